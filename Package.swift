@@ -1,0 +1,62 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "trustline",
+    products: [.executable(name: "trustline", targets: ["trustline"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        // C: only shims and data. `CGuides` holds the shipped guides, embedded by the compiler.
+        .target(
+            name: "CLibedit",
+            linkerSettings: [
+                .linkedLibrary("edit"), .linkedLibrary("bsd"), .linkedLibrary("md"), .linkedLibrary("tinfo"),
+            ]),
+        .systemLibrary(name: "CLibyaml", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CGuides"),
+
+        // Pure: no clock, no files, no terminal, no randomness.
+        .target(name: "TextLayout", swiftSettings: swiftSettings),
+        .target(name: "Guides", dependencies: ["CLibyaml"], swiftSettings: swiftSettings),
+        .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: swiftSettings),
+        .target(name: "Dialogue", dependencies: ["Guides", "Scoring"], swiftSettings: swiftSettings),
+        .target(
+            name: "Reporting", dependencies: ["Guides", "Scoring", "Dialogue", "TextLayout"],
+            swiftSettings: swiftSettings),
+
+        // The shell around them.
+        .target(name: "Journal", dependencies: ["Guides", "Dialogue", "CLibedit"], swiftSettings: swiftSettings),
+        .target(name: "LineEditor", dependencies: ["CLibedit", "TextLayout"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "trustline",
+            dependencies: [
+                "CGuides", "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "LineEditor", "TextLayout",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
+
+        .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"], swiftSettings: swiftSettings),
+        .testTarget(name: "GuidesTests", dependencies: ["Guides"], swiftSettings: swiftSettings),
+        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Guides"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DialogueTests", dependencies: ["Dialogue", "Guides", "Scoring"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "JournalTests", dependencies: ["Journal", "Dialogue", "Guides"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring"],
+            swiftSettings: swiftSettings),
+        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "trustlineTests",
+            dependencies: ["trustline", "Guides", "Dialogue", "Journal", "Reporting", "LineEditor"],
+            swiftSettings: swiftSettings),
+    ]
+)

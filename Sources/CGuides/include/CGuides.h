@@ -1,0 +1,12 @@
+#pragma once
+#include <stddef.h>
+
+/// A guide that is compiled into the program: the bytes of its file in `questionnaires/`.
+struct embedded_guide {
+    const char *name; ///< the file's name without `.yaml`
+    const unsigned char *bytes;
+    size_t length;
+};
+
+extern const struct embedded_guide embedded_guides[];
+extern const size_t embedded_guide_count;

@@ -1,0 +1,4 @@
+#pragma once
+
+/// The version of the shim.
+int trustline_editor_version(void);

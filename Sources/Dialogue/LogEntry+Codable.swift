@@ -1,0 +1,58 @@
+public import Guides
+
+/// In JSON one flat object: `{"at": "…", "answer": "keep_word", "value": {"number": 4}}`, `{"at": "…", "skip": "example"}`,
+/// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`,
+/// `{"at": "…", "mark": "keep"}` and likewise `pause`, `resume`, `finish`.
+extension LogEntry {
+    private enum Key: String, CodingKey {
+        case at, answer, value, skip, note, text, revisit, language, mark
+    }
+
+    private enum Mark: String, Codable {
+        case keep, pause, resume, finish
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        at = try container.decode(Timestamp.self, forKey: .at)
+        if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .answer) {
+            event = .answer(key, try container.decode(AnswerValue.self, forKey: .value))
+        } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .skip) {
+            event = .skip(key)
+        } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .note) {
+            event = .note(key, try container.decode(String.self, forKey: .text))
+        } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .revisit) {
+            event = .revisit(key)
+        } else if let language = try container.decodeIfPresent(Language.self, forKey: .language) {
+            event = .language(language)
+        } else {
+            event =
+                switch try container.decode(Mark.self, forKey: .mark) {
+                case .keep: .keep
+                case .pause: .pause
+                case .resume: .resume
+                case .finish: .finish
+                }
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(at, forKey: .at)
+        switch event {
+        case .answer(let key, let value):
+            try container.encode(key, forKey: .answer)
+            try container.encode(value, forKey: .value)
+        case .skip(let key): try container.encode(key, forKey: .skip)
+        case .note(let key, let text):
+            try container.encode(key, forKey: .note)
+            try container.encode(text, forKey: .text)
+        case .revisit(let key): try container.encode(key, forKey: .revisit)
+        case .language(let language): try container.encode(language, forKey: .language)
+        case .keep: try container.encode(Mark.keep, forKey: .mark)
+        case .pause: try container.encode(Mark.pause, forKey: .mark)
+        case .resume: try container.encode(Mark.resume, forKey: .mark)
+        case .finish: try container.encode(Mark.finish, forKey: .mark)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+public import Guides
+public import Scoring
+
+/// Where a session stands: the result of walking a guide along a log.
+public struct Walk: Sendable {
+    public var screen: Screen
+    /// Every question on the path so far, in the order asked, settled or not yet.
+    public var path: [PathItem]
+    /// Answers that are off the path now: kept, unscored, and back if the path comes back.
+    public var parked: [AnswerKey: AnswerValue]
+    public var language: Language
+    /// One per declared score, from the answers on the path.
+    public var scores: [ScoreResult]
+    /// Looks names up as conditions do, from the answers on the path and the scores.
+    public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
+
+    public init(
+        screen: Screen, path: [PathItem], parked: [AnswerKey: AnswerValue], language: Language, scores: [ScoreResult],
+        lookup: @escaping @Sendable (_ path: [String]) -> ExpressionValue
+    ) {
+        self.screen = screen
+        self.path = path
+        self.parked = parked
+        self.language = language
+        self.scores = scores
+        self.lookup = lookup
+    }
+}
+
+/// What to put before the person.
+public struct Screen: Sendable {
+    /// What comes before the question (or at the end): says, section titles, blocks, with `${…}` still in their texts.
+    public var preface: [Preface]
+    public var state: State
+    /// How many questions of the path known so far are settled, and how many there are on it.
+    public var settled: Int
+    public var total: Int
+
+    public enum State: Sendable {
+        case question(Prompt)
+        /// A private question for the next member of a team comes: pass the keyboard. Index into the header's members.
+        case handover(member: Int)
+        /// All is answered; change something or finish.
+        case review
+        case finished
+    }
+
+    public init(preface: [Preface], state: State, settled: Int, total: Int) {
+        self.preface = preface
+        self.state = state
+        self.settled = settled
+        self.total = total
+    }
+}
+
+public struct Preface: Sendable {
+    public enum Kind: Sendable {
+        case section(LocalizedText)
+        case say(LocalizedText)
+        case show([Block])
+    }
+
+    public var kind: Kind
+    /// The loop entries and rounds this stands in, for `${…}`.
+    public var scope: Scope
+
+    public init(kind: Kind, scope: Scope) {
+        self.kind = kind
+        self.scope = scope
+    }
+}
+
+/// The question to ask now.
+public struct Prompt: Sendable {
+    public var key: AnswerKey
+    /// A question of the guide, or one that a `repeat` makes of its `more`.
+    public var question: Question
+    /// Given before: the default that Enter keeps.
+    public var previous: AnswerValue?
+    public var note: String?
+    public var scope: Scope
+    /// The question `:back` goes to.
+    public var back: AnswerKey?
+
+    public init(
+        key: AnswerKey, question: Question, previous: AnswerValue?, note: String?, scope: Scope, back: AnswerKey?
+    ) {
+        self.key = key
+        self.question = question
+        self.previous = previous
+        self.note = note
+        self.scope = scope
+        self.back = back
+    }
+}
+
+/// One question on the path.
+public struct PathItem: Sendable {
+    public var key: AnswerKey
+    public var question: Question
+    public var state: State
+    public var note: String?
+    public var scope: Scope
+    /// When it was last settled.
+    public var at: Timestamp?
+
+    public enum State: Sendable, Equatable {
+        case answered(AnswerValue)
+        case skipped
+        case open
+    }
+
+    public init(
+        key: AnswerKey, question: Question, state: State, note: String?, scope: Scope, at: Timestamp?
+    ) {
+        self.key = key
+        self.question = question
+        self.state = state
+        self.note = note
+        self.scope = scope
+        self.at = at
+    }
+}
+
+/// The rounds and entries a step stands in.
+public struct Scope: Sendable, Equatable {
+    /// By loop name: a repeat's round as a number, an entry of a list as text, a row as its cells.
+    public var names: [String: Entry]
+
+    public enum Entry: Sendable, Equatable {
+        case round(Int)
+        case text(String)
+        case row([String: AnswerValue])
+        case member(Int)
+    }
+
+    public init(names: [String: Entry] = [:]) {
+        self.names = names
+    }
+}
+
+/// Walks a guide along a session's log. Pure: the same guide, header and entries give the same walk.
+///
+/// An entry that does not fit (a key not on the path, a value not of the question's kind) is passed over, so that no log,
+/// however broken, leads anywhere but to a screen.
+public func walk(_ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
+    Walk(
+        screen: Screen(preface: [], state: .finished, settled: 0, total: 0), path: [], parked: [:],
+        language: header.language, scores: [], lookup: { _ in .unknown })
+}

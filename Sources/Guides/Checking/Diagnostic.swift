@@ -1,0 +1,28 @@
+/// What the reader or checker found in a guide file.
+public struct Diagnostic: Sendable, Equatable {
+    public var severity: Severity
+    /// Stable, for tests and `--json`: `unknown-key`, `missing-language`, …
+    public var identifier: String
+    /// 1-based; column in Unicode scalars.
+    public var line: Int
+    public var column: Int
+    /// What is wrong.
+    public var message: LocalizedText
+    /// What to write instead.
+    public var solution: LocalizedText
+
+    public enum Severity: String, Sendable {
+        case error, warning
+    }
+
+    public init(
+        severity: Severity, identifier: String, line: Int, column: Int, message: LocalizedText, solution: LocalizedText
+    ) {
+        self.severity = severity
+        self.identifier = identifier
+        self.line = line
+        self.column = column
+        self.message = message
+        self.solution = solution
+    }
+}

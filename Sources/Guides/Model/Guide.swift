@@ -1,0 +1,124 @@
+/// A guide: a questionnaire, reflection, calculator, checklist or team session, as read from one YAML file.
+///
+/// The language is taught in `docs/guide-format.md`; a `Guide` that `GuideReader` returned without errors keeps every rule there.
+public struct Guide: Sendable {
+    public var id: String
+    public var version: Int
+    public var title: LocalizedText
+    public var about: LocalizedText
+    public var group: Group?
+    /// How long it takes, 1…240.
+    public var minutes: Int?
+    public var source: String?
+    public var rhythm: Rhythm?
+    public var subject: SubjectUse
+    public var languages: [Language]
+    public var keywords: LocalizedText?
+    public var scales: [String: Scale]
+    public var flow: [Step]
+    /// In the order of declaration; a formula names only scores before it.
+    public var scores: [Score]
+    public var report: [Block]
+    public var documents: [Document]
+    /// The practice library, in the one file that has it; empty elsewhere.
+    public var practices: [Practice]
+
+    /// What a person is facing; groups the list of guides.
+    public enum Group: String, Sendable, CaseIterable {
+        case me, breakup, partnership, proposal, team
+    }
+
+    /// When to take a guide again.
+    public enum Rhythm: Sendable, Equatable {
+        case weekly, monthly, quarterly
+        case days(Int)
+    }
+
+    public enum SubjectUse: String, Sendable {
+        case optional, required, none
+    }
+
+    public init(
+        id: String, version: Int, title: LocalizedText, about: LocalizedText, group: Group? = nil, minutes: Int? = nil,
+        source: String? = nil, rhythm: Rhythm? = nil, subject: SubjectUse = .optional,
+        languages: [Language] = [.en, .zh], keywords: LocalizedText? = nil, scales: [String: Scale] = [:],
+        flow: [Step], scores: [Score] = [], report: [Block] = [], documents: [Document] = [],
+        practices: [Practice] = []
+    ) {
+        self.id = id
+        self.version = version
+        self.title = title
+        self.about = about
+        self.group = group
+        self.minutes = minutes
+        self.source = source
+        self.rhythm = rhythm
+        self.subject = subject
+        self.languages = languages
+        self.keywords = keywords
+        self.scales = scales
+        self.flow = flow
+        self.scores = scores
+        self.report = report
+        self.documents = documents
+        self.practices = practices
+    }
+}
+
+/// A rating scale: whole numbers from `low` to `high`, some or all with an anchor.
+public struct Scale: Sendable, Equatable {
+    public var points: [Point]
+
+    public struct Point: Sendable, Equatable {
+        public var value: Int
+        public var anchor: LocalizedText?
+
+        public init(value: Int, anchor: LocalizedText?) {
+            self.value = value
+            self.anchor = anchor
+        }
+    }
+
+    /// - Parameter points: rising by one, 2…11 of them.
+    public init(points: [Point]) {
+        self.points = points
+    }
+
+    public var low: Int { points.first?.value ?? 1 }
+    public var high: Int { points.last?.value ?? 1 }
+}
+
+/// One practice of the library: small enough for this week.
+public struct Practice: Sendable {
+    public var id: String
+    public var factor: Factor
+    public var title: LocalizedText
+    public var how: LocalizedText
+    public var source: String
+
+    public enum Factor: String, Sendable, CaseIterable {
+        case credibility, reliability, intimacy
+        case selfOrientation = "self_orientation"
+    }
+
+    public init(id: String, factor: Factor, title: LocalizedText, how: LocalizedText, source: String) {
+        self.id = id
+        self.factor = factor
+        self.title = title
+        self.how = how
+        self.source = source
+    }
+}
+
+/// A Markdown document made from the answers when a session finishes.
+public struct Document: Sendable {
+    public var id: String
+    public var title: LocalizedText
+    public var body: [Block]
+
+    public init(id: String, title: LocalizedText, body: [Block]) {
+        self.id = id
+        self.title = title
+        self.body = body
+    }
+}

@@ -1,0 +1,86 @@
+/// A question and the kind of answer it takes.
+public struct Question: Sendable {
+    public var id: String
+    public var text: LocalizedText
+    public var kind: AnswerKind
+    public var isOptional: Bool
+    public var why: LocalizedText?
+    public var hint: LocalizedText?
+    /// As it would be typed.
+    public var defaultAnswer: String?
+    public var label: LocalizedText?
+
+    public init(
+        id: String, text: LocalizedText, kind: AnswerKind, isOptional: Bool = false, why: LocalizedText? = nil,
+        hint: LocalizedText? = nil, defaultAnswer: String? = nil, label: LocalizedText? = nil
+    ) {
+        self.id = id
+        self.text = text
+        self.kind = kind
+        self.isOptional = isOptional
+        self.why = why
+        self.hint = hint
+        self.defaultAnswer = defaultAnswer
+        self.label = label
+    }
+}
+
+public enum AnswerKind: Sendable {
+    /// A point of a scale, resolved from its name by the reader.
+    case scale(Scale)
+    case choice([Option])
+    /// `min`…`max` of the options.
+    case choices([Option], min: Int, max: Int)
+    case yesNo
+    case number(NumberRange)
+    case date
+    case text
+    case long
+    /// `min`…`max` names.
+    case names(min: Int, max: Int)
+    /// `min`…`max` rows; the first column names the row.
+    case rows([Column], min: Int, max: Int)
+    case commitment
+}
+
+public struct NumberRange: Sendable, Equatable {
+    public var isWhole: Bool
+    public var min: Double?
+    public var max: Double?
+    public var unit: LocalizedText?
+
+    public init(isWhole: Bool, min: Double? = nil, max: Double? = nil, unit: LocalizedText? = nil) {
+        self.isWhole = isWhole
+        self.min = min
+        self.max = max
+        self.unit = unit
+    }
+}
+
+public struct Option: Sendable {
+    public var id: String
+    public var text: LocalizedText
+    /// Asked only when this option is chosen, directly after the question.
+    public var then: [Step]
+
+    public init(id: String, text: LocalizedText, then: [Step] = []) {
+        self.id = id
+        self.text = text
+        self.then = then
+    }
+}
+
+/// A column of a `rows` answer. `kind` is one of scale, yesNo, number, date, text.
+public struct Column: Sendable {
+    public var id: String
+    public var title: LocalizedText
+    public var kind: AnswerKind
+    public var isOptional: Bool
+
+    public init(id: String, title: LocalizedText, kind: AnswerKind, isOptional: Bool = false) {
+        self.id = id
+        self.title = title
+        self.kind = kind
+        self.isOptional = isOptional
+    }
+}

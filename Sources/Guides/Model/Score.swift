@@ -1,0 +1,63 @@
+/// A declared score: computed from answers, never programmed.
+public struct Score: Sendable {
+    public var id: String
+    public var title: LocalizedText
+    public var rule: Rule
+    /// The fewest answers for a value; `nil`: all items.
+    public var need: Int?
+    /// By item reference (`ItemReference.path`), default 1.
+    public var weights: [String: Double]
+    /// Rescale to this from what the items can give.
+    public var range: ClosedRange<Double>?
+    /// Rising by `from`.
+    public var bands: [Band]
+    public var isAcrossMembers: Bool
+
+    public enum Rule: Sendable {
+        case mean([ItemReference])
+        case sum([ItemReference])
+        case max([ItemReference])
+        case min([ItemReference])
+        /// How many are answered, or, with `among`, have one of these answers (an option's id, a number as text, `true`).
+        case count([ItemReference], among: [String]?)
+        case formula(Expression)
+        case quotient(of: [String], by: String)
+    }
+
+    public struct Band: Sendable {
+        public var from: Double
+        public var id: String
+        public var text: LocalizedText
+
+        public init(from: Double, id: String, text: LocalizedText) {
+            self.from = from
+            self.id = id
+            self.text = text
+        }
+    }
+
+    public init(
+        id: String, title: LocalizedText, rule: Rule, need: Int? = nil, weights: [String: Double] = [:],
+        range: ClosedRange<Double>? = nil, bands: [Band] = [], isAcrossMembers: Bool = false
+    ) {
+        self.id = id
+        self.title = title
+        self.rule = rule
+        self.need = need
+        self.weights = weights
+        self.range = range
+        self.bands = bands
+        self.isAcrossMembers = isAcrossMembers
+    }
+}
+
+/// An item of a score: `keep_word`, `-hide_errors`, `clients.revenue`.
+public struct ItemReference: Sendable, Hashable {
+    public var path: String
+    public var isReversed: Bool
+
+    public init(path: String, isReversed: Bool = false) {
+        self.path = path
+        self.isReversed = isReversed
+    }
+}

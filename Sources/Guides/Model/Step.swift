@@ -1,0 +1,76 @@
+/// One step of a guide's flow.
+public struct Step: Sendable {
+    public var when: Expression?
+    public var kind: Kind
+
+    public enum Kind: Sendable {
+        case say(LocalizedText)
+        case show([Block])
+        case ask(Question)
+        case section(Section)
+        case `repeat`(Repeat)
+        case each(Each)
+    }
+
+    public init(when: Expression? = nil, _ kind: Kind) {
+        self.when = when
+        self.kind = kind
+    }
+}
+
+public struct Section: Sendable {
+    public var title: LocalizedText
+    public var shuffle: Bool
+    public var steps: [Step]
+
+    public init(title: LocalizedText, shuffle: Bool = false, steps: [Step]) {
+        self.title = title
+        self.shuffle = shuffle
+        self.steps = steps
+    }
+}
+
+/// Steps gone through again and again: until `until` holds, the person says there is no more, or `max` rounds.
+public struct Repeat: Sendable {
+    public var id: String
+    public var title: LocalizedText?
+    public var more: LocalizedText?
+    public var until: Expression?
+    /// 1…50
+    public var max: Int
+    public var steps: [Step]
+
+    public init(
+        id: String, title: LocalizedText? = nil, more: LocalizedText? = nil, until: Expression? = nil, max: Int,
+        steps: [Step]
+    ) {
+        self.id = id
+        self.title = title
+        self.more = more
+        self.until = until
+        self.max = max
+        self.steps = steps
+    }
+}
+
+/// Steps gone through once for every entry of a list answered before, or for every member of a team.
+public struct Each: Sendable {
+    /// The id of a `names`, `rows` or `choices` question, or `member`.
+    public var source: String
+    /// The name of the entry inside the steps.
+    public var name: String
+    /// For `member`: the screen is cleared and the keyboard passed on.
+    public var isPrivate: Bool
+    public var title: LocalizedText?
+    public var steps: [Step]
+
+    public var isOverMembers: Bool { source == "member" }
+
+    public init(source: String, name: String, isPrivate: Bool = false, title: LocalizedText? = nil, steps: [Step]) {
+        self.source = source
+        self.name = name
+        self.isPrivate = isPrivate
+        self.title = title
+        self.steps = steps
+    }
+}
