@@ -1,11 +1,11 @@
 public import Guides
 
 /// In JSON one flat object: `{"at": "…", "answer": "keep_word", "value": {"number": 4}}`, `{"at": "…", "skip": "example"}`,
-/// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`,
+/// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "line": "story", "text": "…"}`, `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`,
 /// `{"at": "…", "mark": "keep"}` and likewise `pause`, `resume`, `finish`.
 extension LogEntry {
     private enum Key: String, CodingKey {
-        case at, answer, value, skip, note, text, revisit, language, mark
+        case at, answer, value, skip, note, line, text, revisit, language, mark
     }
 
     private enum Mark: String, Codable {
@@ -21,6 +21,8 @@ extension LogEntry {
             event = .skip(key)
         } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .note) {
             event = .note(key, try container.decode(String.self, forKey: .text))
+        } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .line) {
+            event = .line(key, try container.decode(String.self, forKey: .text))
         } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .revisit) {
             event = .revisit(key)
         } else if let language = try container.decodeIfPresent(Language.self, forKey: .language) {
@@ -46,6 +48,9 @@ extension LogEntry {
         case .skip(let key): try container.encode(key, forKey: .skip)
         case .note(let key, let text):
             try container.encode(key, forKey: .note)
+            try container.encode(text, forKey: .text)
+        case .line(let key, let text):
+            try container.encode(key, forKey: .line)
             try container.encode(text, forKey: .text)
         case .revisit(let key): try container.encode(key, forKey: .revisit)
         case .language(let language): try container.encode(language, forKey: .language)

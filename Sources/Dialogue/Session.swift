@@ -53,6 +53,8 @@ public struct LogEntry: Sendable, Codable, Equatable {
         case skip(AnswerKey)
         /// A remark beside the answer; empty removes it.
         case note(AnswerKey, String)
+        /// One line of a longer answer under way: on disk at once, superseded by the answer (or a skip).
+        case line(AnswerKey, String)
         /// Went back to a question, by `:back` or from the review.
         case revisit(AnswerKey)
         /// Left a revisited question as it was.

@@ -78,17 +78,21 @@ public struct Prompt: Sendable {
     /// Given before: the default that Enter keeps.
     public var previous: AnswerValue?
     public var note: String?
+    /// Lines of a longer answer under way, typed before an interruption.
+    public var lines: [String]
     public var scope: Scope
     /// The question `:back` goes to.
     public var back: AnswerKey?
 
     public init(
-        key: AnswerKey, question: Question, previous: AnswerValue?, note: String?, scope: Scope, back: AnswerKey?
+        key: AnswerKey, question: Question, previous: AnswerValue?, note: String?, lines: [String] = [], scope: Scope,
+        back: AnswerKey?
     ) {
         self.key = key
         self.question = question
         self.previous = previous
         self.note = note
+        self.lines = lines
         self.scope = scope
         self.back = back
     }
