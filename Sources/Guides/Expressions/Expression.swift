@@ -1,27 +1,106 @@
 /// A condition or formula of a guide: a small part of CEL in which every number is a double.
 ///
-/// Evaluation always ends: no loops, bounded size and depth.
+/// Evaluation always ends: no loops, bounded size and depth. What CEL has and this has not (integers beyond 2^53, `uint`,
+/// bytes, maps, indexing, methods, macros) is refused with `notSupported`, never read as something else.
+///
+/// Grammar, loosest first; all binary operators associate to the left:
+/// `a ? b : c` · `|| or` · `&& and` · `not` · `== != < <= > >= in` · `+ -` · `* / %` · `! -` · values, names, calls, brackets.
+/// `!` binds as in CEL, tighter than comparison; the word `not` looser, so that `not ended == "by_me"` is what it says.
 public struct Expression: Sendable {
+    /// The most code points and the deepest nesting of brackets, calls, lists and conditionals.
+    public static let maximumLength = 400
+    public static let maximumDepth = 40
+
     public let source: String
+    let root: Node
 
     /// - Throws: `ExpressionError` with the place in `source`.
     public init(parsing source: String) throws(ExpressionError) {
+        guard source.utf8.count <= 4 * Self.maximumLength, source.unicodeScalars.count <= Self.maximumLength else {
+            throw ExpressionError(offset: 0, reason: .tooLong)
+        }
+        var parser = try ExpressionParser(source)
+        self.root = try parser.wholeExpression()
         self.source = source
     }
 
     /// Every name it mentions, as dotted paths: `reliability.sd` is `["reliability", "sd"]`.
-    public var references: [[String]] { [] }
+    public var references: [[String]] { referencePlaces.map(\.path) }
 
-    /// The value, with names looked up by `lookup`; a name that has no value yet is `.unknown`.
-    ///
-    /// - Throws: `ExpressionError` on a type mistake that is not absorbed by `&&` or `||`.
-    public func evaluate(_ lookup: (_ path: [String]) -> ExpressionValue) throws(ExpressionError) -> ExpressionValue {
-        .unknown
+    /// Every name it mentions and where it stands, a UTF-8 offset in `source`.
+    public var referencePlaces: [(path: [String], offset: Int)] {
+        var places: [(path: [String], offset: Int)] = []
+        root.visit { node in
+            if case .name(let path) = node.kind { places.append((path, node.offset)) }
+        }
+        return places
     }
 
     /// The condition: true only if it evaluates to true; unknown and mistakes are false.
     public func holds(_ lookup: (_ path: [String]) -> ExpressionValue) -> Bool {
         (try? evaluate(lookup)) == .bool(true)
+    }
+
+    /// One node of the tree; `offset` is where its operator or first character stands.
+    struct Node: Sendable {
+        var offset: Int
+        var kind: Kind
+
+        indirect enum Kind: Sendable {
+            case literal(ExpressionValue)
+            case name([String])
+            case list([Node])
+            case not(Node)
+            case negative(Node)
+            case binary(Operator, Node, Node)
+            case conditional(Node, Node, Node)
+            case call(Function, [Node])
+        }
+
+        func visit(_ body: (Node) -> Void) {
+            body(self)
+            switch kind {
+            case .literal, .name: break
+            case .not(let operand), .negative(let operand): operand.visit(body)
+            case .binary(_, let left, let right):
+                left.visit(body)
+                right.visit(body)
+            case .conditional(let condition, let yes, let no):
+                condition.visit(body)
+                yes.visit(body)
+                no.visit(body)
+            case .list(let nodes), .call(_, let nodes): for node in nodes { node.visit(body) }
+            }
+        }
+    }
+
+    enum Operator: String, Sendable {
+        case or = "||"
+        case and = "&&"
+        case equal = "=="
+        case notEqual = "!="
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+        case element = "in"
+        case plus = "+"
+        case minus = "-"
+        case times = "*"
+        case over = "/"
+        case remainder = "%"
+    }
+
+    enum Function: String, Sendable, CaseIterable {
+        case answered, count, size, sum, mean, min, max, abs, round
+
+        /// How many arguments it takes.
+        var arguments: ClosedRange<Int> {
+            switch self {
+            case .answered, .size, .abs, .round: 1...1
+            case .count, .sum, .mean, .min, .max: 1...Int.max
+            }
+        }
     }
 }
 
@@ -36,21 +115,10 @@ public enum ExpressionValue: Sendable, Hashable {
     case unknown
 }
 
-public struct ExpressionError: Error, Sendable, Equatable {
-    /// UTF-8 offset in the source.
-    public var offset: Int
-    public var reason: Reason
-
-    public enum Reason: Sendable, Equatable {
-        case syntax(expected: String)
-        case notSupported(String)
-        case unknownFunction(String)
-        case type(String)
-        case tooLong, tooDeep
-    }
-
-    public init(offset: Int, reason: Reason) {
-        self.offset = offset
-        self.reason = reason
-    }
+/// What is known of a value before there is one.
+public indirect enum StaticType: Sendable, Equatable {
+    case number, text, bool, null
+    case list(StaticType)
+    /// Anything: nothing is said about it.
+    case any
 }

@@ -1,0 +1,235 @@
+extension Expression {
+    /// The value, with names looked up by `lookup`; a name that has no value yet is `.unknown`.
+    ///
+    /// - Throws: `ExpressionError` on a type mistake that is not absorbed by `&&` or `||`.
+    public func evaluate(_ lookup: (_ path: [String]) -> ExpressionValue) throws(ExpressionError) -> ExpressionValue {
+        try value(of: root, lookup)
+    }
+
+    private typealias Lookup = (_ path: [String]) -> ExpressionValue
+
+    private func value(of node: Node, _ lookup: Lookup) throws(ExpressionError) -> ExpressionValue {
+        switch node.kind {
+        case .literal(let value): return value
+        case .name(let path): return lookup(path)
+        case .list(let nodes): return .list(try values(of: nodes, lookup))
+        case .not(let operand):
+            switch try value(of: operand, lookup) {
+            case .bool(let flag): return .bool(!flag)
+            case .unknown: return .unknown
+            case let other: throw mistake(node, "!", needs: [.bool], found: other)
+            }
+        case .negative(let operand):
+            switch try value(of: operand, lookup) {
+            case .number(let number): return .number(-number)
+            case .unknown: return .unknown
+            case let other: throw mistake(node, "-", needs: [.number], found: other)
+            }
+        case .conditional(let condition, let yes, let no):
+            switch try value(of: condition, lookup) {
+            case .bool(let flag): return try value(of: flag ? yes : no, lookup)
+            case .unknown: return .unknown
+            case let other: throw mistake(condition, "? :", needs: [.bool], found: other)
+            }
+        case .binary(let sign, let left, let right) where sign == .and || sign == .or:
+            return try logical(node, sign, left, right, lookup)
+        case .binary(let sign, let left, let right):
+            return try binary(node, sign, try value(of: left, lookup), try value(of: right, lookup))
+        case .call(.answered, let nodes):
+            let argument = try values(of: nodes, lookup)
+            return .bool(argument.first.map { $0 != .unknown } ?? false)
+        case .call(let function, let nodes):
+            return try call(node, function, try values(of: nodes, lookup))
+        }
+    }
+
+    private func values(of nodes: [Node], _ lookup: Lookup) throws(ExpressionError) -> [ExpressionValue] {
+        var values: [ExpressionValue] = []
+        for node in nodes { values.append(try value(of: node, lookup)) }
+        return values
+    }
+
+    /// One operand that decides absorbs an unknown or a mistake in the other, on either side, as in CEL.
+    private func logical(
+        _ node: Node, _ sign: Operator, _ left: Node, _ right: Node, _ lookup: Lookup
+    ) throws(ExpressionError) -> ExpressionValue {
+        let decides = ExpressionValue.bool(sign == .or)
+        var failure: ExpressionError?
+        var isUnknown = false
+        for operand in [left, right] {
+            do throws(ExpressionError) {
+                switch try value(of: operand, lookup) {
+                case decides: return decides
+                case .bool: break
+                case .unknown: isUnknown = true
+                case let other: throw mistake(node, sign.rawValue, needs: [.bool], found: other)
+                }
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if isUnknown { return .unknown }
+        if let failure { throw failure }
+        return .bool(sign == .and)
+    }
+
+    private func binary(
+        _ node: Node, _ sign: Operator, _ left: ExpressionValue, _ right: ExpressionValue
+    ) throws(ExpressionError) -> ExpressionValue {
+        guard left != .unknown, right != .unknown else { return .unknown }
+        switch sign {
+        case .equal: return left.isSame(as: right).map(ExpressionValue.bool) ?? .unknown
+        case .notEqual: return left.isSame(as: right).map { .bool(!$0) } ?? .unknown
+        case .element:
+            guard case .list(let members) = right else {
+                throw mistake(node, "in", needs: [.list(.any)], found: right)
+            }
+            let matches = members.map { left.isSame(as: $0) }
+            return matches.contains(true) ? .bool(true) : matches.contains(nil) ? .unknown : .bool(false)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            let order: (isLess: Bool, isGreater: Bool)
+            switch (left, right) {
+            case (.number(let one), .number(let other)): order = (one < other, one > other)
+            case (.text(let one), .text(let other)):
+                // By code point, as in CEL; Swift's own order is by canonical equivalence.
+                let (one, other) = (one.unicodeScalars, other.unicodeScalars)
+                order = (one.lexicographicallyPrecedes(other), other.lexicographicallyPrecedes(one))
+            case (.bool(let one), .bool(let other)): order = (!one && other, one && !other)
+            case (.number, _), (.text, _), (.bool, _):
+                throw mistake(node, sign.rawValue, needs: [left.type], found: right)
+            default: throw mistake(node, sign.rawValue, needs: [.number, .text], found: left)
+            }
+            switch sign {
+            case .less: return .bool(order.isLess)
+            case .lessOrEqual: return .bool(!order.isGreater)
+            case .greater: return .bool(order.isGreater)
+            default: return .bool(!order.isLess)
+            }
+        default: return try arithmetic(node, sign, left, right)
+        }
+    }
+
+    private func arithmetic(
+        _ node: Node, _ sign: Operator, _ left: ExpressionValue, _ right: ExpressionValue
+    ) throws(ExpressionError) -> ExpressionValue {
+        if sign == .plus {
+            switch (left, right) {
+            case (.text(let one), .text(let other)): return .text(one + other)
+            case (.list(let one), .list(let other)): return .list(one + other)
+            default: break
+            }
+        }
+        guard case .number(let one) = left else {
+            let needs: [StaticType] = sign == .plus ? [.number, .text, .list(.any)] : [.number]
+            throw mistake(node, sign.rawValue, needs: needs, found: left)
+        }
+        guard case .number(let other) = right else {
+            throw mistake(node, sign.rawValue, needs: [.number], found: right)
+        }
+        switch sign {
+        case .plus: return try exact(node, one + other, one, other)
+        case .minus: return try exact(node, one - other, one, other)
+        case .times: return try exact(node, one * other, one, other)
+        case .over where other == 0, .remainder where other == 0: return .unknown
+        case .over: return try finite(node, one / other)
+        default:
+            // CEL has a remainder of whole numbers only; its sign is the dividend's.
+            for operand in [one, other] where operand.rounded() != operand || abs(operand) > Self.largestExact {
+                throw ExpressionError(
+                    offset: node.offset, reason: .type(operation: "%", needs: [.number], found: .number))
+            }
+            return .number(one.truncatingRemainder(dividingBy: other))
+        }
+    }
+
+    private static let largestExact = 0x1p53
+
+    /// Refuses a sum or product of whole numbers that the double next to it would stand in for.
+    private func exact(
+        _ node: Node, _ result: Double, _ one: Double, _ other: Double
+    ) throws(ExpressionError) -> ExpressionValue {
+        let areWhole = [one, other].allSatisfy { $0.rounded() == $0 && abs($0) <= Self.largestExact }
+        if areWhole, abs(result) >= Self.largestExact {
+            throw ExpressionError(offset: node.offset, reason: .tooLarge)
+        }
+        return try finite(node, result)
+    }
+
+    private func finite(_ node: Node, _ number: Double) throws(ExpressionError) -> ExpressionValue {
+        guard number.isFinite else { throw ExpressionError(offset: node.offset, reason: .tooLarge) }
+        return .number(number)
+    }
+
+    private func call(
+        _ node: Node, _ function: Function, _ arguments: [ExpressionValue]
+    ) throws(ExpressionError) -> ExpressionValue {
+        let flat = arguments.flatMap { if case .list(let members) = $0 { members } else { [$0] } }
+        if function == .count { return .number(Double(flat.count { $0 != .unknown })) }
+        if function == .size, let argument = arguments.first {
+            switch argument {
+            case .list(let members): return .number(Double(members.count))
+            case .text(let text): return .number(Double(text.unicodeScalars.count))
+            case .unknown: return .unknown
+            default: throw mistake(node, "size", needs: [.list(.any), .text], found: argument)
+            }
+        }
+        var numbers: [Double] = []
+        for argument in function == .abs || function == .round ? arguments : flat {
+            switch argument {
+            case .number(let number): numbers.append(number)
+            case .bool(let flag) where function == .sum || function == .mean: numbers.append(flag ? 1 : 0)
+            case .unknown: break
+            default: throw mistake(node, function.rawValue, needs: [.number], found: argument)
+            }
+        }
+        guard !flat.contains(.unknown) else { return .unknown }
+        let total = numbers.reduce(0, +)
+        let result: Double? =
+            switch function {
+            case .sum: total
+            case .mean: numbers.isEmpty ? nil : total / Double(numbers.count)
+            case .min: numbers.min()
+            case .max: numbers.max()
+            case .abs: numbers.first.map { Swift.abs($0) }
+            case .round: numbers.first.map { $0.rounded(.toNearestOrAwayFromZero) }
+            case .answered, .count, .size: nil
+            }
+        guard let result else { return .unknown }
+        return try finite(node, result)
+    }
+
+    private func mistake(
+        _ node: Node, _ operation: String, needs: [StaticType], found: ExpressionValue
+    ) -> ExpressionError {
+        ExpressionError(offset: node.offset, reason: .type(operation: operation, needs: needs, found: found.type))
+    }
+}
+
+extension ExpressionValue {
+    var type: StaticType {
+        switch self {
+        case .number: .number
+        case .text: .text
+        case .bool: .bool
+        case .null: .null
+        case .list: .list(.any)
+        case .unknown: .any
+        }
+    }
+
+    /// Equality as in CEL: values of different types differ, texts compare by code point. `nil`: an unknown decides it.
+    fileprivate func isSame(as other: ExpressionValue) -> Bool? {
+        switch (self, other) {
+        case (.unknown, _), (_, .unknown): return nil
+        case (.number(let one), .number(let other)): return one == other
+        case (.text(let one), .text(let other)): return one.unicodeScalars.elementsEqual(other.unicodeScalars)
+        case (.bool(let one), .bool(let other)): return one == other
+        case (.null, .null): return true
+        case (.list(let one), .list(let other)):
+            guard one.count == other.count else { return false }
+            let matches = zip(one, other).map { $0.isSame(as: $1) }
+            return matches.contains(false) ? false : matches.contains(nil) ? nil : true
+        default: return false
+        }
+    }
+}
