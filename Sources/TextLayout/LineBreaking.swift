@@ -1,0 +1,53 @@
+/// What a grapheme does at the end of a line: UAX #14, cut down to Latin and Chinese.
+enum BreakClass {
+    case space
+    /// Never at the end of a line.
+    case opening
+    /// Never at the start of a line.
+    case closing
+    /// May stand on either side of a break.
+    case ideograph
+    /// Part of a word.
+    case letter
+
+    init(_ character: Character) {
+        guard let scalar = character.unicodeScalars.first else {
+            self = .letter
+            return
+        }
+        switch character {
+        case " ", "\u{3000}", "\u{2003}", "\u{2002}", "\u{2009}", "\u{200B}": self = .space
+        case "(", "[", "{", "“", "‘", "（", "［", "｛", "「", "『", "《", "〈", "【", "〔", "〖", "«", "￥", "＄":
+            self = .opening
+        case ")", "]", "}", "”", "’", "）", "］", "｝", "」", "』", "》", "〉", "】", "〕", "〗", "»",
+            ",", ".", ";", ":", "!", "?", "%", "…", "—", "·", "～", "％", "‰", "℃",
+            "，", "。", "、", "；", "：", "！", "？", "．", "・", "々", "〻", "ー", "ゝ", "ゞ", "ヽ", "ヾ",
+            "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ":
+            self = .closing
+        default:
+            self = scalar.displayWidth(ambiguous: .one) == 2 ? .ideograph : .letter
+        }
+    }
+}
+
+/// One grapheme with what wrapping needs to know of it.
+struct Cell {
+    var character: Character
+    var width: Int
+    var kind: BreakClass
+
+    init(_ character: Character, ambiguous: AmbiguousWidth) {
+        self.character = character
+        width = character.displayWidth(ambiguous: ambiguous)
+        kind = BreakClass(character)
+    }
+
+    /// Whether a line may end after `self` and go on with `next`, with no space between them.
+    func allowsBreak(before next: Cell) -> Bool {
+        if kind == .opening || next.kind == .closing { return false }
+        if kind == .ideograph || next.kind == .ideograph { return true }
+        // After a full-width comma or bracket a line may end whatever follows; so it may before a full-width bracket.
+        if kind == .closing && character.displayWidth(ambiguous: .one) == 2 { return true }
+        return next.kind == .opening && next.character.displayWidth(ambiguous: .one) == 2
+    }
+}

@@ -1,0 +1,58 @@
+/// The paragraphs of a guide's text, each as the lines it keeps.
+///
+/// A blank line starts a paragraph and lines are filled: joined with a space, or with nothing between Chinese characters.
+/// A line that starts with `- ` stays a line of its own; an indented line after it goes on with it.
+public func paragraphs(of text: some StringProtocol) -> [[String]] {
+    var paragraphs: [[String]] = []
+    var isNewParagraph = true
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        let words = line.trimmingSpaces
+        if words.isEmpty {
+            isNewParagraph = true
+            continue
+        }
+        let isItem = words.hasPrefix("- ")
+        if isNewParagraph {
+            paragraphs.append([words])
+        } else if let last = paragraphs.indices.last, let previous = paragraphs[last].last {
+            let isIndented = line.first == " "
+            if isItem || (previous.hasPrefix("- ") && !isIndented) {
+                paragraphs[last].append(words)
+            } else {
+                paragraphs[last][paragraphs[last].count - 1] = joined(previous, words)
+            }
+        }
+        isNewParagraph = false
+    }
+    return paragraphs
+}
+
+/// A guide's text, filled and wrapped: an empty line between paragraphs, items hanging under their first word.
+public func wrapParagraphs(
+    _ text: some StringProtocol, width: Int, indent: String = "", ambiguous: AmbiguousWidth = .one
+) -> [String] {
+    Array(
+        paragraphs(of: text).map { lines in
+            lines.flatMap { line in
+                wrap(
+                    line, width: width, firstIndent: indent, indent: line.hasPrefix("- ") ? indent + "  " : indent,
+                    ambiguous: ambiguous)
+            }
+        }.joined(separator: [""]))
+}
+
+private func joined(_ left: String, _ right: String) -> String {
+    guard let end = left.last, let start = right.first else { return left + right }
+    let isChinese = end.displayWidth(ambiguous: .two) == 2 && start.displayWidth(ambiguous: .two) == 2
+    return isChinese ? left + right : left + " " + right
+}
+
+extension StringProtocol {
+    /// Without spaces and tabs at both ends.
+    var trimmingSpaces: String {
+        var rest = self[...]
+        while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
+        while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,86 @@
+/// A table of text that fits any width: columns side by side with wrapped cells, or, where they would be too narrow to
+/// read, each row as a little list of `title: cell`.
+public struct TextTable: Sendable, Equatable {
+    public struct Column: Sendable, Equatable {
+        public var title: String
+        public var alignment: Alignment
+
+        public init(_ title: String, _ alignment: Alignment = .left) {
+            self.title = title
+            self.alignment = alignment
+        }
+    }
+
+    public var columns: [Column]
+    /// Each with one cell per column; a missing one is empty.
+    public var rows: [[String]]
+
+    public init(columns: [Column], rows: [[String]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    private static let gap = 2
+    /// Below this a column of words is broken too often to be read.
+    private static let leastColumn = 6
+
+    /// - Parameter width: at least 2 is used.
+    public func lines(width: Int, ambiguous: AmbiguousWidth = .one) -> [String] {
+        if columns.isEmpty { return [] }
+        guard let widths = columnWidths(width: width, ambiguous: ambiguous) else {
+            return list(width: width, ambiguous: ambiguous)
+        }
+        let rule = columns.indices.map { String(repeating: "-", count: widths[$0]) }
+        var lines: [String] = []
+        for (number, cells) in ([columns.map(\.title), rule] + rows).enumerated() {
+            let wrapped = columns.indices.map { column in
+                wrap(column < cells.count ? cells[column] : "", width: widths[column], ambiguous: ambiguous)
+            }
+            // The titles stand on the rule, not at the top.
+            let height = wrapped.map(\.count).max() ?? 1
+            for line in 0..<height {
+                let pieces = columns.indices.map { column in
+                    let shift = number == 0 ? height - wrapped[column].count : 0
+                    let index = line - shift
+                    let piece = wrapped[column].indices.contains(index) ? wrapped[column][index] : ""
+                    return piece.padded(to: widths[column], columns[column].alignment, ambiguous: ambiguous)
+                }
+                var text = pieces.joined(separator: String(repeating: " ", count: Self.gap))
+                while text.last == " " { text.removeLast() }
+                lines.append(text)
+            }
+        }
+        return lines
+    }
+
+    /// The widest columns that fit side by side, the widest giving way first; `nil` if they would be too narrow.
+    private func columnWidths(width: Int, ambiguous: AmbiguousWidth) -> [Int]? {
+        var widths = columns.indices.map { column in
+            let cells = [columns[column].title] + rows.compactMap { column < $0.count ? $0[column] : nil }
+            let lines = cells.flatMap { $0.split(separator: "\n") }
+            return max(1, lines.map { $0.displayWidth(ambiguous: ambiguous) }.max() ?? 1)
+        }
+        let room = width - Self.gap * (columns.count - 1)
+        let least = widths.map { min($0, Self.leastColumn) }
+        guard room >= least.reduce(0, +) else { return nil }
+        while widths.reduce(0, +) > room {
+            let widest = widths.max() ?? 0
+            let next = widths.filter { $0 < widest }.max() ?? 0
+            let sharing = widths.indices.filter { widths[$0] == widest }
+            let excess = widths.reduce(0, +) - room
+            let cut = max(1, min(widest - next, excess / sharing.count))
+            // One at a time at the end, so that no more is cut than must be.
+            for column in sharing.prefix(excess < sharing.count ? excess : sharing.count) { widths[column] -= cut }
+        }
+        return widths
+    }
+
+    private func list(width: Int, ambiguous: AmbiguousWidth) -> [String] {
+        Array(
+            rows.map { cells in
+                zip(columns, cells).filter { !$0.1.isEmpty }.flatMap { column, cell in
+                    wrap("\(column.title): \(cell)", width: width, indent: "  ", ambiguous: ambiguous)
+                }
+            }.joined(separator: [""]))
+    }
+}

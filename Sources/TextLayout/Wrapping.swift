@@ -1,0 +1,116 @@
+/// The lines of a text, each at most `width` columns wide.
+///
+/// Lines break at spaces and beside Chinese characters, never before closing or after opening punctuation; what is wider
+/// than a whole line is split anywhere. A newline always ends a line, and an empty line stays one.
+///
+/// - Parameters:
+///   - width: at least 2 is used; a narrower one could not hold a Chinese character.
+///   - firstIndent: stands before the first line; counted in the width.
+///   - indent: stands before each further line. Indents that would leave less than half the width are left out.
+public func wrap(
+    _ text: some StringProtocol, width: Int, firstIndent: String = "", indent: String = "",
+    ambiguous: AmbiguousWidth = .one
+) -> [String] {
+    let width = max(2, width)
+    let fits = { (prefix: String) in prefix.displayWidth(ambiguous: ambiguous) * 2 <= width }
+    let first = fits(firstIndent) ? firstIndent : ""
+    let rest = fits(indent) ? indent : ""
+    var wrapper = Wrapper(width: width, indent: rest, line: first, ambiguous: ambiguous)
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        if number > 0 { wrapper.endLine() }
+        wrapper.add(line.map { Cell($0, ambiguous: ambiguous) })
+    }
+    wrapper.endLine()
+    return wrapper.lines
+}
+
+private struct Wrapper {
+    let width: Int
+    let indent: String
+    var line: String
+    let ambiguous: AmbiguousWidth
+    var lines: [String] = []
+    /// Columns taken on the current line.
+    var column: Int
+    /// Whether the current line has more than its indent.
+    var hasContent = false
+
+    init(width: Int, indent: String, line: String, ambiguous: AmbiguousWidth) {
+        self.width = width
+        self.indent = indent
+        self.line = line
+        self.ambiguous = ambiguous
+        column = line.displayWidth(ambiguous: ambiguous)
+    }
+
+    mutating func endLine() {
+        while line.last == " " || line.last == "\u{3000}" { line.removeLast() }
+        lines.append(line)
+        line = indent
+        column = indent.displayWidth(ambiguous: ambiguous)
+        hasContent = false
+    }
+
+    mutating func add(_ cells: [Cell]) {
+        for run in runs(of: cells) {
+            let spaces = hasContent ? run.spaces : run.isFirst && run.spacesWidth * 2 <= width ? run.spaces : []
+            let spacesWidth = spaces.reduce(0) { $0 + $1.width }
+            if column + spacesWidth + run.width <= width {
+                append(spaces)
+                append(run.cells)
+                continue
+            }
+            if hasContent { endLine() }
+            append(run.cells)
+        }
+    }
+
+    /// Adds cells, going on to a new line wherever the current one is full.
+    private mutating func append(_ cells: some Sequence<Cell>) {
+        for cell in cells {
+            if column + cell.width > width, hasContent { endLine() }
+            line.append(cell.character)
+            column += cell.width
+            hasContent = true
+        }
+    }
+
+    /// A run of cells with no break inside, and the spaces before it.
+    private struct Run {
+        var spaces: ArraySlice<Cell>
+        var cells: ArraySlice<Cell>
+        var isFirst: Bool
+        var spacesWidth: Int { spaces.reduce(0) { $0 + $1.width } }
+        var width: Int { cells.reduce(0) { $0 + $1.width } }
+    }
+
+    private func runs(of cells: [Cell]) -> [Run] {
+        var runs: [Run] = []
+        var position = 0
+        while position < cells.count {
+            let start = position
+            while position < cells.count, cells[position].kind == .space { position += 1 }
+            let from = position
+            while position < cells.count, cells[position].kind != .space {
+                position += 1
+                if position < cells.count, cells[position].kind != .space,
+                    cells[position - 1].allowsBreak(before: cells[position])
+                {
+                    break
+                }
+            }
+            if from == position { break }  // Spaces at the end.
+            let run = Run(spaces: cells[start..<from], cells: cells[from..<position], isFirst: runs.isEmpty)
+            // A run of nothing but closing punctuation stays with what it closes, spaces or not; so does what follows
+            // an opening bracket and a space.
+            if let last = runs.last, from > start,
+                run.cells.allSatisfy({ $0.kind == .closing }) || last.cells.last?.kind == .opening
+            {
+                runs[runs.count - 1].cells = cells[last.cells.startIndex..<position]
+            } else {
+                runs.append(run)
+            }
+        }
+        return runs
+    }
+}
