@@ -1,30 +1,38 @@
 /// Where lines come from: libedit on a terminal, a plain reader on a pipe, a script in tests.
 public protocol LineInput: AnyObject {
-    /// Reads one line (or, with `.block`, one pasted or typed piece).
+    /// Reads one line, or one pasted piece of several lines. Blocks until there is one, or a reason to stop.
     func read(_ request: LineRequest) -> LineResult
 }
 
+/// What to read, and what stands on the screen around it.
 public struct LineRequest: Sendable {
-    /// Short, plain ASCII.
+    /// Short, plain ASCII, one line.
     public var prompt: String
-    /// Typed already: a draft that was interrupted.
+    /// Typed already: a draft that was interrupted. May hold newlines.
     public var draft: String
     /// `commands`: history and completion; `answer`: neither, and never remembered.
     public var mode: Mode
+    /// The text standing directly above the prompt, ending in a newline, wrapped to this many columns. The program
+    /// has printed it already; the editor prints it again after `fg`, and in place of the old one after a resize.
+    public var above: (@Sendable (_ columns: Int) -> String)?
 
-    public enum Mode: Sendable {
+    public enum Mode: Sendable, Equatable {
         case commands, answer
     }
 
-    public init(prompt: String, draft: String = "", mode: Mode) {
+    public init(
+        prompt: String, draft: String = "", mode: Mode, above: (@Sendable (_ columns: Int) -> String)? = nil
+    ) {
         self.prompt = prompt
         self.draft = draft
         self.mode = mode
+        self.above = above
     }
 }
 
 public enum LineResult: Sendable, Equatable {
-    /// A line without its newline; a paste of several lines is one, with newlines inside. Always valid UTF-8.
+    /// A line without its newline; a paste of several lines is one, with newlines inside. Always valid UTF-8; control
+    /// characters other than NUL are kept as text, NUL becomes U+2400 (␀).
     case line(String)
     /// Ctrl-C, with what was typed.
     case interrupted(draft: String)
@@ -32,4 +40,6 @@ public enum LineResult: Sendable, Equatable {
     case end
     /// The terminal closed or SIGTERM came: leave now, nothing can be asked any more.
     case hangUp
+    /// The line was longer than `limit` bytes of UTF-8. Nothing of it was kept; ask again.
+    case tooLong(limit: Int)
 }

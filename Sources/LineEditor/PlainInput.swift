@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Lines from a pipe, a file or a terminal that can draw nothing: no control codes, no editing, no history.
+///
+/// The prompt is written as it is, so that a transcript of a piped run reads like a conversation. A line may be
+/// ended by LF or CR LF, the last one by nothing. A line longer than the limit is read to its end and reported as
+/// `.tooLong`, never cut silently. Drafts are not shown: there is nothing to edit them with.
+public final class PlainInput: LineInput {
+    private let input: Int32
+    private let output: Int32
+    private let limit: Int
+    private let showsPrompt: Bool
+    private var buffer: [UInt8] = []
+    private var position = 0
+    private var reachedEnd = false
+
+    /// Reads file descriptor `input` and writes prompts to `output`; `limit` in bytes of a line without its newline.
+    public init(
+        input: Int32 = 0, output: Int32 = 1, limit: Int = TextRepair.maximumLineBytes, showsPrompt: Bool = true
+    ) {
+        self.input = input
+        self.output = output
+        self.limit = limit
+        self.showsPrompt = showsPrompt
+    }
+
+    public func read(_ request: LineRequest) -> LineResult {
+        if showsPrompt { writeAll(request.prompt, to: output) }
+        var line: [UInt8] = []
+        var tooLong = false
+        while true {
+            if position == buffer.count, !refill() {
+                if tooLong { return .tooLong(limit: limit) }
+                return line.isEmpty ? .end : .line(TextRepair.decode(line))
+            }
+            let rest = buffer[position...]
+            let newline = rest.firstIndex(of: UInt8(ascii: "\n"))
+            let piece = rest[..<(newline ?? buffer.count)]
+            position = newline.map { $0 + 1 } ?? buffer.count
+            // One byte more than the limit may be the CR of a CR LF.
+            if !tooLong, line.count + piece.count <= limit + 1 {
+                line += piece
+            } else {
+                tooLong = true
+                line = []
+            }
+            guard newline != nil else { continue }
+            if line.last == UInt8(ascii: "\r") { line.removeLast() }
+            if tooLong || line.count > limit { return .tooLong(limit: limit) }
+            return .line(TextRepair.decode(line))
+        }
+    }
+
+    /// Reads the next piece; false at the end. A read error counts as the end: nothing more can come.
+    private func refill() -> Bool {
+        guard !reachedEnd else { return false }
+        position = 0
+        buffer = [UInt8](unsafeUninitializedCapacity: 65536) { storage, count in
+            var got = 0
+            repeat {
+                got = systemRead(input, storage)
+            } while got < 0 && errno == EINTR
+            count = max(got, 0)
+        }
+        reachedEnd = buffer.isEmpty
+        return !reachedEnd
+    }
+}

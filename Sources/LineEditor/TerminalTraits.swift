@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What the program may count on from where its words go.
+public struct TerminalTraits: Sendable, Equatable {
+    /// Columns of the window, at least 1.
+    public var columns: Int
+    /// Rows of the window, at least 1.
+    public var rows: Int
+    /// Both ends are a terminal that can move its cursor: lines can be edited.
+    public var isInteractive: Bool
+    /// Sixteen colours may be used. Colour never carries meaning alone.
+    public var usesColour: Bool
+    /// Characters of ambiguous East Asian width (`─ █ ● …`) take one column here. False unless asked and answered.
+    public var ambiguousIsNarrow: Bool
+
+    public init(
+        columns: Int = 80, rows: Int = 24, isInteractive: Bool = false, usesColour: Bool = false,
+        ambiguousIsNarrow: Bool = false
+    ) {
+        self.columns = columns
+        self.rows = rows
+        self.isInteractive = isInteractive
+        self.usesColour = usesColour
+        self.ambiguousIsNarrow = ambiguousIsNarrow
+    }
+
+    /// What a person said about colour on the command line.
+    public enum ColourChoice: String, Sendable, CaseIterable {
+        case automatic, always, never
+    }
+
+    /// Looks at the two descriptors and the environment. Asks the terminal nothing: see `probeAmbiguousWidth`.
+    public static func current(
+        input: Int32 = 0, output: Int32 = 1, colour: ColourChoice = .automatic,
+        environment: (String) -> String? = environmentValue
+    ) -> TerminalTraits {
+        let size = windowSize(of: output, environment: environment)
+        let outputIsTerminal = isatty(output) == 1
+        let dumb = environment("TERM") == "dumb"
+        return TerminalTraits(
+            columns: size.columns, rows: size.rows,
+            isInteractive: isatty(input) == 1 && outputIsTerminal && !dumb,
+            usesColour: decideColour(colour, isTerminal: outputIsTerminal, environment: environment))
+    }
+
+    /// The flag, then `NO_COLOR` (any text but the empty one), `CLICOLOR_FORCE` (anything but empty or 0),
+    /// `CLICOLOR=0`, then whether this is a terminal that is not dumb.
+    public static func decideColour(
+        _ choice: ColourChoice, isTerminal: Bool, environment: (String) -> String?
+    ) -> Bool {
+        switch choice {
+        case .always: return true
+        case .never: return false
+        case .automatic: break
+        }
+        if let off = environment("NO_COLOR"), !off.isEmpty { return false }
+        if let force = environment("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
+        if environment("CLICOLOR") == "0" { return false }
+        return isTerminal && environment("TERM") != "dumb"
+    }
+
+    /// The window's size, else `COLUMNS` and `LINES`, else 80 by 24.
+    public static func windowSize(
+        of descriptor: Int32 = 1, environment: (String) -> String? = environmentValue
+    ) -> (columns: Int, rows: Int) {
+        var size = winsize()
+        let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
+        func choose(_ measured: UInt16, _ name: String, _ otherwise: Int) -> Int {
+            if known, measured > 0 { return Int(measured) }
+            return environment(name).flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil } ?? otherwise
+        }
+        return (choose(size.ws_col, "COLUMNS", 80), choose(size.ws_row, "LINES", 24))
+    }
+
+    /// The value of an environment variable, repaired where it is not UTF-8.
+    public static func environmentValue(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}
