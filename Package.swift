@@ -20,6 +20,8 @@ let package = Package(
             linkerSettings: [
                 .linkedLibrary("edit"), .linkedLibrary("bsd"), .linkedLibrary("md"), .linkedLibrary("tinfo"),
             ]),
+        // SHA-256 from libmd, which libedit brings along anyway.
+        .target(name: "CDigest", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
         .systemLibrary(name: "CLibyaml", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CGuides"),
 
@@ -33,7 +35,8 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         // The shell around them.
-        .target(name: "Journal", dependencies: ["Guides", "Dialogue", "CLibedit"], swiftSettings: swiftSettings),
+        .target(
+            name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "CDigest"], swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "TextLayout"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "trustline",
@@ -49,7 +52,8 @@ let package = Package(
         .testTarget(
             name: "DialogueTests", dependencies: ["Dialogue", "Guides", "Scoring"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "JournalTests", dependencies: ["Journal", "Dialogue", "Guides"], swiftSettings: swiftSettings),
+            name: "JournalTests", dependencies: ["Journal", "Dialogue", "Scoring", "Guides"],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring"],
             swiftSettings: swiftSettings),

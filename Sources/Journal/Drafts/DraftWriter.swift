@@ -1,0 +1,113 @@
+public import Dialogue
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The open draft of a session under way. Holds a lock, so that no other program writes to it, until it is closed or goes.
+///
+/// Not for use from several threads.
+public final class DraftWriter {
+    public let header: SessionHeader
+    let path: String
+    private let file: OpenFile
+    /// Up to here every line is whole.
+    private var length: Int
+    /// Bytes past `length` may be in the file.
+    private var hasDebris = false
+
+    init(header: SessionHeader, path: String, file: OpenFile, length: Int) {
+        self.header = header
+        self.path = path
+        self.file = file
+        self.length = length
+    }
+
+    /// Adds an entry. When this returns, it is on the disk.
+    ///
+    /// When it throws, the entry is not in the file and the file is as it was before; it may be tried again.
+    public func append(_ entry: LogEntry) throws(JournalError) {
+        try append(try DraftLine.entry(entry).encoded())
+    }
+
+    func append(_ line: [UInt8]) throws(JournalError) {
+        if hasDebris {
+            try file.truncate(to: length)
+            hasDebris = false
+        }
+        do {
+            try file.write(line)
+            try file.sync()
+        } catch {
+            hasDebris = true
+            // If this fails too, the next append tries again, and a reader passes the torn line over.
+            if (try? file.truncate(to: length)) != nil { hasDebris = false }
+            throw error
+        }
+        length += line.count
+    }
+
+    /// Cuts what a crash left of a last line, keeping it beside the draft.
+    func cutTail(from end: Int, keepingIn folder: String, disk: Disk) throws(JournalError) {
+        let tail = try file.read(from: length, count: end - length)
+        try disk.place(tail, at: path + ".torn-\(length)", staging: folder)
+        try file.truncate(to: length)
+        try file.sync()
+    }
+}
+
+extension Workspace {
+    /// Begins a session: keeps the guide as it is now, and makes the draft.
+    ///
+    /// - Parameter guide: the bytes of the guide's file; their SHA-256 must be `header.guideHash`.
+    public func startDraft(_ header: SessionHeader, guide: [UInt8]) throws(JournalError) -> DraftWriter {
+        let path = try draftPath(header.id)
+        let guidePath = try guidePath(header.guideHash)
+        guard Digest.sha256(guide) == header.guideHash else {
+            throw .damaged(path: guidePath, detail: "its SHA-256 is not \(header.guideHash)")
+        }
+        if try disk.status(guidePath) == nil {
+            try disk.place(guide, at: guidePath, staging: staging)
+        }
+        try disk.makeFolder(draftsFolder)
+        let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: disk)
+        guard try file.lock() else { throw .inUse(path: path) }
+        let writer = DraftWriter(header: header, path: path, file: file, length: 0)
+        do {
+            try writer.append(
+                try DraftLine.draft(DraftHead(format: Workspace.format, device: device, session: header)).encoded())
+            try disk.syncFolder(draftsFolder)
+        } catch {
+            // The reason to report is the first one; an empty draft is swept at the next start.
+            _ = try? disk.remove(path)
+            throw error
+        }
+        return writer
+    }
+
+    /// Opens a draft of this machine to go on with it. A last line that was cut off in writing is taken out of the file
+    /// and kept beside it.
+    public func continueDraft(_ id: String) throws(JournalError) -> (draft: Draft, writer: DraftWriter) {
+        let path = try draftPath(id)
+        guard try disk.status(path) != nil else { throw .unknown(id: id) }
+        let file = try OpenFile(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: disk)
+        guard try file.lock() else { throw .inUse(path: path) }
+        let status = try file.status()
+        // Finished by another program between our looking and our locking.
+        guard status.links > 0 else { throw .unknown(id: id) }
+        guard status.size <= Workspace.draftLimit else {
+            throw .tooLarge(path: path, bytes: status.size, limit: Workspace.draftLimit)
+        }
+        let contents = try DraftContents(try file.read(from: 0, count: status.size), path: path)
+        guard contents.head.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        let writer = DraftWriter(header: contents.head.session, path: path, file: file, length: contents.goodLength)
+        if contents.isTorn {
+            try writer.cutTail(from: status.size, keepingIn: staging, disk: disk)
+        }
+        return (contents.draft, writer)
+    }
+}

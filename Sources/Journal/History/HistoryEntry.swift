@@ -1,0 +1,83 @@
+import Dialogue
+public import Guides
+
+/// What the index knows of a finished session: enough for lists and charts, without opening the transcript.
+public struct HistoryEntry: Sendable, Codable, Equatable {
+    public var id: String
+    public var guide: String
+    public var guideVersion: Int
+    public var subject: String?
+    public var language: Language
+    public var started: Timestamp
+    public var finished: Timestamp
+    /// How many questions were answered, of how many asked.
+    public var answered: Int
+    public var asked: Int
+    public var scores: [Score]
+
+    public struct Score: Sendable, Codable, Equatable {
+        public var id: String
+        /// `nil`: incomplete.
+        public var value: Double?
+        public var answered: Int
+        public var items: Int
+        /// The interval of a quotient.
+        public var low: Double?
+        public var high: Double?
+
+        public init(id: String, value: Double?, answered: Int, items: Int, low: Double? = nil, high: Double? = nil) {
+            self.id = id
+            self.value = value
+            self.answered = answered
+            self.items = items
+            self.low = low
+            self.high = high
+        }
+    }
+
+    public init(
+        id: String, guide: String, guideVersion: Int, subject: String?, language: Language, started: Timestamp,
+        finished: Timestamp, answered: Int, asked: Int, scores: [Score]
+    ) {
+        self.id = id
+        self.guide = guide
+        self.guideVersion = guideVersion
+        self.subject = subject
+        self.language = language
+        self.started = started
+        self.finished = finished
+        self.answered = answered
+        self.asked = asked
+        self.scores = scores
+    }
+
+    public init(_ transcript: Transcript) {
+        self.init(
+            id: transcript.session.id, guide: transcript.session.guide, guideVersion: transcript.session.guideVersion,
+            subject: transcript.session.subject, language: transcript.language, started: transcript.session.started,
+            finished: transcript.finished, answered: transcript.items.count { $0.value != nil },
+            asked: transcript.items.count,
+            scores: transcript.scores.map {
+                Score(
+                    id: $0.id, value: $0.value, answered: $0.answered, items: $0.items, low: $0.interval?.low,
+                    high: $0.interval?.high)
+            })
+    }
+}
+
+/// Which sessions to list.
+public struct HistoryQuery: Sendable, Equatable {
+    public var guide: String?
+    public var subject: String?
+    /// The first day, in UTC.
+    public var since: CivilDate?
+    /// At most this many, the latest.
+    public var limit: Int?
+
+    public init(guide: String? = nil, subject: String? = nil, since: CivilDate? = nil, limit: Int? = nil) {
+        self.guide = guide
+        self.subject = subject
+        self.since = since
+        self.limit = limit
+    }
+}

@@ -1,0 +1,172 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Every change to files goes through here: one place for permissions, syncing, errors and, in tests, faults.
+struct Disk: Sendable {
+    /// What a test makes of an operation in place of the system.
+    enum Fault: Sendable {
+        case fails(code: Int32)
+        /// Only for writes: this many bytes arrive, then the disk is full.
+        case short(Int)
+    }
+
+    /// Asked before each operation; `nil` lets it happen.
+    var fault: (@Sendable (JournalError.Action, _ path: String) -> Fault?)?
+
+    func check(_ action: JournalError.Action, _ path: String) throws(JournalError) {
+        if case .fails(let code)? = fault?(action, path) {
+            throw .system(action, path: path, code: code)
+        }
+    }
+}
+
+// MARK: Reading
+
+extension Disk {
+    /// The whole file.
+    ///
+    /// - Parameter limit: more bytes than this are refused, unread.
+    func read(_ path: String, limit: Int) throws(JournalError) -> [UInt8] {
+        try check(.read, path)
+        let file = try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, disk: self)
+        let status = try file.status()
+        guard status.isRegularFile else { throw .damaged(path: path, detail: "not a regular file") }
+        guard status.size <= limit else { throw .tooLarge(path: path, bytes: status.size, limit: limit) }
+        return try file.read(from: 0, count: status.size)
+    }
+
+    /// `nil` when there is nothing at this path.
+    func status(_ path: String) throws(JournalError) -> FileStatus? {
+        var info = stat()
+        guard stat(path, &info) == 0 else {
+            let code = errno
+            if code == ENOENT || code == ENOTDIR { return nil }
+            throw .system(.read, path: path, code: code)
+        }
+        return FileStatus(info)
+    }
+
+    /// The names in a folder, unsorted, without `.` and `..`; empty when it does not exist.
+    func names(in folder: String) throws(JournalError) -> [String] {
+        try check(.list, folder)
+        guard let stream = opendir(folder) else {
+            let code = errno
+            if code == ENOENT { return [] }
+            throw .system(.list, path: folder, code: code)
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                let code = errno
+                guard code == 0 else { throw .system(.list, path: folder, code: code) }
+                return names
+            }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+    }
+}
+
+// MARK: Changing
+
+extension Disk {
+    /// Makes the folder, and those above it, for nobody but the user.
+    func makeFolder(_ path: String) throws(JournalError) {
+        if let status = try status(path) {
+            guard status.isFolder else { throw .system(.createFolder, path: path, code: ENOTDIR) }
+            return
+        }
+        let parent = Path.parent(of: path)
+        if parent != path { try makeFolder(parent) }
+        try check(.createFolder, path)
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw .system(.createFolder, path: path, code: errno)
+        }
+        if parent != path { try syncFolder(parent) }
+    }
+
+    /// The one way a file comes to be: written beside its place, synced, renamed into it, the folder synced. Whoever looks sees
+    /// the file whole or not at all, whenever the power goes.
+    ///
+    /// - Parameter staging: a folder on the same file system, for the file until it is whole.
+    func place(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
+        try makeFolder(staging)
+        let temporary = Path.join(staging, "\(getpid())-\(Path.name(of: path))")
+        do {
+            let file = try OpenFile(
+                temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, disk: self)
+            try file.write(bytes)
+            try file.sync()
+        } catch {
+            // The reason to report is the first one; a leftover is swept at the next start.
+            _ = try? remove(temporary)
+            throw error
+        }
+        let folder = Path.parent(of: path)
+        try makeFolder(folder)
+        try rename(temporary, to: path)
+        try syncFolder(folder)
+    }
+
+    func rename(_ old: String, to new: String) throws(JournalError) {
+        try check(.rename, new)
+        #if canImport(Darwin)
+            let result = Darwin.rename(old, new)
+        #elseif canImport(Glibc)
+            let result = Glibc.rename(old, new)
+        #else
+            let result = Musl.rename(old, new)
+        #endif
+        guard result == 0 else { throw .system(.rename, path: new, code: errno) }
+    }
+
+    /// - Returns: whether there was something to remove.
+    @discardableResult
+    func remove(_ path: String) throws(JournalError) -> Bool {
+        try check(.remove, path)
+        guard unlink(path) == 0 else {
+            if errno == ENOENT { return false }
+            throw .system(.remove, path: path, code: errno)
+        }
+        return true
+    }
+
+    func syncFolder(_ path: String) throws(JournalError) {
+        let folder = try OpenFile(path, O_RDONLY | O_CLOEXEC, disk: self)
+        try folder.sync()
+    }
+}
+
+/// What is known of a file without reading it.
+struct FileStatus: Sendable, Equatable {
+    var size: Int
+    var isRegularFile: Bool
+    var isFolder: Bool
+    /// Nanoseconds since 1970.
+    var modified: Int64
+    var inode: UInt64
+    var links: Int
+
+    init(_ info: stat) {
+        size = Int(info.st_size)
+        isRegularFile = info.st_mode & S_IFMT == S_IFREG
+        isFolder = info.st_mode & S_IFMT == S_IFDIR
+        #if canImport(Darwin)
+            let time = info.st_mtimespec
+        #else
+            let time = info.st_mtim
+        #endif
+        modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        inode = UInt64(info.st_ino)
+        links = Int(info.st_nlink)
+    }
+}

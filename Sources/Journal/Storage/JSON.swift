@@ -1,0 +1,58 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// JSON as the journal writes it: keys sorted, so that the same value always gives the same bytes.
+enum JSON {
+    /// One line, without a newline.
+    static func line(_ value: some Encodable) throws(JournalError) -> [UInt8] {
+        try encode(value, [.sortedKeys, .withoutEscapingSlashes])
+    }
+
+    /// For people to read and compare; ends with a newline.
+    static func document(_ value: some Encodable) throws(JournalError) -> [UInt8] {
+        try encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]) + [UInt8(ascii: "\n")]
+    }
+
+    private static func encode(
+        _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
+    ) throws(JournalError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = formatting
+        do {
+            return [UInt8](try encoder.encode(value))
+        } catch {
+            throw .unstorable(detail: "\(error)")
+        }
+    }
+
+    /// - Parameter path: where the bytes come from, for the error.
+    static func decode<Value: Decodable>(
+        _ type: Value.Type, _ bytes: some Sequence<UInt8>, path: String
+    ) throws(JournalError) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch let error as DecodingError {
+            throw .damaged(path: path, detail: describe(error))
+        } catch {
+            throw .damaged(path: path, detail: "\(error)")
+        }
+    }
+
+    /// `a.b.0: what is wrong`, without the contents of the file: an error may be shown where answers may not.
+    private static func describe(_ error: DecodingError) -> String {
+        func place(_ context: DecodingError.Context) -> String {
+            let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
+            return path.isEmpty ? "" : path.joined(separator: ".") + ": "
+        }
+        return switch error {
+        case .keyNotFound(let key, let context): place(context) + "\(key.stringValue) is missing"
+        case .typeMismatch(let type, let context): place(context) + "not a \(type)"
+        case .valueNotFound(let type, let context): place(context) + "null, not a \(type)"
+        case .dataCorrupted(let context): place(context) + context.debugDescription
+        @unknown default: "not readable"
+        }
+    }
+}

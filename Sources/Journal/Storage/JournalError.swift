@@ -1,0 +1,26 @@
+/// What can go wrong on disk. Nothing that was stored before is lost by any of these.
+public enum JournalError: Error, Sendable, Equatable {
+    /// The system refused; `code` is its errno.
+    case system(Action, path: String, code: Int32)
+    /// There is no workspace at this path, and the command only reads.
+    case missing(path: String)
+    /// Written by a newer version of the program: left alone.
+    case newerFormat(path: String, found: Int, known: Int)
+    /// Not what it should be; left where it is.
+    case damaged(path: String, detail: String)
+    case tooLarge(path: String, bytes: Int, limit: Int)
+    /// Another running program has this session open.
+    case inUse(path: String)
+    /// Neither a workspace was named nor is there a home folder to put one in.
+    case noHome
+    /// No session, draft or commitment with this id.
+    case unknown(id: String)
+    /// Cannot be the name of a file.
+    case badName(String)
+    /// A value that JSON cannot hold, such as an infinite number.
+    case unstorable(detail: String)
+
+    public enum Action: String, Sendable, CaseIterable {
+        case createFolder, open, read, write, sync, rename, remove, list, lock, truncate
+    }
+}

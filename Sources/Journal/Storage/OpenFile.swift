@@ -1,0 +1,106 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// An open file, closed when the value goes.
+final class OpenFile {
+    let path: String
+    let descriptor: Int32
+    private let disk: Disk
+
+    init(_ path: String, _ flags: Int32, disk: Disk) throws(JournalError) {
+        if flags & O_CREAT != 0 { try disk.check(.open, path) }
+        self.path = path
+        self.disk = disk
+        var descriptor: Int32
+        repeat { descriptor = open(path, flags, 0o600) } while descriptor < 0 && errno == EINTR
+        guard descriptor >= 0 else { throw .system(.open, path: path, code: errno) }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    func status() throws(JournalError) -> FileStatus {
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { throw .system(.read, path: path, code: errno) }
+        return FileStatus(info)
+    }
+
+    /// - Returns: `count` bytes, or fewer at the end of the file.
+    func read(from offset: Int, count: Int) throws(JournalError) -> [UInt8] {
+        guard count > 0 else { return [] }
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let result = pread(
+                    descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+                if result > 0 {
+                    filled += result
+                } else if result == 0 {
+                    return
+                } else if errno != EINTR {
+                    failure = errno
+                    return
+                }
+            }
+        }
+        guard failure == 0 else { throw .system(.read, path: path, code: failure) }
+        return bytes
+    }
+
+    /// All of it, in one `write` unless the system takes less.
+    func write(_ bytes: [UInt8]) throws(JournalError) {
+        var rest = bytes[...]
+        let fault = disk.fault?(.write, path)
+        if case .fails(let code)? = fault { throw .system(.write, path: path, code: code) }
+        if case .short(let count)? = fault { rest = bytes.prefix(count) }
+        while !rest.isEmpty {
+            #if canImport(Darwin)
+                let result = rest.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
+            #elseif canImport(Glibc)
+                let result = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            #else
+                let result = rest.withUnsafeBytes { Musl.write(descriptor, $0.baseAddress, $0.count) }
+            #endif
+            if result > 0 {
+                rest = rest.dropFirst(result)
+            } else if result == 0 || errno != EINTR {
+                throw .system(.write, path: path, code: result == 0 ? ENOSPC : errno)
+            }
+        }
+        if case .short? = fault { throw .system(.write, path: path, code: ENOSPC) }
+    }
+
+    /// Waits until the bytes are on the disk.
+    func sync() throws(JournalError) {
+        try disk.check(.sync, path)
+        #if canImport(Darwin)
+            // fsync leaves the bytes in the drive's cache there.
+            let result = fcntl(descriptor, F_FULLFSYNC) == 0 ? 0 : fsync(descriptor)
+        #else
+            let result = fdatasync(descriptor)
+        #endif
+        guard result == 0 else { throw .system(.sync, path: path, code: errno) }
+    }
+
+    func truncate(to size: Int) throws(JournalError) {
+        try disk.check(.truncate, path)
+        guard ftruncate(descriptor, off_t(size)) == 0 else { throw .system(.truncate, path: path, code: errno) }
+    }
+
+    /// Keeps other programs out until this value goes.
+    ///
+    /// - Returns: false when another program has it.
+    func lock(waiting: Bool = false) throws(JournalError) -> Bool {
+        try disk.check(.lock, path)
+        while flock(descriptor, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+            if errno == EWOULDBLOCK { return false }
+            if errno != EINTR { throw .system(.lock, path: path, code: errno) }
+        }
+        return true
+    }
+}

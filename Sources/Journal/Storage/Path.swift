@@ -1,0 +1,35 @@
+/// Paths as text, with `/`.
+enum Path {
+    static func join(_ parts: String...) -> String {
+        var path = ""
+        for part in parts {
+            if path.isEmpty || path.hasSuffix("/") { path += part } else { path += "/" + part }
+        }
+        return path
+    }
+
+    static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// `/` and `.` are their own parents.
+    static func parent(of path: String) -> String {
+        var parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        _ = parts.popLast()
+        if path.hasPrefix("/") { return "/" + parts.joined(separator: "/") }
+        return parts.isEmpty ? "." : parts.joined(separator: "/")
+    }
+
+    /// Without `.`, `..` and doubled slashes, so that `parent(of:)` is right; relative paths start at `current`.
+    static func absolute(_ path: String, current: String) -> String {
+        var parts: [Substring] = []
+        for part in (path.hasPrefix("/") ? path : current + "/" + path).split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..": _ = parts.popLast()
+            default: parts.append(part)
+            }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+}

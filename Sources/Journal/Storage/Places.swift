@@ -1,0 +1,44 @@
+/// Where the workspace and this machine's name are, from what the user said and the environment.
+public struct Places: Sendable, Equatable {
+    /// An absolute path.
+    public var workspace: String
+    /// The file with this machine's name: a random one, and the only thing kept outside the workspace.
+    public var deviceFile: String
+
+    public init(workspace: String, deviceFile: String) {
+        self.workspace = workspace
+        self.deviceFile = deviceFile
+    }
+
+    /// `--workspace`, else `$TRUSTLINE_WORKSPACE`, else `trustline` in the user's data folder (XDG Base Directory
+    /// Specification 0.8: `$XDG_DATA_HOME`, else `~/.local/share`).
+    ///
+    /// - Parameters:
+    ///   - option: what `--workspace` said.
+    ///   - current: the current folder, absolute; relative paths start there.
+    public init(
+        option: String?, environment: [String: String], current: String
+    ) throws(JournalError) {
+        func value(_ name: String) -> String? {
+            guard let value = environment[name], !value.isEmpty else { return nil }
+            return value
+        }
+        // The specification has relative paths in its variables ignored.
+        func folder(_ name: String, under home: String) -> String? {
+            if let value = value(name), value.hasPrefix("/") { return value }
+            return value("HOME").map { Path.join($0, home) }
+        }
+        if let named = option ?? value("TRUSTLINE_WORKSPACE") {
+            workspace = Path.absolute(named, current: current)
+        } else if let data = folder("XDG_DATA_HOME", under: ".local/share") {
+            workspace = Path.absolute(Path.join(data, "trustline"), current: current)
+        } else {
+            throw .noHome
+        }
+        if let state = folder("XDG_STATE_HOME", under: ".local/state") {
+            deviceFile = Path.absolute(Path.join(state, "trustline", "device"), current: current)
+        } else {
+            deviceFile = Path.join(workspace, "transcripts", "devices", "this")
+        }
+    }
+}

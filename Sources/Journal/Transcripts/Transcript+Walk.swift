@@ -1,0 +1,66 @@
+public import Dialogue
+public import Guides
+import Scoring
+
+extension Transcript {
+    /// The transcript of a session that was walked to its end.
+    ///
+    /// - Parameter text: puts the answers into a text's `${…}`, in the language given.
+    public init(
+        of guide: Guide, header: SessionHeader, entries: [LogEntry], walk: Walk, device: String, finished: Timestamp,
+        text: (_ text: LocalizedText, _ scope: Scope, _ language: Language) -> String
+    ) {
+        let language = walk.language
+        let items = walk.path.map { item in
+            let value: AnswerValue? = if case .answered(let value) = item.state { value } else { nil }
+            return Item(
+                key: item.key, question: text(item.question.text, item.scope, language),
+                label: item.question.label.map { text($0, item.scope, language) }, value: value,
+                words: value.flatMap { Transcript.words(for: $0, of: item.question.kind, in: language) },
+                note: item.note, at: item.at)
+        }
+        let titles = Dictionary(guide.scores.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        self.init(
+            session: header, guideTitle: Texts(guide.title), device: device, finished: finished, language: language,
+            items: items,
+            parked: walk.parked.map { Parked(key: $0.key, value: $0.value) }
+                .sorted { $0.key.description < $1.key.description },
+            scores: walk.scores.map { ScoreRecord($0, title: titles[$0.id]) }, entries: entries)
+    }
+
+    /// The anchor of a scale's point, the texts of options; `nil` where the value says it itself.
+    static func words(for value: AnswerValue, of kind: AnswerKind, in language: Language) -> String? {
+        switch (value, kind) {
+        case (.number(let number), .scale(let scale)):
+            scale.points.first { Double($0.value) == number }?.anchor?[language]
+        case (.number, .number(let range)):
+            range.unit?[language]
+        case (.choice(let id), .choice(let options)):
+            options.first { $0.id == id }?.text[language]
+        case (.choices(let ids), .choices(let options, min: _, max: _)):
+            options.filter { ids.contains($0.id) }.map { $0.text[language] }
+                .joined(separator: language == .zh ? "；" : "; ")
+        default:
+            nil
+        }
+    }
+}
+
+extension ScoreRecord {
+    init(_ result: ScoreResult, title: LocalizedText?) {
+        self.init(
+            id: result.id, title: title.map(Transcript.Texts.init) ?? Transcript.Texts(en: result.id, zh: result.id),
+            value: result.value, answered: result.answered, items: result.items,
+            possible: result.possible.map { Range(low: $0.lowerBound, high: $0.upperBound) }, band: result.band,
+            interval: result.quotient.map {
+                Interval(
+                    low: $0.interval.lowerBound, high: $0.interval.upperBound, confidence: $0.confidence,
+                    clippedBelow: $0.isClippedBelow, clippedAbove: $0.isClippedAbove)
+            },
+            members: result.members.map {
+                Members(
+                    n: $0.n, mean: $0.mean, median: $0.median, sd: $0.sd, min: $0.min, max: $0.max,
+                    agreement: $0.agreement)
+            })
+    }
+}
