@@ -1,11 +1,12 @@
-public import Guides
+import Guides
 
 /// In JSON one flat object: `{"at": "…", "answer": "keep_word", "value": {"number": 4}}`, `{"at": "…", "skip": "example"}`,
-/// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "line": "story", "text": "…"}`, `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`,
+/// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "line": "story", "text": "…"}`,
+/// `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`, `{"at": "…", "ready": 0}`,
 /// `{"at": "…", "mark": "keep"}` and likewise `pause`, `resume`, `finish`.
 extension LogEntry {
     private enum Key: String, CodingKey {
-        case at, answer, value, skip, note, line, text, revisit, language, mark
+        case at, answer, value, skip, note, line, text, revisit, language, ready, mark
     }
 
     private enum Mark: String, Codable {
@@ -27,6 +28,8 @@ extension LogEntry {
             event = .revisit(key)
         } else if let language = try container.decodeIfPresent(Language.self, forKey: .language) {
             event = .language(language)
+        } else if let member = try container.decodeIfPresent(Int.self, forKey: .ready) {
+            event = .ready(member: member)
         } else {
             event =
                 switch try container.decode(Mark.self, forKey: .mark) {
@@ -54,6 +57,7 @@ extension LogEntry {
             try container.encode(text, forKey: .text)
         case .revisit(let key): try container.encode(key, forKey: .revisit)
         case .language(let language): try container.encode(language, forKey: .language)
+        case .ready(let member): try container.encode(member, forKey: .ready)
         case .keep: try container.encode(Mark.keep, forKey: .mark)
         case .pause: try container.encode(Mark.pause, forKey: .mark)
         case .resume: try container.encode(Mark.resume, forKey: .mark)

@@ -62,13 +62,15 @@ public struct LogEntry: Sendable, Codable, Equatable {
         case language(Language)
         case pause
         case resume
+        /// A member of a team has taken the keyboard; index into the header's members. Asked for again after a pause.
+        case ready(member: Int)
         /// Confirmed the review.
         case finish
     }
 }
 
 /// Names one asking of a question: the question's id, and inside loops the round: `excites`, `clients[Acme]/excites`,
-/// `moments[2]/thinking`. Made by the walk; compared, never taken apart.
+/// `moments[2]/thinking`, `member[1]/keep_word`; a repeat's own question is `moments[2]#more`. Made by the walk.
 public struct AnswerKey: Sendable, Hashable, Codable, CustomStringConvertible {
     public var description: String
 

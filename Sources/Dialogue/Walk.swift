@@ -13,6 +13,8 @@ public struct Walk: Sendable {
     public var scores: [ScoreResult]
     /// Looks names up as conditions do, from the answers on the path and the scores.
     public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
+    /// What was walked, and what is known on the path; `nil` in a walk put together by hand.
+    var known: KnownAnswers?
 
     public init(
         screen: Screen, path: [PathItem], parked: [AnswerKey: AnswerValue], language: Language, scores: [ScoreResult],
@@ -24,6 +26,18 @@ public struct Walk: Sendable {
         self.language = language
         self.scores = scores
         self.lookup = lookup
+    }
+
+    /// Looks a name up as a condition at a place in the guide does: inside a loop an id is this round's answer, and the
+    /// loop's own name is known.
+    public func lookup(_ path: [String], in scope: Scope) -> ExpressionValue {
+        guard let known else { return lookup(path) }
+        return known.value(path, in: scope, scores: { scores })
+    }
+
+    /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.
+    public func items(_ question: String, in scope: Scope = Scope()) -> [PathItem] {
+        path.filter { $0.question.id == question && $0.scope.isVisible(from: scope) }
     }
 }
 
@@ -124,31 +138,4 @@ public struct PathItem: Sendable {
         self.scope = scope
         self.at = at
     }
-}
-
-/// The rounds and entries a step stands in.
-public struct Scope: Sendable, Equatable {
-    /// By loop name: a repeat's round as a number, an entry of a list as text, a row as its cells.
-    public var names: [String: Entry]
-
-    public enum Entry: Sendable, Equatable {
-        case round(Int)
-        case text(String)
-        case row([String: AnswerValue])
-        case member(Int)
-    }
-
-    public init(names: [String: Entry] = [:]) {
-        self.names = names
-    }
-}
-
-/// Walks a guide along a session's log. Pure: the same guide, header and entries give the same walk.
-///
-/// An entry that does not fit (a key not on the path, a value not of the question's kind) is passed over, so that no log,
-/// however broken, leads anywhere but to a screen.
-public func walk(_ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
-    Walk(
-        screen: Screen(preface: [], state: .finished, settled: 0, total: 0), path: [], parked: [:],
-        language: header.language, scores: [], lookup: { _ in .unknown })
 }

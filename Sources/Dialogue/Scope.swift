@@ -1,0 +1,71 @@
+public import Guides
+
+/// The rounds and entries a step stands in.
+public struct Scope: Sendable, Equatable {
+    /// By loop name: a repeat's round as a number, an entry of a list as text, a row as its cells.
+    public var names: [String: Entry]
+    /// The rounds from the outermost in.
+    public var rounds: [Round]
+
+    public enum Entry: Sendable, Equatable {
+        case round(Int)
+        case text(String)
+        /// An option of a `choices` question.
+        case choice(id: String, text: LocalizedText)
+        /// `first`: the id of the column that names the row.
+        case row([String: AnswerValue], first: String)
+        /// Index into the header's members.
+        case member(Int)
+    }
+
+    /// One round of a loop.
+    public struct Round: Sendable, Hashable, CustomStringConvertible {
+        /// A repeat's id, the question an `each` goes over, or `member`.
+        public var loop: String
+        /// The round's number, or what names the entry; a second one of the same name has `#2` after it.
+        public var entry: String
+        /// For a member's round that nobody else may see.
+        public var isPrivate: Bool
+
+        public init(loop: String, entry: String, isPrivate: Bool = false) {
+            self.loop = loop
+            self.entry = entry
+            self.isPrivate = isPrivate
+        }
+
+        /// As it stands in a key. A closing bracket is doubled, so that no name can pass for two rounds.
+        public var description: String {
+            guard entry.contains("]") else { return "\(loop)[\(entry)]" }
+            return "\(loop)[\(entry.split(separator: "]", omittingEmptySubsequences: false).joined(separator: "]]"))]"
+        }
+    }
+
+    public init(names: [String: Entry] = [:], rounds: [Round] = []) {
+        self.names = names
+        self.rounds = rounds
+    }
+
+    /// The member whose private round this is, counted from 0.
+    public var privateMember: Int? {
+        guard rounds.contains(where: \.isPrivate) else { return nil }
+        for case .member(let index) in names.values { return index }
+        return nil
+    }
+
+    /// Whether what stands here is this round's, or one of all rounds', for somebody at `other`: as far as both stand in
+    /// the same loops they must stand in the same rounds.
+    func isVisible(from other: Scope) -> Bool {
+        for (mine, theirs) in zip(rounds, other.rounds) {
+            guard mine.loop == theirs.loop else { return true }
+            guard mine.entry == theirs.entry else { return false }
+        }
+        return true
+    }
+
+    func entering(_ round: Round, as name: String, _ entry: Entry) -> Scope {
+        var inner = self
+        inner.rounds.append(round)
+        inner.names[name] = entry
+        return inner
+    }
+}

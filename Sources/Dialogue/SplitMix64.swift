@@ -1,0 +1,33 @@
+/// The pseudo-random numbers behind shuffled sections and random walks: SplitMix64 (Steele, Lea and Flood, "Fast splittable
+/// pseudorandom number generators", OOPSLA 2014).
+///
+/// Written out here and never changed: a transcript keeps only the seed, and must give the same order for ever.
+public struct SplitMix64: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    public init(seed: UInt64) {
+        state = seed
+    }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number in `0..<bound`, by the high half of a product: the bias is below bound / 2⁶⁴.
+    public mutating func number(below bound: Int) -> Int {
+        Int(next().multipliedFullWidth(by: UInt64(Swift.max(bound, 1))).high)
+    }
+
+    /// The numbers `0..<count` in random order (Fisher–Yates, from the last place down).
+    public mutating func order(of count: Int) -> [Int] {
+        var order = Array(0..<count)
+        for last in stride(from: count - 1, to: 0, by: -1) {
+            order.swapAt(last, number(below: last + 1))
+        }
+        return order
+    }
+}

@@ -1,0 +1,205 @@
+import Guides
+import Scoring
+
+/// One way through a guide along a settled log, first step to last. Questions not settled yet are gone past, so that the path
+/// known so far can be counted; conditions that need them are unknown, hence false.
+struct Traversal {
+    /// More questions than this are not asked: a guide whose loops multiply still ends, with the review.
+    static let questionLimit = 5_000
+    /// Likewise for steps of any kind gone through.
+    static let stepLimit = 20_000
+
+    private(set) var path: [PathItem] = []
+    /// For every question of the path what comes before it, since the question before; one more for the end.
+    private(set) var prefaces: [[Preface]] = []
+    private(set) var known: KnownAnswers
+    private let log: SettledLog
+    private var preface: [Preface] = []
+    private var stepsLeft = Traversal.stepLimit
+    private var open = 0
+    private var scores: (edition: Int, results: [ScoreResult])?
+
+    init(_ guide: Guide, _ index: GuideIndex, _ header: SessionHeader, _ log: SettledLog) {
+        self.log = log
+        known = KnownAnswers(guide: guide, index: index, header: header, language: log.language)
+        walk(guide.flow, Scope(), position: header.seed)
+        prefaces.append(preface)
+    }
+
+    /// - Parameter position: a number for the place in the guide, the same in every round; seeds shuffled sections.
+    private mutating func walk(_ steps: [Step], _ scope: Scope, position: UInt64, order: [Int]? = nil) {
+        for place in steps.indices {
+            let place = order?[place] ?? place
+            guard stepsLeft > 0, path.count < Traversal.questionLimit else { return }
+            stepsLeft -= 1
+            let step = steps[place]
+            if let condition = step.when, !holds(condition, scope) { continue }
+            walk(step.kind, scope, position: Traversal.position(place, under: position))
+        }
+    }
+
+    private static func position(_ place: Int, under parent: UInt64) -> UInt64 {
+        var mixer = SplitMix64(seed: parent &+ UInt64(place) &+ 1)
+        return mixer.next()
+    }
+
+    private mutating func walk(_ step: Step.Kind, _ scope: Scope, position: UInt64) {
+        switch step {
+        case .say(let text): preface.append(Preface(kind: .say(text), scope: scope))
+        case .show(let blocks): preface.append(Preface(kind: .show(blocks), scope: scope))
+        case .ask(let question):
+            guard let answer = ask(question, key: KnownAnswers.key(question.id, in: scope.rounds), scope) else { return }
+            for (place, option) in question.kind.options.enumerated() where answer.chooses(option) {
+                walk(option.then, scope, position: Traversal.position(place, under: position))
+            }
+        case .section(let section):
+            var order: [Int]?
+            if section.shuffle {
+                var numbers = SplitMix64(seed: position)
+                order = numbers.order(of: section.steps.count)
+            }
+            titled(section.title, scope) { $0.walk(section.steps, scope, position: position, order: order) }
+        case .repeat(let loop): walk(loop, scope, position: position)
+        case .each(let loop): walk(loop, scope, position: position)
+        }
+    }
+
+    /// Puts a title before what `body` adds, or nothing where it adds nothing.
+    private mutating func titled(_ title: LocalizedText?, _ scope: Scope, _ body: (inout Traversal) -> Void) {
+        guard let title else { return body(&self) }
+        preface.append(Preface(kind: .section(title), scope: scope))
+        let before = (questions: path.count, prefaces: preface.count)
+        body(&self)
+        if path.count == before.questions, preface.count == before.prefaces { preface.removeLast() }
+    }
+
+    /// - Returns: the answer, if there is one.
+    private mutating func ask(_ question: Question, key: AnswerKey, _ scope: Scope) -> AnswerValue? {
+        guard path.count < Traversal.questionLimit else { return nil }
+        var answer: AnswerValue?
+        var state = PathItem.State.open
+        let settled = log.settled[key]
+        switch settled?.what {
+        case .answered(let value):
+            answer = value
+            state = .answered(value)
+            known.add(value, for: key)
+        case .skipped: state = .skipped
+        case nil: open += 1
+        }
+        path.append(
+            PathItem(
+                key: key, question: question, state: state, note: log.notes[key], scope: scope, at: settled?.at))
+        prefaces.append(preface)
+        preface = []
+        return answer
+    }
+
+    private mutating func walk(_ loop: Repeat, _ scope: Scope, position: UInt64) {
+        guard loop.max > 0 else { return }
+        for number in 1...loop.max {
+            guard stepsLeft > 0 else { return }
+            stepsLeft -= 1
+            let round = Scope.Round(loop: loop.id, entry: String(number))
+            let inner = scope.entering(round, as: loop.id, .round(number))
+            let openBefore = open
+            known.enter(inner)
+            titled(loop.title, inner) { $0.walk(loop.steps, inner, position: position) }
+            if number == loop.max { return }
+            if let until = loop.until, holds(until, inner) { return }
+            if let asked = known.index.more[loop.id] {
+                let key = AnswerKey(KnownAnswers.key(round.description, in: scope.rounds).description + "#more")
+                guard ask(asked.question, key: key, inner) == .yes(true) else { return }
+            } else if loop.until != nil, open > openBefore {
+                // Whether there is another round is not known before this one is settled.
+                return
+            }
+        }
+    }
+
+    private mutating func walk(_ loop: Each, _ scope: Scope, position: UInt64) {
+        var seen: Set<String> = []
+        for (name, entry) in entries(of: loop, scope) {
+            guard stepsLeft > 0 else { return }
+            stepsLeft -= 1
+            var unique = name
+            var count = 1
+            while !seen.insert(unique).inserted {
+                count += 1
+                unique = "\(name)#\(count)"
+            }
+            let round = Scope.Round(
+                loop: loop.source, entry: unique, isPrivate: loop.isOverMembers && loop.isPrivate)
+            let inner = scope.entering(round, as: loop.name, entry)
+            known.enter(inner)
+            titled(loop.title, inner) { $0.walk(loop.steps, inner, position: position) }
+        }
+    }
+
+    /// What an `each` goes over, with what names each entry in a key.
+    private func entries(of loop: Each, _ scope: Scope) -> [(name: String, entry: Scope.Entry)] {
+        if loop.isOverMembers {
+            return (0..<(known.header.members?.count ?? 1)).map { (String($0 + 1), .member($0)) }
+        }
+        guard let asked = known.index.questions[loop.source] else { return [] }
+        return known.answers(to: asked, from: scope).flatMap { answer -> [(name: String, entry: Scope.Entry)] in
+            switch (answer, asked.question.kind) {
+            case (.names(let names)?, _):
+                return names.map { ($0, .text($0)) }
+            case (.choices(let ids)?, .choices(let options, _, _)):
+                return options.filter { ids.contains($0.id) }.map { ($0.id, .choice(id: $0.id, text: $0.text)) }
+            case (.rows(let rows)?, .rows(let columns, _, _)):
+                guard let first = columns.first else { return [] }
+                return rows.map { ($0[first.id]?.plain ?? "", .row($0, first: first.id)) }
+            default:
+                return []
+            }
+        }
+    }
+
+    private mutating func holds(_ condition: Expression, _ scope: Scope) -> Bool {
+        var scores = scores
+        let known = known
+        let result = condition.holds { path in
+            known.value(path, in: scope) {
+                if let scores, scores.edition == known.edition { return scores.results }
+                let results = known.scores()
+                scores = (known.edition, results)
+                return results
+            }
+        }
+        self.scores = scores
+        return result
+    }
+}
+
+extension KnownAnswers {
+    func scores() -> [ScoreResult] {
+        ScoreSheet.scores(of: guide) { path in value(path, in: Scope(), scores: { [] }) }
+    }
+}
+
+extension AnswerValue {
+    func chooses(_ option: Option) -> Bool {
+        switch self {
+        case .choice(let id): id == option.id
+        case .choices(let ids): ids.contains(option.id)
+        default: false
+        }
+    }
+
+    /// The bare text of a cell that names its row.
+    var plain: String {
+        switch self {
+        case .number(let number):
+            if let whole = Int(exactly: number) { String(whole) } else { String(number) }
+        case .choice(let id): id
+        case .yes(let flag): flag ? "yes" : "no"
+        case .date(let date): date.description
+        case .text(let text): text
+        case .choices(let texts), .names(let texts): texts.joined(separator: ", ")
+        case .commitment(let promise): promise.what
+        case .rows: ""
+        }
+    }
+}

@@ -1,0 +1,89 @@
+public import Guides
+
+/// Walks a guide along a session's log. Pure: the same guide, header and entries give the same walk.
+///
+/// An entry that does not fit is passed over, so that no log, however broken, leads anywhere but to a screen: a key that the
+/// guide does not have, a value not of the question's kind, a `revisit` of what is not on the path, a `finish` before the
+/// review, anything after the `finish`. An answer to a question that is off the path is parked.
+///
+/// One pass over the log and one over the path (one more for each `finish` that comes too early).
+public func walk(_ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
+    let index = GuideIndex(guide)
+    var log = SettledLog(language: header.language)
+    var refused: Traversal?
+    for entry in entries {
+        if log.add(entry, index) {
+            refused = nil
+        } else if entry.event == .finish, refused == nil {
+            let traversal = Traversal(guide, index, header, log)
+            if traversal.pending(log) == nil { return Walk(traversal, log, isFinished: true) }
+            refused = traversal
+        }
+    }
+    return Walk(refused ?? Traversal(guide, index, header, log), log, isFinished: false)
+}
+
+extension Traversal {
+    /// Where in the path the question stands that is asked now: the one gone back to, else the first open one.
+    func pending(_ log: SettledLog) -> Int? {
+        if let revisited = log.revisited, let place = path.firstIndex(where: { $0.key == revisited }) { return place }
+        return path.firstIndex { $0.state == .open }
+    }
+}
+
+extension Walk {
+    init(_ traversal: Traversal, _ log: SettledLog, isFinished: Bool) {
+        let known = traversal.known
+        let scores = known.scores()
+        let onPath = Set(traversal.path.map(\.key))
+        var parked: [AnswerKey: AnswerValue] = [:]
+        for (key, settled) in log.settled where !onPath.contains(key) {
+            if case .answered(let value) = settled.what { parked[key] = value }
+        }
+        self.init(
+            screen: isFinished ? traversal.ending(.finished) : traversal.screen(log), path: traversal.path,
+            parked: parked, language: log.language, scores: scores,
+            lookup: { path in known.value(path, in: Scope(), scores: { scores }) })
+        self.known = known
+    }
+}
+
+extension Traversal {
+    fileprivate func screen(_ log: SettledLog) -> Screen {
+        guard let place = pending(log) else { return ending(.review) }
+        let item = path[place]
+        let member = item.scope.privateMember
+        // What one member was told in private is not repeated to the next, nor to the room.
+        let shown = prefaces[place].filter { $0.scope.privateMember == nil || $0.scope.privateMember == member }
+        guard let member, known.header.members != nil else {
+            return screen(shown, .question(prompt(place, log)))
+        }
+        guard log.holder == member else {
+            return screen(shown.filter { $0.scope.privateMember == nil }, .handover(member: member))
+        }
+        let isFirst = place == 0 || path[place - 1].scope.privateMember != member
+        return screen(
+            isFirst ? shown.filter { $0.scope.privateMember != nil } : shown, .question(prompt(place, log)))
+    }
+
+    fileprivate func ending(_ state: Screen.State) -> Screen {
+        screen((prefaces.last ?? []).filter { $0.scope.privateMember == nil }, state)
+    }
+
+    private func screen(_ preface: [Preface], _ state: Screen.State) -> Screen {
+        Screen(
+            preface: preface, state: state, settled: path.count { $0.state != .open }, total: path.count)
+    }
+
+    private func prompt(_ place: Int, _ log: SettledLog) -> Prompt {
+        let item = path[place]
+        var previous: AnswerValue?
+        if case .answered(let value) = item.state { previous = value }
+        var back: AnswerKey?
+        // Not into another member's private answers.
+        if place > 0, path[place - 1].scope.privateMember == item.scope.privateMember { back = path[place - 1].key }
+        return Prompt(
+            key: item.key, question: item.question, previous: previous, note: item.note,
+            lines: log.lines[item.key] ?? [], scope: item.scope, back: back)
+    }
+}
