@@ -48,7 +48,9 @@ struct Traversal {
         case .say(let text): preface.append(Preface(kind: .say(text), scope: scope))
         case .show(let blocks): preface.append(Preface(kind: .show(blocks), scope: scope))
         case .ask(let question):
-            guard let answer = ask(question, key: KnownAnswers.key(question.id, in: scope.rounds), scope) else { return }
+            guard let answer = ask(question, key: KnownAnswers.key(question.id, in: scope.rounds), scope) else {
+                return
+            }
             for (place, option) in question.kind.options.enumerated() where answer.chooses(option) {
                 walk(option.then, scope, position: Traversal.position(place, under: position))
             }

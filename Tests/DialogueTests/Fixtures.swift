@@ -17,7 +17,8 @@ func say(_ text: String, when: String? = nil) throws -> Step {
 
 func guide(_ steps: [Step], scores: [Score] = []) -> Guide {
     Guide(
-        id: "test", version: 1, title: LocalizedText("Test"), about: LocalizedText("About"), flow: steps, scores: scores)
+        id: "test", version: 1, title: LocalizedText("Test"), about: LocalizedText("About"), flow: steps, scores: scores
+    )
 }
 
 func header(seed: UInt64 = 1, members: [String]? = nil, subject: String? = nil) -> SessionHeader {

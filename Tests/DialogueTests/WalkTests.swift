@@ -99,7 +99,8 @@ struct WalkTests {
         #expect(walked.lookup(["excites"]) == .list([.bool(true), .bool(false)]))
         #expect(walked.lookup(["clients", "revenue"]) == .list([.number(4), .number(4)]))
         let changed = walk(guide, header(), log(both + [clients("New", "Zeta", "Zeta")]))
-        #expect(changed.keys == ["clients", "clients[New]/excites", "clients[Zeta]/excites", "clients[Zeta#2]/excites"])
+        #expect(
+            changed.keys == ["clients", "clients[New]/excites", "clients[Zeta]/excites", "clients[Zeta#2]/excites"])
         #expect(changed.path.map(\.state)[2] == .answered(.yes(false)))
         #expect(changed.screen.summary == "clients[New]/excites")
         #expect(changed.lookup(["excites"]) == .list([.unknown, .bool(false), .unknown]))
