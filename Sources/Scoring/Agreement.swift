@@ -1,0 +1,73 @@
+/// How far several people give one target the same rating.
+///
+/// Every index compares the spread of the ratings with that of people who pick any of A answers alike, the discrete
+/// uniform distribution with variance σ²_EU = (A² − 1) / 12. It says nothing about whether the ratings are right.
+public enum Agreement {
+    /// σ²_EU = (A² − 1) / 12.
+    public static func uniformVariance(points: Int) -> Double {
+        (Double(points) * Double(points) - 1) / 12
+    }
+
+    /// r_wg = 1 − s² / σ²_EU: 1 is full agreement, 0 as much spread as chance; below 0, more spread than chance, is kept
+    /// and not cut off, since it shows a team of two minds.
+    ///
+    /// For one item; s² is the sample variance (n − 1). Ten or more raters are wanted: with few it is unstable.
+    /// Source: James, Demaree & Wolf (1984), *Journal of Applied Psychology* 69, 85–98. `nil` below two ratings or points.
+    public static func rWG(_ ratings: [Double], points: Int) -> Double? {
+        guard points > 1, let variance = Descriptive.variance(ratings) else { return nil }
+        return 1 - variance / uniformVariance(points: points)
+    }
+
+    /// r_wg(j) = J(1 − q) / (J(1 − q) + q) with q = mean s² / σ²_EU over J parallel items of A points: 0…1.
+    ///
+    /// Rises with J by its form, and has no meaning for q > 1, where it is 0 by convention (James, Demaree & Wolf 1984;
+    /// LeBreton & Senter 2008, *Organizational Research Methods* 11, 815–852).
+    /// - Parameter items: the ratings of each item. `nil` if one has fewer than two, or there are none.
+    public static func rWGJ(_ items: [[Double]], points: Int) -> Double? {
+        guard points > 1, let q = relativeVariance(items.map { ($0, points) }) else { return nil }
+        guard q < 1 else { return 0 }
+        let shared = Double(items.count) * (1 - q)
+        return shared / (shared + q)
+    }
+
+    /// r*_wg(j) = 1 − mean s² / σ²_EU over the items: at most 1, below 0 for more spread than chance; does not rise with
+    /// the number of items.
+    ///
+    /// Items of different scales each count against their own σ²_EU. Source: Lindell, Brandt & Whitney (1999), *Applied
+    /// Psychological Measurement* 23, 127–135.
+    /// - Returns: `nil` if an item has fewer than two ratings or no number of points, or there are no items.
+    public static func rStarWG(_ items: [(values: [Double], points: Int?)]) -> Double? {
+        let known = items.compactMap { item in item.points.map { (item.values, $0) } }
+        guard known.count == items.count, let q = relativeVariance(known) else { return nil }
+        return 1 - q
+    }
+
+    private static func relativeVariance(_ items: [([Double], Int)]) -> Double? {
+        let shares = items.compactMap { ratings, points in
+            points > 1 ? Descriptive.variance(ratings).map { $0 / uniformVariance(points: points) } : nil
+        }
+        return shares.count == items.count ? Descriptive.mean(shares) : nil
+    }
+
+    /// AD_M = Σ|x − x̄| / n, averaged over the items: 0 is full agreement, in points of the scale.
+    ///
+    /// A / 6 is a common upper limit for "they agree": 0.83 for five points. Sources: Burke, Finkelstein & Dusig (1999),
+    /// *Organizational Research Methods* 2, 49–68; the limit from Burke & Dunlap (2002), same journal 5, 159–172.
+    /// - Returns: `nil` if an item has no ratings, or there are no items.
+    public static func averageDeviationFromMean(_ items: [[Double]]) -> Double? {
+        averageDeviation(items, from: Descriptive.mean)
+    }
+
+    /// AD_Md = Σ|x − median| / n, averaged over the items; as ``averageDeviationFromMean(_:)`` but steadier against one
+    /// odd rating.
+    public static func averageDeviationFromMedian(_ items: [[Double]]) -> Double? {
+        averageDeviation(items, from: Descriptive.median)
+    }
+
+    private static func averageDeviation(_ items: [[Double]], from centre: ([Double]) -> Double?) -> Double? {
+        let deviations = items.compactMap { ratings in
+            centre(ratings).flatMap { middle in Descriptive.mean(ratings.map { abs($0 - middle) }) }
+        }
+        return deviations.count == items.count ? Descriptive.mean(deviations) : nil
+    }
+}

@@ -1,0 +1,59 @@
+public import Guides
+
+/// What stands in for data that nobody has yet. Every number here is a choice, in this one place, and is shown beside
+/// the uncertainty it makes.
+///
+/// Used until there is data: with at least ``enoughSheets`` answered sheets of the same items, giving at least
+/// ``enoughDegreesOfFreedom`` degrees of freedom, ``MeasurementModel/estimated(from:)`` takes their place.
+public enum Assumptions {
+    /// The standard deviation of one item over people, as a share of its scale's span: a quarter, so 1.0 on a scale of 1
+    /// to 5. The rule "range / 4" of Hozo, Djulbegovic & Hozo (2005), *BMC Medical Research Methodology* 5:13.
+    public static let itemDeviation = 0.25
+
+    /// The mean correlation between two items of one factor, 0.30: within the 0.2…0.4 of Briggs & Cheek (1986),
+    /// *Journal of Personality* 54, and the 0.15…0.50 of Clark & Watson (1995), *Psychological Assessment* 7. By
+    /// Spearman–Brown it makes the reliability of five items 0.68 and of one item 0.30.
+    public static let interItemCorrelation = 0.30
+
+    /// How many degrees of freedom the two assumptions weigh against the scatter within the sheet itself: 16, as much
+    /// as one full sheet of four factors with five items each.
+    public static let weight = 16.0
+
+    /// How sure an interval or the word "changed" is: 90 %, two-sided.
+    public static let confidence = Confidence.ninety
+
+    /// Sheets before own or imported data replace the assumptions.
+    public static let enoughSheets = 12
+
+    /// Degrees of freedom before data replace the assumptions: with 100 the error's standard deviation is itself known
+    /// to about 7 % (1 / √(2 · 100)).
+    public static let enoughDegreesOfFreedom = 100.0
+
+    /// A standing assumption, to be shown with a number that rests on it.
+    public struct Assumption: Sendable, Equatable {
+        public var id: String
+        public var value: Double
+        public var text: LocalizedText
+    }
+
+    /// The assumptions behind the interval of a quotient, as sentences.
+    public static var standing: [Assumption] {
+        [
+            Assumption(
+                id: "item-deviation", value: itemDeviation,
+                text: LocalizedText(
+                    en: "Answers to one item differ between people by a quarter of its scale (standard deviation).",
+                    zh: "同一道题，人与人之间的回答相差约为量尺全长的四分之一（标准差）。")),
+            Assumption(
+                id: "inter-item-correlation", value: interItemCorrelation,
+                text: LocalizedText(
+                    en: "Two items of one factor go together with a correlation of 0.30.",
+                    zh: "同一因子的两道题之间，相关约为 0.30。")),
+            Assumption(
+                id: "enough-sheets", value: Double(enoughSheets),
+                text: LocalizedText(
+                    en: "Both are guesses, used until there are \(enoughSheets) of your own sessions.",
+                    zh: "这两个数都是估计，等你自己的记录满 \(enoughSheets) 次，就换成你的数据。")),
+        ]
+    }
+}

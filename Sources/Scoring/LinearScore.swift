@@ -1,0 +1,114 @@
+/// A mean or sum as a straight sum of its items, Σ aᵢ xᵢ: what its measurement error and its steps follow from.
+struct LinearScore {
+    struct Term {
+        /// The same for the same answer in another score, so that shared answers make a covariance.
+        var key: String
+        /// Of the answer after reversal.
+        var coefficient: Double
+        var isReversed: Bool
+        /// The length of the item's scale, above 0.
+        var span: Double
+        /// 0 (low end) to 1 (high end), after reversal.
+        var position: Double
+
+        /// How much of the item's error, in shares of its span, goes into the score.
+        var loading: Double { (isReversed ? -coefficient : coefficient) * span }
+    }
+
+    var terms: [Term]
+
+    /// How far the score moves if every answer moves by one point.
+    var step: Double { abs(terms.reduce(0) { $0 + $1.coefficient }) }
+
+    var squares: Double { Descriptive.squares(terms.map(\.position)) }
+
+    func scaled(by factor: Double) -> LinearScore {
+        LinearScore(
+            terms: terms.map { term in
+                var scaled = term
+                scaled.coefficient *= factor
+                return scaled
+            })
+    }
+
+    /// The error covariance of two sums of scores, in units of the squared item error: only answers in both count,
+    /// since errors of different answers are taken to be independent.
+    static func covariance(_ left: [LinearScore], _ right: [LinearScore]) -> Double {
+        let first = loadings(left)
+        let second = loadings(right)
+        // In the order of the answers, so that the same sheet always gives the very same digits.
+        return first.order.reduce(0) { sum, key in
+            sum + (first.byKey[key] ?? 0) * (second.byKey[key] ?? 0)
+        }
+    }
+
+    private static func loadings(_ scores: [LinearScore]) -> (order: [String], byKey: [String: Double]) {
+        var order: [String] = []
+        var byKey: [String: Double] = [:]
+        for term in scores.flatMap(\.terms) {
+            if byKey[term.key] == nil { order.append(term.key) }
+            byKey[term.key, default: 0] += term.loading
+        }
+        return (order, byKey)
+    }
+}
+
+/// The mean and the sum of answers, with missing ones filled in.
+///
+/// A missing answer, where `need` allows it, stands where the answered ones stand on average on their scales (after
+/// reversal); for items of one scale that is the mean of the answered ones. Items without limits are not filled in.
+struct WeightedTotal {
+    var sum: Double
+    var weight: Double
+    /// `nil` where an item has no limits.
+    var possible: ClosedRange<Double>?
+    var linear: LinearScore?
+
+    /// `nil` if nothing is answered or the weights come to nothing.
+    init?(_ observations: [Observation]) {
+        let answered = observations.compactMap { one in one.number.map { (one, $0) } }
+        let answeredWeight = answered.reduce(0) { $0 + $1.0.weight }
+        guard !answered.isEmpty, answeredWeight > 0 else { return nil }
+        possible = Self.possible(observations)
+        sum = answered.reduce(0) { $0 + $1.0.weight * $1.1 }
+        weight = answeredWeight
+        guard possible != nil else { return }
+        let missing = observations.filter { $0.number == nil }
+        var terms = answered.map { one, number in
+            let limits = one.item.limits ?? 0...1
+            let span = limits.upperBound - limits.lowerBound
+            return LinearScore.Term(
+                key: "\(one.path)#\(one.index)", coefficient: one.weight, isReversed: one.isReversed, span: span,
+                position: (number - limits.lowerBound) / span)
+        }
+        if !missing.isEmpty {
+            let position = zip(answered, terms).reduce(0) { $0 + $1.0.0.weight * $1.1.position } / answeredWeight
+            var missingSpan = 0.0
+            for one in missing {
+                guard let limits = one.item.limits else { continue }
+                let span = limits.upperBound - limits.lowerBound
+                sum += one.weight * (limits.lowerBound + position * span)
+                weight += one.weight
+                missingSpan += one.weight * span
+            }
+            for index in terms.indices {
+                terms[index].coefficient *= 1 + missingSpan / (terms[index].span * answeredWeight)
+            }
+        }
+        linear = LinearScore(terms: terms)
+    }
+
+    /// What the weighted sum of all items can be; `nil` where one has no limits.
+    static func possible(_ observations: [Observation]) -> ClosedRange<Double>? {
+        guard !observations.isEmpty else { return nil }
+        var low = 0.0
+        var high = 0.0
+        for one in observations {
+            guard let limits = one.item.limits else { return nil }
+            let ends = (limits.lowerBound * one.weight, limits.upperBound * one.weight)
+            low += min(ends.0, ends.1)
+            high += max(ends.0, ends.1)
+        }
+        return low...high
+    }
+}

@@ -1,0 +1,24 @@
+/// A score over the people of a team.
+public struct MemberStatistics: Sendable, Equatable {
+    /// How many have a value.
+    public var n: Int
+    /// For a quotient the ratio of the mean scores, see ``ScoreSheet``.
+    public var mean: Double
+    public var median: Double
+    /// Sample standard deviation; `nil` below n = 2.
+    public var sd: Double?
+    public var min: Double
+    public var max: Double
+    /// r*wg(j) of the items of a mean or sum, see ``Agreement``; `nil` below n = 2 and for other scores.
+    public var agreement: Double?
+
+    public init(n: Int, mean: Double, median: Double, sd: Double?, min: Double, max: Double, agreement: Double?) {
+        self.n = n
+        self.mean = mean
+        self.median = median
+        self.sd = sd
+        self.min = min
+        self.max = max
+        self.agreement = agreement
+    }
+}

@@ -1,0 +1,67 @@
+/// The trust quotient T = (C + R + I) / S, its uncertainty and what would move it.
+public struct QuotientResult: Sendable, Equatable {
+    public var value: Double
+    /// Clipped to `possible`.
+    public var interval: ClosedRange<Double>
+    /// Whether the interval was cut at the lower or upper end of the possible range.
+    public var isClippedBelow: Bool
+    public var isClippedAbove: Bool
+    /// Two-sided confidence, e.g. 0.9.
+    public var confidence: Double
+    /// The possible range, e.g. 0.6…15.
+    public var possible: ClosedRange<Double>
+    /// The change of the quotient if this score moved one step in the helpful direction (up in the numerator, down in the
+    /// denominator), stopping at the end of its scale; by score id, largest first.
+    public var sensitivity: [Sensitivity]
+    /// The score that helps most relative to its scale (numerator: highest; denominator counts turned round).
+    public var strongest: String
+    /// All scores that are as strong as `strongest`, which is the first of them in the guide's order.
+    public var strongestTied: [String]
+    /// Before clipping; not always an interval, see ``FiellerSet``.
+    public var fieller: FiellerSet
+    /// Standard error of the quotient by the delta method, beside Fieller's: symmetric, good while the denominator is
+    /// several standard errors from zero. What change between sessions is judged by.
+    public var standardError: Double
+    /// What the error of one answer was taken from.
+    public var model: MeasurementModel
+    /// How many people, for the quotient of a team.
+    public var members: Int?
+
+    /// Fieller's set has no upper or lower end of its own: the data do not exclude a denominator of zero.
+    public var isUnbounded: Bool { !fieller.isBounded }
+
+    /// Value ± z · standard error, not clipped.
+    public func deltaInterval(at confidence: Confidence = Assumptions.confidence) -> ClosedRange<Double> {
+        value - confidence.z * standardError...value + confidence.z * standardError
+    }
+
+    public struct Sensitivity: Sendable, Equatable {
+        public var score: String
+        public var change: Double
+
+        public init(score: String, change: Double) {
+            self.score = score
+            self.change = change
+        }
+    }
+
+    public init(
+        value: Double, interval: ClosedRange<Double>, isClippedBelow: Bool, isClippedAbove: Bool, confidence: Double,
+        possible: ClosedRange<Double>, sensitivity: [Sensitivity], strongest: String, strongestTied: [String]? = nil,
+        fieller: FiellerSet? = nil, standardError: Double = 0, model: MeasurementModel = .assumed, members: Int? = nil
+    ) {
+        self.value = value
+        self.interval = interval
+        self.isClippedBelow = isClippedBelow
+        self.isClippedAbove = isClippedAbove
+        self.confidence = confidence
+        self.possible = possible
+        self.sensitivity = sensitivity
+        self.strongest = strongest
+        self.strongestTied = strongestTied ?? [strongest]
+        self.fieller = fieller ?? .bounded(interval)
+        self.standardError = standardError
+        self.model = model
+        self.members = members
+    }
+}

@@ -1,0 +1,220 @@
+import Guides
+
+extension ScorePlan {
+    /// The quotient of one sheet: complete only if every score in it is.
+    func quotient(_ score: Score, of: [String], by: String, sheet: [String: Scored]) -> Scored {
+        let ids = of + [by]
+        let parts = ids.compactMap { sheet[$0] }
+        var result = ScoreResult(
+            id: score.id, value: nil, answered: parts.reduce(0) { $0 + $1.result.answered },
+            items: parts.reduce(0) { $0 + $1.result.items })
+        let linear = parts.compactMap(\.linear)
+        let values = parts.compactMap(\.result.value)
+        let ranges = parts.compactMap(\.result.possible)
+        guard parts.count == ids.count, ranges.count == ids.count else {
+            result.value = parts.count == ids.count ? QuotientParts.ratio(values, count: ids.count) : nil
+            result.band = result.value.flatMap { band(of: $0, in: score.bands) }
+            return Scored(result: result)
+        }
+        var terms = QuotientParts(ids: ids, values: values, ranges: ranges)
+        if linear.count == ids.count {
+            let error = itemError(linear)
+            let numerator = Array(linear.dropLast())
+            let denominator = Array(linear.suffix(1))
+            terms.steps = linear.map(\.step)
+            terms.leastDenominator = denominator.flatMap(\.terms).map { abs($0.coefficient) }.filter { $0 > 0 }.min()
+            terms.uncertainty = QuotientParts.Uncertainty(
+                numeratorVariance: error * error * LinearScore.covariance(numerator, numerator),
+                denominatorVariance: error * error * LinearScore.covariance(denominator, denominator),
+                covariance: error * error * LinearScore.covariance(numerator, denominator),
+                critical: Assumptions.confidence.z)
+        }
+        return finished(score, result, terms)
+    }
+
+    /// The quotient of several people, see ``ScoreSheet`` on groups, from those who have every score.
+    ///
+    /// The variances and the covariance of numerator and denominator are those of their means over people; where people
+    /// happen to agree, the measurement error of the mean is the floor. The critical value is Student's t for n − 1.
+    func groupQuotient(
+        _ score: Score, _ result: ScoreResult, of: [String], by: String, perMember: [String: [Scored]]
+    ) -> Scored {
+        let ids = of + [by]
+        let people = (perMember[by] ?? []).indices.map { member in
+            ids.compactMap { id in perMember[id].flatMap { $0.indices.contains(member) ? $0[member] : nil } }
+        }
+        let complete = people.filter { parts in
+            parts.count == ids.count && parts.allSatisfy { $0.result.value != nil }
+        }
+        let values = complete.map { $0.compactMap(\.result.value) }
+        guard let first = complete.first else { return Scored(result: result) }
+        let ranges = first.compactMap(\.result.possible)
+        let n = Double(complete.count)
+        let means = ids.indices.map { part in values.reduce(0) { $0 + $1[part] } / n }
+        guard ranges.count == ids.count else {
+            var result = result
+            result.value = QuotientParts.ratio(means, count: ids.count)
+            result.band = result.value.flatMap { band(of: $0, in: score.bands) }
+            return Scored(result: result)
+        }
+        var terms = QuotientParts(ids: ids, values: means, ranges: ranges)
+        terms.members = complete.count
+        let numerators = values.map { $0.dropLast().reduce(0, +) }
+        let denominators = values.map { $0[of.count] }
+        let linear = complete.map { $0.compactMap(\.linear) }
+        if linear.allSatisfy({ $0.count == ids.count }), let steps = linear.first {
+            var measured = (numerator: 0.0, denominator: 0.0, both: 0.0)
+            for parts in linear {
+                let variance = itemError(parts) * itemError(parts)
+                let numerator = Array(parts.dropLast())
+                let denominator = Array(parts.suffix(1))
+                measured.numerator += variance * LinearScore.covariance(numerator, numerator)
+                measured.denominator += variance * LinearScore.covariance(denominator, denominator)
+                measured.both += variance * LinearScore.covariance(numerator, denominator)
+            }
+            terms.steps = steps.map(\.step)
+            terms.leastDenominator = steps[of.count].terms.map { abs($0.coefficient) }.filter { $0 > 0 }.min()
+            terms.uncertainty = QuotientParts.Uncertainty(
+                numeratorVariance: max(measured.numerator / n, Descriptive.variance(numerators) ?? 0) / n,
+                denominatorVariance: max(measured.denominator / n, Descriptive.variance(denominators) ?? 0) / n,
+                covariance: (Descriptive.covariance(numerators, denominators) ?? measured.both) / n,
+                critical: complete.count > 1
+                    ? Assumptions.confidence.t(degreesOfFreedom: n - 1) : Assumptions.confidence.z)
+        }
+        return finished(score, result, terms)
+    }
+
+    private func finished(_ score: Score, _ result: ScoreResult, _ terms: QuotientParts) -> Scored {
+        var result = result
+        result.possible = terms.possible
+        result.value = terms.value
+        result.quotient = terms.result(model: model)
+        if let range = score.range {
+            let rescaling = Rescaling(from: result.possible, to: range)
+            result.value = rescaling.flatMap { rescaling in result.value.map(rescaling.apply) }
+            result.quotient = rescaling.flatMap { result.quotient?.rescaled(by: $0, to: range) }
+            result.possible = rescaling == nil ? result.possible : range
+        }
+        result.standardError = result.quotient?.standardError
+        result.band = result.value.flatMap { band(of: $0, in: score.bands) }
+        return Scored(result: result)
+    }
+}
+
+/// The scores of a quotient, the denominator last.
+struct QuotientParts {
+    var ids: [String]
+    /// Fewer than `ids` if one is incomplete.
+    var values: [Double]
+    var ranges: [ClosedRange<Double>]
+    /// How far each score moves if every answer in it moves by one point.
+    var steps: [Double] = []
+    /// The smallest denominator above zero, for scales that start at zero.
+    var leastDenominator: Double?
+    var uncertainty: Uncertainty?
+    var members: Int?
+
+    struct Uncertainty {
+        var numeratorVariance: Double
+        var denominatorVariance: Double
+        var covariance: Double
+        var critical: Double
+    }
+
+    static func ratio(_ values: [Double], count: Int) -> Double? {
+        guard values.count == count, let denominator = values.last, denominator != 0 else { return nil }
+        let ratio = values.dropLast().reduce(0, +) / denominator
+        return ratio.isFinite ? ratio : nil
+    }
+
+    var value: Double? { Self.ratio(values, count: ids.count) }
+
+    /// From the lowest numerator over the highest denominator to the reverse. A denominator that can be zero counts from
+    /// its smallest value above it; one that can be negative leaves no limits.
+    var possible: ClosedRange<Double>? {
+        guard let denominator = ranges.last, let lowest = lowestDenominator, lowest <= denominator.upperBound
+        else { return nil }
+        let low = ranges.dropLast().reduce(0) { $0 + $1.lowerBound }
+        let high = ranges.dropLast().reduce(0) { $0 + $1.upperBound }
+        let ends = [low, high].flatMap { [$0 / lowest, $0 / denominator.upperBound] }
+        guard let least = ends.min(), let most = ends.max() else { return nil }
+        return least...most
+    }
+
+    private var lowestDenominator: Double? {
+        guard let denominator = ranges.last, denominator.lowerBound >= 0 else { return nil }
+        return denominator.lowerBound > 0 ? denominator.lowerBound : leastDenominator
+    }
+
+    /// `nil` where there is no value, or no scale items to take the uncertainty from.
+    func result(model: MeasurementModel) -> QuotientResult? {
+        guard let value, let possible, let uncertainty, let denominator = values.last, steps.count == ids.count,
+            denominator > 0,
+            let standardError = Fieller.deltaStandardError(
+                numerator: numerator, numeratorVariance: uncertainty.numeratorVariance, denominator: denominator,
+                denominatorVariance: uncertainty.denominatorVariance, covariance: uncertainty.covariance)
+        else { return nil }
+        let set = Fieller.set(
+            numerator: numerator, numeratorVariance: uncertainty.numeratorVariance, denominator: denominator,
+            denominatorVariance: uncertainty.denominatorVariance, covariance: uncertainty.covariance,
+            z: uncertainty.critical)
+        let interval = set.within(possible)
+        let tied = strongest
+        guard let strongest = tied.first else { return nil }
+        return QuotientResult(
+            value: value, interval: interval, isClippedBelow: set.reaches(below: possible.lowerBound),
+            isClippedAbove: set.reaches(above: possible.upperBound), confidence: Assumptions.confidence.rawValue,
+            possible: possible, sensitivity: sensitivity, strongest: strongest, strongestTied: tied, fieller: set,
+            standardError: standardError, model: model, members: members)
+    }
+
+    private var numerator: Double { values.dropLast().reduce(0, +) }
+
+    /// The change of the quotient for one step of each score in the helpful direction; largest first, ties in the
+    /// guide's order.
+    private var sensitivity: [QuotientResult.Sensitivity] {
+        guard let denominator = values.last, denominator > 0 else { return [] }
+        let changes = ids.indices.map { part -> QuotientResult.Sensitivity in
+            if part < ids.count - 1 {
+                let step = max(0, min(steps[part], ranges[part].upperBound - values[part]))
+                return QuotientResult.Sensitivity(score: ids[part], change: step / denominator)
+            }
+            let lowest = lowestDenominator ?? denominator
+            let moved = max(min(lowest, denominator), denominator - steps[part])
+            return QuotientResult.Sensitivity(score: ids[part], change: numerator / moved - numerator / denominator)
+        }
+        return changes.enumerated().sorted { left, right in
+            abs(left.element.change - right.element.change) <= Self.tie
+                ? left.offset < right.offset : left.element.change > right.element.change
+        }.map(\.element)
+    }
+
+    /// Every score that stands highest on its own scale, the denominator turned round; in the guide's order.
+    private var strongest: [String] {
+        let heights = ids.indices.map { part -> Double in
+            let range = ranges[part]
+            let height = (values[part] - range.lowerBound) / (range.upperBound - range.lowerBound)
+            return part < ids.count - 1 ? height : 1 - height
+        }
+        guard let highest = heights.max() else { return [] }
+        return ids.indices.filter { heights[$0] >= highest - Self.tie }.map { ids[$0] }
+    }
+
+    /// Below this two numbers differ by rounding alone.
+    private static let tie = 1e-12
+}
+
+extension QuotientResult {
+    func rescaled(by rescaling: Rescaling, to range: ClosedRange<Double>) -> QuotientResult {
+        var result = self
+        result.value = rescaling.apply(value)
+        result.interval = rescaling.apply(interval)
+        result.possible = range
+        result.sensitivity = sensitivity.map {
+            Sensitivity(score: $0.score, change: $0.change * rescaling.factor)
+        }
+        result.fieller = fieller.map(rescaling.apply)
+        result.standardError = standardError * rescaling.factor
+        return result
+    }
+}

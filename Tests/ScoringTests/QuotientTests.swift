@@ -1,0 +1,90 @@
+import Guides
+import Scoring
+import Testing
+
+@Suite("The trust quotient and its uncertainty")
+struct QuotientTests {
+    func quotient(_ answers: [String: Double]) -> QuotientResult? {
+        results(quotientGuide, answers)["t"]?.quotient
+    }
+
+    @Test("(4 + 4 + 4) / 2 is 6, between about 4.6 and 8.9 with the assumed error")
+    func worked() throws {
+        // Item error √0.7 of a point: SEM² 0.14 a factor; z² = 2.705543. a = 4 − 0.378776, b = 24, e = 144 − 1.136328.
+        let result = try #require(quotient(quotientAnswers(c: 4, r: 4, i: 4, s: 2)))
+        #expect(result.value == 6)
+        let a = 4 - 2.705543454095414 * 0.14
+        let root = (24 * 24 - a * (144 - 2.705543454095414 * 0.42)).squareRoot()
+        #expect(isClose(result.interval.lowerBound, (24 - root) / a))
+        #expect(isClose(result.interval.upperBound, (24 + root) / a))
+        #expect(isClose(result.standardError, 6 * (0.42 / 144 + 0.14 / 4).squareRoot()))
+        #expect(result.possible.lowerBound == 0.6 && result.possible.upperBound == 15)
+        #expect(!result.isClippedAbove && !result.isClippedBelow && !result.isUnbounded)
+    }
+
+    @Test("Answering everything alike earns no more than the middle and is the less certain for it")
+    func allAlike() throws {
+        var alike: [String: Double] = [:]
+        for id in quotientAnswers(c: 1, r: 1, i: 1, s: 1).keys { alike[id] = 5 }
+        let result = try #require(quotient(alike))
+        #expect(result.value < 3.01)
+        let middle = try #require(quotient(quotientAnswers(c: 3, r: 3, i: 3, s: 3)))
+        #expect(result.standardError > middle.standardError)
+    }
+
+    @Test("The best and the worst sheet keep a width and say that they were cut")
+    func ends() throws {
+        let best = try #require(quotient(quotientAnswers(c: 5, r: 5, i: 5, s: 1)))
+        #expect(best.value == 15)
+        #expect(best.interval.upperBound == 15 && best.interval.lowerBound < 14)
+        #expect(best.isClippedAbove && !best.isClippedBelow)
+        let worst = try #require(quotient(quotientAnswers(c: 1, r: 1, i: 1, s: 5)))
+        #expect(worst.interval.lowerBound == 0.6 && worst.interval.upperBound > 0.65)
+        #expect(worst.isClippedBelow)
+    }
+
+    @Test("One answer a factor: with S at 1 the set is unbounded, and said to be so")
+    func oneItemEach() throws {
+        let ids = ["c", "r", "i", "s"]
+        let guide = guide(
+            ids.map { question("q\($0)") },
+            ids.map { score($0, .mean([ItemReference(path: "q\($0)")])) }
+                + [score("t", .quotient(of: ["c", "r", "i"], by: "s"))])
+        let result = try #require(results(guide, ["qc": 4.0, "qr": 4.0, "qi": 4.0, "qs": 1.0])["t"]?.quotient)
+        #expect(result.value == 12)
+        #expect(result.isUnbounded && result.isClippedAbove)
+        #expect(result.interval.upperBound == 15 && result.interval.lowerBound < 12)
+    }
+
+    @Test("One step up, or down in the denominator, and never past the end of a scale")
+    func sensitivity() throws {
+        let result = try #require(quotient(quotientAnswers(c: 5, r: 4, i: 3, s: 2)))
+        let changes = Dictionary(uniqueKeysWithValues: result.sensitivity.map { ($0.score, $0.change) })
+        #expect(changes["c"] == 0)
+        #expect(changes["r"] == 0.5)
+        #expect(changes["i"] == 0.5)
+        #expect(changes["s"] == 6)
+        #expect(result.sensitivity.map(\.score) == ["s", "r", "i", "c"])
+    }
+
+    @Test("The strongest is the highest on its own scale, the denominator turned round; a tie names the first")
+    func strongest() throws {
+        let clear = try #require(quotient(quotientAnswers(c: 2, r: 3, i: 2, s: 4)))
+        #expect(clear.strongest == "r" && clear.strongestTied == ["r"])
+        let tied = try #require(quotient(quotientAnswers(c: 2, r: 4, i: 4, s: 2)))
+        #expect(tied.strongest == "r" && tied.strongestTied == ["r", "i", "s"])
+    }
+
+    @Test("A factor with fewer than four of five answers is incomplete, and the quotient with it")
+    func incomplete() {
+        var answers = quotientAnswers(c: 4, r: 4, i: 4, s: 2)
+        answers["r2"] = nil
+        let four = results(quotientGuide, answers)
+        #expect(four["r"]?.value == 4 && four["t"]?.answered == 19 && four["t"]?.items == 20)
+        #expect(four["t"]?.value == 6)
+        answers["r3"] = nil
+        let three = results(quotientGuide, answers)
+        #expect(three["r"]?.value == nil && three["t"]?.value == nil && three["t"]?.quotient == nil)
+        #expect(three["t"]?.answered == 18)
+    }
+}
