@@ -1,9 +1,47 @@
 /// Reads a guide from the bytes of a YAML file.
 public enum GuideReader {
-    /// The guide, unless there is an error among the diagnostics; all of a file's errors at once.
+    /// The guide, unless there is an error among the diagnostics; all of a file's errors at once, in the order of the file.
     ///
-    /// - Parameter name: the file's name without `.yaml`, which must be the guide's id; `nil` to not check it.
-    public static func read(_ bytes: [UInt8], name: String?) -> (guide: Guide?, diagnostics: [Diagnostic]) {
-        (nil, [])
+    /// Pure and bounded: a file from a stranger, whatever is in it, is answered within a second and a few tens of megabytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: of the file, at most 256 KB.
+    ///   - name: the file's name without `.yaml`, which must be the guide's id; `nil` to not check it.
+    ///   - rules: what else is asked of the file.
+    public static func read(
+        _ bytes: [UInt8], name: String?, rules: GuideRules = GuideRules()
+    ) -> (guide: Guide?, diagnostics: [Diagnostic]) {
+        let source = SourceText(bytes)
+        let reading = YAMLReader.read(bytes, source: source)
+        var diagnostics = reading.findings.map(Diagnostic.init)
+        var guide: Guide?
+        if reading.isUsable, let root = reading.root {
+            let decoder = GuideDecoder(source: source, rules: rules)
+            guide = decoder.guide(root, name: name)
+            decoder.runChecks()
+            diagnostics += decoder.diagnostics
+        }
+        diagnostics.sort { ($0.line, $0.column, $0.identifier) < ($1.line, $1.column, $1.identifier) }
+        if diagnostics.contains(where: { $0.severity == .error }) { guide = nil }
+        return (guide, diagnostics)
+    }
+}
+
+/// What is asked of a guide's file beyond the language itself.
+public struct GuideRules: Sendable {
+    /// A text in only one of the guide's languages is an error, not a warning.
+    public var isShipped: Bool
+    /// The ids that `next` may name; `nil` to not check them.
+    public var knownGuides: Set<String>?
+    /// Whether a question takes its `default` as an answer; `nil` to not check it. (Answers are understood in a layer above.)
+    public var acceptsDefault: (@Sendable (_ question: Question, _ typed: String) -> Bool)?
+
+    public init(
+        isShipped: Bool = false, knownGuides: Set<String>? = nil,
+        acceptsDefault: (@Sendable (_ question: Question, _ typed: String) -> Bool)? = nil
+    ) {
+        self.isShipped = isShipped
+        self.knownGuides = knownGuides
+        self.acceptsDefault = acceptsDefault
     }
 }

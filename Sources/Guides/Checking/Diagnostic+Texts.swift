@@ -1,0 +1,78 @@
+extension Language {
+    fileprivate var names: (en: String, zh: String) {
+        switch self {
+        case .en: ("English", "英文")
+        case .zh: ("Chinese", "中文")
+        }
+    }
+}
+
+/// Texts.
+extension Diagnostic {
+    static func missingLanguage(_ language: Language, severity: Severity, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .missingLanguage, severity, at: place, en: "The \(language.names.en) text is missing.",
+            zh: "缺少\(language.names.zh)。",
+            fix: (
+                "Add `\(language.rawValue): …`, or say at the top which languages the guide has: languages: [en]",
+                "加上 `\(language.rawValue): …`；如果指引只有一种语言，在开头写 languages: [zh]"
+            ))
+    }
+
+    /// Bare words in a guide of two languages.
+    static func missingLanguages(
+        _ languages: [Language], words: String, severity: Severity, at place: SourcePosition
+    ) -> Self {
+        Diagnostic(
+            .missingLanguage, severity, at: place, en: "This text does not say which language it is in.",
+            zh: "这段文字没有写明是哪种语言。",
+            fix: (
+                "Write {en: \"…\", zh: \"…\"}, or say at the top which language the guide has: languages: [en]",
+                "写成 {en: \"…\", zh: \"…\"}；如果指引只有一种语言，在开头写 languages: [zh]"
+            ))
+    }
+
+    static func missingText(_ languages: [Language], at place: SourcePosition) -> Self {
+        let keys = languages.map { "`\($0.rawValue): …`" }
+        return Diagnostic(
+            .missingKey, at: place, en: "There is no text here.", zh: "这里没有文字。",
+            fix: ("Add \(keys.joined(separator: " and ")).", "加上 \(keys.joined(separator: " 和 "))。"))
+    }
+
+    static func emptyText(at place: SourcePosition) -> Self {
+        Diagnostic(
+            .emptyText, at: place, en: "This text is empty.", zh: "这段文字是空的。",
+            fix: ("Write it, or leave the key out.", "写上内容，或者去掉这个键。"))
+    }
+
+    static func textCut(at place: SourcePosition) -> Self {
+        Diagnostic(
+            .textCut, .warning, at: place, en: "The text ends here: a space and # start a comment.",
+            zh: "文字到这里就断了：空格加 # 后面都算注释。",
+            fix: (
+                "If it belongs to the text, put the whole text into quotes; if not, give the comment a line of its own.",
+                "如果是文字的一部分，整段加引号；如果是注释，请另起一行。"
+            ))
+    }
+
+    static func textSplit(_ key: String, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .textSplit, at: place, en: "In { } a comma ends a text, so \(quoted(key)) is no part of it.",
+            zh: "在 { } 里逗号会把文字断开，\(quoted(key)) 就不算文字了。",
+            fix: ("Put the whole text into quotes.", "整段文字加上引号。"))
+    }
+
+    static func halfWidthPunctuation(_ half: Unicode.Scalar, _ full: Unicode.Scalar, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .halfWidthPunctuation, .warning, at: place, en: "A half-width \(quoted(String(half))) in Chinese text.",
+            zh: "中文里用了半角的 \(quoted(String(half)))。",
+            fix: ("Write the full-width \(quoted(String(full))).", "请写全角的 \(quoted(String(full)))。"))
+    }
+
+    static func badPlaceholder(at place: SourcePosition) -> Self {
+        Diagnostic(
+            .badPlaceholder, at: place, en: "This ${ does not hold a name and a closing }.",
+            zh: "这个 ${ 里没有名字，或者没有 } 收尾。",
+            fix: ("Write ${id}; for the two characters themselves write $${", "写成 ${id}；如果就是要这两个字符，写 $${"))
+    }
+}

@@ -1,0 +1,58 @@
+/// A piece of a guide's text: words, or the place where `${name}` puts something in.
+public enum TextPiece: Sendable, Equatable {
+    /// As they are; `$$` has become `$`.
+    case words(String)
+    /// A dotted name and the UTF-8 offset of its `$`.
+    case name([String], offset: Int)
+    /// A `${` at this UTF-8 offset that does not close or holds no name.
+    case broken(offset: Int)
+
+    /// Splits a text at its `${name}`s. `$$` is a dollar sign; a `$` before anything else is one too.
+    public static func split(_ text: String) -> [TextPiece] {
+        let bytes = Array(text.utf8)
+        var pieces: [TextPiece] = []
+        var words: [UInt8] = []
+        func flush() {
+            if !words.isEmpty { pieces.append(.words(String(decoding: words, as: UTF8.self))) }
+            words = []
+        }
+        var index = 0
+        while index < bytes.count {
+            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+            guard bytes[index] == UInt8(ascii: "$"), next == UInt8(ascii: "$") || next == UInt8(ascii: "{") else {
+                words.append(bytes[index])
+                index += 1
+                continue
+            }
+            if next == UInt8(ascii: "$") {
+                words.append(bytes[index])
+                index += 2
+                continue
+            }
+            flush()
+            let end = bytes[index...].firstIndex(of: UInt8(ascii: "}"))
+            let inside = bytes[(index + 2)..<(end ?? index + 2)]
+            let path = inside.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+            if let end, path.count <= 2, path.allSatisfy(isName) {
+                pieces.append(.name(path, offset: index))
+                index = end + 1
+            } else {
+                pieces.append(.broken(offset: index))
+                index += 2
+            }
+        }
+        flush()
+        return pieces
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
+        return text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// A `repeat` or `each` around a step.
+struct Loop: Equatable {
+    enum Kind: Equatable {
+        case `repeat`
+        case each(source: String)
+    }
+
+    var kind: Kind
+    /// The id of a `repeat`, the `as` of an `each`.
+    var name: String
+    /// Tells loops apart that have the same name.
+    var order: Int
+
+    var isOverMembers: Bool { kind == .each(source: "member") }
+}
+
+/// What a guide's file declares, for checking what its texts, conditions, scores and blocks refer to.
+struct Declarations {
+    struct DeclaredQuestion {
+        var question: Question
+        /// Its place in the flow.
+        var order: Int
+        var loops: [Loop]
+        var position: SourcePosition
+    }
+
+    struct DeclaredScore {
+        var score: Score
+        var index: Int
+        var position: SourcePosition
+    }
+
+    var questions: [String: DeclaredQuestion] = [:]
+    var scores: [String: DeclaredScore] = [:]
+    /// Every `repeat` and `each`.
+    var loops: [Loop] = []
+    /// Where an id was first declared: questions, scores and repeats share their names.
+    var positions: [String: SourcePosition] = [:]
+    /// Conditions in the flow are looked at when their step comes, those of reports when everything is answered.
+    var isReadingFlow = false
+}

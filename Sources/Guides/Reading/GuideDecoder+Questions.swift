@@ -1,0 +1,147 @@
+/// Questions, their options and columns.
+extension GuideDecoder {
+    static let answerKinds = [
+        "choice", "choices", "yesno", "integer", "number", "date", "text", "long", "names", "rows", "commitment",
+    ]
+    private static let columnKinds = ["text", "number", "integer", "date", "yesno"]
+
+    func question(_ fields: inout Fields) -> Question {
+        let idNode = fields.required("id")
+        let id = id(idNode, .name)
+        let order = stepCount
+        let isDeclared = if let id, let idNode { declare(id, at: idNode.start) } else { false }
+        let isOptional = flag(fields.optional("optional")) ?? false
+        let why = optionalText(fields.optional("why"))
+        let hint = optionalText(fields.optional("hint"))
+        let label = optionalText(fields.optional("label"))
+        let defaultNode = fields.optional("default")
+        let ask = text(fields.optional("ask"))
+        let kind = answerKind(&fields, isOptional: isOptional)
+        let question = Question(
+            id: id ?? "", text: ask, kind: kind ?? .text, isOptional: isOptional, why: why, hint: hint,
+            defaultAnswer: scalar(defaultNode, .words), label: label)
+        if let defaultNode, let typed = question.defaultAnswer, kind != nil,
+            rules.acceptsDefault?(question, typed) == false
+        {
+            report(.badDefault(typed, at: defaultNode.start))
+        }
+        if isDeclared, let id, let idNode {
+            declared.questions[id] = Declarations.DeclaredQuestion(
+                question: question, order: order, loops: loops, position: idNode.start)
+        }
+        return question
+    }
+
+    /// `nil` if there is no such kind.
+    private func answerKind(_ fields: inout Fields, isOptional: Bool) -> AnswerKind? {
+        guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
+            fields.allow(["options", "columns", "min", "max", "unit"])
+            return nil
+        }
+        switch word {
+        case "choice":
+            return .choice(options(fields.required("options")))
+        case "choices":
+            let options = options(fields.required("options"))
+            let count = max(1, options.count)
+            let (low, high) = counts(&fields, 0...count, low: 1, high: count)
+            return .choices(options, min: low, max: high)
+        case "yesno": return .yesNo
+        case "integer", "number": return .number(numberRange(&fields, isWhole: word == "integer"))
+        case "date": return .date
+        case "text": return .text
+        case "long": return .long
+        case "names":
+            let (low, high) = counts(&fields, 0...50, low: 1, high: 50)
+            return .names(min: low, max: high)
+        case "rows":
+            let columns = columns(fields.required("columns"))
+            let (low, high) = counts(&fields, 0...50, low: 1, high: 50)
+            return .rows(columns, min: low, max: high)
+        case "commitment": return .commitment
+        default:
+            if let scale = scales[word] { return .scale(scale) }
+            fields.allow(["options", "columns", "min", "max", "unit"])
+            report(.unknownAnswerKind(word, kinds: Self.answerKinds, scales: scales.keys.sorted(), at: node.start))
+            return nil
+        }
+    }
+
+    private func counts(
+        _ fields: inout Fields, _ range: ClosedRange<Int>, low: Int, high: Int
+    ) -> (low: Int, high: Int) {
+        let minNode = fields.optional("min")
+        let maxNode = fields.optional("max")
+        let most = whole(maxNode, max(1, range.lowerBound)...range.upperBound) ?? high
+        let least = whole(minNode, range) ?? min(low, most)
+        if least > most, let node = minNode ?? maxNode {
+            report(.badRange(String(least), String(most), at: node.start))
+            return (most, most)
+        }
+        return (least, most)
+    }
+
+    private func numberRange(_ fields: inout Fields, isWhole: Bool) -> NumberRange {
+        let minNode = fields.optional("min")
+        let maxNode = fields.optional("max")
+        let range = NumberRange(
+            isWhole: isWhole, min: number(minNode), max: number(maxNode), unit: optionalText(fields.optional("unit")))
+        if let low = range.min, let high = range.max, low >= high, let node = maxNode {
+            report(.badRange(minNode?.scalar ?? "", node.scalar ?? "", at: node.start))
+        }
+        return range
+    }
+
+    private func options(_ node: YAMLNode?) -> [Option] {
+        var ids: [String: SourcePosition] = [:]
+        return list(node, atLeast: 2).compactMap { item in
+            guard var fields = Fields(item, self) else { return nil }
+            let idNode = fields.required("id")
+            let id = id(idNode, .word)
+            if let id, let idNode {
+                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
+                ids[id] = idNode.start
+            }
+            let text = text(in: &fields)
+            let thenNode = fields.optional("then")
+            fields.finish()
+            return Option(id: id ?? "", text: text, then: steps(thenNode))
+        }
+    }
+
+    private func columns(_ node: YAMLNode?) -> [Column] {
+        var ids: [String: SourcePosition] = [:]
+        return list(node).compactMap { item in
+            guard var fields = Fields(item, self) else { return nil }
+            let idNode = fields.required("id")
+            let id = id(idNode, .name)
+            if let id, let idNode {
+                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
+                ids[id] = idNode.start
+            }
+            let title = text(in: &fields)
+            let isOptional = flag(fields.optional("optional")) ?? false
+            let kind = columnKind(&fields)
+            fields.finish()
+            return Column(id: id ?? "", title: title, kind: kind, isOptional: isOptional)
+        }
+    }
+
+    private func columnKind(_ fields: inout Fields) -> AnswerKind {
+        guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
+            fields.allow(["min", "max", "unit"])
+            return .text
+        }
+        switch word {
+        case "text": return .text
+        case "number", "integer": return .number(numberRange(&fields, isWhole: word == "integer"))
+        case "date": return .date
+        case "yesno": return .yesNo
+        default:
+            if let scale = scales[word] { return .scale(scale) }
+            fields.allow(["min", "max", "unit", "options"])
+            report(.unknownAnswerKind(word, kinds: Self.columnKinds, scales: scales.keys.sorted(), at: node.start))
+            return .text
+        }
+    }
+}

@@ -1,0 +1,162 @@
+/// Scores: what is computed from the answers.
+extension GuideDecoder {
+    private static let rules = ["mean", "sum", "max", "min", "count", "formula", "quotient"]
+
+    func scores(_ node: YAMLNode?) -> [Score] {
+        guard let node else { return [] }
+        guard case .mapping(let entries) = node.content else {
+            report(.wrongType(.mapping, at: node.start))
+            return []
+        }
+        return entries.compactMap { score($0) }
+    }
+
+    private func score(_ entry: YAMLEntry) -> Score? {
+        let idNode = YAMLNode(content: .scalar(entry.key, .plain), start: entry.keyStart, end: entry.keyStart)
+        let id = id(idNode, .name)
+        let isNew = if let id { declare(id, at: entry.keyStart) } else { false }
+        let index = declared.scores.count
+        guard var fields = Fields(entry.value, self) else { return nil }
+        let title = text(fields.required("title"))
+        let kinds = Self.rules.filter { fields.has($0) }
+        if kinds.isEmpty { report(.noRule(Self.rules, at: entry.keyStart)) }
+        if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
+        fields.allow(Self.rules)
+        let kind = kinds.first ?? ""
+        var score = Score(id: id ?? "", title: title, rule: .sum([]))
+        score.isAcrossMembers = across(fields.optional("across"))
+        let isOfItems = !["", "formula", "quotient"].contains(kind)
+        let items = isOfItems ? items(fields.optional(kind)) : []
+        switch kind {
+        case "mean": score.rule = .mean(items.map(\.item))
+        case "sum": score.rule = .sum(items.map(\.item))
+        case "max": score.rule = .max(items.map(\.item))
+        case "min": score.rule = .min(items.map(\.item))
+        case "count":
+            let among = fields.optional("is").map { references($0) }
+            score.rule = .count(items.map(\.item), among: among?.map(\.name))
+            afterwards { $0.checkCounted(items, among: among ?? []) }
+        case "formula":
+            if let formula = formula(fields.optional("formula"), scoreIndex: index) { score.rule = .formula(formula) }
+        case "quotient": quotient(fields.optional("quotient"), into: &score, index: index)
+        default: break
+        }
+        if isOfItems { itemKeys(&fields, kind: kind, items: items, score: &score) }
+        score.bands = bands(fields.optional("bands"))
+        if kind.isEmpty { fields.allow(["need", "weights", "range", "is"]) }
+        fields.finish()
+        if isNew, let id {
+            declared.scores[id] = Declarations.DeclaredScore(score: score, index: index, position: entry.keyStart)
+        }
+        let isAcross = score.isAcrossMembers
+        if isOfItems, kind != "count" {
+            afterwards { $0.checkItems(items, isAcrossMembers: isAcross, at: fields.position(of: "across")) }
+        }
+        return score
+    }
+
+    private func across(_ node: YAMLNode?) -> Bool {
+        guard let node, let text = scalar(node, .oneOf(["member"])) else { return false }
+        if text != "member" { report(.badValue(text, nearest: nil, allowed: ["member"], at: node.start)) }
+        return true
+    }
+
+    private func items(_ node: YAMLNode?) -> [PlacedItem] {
+        var seen: Set<String> = []
+        return references(node).compactMap { reference in
+            let isReversed = reference.name.hasPrefix("-")
+            let path = isReversed ? String(reference.name.dropFirst()) : reference.name
+            guard seen.insert(path).inserted else {
+                report(.duplicateEntry(path, at: reference.position))
+                return nil
+            }
+            return PlacedItem(item: ItemReference(path: path, isReversed: isReversed), position: reference.position)
+        }
+    }
+
+    /// What only a score over items has.
+    private func itemKeys(_ fields: inout Fields, kind: String, items: [PlacedItem], score: inout Score) {
+        let needNode = fields.optional("need")
+        score.need = whole(needNode, 1...10_000)
+        if let need = score.need, let needNode {
+            afterwards { $0.checkNeed(need, items: items, at: needNode.start) }
+        }
+        if kind == "mean" || kind == "sum" { score.weights = weights(fields.optional("weights"), items: items) }
+        guard kind != "count" else { return }
+        let rangeNode = fields.optional("range")
+        score.range = range(rangeNode)
+        if let rangeNode, score.range != nil {
+            afterwards { $0.checkBounds(of: items, at: rangeNode.start) }
+        }
+    }
+
+    private func weights(_ node: YAMLNode?, items: [PlacedItem]) -> [String: Double] {
+        guard let node else { return [:] }
+        guard case .mapping(let entries) = node.content else {
+            report(.wrongType(.mapping, at: node.start))
+            return [:]
+        }
+        var weights: [String: Double] = [:]
+        let paths = items.map(\.item.path)
+        for entry in entries {
+            if !paths.contains(entry.key) {
+                report(
+                    .unknownKey(
+                        entry.key, nearest: nearest(to: entry.key, among: paths), known: paths, at: entry.keyStart))
+            }
+            guard let weight = number(entry.value) else { continue }
+            if weight <= 0 { report(.badWeight(at: entry.value.start)) }
+            weights[entry.key] = weight
+        }
+        return weights
+    }
+
+    private func range(_ node: YAMLNode?) -> ClosedRange<Double>? {
+        guard let node else { return nil }
+        let ends = list(node, atLeast: 2)
+        guard ends.count == 2, let low = number(ends[0]), let high = number(ends[1]), low < high else {
+            report(.wrongType(.range, at: node.start))
+            return nil
+        }
+        return low...high
+    }
+
+    private func quotient(_ node: YAMLNode?, into score: inout Score, index: Int) {
+        guard let node, var fields = Fields(node, self) else { return }
+        let over = references(fields.required("of"))
+        let under = reference(fields.required("by"))
+        fields.finish()
+        score.rule = .quotient(of: over.map(\.name), by: under?.name ?? "")
+        afterwards { decoder in
+            for part in over + (under.map { [$0] } ?? []) { decoder.checkFactor(part, before: index) }
+        }
+    }
+
+    private func bands(_ node: YAMLNode?) -> [Score.Band] {
+        var ids: [String: SourcePosition] = [:]
+        var bands: [Score.Band] = []
+        for item in list(node) {
+            guard var fields = Fields(item, self) else { continue }
+            let fromNode = fields.required("from")
+            let from = number(fromNode)
+            let idNode = fields.required("id")
+            let id = id(idNode, .word)
+            if let id, let idNode {
+                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
+                ids[id] = idNode.start
+            }
+            let text = text(in: &fields)
+            fields.finish()
+            guard let from, let fromNode else { continue }
+            if let last = bands.last, last.from >= from { report(.badBands(at: fromNode.start)) }
+            bands.append(Score.Band(from: from, id: id ?? "", text: text))
+        }
+        return bands
+    }
+}
+
+/// An item of a score and its place in the file.
+struct PlacedItem {
+    var item: ItemReference
+    var position: SourcePosition
+}

@@ -1,0 +1,108 @@
+/// The flow: what is said, asked and repeated.
+extension GuideDecoder {
+    private static let stepKinds = ["say", "show", "ask", "section", "repeat", "each"]
+
+    func steps(_ node: YAMLNode?) -> [Step] {
+        list(node).compactMap { step($0) }
+    }
+
+    private func step(_ node: YAMLNode) -> Step? {
+        stepCount += 1
+        if stepCount == Self.maximumSteps + 1 { report(.tooManySteps(at: node.start)) }
+        guard stepCount <= Self.maximumSteps, var fields = Fields(node, self, what: .step) else { return nil }
+        let when = condition(fields.optional("when"), .step)
+        let kinds = Self.stepKinds.filter { fields.has($0) }
+        guard let kind = kinds.first else {
+            report(.unknownStep(fields.keys, kinds: Self.stepKinds, at: node.start))
+            return nil
+        }
+        if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
+        fields.allow(Array(kinds.dropFirst()))
+        let result: Step.Kind =
+            switch kind {
+            case "say": .say(text(fields.optional("say")))
+            case "show": .show(blocks(fields.optional("show")))
+            case "ask": .ask(question(&fields))
+            case "section": .section(section(&fields))
+            case "repeat": .repeat(`repeat`(&fields))
+            default: .each(each(&fields))
+            }
+        fields.finish()
+        return Step(when: when, result)
+    }
+
+    private func section(_ fields: inout Fields) -> Section {
+        Section(
+            title: text(fields.optional("section")), shuffle: flag(fields.optional("shuffle")) ?? false,
+            steps: steps(fields.required("do")))
+    }
+
+    private func `repeat`(_ fields: inout Fields) -> Repeat {
+        let idNode = fields.optional("repeat")
+        let id = id(idNode, .name)
+        if let id, let idNode { _ = declare(id, at: idNode.start) }
+        let maxNode = fields.optional("max")
+        if maxNode == nil { report(.endlessRepeat(at: fields.node.start)) }
+        let max = whole(maxNode, 1...Self.maximumRounds)
+        let moreNode = fields.optional("more")
+        let untilNode = fields.optional("until")
+        let titleNode = fields.optional("title")
+        let doNode = fields.required("do")
+        return inside(Loop(kind: .repeat, name: id ?? "", order: stepCount), at: fields.node.start) {
+            let title = optionalText(titleNode)
+            let steps = steps(doNode)
+            let more = optionalText(moreNode)
+            return Repeat(
+                id: id ?? "", title: title, more: more, until: condition(untilNode, .until), max: max ?? 1, steps: steps
+            )
+        }
+    }
+
+    private func each(_ fields: inout Fields) -> Each {
+        let source = reference(fields.optional("each"))
+        let isOverMembers = source?.name == "member"
+        let nameNode = isOverMembers ? fields.optional("as") : fields.required("as")
+        let name = id(nameNode, .name)
+        if let name, let nameNode {
+            if Self.reservedNames.contains(name), !(isOverMembers && name == "member") {
+                report(.reservedId(name, at: nameNode.start))
+            }
+            afterwards { decoder in
+                if let first = decoder.declared.positions[name] {
+                    decoder.report(.duplicateId(name, first: first, at: nameNode.start))
+                }
+            }
+        }
+        var isPrivate = false
+        if isOverMembers {
+            isPrivate = flag(fields.optional("private")) ?? false
+            if !loops.isEmpty { report(.memberInsideLoop(at: fields.position(of: "each"))) }
+        } else if let source {
+            let scope = (order: stepCount, loops: loops)
+            afterwards { $0.checkEach(source, order: scope.order, loops: scope.loops) }
+        }
+        let titleNode = fields.optional("title")
+        let doNode = fields.required("do")
+        let loop = Loop(
+            kind: .each(source: source?.name ?? ""), name: name ?? (isOverMembers ? "member" : ""), order: stepCount)
+        return inside(loop, at: fields.node.start) {
+            Each(
+                source: loop.source ?? "", name: loop.name, isPrivate: isPrivate, title: optionalText(titleNode),
+                steps: steps(doNode))
+        }
+    }
+
+    private func inside<Result>(_ loop: Loop, at position: SourcePosition, _ body: () -> Result) -> Result {
+        if loops.count == Self.maximumLoops { report(.tooManyLoops(at: position)) }
+        declared.loops.append(loop)
+        loops.append(loop)
+        defer { loops.removeLast() }
+        return body()
+    }
+}
+
+extension Loop {
+    var source: String? {
+        if case .each(let source) = kind { source } else { nil }
+    }
+}

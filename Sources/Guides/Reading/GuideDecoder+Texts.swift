@@ -1,0 +1,111 @@
+/// Texts, and what can go wrong while somebody writes them in two languages.
+extension GuideDecoder {
+    func text(_ node: YAMLNode?) -> LocalizedText {
+        guard let node else { return LocalizedText("") }
+        if let words = node.scalar {
+            guard !node.isEmpty else {
+                report(.emptyText(at: node.start))
+                return LocalizedText("")
+            }
+            if languages.count > 1 {
+                report(.missingLanguages(languages, words: words, severity: languageSeverity, at: node.start))
+            }
+            checkWords(node, words)
+            return LocalizedText([languages[0]: words])
+        }
+        guard var fields = Fields(node, self, what: .text) else { return LocalizedText("") }
+        let result = text(in: &fields)
+        fields.finish()
+        return result
+    }
+
+    func optionalText(_ node: YAMLNode?) -> LocalizedText? { node.map { text($0) } }
+
+    /// The text whose languages are keys beside others: `{id: by_me, en: I did, zh: 我}`.
+    func text(in fields: inout Fields) -> LocalizedText {
+        var texts: [Language: String] = [:]
+        var missing: [Language] = []
+        for language in Language.allCases {
+            guard let node = fields.optional(language.rawValue) else {
+                if languages.contains(language) { missing.append(language) }
+                continue
+            }
+            guard let words = node.scalar else {
+                report(.wrongType(.words, at: node.start))
+                continue
+            }
+            guard words.contains(where: { !$0.isWhitespace }) else {
+                report(.emptyText(at: node.start))
+                continue
+            }
+            checkWords(node, words)
+            texts[language] = words
+        }
+        if texts.isEmpty, missing.count == languages.count {
+            report(.missingText(languages, at: fields.node.start))
+        } else if !missing.isEmpty {
+            report(.missingLanguage(missing[0], severity: languageSeverity, at: fields.node.start))
+        }
+        return texts.isEmpty ? LocalizedText("") : LocalizedText(texts)
+    }
+
+    private var languageSeverity: Diagnostic.Severity { rules.isShipped ? .error : .warning }
+
+    private func checkWords(_ node: YAMLNode, _ words: String) {
+        checkCut(node)
+        checkPunctuation(node, words)
+        checkPlaceholders(node, words)
+    }
+
+    /// ` #` in an unquoted text starts a comment and silently ends the text.
+    private func checkCut(_ node: YAMLNode) {
+        guard node.isPlain else { return }
+        let rest = source.rest(from: node.end)
+        guard rest.first == " " || rest.first == "\t", rest.drop(while: { $0 == " " || $0 == "\t" }).first == "#" else {
+            return
+        }
+        report(.textCut(at: node.end.moved(by: rest.prefix { $0 != "#" }.unicodeScalars.count)))
+    }
+
+    /// A half-width mark directly behind a Chinese character.
+    private func checkPunctuation(_ node: YAMLNode, _ words: String) {
+        var previous: Unicode.Scalar?
+        var offset = 0
+        for scalar in words.unicodeScalars {
+            defer {
+                previous = scalar
+                offset += scalar.utf8.count
+            }
+            guard let before = previous, isChinese(before), let full = fullWidth[scalar] else { continue }
+            report(.halfWidthPunctuation(scalar, full, at: source.position(ofUTF8Offset: offset, in: node)))
+            return
+        }
+    }
+
+    private func checkPlaceholders(_ node: YAMLNode, _ words: String) {
+        let scope = (order: stepCount, loops: loops)
+        for piece in TextPiece.split(words) {
+            switch piece {
+            case .words: break
+            case .broken(let offset):
+                report(.badPlaceholder(at: source.position(ofUTF8Offset: offset, in: node)))
+            case .name(let path, let offset):
+                let place = source.position(ofUTF8Offset: offset, in: node)
+                afterwards { $0.checkPlaceholder(path, order: scope.order, loops: scope.loops, at: place) }
+            }
+        }
+    }
+}
+
+private let fullWidth: [Unicode.Scalar: Unicode.Scalar] = [",": "，", ":": "：", ";": "；", "?": "？", "!": "！"]
+
+private func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x3134F: true
+    default: false
+    }
+}
+
+extension SourcePosition {
+    func moved(by columns: Int) -> SourcePosition { SourcePosition(line: line, column: column + columns) }
+}

@@ -1,0 +1,132 @@
+/// Numbers, flags, ids and lists.
+extension GuideDecoder {
+    func scalar(_ node: YAMLNode?, _ expected: Expected) -> String? {
+        guard let node else { return nil }
+        guard let text = node.scalar, !node.isEmpty else {
+            report(.wrongType(expected, at: node.start))
+            return nil
+        }
+        return text
+    }
+
+    func whole(_ node: YAMLNode?, _ range: ClosedRange<Int>) -> Int? {
+        let expected = Expected.whole(range)
+        guard let node, let text = scalar(node, expected) else { return nil }
+        guard node.isPlain, let value = Int(text), range.contains(value) else {
+            report(.wrongType(expected, at: node.start))
+            return nil
+        }
+        return value
+    }
+
+    func number(_ node: YAMLNode?) -> Double? {
+        guard let node, let text = scalar(node, .number) else { return nil }
+        guard node.isPlain, let value = Double(text), value.isFinite,
+            text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 || $0 == 46 })
+        else {
+            report(.wrongType(.number, at: node.start))
+            return nil
+        }
+        return value
+    }
+
+    func flag(_ node: YAMLNode?) -> Bool? {
+        guard let node, let text = scalar(node, .flag) else { return nil }
+        guard node.isPlain, text == "true" || text == "false" else {
+            report(.wrongType(.flag, at: node.start))
+            return nil
+        }
+        return text == "true"
+    }
+
+    /// One of the raw values of an enumeration.
+    func word<Word: RawRepresentable<String>>(_ node: YAMLNode?, among words: [Word]) -> Word? {
+        let names = words.map(\.rawValue)
+        guard let node, let text = scalar(node, .oneOf(names)) else { return nil }
+        guard let word = Word(rawValue: text), names.contains(text) else {
+            report(.badValue(text, nearest: nearest(to: text, among: names), allowed: names, at: node.start))
+            return nil
+        }
+        return word
+    }
+
+    func list(_ node: YAMLNode?, atLeast count: Int = 1) -> [YAMLNode] {
+        guard let node else { return [] }
+        guard case .sequence(let items) = node.content, items.count >= count else {
+            report(.wrongType(count > 1 ? .listOf(atLeast: count) : .list, at: node.start))
+            return []
+        }
+        return items
+    }
+
+    /// A list of names, each with its place. One name alone counts as a list of one.
+    func references(_ node: YAMLNode?, atLeast count: Int = 1) -> [Reference] {
+        guard let node else { return [] }
+        if count <= 1, let name = node.scalar, !node.isEmpty {
+            return [Reference(name: name, position: node.start)]
+        }
+        return list(node, atLeast: count).compactMap { item in
+            scalar(item, .name).map { Reference(name: $0, position: item.start) }
+        }
+    }
+
+    func reference(_ node: YAMLNode?) -> Reference? {
+        guard let node else { return nil }
+        return scalar(node, .name).map { Reference(name: $0, position: node.start) }
+    }
+
+    enum IdRule {
+        /// `[a-z][a-z0-9-]*`, of guides and documents.
+        case file
+        /// `[a-z][a-z0-9_]*`, of what conditions speak about.
+        case name
+        /// Of options, bands, scales and practices: digits may come first, and both `-` and `_` are fine.
+        case word
+    }
+
+    func id(_ node: YAMLNode?, _ rule: IdRule) -> String? {
+        guard let node, let text = scalar(node, .id(rule)) else { return nil }
+        let bytes = Array(text.utf8)
+        let fits =
+            bytes.count <= 60
+            && bytes.enumerated().allSatisfy { index, byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): index > 0 || rule == .word
+                case UInt8(ascii: "-"): index > 0 && rule != .name
+                case UInt8(ascii: "_"): index > 0 && rule != .file
+                default: false
+                }
+            }
+        guard fits else {
+            report(.badId(text, rule, at: node.start))
+            return nil
+        }
+        return text
+    }
+
+    /// Questions, scores and repeats share one set of names, so that a condition means one thing.
+    func declare(_ id: String, at position: SourcePosition) -> Bool {
+        guard !Self.reservedNames.contains(id) else {
+            report(.reservedId(id, at: position))
+            return false
+        }
+        if let first = declared.positions[id] {
+            report(.duplicateId(id, first: first, at: position))
+            return false
+        }
+        declared.positions[id] = position
+        return true
+    }
+
+    /// Names and words that conditions have already.
+    static let reservedNames: Set<String> = [
+        "subject", "today", "lang", "member", "true", "false", "null", "in", "and", "or", "not",
+    ]
+}
+
+/// A name in the file that means something declared elsewhere.
+struct Reference: Hashable {
+    var name: String
+    var position: SourcePosition
+}

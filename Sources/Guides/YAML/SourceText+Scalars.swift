@@ -1,0 +1,86 @@
+extension SourceText {
+    /// Where a UTF-8 offset in a scalar's text stands in the file.
+    ///
+    /// Exact for text on one line, quoted or not; in a text that was folded or has escapes, the place is found by following the text
+    /// through the raw characters, skipping what YAML leaves out.
+    func position(ofUTF8Offset offset: Int, in node: YAMLNode) -> SourcePosition {
+        guard case .scalar(let text, let style) = node.content else { return node.start }
+        var raw = RawCharacters(source: self, position: node.start, end: node.end)
+        switch style {
+        case .plain: break
+        case .singleQuoted, .doubleQuoted: raw.advance()
+        case .literal, .folded: raw.skipLine()
+        }
+        var passed = 0
+        for scalar in text.unicodeScalars {
+            if scalar == " " || scalar == "\n" {
+                if passed >= offset { return raw.position }
+                if raw.current.map(isBlank) == true { raw.skipBlanks() }
+            } else {
+                raw.skip(to: scalar)
+                if passed >= offset { return raw.position }
+                raw.advance()
+            }
+            passed += scalar.utf8.count
+        }
+        return raw.position
+    }
+}
+
+private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\n" }
+
+/// Walks over the characters of a file; every line ends with a line feed.
+private struct RawCharacters {
+    let source: SourceText
+    private(set) var position: SourcePosition
+    private let end: SourcePosition
+    private var line: [Unicode.Scalar]
+
+    init(source: SourceText, position: SourcePosition, end: SourcePosition) {
+        self.source = source
+        self.position = position
+        self.end = end
+        line = Array(source.line(position.line).unicodeScalars)
+    }
+
+    /// `nil` at the end of the scalar.
+    var current: Unicode.Scalar? {
+        guard position < end else { return nil }
+        return position.column <= line.count ? line[position.column - 1] : "\n"
+    }
+
+    mutating func advance() {
+        if position.column <= line.count {
+            position.column += 1
+        } else {
+            skipLine()
+        }
+    }
+
+    mutating func skipLine() {
+        guard position.line < source.lineCount else { return }
+        position = SourcePosition(line: position.line + 1, column: 1)
+        line = Array(source.line(position.line).unicodeScalars)
+    }
+
+    /// One blank, or, at the end of a line, all until the next text.
+    mutating func skipBlanks() {
+        let restIsBlank = line.dropFirst(position.column - 1).allSatisfy(isBlank)
+        guard restIsBlank else { return advance() }
+        while let scalar = current, isBlank(scalar), position.line < source.lineCount || position.column <= line.count {
+            advance()
+        }
+    }
+
+    /// Goes on to `scalar`; stays where it is if there is none before the end.
+    mutating func skip(to scalar: Unicode.Scalar) {
+        let before = self
+        while let found = current {
+            if found == scalar { return }
+            let old = position
+            advance()
+            if position == old { break }
+        }
+        self = before
+    }
+}

@@ -1,0 +1,61 @@
+/// A place in a file, both 1-based; `column` counts Unicode scalars.
+struct SourcePosition: Sendable, Hashable, Comparable {
+    var line: Int
+    var column: Int
+
+    static let start = SourcePosition(line: 1, column: 1)
+
+    static func < (left: SourcePosition, right: SourcePosition) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+}
+
+/// The lines of a file as its author sees them, for carets and for looking at what YAML leaves out: comments and quotes.
+struct SourceText: Sendable {
+    private let bytes: [UInt8]
+    private let lineStarts: [Int]
+
+    /// Bytes that are no UTF-8 become replacement characters.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var starts = [0]
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\n") {
+                starts.append(index + 1)
+            } else if byte == UInt8(ascii: "\r"), index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+                starts.append(index + 1)
+            }
+        }
+        lineStarts = starts
+    }
+
+    var lineCount: Int { lineStarts.count }
+
+    /// A line without its line break; empty outside the file.
+    func line(_ number: Int) -> String {
+        guard lineStarts.indices.contains(number - 1) else { return "" }
+        let start = lineStarts[number - 1]
+        let next = number < lineStarts.count ? lineStarts[number] : bytes.count
+        var line = bytes[start..<next]
+        while let last = line.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { line.removeLast() }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// The rest of a line from a place on.
+    func rest(from position: SourcePosition) -> Substring {
+        Substring(line(position.line).unicodeScalars.dropFirst(position.column - 1))
+    }
+
+    /// The place of a byte.
+    func position(ofByte offset: Int) -> SourcePosition {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        let before = String(
+            decoding: bytes[lineStarts[low]..<min(max(offset, lineStarts[low]), bytes.count)], as: UTF8.self)
+        return SourcePosition(line: low + 1, column: before.unicodeScalars.count + 1)
+    }
+}

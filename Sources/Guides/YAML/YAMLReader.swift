@@ -1,0 +1,155 @@
+/// Reads the part of YAML that guides are written in: one document of mappings, sequences and scalars.
+///
+/// Anchors, aliases, tags, merge keys, directives and keys that are no scalars are refused, so that a file from a stranger is never larger
+/// in memory than on disk by more than a constant factor. Size and depth are bounded.
+struct YAMLReader {
+    /// 256 KB.
+    static let maximumSize = 256 * 1024
+    static let maximumDepth = 32
+
+    /// The tree as far as it could be read, and what is wrong. A tree beside findings is only whole if `isUsable`.
+    struct Reading {
+        var root: YAMLNode?
+        var findings: [YAMLFinding]
+
+        /// Duplicate keys leave a tree that is worth looking at; everything else does not.
+        var isUsable: Bool {
+            findings.allSatisfy { if case .duplicateKey = $0.refusal { true } else { false } }
+        }
+    }
+
+    static func read(_ bytes: [UInt8], source: SourceText) -> Reading {
+        let refused = refusedBytes(bytes, source: source)
+        guard refused.isEmpty else { return Reading(root: nil, findings: refused) }
+        return bytes.withUnsafeBufferPointer { buffer in
+            var events = YAMLEvents(buffer)
+            var builder = TreeBuilder()
+            builder.build(from: &events)
+            return Reading(root: builder.root, findings: builder.findings)
+        }
+    }
+}
+
+/// Puts a tree together from events, and refuses what guides do without.
+private struct TreeBuilder {
+    var root: YAMLNode?
+    var findings: [YAMLFinding] = []
+    private var open: [Collection] = []
+    private var documents = 0
+
+    private struct Collection {
+        var start: SourcePosition
+        var items: [YAMLNode] = []
+        var entries: [YAMLEntry] = []
+        var pendingKey: (text: String, start: SourcePosition, isPlain: Bool)?
+        var keys: [String: SourcePosition] = [:]
+        let isMapping: Bool
+    }
+
+    /// More would only repeat what the first ones say.
+    private static let maximumFindings = 100
+
+    mutating func build(from events: inout YAMLEvents) {
+        while findings.count < Self.maximumFindings {
+            let event: YAMLEvent
+            do {
+                event = try events.next()
+            } catch {
+                findings.append(YAMLFinding(refusal: .syntax(problem: error.problem), position: error.position))
+                return
+            }
+            switch event.kind {
+            case .streamEnd:
+                if documents == 0 { findings.append(YAMLFinding(refusal: .empty, position: .start)) }
+                return
+            case .documentStart:
+                documents += 1
+                guard documents == 1 else {
+                    findings.append(YAMLFinding(refusal: .severalDocuments, position: event.start))
+                    return
+                }
+            case .mappingStart, .sequenceStart:
+                guard open.count < YAMLReader.maximumDepth else {
+                    findings.append(YAMLFinding(refusal: .tooDeep, position: event.start))
+                    return
+                }
+                checkProperties(of: event)
+                if wantsKey {
+                    findings.append(YAMLFinding(refusal: .complexKey, position: event.start))
+                    return
+                }
+                open.append(Collection(start: event.start, isMapping: event.kind == .mappingStart))
+            case .collectionEnd:
+                guard let done = open.popLast() else { return }
+                add(
+                    YAMLNode(
+                        content: done.isMapping ? .mapping(done.entries) : .sequence(done.items), start: done.start,
+                        end: event.end))
+            case .scalar(let text, let style):
+                checkProperties(of: event)
+                checkCharacters(of: text, at: event.start)
+                if wantsKey {
+                    takeKey(text, style: style, at: event.start)
+                } else {
+                    add(YAMLNode(content: .scalar(text, style), start: event.start, end: event.end))
+                }
+            case .alias(let name):
+                findings.append(YAMLFinding(refusal: .alias(name), position: event.start))
+                if wantsKey {
+                    takeKey("*" + name, style: .plain, at: event.start)
+                } else {
+                    add(YAMLNode(content: .scalar("", .plain), start: event.start, end: event.end))
+                }
+            case .other:
+                break
+            }
+        }
+    }
+
+    private var wantsKey: Bool {
+        guard let collection = open.last else { return false }
+        return collection.isMapping && collection.pendingKey == nil
+    }
+
+    private mutating func takeKey(_ text: String, style: YAMLNode.ScalarStyle, at start: SourcePosition) {
+        if text == "<<", style == .plain {
+            findings.append(YAMLFinding(refusal: .mergeKey, position: start))
+        }
+        open[open.count - 1].pendingKey = (text, start, style == .plain)
+    }
+
+    private mutating func add(_ node: YAMLNode) {
+        guard let last = open.indices.last else {
+            root = node
+            return
+        }
+        guard let key = open[last].pendingKey else {
+            open[last].items.append(node)
+            return
+        }
+        open[last].pendingKey = nil
+        if let first = open[last].keys[key.text] {
+            findings.append(YAMLFinding(refusal: .duplicateKey(key.text, first: first), position: key.start))
+        } else {
+            open[last].keys[key.text] = key.start
+            open[last].entries.append(
+                YAMLEntry(key: key.text, keyStart: key.start, keyIsPlain: key.isPlain, value: node))
+        }
+    }
+
+    private mutating func checkProperties(of event: YAMLEvent) {
+        if let anchor = event.anchor {
+            findings.append(YAMLFinding(refusal: .anchor(anchor), position: event.start))
+        }
+        if let tag = event.tag {
+            findings.append(YAMLFinding(refusal: .tag(tag), position: event.start))
+        }
+    }
+
+    /// A double-quoted text can hold what the file itself may not: `"\e[2J"`.
+    private mutating func checkCharacters(of text: String, at start: SourcePosition) {
+        if let character = text.unicodeScalars.first(where: isRefusedCharacter) {
+            findings.append(YAMLFinding(refusal: .controlCharacter(character), position: start))
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// Why a file is not read as YAML, or which part of YAML it uses that guides do without.
+enum YAMLRefusal: Sendable, Equatable {
+    case tooLarge(bytes: Int)
+    case byteOrderMark
+    case invalidUTF8
+    case controlCharacter(Unicode.Scalar)
+    case directive
+    case syntax(problem: String)
+    case empty
+    case severalDocuments
+    case tooDeep
+    case anchor(String)
+    case alias(String)
+    case tag(String)
+    case mergeKey
+    case complexKey
+    case duplicateKey(String, first: SourcePosition)
+}
+
+/// A refusal and its place.
+struct YAMLFinding: Sendable, Equatable {
+    var refusal: YAMLRefusal
+    var position: SourcePosition
+}
