@@ -27,7 +27,7 @@ let package = Package(
 
         // Pure: no clock, no files, no terminal, no randomness.
         .target(name: "TextLayout", swiftSettings: swiftSettings),
-        .target(name: "Guides", dependencies: ["CLibyaml"], swiftSettings: swiftSettings),
+        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides"], swiftSettings: swiftSettings),
         .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: swiftSettings),
         .target(name: "Dialogue", dependencies: ["Guides", "Scoring"], swiftSettings: swiftSettings),
         .target(

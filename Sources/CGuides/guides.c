@@ -1,8 +1,28 @@
+// Written by Scripts/embed-guides. The compiler reads the guides and builds again when one changes.
 #include "CGuides.h"
 
-// One line a file of `questionnaires/`; a test compares the folder with this list.
-#define GUIDES(guide)
+#pragma clang diagnostic ignored "-Wc23-extensions"
 
-#define NAME(symbol, name)
-const struct embedded_guide embedded_guides[] = {{0, 0, 0}};
-const size_t embedded_guide_count = 0;
+static const struct embedded_guide guides[] = {
+    {"me-not-them", (const unsigned char[]){
+#embed "../../questionnaires/me-not-them.yaml" suffix(, 0)
+    }},
+    {"one-relationship", (const unsigned char[]){
+#embed "../../questionnaires/one-relationship.yaml" suffix(, 0)
+    }},
+    {"self-orientation-traps", (const unsigned char[]){
+#embed "../../questionnaires/self-orientation-traps.yaml" suffix(, 0)
+    }},
+    {"trust-quotient-rater", (const unsigned char[]){
+#embed "../../questionnaires/trust-quotient-rater.yaml" suffix(, 0)
+    }},
+    {"trust-quotient", (const unsigned char[]){
+#embed "../../questionnaires/trust-quotient.yaml" suffix(, 0)
+    }},
+    {"whose-agenda", (const unsigned char[]){
+#embed "../../questionnaires/whose-agenda.yaml" suffix(, 0)
+    }},
+};
+
+const struct embedded_guide *const embedded_guides = guides;
+const size_t embedded_guide_count = sizeof guides / sizeof guides[0];

@@ -3,10 +3,9 @@
 
 /// A guide that is compiled into the program: the bytes of its file in `questionnaires/`.
 struct embedded_guide {
-    const char *name; ///< the file's name without `.yaml`
-    const unsigned char *bytes;
-    size_t length;
+    const char *name;           ///< the file's name without `.yaml`
+    const unsigned char *bytes; ///< closed by a zero, which no guide holds
 };
 
-extern const struct embedded_guide embedded_guides[];
+extern const struct embedded_guide *const embedded_guides;
 extern const size_t embedded_guide_count;
