@@ -46,6 +46,9 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        // Reads lines and says what it got: the line editor's own program, for TerminalTests alone.
+        .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
+
         .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"], swiftSettings: swiftSettings),
         .testTarget(name: "GuidesTests", dependencies: ["Guides"], swiftSettings: swiftSettings),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Guides"], swiftSettings: swiftSettings),

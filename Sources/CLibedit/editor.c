@@ -1,4 +1,226 @@
+#define _GNU_SOURCE
 #include "CLibedit.h"
-#include <histedit.h>
 
-int trustline_editor_version(void) { return 1; }
+#include <histedit.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+_Static_assert(sizeof(wchar_t) == sizeof(int32_t), "a wide character holds a code point");
+
+enum { HISTORY_LIMIT = 1000 };
+
+struct trustline_editor {
+    EditLine *el;
+    HistoryW *commands;
+    HistoryW *nothing;
+    FILE *screen;
+    FILE *complaints;
+    size_t complaint_bytes;
+    trustline_editor_callbacks callbacks;
+    int reading;
+};
+
+// libedit draws here. Only the bell is let through.
+static ssize_t screen_write(void *cookie, const char *bytes, size_t count) {
+    trustline_editor *editor = cookie;
+    if (editor->reading && memchr(bytes, '\a', count)) editor->callbacks.bell(editor->callbacks.context);
+    return (ssize_t)count;
+}
+
+static ssize_t complaints_write(void *cookie, const char *bytes, size_t count) {
+    (void)bytes;
+    ((trustline_editor *)cookie)->complaint_bytes += count;
+    return (ssize_t)count;
+}
+
+static trustline_editor *owner(EditLine *el) {
+    void *data = NULL;
+    el_wget(el, EL_CLIENTDATA, &data);
+    return data;
+}
+
+static wchar_t *no_prompt(EditLine *el) {
+    (void)el;
+    static wchar_t empty[] = L"";
+    return empty;
+}
+
+static int next_character(EditLine *el, wchar_t *character) {
+    trustline_editor *editor = owner(el);
+    int32_t value = 0;
+    int got = editor->callbacks.next(editor->callbacks.context, &value);
+    *character = (wchar_t)value;
+    return got;
+}
+
+static unsigned char act(EditLine *el, int action, wint_t character) {
+    trustline_editor *editor = owner(el);
+    switch (editor->callbacks.action(editor->callbacks.context, action, (int32_t)character)) {
+    case TRUSTLINE_DONE: return CC_REFRESH;
+    case TRUSTLINE_END_OF_INPUT: return CC_EOF;
+    default: return CC_ERROR;
+    }
+}
+
+#define ACTION(function, action) \
+    static unsigned char function(EditLine *el, wint_t character) { return act(el, action, character); }
+ACTION(paste, TRUSTLINE_PASTE)
+ACTION(complete, TRUSTLINE_COMPLETE)
+ACTION(clear_screen, TRUSTLINE_CLEAR_SCREEN)
+ACTION(end_or_delete, TRUSTLINE_END_OR_DELETE)
+ACTION(previous_character, TRUSTLINE_PREVIOUS_CHARACTER)
+ACTION(next_character_right, TRUSTLINE_NEXT_CHARACTER)
+ACTION(delete_previous, TRUSTLINE_DELETE_PREVIOUS)
+ACTION(delete_next, TRUSTLINE_DELETE_NEXT)
+ACTION(previous_word, TRUSTLINE_PREVIOUS_WORD)
+ACTION(next_word, TRUSTLINE_NEXT_WORD)
+ACTION(row_up, TRUSTLINE_ROW_UP)
+ACTION(row_down, TRUSTLINE_ROW_DOWN)
+
+static const struct {
+    const wchar_t *name;
+    const wchar_t *help;
+    unsigned char (*function)(EditLine *, wint_t);
+} actions[TRUSTLINE_ACTION_COUNT] = {
+    [TRUSTLINE_PASTE] = {L"tl-paste", L"Insert what was pasted", paste},
+    [TRUSTLINE_COMPLETE] = {L"tl-complete", L"Complete the word", complete},
+    [TRUSTLINE_CLEAR_SCREEN] = {L"tl-clear-screen", L"Clear the screen", clear_screen},
+    [TRUSTLINE_END_OR_DELETE] = {L"tl-end-or-delete", L"End of input, or delete the character", end_or_delete},
+    [TRUSTLINE_PREVIOUS_CHARACTER] = {L"tl-previous-character", L"Move left", previous_character},
+    [TRUSTLINE_NEXT_CHARACTER] = {L"tl-next-character", L"Move right", next_character_right},
+    [TRUSTLINE_DELETE_PREVIOUS] = {L"tl-delete-previous", L"Delete to the left", delete_previous},
+    [TRUSTLINE_DELETE_NEXT] = {L"tl-delete-next", L"Delete to the right", delete_next},
+    [TRUSTLINE_PREVIOUS_WORD] = {L"tl-previous-word", L"Move to the word before", previous_word},
+    [TRUSTLINE_NEXT_WORD] = {L"tl-next-word", L"Move behind the word", next_word},
+    [TRUSTLINE_ROW_UP] = {L"tl-row-up", L"Move one row up", row_up},
+    [TRUSTLINE_ROW_DOWN] = {L"tl-row-down", L"Move one row down", row_down},
+};
+
+int trustline_locale_cure(void) {
+    // Only the characters: numbers and dates stay as the program formats them.
+    if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
+    return setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "en_US.UTF-8") != NULL;
+}
+
+trustline_editor *trustline_editor_open(
+    const char *name, int input, const trustline_editor_callbacks *callbacks) {
+    trustline_editor *editor = calloc(1, sizeof *editor);
+    if (!editor) return NULL;
+    editor->callbacks = *callbacks;
+    editor->screen = fopencookie(editor, "w", (cookie_io_functions_t){.write = screen_write});
+    editor->complaints = fopencookie(editor, "w", (cookie_io_functions_t){.write = complaints_write});
+    if (!editor->screen || !editor->complaints) goto failed;
+    setvbuf(editor->complaints, NULL, _IONBF, 0);
+    // An unknown TERM is no obstacle: libedit then knows the arrow keys of an ANSI terminal, and nothing else of it
+    // is needed.
+    // The descriptor for output only has to be a terminal.
+    editor->el = el_init_fd(name, stdin, editor->screen, editor->complaints, input, input, input);
+    if (!editor->el) goto failed;
+    HistEventW event;
+    editor->commands = history_winit();
+    editor->nothing = history_winit();
+    if (!editor->commands || !editor->nothing) goto failed;
+    history_w(editor->commands, &event, H_SETSIZE, HISTORY_LIMIT);
+    history_w(editor->commands, &event, H_SETUNIQUE, 1);
+    history_w(editor->nothing, &event, H_SETSIZE, 1);
+    EditLine *el = editor->el;
+    el_wset(el, EL_CLIENTDATA, editor);
+    el_wset(el, EL_SIGNAL, 0);
+    el_wset(el, EL_PROMPT, no_prompt);
+    el_wset(el, EL_GETCFN, next_character);
+    el_wset(el, EL_EDITOR, L"emacs");
+    for (int i = 0; i < TRUSTLINE_ACTION_COUNT; i++)
+        el_wset(el, EL_ADDFN, actions[i].name, actions[i].help, actions[i].function);
+    return editor;
+failed:
+    trustline_editor_close(editor);
+    return NULL;
+}
+
+void trustline_editor_close(trustline_editor *editor) {
+    if (!editor) return;
+    editor->reading = 0;
+    if (editor->el) el_end(editor->el);
+    if (editor->commands) history_wend(editor->commands);
+    if (editor->nothing) history_wend(editor->nothing);
+    if (editor->screen) fclose(editor->screen);
+    if (editor->complaints) fclose(editor->complaints);
+    free(editor);
+}
+
+void trustline_editor_source(trustline_editor *editor) {
+    el_source(editor->el, NULL);
+    // `edit off` would leave a terminal without a line editor.
+    el_wset(editor->el, EL_EDITMODE, 1);
+}
+
+void trustline_editor_bind(trustline_editor *editor, int alternative, const int32_t *key, const char *command) {
+    wchar_t wide[64];
+    if (mbstowcs(wide, command, 64) == (size_t)-1) return;
+    if (alternative)
+        el_wset(editor->el, EL_BIND, L"-a", (const wchar_t *)key, wide, NULL);
+    else
+        el_wset(editor->el, EL_BIND, (const wchar_t *)key, wide, NULL);
+}
+
+int trustline_editor_is_bound(trustline_editor *editor, const int32_t *key) {
+    // libedit lists a sequence on its screen when it is bound, and complains when it is not.
+    size_t before = editor->complaint_bytes;
+    el_wset(editor->el, EL_BIND, (const wchar_t *)key, NULL);
+    fflush(editor->complaints);
+    return editor->complaint_bytes == before;
+}
+
+int trustline_editor_escape_acts_alone(trustline_editor *editor) {
+    const wchar_t *mode = NULL;
+    el_wget(editor->el, EL_EDITOR, &mode);
+    return mode && wcscmp(mode, L"vi") == 0;
+}
+
+int trustline_editor_read(trustline_editor *editor, int with_history) {
+    el_wset(editor->el, EL_HIST, history_w, with_history ? editor->commands : editor->nothing);
+    int count = 0;
+    editor->reading = 1;
+    const wchar_t *line = el_wgets(editor->el, &count);
+    fflush(editor->screen);
+    editor->reading = 0;
+    return line ? count : (count < 0 ? -1 : 0);
+}
+
+const int32_t *trustline_editor_line(trustline_editor *editor, size_t *count, size_t *cursor) {
+    const LineInfoW *line = el_wline(editor->el);
+    *count = (size_t)(line->lastchar - line->buffer);
+    *cursor = (size_t)(line->cursor - line->buffer);
+    if (*cursor > *count) *cursor = *count;
+    return (const int32_t *)line->buffer;
+}
+
+int trustline_editor_insert(trustline_editor *editor, const int32_t *text) {
+    return text[0] == 0 ? 0 : el_winsertstr(editor->el, (const wchar_t *)text);
+}
+
+void trustline_editor_delete(trustline_editor *editor, size_t before, size_t after) {
+    if (after) {
+        el_cursor(editor->el, (int)after);
+        before += after;
+    }
+    if (before) el_wdeletestr(editor->el, (int)before);
+}
+
+void trustline_editor_move(trustline_editor *editor, size_t cursor) {
+    const LineInfoW *line = el_wline(editor->el);
+    el_cursor(editor->el, (int)cursor - (int)(line->cursor - line->buffer));
+}
+
+void trustline_editor_remember(trustline_editor *editor, const int32_t *text) {
+    HistEventW event;
+    history_w(editor->commands, &event, H_ENTER, (const wchar_t *)text);
+}
+
+void trustline_editor_raw_mode(trustline_editor *editor, int on) {
+    el_wset(editor->el, EL_PREP_TERM, on);
+}

@@ -76,6 +76,8 @@ public struct TerminalTraits: Sendable, Equatable {
         return (choose(size.ws_col, "COLUMNS", 80), choose(size.ws_row, "LINES", 24))
     }
 
+    public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
     /// The value of an environment variable, repaired where it is not UTF-8.
     public static func environmentValue(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }

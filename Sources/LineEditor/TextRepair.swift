@@ -15,4 +15,10 @@ public enum TextRepair {
         }
         return String(repaired)
     }
+
+    /// The text with every kind of line end (CR, CR LF, U+0085, U+2028, U+2029) as a plain newline.
+    static func unifyLineEnds(_ text: String) -> String {
+        guard text.contains(where: { $0.isNewline && $0 != "\n" }) else { return text }
+        return String(text.map { $0.isNewline ? "\n" : $0 })
+    }
 }

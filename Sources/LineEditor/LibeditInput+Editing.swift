@@ -1,0 +1,159 @@
+import CLibedit
+import TextLayout
+
+/// The line itself: looking at it, drawing it, and our own editing commands.
+extension LibeditInput {
+    /// The line as it is now, and the cursor in it, counted in scalars.
+    var line: (text: String, cursor: Int) {
+        guard let engine = current?.engine else { return ("", 0) }
+        var count = 0
+        var cursor = 0
+        guard let start = trustline_editor_line(engine, &count, &cursor) else { return ("", 0) }
+        var scalars = String.UnicodeScalarView()
+        for value in UnsafeBufferPointer(start: start, count: count) {
+            let scalar = Unicode.Scalar(UInt32(bitPattern: value)) ?? "\u{FFFD}"
+            scalars.append(scalar == "\0" ? "\u{2400}" : scalar)
+        }
+        return (String(scalars), cursor)
+    }
+
+    /// No more may be typed. Counted in characters of four bytes, the most there can be in one.
+    var isFull: Bool {
+        var count = 0
+        var cursor = 0
+        if let engine = current?.engine { _ = trustline_editor_line(engine, &count, &cursor) }
+        return count >= settings.limit / 4
+    }
+
+    func layout() -> LineLayout? {
+        guard let current else { return nil }
+        let line = line
+        return LineLayout(
+            prompt: current.request.prompt, text: line.text, cursor: line.cursor, columns: current.columns,
+            ambiguous: settings.ambiguous)
+    }
+
+    func paint() {
+        guard let layout = layout(), let rows = current?.rows else { return }
+        let output = painter.paint(layout, height: rows)
+        if !output.isEmpty { writeAll(output, to: settings.output) }
+    }
+
+    /// Draws the line a last time and goes to a new row.
+    func finishPainting(cut result: LineResult) {
+        guard let current else { return }
+        var text = line.text
+        if case .line(let whole) = result { text = whole }
+        let layout = LineLayout(
+            prompt: current.request.prompt, text: text, cursor: text.unicodeScalars.count, columns: current.columns,
+            ambiguous: settings.ambiguous)
+        writeAll(painter.finish(layout, height: current.rows), to: settings.output)
+    }
+
+    /// Inserts text at the cursor; what would make the line too long is refused whole.
+    @discardableResult
+    func insert(_ text: String) -> Bool {
+        guard let engine = current?.engine else { return false }
+        guard text.utf8.count + line.text.utf8.count <= settings.limit else {
+            ring()
+            return false
+        }
+        let scalars = text.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0]
+        return trustline_editor_insert(engine, scalars) == 0
+    }
+
+    /// One of our own commands.
+    func perform(_ action: CInt, _ character: Int32) -> CInt {
+        guard let action = KeyBindings.Action(rawValue: action), let engine = current?.engine else {
+            return CInt(TRUSTLINE_REFUSED)
+        }
+        let line = line
+        switch action {
+        case .paste:
+            let pasted = TextRepair.decode(current?.pasted ?? [])
+            current?.pasted = []
+            return answer(insert(TextRepair.unifyLineEnds(pasted)))
+        case .complete:
+            return answer(complete(line.text, line.cursor))
+        case .clearScreen:
+            painter.forget()
+            writeAll("\u{1B}[H\u{1B}[2J" + (current?.request.above?(current?.columns ?? 80) ?? ""), to: settings.output)
+            return CInt(TRUSTLINE_DONE)
+        case .endOrDelete:
+            if line.text.isEmpty { return CInt(TRUSTLINE_END_OF_INPUT) }
+            return delete(to: graphemeBoundary(line, forward: true), from: line.cursor, in: engine)
+        case .deleteNext:
+            return delete(to: graphemeBoundary(line, forward: true), from: line.cursor, in: engine)
+        case .deletePrevious:
+            return delete(to: graphemeBoundary(line, forward: false), from: line.cursor, in: engine)
+        case .previousCharacter:
+            return move(to: graphemeBoundary(line, forward: false), from: line.cursor, in: engine)
+        case .nextCharacter:
+            return move(to: graphemeBoundary(line, forward: true), from: line.cursor, in: engine)
+        case .previousWord:
+            return move(to: WordMotion.start(before: line.cursor, in: line.text), from: line.cursor, in: engine)
+        case .nextWord:
+            return move(to: WordMotion.end(after: line.cursor, in: line.text), from: line.cursor, in: engine)
+        case .rowUp, .rowDown:
+            guard let layout = layout() else { return CInt(TRUSTLINE_REFUSED) }
+            let row = layout.cursorRow + (action == .rowUp ? -1 : 1)
+            guard let offset = layout.offset(row: row, column: layout.cursorColumn) else {
+                return CInt(TRUSTLINE_REFUSED)
+            }
+            return move(to: offset, from: line.cursor, in: engine)
+        }
+    }
+
+    private func answer(_ done: Bool) -> CInt { CInt(done ? TRUSTLINE_DONE : TRUSTLINE_REFUSED) }
+
+    private func move(to target: Int, from cursor: Int, in engine: OpaquePointer) -> CInt {
+        guard target != cursor else { return CInt(TRUSTLINE_REFUSED) }
+        trustline_editor_move(engine, target)
+        return CInt(TRUSTLINE_DONE)
+    }
+
+    private func delete(to target: Int, from cursor: Int, in engine: OpaquePointer) -> CInt {
+        guard target != cursor else { return CInt(TRUSTLINE_REFUSED) }
+        trustline_editor_delete(engine, max(cursor - target, 0), max(target - cursor, 0))
+        return CInt(TRUSTLINE_DONE)
+    }
+
+    /// The end of the character the cursor is on, or the start of the one before it: what a person sees as one goes as
+    /// one.
+    private func graphemeBoundary(_ line: (text: String, cursor: Int), forward: Bool) -> Int {
+        var offset = 0
+        for character in line.text {
+            let next = offset + character.unicodeScalars.count
+            if forward, next > line.cursor { return next }
+            if !forward, next >= line.cursor { return offset }
+            offset = next
+        }
+        return forward ? offset : 0
+    }
+
+    /// Tab: finishes the word, or as much of it as all candidates share, or lists them.
+    private func complete(_ text: String, _ cursor: Int) -> Bool {
+        guard let completion, let engine = current?.engine else { return false }
+        let scalars = text.unicodeScalars
+        let before = String(String.UnicodeScalarView(scalars.prefix(cursor)))
+        let word = before.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        let candidates = completion(text, before.count)
+        guard let first = candidates.first else { return false }
+        var shared = first
+        for candidate in candidates.dropFirst() { shared = shared.commonPrefix(with: candidate) }
+        if candidates.count == 1, cursor == scalars.count { shared += " " }
+        if shared != word, shared.count >= word.count {
+            trustline_editor_delete(engine, word.unicodeScalars.count, 0)
+            return insert(shared)
+        }
+        guard candidates.count > 1 else { return false }
+        show(wrap(candidates.joined(separator: "  "), width: current?.columns ?? 80))
+        return false
+    }
+}
+
+extension String {
+    fileprivate func commonPrefix(with other: String) -> String {
+        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+    }
+}

@@ -1,0 +1,158 @@
+import CLibedit
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Waiting for keys: what libedit calls whenever it wants a character.
+extension LibeditInput {
+    /// How long the rest of a control sequence or of a character may take, in milliseconds.
+    private static let partialWait: CInt = 40
+    /// How long a paste may pause before it counts as ended.
+    private static let pasteWait: CInt = 5000
+
+    /// The next character for libedit; nil to stop reading, with the reason in `current.stop`.
+    func nextKey() -> Int32? {
+        if let draft = current?.draft {
+            current?.draft = nil
+            insert(draft)
+        }
+        while true {
+            if let key = current?.keys.first {
+                current?.keys.removeFirst()
+                return key
+            }
+            guard heedSignals() else { return nil }
+            if let event = decoder.next() {
+                accept(event)
+            } else if !fill() {
+                current?.stop = .hangUp
+                return nil
+            }
+        }
+    }
+
+    /// Reads more bytes, painting first when there is nothing to be read; false when the terminal is gone.
+    private func fill() -> Bool {
+        let input = settings.input
+        if trustline_wait(input, 0) == 0 {
+            if decoder.hasPartial {
+                guard trustline_wait(input, decoder.isPasting ? Self.pasteWait : Self.partialWait) == 1 else {
+                    // A signal may have ended the wait early: then the keys are as incomplete as before.
+                    if let event = decoder.next(flush: true) { accept(event) }
+                    return true
+                }
+            } else {
+                paint()
+                guard trustline_wait(input, -1) == 1 else { return true }
+            }
+        }
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { storage, initialized in
+            count = systemRead(input, storage)
+            initialized = max(count, 0)
+        }
+        if count < 0 { return errno == EINTR || errno == EAGAIN }
+        decoder.feed(bytes)
+        return count > 0
+    }
+
+    private func accept(_ event: KeyDecoder.Event) {
+        switch event {
+        case .character(let scalar):
+            if isFull, scalar.value >= 0x20, scalar.value != 0x7F {
+                ring()
+            } else {
+                current?.keys.append(Int32(bitPattern: scalar.value))
+            }
+        case .sequence(let sequence):
+            if let key = KeyBindings.Named.bySequence[sequence] {
+                press(key)
+            } else if let engine = current?.engine {
+                // Not ours, but perhaps the person's own, from ~/.editrc. Any other function key does nothing.
+                let scalars = sequence.unicodeScalars.map { Int32(bitPattern: $0.value) }
+                if trustline_editor_is_bound(engine, scalars + [0]) == 1 { current?.keys += scalars }
+            }
+        case .paste(let bytes):
+            current?.pasted = bytes
+            press(.paste)
+        }
+    }
+
+    private func press(_ key: KeyBindings.Named) {
+        current?.keys += [Int32(TRUSTLINE_KEY_LEAD_IN), Int32(key.rawValue)]
+    }
+
+    /// False to stop reading.
+    private func heedSignals() -> Bool {
+        let signals = trustline_signals_take()
+        guard signals != 0 else { return true }
+        if signals & CInt(TRUSTLINE_HANG_UP) != 0 {
+            current?.stop = .hangUp
+            return false
+        }
+        if signals & CInt(TRUSTLINE_INTERRUPT) != 0 {
+            decoder.discard()
+            current?.stop = .interrupted(draft: "")
+            return false
+        }
+        if signals & CInt(TRUSTLINE_WAKE) != 0 { showNotices() }
+        if signals & CInt(TRUSTLINE_SUSPEND) != 0 { suspend() }
+        if signals & CInt(TRUSTLINE_RESIZE) != 0 { resize() }
+        return true
+    }
+
+    /// Ctrl-Z: hands the terminal back as it was, stops, and draws everything again after `fg`.
+    private func suspend() {
+        guard let engine = current?.engine, let layout = layout() else { return }
+        writeAll(painter.finish(layout, height: current?.rows ?? 24) + TerminalControl.pasteOff, to: settings.output)
+        trustline_editor_raw_mode(engine, 0)
+        trustline_terminal_restore()
+        trustline_stop()
+        _ = trustline_terminal_hold(settings.input, settings.output, TerminalControl.goodbye)
+        trustline_editor_raw_mode(engine, 1)
+        measure()
+        writeAll(TerminalControl.pasteOn + above(), to: settings.output)
+    }
+
+    /// Waits until the window has settled, then takes the old prompt and what stood above it away and draws both for
+    /// the new width.
+    private func resize() {
+        while trustline_wait(settings.input, 50) == 0 {
+            let more = trustline_signals_take()
+            if more & CInt(TRUSTLINE_HANG_UP) != 0 { current?.stop = .hangUp }
+            if more & CInt(TRUSTLINE_RESIZE) == 0 { break }
+        }
+        let rowsAbove = above().count { $0.isNewline }
+        let oldRows = current?.rows ?? 24
+        let rowsOfLine = layout()?.rows.count ?? 1
+        measure()
+        // What has scrolled out of the window cannot be taken back.
+        let reachable = rowsOfLine + rowsAbove <= min(oldRows, current?.rows ?? oldRows) ? rowsAbove : 0
+        writeAll(painter.wipe(rowsAbove: reachable) + above(), to: settings.output)
+    }
+
+    private func measure() {
+        let size = TerminalTraits.windowSize(of: settings.output)
+        current?.columns = size.columns
+        current?.rows = size.rows
+    }
+
+    /// The text above the prompt, fit for the terminal's present width.
+    private func above() -> String {
+        guard let current, let above = current.request.above else { return "" }
+        return above(current.columns)
+    }
+
+    private func showNotices() {
+        show(takeNotices())
+    }
+
+    /// Prints whole lines above the one being typed.
+    func show(_ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        writeAll(painter.wipe() + lines.map { $0 + "\r\n" }.joined(), to: settings.output)
+    }
+}

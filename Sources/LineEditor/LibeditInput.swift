@@ -1,0 +1,192 @@
+import CLibedit
+public import TextLayout
+
+/// Lines edited on a terminal: libedit for keys, history and vi mode; our own painter for what is seen.
+///
+/// One at a time in a process, used by one thread; `notify` may be called from any. While a line is read, SIGINT,
+/// SIGTSTP, SIGWINCH, SIGTERM, SIGHUP and SIGQUIT belong to the editor; at any other time the terminal is in its usual
+/// state and the signals do what they did before. The settings of the terminal are restored whenever `read` returns,
+/// at `exit`, and when the program crashes.
+public final class LibeditInput: LineInput {
+    /// Gives words that may stand where the cursor is. `cursor` counts characters of `line`; a candidate replaces the
+    /// word (what follows the last space) in front of it.
+    public typealias Completion = (_ line: String, _ cursor: Int) -> [String]
+
+    public struct Settings: Sendable {
+        /// Where commands are kept between runs, or nil.
+        public var historyPath: String?
+        /// How many commands are kept, 1...1000.
+        public var historyLimit = 1000
+        /// Columns that characters of ambiguous width take on this terminal.
+        public var ambiguous = AmbiguousWidth.one
+        /// The name that selects lines of ~/.editrc.
+        public var name = "trustline"
+        /// The longest line, in bytes of UTF-8. What goes over it is not inserted, and the terminal beeps.
+        public var limit = TextRepair.maximumLineBytes
+        public var input: Int32 = 0
+        public var output: Int32 = 1
+
+        public init(historyPath: String? = nil) {
+            self.historyPath = historyPath
+        }
+    }
+
+    let settings: Settings
+    let completion: Completion?
+    var history: CommandHistory
+    /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be had back among
+    /// the commands.
+    private var engines: [LineRequest.Mode: OpaquePointer] = [:]
+    var painter = LinePainter()
+    var decoder = KeyDecoder()
+    /// The read that is under way.
+    var current: Reading?
+    private let notices = Notices()
+    private var isGone = false
+
+    struct Reading {
+        var request: LineRequest
+        var engine: OpaquePointer
+        var stop: LineResult?
+        var draft: String?
+        /// Decoded keys on their way to libedit.
+        var keys: [Int32] = []
+        var pasted: [UInt8] = []
+        var columns: Int
+        var rows: Int
+    }
+
+    /// Nil when `settings.input` is not a terminal.
+    public init?(_ settings: Settings = Settings(), completion: Completion? = nil) {
+        guard TerminalTraits.isTerminal(settings.input), TerminalTraits.isTerminal(settings.output) else { return nil }
+        _ = trustline_locale_cure()
+        self.settings = settings
+        self.completion = completion
+        history = CommandHistory(path: settings.historyPath, limit: min(max(settings.historyLimit, 1), 1000))
+        guard engine(for: .commands) != nil else { return nil }
+    }
+
+    deinit {
+        for engine in engines.values { trustline_editor_close(engine) }
+    }
+
+    /// The last failure to read or write the history, in the system's words.
+    public var historyProblem: String? { history.problem }
+
+    /// Prints `text` above the half-typed line at once, or before the next prompt. May be called from any thread.
+    public func notify(_ text: String) {
+        notices.add(text)
+        trustline_wake()
+    }
+
+    /// Lets go of everything typed as an answer, and of what was typed ahead: the keyboard passes to somebody else.
+    /// With `commandsToo` the history goes as well, also on disk.
+    public func forget(commandsToo: Bool = false) {
+        if let engine = engines.removeValue(forKey: .answer) { trustline_editor_close(engine) }
+        if commandsToo {
+            history.clear()
+            if let engine = engines.removeValue(forKey: .commands) { trustline_editor_close(engine) }
+        }
+        decoder.discard()
+        TerminalControl.discardTypedAhead(settings.input)
+    }
+
+    public func read(_ request: LineRequest) -> LineResult {
+        guard !isGone, let engine = engine(for: request.mode),
+            trustline_terminal_hold(settings.input, settings.output, TerminalControl.goodbye) == 0
+        else { return .hangUp }
+        guard trustline_signals_hold() == 0 else {
+            trustline_terminal_restore()
+            return .hangUp
+        }
+        let size = TerminalTraits.windowSize(of: settings.output)
+        current = Reading(
+            request: request, engine: engine, draft: request.draft.isEmpty ? nil : request.draft,
+            columns: size.columns, rows: size.rows)
+        painter.forget()
+        writeAll(TerminalControl.pasteOn, to: settings.output)
+        let result = readLine()
+        finishPainting(cut: result)
+        writeAll(TerminalControl.pasteOff, to: settings.output)
+        current = nil
+        trustline_terminal_restore()
+        trustline_signals_release()
+        if result == .hangUp { isGone = true }
+        if case .line(let line) = result, request.mode == .commands, history.add(line), let last = history.commands.last {
+            remember(last, in: engine)
+        }
+        return result
+    }
+
+    private func readLine() -> LineResult {
+        guard let engine = current?.engine else { return .hangUp }
+        while true {
+            let count = trustline_editor_read(engine, current?.request.mode == .commands ? 1 : 0)
+            let text = line.text
+            if let stop = current?.stop {
+                if case .interrupted = stop { return .interrupted(draft: Self.withoutSearch(text)) }
+                return stop
+            }
+            if count == 0 { return .end }
+            if count > 0 {
+                // libedit ends the line with the newline that was typed.
+                return .line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+            }
+            // libedit gave up on a key; the line goes on.
+            current?.draft = text
+        }
+    }
+
+    /// Characters that libedit's search appends to the line while it runs are no part of a draft.
+    private static func withoutSearch(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        for mark in ["\nbck", "\nfwd"].map({ Array($0.unicodeScalars) }) {
+            guard scalars.count >= mark.count else { continue }
+            for start in 0...(scalars.count - mark.count) where scalars[start..<start + mark.count].elementsEqual(mark) {
+                var kept = String.UnicodeScalarView()
+                kept.append(contentsOf: scalars[..<start])
+                return String(kept)
+            }
+        }
+        return text
+    }
+
+    private func engine(for mode: LineRequest.Mode) -> OpaquePointer? {
+        if let engine = engines[mode] { return engine }
+        var callbacks = trustline_editor_callbacks(
+            context: Unmanaged.passUnretained(self).toOpaque(),
+            next: { context, character in
+                guard let context, let character else { return -1 }
+                let input = Unmanaged<LibeditInput>.fromOpaque(context).takeUnretainedValue()
+                guard let key = input.nextKey() else { return -1 }
+                character.pointee = key
+                return 1
+            },
+            action: { context, action, character in
+                guard let context else { return CInt(TRUSTLINE_REFUSED) }
+                let input = Unmanaged<LibeditInput>.fromOpaque(context).takeUnretainedValue()
+                return input.perform(action, character)
+            },
+            bell: { context in
+                guard let context else { return }
+                Unmanaged<LibeditInput>.fromOpaque(context).takeUnretainedValue().ring()
+            })
+        guard let engine = trustline_editor_open(settings.name, settings.input, &callbacks) else { return nil }
+        KeyBindings.install(in: engine, mode: mode)
+        if mode == .commands {
+            for command in history.commands { remember(command, in: engine) }
+        }
+        engines[mode] = engine
+        return engine
+    }
+
+    private func remember(_ command: String, in engine: OpaquePointer) {
+        trustline_editor_remember(engine, command.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0])
+    }
+
+    func takeNotices() -> [String] { notices.take() }
+
+    func ring() {
+        writeAll("\u{7}", to: settings.output)
+    }
+}

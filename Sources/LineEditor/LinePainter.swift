@@ -1,0 +1,119 @@
+/// Knows what stands on the screen and writes what changes it into what should stand there.
+///
+/// Uses only carriage return, line feed and five control sequences (up, right, left, to a column, clear to the end of
+/// line or screen), never the terminal's insert and delete, which split double-width characters, and never its
+/// automatic wrap.
+struct LinePainter {
+    /// The rows on the screen, from the first one that is ours.
+    private var shown: [[Cell]] = []
+    /// The first row of the layout that is shown: more than 0 when the line is taller than the window.
+    private(set) var top = 0
+    private var row = 0
+    private var column = 0
+    private var columns = 80
+    private var isFresh = true
+
+    /// The control codes and text that turn the screen into `layout` in a window of `height` rows.
+    mutating func paint(_ layout: LineLayout, height: Int) -> String {
+        let height = max(height, 1)
+        columns = layout.columns
+        var output = ""
+        if isFresh {
+            // Whatever was typed before we were ready, and echoed by the terminal, goes.
+            output += "\r\u{1B}[J"
+            isFresh = false
+        }
+        top = min(top, max(0, layout.rows.count - height))
+        if layout.cursorRow < top { top = layout.cursorRow }
+        if layout.cursorRow >= top + height { top = layout.cursorRow - height + 1 }
+        let visible = Array(layout.rows[top..<min(top + height, layout.rows.count)])
+        for (index, cells) in visible.enumerated() {
+            let old = index < shown.count ? shown[index] : []
+            if old != cells { repaint(row: index, from: old, to: cells, into: &output) }
+        }
+        if shown.count > visible.count {
+            move(toRow: visible.count, column: 0, into: &output)
+            output += "\u{1B}[J"
+        }
+        shown = visible
+        move(toRow: layout.cursorRow - top, column: layout.cursorColumn, into: &output)
+        return output
+    }
+
+    /// Leaves the cursor at the start of a new row below the finished line; a line that was taller than the window is
+    /// written out whole (up to 500 rows), so that it can be read by scrolling back.
+    mutating func finish(_ layout: LineLayout, height: Int) -> String {
+        var output = ""
+        if layout.rows.count > height, layout.rows.count <= 500 {
+            output = wipe()
+            for (index, cells) in layout.rows.enumerated() {
+                if index > 0 { output += "\r\n" }
+                for cell in cells { output += cell.text }
+            }
+        } else {
+            output = paint(layout, height: height)
+            move(toRow: shown.count - 1, column: 0, into: &output)
+        }
+        if layout.rows.last?.isEmpty == false { output += "\r\n" } else { output += "\r" }
+        forget()
+        return output
+    }
+
+    /// Takes our rows, and `rowsAbove` more, off the screen and leaves the cursor where they began.
+    mutating func wipe(rowsAbove: Int = 0) -> String {
+        var output = ""
+        move(toRow: 0, column: 0, into: &output)
+        if rowsAbove > 0 { output += "\u{1B}[\(rowsAbove)A" }
+        output += "\r\u{1B}[J"
+        forget()
+        isFresh = false
+        return output
+    }
+
+    /// The screen is somebody else's now; the next painting starts on the row where the cursor is.
+    mutating func forget() {
+        shown = []
+        (top, row, column) = (0, 0, 0)
+        isFresh = true
+    }
+
+    private mutating func repaint(row index: Int, from old: [Cell], to new: [Cell], into output: inout String) {
+        var same = 0
+        var start = 0
+        while same < min(old.count, new.count), old[same] == new[same] {
+            start += new[same].width
+            same += 1
+        }
+        move(toRow: index, column: start, into: &output)
+        for cell in new[same...] {
+            output += cell.text
+            column += cell.width
+            if !cell.isCertain, column < columns { output += "\u{1B}[\(column + 1)G" }
+        }
+        if old.reduce(0, { $0 + $1.width }) > column { output += "\u{1B}[K" }
+    }
+
+    private mutating func move(toRow newRow: Int, column newColumn: Int, into output: inout String) {
+        if newRow != row || column == columns {
+            // Behind the last column terminals differ about where the cursor is; at the start of the row they agree.
+            if column != 0 { output += "\r" }
+            column = 0
+            if newRow < row { output += Self.sequence(row - newRow, "A") }
+            // Line feeds, not "down": at the bottom of the window they make room.
+            if newRow > row { output += String(repeating: "\n", count: newRow - row) }
+            row = newRow
+        }
+        if newColumn == 0, column != 0 {
+            output += "\r"
+        } else if newColumn < column {
+            output += column - newColumn == 1 ? "\u{8}" : Self.sequence(column - newColumn, "D")
+        } else if newColumn > column {
+            output += Self.sequence(newColumn - column, "C")
+        }
+        column = newColumn
+    }
+
+    private static func sequence(_ count: Int, _ letter: Character) -> String {
+        count == 1 ? "\u{1B}[\(letter)" : "\u{1B}[\(count)\(letter)"
+    }
+}

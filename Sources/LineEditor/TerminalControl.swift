@@ -1,0 +1,24 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The few control sequences the program writes outside of the line being edited.
+public enum TerminalControl {
+    static let pasteOn = "\u{1B}[?2004h"
+    static let pasteOff = "\u{1B}[?2004l"
+    /// Written when the program ends in the middle of a line.
+    static let goodbye = "\r\n" + pasteOff
+
+    /// Clears the window and what can be scrolled back to, so that the next person at the keyboard sees none of it.
+    public static func clearScreenAndScrollback(output: Int32 = 1) {
+        // The window first: many terminals move what they clear into the lines scrolled back.
+        writeAll("\u{1B}[H\u{1B}[2J\u{1B}[3J", to: output)
+    }
+
+    /// Throws away what was typed and not read yet.
+    static func discardTypedAhead(_ input: Int32) {
+        tcflush(input, TCIFLUSH)
+    }
+}
