@@ -6,6 +6,8 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     public var id: String
     public var guide: String
     public var guideVersion: Int
+    /// The first ``pinLength`` digits of the SHA-256 of the guide's file.
+    public var guidePin: String
     public var subject: String?
     public var language: Language
     public var started: Timestamp
@@ -14,6 +16,8 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     public var answered: Int
     public var asked: Int
     public var scores: [Score]
+
+    public static let pinLength = 12
 
     public struct Score: Sendable, Codable, Equatable {
         public var id: String
@@ -36,12 +40,13 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     }
 
     public init(
-        id: String, guide: String, guideVersion: Int, subject: String?, language: Language, started: Timestamp,
-        finished: Timestamp, answered: Int, asked: Int, scores: [Score]
+        id: String, guide: String, guideVersion: Int, guidePin: String, subject: String?, language: Language,
+        started: Timestamp, finished: Timestamp, answered: Int, asked: Int, scores: [Score]
     ) {
         self.id = id
         self.guide = guide
         self.guideVersion = guideVersion
+        self.guidePin = guidePin
         self.subject = subject
         self.language = language
         self.started = started
@@ -54,6 +59,7 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     public init(_ transcript: Transcript) {
         self.init(
             id: transcript.session.id, guide: transcript.session.guide, guideVersion: transcript.session.guideVersion,
+            guidePin: String(transcript.session.guideHash.prefix(HistoryEntry.pinLength)),
             subject: transcript.session.subject, language: transcript.language, started: transcript.session.started,
             finished: transcript.finished, answered: transcript.items.count { $0.value != nil },
             asked: transcript.items.count,

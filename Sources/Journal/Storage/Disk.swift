@@ -53,25 +53,37 @@ extension Disk {
 
     /// The names in a folder, unsorted, without `.` and `..`; empty when it does not exist.
     func names(in folder: String) throws(JournalError) -> [String] {
+        var names: [String] = []
+        try forEachName(in: folder) { names.append(String(cString: $0)) }
+        return names
+    }
+
+    func countNames(in folder: String) throws(JournalError) -> Int {
+        var count = 0
+        try forEachName(in: folder) { _ in count += 1 }
+        return count
+    }
+
+    private func forEachName(in folder: String, _ body: (UnsafePointer<CChar>) -> Void) throws(JournalError) {
         try check(.list, folder)
         guard let stream = opendir(folder) else {
             let code = errno
-            if code == ENOENT { return [] }
+            if code == ENOENT { return }
             throw .system(.list, path: folder, code: code)
         }
         defer { closedir(stream) }
-        var names: [String] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
                 let code = errno
                 guard code == 0 else { throw .system(.list, path: folder, code: code) }
-                return names
+                return
             }
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { body(name) }
+                }
             }
-            if name != ".", name != ".." { names.append(name) }
         }
     }
 }

@@ -16,7 +16,9 @@ extension Workspace {
         }
         let path = try transcriptPath(id)
         if try disk.status(path) == nil {
+            let before = currentIndexState()
             try disk.place(try JSON.document(transcript), at: path, staging: staging)
+            addToIndex(HistoryEntry(transcript), before: before)
         } else {
             // The draft goes only if what takes its place can be read.
             _ = try readTranscript(id)
