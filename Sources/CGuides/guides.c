@@ -4,6 +4,12 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const struct embedded_guide guides[] = {
+    {"crisis-trust", (const unsigned char[]){
+#embed "../../questionnaires/crisis-trust.yaml" suffix(, 0)
+    }},
+    {"leader-in-the-middle", (const unsigned char[]){
+#embed "../../questionnaires/leader-in-the-middle.yaml" suffix(, 0)
+    }},
     {"me-not-them", (const unsigned char[]){
 #embed "../../questionnaires/me-not-them.yaml" suffix(, 0)
     }},
@@ -18,6 +24,9 @@ static const struct embedded_guide guides[] = {
     }},
     {"trust-quotient", (const unsigned char[]){
 #embed "../../questionnaires/trust-quotient.yaml" suffix(, 0)
+    }},
+    {"virtual-trust", (const unsigned char[]){
+#embed "../../questionnaires/virtual-trust.yaml" suffix(, 0)
     }},
     {"whose-agenda", (const unsigned char[]){
 #embed "../../questionnaires/whose-agenda.yaml" suffix(, 0)
