@@ -162,7 +162,7 @@ struct ExpressionLexer {
             (digits, radix) = (3, 8)
         default: throw wrong
         }
-        guard position + digits <= bytes.count, bytes[position] != UInt8(ascii: "+"),
+        guard position + digits <= bytes.count, Self.isDigit(bytes[position]) || Self.isWordStart(bytes[position]),
             let code = UInt32(String(decoding: bytes[position..<position + digits], as: UTF8.self), radix: radix),
             let scalar = Unicode.Scalar(code)
         else { throw wrong }
