@@ -17,19 +17,97 @@ public enum Input: Sendable, Equatable {
         case unknown(String, nearest: String?)
     }
 
-    public enum Misunderstanding: Sendable, Equatable {
+    public indirect enum Misunderstanding: Sendable, Equatable {
         /// Not a point of the scale, an option, a number, a date …; the text is kept so that it can be offered as a note.
         case notAnAnswer(text: String)
         case outOfRange(text: String, min: Double?, max: Double?)
         case tooFew(Int)
         case tooMany(Int)
         case ambiguous([String])
+        /// In a table; rows count from 1, `column` is the column's title in the language of the answer.
+        case cell(row: Int, column: String, Misunderstanding)
+        /// A row with more cells than the table has columns.
+        case tooManyCells(row: Int, columns: Int)
     }
 }
 
 /// Reads one answer as it was typed. Pure: `today` is for dates like "friday" and 下周五.
+///
+/// - Parameter isLiteral: text from an editor, in which a colon is a colon and nothing is a command.
 public func parseInput(
-    _ text: String, for question: Question, language: Language, today: CivilDate
+    _ text: String, for question: Question, language: Language, today: CivilDate, isLiteral: Bool = false
 ) -> Input {
-    .misunderstood(.notAnAnswer(text: text))
+    let trimmed = text.trimmed
+    guard !trimmed.isEmpty else { return .empty }
+    // A paste of several lines is one answer where several lines are asked for.
+    let isBlock = question.kind.takesSeveralLines && trimmed.contains(where: \.isLineEnd)
+    if !isLiteral, !isBlock, let command = parseCommand(trimmed) { return .command(command) }
+    let body = isLiteral ? text : text.lines.map(LiteralColon.removed).joined(separator: "\n")
+    do throws(Rejection) {
+        let reader = AnswerReader(language: language, today: today)
+        let (value, note) = try reader.read(body, as: question.kind)
+        return .answer(value, note: note)
+    } catch {
+        return .misunderstood(error.reason)
+    }
+}
+
+extension AnswerKind {
+    /// Answered line by line, until an empty one.
+    public var takesSeveralLines: Bool {
+        switch self {
+        case .long, .names, .rows: true
+        default: false
+        }
+    }
+}
+
+/// Why a text is not an answer, thrown inside this module only.
+struct Rejection: Error {
+    var reason: Input.Misunderstanding
+}
+
+/// Reads one kind of answer after another; each kind in a file of its own.
+struct AnswerReader {
+    var language: Language
+    var today: CivilDate
+
+    func read(_ text: String, as kind: AnswerKind) throws(Rejection) -> (AnswerValue, note: String?) {
+        switch kind {
+        case .scale(let scale): return try rating(text, scale)
+        case .choice(let options): return try choice(text, options)
+        case .choices(let options, let least, let most):
+            return (try choices(text, options, least...max(least, most)), nil)
+        case .yesNo: return try yesNo(text)
+        case .number(let range):
+            let (head, note) = try headAndNote(text) { (try? number($0, range)) != nil }
+            return (.number(try number(head, range)), note)
+        case .date:
+            guard let date = parseDate(text, today: today) else { throw notAnAnswer(text) }
+            return (.date(date), nil)
+        case .text: return (.text(text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")), nil)
+        case .long: return (.text(block(text)), nil)
+        case .names(let least, let most): return (try names(text, least...max(least, most)), nil)
+        case .rows(let columns, let least, let most): return (try rows(text, columns, least...max(least, most)), nil)
+        case .commitment: return (try commitment(text), nil)
+        }
+    }
+
+    func notAnAnswer(_ text: String) -> Rejection {
+        Rejection(reason: .notAnAnswer(text: text.trimmed))
+    }
+
+    func require(_ count: Int, in limits: ClosedRange<Int>) throws(Rejection) {
+        if count < limits.lowerBound { throw Rejection(reason: .tooFew(limits.lowerBound)) }
+        if count > limits.upperBound { throw Rejection(reason: .tooMany(limits.upperBound)) }
+    }
+
+    /// Several lines, without blank ones at both ends.
+    private func block(_ text: String) -> String {
+        let lines = text.lines
+        guard let first = lines.firstIndex(where: { !$0.trimmed.isEmpty }),
+            let last = lines.lastIndex(where: { !$0.trimmed.isEmpty })
+        else { return "" }
+        return lines[first...last].joined(separator: "\n")
+    }
 }

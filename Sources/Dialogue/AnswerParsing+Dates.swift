@@ -1,0 +1,309 @@
+public import Guides
+
+/// Which year a date without one is in, and which of the months a day alone.
+public enum YearlessDate: Sendable {
+    /// The closest to today, whether past or coming: for what may have happened.
+    case closest
+    /// Today or the next: for what is to be done.
+    case coming
+}
+
+/// Reads a date as people write it: `2026-11-22`, `22 Nov`, `friday`, `in 2 weeks`, `end of month`, 11月22日, 下周五, 三天后, 月底.
+///
+/// - A day of the week alone is the coming one; said on that day it is a week ahead (today is `today`).
+/// - "next friday" and 下周五 are the Friday of the next ISO week (Monday to Sunday), "this friday" and 这周五 of this one;
+///   "last friday" is the latest before today, 上周五 that of the ISO week before.
+/// - Months and years later keep the day, or take the month's last.
+///
+/// `nil` for what is no date, or could be two (`3/4/2026`).
+public func parseDate(_ text: String, today: CivilDate, yearless: YearlessDate = .closest) -> CivilDate? {
+    let text = text.folded
+    guard !text.isEmpty, text.count <= 60 else { return nil }
+    let reader = DateReader(today: today, yearless: yearless)
+    return reader.numeric(text) ?? reader.english(text) ?? reader.chinese(text.filter { !$0.isWhitespace })
+}
+
+struct DateReader {
+    var today: CivilDate
+    var yearless: YearlessDate
+
+    // MARK: Calendar
+
+    func date(_ month: Int, _ day: Int) -> CivilDate? {
+        let candidates = (-4...8).compactMap { CivilDate(year: today.year + $0, month: month, day: day) }
+        switch yearless {
+        case .coming: return candidates.first { $0 >= today }
+        case .closest:
+            return candidates.min { (abs(days(to: $0)), $1) < (abs(days(to: $1)), $0) }
+        }
+    }
+
+    private func days(to date: CivilDate) -> Int { date.daysSinceEpoch - today.daysSinceEpoch }
+
+    /// The day of this month, or of the month next to it that fits.
+    func day(_ day: Int) -> CivilDate? {
+        let candidates = (-2...2).compactMap { offset in
+            month(offset).flatMap { CivilDate(year: $0.year, month: $0.month, day: day) }
+        }
+        switch yearless {
+        case .coming: return candidates.first { $0 >= today }
+        case .closest: return candidates.min { (abs(days(to: $0)), $1) < (abs(days(to: $1)), $0) }
+        }
+    }
+
+    /// The month so many months from this one.
+    func month(_ offset: Int) -> (year: Int, month: Int)? {
+        let index = today.year * 12 + today.month - 1 + offset
+        return index >= 12 && index < 120_000 ? (index / 12, index % 12 + 1) : nil
+    }
+
+    func lastDay(of month: (year: Int, month: Int)?) -> CivilDate? {
+        guard let month else { return nil }
+        return (28...31).reversed().lazy
+            .compactMap { CivilDate(year: month.year, month: month.month, day: $0) }.first
+    }
+
+    func adding(months: Int) -> CivilDate? {
+        guard abs(months) < 120_000, let target = month(months) else { return nil }
+        return CivilDate(year: target.year, month: target.month, day: today.day) ?? lastDay(of: target)
+    }
+
+    func adding(days: Int) -> CivilDate? {
+        abs(days) < 4_000_000 ? today.adding(days: days) : nil
+    }
+
+    enum Unit { case day, week, month, year }
+
+    func adding(_ count: Int, _ unit: Unit) -> CivilDate? {
+        guard abs(count) < 100_000 else { return nil }
+        switch unit {
+        case .day: return adding(days: count)
+        case .week: return adding(days: count * 7)
+        case .month: return adding(months: count)
+        case .year: return adding(months: count * 12)
+        }
+    }
+
+    /// The weekday (1 is Monday) of the ISO week so many weeks from this one.
+    func weekday(_ weekday: Int, week: Int) -> CivilDate? {
+        adding(days: weekday - today.weekday + 7 * week)
+    }
+
+    func coming(weekday: Int) -> CivilDate? {
+        adding(days: (weekday - today.weekday + 6) % 7 + 1)
+    }
+
+    // MARK: Figures
+
+    /// `2026-11-22`, `2026/11/22`, `2026.11.22`, `20261122`, `11-22`, `11/22`, and `22/11/2026` where only one reading is a date.
+    func numeric(_ text: String) -> CivilDate? {
+        guard let separator = text.first(where: { "-/.".contains($0) }) else {
+            guard text.utf8.count == 8, text.allSatisfy({ $0.isASCII && $0.isNumber }), let all = Int(text) else {
+                return nil
+            }
+            return CivilDate(year: all / 10_000, month: all / 100 % 100, day: all % 100)
+        }
+        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } }) else {
+            return nil
+        }
+        let numbers = parts.compactMap { Int($0) }
+        if numbers.count == 2, separator != ".", parts.allSatisfy({ $0.count <= 2 }) {
+            return date(numbers[0], numbers[1])
+        }
+        guard numbers.count == 3, parts[1].count <= 2 else { return nil }
+        if parts[0].count == 4, parts[2].count <= 2 {
+            return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
+        }
+        guard parts[2].count == 4, parts[0].count <= 2 else { return nil }
+        let dayFirst = CivilDate(year: numbers[2], month: numbers[1], day: numbers[0])
+        let monthFirst = CivilDate(year: numbers[2], month: numbers[0], day: numbers[1])
+        return dayFirst == nil || monthFirst == nil || dayFirst == monthFirst ? dayFirst ?? monthFirst : nil
+    }
+
+    // MARK: English
+
+    private static let smallNumbers = [
+        "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+        "nine": 9,
+        "ten": 10, "eleven": 11, "twelve": 12,
+    ]
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+    /// From three letters on.
+    private static func position(of word: String, in names: [String]) -> Int? {
+        guard word.count >= 3 else { return nil }
+        return names.firstIndex { $0.hasPrefix(word == "sept" ? "sep" : word) || word == "thurs" && $0 == "thursday" }
+            .map { $0 + 1 }
+    }
+
+    func english(_ text: String) -> CivilDate? {
+        var words = text.split(whereSeparator: { $0.isWhitespace || ",.".contains($0) }).map(String.init)
+        if let first = words.first, words.count > 1, ["on", "by", "before", "until"].contains(first) {
+            words.removeFirst()
+        }
+        words.removeAll { $0 == "the" || $0 == "of" }
+        switch words.joined(separator: " ") {
+        case "today", "now", "tonight": return today
+        case "tomorrow", "tmr", "tmrw": return adding(days: 1)
+        case "day after tomorrow", "overmorrow": return adding(days: 2)
+        case "yesterday": return adding(days: -1)
+        case "day before yesterday": return adding(days: -2)
+        case "end month", "end this month", "month end", "month-end", "eom": return lastDay(of: month(0))
+        case "end next month": return lastDay(of: month(1))
+        case "end year", "end this year", "year end", "year-end", "eoy":
+            return CivilDate(year: today.year, month: 12, day: 31)
+        case "end next year": return CivilDate(year: today.year + 1, month: 12, day: 31)
+        default: break
+        }
+        return englishWeekday(words) ?? englishSpan(words) ?? englishMonth(words)
+    }
+
+    private func englishWeekday(_ words: [String]) -> CivilDate? {
+        guard let last = words.last, let weekday = Self.position(of: last, in: Self.weekdays) else { return nil }
+        switch words.dropLast() {
+        case []: return coming(weekday: weekday)
+        case ["this"]: return self.weekday(weekday, week: 0)
+        case ["next"]: return self.weekday(weekday, week: 1)
+        case ["last"]: return coming(weekday: weekday)?.adding(days: weekday == today.weekday ? -14 : -7)
+        default: return nil
+        }
+    }
+
+    /// `in 2 weeks`, `two weeks`, `a month ago`, `3 days from now`, `next week`.
+    private func englishSpan(_ words: [String]) -> CivilDate? {
+        let units: [(String, Unit)] = [("day", .day), ("week", .week), ("month", .month), ("year", .year)]
+        func unit(_ word: String) -> Unit? { units.first { word == $0.0 || word == $0.0 + "s" }?.1 }
+        if words.count == 2, let unit = unit(words[1]), ["next", "last"].contains(words[0]) {
+            return adding(words[0] == "next" ? 1 : -1, unit)
+        }
+        var words = words[...]
+        let isPast = words.last == "ago"
+        if isPast { words.removeLast() }
+        if !isPast, words.count == 4, words.suffix(2) == ["from", "now"] { words.removeLast(2) }
+        if !isPast, words.first == "in" || words.first == "within" { words.removeFirst() }
+        guard words.count == 2, let amount = words.first, let unit = words.last.flatMap(unit),
+            let count = Int(amount) ?? Self.smallNumbers[amount], count >= 0
+        else { return nil }
+        return adding(isPast ? -count : count, unit)
+    }
+
+    /// `22 Nov`, `November 22nd`, `Nov 22 2026`, `22nd`.
+    private func englishMonth(_ words: [String]) -> CivilDate? {
+        guard (1...3).contains(words.count) else { return nil }
+        func day(_ word: String) -> Int? {
+            let digits = word.prefix { $0.isASCII && $0.isNumber }
+            let suffix = word.dropFirst(digits.count)
+            return digits.count <= 2 && ["", "st", "nd", "rd", "th"].contains(suffix) ? Int(digits) : nil
+        }
+        if words.count == 1 {
+            guard let last = words[0].last, last.isLetter, words[0].first?.isNumber == true else { return nil }
+            return day(words[0]).flatMap { self.day($0) }
+        }
+        let first = words[0]
+        let second = words[1]
+        guard let month = Self.position(of: first, in: Self.months) ?? Self.position(of: second, in: Self.months),
+            let number = day(first) ?? day(second)
+        else { return nil }
+        guard words.count == 3 else { return date(month, number) }
+        return words[2].count == 4 ? Int(words[2]).flatMap { CivilDate(year: $0, month: month, day: number) } : nil
+    }
+
+    // MARK: Chinese
+
+    func chinese(_ text: String) -> CivilDate? {
+        switch text {
+        case "今天", "今日", "今晚", "现在": return today
+        case "明天", "明日": return adding(days: 1)
+        case "后天": return adding(days: 2)
+        case "大后天": return adding(days: 3)
+        case "昨天", "昨日": return adding(days: -1)
+        case "前天": return adding(days: -2)
+        case "大前天": return adding(days: -3)
+        case "下周", "下星期", "下个星期", "下礼拜": return adding(days: 7)
+        case "上周", "上星期", "上个星期", "上礼拜": return adding(days: -7)
+        case "下个月", "下月": return adding(months: 1)
+        case "上个月", "上月": return adding(months: -1)
+        case "半个月后", "半个月之后", "半个月以后": return adding(days: 15)
+        case "半年后", "半年之后", "半年以后": return adding(months: 6)
+        case "半年前": return adding(months: -6)
+        default: return chineseWeekday(text) ?? chineseSpan(text) ?? chineseMonth(text)
+        }
+    }
+
+    private func chineseWeekday(_ text: String) -> CivilDate? {
+        var reader = PieceReader(text)
+        let which = reader.take("下下", "上上", "下", "上", "这", "本")
+        _ = which.flatMap { _ in reader.take("个") }
+        guard reader.take("星期", "礼拜", "周") != nil else { return nil }
+        let names: [Substring: Int] = ["日": 7, "天": 7, "末": 0]
+        let weekday = names[reader.rest] ?? reader.takeNumber().flatMap { reader.rest.isEmpty ? $0 : nil }
+        guard let weekday, (1...7).contains(weekday) else { return nil }
+        switch which {
+        case nil: return coming(weekday: weekday)
+        case "下下": return self.weekday(weekday, week: 2)
+        case "下": return self.weekday(weekday, week: 1)
+        case "上": return self.weekday(weekday, week: -1)
+        case "上上": return self.weekday(weekday, week: -2)
+        default: return self.weekday(weekday, week: 0)
+        }
+    }
+
+    private func chineseSpan(_ text: String) -> CivilDate? {
+        var reader = PieceReader(text)
+        _ = reader.take("再过", "过")
+        guard let count = reader.takeNumber() else { return nil }
+        _ = reader.take("个")
+        guard let name = reader.take("天", "日", "周", "星期", "礼拜", "月", "年") else { return nil }
+        let unit: Unit = ["天": .day, "日": .day, "月": .month, "年": .year][name] ?? .week
+        let direction = reader.take("之后", "以后", "后", "之前", "以前", "前", "内", "之内", "以内")
+        guard reader.rest.isEmpty, direction != nil || text.hasPrefix("过") || text.hasPrefix("再过") else { return nil }
+        return adding(direction?.hasSuffix("前") == true ? -count : count, unit)
+    }
+
+    /// `2026年11月22日`, `明年3月1号`, `11月22日`, `下个月5号`, `5号`, `月底`, `11月底`, `年底`.
+    private func chineseMonth(_ text: String) -> CivilDate? {
+        var reader = PieceReader(text)
+        var year: Int?
+        if let word = reader.take("今年", "明年", "后年", "去年", "前年") {
+            year = today.year + (["今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2][word] ?? 0)
+        } else {
+            var ahead = reader
+            if let number = ahead.takeNumber(), number >= 1000, ahead.take("年") != nil {
+                year = number
+                reader = ahead
+            }
+        }
+        if reader.rest == "年底" || reader.rest == "年末" || year != nil && ["底", "末", "年底"].contains(reader.rest) {
+            return CivilDate(year: year ?? today.year, month: 12, day: 31)
+        }
+        var month: (year: Int, month: Int)?
+        var isYearKnown = year != nil
+        if year == nil, let word = reader.take("下个月", "下月", "这个月", "本月", "上个月", "上月") {
+            month = self.month(word.hasPrefix("下") ? 1 : word.hasPrefix("上") ? -1 : 0)
+            isYearKnown = true
+        } else {
+            var ahead = reader
+            if let number = ahead.takeNumber(), ahead.take("月份", "月") != nil {
+                guard (1...12).contains(number) else { return nil }
+                month = (year ?? today.year, number)
+                reader = ahead
+            }
+        }
+        if ["底", "末"].contains(reader.rest), let month {
+            let end = lastDay(of: month)
+            return isYearKnown ? end : end.flatMap { date(month.month, $0.day) ?? $0 }
+        }
+        if reader.rest == "月底" || reader.rest == "月末" { return year == nil ? lastDay(of: self.month(0)) : nil }
+        guard let number = reader.takeNumber() else { return nil }
+        // 11月22 is read, 22 alone is not: it could be anything.
+        guard reader.take("日", "号", "號") != nil || month != nil, reader.rest.isEmpty else { return nil }
+        guard let month else { return year == nil ? day(number) : nil }
+        return isYearKnown
+            ? CivilDate(year: month.year, month: month.month, day: number) : date(month.month, number)
+    }
+}
