@@ -98,4 +98,14 @@ extension Diagnostic {
             zh: "`each: member` 不能放在别的 repeat 或 each 里面。", fix: ("Move it out, and repeat inside it.", "把它移到外面，在它里面重复。")
         )
     }
+
+    static func badEach(_ source: String, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .badEach, at: place, en: "\(quoted(source)) is not a list that each could go through.",
+            zh: "\(quoted(source)) 不是列表，each 没法一个个走。",
+            fix: (
+                "Name a question with `answer: names`, `rows` or `choices`, or `member`.",
+                "请写 `answer: names`、`rows` 或 `choices` 的问题，或者 `member`。"
+            ))
+    }
 }

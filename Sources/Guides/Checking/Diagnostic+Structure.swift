@@ -86,9 +86,9 @@ extension Diagnostic {
             fix: ("Split it into two guides, and name the second under next.", "拆成两份指引，用 next 接上第二份。"))
     }
 
-    static func tooManyDiagnostics(_ more: Int, at place: SourcePosition) -> Self {
+    static func tooManyMistakes(_ more: Int, at place: SourcePosition) -> Self {
         Diagnostic(
-            .tooManyDiagnostics, at: place, en: "There are \(more) more mistakes, not shown.",
+            .tooManyMistakes, at: place, en: "There are \(more) more mistakes, not shown.",
             zh: "还有 \(more) 处错误没有列出。",
             fix: ("Mend the first ones and check again.", "先改好前面的，再检查一次。"))
     }

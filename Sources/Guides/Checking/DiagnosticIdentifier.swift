@@ -29,7 +29,7 @@ extension Diagnostic {
         case duplicateId = "duplicate-id"
         case reservedId = "reserved-id"
         case tooManySteps = "too-many-steps"
-        case tooManyDiagnostics = "too-many-mistakes"
+        case tooManyMistakes = "too-many-mistakes"
 
         // Texts
         case missingLanguage = "missing-language"
@@ -43,7 +43,6 @@ extension Diagnostic {
         case unknownStep = "unknown-step"
         case twoKinds = "two-kinds"
         case badScale = "bad-scale"
-        case unknownScale = "unknown-scale"
         case unknownAnswerKind = "unknown-answer-kind"
         case badRange = "bad-range"
         case badDefault = "bad-default"

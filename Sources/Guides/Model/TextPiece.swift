@@ -7,6 +7,9 @@ public enum TextPiece: Sendable, Equatable {
     /// A `${` at this UTF-8 offset that does not close or holds no name.
     case broken(offset: Int)
 
+    /// Two ids of 60 characters, and the signs around them.
+    private static let maximumLength = 124
+
     /// Splits a text at its `${name}`s. `$$` is a dollar sign; a `$` before anything else is one too.
     public static func split(_ text: String) -> [TextPiece] {
         let bytes = Array(text.utf8)
@@ -30,7 +33,7 @@ public enum TextPiece: Sendable, Equatable {
                 continue
             }
             flush()
-            let end = bytes[index...].firstIndex(of: UInt8(ascii: "}"))
+            let end = bytes[index...].prefix(maximumLength).firstIndex(of: UInt8(ascii: "}"))
             let inside = bytes[(index + 2)..<(end ?? index + 2)]
             let path = inside.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }

@@ -32,8 +32,12 @@ struct Declarations {
 
     var questions: [String: DeclaredQuestion] = [:]
     var scores: [String: DeclaredScore] = [:]
-    /// Every `repeat` and `each`.
-    var loops: [Loop] = []
+    /// The ids of every `repeat`.
+    var repeats: Set<String> = []
+    /// The `as` of every `each`.
+    var entries: Set<String> = []
+    /// Scores that are part of a quotient or looked at for consistency.
+    var factors: Set<String> = []
     /// Where an id was first declared: questions, scores and repeats share their names.
     var positions: [String: SourcePosition] = [:]
     /// Conditions in the flow are looked at when their step comes, those of reports when everything is answered.

@@ -54,23 +54,24 @@ struct Fields {
     /// In `{en: One, two, zh: …}` the comma ends the text, and `two` becomes a key without a value.
     private func isFlowText(_ entry: YAMLEntry) -> Bool {
         known.contains("en") && known.contains("zh")
-            && !decoder.source.rest(from: entry.value.start).drop(while: { $0 == " " }).hasPrefix(":")
+            && decoder.rest(from: entry.value.start).first { $0 != " " } != ":"
     }
 }
 
 /// The word most like `word`, if one is near enough that it may have been meant.
 func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let limit = max(1, min(3, word.count / 3))
+    let letters = Array(word)
     var best: (distance: Int, word: String)?
-    for candidate in candidates where abs(candidate.count - word.count) <= limit && candidate != word {
-        let distance = editDistance(Array(word), Array(candidate))
+    for candidate in candidates where abs(candidate.count - letters.count) <= limit && candidate != word {
+        let distance = editDistance(letters, Array(candidate), limit: limit)
         if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.word
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment).
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+/// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment); past `limit` just something larger.
+private func editDistance(_ left: [Character], _ right: [Character], limit: Int) -> Int {
     guard !left.isEmpty else { return right.count }
     guard !right.isEmpty else { return left.count }
     var beforeLast = [Int](repeating: 0, count: right.count + 1)
@@ -85,6 +86,7 @@ private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
             }
             current[column] = best
         }
+        guard current.contains(where: { $0 <= limit }) else { return limit + 1 }
         (beforeLast, last) = (last, current)
     }
     return last[right.count]

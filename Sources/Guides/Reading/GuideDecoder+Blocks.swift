@@ -34,7 +34,10 @@ extension GuideDecoder {
             let reference = reference(value)
             if let reference { afterwards { $0.checkQuotient(reference) } }
             return .quotient(reference?.name ?? "")
-        case "consistency": return .consistency(scoreNames(value))
+        case "consistency":
+            let names = scoreNames(value)
+            declared.factors.formUnion(names)
+            return .consistency(names)
         case "score": return .score(scoreName(value))
         case "answers":
             let ids = references(value)

@@ -6,12 +6,10 @@ extension GuideDecoder {
 
     func condition(_ node: YAMLNode?, _ use: ConditionUse) -> Expression? {
         guard let node, let expression = expression(node) else { return nil }
-        let scope = (order: use == .until ? stepCount + 1 : stepCount, loops: loops)
-        let inFlow = declared.isReadingFlow
-        afterwards {
-            $0.checkCondition(
-                expression, use, order: inFlow ? scope.order : .max, loops: scope.loops, node: node)
-        }
+        // `until` is asked at the end of a round; a report, when everything is answered.
+        let order = declared.isReadingFlow ? (use == .until ? stepCount + 1 : stepCount) : .max
+        let loops = loops
+        afterwards { $0.checkCondition(expression, use, order: order, loops: loops, node: node) }
         return expression
     }
 
@@ -28,6 +26,144 @@ extension GuideDecoder {
         } catch {
             report(.condition(error, at: source.position(ofUTF8Offset: error.offset, in: node)))
             return nil
+        }
+    }
+
+    private func checkCondition(
+        _ expression: Expression, _ use: ConditionUse, order: Int, loops: [Loop], node: YAMLNode
+    ) {
+        guard checkNames(expression, loops: loops, node: node) else { return }
+        let type = expression.type { self.type(of: $0, loops) }
+        if type != .bool, type != .any { return report(.conditionIsNotBool(at: node.start)) }
+        var later: [(name: String, offset: Int)] = []
+        var isOpen = false
+        for (path, offset) in expression.referencePlaces {
+            guard case .found(let meaning) = declared.lookUp(path, in: loops) else { continue }
+            if let asked = meaning.order, asked >= order {
+                later.append((path.joined(separator: "."), offset))
+            } else {
+                isOpen = true
+            }
+        }
+        let isImpossible = !expression.root.canBeTrue { self.meaning(of: $0, loops)?.bounds }
+        if isImpossible || (!isOpen && !expression.holds { _ in .unknown }) {
+            return report(.unreachable(use, later: later.first?.name, at: node.start))
+        }
+        for name in later {
+            report(.laterQuestion(name.name, at: source.position(ofUTF8Offset: name.offset, in: node)))
+        }
+    }
+
+    private func checkFormula(_ expression: Expression, scoreIndex: Int, node: YAMLNode) {
+        guard checkNames(expression, loops: [], node: node) else { return }
+        let type = expression.type { self.type(of: $0, []) }
+        if type != .number, type != .any { report(.formulaIsNotNumber(at: node.start)) }
+        for (path, offset) in expression.referencePlaces {
+            guard let index = meaning(of: path, [])?.scoreIndex, index >= scoreIndex else { continue }
+            report(
+                .laterScore(path.joined(separator: "."), at: source.position(ofUTF8Offset: offset, in: node)))
+        }
+    }
+
+    /// Names, types and options. False if there was a mistake.
+    private func checkNames(_ expression: Expression, loops: [Loop], node: YAMLNode) -> Bool {
+        let before = diagnostics.count
+        for error in expression.check(types: { self.type(of: $0, loops) }) {
+            let place = source.position(ofUTF8Offset: error.offset, in: node)
+            if case .unknownName(let name) = error.reason {
+                reportFailure(
+                    declared.lookUp(name.split(separator: ".").map(String.init), in: loops), name: name, at: place)
+            } else {
+                report(.condition(error, at: place))
+            }
+        }
+        for (text, offset, path) in expression.root.comparedTexts {
+            guard let allowed = meaning(of: path, loops)?.allowed, !allowed.contains(text) else { continue }
+            report(
+                .unknownOption(
+                    text, nearest: nearest(to: text, among: allowed), allowed: allowed,
+                    at: source.position(ofUTF8Offset: offset, in: node)))
+        }
+        return diagnostics.count == before
+    }
+
+    private func meaning(of path: [String], _ loops: [Loop]) -> Declarations.Meaning? {
+        if case .found(let meaning) = declared.lookUp(path, in: loops) { meaning } else { nil }
+    }
+
+    private func type(of path: [String], _ loops: [Loop]) -> StaticType? { meaning(of: path, loops)?.type }
+}
+
+extension Expression.Node {
+    /// Texts that a name is compared with: `how == "by_me"`, `how in ["by_me", "by_them"]`, `"mail" in channels`.
+    fileprivate var comparedTexts: [(text: String, offset: Int, path: [String])] {
+        var found: [(text: String, offset: Int, path: [String])] = []
+        func add(_ node: Expression.Node, _ path: [String]) {
+            switch node.kind {
+            case .literal(.text(let text)): found.append((text, node.offset, path))
+            case .literal(.list(let values)):
+                for case .text(let text) in values { found.append((text, node.offset, path)) }
+            case .list(let nodes): for node in nodes { add(node, path) }
+            default: break
+            }
+        }
+        visit { node in
+            guard case .binary(let sign, let left, let right) = node.kind,
+                [.equal, .notEqual, .element].contains(sign)
+            else { return }
+            if case .name(let path) = left.kind { add(right, path) }
+            if case .name(let path) = right.kind { add(left, path) }
+        }
+        return found
+    }
+
+    /// False only if no answer within the bounds of its scale could make it true.
+    fileprivate func canBeTrue(_ bounds: ([String]) -> ClosedRange<Double>?) -> Bool {
+        switch kind {
+        case .literal(.bool(false)): return false
+        case .binary(.and, let left, let right): return left.canBeTrue(bounds) && right.canBeTrue(bounds)
+        case .binary(.or, let left, let right): return left.canBeTrue(bounds) || right.canBeTrue(bounds)
+        case .binary(let sign, let left, let right):
+            if case .name(let path) = left.kind, let number = right.number, let range = bounds(path) {
+                return sign.canHold(range, number)
+            }
+            if case .name(let path) = right.kind, let number = left.number, let range = bounds(path) {
+                return sign.mirrored.canHold(range, number)
+            }
+            return true
+        default: return true
+        }
+    }
+
+    private var number: Double? {
+        switch kind {
+        case .literal(.number(let number)): number
+        case .negative(let inner): inner.number.map { -$0 }
+        default: nil
+        }
+    }
+}
+
+extension Expression.Operator {
+    fileprivate var mirrored: Self {
+        switch self {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: self
+        }
+    }
+
+    /// Whether some value of `range` stands in this relation to `number`.
+    fileprivate func canHold(_ range: ClosedRange<Double>, _ number: Double) -> Bool {
+        switch self {
+        case .equal: range.contains(number)
+        case .less: range.lowerBound < number
+        case .lessOrEqual: range.lowerBound <= number
+        case .greater: range.upperBound > number
+        case .greaterOrEqual: range.upperBound >= number
+        default: true
         }
     }
 }

@@ -1,25 +1,142 @@
 /// Checks of names that mean something declared elsewhere; run when everything has been read.
 extension GuideDecoder {
+    /// What a block can show.
     enum QuestionUse {
         case texts, choices, textsOrLists, rows
+
+        func admits(_ kind: AnswerKind) -> Bool {
+            switch (self, kind) {
+            case (.texts, .text), (.texts, .long), (.choices, .choices), (.rows, .rows): true
+            case (.textsOrLists, .text), (.textsOrLists, .long), (.textsOrLists, .names), (.textsOrLists, .rows),
+                (.textsOrLists, .choices), (.textsOrLists, .commitment):
+                true
+            default: false
+            }
+        }
+
+        var words: (en: String, zh: String) {
+            switch self {
+            case .texts: ("a question with `answer: text` or `long`", "`answer: text` 或 `long` 的问题")
+            case .choices: ("a question with `answer: choices`", "`answer: choices` 的问题")
+            case .textsOrLists: ("a question answered with words or a list", "用文字或列表回答的问题")
+            case .rows: ("a question with `answer: rows`", "`answer: rows` 的问题")
+            }
+        }
     }
 
     enum ColumnUse {
         case any, numeric, numericOrScore, date
+
+        func admits(_ kind: AnswerKind) -> Bool {
+            switch (self, kind) {
+            case (.any, _), (.date, .date): true
+            case (.numeric, _), (.numericOrScore, _): kind.isNumeric
+            default: false
+            }
+        }
+
+        var words: (en: String, zh: String) {
+            self == .date ? ("a column with `answer: date`", "`answer: date` 的列") : ("a column of numbers", "数字列")
+        }
     }
 
-    func checkPlaceholder(_ path: [String], order: Int, loops: [Loop], at position: SourcePosition) {}
-    func checkEach(_ source: Reference, order: Int, loops: [Loop]) {}
-    func checkCounted(_ items: [PlacedItem], among: [Reference]) {}
-    func checkItems(_ items: [PlacedItem], isAcrossMembers: Bool, at position: SourcePosition) {}
-    func checkNeed(_ need: Int, items: [PlacedItem], at position: SourcePosition) {}
-    func checkBounds(of items: [PlacedItem], at position: SourcePosition) {}
-    func checkFactor(_ part: Reference, before index: Int) {}
-    func checkQuotient(_ reference: Reference) {}
-    func checkAnswer(_ reference: Reference) {}
-    func checkQuestion(_ reference: Reference, _ use: QuestionUse) {}
-    func checkColumn(_ column: Reference, of rows: Reference, _ use: ColumnUse) {}
-    func checkScore(_ reference: Reference) {}
-    func checkCondition(_ expression: Expression, _ use: ConditionUse, order: Int, loops: [Loop], node: YAMLNode) {}
-    func checkFormula(_ expression: Expression, scoreIndex: Int, node: YAMLNode) {}
+    func checkPlaceholder(_ path: [String], order: Int, loops: [Loop], offset: Int, _ node: YAMLNode) {
+        let name = path.joined(separator: ".")
+        switch declared.lookUp(path, in: loops) {
+        case .found(let meaning):
+            guard let asked = meaning.order, asked >= order else { return }
+            report(.laterQuestion(name, at: source.position(ofUTF8Offset: offset, in: node)))
+        case let failure: reportFailure(failure, name: name, at: source.position(ofUTF8Offset: offset, in: node))
+        }
+    }
+
+    func reportFailure(
+        _ lookup: Declarations.Lookup, name: String, at position: @autoclosure () -> SourcePosition
+    ) {
+        switch lookup {
+        case .found: break
+        case .unknown: report(.unknownId(name, nearest: declared.nearest(to: name), at: position()))
+        case .unknownColumn(let column, let columns):
+            report(
+                .unknownColumn(column, nearest: nearest(to: column, among: columns), columns: columns, at: position()))
+        case .outsideLoop(let name): report(.outsideLoop(name, at: position()))
+        }
+    }
+
+    /// The question, or a diagnostic.
+    func question(_ reference: Reference) -> Declarations.DeclaredQuestion? {
+        if let question = declared.questions[reference.name] { return question }
+        guard declared.positions[reference.name] == nil else {
+            report(.wrongKind(reference.name, ("a question", "问题"), at: reference.position))
+            return nil
+        }
+        report(
+            .unknownId(
+                reference.name, nearest: nearest(to: reference.name, among: declared.questions.keys.sorted()),
+                at: reference.position))
+        return nil
+    }
+
+    @discardableResult
+    func checkScore(_ reference: Reference) -> Declarations.DeclaredScore? {
+        if let score = declared.scores[reference.name] { return score }
+        guard declared.positions[reference.name] == nil else {
+            report(.wrongKind(reference.name, ("a score", "得分"), at: reference.position))
+            return nil
+        }
+        report(
+            .unknownId(
+                reference.name, nearest: nearest(to: reference.name, among: declared.scores.keys.sorted()),
+                at: reference.position))
+        return nil
+    }
+
+    func checkQuotient(_ reference: Reference) {
+        guard let score = checkScore(reference) else { return }
+        guard case .quotient = score.score.rule else {
+            return report(
+                .wrongKind(reference.name, ("a score with `quotient`", "用 `quotient` 算的得分"), at: reference.position))
+        }
+    }
+
+    /// `answers` shows questions and the rounds of a repeat.
+    func checkAnswer(_ reference: Reference) {
+        if declared.repeats.contains(reference.name) { return }
+        _ = question(reference)
+    }
+
+    func checkQuestion(_ reference: Reference, _ use: QuestionUse) {
+        guard let asked = question(reference), !use.admits(asked.question.kind) else { return }
+        report(.wrongKind(reference.name, use.words, at: reference.position))
+    }
+
+    func checkEach(_ source: Reference, order: Int, loops: [Loop]) {
+        guard let asked = question(source) else { return }
+        switch asked.question.kind {
+        case .names, .rows, .choices: break
+        default: return report(.badEach(source.name, at: source.position))
+        }
+        if asked.order >= order { report(.laterQuestion(source.name, at: source.position)) }
+    }
+
+    /// A column of the rows, or a question asked for each of them.
+    func checkColumn(_ column: Reference, of rows: Reference, _ use: ColumnUse) {
+        if use == .numericOrScore, declared.scores[column.name] != nil { return }
+        guard let asked = question(rows) else { return }
+        guard case .rows(let columns, _, _) = asked.question.kind else {
+            return report(.wrongKind(rows.name, QuestionUse.rows.words, at: rows.position))
+        }
+        let kind =
+            columns.first { $0.id == column.name }?.kind
+            ?? declared.questions[column.name]
+            .flatMap { $0.loops.last?.source == rows.name ? $0.question.kind : nil }
+        guard let kind else {
+            let inner = declared.questions.values.filter { $0.loops.last?.source == rows.name }
+            let names = columns.map(\.id) + inner.map(\.question.id).sorted()
+            return report(
+                .unknownColumn(
+                    column.name, nearest: nearest(to: column.name, among: names), columns: names, at: column.position))
+        }
+        if !use.admits(kind) { report(.wrongKind(column.name, use.words, at: column.position)) }
+    }
 }

@@ -35,7 +35,8 @@ extension GuideDecoder {
         case "count":
             let among = fields.optional("is").map { references($0) }
             score.rule = .count(items.map(\.item), among: among?.map(\.name))
-            afterwards { $0.checkCounted(items, among: among ?? []) }
+            let isAcross = score.isAcrossMembers
+            afterwards { $0.checkCounted(items, among: among ?? [], isAcrossMembers: isAcross) }
         case "formula":
             if let formula = formula(fields.optional("formula"), scoreIndex: index) { score.rule = .formula(formula) }
         case "quotient": quotient(fields.optional("quotient"), into: &score, index: index)
@@ -48,9 +49,11 @@ extension GuideDecoder {
         if isNew, let id {
             declared.scores[id] = Declarations.DeclaredScore(score: score, index: index, position: entry.keyStart)
         }
-        let isAcross = score.isAcrossMembers
         if isOfItems, kind != "count" {
-            afterwards { $0.checkItems(items, isAcrossMembers: isAcross, at: fields.position(of: "across")) }
+            let isAcross = score.isAcrossMembers
+            let scoreId = score.id
+            afterwards { $0.checkItems(items, isAcrossMembers: isAcross) }
+            if kind == "mean" { afterwards { $0.checkKeys(items, scoreId: scoreId, at: entry.keyStart) } }
         }
         return score
     }
@@ -126,6 +129,7 @@ extension GuideDecoder {
         let over = references(fields.required("of"))
         let under = reference(fields.required("by"))
         fields.finish()
+        declared.factors.formUnion(over.map(\.name) + [under?.name ?? ""])
         score.rule = .quotient(of: over.map(\.name), by: under?.name ?? "")
         afterwards { decoder in
             for part in over + (under.map { [$0] } ?? []) { decoder.checkFactor(part, before: index) }

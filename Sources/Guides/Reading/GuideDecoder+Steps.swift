@@ -94,7 +94,11 @@ extension GuideDecoder {
 
     private func inside<Result>(_ loop: Loop, at position: SourcePosition, _ body: () -> Result) -> Result {
         if loops.count == Self.maximumLoops { report(.tooManyLoops(at: position)) }
-        declared.loops.append(loop)
+        if loop.kind == .repeat {
+            declared.repeats.insert(loop.name)
+        } else {
+            declared.entries.insert(loop.name)
+        }
         loops.append(loop)
         defer { loops.removeLast() }
         return body()

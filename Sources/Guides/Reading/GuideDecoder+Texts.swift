@@ -60,11 +60,11 @@ extension GuideDecoder {
     /// ` #` in an unquoted text starts a comment and silently ends the text.
     private func checkCut(_ node: YAMLNode) {
         guard node.isPlain else { return }
-        let rest = source.rest(from: node.end)
-        guard rest.first == " " || rest.first == "\t", rest.drop(while: { $0 == " " || $0 == "\t" }).first == "#" else {
-            return
-        }
-        report(.textCut(at: node.end.moved(by: rest.prefix { $0 != "#" }.unicodeScalars.count)))
+        let rest = rest(from: node.end)
+        guard rest.first == " " || rest.first == "\t", let hash = rest.first(where: { $0 != " " && $0 != "\t" }),
+            hash == "#"
+        else { return }
+        report(.textCut(at: node.end.moved(by: rest.prefix { $0 != "#" }.count)))
     }
 
     /// A half-width mark directly behind a Chinese character.
@@ -83,15 +83,14 @@ extension GuideDecoder {
     }
 
     private func checkPlaceholders(_ node: YAMLNode, _ words: String) {
-        let scope = (order: stepCount, loops: loops)
+        let scope = (order: declared.isReadingFlow ? stepCount : .max, loops: loops)
         for piece in TextPiece.split(words) {
             switch piece {
             case .words: break
             case .broken(let offset):
                 report(.badPlaceholder(at: source.position(ofUTF8Offset: offset, in: node)))
             case .name(let path, let offset):
-                let place = source.position(ofUTF8Offset: offset, in: node)
-                afterwards { $0.checkPlaceholder(path, order: scope.order, loops: scope.loops, at: place) }
+                afterwards { $0.checkPlaceholder(path, order: scope.order, loops: scope.loops, offset: offset, node) }
             }
         }
     }

@@ -14,24 +14,42 @@ final class GuideDecoder {
     var loops: [Loop] = []
     /// Counts steps, in the order in which they are asked.
     var stepCount = 0
+    /// Mistakes past the most that are kept.
+    private(set) var uncounted = 0
+    private var lastLine: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
     private var putOff: [(GuideDecoder) -> Void] = []
 
     static let maximumSteps = 2000
     static let maximumLoops = 3
     static let maximumRounds = 50
+    static let maximumDiagnostics = 100
 
     init(source: SourceText, rules: GuideRules) {
         self.source = source
         self.rules = rules
     }
 
-    func report(_ diagnostic: Diagnostic) {
-        diagnostics.append(diagnostic)
+    /// Writes a mistake down. Past the most that are kept it is only counted, and what it would say is not even put together, so that
+    /// a file with nothing but mistakes takes no longer than another.
+    func report(_ diagnostic: @autoclosure () -> Diagnostic) {
+        guard diagnostics.count < Self.maximumDiagnostics else {
+            uncounted += 1
+            return
+        }
+        diagnostics.append(diagnostic())
     }
 
     /// Runs a check when all steps and scores have been read.
     func afterwards(_ check: @escaping (GuideDecoder) -> Void) {
         putOff.append(check)
+    }
+
+    /// The rest of a line from a place on. The line is kept, since a file may be one long line.
+    func rest(from position: SourcePosition) -> ArraySlice<Unicode.Scalar> {
+        if lastLine.number != position.line {
+            lastLine = (position.line, Array(source.line(position.line).unicodeScalars))
+        }
+        return lastLine.scalars.dropFirst(position.column - 1)
     }
 
     func runChecks() {

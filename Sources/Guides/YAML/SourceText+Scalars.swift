@@ -34,13 +34,20 @@ private struct RawCharacters {
     let source: SourceText
     private(set) var position: SourcePosition
     private let end: SourcePosition
-    private var line: [Unicode.Scalar]
+    private var line: [Unicode.Scalar] = []
+    /// How many of the line's characters are there without the blanks at its end.
+    private var textLength = 0
 
     init(source: SourceText, position: SourcePosition, end: SourcePosition) {
         self.source = source
         self.position = position
         self.end = end
+        readLine()
+    }
+
+    private mutating func readLine() {
         line = Array(source.line(position.line).unicodeScalars)
+        textLength = line.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0
     }
 
     /// `nil` at the end of the scalar.
@@ -60,27 +67,27 @@ private struct RawCharacters {
     mutating func skipLine() {
         guard position.line < source.lineCount else { return }
         position = SourcePosition(line: position.line + 1, column: 1)
-        line = Array(source.line(position.line).unicodeScalars)
+        readLine()
     }
 
     /// One blank, or, at the end of a line, all until the next text.
     mutating func skipBlanks() {
-        let restIsBlank = line.dropFirst(position.column - 1).allSatisfy(isBlank)
-        guard restIsBlank else { return advance() }
+        guard position.column > textLength else { return advance() }
         while let scalar = current, isBlank(scalar), position.line < source.lineCount || position.column <= line.count {
             advance()
         }
     }
 
-    /// Goes on to `scalar`; stays where it is if there is none before the end.
+    /// Goes on to `scalar`, past a quote or an escape; stays where it is if `scalar` is not that near.
     mutating func skip(to scalar: Unicode.Scalar) {
         let before = self
-        while let found = current {
-            if found == scalar { return }
-            let old = position
+        for _ in 0..<Self.longestEscape {
+            guard let found = current, found != scalar else { break }
             advance()
-            if position == old { break }
         }
-        self = before
+        if current != scalar { self = before }
     }
+
+    /// `\U0001F600`, and a quote.
+    private static let longestEscape = 12
 }

@@ -41,11 +41,6 @@ struct SourceText: Sendable {
         return String(decoding: line, as: UTF8.self)
     }
 
-    /// The rest of a line from a place on.
-    func rest(from position: SourcePosition) -> Substring {
-        Substring(line(position.line).unicodeScalars.dropFirst(position.column - 1))
-    }
-
     /// The place of a byte.
     func position(ofByte offset: Int) -> SourcePosition {
         var low = 0

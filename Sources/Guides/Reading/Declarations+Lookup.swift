@@ -1,0 +1,141 @@
+extension Declarations {
+    /// What a name in a text or condition stands for.
+    struct Meaning {
+        var type: StaticType
+        /// The texts it can be, if there are only these: option ids, band ids.
+        var allowed: [String]?
+        /// The numbers it lies between.
+        var bounds: ClosedRange<Double>?
+        /// The place of the question in the flow.
+        var order: Int?
+        /// The place of the score among the scores.
+        var scoreIndex: Int?
+    }
+
+    enum Lookup {
+        case found(Meaning)
+        case unknown
+        case unknownColumn(String, columns: [String])
+        /// The name of a loop's entry, outside of that loop.
+        case outsideLoop(String)
+    }
+
+    /// Follows the rules by which a session understands names: the entries of the loops around, questions, repeats, scores, and what
+    /// is always there.
+    func lookUp(_ path: [String], in loops: [Loop]) -> Lookup {
+        guard let head = path.first else { return .unknown }
+        let field = path.dropFirst().first
+        if let loop = loops.last(where: { $0.name == head }) { return entry(of: loop, field: field) }
+        if let question = questions[head] { return answer(to: question, field: field, in: loops) }
+        if repeats.contains(head) {
+            return field.map { .unknownColumn($0, columns: []) } ?? .found(Meaning(type: .list(.number)))
+        }
+        if let score = scores[head] { return value(of: score, field: field) }
+        if ["subject", "today", "lang"].contains(head), field == nil {
+            return .found(Meaning(type: .text, allowed: head == "lang" ? Language.allCases.map(\.rawValue) : nil))
+        }
+        return entries.contains(head) ? .outsideLoop(head) : .unknown
+    }
+
+    /// The name most like this one.
+    func nearest(to name: String) -> String? {
+        let names = questions.keys.sorted() + scores.keys.sorted() + (repeats.union(entries)).sorted()
+        return Guides.nearest(to: name, among: names + ["subject", "today", "lang"])
+    }
+
+    private func entry(of loop: Loop, field: String?) -> Lookup {
+        guard let source = loop.source else {
+            return field.map { .unknownColumn($0, columns: []) } ?? .found(Meaning(type: .number))
+        }
+        switch questions[source]?.question.kind {
+        case .rows(let columns, _, _):
+            guard let column = field.map({ id in columns.first { $0.id == id } }) ?? columns.first else {
+                return .unknownColumn(field ?? "", columns: columns.map(\.id))
+            }
+            return .found(Meaning(column.kind))
+        case .choices(let options, _, _) where field == nil:
+            return .found(Meaning(type: .text, allowed: options.map(\.id)))
+        default:
+            return field.map { .unknownColumn($0, columns: []) } ?? .found(Meaning(type: .text))
+        }
+    }
+
+    private func answer(to asked: DeclaredQuestion, field: String?, in loops: [Loop]) -> Lookup {
+        var meaning: Meaning
+        switch (asked.question.kind, field) {
+        case (.rows(let columns, _, _), _):
+            guard let column = field.map({ id in columns.first { $0.id == id } }) ?? columns.first else {
+                return .unknownColumn(field ?? "", columns: columns.map(\.id))
+            }
+            meaning = Meaning(column.kind)
+            meaning.type = .list(meaning.type)
+        case (.commitment, "what"), (.commitment, "to"), (.commitment, "by"):
+            meaning = Meaning(type: .text)
+        case (.commitment, .some(let field)): return .unknownColumn(field, columns: ["what", "to", "by"])
+        case (_, .some(let field)): return .unknownColumn(field, columns: [])
+        case (let kind, nil): meaning = Meaning(kind)
+        }
+        meaning.order = asked.order
+        if !isSeenAlone(from: loops, asked.loops) { meaning.type = .list(meaning.type) }
+        return .found(meaning)
+    }
+
+    /// A question in loops that are not all around the one who asks has a list of answers.
+    private func isSeenAlone(from loops: [Loop], _ inner: [Loop]) -> Bool {
+        inner.count <= loops.count && zip(inner, loops).allSatisfy { $0.walks == $1.walks }
+    }
+
+    private func value(of score: DeclaredScore, field: String?) -> Lookup {
+        var meaning = Meaning(type: .number, scoreIndex: score.index)
+        let statistics = ["mean", "median", "sd", "min", "max", "agreement"]
+        let fields = ["n", "band"] + (score.score.isAcrossMembers ? statistics : [])
+        if let field, !fields.contains(field) { return .unknownColumn(field, columns: fields) }
+        if field == "band" {
+            meaning.type = .text
+            meaning.allowed = score.score.bands.map(\.id)
+        }
+        return .found(meaning)
+    }
+}
+
+extension Declarations.Meaning {
+    init(_ kind: AnswerKind) {
+        switch kind {
+        case .scale(let scale):
+            self.init(type: .number, bounds: kind.bounds)
+            if scale.points.isEmpty { bounds = nil }
+        case .number: self.init(type: .number, bounds: kind.bounds)
+        case .choice(let options): self.init(type: .text, allowed: options.map(\.id))
+        case .choices(let options, _, _): self.init(type: .list(.text), allowed: options.map(\.id))
+        case .yesNo: self.init(type: .bool)
+        case .date, .text, .long, .commitment: self.init(type: .text)
+        case .names: self.init(type: .list(.text))
+        case .rows: self.init(type: .any)
+        }
+    }
+}
+
+extension AnswerKind {
+    /// The lowest and highest number an answer can be, if it is a number and has both.
+    var bounds: ClosedRange<Double>? {
+        switch self {
+        case .scale(let scale): Double(scale.low)...Double(max(scale.low, scale.high))
+        case .yesNo: 0...1
+        case .number(let range):
+            if let low = range.min, let high = range.max, low <= high { low...high } else { nil }
+        default: nil
+        }
+    }
+
+    var isNumeric: Bool {
+        switch self {
+        case .scale, .number, .yesNo: true
+        default: false
+        }
+    }
+}
+
+extension Loop {
+    /// What it goes over; two loops over the same entries share their rounds.
+    var walks: String { source ?? name }
+}
