@@ -16,6 +16,9 @@ static const struct embedded_guide guides[] = {
     {"one-relationship", (const unsigned char[]){
 #embed "../../questionnaires/one-relationship.yaml" suffix(, 0)
     }},
+    {"practices", (const unsigned char[]){
+#embed "../../questionnaires/practices.yaml" suffix(, 0)
+    }},
     {"self-orientation-traps", (const unsigned char[]){
 #embed "../../questionnaires/self-orientation-traps.yaml" suffix(, 0)
     }},
