@@ -58,8 +58,8 @@ let package = Package(
             name: "JournalTests", dependencies: ["Journal", "Dialogue", "Scoring", "Guides"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring"],
-            swiftSettings: swiftSettings),
+            name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "TextLayout"],
+            exclude: ["Snapshots"], swiftSettings: swiftSettings),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",

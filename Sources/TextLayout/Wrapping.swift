@@ -84,6 +84,12 @@ private struct Wrapper {
         var width: Int { cells.reduce(0) { $0 + $1.width } }
     }
 
+    /// Between the hyphen of a compound word and its next part; not in dates, numbers and options.
+    private func isAfterHyphen(_ position: Int, in cells: ArraySlice<Cell>) -> Bool {
+        cells[position - 1].character == "-" && position - 2 >= cells.startIndex
+            && cells[position - 2].character.isLetter && cells[position].character.isLetter
+    }
+
     private func runs(of cells: [Cell]) -> [Run] {
         var runs: [Run] = []
         var position = 0
@@ -95,6 +101,7 @@ private struct Wrapper {
                 position += 1
                 if position < cells.count, cells[position].kind != .space,
                     cells[position - 1].allowsBreak(before: cells[position])
+                        || isAfterHyphen(position, in: cells[from...])
                 {
                     break
                 }

@@ -43,6 +43,13 @@ struct WrappingTests {
         #expect(wrap("字，，，", width: 4) == ["字，", "，，"])
     }
 
+    @Test("A compound word may break after its hyphen, a date or an option may not")
+    func hyphens() {
+        #expect(wrap("self-orientation", width: 12) == ["self-", "orientation"])
+        #expect(wrap("on 2026-11-22", width: 11) == ["on", "2026-11-22"])
+        #expect(wrap("use --plain", width: 8) == ["use", "--plain"])
+    }
+
     @Test("Indents hang, and give way where they would leave no room")
     func indents() {
         #expect(wrap("one two three", width: 9, firstIndent: "- ", indent: "  ") == ["- one two", "  three"])

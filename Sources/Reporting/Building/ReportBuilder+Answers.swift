@@ -1,0 +1,133 @@
+import Dialogue
+import Guides
+
+extension ReportBuilder {
+    /// Label and answer, one a line; rows and the rounds of a loop as tables.
+    func answers(to ids: [String]) -> [Report.Item] {
+        var items: [Report.Item] = []
+        var entries: [Report.Entry] = []
+        var looped: [(id: String, items: [PathItem])] = []
+        func flush() {
+            if !entries.isEmpty { items.append(.entries(Report.Entries(entries: entries))) }
+            if !looped.isEmpty { items.append(.table(table(of: looped))) }
+            entries = []
+            looped = []
+        }
+        for id in ids {
+            let asked = walk.items(id, in: scope).filter { $0.state != .open }
+            guard let first = asked.first else { continue }
+            if first.scope.rounds.count > scope.rounds.count {
+                let isSameLoop = looped.first?.items.first?.scope.rounds.map(\.loop) == first.scope.rounds.map(\.loop)
+                if !entries.isEmpty || !isSameLoop { flush() }
+                looped.append((id, asked))
+            } else if case .answered(.rows(let rows)) = first.state, case .rows(let columns, _, _) = first.question.kind
+            {
+                flush()
+                items.append(.table(table(rows, columns, title: label(of: first))))
+            } else {
+                if !looped.isEmpty { flush() }
+                entries.append(
+                    Report.Entry(label: label(of: first), text: text(of: first) ?? "", note: first.note))
+            }
+        }
+        flush()
+        return items
+    }
+
+    /// One row a round, one column a question. The private rounds of members are sorted by what they say, without names,
+    /// so that a row tells nobody's place.
+    private func table(of questions: [(id: String, items: [PathItem])]) -> Report.Table {
+        var order: [String] = []
+        var names: [String: String] = [:]
+        var cells: [String: [String: String]] = [:]
+        for (id, items) in questions {
+            for item in items {
+                let key = item.scope.rounds.map(\.description).joined(separator: "/")
+                if cells[key] == nil { order.append(key) }
+                cells[key, default: [:]][id] = text(of: item) ?? ""
+                names[key] = round(of: item)
+            }
+        }
+        let isNamed = !names.isEmpty
+        var rows = order.map { key in
+            (isNamed ? [names[key] ?? ""] : []) + questions.map { cells[key]?[$0.id] ?? "" }
+        }
+        if !isNamed { rows.sort { $0.lexicographicallyPrecedes($1) } }
+        let columns = questions.map { question in
+            Report.Table.Column(title: commonLabel(question.items), isNumber: false)
+        }
+        return Report.Table(
+            title: nil, columns: (isNamed ? [Report.Table.Column(title: "", isNumber: false)] : []) + columns,
+            rows: rows)
+    }
+
+    /// A label without the round's own name in it, where the guide gives one; else the question's words as asked first.
+    private func commonLabel(_ items: [PathItem]) -> String {
+        items.first.map { label(of: $0) } ?? ""
+    }
+
+    func table(_ rows: [[String: AnswerValue]], _ columns: [Column], title: String?) -> Report.Table {
+        Report.Table(
+            title: title,
+            columns: columns.map { column in
+                let isNumber = if case .number = column.kind { true } else { false }
+                return Report.Table.Column(title: filled(column.title), isNumber: isNumber)
+            },
+            rows: rows.map { row in
+                columns.map { column in row[column.id].map { answers.text($0, kind: column.kind) } ?? "" }
+            })
+    }
+
+    /// The person's own words to a question, once for every round it was asked in.
+    func quotes(of id: String) -> [Report.Quote] {
+        walk.items(id, in: scope).compactMap { item in
+            guard case .answered(let value) = item.state else { return nil }
+            let text: String
+            switch value {
+            case .names(let names): text = names.joined(separator: "\n")
+            default: text = answers.text(value, kind: item.question.kind)
+            }
+            let label = [round(of: item), self.label(of: item)].compactMap { $0 }.joined(separator: " · ")
+            return Report.Quote(label: label, text: text)
+        }
+    }
+
+    func beside(_ ids: [String]) -> [Report.Item] {
+        let quotes = ids.flatMap { self.quotes(of: $0) }
+        return quotes.isEmpty ? [] : [.beside(quotes)]
+    }
+
+    func checklist(_ id: String) -> [Report.Item] {
+        walk.items(id, in: scope).compactMap { item in
+            guard case .choices(let options, _, _) = item.question.kind,
+                case .answered(.choices(let ticked)) = item.state
+            else { return nil }
+            let ticks = options.map {
+                Report.Tick(text: filled($0.text, item.scope), isTicked: ticked.contains($0.id))
+            }
+            let sentence = words.ticked(
+                ticks.count { $0.isTicked }, of: ticks.count, open: ticks.filter { !$0.isTicked }.map(\.text))
+            return .checklist(Report.Checklist(title: label(of: item), items: ticks, sentences: [sentence]))
+        }
+    }
+
+    func commitments() -> [Report.Item] {
+        let promises: [Report.Entry] = walk.path.compactMap { item in
+            guard case .answered(.commitment(let promise)) = item.state else { return nil }
+            return Report.Entry(
+                label: label(of: item), text: answers.text(.commitment(promise)), note: item.note)
+        }
+        return [
+            .commitments(
+                Report.Commitments(promises: promises, sentences: promises.isEmpty ? [words.nothingPromised] : []))
+        ]
+    }
+
+    func next(_ ids: [String]) -> [Report.Item] {
+        // A guide that is not here, an older library's for instance, cannot be taken.
+        let guides = ids.compactMap { id in
+            context.guideTitles[id].map { Report.NextGuides.Guide(id: id, title: $0[language]) }
+        }
+        return guides.isEmpty ? [] : [.next(Report.NextGuides(guides: guides))]
+    }
+}

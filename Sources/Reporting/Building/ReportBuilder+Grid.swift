@@ -1,0 +1,58 @@
+import Dialogue
+import Guides
+
+extension ReportBuilder {
+    /// Rows as points: a coordinate is a column, or a number asked about each row in an `each` over the rows.
+    func grid(_ block: Block.Grid) -> [Report.Item] {
+        guard let rows = rows(block.rows) else { return [] }
+        let xs = coordinates(block.x, rows)
+        let ys = coordinates(block.y, rows)
+        let points = rows.rows.indices.compactMap { index -> Report.Grid.Point? in
+            guard let x = xs.values[index], let y = ys.values[index] else { return nil }
+            return Report.Grid.Point(label: text(rows.rows[index], block.label, of: rows), x: x, y: y)
+        }
+        guard !points.isEmpty else { return [] }
+        let x = axis(filled(block.xTitle), points.map(\.x), limits: xs.limits)
+        let y = axis(filled(block.yTitle), points.map(\.y), limits: ys.limits)
+        var sentences: [String] = []
+        for (xHigh, yHigh) in [(true, true), (true, false), (false, true), (false, false)] {
+            let labels = points.filter { ($0.x > x.middle) == xHigh && ($0.y > y.middle) == yHigh }.map(\.label)
+            if labels.isEmpty { continue }
+            sentences.append(words.corner(x.title, isHigh: xHigh, y.title, isHigh: yHigh, labels))
+        }
+        return [.grid(Report.Grid(x: x, y: y, points: points, sentences: sentences))]
+    }
+
+    private func coordinates(_ id: String, _ rows: Rows) -> (values: [Double?], limits: ClosedRange<Double>?) {
+        if let column = rows.column(id) {
+            return (rows.rows.map { number($0, id) }, limits(column.kind))
+        }
+        let asked = walk.items(id, in: scope)
+        let values = rows.rows.indices.map { index -> Double? in
+            // The rounds of an `each` go through the rows in their order.
+            guard asked.indices.contains(index), case .answered(let value) = asked[index].state else { return nil }
+            return number([id: value], id)
+        }
+        return (values, asked.first.flatMap { limits($0.question.kind) })
+    }
+
+    private func limits(_ kind: AnswerKind) -> ClosedRange<Double>? {
+        switch kind {
+        case .scale(let scale): Double(scale.low)...Double(scale.high)
+        case .yesNo: 0...1
+        case .number(let range):
+            if let low = range.min, let high = range.max, low < high { low...high } else { nil }
+        default: nil
+        }
+    }
+
+    private func axis(_ title: String, _ values: [Double], limits: ClosedRange<Double>?) -> Report.Grid.Axis {
+        let low = limits?.lowerBound ?? min(0, values.min() ?? 0)
+        let high = limits?.upperBound ?? max(values.max() ?? 1, low + 1)
+        return Report.Grid.Axis(title: title, low: low, high: max(high, low + 1e-9))
+    }
+}
+
+extension Report.Grid.Axis {
+    var middle: Double { (low + high) / 2 }
+}

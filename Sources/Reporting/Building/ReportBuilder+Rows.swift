@@ -1,0 +1,147 @@
+import Dialogue
+import Guides
+
+/// Blocks over the rows of a table.
+extension ReportBuilder {
+    /// A `rows` answer with its columns.
+    struct Rows {
+        var item: PathItem
+        var columns: [Column]
+        var rows: [[String: AnswerValue]]
+
+        func column(_ id: String) -> Column? { columns.first { $0.id == id } }
+    }
+
+    func rows(_ id: String) -> Rows? {
+        for item in walk.items(id, in: scope) {
+            if case .rows(let columns, _, _) = item.question.kind, case .answered(.rows(let rows)) = item.state {
+                return Rows(item: item, columns: columns, rows: rows)
+            }
+        }
+        return nil
+    }
+
+    func text(_ row: [String: AnswerValue], _ column: String, of rows: Rows) -> String {
+        guard let value = row[column], let kind = rows.column(column)?.kind else { return "" }
+        return answers.text(value, kind: kind)
+    }
+
+    func number(_ row: [String: AnswerValue], _ column: String) -> Double? {
+        switch row[column] {
+        case .number(let number): number
+        case .yes(let flag): flag ? 1 : 0
+        default: nil
+        }
+    }
+
+    func table(_ block: Block.Table) -> [Report.Item] {
+        guard var rows = rows(block.rows) else { return [] }
+        if let column = block.sortBy {
+            // Rows without a value come last whichever way is up; equal ones stay as they were typed.
+            rows.rows = rows.rows.enumerated().sorted { left, right in
+                let order = compare(left.element[column], right.element[column], isDescending: block.isDescending)
+                return order == 0 ? left.offset < right.offset : order < 0
+            }.map(\.element)
+        }
+        let columns = block.columns.isEmpty ? rows.columns : block.columns.compactMap { rows.column($0) }
+        return [
+            .table(table(rows.rows, columns, title: block.title.map { filled($0) } ?? label(of: rows.item)))
+        ]
+    }
+
+    private func compare(_ left: AnswerValue?, _ right: AnswerValue?, isDescending: Bool) -> Int {
+        let order: Int
+        switch (left, right) {
+        case (nil, nil): return 0
+        case (nil, _): return 1
+        case (_, nil): return -1
+        case (.number(let left)?, .number(let right)?): order = left < right ? -1 : left > right ? 1 : 0
+        case (.date(let left)?, .date(let right)?): order = left < right ? -1 : left > right ? 1 : 0
+        case (.yes(let left)?, .yes(let right)?): order = left == right ? 0 : left ? 1 : -1
+        case (let left?, let right?):
+            let (left, right) = (answers.text(left), answers.text(right))
+            order = left < right ? -1 : left > right ? 1 : 0
+        }
+        return isDescending ? -order : order
+    }
+
+    func pareto(_ id: String, label: String, by measures: [String]) -> [Report.Item] {
+        guard let rows = rows(id), !rows.rows.isEmpty else { return [] }
+        var sentences: [String] = []
+        var tops: [[String]] = []
+        var drawn: [Report.Pareto.Measure] = []
+        for measure in measures {
+            let title = rows.column(measure).map { filled($0.title) } ?? measure
+            let values = rows.rows.compactMap { row in
+                number(row, measure).map { (label: text(row, label, of: rows), value: max(0, $0)) }
+            }
+            let total = values.reduce(0) { $0 + $1.value }
+            guard total > 0 else {
+                sentences.append(words.nothingToAddUp(title))
+                continue
+            }
+            var running = 0.0
+            let shares = values.enumerated().sorted {
+                $0.element.value == $1.element.value
+                    ? $0.offset < $1.offset : $0.element.value > $1.element.value
+            }.map { entry in
+                running += entry.element.value
+                return Report.Pareto.Share(
+                    label: entry.element.label, value: entry.element.value, share: entry.element.value / total,
+                    runningTotal: min(1, running / total))
+            }
+            drawn.append(Report.Pareto.Measure(title: title, shares: shares))
+            // The fewest that make four fifths.
+            let fewest = (shares.firstIndex { $0.runningTotal >= 0.8 - 1e-9 } ?? shares.count - 1) + 1
+            let top = shares.prefix(fewest)
+            sentences.append(words.bring(top.map(\.label), percent(top.last?.runningTotal ?? 0), of: title))
+            tops.append(top.map(\.label))
+        }
+        if tops.count > 1, let first = tops.first {
+            let common = first.filter { label in tops.dropFirst().allSatisfy { $0.contains(label) } }
+            sentences.append(words.inEach(common, drawn.map(\.title)))
+        }
+        return [.pareto(Report.Pareto(measures: drawn, sentences: sentences))]
+    }
+
+    func timeline(_ id: String, date: String, label: String) -> [Report.Item] {
+        guard let rows = rows(id), !rows.rows.isEmpty else { return [] }
+        let events = rows.rows.map { row in
+            let day: CivilDate? = if case .date(let day)? = row[date] { day } else { nil }
+            return Report.Timeline.Event(date: day, text: text(row, label, of: rows))
+        }
+        let dated = events.enumerated().compactMap { offset, event in
+            event.date.map { (date: $0, offset: offset, event: event) }
+        }.sorted { ($0.date, $0.offset) < ($1.date, $1.offset) }
+        let undated = events.filter { $0.date == nil }
+        var sentences: [String] = []
+        if let first = dated.first, let last = dated.last {
+            sentences.append(
+                words.timeline(count: dated.count, from: first.date.description, to: last.date.description))
+        }
+        let gaps = zip(dated, dated.dropFirst()).map { before, after in
+            (days: after.date.daysSinceEpoch - before.date.daysSinceEpoch, after: before.event.text)
+        }
+        if gaps.count > 1, let longest = gaps.max(by: { $0.days < $1.days }), longest.days > 1 {
+            sentences.append(words.longestGap(longest.days, after: longest.after))
+        }
+        if !undated.isEmpty { sentences.append(words.undated(undated.count)) }
+        return [.timeline(Report.Timeline(events: dated.map(\.event) + undated, sentences: sentences))]
+    }
+
+    func map(_ id: String, from: String, to: String, evidence: String) -> [Report.Item] {
+        guard let rows = rows(id), !rows.rows.isEmpty else { return [] }
+        let links = rows.rows.map { row in
+            let proof = text(row, evidence, of: rows)
+            return Report.CausalMap.Link(
+                from: text(row, from, of: rows), to: text(row, to, of: rows),
+                evidence: proof.allSatisfy(\.isWhitespace) ? nil : proof)
+        }
+        let weak = links.filter { $0.evidence == nil }.map { words.leads($0.from, to: $0.to) }
+        return [
+            .map(
+                Report.CausalMap(
+                    links: links, sentences: [words.links(links.count, proven: links.count - weak.count, weak: weak)]))
+        ]
+    }
+}

@@ -1,0 +1,138 @@
+import Guides
+import Scoring
+
+extension ReportBuilder {
+    func bar(_ id: String) -> Report.Bar? {
+        guard let (declared, result) = score(named: id) else { return nil }
+        let band = declared.bands.first { $0.id == result.band }.map { filled($0.text) }
+        let spread = result.members.map {
+            Report.Spread(
+                people: $0.n, lowest: $0.min, median: $0.median, highest: $0.max, agreement: $0.agreement)
+        }
+        return Report.Bar(
+            title: filled(declared.title), value: result.value, low: result.possible?.lowerBound,
+            high: result.possible?.upperBound, answered: result.answered, items: result.items, band: band,
+            spread: result.value == nil ? nil : spread)
+    }
+
+    func bars(_ ids: [String]) -> [Report.Item] {
+        let bars = ids.compactMap { id in bar(id).map { (id: id, bar: $0) } }
+        if bars.isEmpty { return [] }
+        var sentences: [String] = []
+        if bars.count > 1, Set(bars.map { [$0.bar.low, $0.bar.high] }).count == 1, let low = bars[0].bar.low,
+            let high = bars[0].bar.high
+        {
+            sentences.append(words.eachOnScale(low, high))
+        }
+        // High and low are compared only among scores of one scale that point the same way.
+        let plain = bars.filter { !divisors.contains($0.id) && $0.bar.value != nil }.map(\.bar)
+        let scales = Set(plain.map { [$0.low, $0.high] })
+        let figures = plain.map { figure($0.value ?? 0) }
+        if plain.count > 1, scales.count == 1, let high = plain.compactMap(\.value).max().map({ figure($0) }),
+            let low = plain.compactMap(\.value).min().map({ figure($0) })
+        {
+            if high == low {
+                sentences.append(words.allTheSame(high))
+            } else {
+                let titles = { (value: String) in zip(plain, figures).filter { $0.1 == value }.map(\.0.title) }
+                sentences.append(words.highestAndLowest(titles(high), high, titles(low), low))
+            }
+        }
+        for (id, bar) in bars where divisors.contains(id) {
+            if let value = bar.value { sentences.append(words.lessIsBetter(bar.title, figure(value))) }
+        }
+        for (_, bar) in bars where bar.value == nil {
+            sentences.append(words.tooFew(bar.title, bar.answered, of: bar.items))
+        }
+        for (_, bar) in bars {
+            if let spread = bar.spread { sentences.append(words.entry(bar.title, said(spread))) }
+        }
+        return [.bars(Report.Bars(bars: bars.map(\.bar), sentences: sentences))]
+    }
+
+    private func said(_ spread: Report.Spread) -> String {
+        words.spread(
+            n: spread.people, median: figure(spread.median), low: figure(spread.lowest), high: figure(spread.highest),
+            agreement: spread.agreement.map { figure($0, decimals: 2) })
+    }
+
+    /// Scores that divide a quotient: less of them is better.
+    private var divisors: Set<String> {
+        Set(
+            guide.scores.compactMap { score in
+                if case .quotient(_, let by) = score.rule { by } else { nil }
+            })
+    }
+
+    func score(_ id: String) -> [Report.Item] {
+        guard let bar = bar(id) else { return [] }
+        guard let value = bar.value else { return [.paragraph(words.tooFew(bar.title, bar.answered, of: bar.items))] }
+        var text = words.entry(
+            bar.title, words.value(scoreFigure(value, of: id), low: bar.low, high: bar.high, band: bar.band))
+        if let last = text.last, !last.isPunctuation || last == "）" || last == ")" { text += words(".", "。") }
+        if let spread = bar.spread { text += words(" ", "") + said(spread) }
+        return [.paragraph(text)]
+    }
+
+    /// A sum or count of whole numbers is shown as one, a mean with its tenth.
+    private func scoreFigure(_ value: Double, of id: String) -> String {
+        switch guide.scores.first(where: { $0.id == id })?.rule {
+        case .mean, .quotient, nil: figure(value)
+        default: value == value.rounded() ? figure(value, decimals: 0) : figure(value)
+        }
+    }
+
+    func quotient(_ id: String) -> [Report.Item] {
+        guard let (declared, result) = score(named: id), case .quotient(let parts, let divisor) = declared.rule
+        else { return [] }
+        let title = filled(declared.title)
+        let titles = parts.map { self.title(ofScore: $0) }
+        let formula = words.formula(titles, by: self.title(ofScore: divisor))
+        guard let quotient = result.quotient else {
+            let missing = (parts + [divisor]).compactMap { bar($0) }.filter { $0.value == nil }
+            var sentences = missing.map { words.tooFew($0.title, $0.answered, of: $0.items) }
+            sentences.append(missing.isEmpty ? words.noFigure : words.nothingGuessed)
+            return [.quotient(Report.Quotient(title: title, sentences: sentences, notes: [formula]))]
+        }
+        return [
+            .quotient(
+                Report.Quotient(
+                    title: title, value: quotient.value, low: quotient.interval.lowerBound,
+                    high: quotient.interval.upperBound, possibleLow: quotient.possible.lowerBound,
+                    possibleHigh: quotient.possible.upperBound, sentences: sentences(quotient, divisor: divisor),
+                    notes: [formula] + rangeNotes(quotient) + [words.comparesWithItself]))
+        ]
+    }
+
+    private func sentences(_ quotient: QuotientResult, divisor: String) -> [String] {
+        let value = figure(quotient.value)
+        let (low, high) = (figure(quotient.interval.lowerBound), figure(quotient.interval.upperBound))
+        var sentences = [words.likelyRange(value, low, high, confidence: quotient.confidence)]
+        switch (quotient.isClippedBelow, quotient.isClippedAbove) {
+        case (true, true): sentences.append(words.everythingPossible)
+        case (true, false): sentences.append(words.clippedBelow(low))
+        case (false, true): sentences.append(words.clippedAbove(high))
+        case (false, false): break
+        }
+        sentences.append(words.strongest(title(ofScore: quotient.strongest)))
+        if let most = quotient.sensitivity.first, most.change > 0 {
+            sentences.append(
+                words.oneStep(
+                    title(ofScore: most.score), up: most.score != divisor, from: value,
+                    to: figure(quotient.value + most.change)))
+        }
+        return sentences
+    }
+
+    /// What the range rests on.
+    private func rangeNotes(_ quotient: QuotientResult) -> [String] {
+        switch quotient.model.basis {
+        case .assumed: [words.restsOnAssumptions]
+        case .sheets(let count): [words.restsOnSheets(count)]
+        }
+    }
+
+    func title(ofScore id: String) -> String {
+        guide.scores.first { $0.id == id }.map { filled($0.title) } ?? id
+    }
+}

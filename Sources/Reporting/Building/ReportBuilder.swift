@@ -1,0 +1,115 @@
+public import Dialogue
+public import Guides
+import Scoring
+
+/// Fills in the blocks of a report, of a `show` step or of a document.
+///
+/// - Parameters:
+///   - blocks: the guide's report if not given.
+///   - scope: where the blocks stand, for a `show` inside a loop.
+///   - language: the walk's if not given.
+public func report(
+    for guide: Guide, header: SessionHeader, walk: Walk, blocks: [Block]? = nil, scope: Scope = Scope(),
+    language: Language? = nil, context: ReportContext = ReportContext()
+) -> Report {
+    let builder = ReportBuilder(
+        guide: guide, header: header, walk: walk, scope: scope, language: language ?? walk.language, context: context)
+    return Report(
+        title: builder.filled(guide.title), language: builder.language,
+        items: (blocks ?? guide.report).filter(builder.isShown).flatMap(builder.items))
+}
+
+/// A document as a report, its title filled in.
+public func report(
+    for document: Document, of guide: Guide, header: SessionHeader, walk: Walk, language: Language? = nil,
+    context: ReportContext = ReportContext()
+) -> Report {
+    var filled = report(
+        for: guide, header: header, walk: walk, blocks: document.body, language: language, context: context)
+    filled.title = ReportBuilder(
+        guide: guide, header: header, walk: walk, scope: Scope(), language: language ?? walk.language, context: context
+    ).filled(document.title)
+    return filled
+}
+
+struct ReportBuilder {
+    let guide: Guide
+    let header: SessionHeader
+    let walk: Walk
+    let scope: Scope
+    let language: Language
+    let context: ReportContext
+
+    var words: Words { Words(language: language) }
+    var answers: AnswerText { AnswerText(language: language) }
+
+    func filled(_ text: LocalizedText, _ inner: Scope? = nil) -> String {
+        interpolate(text[language], scope: inner ?? scope, walk: walk, language: language)
+    }
+
+    func isShown(_ block: Block) -> Bool {
+        block.when?.holds(value) ?? true
+    }
+
+    /// A name in a condition, as it is understood where the blocks stand.
+    func value(_ path: [String]) -> ExpressionValue {
+        walk.lookup(path, in: scope)
+    }
+
+    func items(_ block: Block) -> [Report.Item] {
+        switch block.kind {
+        case .heading(let text): [.heading(filled(text))]
+        case .say(let text): [.paragraph(filled(text))]
+        case .bars(let ids): bars(ids)
+        case .quotient(let id): quotient(id)
+        case .consistency(let ids): consistency(ids)
+        case .score(let id): score(id)
+        case .answers(let ids): answers(to: ids)
+        case .quote(let id): quotes(of: id).map { .quote($0) }
+        case .beside(let ids): beside(ids)
+        case .mirror(let id): quotes(of: id).map { .quote($0) }
+        case .checklist(let id): checklist(id)
+        case .commitments: commitments()
+        case .next(let ids): next(ids)
+        case .practices(let factors, let quotient): practice(factors, movedBy: quotient)
+        case .table(let table): self.table(table)
+        case .pareto(let rows, let label, let measures): pareto(rows, label: label, by: measures)
+        case .timeline(let rows, let date, let label): timeline(rows, date: date, label: label)
+        case .grid(let grid): self.grid(grid)
+        case .map(let rows, let from, let to, let evidence): map(rows, from: from, to: to, evidence: evidence)
+        }
+    }
+
+    // MARK: Looking up
+
+    func score(named id: String) -> (declared: Score, result: ScoreResult)? {
+        guard let declared = guide.scores.first(where: { $0.id == id }),
+            let result = walk.scores.first(where: { $0.id == id })
+        else { return nil }
+        return (declared, result)
+    }
+
+    func label(of item: PathItem) -> String {
+        filled(item.question.label ?? item.question.text, item.scope)
+    }
+
+    func text(of item: PathItem) -> String? {
+        switch item.state {
+        case .answered(let value): answers.text(value, kind: item.question.kind)
+        case .skipped: words.leftOut
+        case .open: nil
+        }
+    }
+
+    /// What names the rounds an item stands in; `nil` outside loops and for the private round of a member.
+    func round(of item: PathItem) -> String? {
+        let rounds = item.scope.rounds.dropFirst(scope.rounds.count)
+        if rounds.isEmpty || rounds.contains(where: \.isPrivate) { return nil }
+        return rounds.map { round in
+            for case .choice(let id, let text) in item.scope.names.values where id == round.entry {
+                return text[language]
+            }
+            return round.entry
+        }.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,19 @@
+public import Guides
+
+/// What a report shows that is not in its session.
+public struct ReportContext: Sendable {
+    /// Titles of the guides that can be taken next, by id.
+    public var guideTitles: [String: LocalizedText]
+    /// The practice library.
+    public var practices: [Practice]
+    /// Ids of the practices suggested before, the latest last.
+    public var triedPractices: [String]
+
+    public init(
+        guideTitles: [String: LocalizedText] = [:], practices: [Practice] = [], triedPractices: [String] = []
+    ) {
+        self.guideTitles = guideTitles
+        self.practices = practices
+        self.triedPractices = triedPractices
+    }
+}

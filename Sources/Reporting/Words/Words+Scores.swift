@@ -1,0 +1,153 @@
+import Scoring
+
+/// What is said about scores. No norms, no ranking: a figure is set beside its own scale and nothing else.
+extension Words {
+    func answered(_ count: Int, of items: Int) -> String { self("\(count) of \(items)", "答 \(count)/\(items)") }
+
+    func answeredInWords(_ count: Int, of items: Int) -> String {
+        self("\(count) of \(items) answered", "\(items) 题答了 \(count) 题")
+    }
+
+    func scale(_ low: Double, _ high: Double) -> String {
+        self("from \(plainFigure(low)) to \(plainFigure(high))", "\(plainFigure(low)) 到 \(plainFigure(high))")
+    }
+
+    func eachOnScale(_ low: Double, _ high: Double) -> String {
+        self("Each \(scale(low, high)).", "每项 \(scale(low, high))。")
+    }
+
+    var incomplete: String { self("too few answers", "答得还不够") }
+
+    func tooFew(_ title: String, _ count: Int, of items: Int) -> String {
+        self(
+            "\(title) has too few answers for a figure (\(count) of \(items)).",
+            "“\(title)”答得还不够，算不出数（\(answeredInWords(count, of: items))）。")
+    }
+
+    func highestAndLowest(_ highest: [String], _ high: String, _ lowest: [String], _ low: String) -> String {
+        let top = list(highest.map(inSentence))
+        let bottom = list(lowest.map(inSentence))
+        return self(
+            "Highest: \(top), \(high). Lowest: \(bottom), \(low).", "最高的是\(top)，\(high)；最低的是\(bottom)，\(low)。")
+    }
+
+    func allTheSame(_ value: String) -> String { self("All stand at \(value).", "都是 \(value)。") }
+
+    func lessIsBetter(_ title: String, _ value: String) -> String {
+        self("\(title), where less is better, stands at \(value).", "\(title)是 \(value)，这一项越低越好。")
+    }
+
+    func value(_ value: String, low: Double?, high: Double?, band: String?) -> String {
+        var text = value
+        if let low, let high {
+            text += self(" on a scale \(scale(low, high))", "（\(scale(low, high))）")
+        }
+        if let band { text += self(": \(band)", "，\(band)") }
+        return text
+    }
+
+    // MARK: The quotient
+
+    func likelyRange(_ value: String, _ low: String, _ high: String, confidence: Double) -> String {
+        self(
+            "These answers put it at \(value). The true figure most likely lies between \(low) and \(high): a range made "
+                + "this way is right about \(odds(confidence)).",
+            "照这些回答，它大约是 \(value)。真正的数多半在 \(low) 到 \(high) 之间：这样估，\(odds(confidence))。")
+    }
+
+    private func odds(_ confidence: Double) -> String {
+        let inHundred = Int((confidence * 100).rounded())
+        return switch inHundred {
+        case 90: self("9 times in 10", "十次里大约九次是对的")
+        case 95: self("19 times in 20", "二十次里大约十九次是对的")
+        default: self("\(inHundred) times in 100", "一百次里大约 \(inHundred) 次是对的")
+        }
+    }
+
+    func clippedBelow(_ low: String) -> String {
+        self("The range stops at \(low), because nothing lower is possible.", "下限停在 \(low)，因为不可能更低。")
+    }
+
+    func clippedAbove(_ high: String) -> String {
+        self("The range stops at \(high), because nothing higher is possible.", "上限停在 \(high)，因为不可能更高。")
+    }
+
+    var everythingPossible: String {
+        self(
+            "The range covers all that is possible: take it as not known yet.", "这个范围把可能的数都包进去了，就当还不知道。")
+    }
+
+    func strongest(_ title: String) -> String {
+        self("Strongest: \(inSentence(title)).", "最强的一项：\(title)。")
+    }
+
+    func oneStep(_ title: String, up: Bool, from: String, to: String) -> String {
+        self(
+            "One step \(up ? "more" : "less") in \(inSentence(title)) would move it most: from \(from) to \(to).",
+            "\(title)\(up ? "升" : "降")一级，它变得最多：从 \(from) 到 \(to)。")
+    }
+
+    func formula(_ parts: [String], by divisor: String) -> String {
+        self(
+            "How it is made: (\(parts.joined(separator: " + "))) / \(divisor). Added first, then divided.",
+            "怎么算的：（\(parts.joined(separator: " + "))）÷ \(divisor)。先加，再除。")
+    }
+
+    var restsOnAssumptions: String {
+        self(
+            "The range rests on how far these answers scatter and, until there are \(Assumptions.enoughSheets) sessions, on "
+                + "an assumption: two items of one factor correlate at \(figure(Assumptions.interItemCorrelation)).",
+            "这个范围看的是这些回答有多散；没满 \(Assumptions.enoughSheets) 次之前，还靠一个假设：同一项的两道题相关约 "
+                + "\(figure(Assumptions.interItemCorrelation))。")
+    }
+
+    func restsOnSheets(_ count: Int) -> String {
+        self("The range rests on how far answers scattered over \(count) sessions.", "这个范围看的是 \(count) 次回答有多散。")
+    }
+
+    var comparesWithItself: String {
+        self(
+            "It compares only with itself, earlier and later. There is no norm and no ranking.",
+            "它只跟自己的从前和以后比，没有常模，也不排名。")
+    }
+
+    var noFigure: String {
+        self("There is no figure: part of what it is made from is missing.", "算不出数：它要用的还缺一部分。")
+    }
+
+    var nothingGuessed: String { self("What is missing is not guessed.", "缺的不替你猜。") }
+
+    // MARK: People of a team
+
+    func people(_ count: Int) -> String { self(count == 1 ? "1 person" : "\(count) people", "\(count) 个人") }
+
+    func spread(n: Int, median: String, low: String, high: String, agreement: String?) -> String {
+        let base = self(
+            "\(people(n)): the middle is \(median), from \(low) to \(high).",
+            "\(people(n))：中位数 \(median)，最低 \(low)，最高 \(high)。")
+        guard let agreement else { return base }
+        return base + self(" Agreement \(agreement), where 1 is full agreement.", "一致程度 \(agreement)，1 是完全一致。")
+    }
+
+    // MARK: A second look
+
+    var nearlyAllAlike: String {
+        self(
+            "Nearly all your answers are the same. That can be true; it can also be the end of a long day. Worth a second "
+                + "look?",
+            "你几乎题题都选了同一个答案。也许真是这样，也许只是累了。要不要再看一眼？")
+    }
+
+    func pullApart(_ titles: [String]) -> String {
+        self(
+            "In \(list(titles.map(inSentence))), some answers pull against each other. Both can be true at different times. "
+                + "Worth a second look?",
+            "\(list(titles.map { "“\($0)”" }))里，有几个答案互相拧着。也许都对，只是时候不同。要不要再看一眼？")
+    }
+
+    func becauseItMovesMost(_ factor: String, _ quotient: String) -> String {
+        self(
+            "Why this one: \(inSentence(factor)) is what would move your \(inSentence(quotient)) most.",
+            "为什么是它：\(factor)动一动，\(quotient)变得最多。")
+    }
+}

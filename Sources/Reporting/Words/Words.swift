@@ -1,0 +1,68 @@
+import Guides
+
+/// Every sentence this target says by itself, in both languages.
+struct Words {
+    let language: Language
+
+    func callAsFunction(_ en: @autoclosure () -> String, _ zh: @autoclosure () -> String) -> String {
+        language == .en ? en() : zh()
+    }
+
+    /// A title in the middle of a sentence: "Self-orientation" becomes "self-orientation", "T" and "ROI" stay.
+    func inSentence(_ title: String) -> String {
+        guard language == .en, let first = title.first, first.isUppercase,
+            let second = title.dropFirst().first, second.isLowercase
+        else { return title }
+        return first.lowercased() + title.dropFirst()
+    }
+
+    /// "a, b and c", “a、b 和 c”.
+    func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        let front = words.dropLast()
+        return self(
+            front.joined(separator: ", ") + " and " + last,
+            front.joined(separator: "、") + self.space(between: front.last ?? "", "和") + "和"
+                + self.space(between: "和", last) + last)
+    }
+
+    /// A space where Chinese meets Latin letters, none between Chinese characters.
+    private func space(between left: String, _ right: String) -> String {
+        guard let end = left.last, let start = right.first else { return "" }
+        return end.isASCII != start.isASCII ? " " : ""
+    }
+
+    func entry(_ label: String, _ text: String) -> String { self("\(label): \(text)", "\(label)：\(text)") }
+
+    var yes: String { self("Yes", "是") }
+    var no: String { self("No", "否") }
+    var leftOut: String { self("(left out)", "（没答）") }
+    var enumerationComma: String { self(", ", "、") }
+    var enumerationSemicolon: String { self("; ", "；") }
+    func bracketed(_ text: String) -> String { self(" (\(text))", "（\(text)）") }
+    var theirs: String { self("them", "对方") }
+
+    func commitment(what: String, to: String?, by: String?) -> String {
+        var conditions: [String] = []
+        if let to { conditions.append(self("to \(to)", "对 \(to)")) }
+        if let by { conditions.append(self("by \(by)", "\(by) 之前")) }
+        return conditions.isEmpty ? what : what + bracketed(conditions.joined(separator: self(", ", "，")))
+    }
+
+    var nothingPromised: String {
+        self("Nothing was promised this time, and that is fine.", "这次没有许下什么，这样也好。")
+    }
+
+    var takeNext: String { self("To go on, take:", "接下来可以做：") }
+    var answeredQuestion: String { self("Question", "问题") }
+    var note: String { self("Note", "备注") }
+
+    func ticked(_ count: Int, of total: Int, open: [String]) -> String {
+        if open.isEmpty { return self("All \(total) are done.", "\(total) 项都做到了。") }
+        return self(
+            "\(count) of \(total) are done. Still open: \(open.joined(separator: "; ")).",
+            "\(total) 项里做到了 \(count) 项。还差：\(open.joined(separator: "；"))。")
+    }
+    var done: String { self("done", "做到") }
+    var open: String { self("open", "未做") }
+}

@@ -1,0 +1,121 @@
+import Dialogue
+import Guides
+import Reporting
+import Testing
+import TextLayout
+
+@Suite("The report of the trust quotient")
+struct TrustQuotientReportTests {
+    static let context = ReportContext(
+        guideTitles: [
+            "one-relationship": LocalizedText(en: "One relationship", zh: "一段关系"),
+            "self-orientation-traps": LocalizedText(en: "The quiet traps", zh: "悄悄只想着自己"),
+        ],
+        practices: [
+            Practice(
+                id: "ask-first", factor: .selfOrientation, title: LocalizedText(en: "Ask first", zh: "先问一句"),
+                how: LocalizedText(
+                    en: "Before you offer anything this week, ask what they want out of it.",
+                    zh: "这一周，开口给建议之前，先问对方想要什么。"),
+                source: "002"),
+            Practice(
+                id: "name-it", factor: .intimacy, title: LocalizedText(en: "Name it", zh: "说破它"),
+                how: LocalizedText(en: "Say the awkward thing first.", zh: "尴尬的那件事，你先说。"), source: "002"),
+        ])
+
+    static func answers(c: Double = 4, r: Double = 5, i: Double = 3, s: Double = 3) -> [String: [AnswerValue]] {
+        var answers: [String: [AnswerValue]] = [:]
+        let straight = [
+            ("c", c, ["c_guess", "c_awkward", "c_view"], ["c_gloss", "c_bluff"]),
+            ("r", r, ["r_small", "r_early", "r_same"], ["r_chased", "r_doubtful_date"]),
+            ("i", i, ["i_sense", "i_personal", "i_feedback"], ["i_repeat", "i_steer"]),
+            ("s", s, ["s_impression", "s_right", "s_own_target"], ["s_ask_want", "s_credit"]),
+        ]
+        for (_, value, up, down) in straight {
+            for id in up { answers[id] = [.number(value)] }
+            for id in down { answers[id] = [.number(6 - value)] }
+        }
+        return answers
+    }
+
+    static func fixture(_ answers: [String: [AnswerValue]] = answers(), _ language: Language = .en) throws -> Fixture {
+        try Fixture(yaml: Fixture.shipped("trust-quotient"), language: language, answers: answers)
+    }
+
+    @Test("It reads well on a terminal of 80, 50 and 20 columns", arguments: [80, 50, 20], [Language.en, .zh])
+    func terminal(width: Int, language: Language) throws {
+        let lines = try Self.fixture().report(language, context: Self.context)
+            .terminalLines(TerminalStyle(width: width), showsTitle: true)
+        for line in lines { #expect(line.displayWidth <= width, "\(line)") }
+        try expectSnapshot(lines, named: "trust-quotient-\(width)-\(language.rawValue)")
+    }
+
+    @Test("With known narrow characters it is drawn with blocks, with colour it says nothing more")
+    func unicodeAndColor() throws {
+        let report = try Self.fixture().report(context: Self.context)
+        let plain = report.terminalLines(TerminalStyle(width: 80, usesUnicodeCharts: true))
+        try expectSnapshot(plain, named: "trust-quotient-unicode")
+        let colored = report.terminalLines(TerminalStyle(width: 80, usesColor: true, usesUnicodeCharts: true))
+        #expect(colored.contains { $0.contains("\u{1B}[") })
+        #expect(colored.map(\.withoutColor) == plain)
+    }
+
+    @Test("In words alone it says the same", arguments: [Language.en, .zh])
+    func plain(language: Language) throws {
+        let report = try Self.fixture().report(language, context: Self.context)
+        let lines = report.plainLines(showsTitle: true)
+        try expectSnapshot(lines, named: "trust-quotient-plain-\(language.rawValue)")
+        for line in lines { #expect(!line.contains("##") && !line.contains("..") && !line.contains("[")) }
+    }
+
+    @Test("Where answers are missing there is no number, and it says which", arguments: [Language.en, .zh])
+    func incomplete(language: Language) throws {
+        var answers = Self.answers()
+        for id in ["i_sense", "i_personal"] { answers[id] = nil }
+        let report = try Self.fixture(answers).report(language, context: Self.context)
+        let lines = report.terminalLines(TerminalStyle(width: 80))
+        try expectSnapshot(lines, named: "trust-quotient-incomplete-\(language.rawValue)")
+    }
+
+    @Test("The same answer to everything is asked about kindly, once")
+    func alike() throws {
+        let answers = Self.answers().mapValues { _ in [AnswerValue.number(4)] }
+        let text = try Self.fixture(answers).report().plainLines().joined(separator: "\n")
+        #expect(text.contains("Nearly all your answers are the same."))
+        #expect(!text.contains("pull against"))
+        #expect(text.contains("Trust quotient: 3.0"))
+    }
+
+    @Test("Answers that pull against each other are asked about, by factor")
+    func contradictory() throws {
+        var answers = Self.answers()
+        for id in ["r_small", "r_early", "r_same", "r_chased", "r_doubtful_date"] { answers[id] = [.number(5)] }
+        let text = try Self.fixture(answers).report().plainLines().joined(separator: "\n")
+        #expect(text.contains("In reliability, some answers pull against each other."))
+    }
+
+    @Test("A range that was cut says where and why")
+    func clipped() throws {
+        let text = try Self.fixture(Self.answers(c: 5, r: 5, i: 5, s: 1)).report().plainLines().joined(separator: "\n")
+        #expect(text.contains("The range stops at 15.0, because nothing higher is possible."))
+    }
+}
+
+extension String {
+    /// Without the codes of colour.
+    var withoutColor: String {
+        var text = ""
+        var isCode = false
+        for character in self {
+            if character == "\u{1B}" {
+                isCode = true
+            } else if isCode {
+                isCode = character != "m"
+            } else {
+                text.append(character)
+            }
+        }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
