@@ -78,7 +78,7 @@ struct TextValues {
         switch ExpressionValue(score, field: field) {
         case .number(let number): return TextValues.decimal(number)
         case .text(let band):
-            let bands = walk.known?.guide.scores.first { $0.id == score.id }?.bands
+            let bands = walk.known?.index.guide.scores.first { $0.id == score.id }?.bands
             return bands?.first { $0.id == band }?.text[language] ?? band
         default: return nil
         }

@@ -3,8 +3,7 @@ import Scoring
 
 /// The answers on the path, for conditions, scores and texts.
 struct KnownAnswers: Sendable {
-    let guide: Guide
-    let index: GuideIndex
+    let index: PreparedGuide
     let header: SessionHeader
     let language: Language
     private(set) var values: [AnswerKey: AnswerValue] = [:]
@@ -13,8 +12,7 @@ struct KnownAnswers: Sendable {
     /// Counts the answers added, so that scores are computed again only when there is something new.
     private(set) var edition = 0
 
-    init(guide: Guide, index: GuideIndex, header: SessionHeader, language: Language) {
-        self.guide = guide
+    init(index: PreparedGuide, header: SessionHeader, language: Language) {
         self.index = index
         self.header = header
         self.language = language
@@ -72,7 +70,7 @@ struct KnownAnswers: Sendable {
     }
 
     /// The answers to a question that can be seen from a place, one for every round, `nil` where there is none.
-    func answers(to asked: GuideIndex.Asked, from scope: Scope) -> [AnswerValue?] {
+    func answers(to asked: PreparedGuide.Asked, from scope: Scope) -> [AnswerValue?] {
         let id = asked.question.id
         let shared = KnownAnswers.shared(asked.loops, scope)
         if shared == asked.loops.count {
@@ -86,7 +84,7 @@ struct KnownAnswers: Sendable {
     }
 
     private func value(
-        of asked: GuideIndex.Asked, _ rest: ArraySlice<String>, in scope: Scope
+        of asked: PreparedGuide.Asked, _ rest: ArraySlice<String>, in scope: Scope
     ) -> ExpressionValue {
         let all = answers(to: asked, from: scope).map { answer in
             answer.map { ExpressionValue($0, kind: asked.question.kind, field: rest.first) } ?? .unknown

@@ -45,11 +45,9 @@ public struct Scope: Sendable, Equatable {
         self.rounds = rounds
     }
 
-    /// The member whose private round this is, counted from 0.
+    /// The member whose private round this is, counted from 0; the innermost, should one stand in another.
     public var privateMember: Int? {
-        guard rounds.contains(where: \.isPrivate) else { return nil }
-        for case .member(let index) in names.values { return index }
-        return nil
+        rounds.last(where: \.isPrivate).flatMap { Int($0.entry) }.map { $0 - 1 }
     }
 
     /// Whether what stands here is this round's, or one of all rounds', for somebody at `other`: as far as both stand in

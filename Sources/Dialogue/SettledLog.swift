@@ -23,7 +23,7 @@ struct SettledLog: Sendable {
     }
 
     /// - Returns: whether anything may have changed.
-    mutating func add(_ entry: LogEntry, _ index: GuideIndex) -> Bool {
+    mutating func add(_ entry: LogEntry, _ index: PreparedGuide) -> Bool {
         switch entry.event {
         case .answer(let key, let value):
             guard let asked = index.asked(key), asked.question.kind.accepts(value) else { return false }
@@ -53,7 +53,7 @@ struct SettledLog: Sendable {
         return true
     }
 
-    private mutating func settle(_ key: AnswerKey, _ what: Settled, at: Timestamp, _ asked: GuideIndex.Asked) {
+    private mutating func settle(_ key: AnswerKey, _ what: Settled, at: Timestamp, _ asked: PreparedGuide.Asked) {
         settled[key] = (what, at)
         lines[key] = nil
         if revisited == key { revisited = nil }

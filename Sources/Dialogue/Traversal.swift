@@ -1,6 +1,20 @@
 import Guides
 import Scoring
 
+/// A place in a guide's flow, the same in every round of a loop: a number mixed from the places of the steps around it.
+/// Seeds shuffled sections, so it must never be computed otherwise.
+struct Position: Hashable, Sendable {
+    let number: UInt64
+
+    static let top = Position(number: 0)
+
+    /// The step at a place in the list this one holds; the steps of an option are held by the option's place.
+    func child(_ place: Int) -> Position {
+        var mixer = SplitMix64(seed: number &+ UInt64(place) &+ 1)
+        return Position(number: mixer.next())
+    }
+}
+
 /// One way through a guide along a settled log, first step to last. Questions not settled yet are gone past, so that the path
 /// known so far can be counted; conditions that need them are unknown, hence false.
 struct Traversal {
@@ -13,37 +27,36 @@ struct Traversal {
     /// For every question of the path what comes before it, since the question before; one more for the end.
     private(set) var prefaces: [[Preface]] = []
     private(set) var known: KnownAnswers
+    /// The steps that were there, said, asked or gone into.
+    private(set) var reached: Set<Position> = []
     private let log: SettledLog
     private var preface: [Preface] = []
     private var stepsLeft = Traversal.stepLimit
     private var open = 0
     private var scores: (edition: Int, results: [ScoreResult])?
 
-    init(_ guide: Guide, _ index: GuideIndex, _ header: SessionHeader, _ log: SettledLog) {
+    init(_ index: PreparedGuide, _ header: SessionHeader, _ log: SettledLog) {
         self.log = log
-        known = KnownAnswers(guide: guide, index: index, header: header, language: log.language)
-        walk(guide.flow, Scope(), position: header.seed)
+        known = KnownAnswers(index: index, header: header, language: log.language)
+        walk(index.guide.flow, Scope(), position: .top)
         prefaces.append(preface)
     }
 
-    /// - Parameter position: a number for the place in the guide, the same in every round; seeds shuffled sections.
-    private mutating func walk(_ steps: [Step], _ scope: Scope, position: UInt64, order: [Int]? = nil) {
+    /// - Parameter position: of what holds the steps.
+    private mutating func walk(_ steps: [Step], _ scope: Scope, position: Position, order: [Int]? = nil) {
         for place in steps.indices {
             let place = order?[place] ?? place
             guard stepsLeft > 0, path.count < Traversal.questionLimit else { return }
             stepsLeft -= 1
             let step = steps[place]
             if let condition = step.when, !holds(condition, scope) { continue }
-            walk(step.kind, scope, position: Traversal.position(place, under: position))
+            let position = position.child(place)
+            reached.insert(position)
+            walk(step.kind, scope, position: position)
         }
     }
 
-    private static func position(_ place: Int, under parent: UInt64) -> UInt64 {
-        var mixer = SplitMix64(seed: parent &+ UInt64(place) &+ 1)
-        return mixer.next()
-    }
-
-    private mutating func walk(_ step: Step.Kind, _ scope: Scope, position: UInt64) {
+    private mutating func walk(_ step: Step.Kind, _ scope: Scope, position: Position) {
         switch step {
         case .say(let text): preface.append(Preface(kind: .say(text), scope: scope))
         case .show(let blocks): preface.append(Preface(kind: .show(blocks), scope: scope))
@@ -52,12 +65,12 @@ struct Traversal {
                 return
             }
             for (place, option) in question.kind.options.enumerated() where answer.chooses(option) {
-                walk(option.then, scope, position: Traversal.position(place, under: position))
+                walk(option.then, scope, position: position.child(place))
             }
         case .section(let section):
             var order: [Int]?
             if section.shuffle {
-                var numbers = SplitMix64(seed: position)
+                var numbers = SplitMix64(seed: known.header.seed &+ position.number)
                 order = numbers.order(of: section.steps.count)
             }
             titled(section.title, scope) { $0.walk(section.steps, scope, position: position, order: order) }
@@ -97,7 +110,7 @@ struct Traversal {
         return answer
     }
 
-    private mutating func walk(_ loop: Repeat, _ scope: Scope, position: UInt64) {
+    private mutating func walk(_ loop: Repeat, _ scope: Scope, position: Position) {
         guard loop.max > 0 else { return }
         for number in 1...loop.max {
             guard stepsLeft > 0 else { return }
@@ -119,7 +132,7 @@ struct Traversal {
         }
     }
 
-    private mutating func walk(_ loop: Each, _ scope: Scope, position: UInt64) {
+    private mutating func walk(_ loop: Each, _ scope: Scope, position: Position) {
         var seen: Set<String> = []
         for (name, entry) in entries(of: loop, scope) {
             guard stepsLeft > 0 else { return }
@@ -177,7 +190,7 @@ struct Traversal {
 
 extension KnownAnswers {
     func scores() -> [ScoreResult] {
-        ScoreSheet.scores(of: guide) { path in value(path, in: Scope(), scores: { [] }) }
+        index.scorePlan.scores { path in value(path, in: Scope(), scores: { [] }) }
     }
 }
 

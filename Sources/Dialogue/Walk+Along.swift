@@ -3,30 +3,38 @@ public import Guides
 /// Walks a guide along a session's log. Pure: the same guide, header and entries give the same walk.
 ///
 /// An entry that does not fit is passed over, so that no log, however broken, leads anywhere but to a screen: a key that the
-/// guide does not have, a value not of the question's kind, a `revisit` of what is not on the path, a `finish` before the
+/// guide does not have, a value not of the question's kind, a `revisit` of what is not settled on the path, a `finish` before the
 /// review, anything after the `finish`. An answer to a question that is off the path is parked.
 ///
 /// One pass over the log and one over the path (one more for each `finish` that comes too early).
 public func walk(_ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
-    let index = GuideIndex(guide)
+    walk(PreparedGuide(guide), header, entries)
+}
+
+/// As above, for who walks the same guide again and again.
+public func walk(_ index: PreparedGuide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
     var log = SettledLog(language: header.language)
     var refused: Traversal?
     for entry in entries {
         if log.add(entry, index) {
             refused = nil
         } else if entry.event == .finish, refused == nil {
-            let traversal = Traversal(guide, index, header, log)
+            let traversal = Traversal(index, header, log)
             if traversal.pending(log) == nil { return Walk(traversal, log, isFinished: true) }
             refused = traversal
         }
     }
-    return Walk(refused ?? Traversal(guide, index, header, log), log, isFinished: false)
+    return Walk(refused ?? Traversal(index, header, log), log, isFinished: false)
 }
 
 extension Traversal {
     /// Where in the path the question stands that is asked now: the one gone back to, else the first open one.
     func pending(_ log: SettledLog) -> Int? {
-        if let revisited = log.revisited, let place = path.firstIndex(where: { $0.key == revisited }) { return place }
+        if let revisited = log.revisited,
+            let place = path.firstIndex(where: { $0.key == revisited && $0.state != .open })
+        {
+            return place
+        }
         return path.firstIndex { $0.state == .open }
     }
 }

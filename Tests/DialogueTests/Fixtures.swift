@@ -60,6 +60,10 @@ extension Screen {
     }
 }
 
+extension Screen {
+    var asked: AnswerKey? { if case .question(let prompt) = state { prompt.key } else { nil } }
+}
+
 extension Walk {
     var keys: [String] { path.map(\.key.description) }
 }

@@ -1,7 +1,9 @@
-import Guides
+public import Guides
+import Scoring
 
-/// What a guide declares, by id, found once for each walk.
-struct GuideIndex: Sendable {
+/// A guide made ready to be walked many times: what it declares, by id, found once.
+public struct PreparedGuide: Sendable {
+    public let guide: Guide
     struct Asked: Sendable {
         var question: Question
         /// The loops it stands in, from the outermost in, by `Scope.Round.loop`.
@@ -16,7 +18,11 @@ struct GuideIndex: Sendable {
     private(set) var repeats: [String: [String]] = [:]
     private(set) var scores: [String: Int] = [:]
 
-    init(_ guide: Guide) {
+    let scorePlan: ScorePlan
+
+    public init(_ guide: Guide) {
+        self.guide = guide
+        scorePlan = ScorePlan(guide)
         for (position, score) in guide.scores.enumerated() { scores[score.id] = position }
         add(guide.flow, loops: [], isPrivate: false)
     }
