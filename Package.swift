@@ -48,6 +48,10 @@ let package = Package(
 
         // Reads lines and says what it got: the line editor's own program, for TerminalTests alone.
         .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
+        // Not shipped: prints our numbers for `Tests/peers/check_numbers.sh`.
+        .executableTarget(
+            name: "scoring-probe", dependencies: ["Scoring", "Guides"], path: "Tests/peers/probe",
+            swiftSettings: swiftSettings),
 
         .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"], swiftSettings: swiftSettings),
         .testTarget(name: "GuidesTests", dependencies: ["Guides"], swiftSettings: swiftSettings),

@@ -53,7 +53,7 @@ public enum Agreement {
     ///
     /// A / 6 is a common upper limit for "they agree": 0.83 for five points. Sources: Burke, Finkelstein & Dusig (1999),
     /// *Organizational Research Methods* 2, 49–68; the limit from Burke & Dunlap (2002), same journal 5, 159–172.
-    /// - Returns: `nil` if an item has no ratings, or there are no items.
+    /// - Returns: `nil` if an item has fewer than two ratings, or there are no items.
     public static func averageDeviationFromMean(_ items: [[Double]]) -> Double? {
         averageDeviation(items, from: Descriptive.mean)
     }
@@ -66,7 +66,8 @@ public enum Agreement {
 
     private static func averageDeviation(_ items: [[Double]], from centre: ([Double]) -> Double?) -> Double? {
         let deviations = items.compactMap { ratings in
-            centre(ratings).flatMap { middle in Descriptive.mean(ratings.map { abs($0 - middle) }) }
+            ratings.count < 2
+                ? nil : centre(ratings).flatMap { middle in Descriptive.mean(ratings.map { abs($0 - middle) }) }
         }
         return deviations.count == items.count ? Descriptive.mean(deviations) : nil
     }

@@ -29,6 +29,14 @@ public enum Assumptions {
     /// to about 7 % (1 / √(2 · 100)).
     public static let enoughDegreesOfFreedom = 100.0
 
+    /// Sheets before alpha or omega are worth showing: 30, the least in the simulations of Yurdugül (2008), *Hacettepe
+    /// Üniversitesi Eğitim Fakültesi Dergisi* 35, 397–405, and only where one factor clearly leads.
+    public static let enoughForReliability = 30
+
+    /// Faster than this, an item was hardly read: 2 seconds, Huang, Curran, Keeney, Poposki & DeShon (2012), *Journal of
+    /// Business and Psychology* 27, 99–114.
+    public static let secondsToRead = 2.0
+
     /// A standing assumption, to be shown with a number that rests on it.
     public struct Assumption: Sendable, Equatable {
         public var id: String

@@ -34,20 +34,14 @@ public enum FiellerSet: Sendable, Equatable {
 }
 
 extension FiellerSet {
-    /// Whether a part of the set lies below `low`, or above `high`.
-    func reaches(below low: Double) -> Bool {
+    /// Whether the set goes on beyond `value` on both sides, so that cutting there leaves something off.
+    func surrounds(_ value: Double) -> Bool {
         switch self {
-        case .bounded(let range): range.lowerBound < low
-        case .atLeast(let end): end < low
-        case .atMost, .outside, .everything: true
-        }
-    }
-
-    func reaches(above high: Double) -> Bool {
-        switch self {
-        case .bounded(let range): range.upperBound > high
-        case .atMost(let end): end > high
-        case .atLeast, .outside, .everything: true
+        case .bounded(let range): range.lowerBound < value && value < range.upperBound
+        case .atLeast(let low): low < value
+        case .atMost(let high): value < high
+        case .outside(let below, let above): value < below || above < value
+        case .everything: true
         }
     }
 

@@ -100,16 +100,19 @@ struct Observation {
 
     var isAnswered: Bool { value != .unknown && value != .null }
 
-    /// The answer as a number, turned round if the item is; `nil` if there is none, or it is no number.
-    var number: Double? {
-        let plain: Double
+    /// The answer as a number, as given; `nil` if there is none, or it is no number.
+    var given: Double? {
         switch value {
-        case .number(let number) where number.isFinite: plain = number
-        case .bool(let yes): plain = yes ? 1 : 0
-        default: return nil
+        case .number(let number) where number.isFinite: number
+        case .bool(let yes): yes ? 1 : 0
+        default: nil
         }
-        guard isReversed else { return plain }
-        return item.limits.map { $0.lowerBound + $0.upperBound - plain }
+    }
+
+    /// The answer as a number, turned round if the item is; `nil` also for an item that has no ends to turn between.
+    var number: Double? {
+        guard isReversed else { return given }
+        return given.flatMap { plain in item.limits.map { $0.lowerBound + $0.upperBound - plain } }
     }
 
     /// The answers in `value`, which may be wrapped in as many lists as the item has loops around it.

@@ -16,13 +16,13 @@ extension ScorePlan {
             result.band = result.value.flatMap { band(of: $0, in: score.bands) }
             return Scored(result: result)
         }
-        var terms = QuotientParts(ids: ids, values: values, ranges: ranges)
+        var terms = QuotientParts(
+            ids: ids, values: values, ranges: ranges, leastDenominator: sheet[by]?.leastStep)
         if linear.count == ids.count {
             let error = itemError(linear)
             let numerator = Array(linear.dropLast())
             let denominator = Array(linear.suffix(1))
             terms.steps = linear.map(\.step)
-            terms.leastDenominator = denominator.flatMap(\.terms).map { abs($0.coefficient) }.filter { $0 > 0 }.min()
             terms.uncertainty = QuotientParts.Uncertainty(
                 numeratorVariance: error * error * LinearScore.covariance(numerator, numerator),
                 denominatorVariance: error * error * LinearScore.covariance(denominator, denominator),
@@ -57,8 +57,8 @@ extension ScorePlan {
             result.band = result.value.flatMap { band(of: $0, in: score.bands) }
             return Scored(result: result)
         }
-        var terms = QuotientParts(ids: ids, values: means, ranges: ranges)
-        terms.members = complete.count
+        var terms = QuotientParts(
+            ids: ids, values: means, ranges: ranges, leastDenominator: first.last?.leastStep, members: complete.count)
         let numerators = values.map { $0.dropLast().reduce(0, +) }
         let denominators = values.map { $0[of.count] }
         let linear = complete.map { $0.compactMap(\.linear) }
@@ -73,7 +73,6 @@ extension ScorePlan {
                 measured.both += variance * LinearScore.covariance(numerator, denominator)
             }
             terms.steps = steps.map(\.step)
-            terms.leastDenominator = steps[of.count].terms.map { abs($0.coefficient) }.filter { $0 > 0 }.min()
             terms.uncertainty = QuotientParts.Uncertainty(
                 numeratorVariance: max(measured.numerator / n, Descriptive.variance(numerators) ?? 0) / n,
                 denominatorVariance: max(measured.denominator / n, Descriptive.variance(denominators) ?? 0) / n,
@@ -107,12 +106,12 @@ struct QuotientParts {
     /// Fewer than `ids` if one is incomplete.
     var values: [Double]
     var ranges: [ClosedRange<Double>]
-    /// How far each score moves if every answer in it moves by one point.
-    var steps: [Double] = []
     /// The smallest denominator above zero, for scales that start at zero.
     var leastDenominator: Double?
-    var uncertainty: Uncertainty?
     var members: Int?
+    /// How far each score moves if every answer in it moves by one point.
+    var steps: [Double] = []
+    var uncertainty: Uncertainty?
 
     struct Uncertainty {
         var numeratorVariance: Double
@@ -162,8 +161,8 @@ struct QuotientParts {
         let tied = strongest
         guard let strongest = tied.first else { return nil }
         return QuotientResult(
-            value: value, interval: interval, isClippedBelow: set.reaches(below: possible.lowerBound),
-            isClippedAbove: set.reaches(above: possible.upperBound), confidence: Assumptions.confidence.rawValue,
+            value: value, interval: interval, isClippedBelow: set.surrounds(possible.lowerBound),
+            isClippedAbove: set.surrounds(possible.upperBound), confidence: Assumptions.confidence.rawValue,
             possible: possible, sensitivity: sensitivity, strongest: strongest, strongestTied: tied, fieller: set,
             standardError: standardError, model: model, members: members)
     }

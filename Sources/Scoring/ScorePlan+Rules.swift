@@ -26,7 +26,7 @@ extension ScorePlan {
         bands.last { $0.from <= value + 1e-9 }?.id
     }
 
-    private func observations(
+    func observations(
         _ references: [ItemReference], _ score: Score, _ lookup: (_ path: [String]) -> ExpressionValue
     ) -> [Observation] {
         references.flatMap { reference in
@@ -56,8 +56,10 @@ extension ScorePlan {
             return finished(score, result, value: nil, linear: nil)
         }
         let divisor = isMean ? total.weight : 1
+        let leastStep = observations.map { abs($0.weight) }.filter { $0 > 0 }.min().map { $0 / share }
         return finished(
-            score, result, value: total.sum / divisor, linear: total.linear?.scaled(by: 1 / divisor))
+            score, result, value: total.sum / divisor, linear: total.linear?.scaled(by: 1 / divisor),
+            leastStep: leastStep)
     }
 
     private func extreme(
@@ -120,15 +122,17 @@ extension ScorePlan {
 
     /// Rescaled to the score's `range`, with band and standard error.
     private func finished(
-        _ score: Score, _ result: ScoreResult, value: Double?, linear: LinearScore?
+        _ score: Score, _ result: ScoreResult, value: Double?, linear: LinearScore?, leastStep: Double? = nil
     ) -> Scored {
         var result = result
         var value = value
         var linear = linear
+        var leastStep = leastStep
         if let range = score.range {
             if let rescaling = Rescaling(from: result.possible, to: range) {
                 value = value.map(rescaling.apply)
                 linear = linear?.scaled(by: rescaling.factor)
+                leastStep = leastStep.map { $0 * rescaling.factor }
                 result.possible = range
             } else {
                 // Nothing says where the low and the high end are.
@@ -141,7 +145,7 @@ extension ScorePlan {
             let error = itemError([linear])
             result.standardError = error * LinearScore.covariance([linear], [linear]).squareRoot()
         }
-        return Scored(result: result, linear: value == nil ? nil : linear)
+        return Scored(result: result, linear: value == nil ? nil : linear, leastStep: leastStep)
     }
 
     /// The error of one item as a share of its span, with the scatter of these scores' own answers.

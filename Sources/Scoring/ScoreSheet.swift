@@ -71,6 +71,8 @@ public struct ScorePlan: Sendable {
 struct Scored {
     var result: ScoreResult
     var linear: LinearScore?
+    /// How far one point of the item that counts least moves a mean or sum.
+    var leastStep: Double?
 }
 
 /// The answers of a team, each list fetched once.
