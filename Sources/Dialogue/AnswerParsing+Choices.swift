@@ -194,7 +194,7 @@ extension AnswerReader {
             guard isMark || isWord else { continue }
             let head = text[..<position].trimmed
             let note = text[position...].drop { $0.isWhitespace || ",，;；:：。.—–-".contains($0) }.trimmed
-            if !head.isEmpty, !note.isEmpty, try isAnswer(head) { return (head, note) }
+            if !head.isEmpty, note.contains(where: \.isLetter), try isAnswer(head) { return (head, note) }
         }
         return (text, nil)
     }

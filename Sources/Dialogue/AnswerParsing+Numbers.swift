@@ -4,12 +4,10 @@ extension AnswerReader {
     /// `1,200`, `１２．５`, `1.2万`, `12k`, `35%`, `-3`, `三十`, with or without the unit or a sign of money.
     func number(_ text: String, _ range: NumberRange) throws(Rejection) -> Double {
         var rest = text.folded
-        let isNegative = ["-", "负", "minus "].contains { rest.hasPrefix($0) }
-        if isNegative {
-            rest = rest.drop { "-负minus".contains($0) }.trimmed
-        } else if rest.hasPrefix("+") {
-            rest.removeFirst()
-        }
+        var sign = PieceReader(rest)
+        let isNegative = sign.take("-", "负", "minus ") != nil
+        if !isNegative { _ = sign.take("+") }
+        rest = sign.rest.trimmed
         if let money = rest.first, "$€£¥￥".contains(money) { rest = rest.dropFirst().trimmed }
         guard let (size, tail) = Self.plainNumber(rest), let factor = factor(of: tail, range) else {
             throw notAnAnswer(text)
@@ -37,9 +35,8 @@ extension AnswerReader {
         var end = digits(from: 0)
         written += String(characters[..<end])
         // Commas part thousands only where every group after the first has three digits.
-        while (1...3).contains(end) || written.count > end - 1, end < characters.count, characters[end] == ",",
-            digits(from: end + 1) == 3
-        {
+        let mayBeGrouped = (1...3).contains(end)
+        while mayBeGrouped, end < characters.count, characters[end] == ",", digits(from: end + 1) == 3 {
             written += String(characters[end + 1..<end + 4])
             end += 4
         }

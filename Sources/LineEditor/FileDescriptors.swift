@@ -13,8 +13,9 @@ func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
     return Array(bytes).withUnsafeBufferPointer { writeAll($0, to: descriptor) }
 }
 
+/// Writes all of `text` as UTF-8, likewise.
 @discardableResult
-func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+public func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { writeAll($0, to: descriptor) }
 }

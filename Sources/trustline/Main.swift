@@ -1,9 +1,12 @@
 import ArgumentParser
+import Guides
 
+/// The way in: the same command tree serves the shell and the REPL.
 @main
-struct Trustline: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "trustline", abstract: "Look honestly at trust: yourself, a relationship, a team, a project.")
-
-    func run() throws {}
+enum Main {
+    static func main() {
+        let host = Host.system()
+        let status = host.run(Array(CommandLine.arguments.dropFirst()))
+        host.leave(status)
+    }
 }

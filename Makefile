@@ -1,0 +1,64 @@
+# make run · make test · make check · make install PREFIX=… · make bench · make fuzz SECONDS=…
+SHELL := /bin/sh
+PREFIX ?= /usr/local
+ARGS ?=
+SECONDS ?= 60
+PYTHON ?= /usr/bin/python3
+
+LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev
+TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
+
+# The program people install: optimised, fully static, stripped.
+RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
+	--scratch-path .build-release
+
+.PHONY: run build release install test check bench fuzz check-numbers clean need-libraries need-tools need-swift
+
+run: build
+	@.build/debug/trustline --workspace . $(ARGS)
+
+need-swift:
+	@command -v swift >/dev/null 2>&1 || { echo "Trustline is written in Swift 6: install it from https://www.swift.org/install, then run make again." >&2; exit 1; }
+
+need-libraries: need-swift
+	@Scripts/need $(LIBRARIES)
+
+need-tools: need-libraries
+	@Scripts/need $(TEST_TOOLS)
+
+build: need-libraries
+	@swift build --product trustline --quiet
+
+release: need-libraries
+	swift build $(RELEASE) --quiet
+	strip -o .build-release/trustline .build-release/release/trustline
+
+install: release
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+		"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	install -m 755 .build-release/trustline "$(DESTDIR)$(PREFIX)/bin/trustline"
+	.build-release/trustline --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/trustline"
+	.build-release/trustline --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_trustline"
+	.build-release/trustline --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/trustline.fish"
+	Scripts/manual .build-release/trustline > "$(DESTDIR)$(PREFIX)/share/man/man1/trustline.1"
+
+test: need-tools
+	swift build --build-tests -Xswiftc -warnings-as-errors
+	swift test --skip-build --quiet
+	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/TerminalTests
+
+check: need-tools
+	Scripts/check
+
+bench: release need-tools
+	Benchmarks/run
+
+fuzz: need-libraries
+	Scripts/fuzz $(SECONDS)
+
+check-numbers: need-tools
+	Tests/peers/check_numbers.sh
+
+clean:
+	rm -rf .build .build-*

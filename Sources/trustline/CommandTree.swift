@@ -1,0 +1,56 @@
+import ArgumentParser
+import Guides
+
+/// A command that runs with what the host brings.
+protocol HostCommand: ParsableCommand {
+    /// - Throws: `Complaint`, or a typed error of a lower layer that `Host.explain` puts into words.
+    func run(in host: Host) throws
+}
+
+/// The root of the command tree. Alone it opens the REPL.
+struct Trustline: HostCommand {
+    static var configuration: CommandConfiguration {
+        let messages = Speech.messages
+        return CommandConfiguration(
+            commandName: "trustline", abstract: messages.programAbstract, discussion: messages.programDiscussion,
+            version: Program.version, subcommands: Self.commands)
+    }
+
+    static let commands: [any ParsableCommand.Type] = [
+        GuidesCommand.self, TakeCommand.self, ResumeCommand.self, HistoryCommand.self, ShowCommand.self,
+        LangCommand.self, WhereCommand.self, QuitCommand.self,
+    ]
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        try Repl(host: host).run()
+    }
+}
+
+/// Options that every command understands.
+struct GlobalOptions: ParsableArguments {
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionLang, valueName: "en|zh"))
+    var lang: Language?
+
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionWorkspace, valueName: "folder"))
+    var workspace: String?
+
+    @Flag(help: ArgumentHelp(Speech.messages.optionPlain))
+    var plain = false
+
+    @Flag(help: ArgumentHelp(Speech.messages.optionAscii))
+    var ascii = false
+
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionColor, valueName: "auto|always|never"))
+    var color: ColorChoice?
+}
+
+/// `--color`.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+enum Program {
+    static let version = "0.1.0"
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Guides
+
+/// `guides`, `guides about money`.
+struct GuidesCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "guides", abstract: Speech.messages.guidesAbstract, aliases: ["指引"])
+    }
+
+    @Argument var words: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let library = try host.guideLibrary()
+        let search =
+            (words.first.map { ["about", "关于"].contains($0.lowercased()) } ?? false ? Array(words.dropFirst()) : words)
+            .joined(separator: " ").lowercased()
+        let guides = library.files.compactMap { file in (try? library.load(file).guide).map { (file: file, guide: $0) }
+        }
+        .filter { !$0.guide.flow.isEmpty && (search.isEmpty || Self.mentions(search, $0.guide)) }
+        if json {
+            host.say(try host.json(guides.map { GuideSummary($0.guide, path: $0.file.path) }))
+            return
+        }
+        guard !guides.isEmpty else { throw Complaint(host.messages.noGuidesAbout(search)) }
+        let groups: [Guide.Group?] = [.breakup, .partnership, .proposal, .team, .me, nil]
+        for group in groups {
+            let members = guides.filter { $0.guide.group == group }
+            guard !members.isEmpty else { continue }
+            host.say()
+            host.say(host.page.ink.bold(host.messages.groupTitle(group)))
+            for (file, guide) in members {
+                let minutes = guide.minutes.map { "  " + host.messages.minutes($0) } ?? ""
+                host.say(host.page.entry(label: file.id, value: guide.title[host.language] + minutes, first: "  "))
+            }
+        }
+        host.say()
+        host.say(host.page.paragraph(host.messages.guidesHint))
+    }
+
+    /// In the title, the description or the keywords of either language, or the id.
+    private static func mentions(_ search: String, _ guide: Guide) -> Bool {
+        let texts = [guide.title, guide.about] + (guide.keywords.map { [$0] } ?? [])
+        return guide.id.contains(search)
+            || texts.contains { $0.texts.values.contains { $0.lowercased().contains(search) } }
+    }
+}
+
+/// A guide in `guides --json`.
+struct GuideSummary: Encodable {
+    var id: String
+    var version: Int
+    var title: [String: String]
+    var about: [String: String]
+    var group: String?
+    var minutes: Int?
+    /// Its file, unless it is compiled into the program.
+    var path: String?
+
+    init(_ guide: Guide, path: String?) {
+        func byCode(_ text: LocalizedText) -> [String: String] {
+            Dictionary(uniqueKeysWithValues: text.texts.map { ($0.key.rawValue, $0.value) })
+        }
+        id = guide.id
+        version = guide.version
+        title = byCode(guide.title)
+        about = byCode(guide.about)
+        group = guide.group?.rawValue
+        minutes = guide.minutes
+        self.path = path
+    }
+}

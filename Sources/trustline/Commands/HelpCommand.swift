@@ -1,0 +1,29 @@
+import ArgumentParser
+import TextLayout
+
+/// `help`, `help take`: the command tree in words, in the person's language.
+struct HelpCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "help", abstract: Speech.messages.helpAbstract, aliases: ["帮助", "？"])
+    }
+
+    @Argument var topic: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        if let topic = topic.first {
+            guard case .exact(let name) = CommandWord.resolve(topic, among: Trustline.subcommandNames),
+                let command = Trustline.configuration.subcommands.first(where: { $0._commandName == name })
+            else { throw Complaint(host.messages.unknownCommand(topic, nearest: nil), status: 64) }
+            host.say(Trustline.helpMessage(for: command, columns: host.page.width))
+            return
+        }
+        for command in Trustline.configuration.subcommands where command.configuration.shouldDisplay {
+            let aliases = command.configuration.aliases.filter { !$0.unicodeScalars.allSatisfy(\.isASCII) }
+            let name = ([command._commandName] + aliases.prefix(1)).joined(separator: " ")
+            host.say(host.page.entry(label: name, value: command.configuration.abstract, first: "  "))
+        }
+        host.say()
+        host.say(host.page.paragraph(host.messages.helpFooter))
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Guides
+import Journal
+
+/// `lang zh`; alone it switches.
+struct LangCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "lang", abstract: Speech.messages.langAbstract, aliases: ["语言"])
+    }
+
+    @Argument var language: Language?
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        host.language = language ?? (host.language == .en ? .zh : .en)
+        host.say(host.messages.languageNow(host.language))
+    }
+}
+
+/// `where`: the folders.
+struct WhereCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "where", abstract: Speech.messages.whereAbstract, aliases: ["在哪", "在哪里"])
+    }
+
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let workspace = try host.openWorkspace().workspace
+        if json {
+            host.say(
+                try host.json([
+                    "workspace": workspace.path, "transcripts": workspace.transcripts,
+                    "questionnaires": workspace.questionnaires,
+                ]))
+            return
+        }
+        let messages = host.messages
+        host.say(messages.whereWorkspace(workspace.path))
+        host.say(messages.whereSessions(workspace.transcripts))
+        host.say(messages.whereGuides(workspace.questionnaires))
+        host.say(host.page.paragraph(messages.wherePrivacy))
+    }
+}
+
+struct QuitCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "quit", abstract: Speech.messages.quitAbstract, aliases: ["exit", "q", "退出", "离开"])
+    }
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        host.isLeaving = true
+    }
+}

@@ -1,0 +1,172 @@
+import FoundationEssentials
+import Guides
+
+/// Tries a condition or formula on given values: what `trustline eval` does, one trial a line.
+struct ExpressionTrial: Decodable {
+    var source: String
+    var bindings: [String: Binding]
+
+    private enum Key: String, CodingKey {
+        case source = "expr"
+        case bindings
+    }
+
+    init(source: String, bindings: [String: Binding] = [:]) {
+        self.source = source
+        self.bindings = bindings
+    }
+
+    /// From the words of a command line: `EXPR`, then `name=value …`; a value that is no JSON is a text.
+    init(source: String, words: [String]) throws(Failure) {
+        self.init(source: source)
+        for word in words {
+            guard let sign = word.firstIndex(of: "="), sign > word.startIndex else { throw .binding(word) }
+            let value = String(word[word.index(after: sign)...])
+            let binding = try? JSONDecoder().decode(Binding.self, from: Data(value.utf8))
+            bindings[String(word[..<sign])] = binding ?? .value(.text(value))
+        }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        source = try container.decode(String.self, forKey: .source)
+        bindings = try container.decodeIfPresent([String: Binding].self, forKey: .bindings) ?? [:]
+    }
+
+    /// Why there is no value.
+    enum Failure: Error, Equatable {
+        case expression(ExpressionError)
+        /// These names have no value; none: something was divided by zero, or is of nothing.
+        case unknown([String])
+        /// Not `name=value`.
+        case binding(String)
+        /// An object, or a number that a double may not hold exactly, was given for this name.
+        case bindingValue(String)
+        /// Not `{"expr": …, "bindings": {…}}`.
+        case line
+
+        func message(in language: Language) -> String {
+            let isChinese = language == .zh
+            switch self {
+            case .expression(let error): return error.message(in: language)
+            case .unknown([]):
+                return isChinese ? "结果未知：除以了零，或者没有可算的值" : "unknown: a division by zero, or nothing to compute from"
+            case .unknown(let names):
+                let list = names.joined(separator: isChinese ? "、" : ", ")
+                return isChinese ? "结果未知：\(list) 还没有值" : "unknown: no value for \(list)"
+            case .binding(let word):
+                return isChinese ? "“\(word)”不是 名字=值 的形式" : "“\(word)” is not name=value"
+            case .bindingValue(let name):
+                return isChinese
+                    ? "\(name) 的值不能用：请给数字、文字、true、false 或列表"
+                    : "the value of \(name) cannot be used; give a number, a text, true, false or a list"
+            case .line:
+                return isChinese
+                    ? #"这一行不是 {"expr": "…", "bindings": {…}}"# : #"this line is not {"expr": "…", "bindings": {…}}"#
+            }
+        }
+    }
+
+    func value() throws(Failure) -> ExpressionValue {
+        var missing: [String] = []
+        var unusable: String?
+        let result: ExpressionValue
+        do throws(ExpressionError) {
+            let expression = try Expression(parsing: source)
+            result = try expression.evaluate { path in
+                switch find(path) {
+                case .value(let value): return value
+                case nil:
+                    if !missing.contains(path.joined(separator: ".")) { missing.append(path.joined(separator: ".")) }
+                case .object, .unusable: unusable = unusable ?? path.joined(separator: ".")
+                }
+                return .unknown
+            }
+        } catch {
+            throw .expression(error)
+        }
+        if result.hasUnknown {
+            if let unusable { throw .bindingValue(unusable) }
+            throw .unknown(missing)
+        }
+        return result
+    }
+
+    /// `a.b` is the binding called so, or what `b` is in the object bound to `a`.
+    private func find(_ path: [String]) -> Binding? {
+        for length in stride(from: path.count, to: 0, by: -1) {
+            guard var found = bindings[path[..<length].joined(separator: ".")] else { continue }
+            for name in path[length...] {
+                guard case .object(let members) = found, let member = members[name] else { return nil }
+                found = member
+            }
+            return found
+        }
+        return nil
+    }
+
+    /// One line of `--ndjson`: `{"expr": …, "bindings": {…}}` to `{"value": …}` or `{"error": …}`.
+    static func answer(toLine line: String, language: Language) -> String {
+        do throws(Failure) {
+            guard let trial = try? JSONDecoder().decode(ExpressionTrial.self, from: Data(line.utf8)) else {
+                throw .line
+            }
+            return #"{"value": \#(try trial.value().json)}"#
+        } catch {
+            return #"{"error": \#(ExpressionValue.text(error.message(in: language)).json)}"#
+        }
+    }
+}
+
+extension ExpressionTrial {
+    /// A JSON value given for a name.
+    enum Binding: Decodable, Equatable {
+        case value(ExpressionValue)
+        case object([String: Binding])
+        /// A number past 2^53, where a whole number and the double next to it could be told apart no more.
+        case unusable
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .value(.null)
+            } else if let flag = try? container.decode(Bool.self) {
+                self = .value(.bool(flag))
+            } else if let number = try? container.decode(Double.self) {
+                self = abs(number) < 0x1p53 ? .value(.number(number)) : .unusable
+            } else if let text = try? container.decode(String.self) {
+                self = .value(.text(text))
+            } else if let members = try? container.decode([Binding].self) {
+                var values: [ExpressionValue] = []
+                for case .value(let value) in members { values.append(value) }
+                self = values.count == members.count ? .value(.list(values)) : .unusable
+            } else {
+                self = .object(try container.decode([String: Binding].self))
+            }
+        }
+    }
+}
+
+extension ExpressionValue {
+    fileprivate var hasUnknown: Bool {
+        switch self {
+        case .unknown: true
+        case .list(let members): members.contains(where: \.hasUnknown)
+        default: false
+        }
+    }
+
+    /// As JSON; whole numbers without a decimal point.
+    var json: String {
+        switch self {
+        case .number(let number):
+            return number.rounded() == number && abs(number) <= 0x1p53 ? String(Int64(number)) : String(number)
+        case .text(let text):
+            let data = try? JSONEncoder().encode(text)
+            return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+        case .bool(let flag): return String(flag)
+        case .null, .unknown: return "null"
+        case .list(let members): return "[\(members.map(\.json).joined(separator: ", "))]"
+        }
+    }
+}

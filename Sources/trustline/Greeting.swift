@@ -1,0 +1,31 @@
+import Journal
+
+/// What the REPL says first.
+struct Greeting {
+    let host: Host
+
+    var lines: [String] {
+        get throws {
+            let (workspace, isNew) = try host.openWorkspace()
+            let messages = host.messages
+            if isNew {
+                return [messages.greetingEmpty(), messages.firstRun(workspace.path)]
+            }
+            let overview = try workspace.historyOverview()
+            var lines: [String] = []
+            if let last = overview.latest {
+                lines.append(messages.greeting(sessions: overview.sessions, last: host.oneLine(last)))
+            } else {
+                lines.append(messages.greetingEmpty())
+            }
+            let open = try workspace.drafts().drafts
+            if let latest = open.first {
+                lines.append(
+                    messages.greetingOpen(host.title(of: latest.header, in: workspace), count: open.count))
+            } else if overview.latest != nil {
+                lines.append(messages.greetingNext)
+            }
+            return lines
+        }
+    }
+}

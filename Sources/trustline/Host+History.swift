@@ -1,0 +1,112 @@
+import Dialogue
+import Guides
+import Journal
+import Reporting
+import TextLayout
+
+extension Host {
+    /// All sessions, newest first, numbered from the oldest.
+    func history(in workspace: Workspace) throws -> (sessions: [NumberedSession], leftOut: [JournalError]) {
+        let history = try workspace.history()
+        let count = history.entries.count
+        let sessions = history.entries.enumerated().map {
+            NumberedSession(number: count - $0.offset, entry: $0.element)
+        }
+        return (sessions, history.leftOut)
+    }
+
+    /// Date, guide, subject, scores.
+    func oneLine(_ entry: HistoryEntry) -> String {
+        let day = String(entry.finished.description.prefix(10))
+        let scores = entry.scores.compactMap { score in
+            score.value.map { "\(score.id) \(messages.decimal($0))" }
+        }.suffix(1)
+        return ([day, named(entry.guide, about: entry.subject)] + scores).joined(separator: "  ")
+    }
+
+    /// The transcript that `show` means: a number, `last`, or a file.
+    func transcript(named word: String) throws -> Transcript {
+        if word.contains("/") || word.hasSuffix(".json") {
+            return try Workspace.readTranscript(at: word)
+        }
+        let workspace = try openWorkspace().workspace
+        let sessions = try history(in: workspace).sessions
+        guard !sessions.isEmpty else { throw Complaint(messages.nothingYet) }
+        let isLast = ["last", "最近"].contains(word.lowercased())
+        guard let chosen = sessions.first(where: { isLast || String($0.number) == word || $0.entry.id == word }) else {
+            throw Complaint(messages.noSuchSession(word))
+        }
+        return try workspace.readTranscript(chosen.entry.id)
+    }
+
+    /// The whole session again: every question with its answer and note, then the result.
+    func replay(_ transcript: Transcript) {
+        let day = String(transcript.finished.description.prefix(10))
+        say()
+        say(page.ink.bold(page.paragraph(named(transcript.guideTitle[language], about: transcript.session.subject))))
+        say(page.ink.dim(page.paragraph("\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)")))
+        guard let guide = guide(of: transcript) else {
+            replayWithoutGuide(transcript)
+            return
+        }
+        let walk = walk(guide, transcript.session, transcript.entries)
+        for item in walk.path {
+            let question = interpolate(item.question.text[language], scope: item.scope, walk: walk, language: language)
+            let answer: String =
+                if case .answered(let value) = item.state {
+                    shown(value, for: item.question, language: language)
+                } else { messages.leftOut }
+            replayItem(question: question, answer: answer, note: item.note)
+        }
+        say()
+        say(page.rendered(report(guide, header: transcript.session, walk: walk)))
+    }
+
+    private func replayItem(question: String, answer: String, note: String?) {
+        say()
+        say(page.paragraph(question))
+        say(page.item(answer, first: "  "))
+        if let note { say(page.item(messages.yourNote(note), first: "  ")) }
+    }
+
+    /// The guide is gone and the transcript stands alone: what it says itself.
+    private func replayWithoutGuide(_ transcript: Transcript) {
+        for item in transcript.items {
+            let answer = item.words ?? item.value.map(plainWords) ?? messages.leftOut
+            replayItem(question: item.question, answer: answer, note: item.note)
+        }
+        say()
+        for score in transcript.scores {
+            let value = score.value.map { messages.decimal($0) } ?? messages.incomplete
+            say(page.item("\(score.title[language]): \(value) (\(score.answered)/\(score.items))", first: ""))
+        }
+    }
+
+    /// A value in words when there is no question to say it better.
+    private func plainWords(_ value: AnswerValue) -> String {
+        switch value {
+        case .number(let number): messages.decimal(number)
+        case .choice(let text), .text(let text): text
+        case .choices(let texts), .names(let texts): texts.joined(separator: messages.pick(", ", "、"))
+        case .yes(let flag): flag ? messages.pick("yes", "是") : messages.pick("no", "否")
+        case .date(let date): shown(date, language: language)
+        case .rows(let rows):
+            rows.map { row in row.sorted { $0.key < $1.key }.map { plainWords($0.value) }.joined(separator: " | ") }
+                .joined(separator: "\n")
+        case .commitment(let promise):
+            ([promise.what, promise.to] + [promise.by.map { shown($0, language: language) }]).compactMap { $0 }
+                .joined(separator: messages.pick(", ", "，"))
+        }
+    }
+
+    /// The guide as it was: pinned in the workspace, or compiled in with the same hash.
+    private func guide(of transcript: Transcript) -> Guide? {
+        guard let workspace = try? openWorkspace().workspace else { return nil }
+        if let guide = try? guide(pinnedFor: transcript.session, in: workspace) { return guide }
+        let library = GuideLibrary(workspace: workspace)
+        guard let file = library.files.first(where: { $0.id == transcript.session.guide }),
+            let loaded = try? library.load(file), Digest.sha256(loaded.bytes) == transcript.session.guideHash
+        else { return nil }
+        return loaded.guide
+    }
+}

@@ -1,0 +1,66 @@
+import Guides
+import LineEditor
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+extension Host {
+    /// The real world: this process's environment, clock, keyboard and screen.
+    static func system() -> Host {
+        let environment = Self.processEnvironment
+        let traits = TerminalTraits.current()
+        let input: any LineInput
+        if traits.isInteractive, let editor = LibeditInput() { input = editor } else { input = PlainInput() }
+        return Host(
+            environment: environment, now: Self.systemNow, today: Self.systemToday,
+            random: { UInt64.random(in: .min ... .max) }, input: input,
+            output: { Self.write($0, to: 1) }, error: { Self.write($0, to: 2) },
+            page: Page(
+                width: traits.columns, hasColor: traits.usesColour, isUnicode: traits.ambiguousIsNarrow,
+                isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder)
+    }
+
+    func leave(_ status: Int32) -> Never {
+        exit(status)
+    }
+
+    private static var processEnvironment: [String: String] {
+        var result: [String: String] = [:]
+        var entry = environ
+        while let pointer = entry.pointee {
+            let text = String(cString: pointer)
+            if let equals = text.firstIndex(of: "=") {
+                result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            entry += 1
+        }
+        return result
+    }
+
+    private static var systemCurrentFolder: String {
+        var buffer = [CChar](repeating: 0, count: 4097)
+        guard getcwd(&buffer, buffer.count) != nil else { return "/" }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private static func systemNow() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    private static func systemToday() -> CivilDate {
+        var seconds = time(nil)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        return CivilDate(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+            ?? systemNow().utcDate
+    }
+
+    /// Writes all of it; a reader that went away ends the writing, as for any program in a pipe.
+    private static func write(_ text: String, to descriptor: Int32) {
+        writeAll(text, to: descriptor)
+    }
+}

@@ -1,0 +1,58 @@
+import Guides
+import LineEditor
+
+/// Everything the program takes from the world: clock, chance, environment, keyboard, screen. Tests hand in their own.
+final class Host {
+    /// The environment's variables.
+    let environment: [String: String]
+    let now: () -> Timestamp
+    /// Today where the person is.
+    let today: () -> CivilDate
+    let random: () -> UInt64
+    let input: any LineInput
+    /// Writes to the screen, or wherever standard output goes.
+    let writeOutput: (String) -> Void
+    let writeError: (String) -> Void
+    var page: Page
+    /// Where relative paths start, absolute.
+    let currentFolder: String
+    /// The language spoken now.
+    var language: Language
+    /// The folder given with `--workspace`; wins over the environment.
+    var workspaceOption: String?
+    /// Set by `quit`, and by a terminal that went away.
+    var isLeaving = false
+
+    init(
+        environment: [String: String], now: @escaping () -> Timestamp, today: @escaping () -> CivilDate,
+        random: @escaping () -> UInt64, input: any LineInput, output: @escaping (String) -> Void,
+        error: @escaping (String) -> Void, page: Page, currentFolder: String
+    ) {
+        self.environment = environment
+        self.now = now
+        self.today = today
+        self.random = random
+        self.input = input
+        self.writeOutput = output
+        self.writeError = error
+        self.page = page
+        self.currentFolder = currentFolder
+        self.language = Host.language(from: environment)
+    }
+
+    var messages: Messages { Messages(language: language) }
+
+    /// Writes `text` and a newline.
+    func say(_ text: String = "") {
+        writeOutput(text + "\n")
+    }
+
+    /// `LC_ALL`, `LC_MESSAGES`, `LANG`, in POSIX's order; English for anything that is not Chinese.
+    static func language(from environment: [String: String]) -> Language {
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = environment[name], !value.isEmpty else { continue }
+            return value.lowercased().hasPrefix("zh") ? .zh : .en
+        }
+        return .en
+    }
+}

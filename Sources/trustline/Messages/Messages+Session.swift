@@ -1,0 +1,300 @@
+import Dialogue
+import Guides
+
+extension Messages {
+    enum AfterInterrupt {
+        case pause, quit, goOn
+    }
+
+    enum InReview: Equatable {
+        case finish, pause, quit, unclear
+        case change(Int)
+        case language(Language)
+    }
+
+    // MARK: Starting and ending
+
+    /// Said once, at the start of a session.
+    var howToAnswer: String {
+        pick(
+            "Just type your answer. Words with a colon are commands: :back, :skip, :note, "
+                + ":why, :pause; :help lists them all. Every answer is saved as you go.",
+            "直接输入回答就好。冒号开头的是命令：:返回、:跳过、:备注、:为什么、:暂停；:帮助 列出全部。每个回答都会随时保存。")
+    }
+
+    func aboutSubject(_ name: String) -> String { pick("about \(name)", "关于\(name)") }
+
+    var askSubject: String {
+        pick("Who or what is this about? A name, a client, a team.", "这次是关于谁？一个人、一个客户、一个团队都可以。")
+    }
+
+    var askSubjectOptional: String {
+        pick(
+            "Is this about someone in particular? Type a name, or press Enter to look at yourself in general.",
+            "这次是关于某个具体的人吗？输入名字；直接按 Enter 就是看整体的自己。")
+    }
+
+    var paused: String {
+        pick("Paused. Your answers are safe. Type resume to go on.", "已暂停，回答都保存好了。输入 resume（或“继续”）接着做。")
+    }
+
+    func pausedInShell(_ command: String) -> String {
+        pick(
+            "Paused. Your answers are safe. To go on: \(command)",
+            "已暂停，回答都保存好了。继续请输入：\(command)")
+    }
+
+    func savedAs(_ number: Int) -> String {
+        pick("Saved as session \(number). To see it again: show \(number)", "已保存为第 \(number) 次记录。想再看：show \(number)")
+    }
+
+    func savedDocument(_ path: String) -> String {
+        pick("Your document is at \(path)", "文档保存在 \(path)")
+    }
+
+    func guideNeedsTeam(_ id: String) -> String {
+        pick(
+            "\(id) is made for a team in one room. Nothing was started. Type: team new NAME, then team NAME check-in",
+            "\(id) 是给一个团队当面一起做的，还没有开始任何记录。请先输入：team new 名称，再输入：team 名称 check-in")
+    }
+
+    // MARK: At a question
+
+    func progress(_ number: Int, of total: Int) -> String {
+        pick("\(number) of \(max(number, total))", "第 \(number) 题，共 \(max(number, total)) 题")
+    }
+
+    func previousAnswer(_ answer: String) -> String {
+        pick("You answered: \(answer). Enter keeps it.", "你之前的回答：\(answer)。按 Enter 保留。")
+    }
+
+    func defaultAnswer(_ answer: String) -> String {
+        pick("Enter alone means \(answer).", "直接按 Enter 就是：\(answer)。")
+    }
+
+    func yourNote(_ note: String) -> String { pick("Your note: \(note)", "你的备注：\(note)") }
+
+    var linesSoFar: String { pick("So far:", "已经写下：") }
+
+    /// The line under a question that says how to answer; `nil` where the question shows it already.
+    func howTo(_ question: Question, language: Language) -> String? {
+        let optional = question.isOptional ? pick(" Enter alone leaves it out.", "直接按 Enter 可以不答。") : ""
+        switch question.kind {
+        case .scale, .choice: return question.isOptional ? optional.trimmingSpaces : nil
+        case .choices(_, let min, let max):
+            return pick("One or more numbers, like 1 3", "可以选几个，例如 1 3") + amount(min, max) + pick(".", "。") + optional
+        case .yesNo: return pick("y or n.", "是或否（y / n）。") + optional
+        case .number(let range):
+            return pick("A number", range.isWhole ? "一个整数" : "一个数") + limits(range) + pick(".", "。") + optional
+        case .date: return pick("A date: 2026-11-22, friday, in 2 weeks.", "一个日期：2026-11-22、下周五、两周后。") + optional
+        case .text: return optional.isEmpty ? nil : optional.trimmingSpaces
+        case .long:
+            return pick("As many lines as you like; an empty line ends it.", "想写几行都可以，空一行就结束。") + optional
+        case .names(let min, let max):
+            return pick("One name a line", "一行一个") + amount(min, max) + pick("; an empty line ends it.", "；空一行就结束。")
+                + optional
+        case .rows(let columns, _, _):
+            let pattern = columns.map { $0.title[language] }.joined(separator: " | ")
+            return pick("One row a line: \(pattern). An empty line ends it.", "一行一条：\(pattern)。空一行就结束。") + optional
+        case .commitment: return optional.isEmpty ? nil : optional.trimmingSpaces
+        }
+    }
+
+    private func amount(_ min: Int, _ max: Int) -> String {
+        switch (min, max) {
+        case (let low, let high) where low > 0 && low == high: pick(", exactly \(low)", "，正好 \(low) 个")
+        case (let low, let high) where low > 1 && high < 50: pick(", \(low) to \(high)", "，\(low) 到 \(high) 个")
+        case (let low, _) where low > 1: pick(", at least \(low)", "，至少 \(low) 个")
+        case (_, let high) where high < 50: pick(", at most \(high)", "，最多 \(high) 个")
+        default: ""
+        }
+    }
+
+    private func limits(_ range: NumberRange) -> String {
+        let unit = range.unit.map { pick(" ", "") + $0[language] } ?? ""
+        return switch (range.min, range.max) {
+        case (let low?, let high?):
+            pick(" from \(plain(low)) to \(plain(high))\(unit)", "，\(plain(low)) 到 \(plain(high))\(unit)")
+        case (let low?, nil): pick(", \(plain(low)) or more\(unit)", "，不小于 \(plain(low))\(unit)")
+        case (nil, let high?): pick(", \(plain(high)) or less\(unit)", "，不大于 \(plain(high))\(unit)")
+        case (nil, nil): unit.isEmpty ? "" : pick(" (\(unit.trimmingSpaces))", "（\(unit)）")
+        }
+    }
+
+    func plain(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+    }
+
+    func answerNeeded(_ question: Question) -> String {
+        pick("This one needs an answer. To leave it out, type :skip", "这一题要有回答。想跳过请输入 :跳过")
+    }
+
+    var nothingBefore: String { pick("This is the first question.", "这已经是第一题了。") }
+
+    var noted: String { pick("Noted. And your answer?", "备注记下了。那你的回答是？") }
+
+    func noteUsage(_ note: String?) -> String {
+        (note.map { yourNote($0) + "\n" } ?? "")
+            + pick("To add a note: :note and your words.", "加备注：输入 :备注 再写上你的话。")
+    }
+
+    var noWhy: String {
+        pick("This guide does not say why it asks this.", "这份指引没有说明为什么问这一题。")
+    }
+
+    func unknownColonCommand(_ word: String, nearest: String?) -> String {
+        let hint = nearest.map { pick("Did you mean :\($0)? ", "是不是 :\($0)？") } ?? ""
+        return pick(
+            ":\(word) is no command, and nothing was stored. \(hint):help lists them; to "
+                + "answer with a colon in front, type two.",
+            "没有 :\(word) 这个命令，什么也没有记录。\(hint):帮助 列出全部；回答本身以冒号开头时，请输入两个冒号。")
+    }
+
+    func misunderstood(_ what: Input.Misunderstanding, question: Question, canBeNote: Bool) -> String {
+        let expected = expectation(question)
+        let note = canBeNote ? pick(" Your words are kept: :note adds them as a note.", "你的话还在：输入 :备注 就作为备注留下。") : ""
+        switch what {
+        case .notAnAnswer: return pick("I did not understand that. ", "这个回答没看懂。") + expected + note
+        case .outOfRange(let text, let min, let max):
+            let range = NumberRange(isWhole: false, min: min, max: max)
+            return pick("\(text) is outside the range", "\(text) 超出了范围") + limits(range) + pick(". ", "。") + expected
+        case .tooFew(let least): return pick("At least \(least), please. ", "至少要 \(least) 个。") + expected
+        case .tooMany(let most): return pick("At most \(most), please. ", "最多 \(most) 个。") + expected
+        case .cell(let row, let column, _):
+            return pick(
+                "Row \(row), \(column): I could not read that. ", "第 \(row) 行的“\(column)”没看懂。") + expected
+        case .tooManyCells(let row, let columns):
+            return pick(
+                "Row \(row) has more than \(columns) parts. ", "第 \(row) 行超过了 \(columns) 项。") + expected
+        case .ambiguous(let texts):
+            return pick("That could be: ", "可能是：") + texts.joined(separator: pick(", ", "、")) + pick(". ", "。")
+                + expected
+        }
+    }
+
+    private func expectation(_ question: Question) -> String {
+        switch question.kind {
+        case .scale(let scale):
+            let anchors = scale.points.compactMap { point in point.anchor.map { "\(point.value) \($0[language])" } }
+            return pick("Please type a number: ", "请输入数字：") + anchors.joined(separator: pick(", ", "，"))
+                + pick(".", "。")
+        case .choice(let options):
+            return pick("Please type a number from 1 to \(options.count).", "请输入 1 到 \(options.count) 的数字。")
+        default: return howTo(question, language: language) ?? pick("Please try again.", "请再试一次。")
+        }
+    }
+
+    var promiseTo: String { pick("Who does it matter to? Enter if only to you.", "这对谁重要？只对自己重要就按 Enter。") }
+    var promiseBy: String { pick("By when? friday, in 2 weeks; Enter for no date.", "什么时候之前？下周五、两周后；没有日期就按 Enter。") }
+    func promiseWhat(optional: Bool) -> String {
+        pick("What will you do? One small, concrete thing.", "你会做什么？一件小而具体的事。")
+    }
+    func dateUnclear(_ text: String) -> String {
+        pick(
+            "I could not read a date there. Try 2026-12-04, friday, in 2 weeks, or Enter for none.",
+            "没看懂这个日期。可以写 2026-12-04、下周五、两周后，或者按 Enter 不填。")
+    }
+
+    var editOnlyText: String {
+        pick(":edit is for answers in words. Please just type this one.", ":编辑 用来写文字。这一题请直接输入。")
+    }
+    func editorFailed(_ editor: String) -> String {
+        pick(
+            "Your editor (\(editor)) did not end well, so nothing was taken from it. What "
+                + "you answered before is safe. Type the answer here, or set EDITOR to another "
+                + "editor.",
+            "编辑器（\(editor)）没有正常结束，所以什么也没有取回。之前的回答都在。可以直接在这里输入，或把 EDITOR 设成别的编辑器。")
+    }
+    var editUnchanged: String { pick("Nothing was written there; the question stands.", "没有写下内容，问题还在这里。") }
+
+    var questionHelp: String {
+        pick(
+            """
+              :back     to the question before     :skip    leave this one out
+              :note …   add a remark               :why     why this is asked
+              :edit     write in your editor       :lang    switch language
+              :pause    stop for now               :quit    stop and leave
+            Anything without a colon is your answer. "4 because …" is a rating and a note.
+            Ctrl-C asks what to do, Ctrl-D pauses. Nothing you answered gets lost.
+            """,
+            """
+              :返回     回到上一题         :跳过     不答这一题
+              :备注 …   加一句备注         :为什么   为什么问这个
+              :编辑     用编辑器来写       :语言     切换语言
+              :暂停     先停在这里         :退出     停下并离开
+            不带冒号的都是回答。“4 因为……”是打分加备注。
+            Ctrl-C 会问你怎么办，Ctrl-D 暂停。答过的都不会丢。
+            """)
+    }
+
+    func lineTooLong(_ limit: Int) -> String {
+        pick(
+            "That line is longer than \(limit / 1024) KB and was not taken. Everything before "
+                + "it is safe. Please use :edit, or several lines.",
+            "这一行超过了 \(limit / 1024) KB，没有记录；之前的都保存好了。请用 :编辑，或者分几行来写。")
+    }
+
+    // MARK: Ctrl-C and the review
+
+    var interruptedChoice: String {
+        pick("Your answers are safe.  p  pause   q  quit   Enter  go on", "回答都保存好了。  p 暂停   q 退出   Enter 接着答")
+    }
+
+    func choiceAfterInterrupt(_ line: String) -> AfterInterrupt {
+        switch word(line) {
+        case "p", "pause", "暂停", "停": .pause
+        case "q", "quit", "exit", "退出": .quit
+        default: .goOn
+        }
+    }
+
+    var reviewTitle: String { pick("Your answers", "你的回答") }
+    var leftOut: String { pick("(left out)", "（未答）") }
+
+    func reviewHowTo(count: Int) -> String {
+        pick(
+            count == 1
+                ? "Enter to finish, or 1 to change the answer."
+                : "Enter to finish, or a number from 1 to \(count) to change that answer.",
+            count == 1 ? "按 Enter 完成，输入 1 可以修改。" : "按 Enter 完成；输入 1 到 \(count) 的数字可以修改那一题。")
+    }
+
+    func reviewUnclear(count: Int) -> String {
+        reviewHowTo(count: count) + pick(" :pause stops here.", " :暂停 先停在这里。")
+    }
+
+    func choiceInReview(_ line: String, count: Int) -> InReview {
+        let word = word(line)
+        switch word {
+        case "", "done", "finish", "完成": return .finish
+        case ":pause", ":p", ":暂停": return .pause
+        case ":quit", ":q", ":退出": return .quit
+        case ":back", ":b", ":返回", ":上一题": return count > 0 ? .change(count) : .unclear
+        case ":lang", ":语言": return .language(language == .en ? .zh : .en)
+        case ":lang zh", ":语言 中文": return .language(.zh)
+        case ":lang en", ":语言 英文": return .language(.en)
+        default:
+            guard let number = Int(word), (1...max(1, count)).contains(number), count > 0 else { return .unclear }
+            return .change(number)
+        }
+    }
+
+    /// Trimmed, lower case, full-width forms folded.
+    private func word(_ line: String) -> String {
+        let folded = String(
+            String.UnicodeScalarView(
+                line.unicodeScalars.map { scalar in
+                    (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+                }))
+        return folded.lowercased().trimmingSpaces
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmingSpaces: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,66 @@
+import LineEditor
+import TextLayout
+
+/// How words are laid out for whoever reads them: the window, colour, and whether pictures are wanted.
+struct Page: Sendable {
+    /// Columns to wrap to, at least 10.
+    var width: Int
+    var hasColor: Bool
+    /// Characters such as `█ ●` may be used and are one column wide.
+    var isUnicode: Bool
+    /// Words instead of pictures: for screen readers, pipes and dumb terminals.
+    var isPlain: Bool
+
+    init(width: Int, hasColor: Bool, isUnicode: Bool, isPlain: Bool) {
+        self.width = max(10, width)
+        self.hasColor = hasColor
+        self.isUnicode = isUnicode
+        self.isPlain = isPlain
+    }
+
+    var ink: Ink { Ink(isOn: hasColor) }
+    var ambiguous: AmbiguousWidth { isUnicode ? .one : .two }
+
+    func with(width: Int) -> Page {
+        Page(width: width, hasColor: hasColor, isUnicode: isUnicode, isPlain: isPlain)
+    }
+
+    /// A guide's or the program's text, filled and wrapped, made harmless.
+    func paragraph(_ text: String) -> String {
+        wrapParagraphs(text.sanitized, width: width, ambiguous: ambiguous).joined(separator: "\n")
+    }
+
+    /// A text behind `first`, its other lines hanging under its first word.
+    func item(_ text: String, first: String) -> String {
+        wrap(
+            text.sanitized, width: width, firstIndent: first, indent: String(repeating: " ", count: first.displayWidth),
+            ambiguous: ambiguous
+        ).joined(separator: "\n")
+    }
+
+    /// A label and its value: beside one another where the window is wide enough, else the value below.
+    func entry(label: String, value: String, first: String) -> String {
+        let label = label.sanitizedLine
+        let labelWidth = 26
+        guard width >= 60, label.displayWidth(ambiguous: ambiguous) <= labelWidth - 2 else {
+            let blank = String(repeating: " ", count: first.displayWidth + 2)
+            return item(label, first: first) + "\n" + item(value, first: blank)
+        }
+        return item(value, first: first + label.padded(to: labelWidth, ambiguous: ambiguous))
+    }
+}
+
+/// Bold and dim, where the terminal shows them; never a meaning of their own.
+struct Ink: Sendable {
+    var isOn: Bool
+
+    func bold(_ text: String) -> String { styled(text, "1") }
+    func dim(_ text: String) -> String { styled(text, "2") }
+
+    /// Each line on its own, so that a pager or a scrolled screen never inherits a style.
+    private func styled(_ text: String, _ code: String) -> String {
+        guard isOn else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "\u{1B}[\(code)m\($0)\u{1B}[0m" }.joined(separator: "\n")
+    }
+}

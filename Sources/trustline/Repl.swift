@@ -1,0 +1,42 @@
+import LineEditor
+
+/// The prompt: reads a command, runs it, until `quit`.
+struct Repl {
+    let host: Host
+
+    func run() throws {
+        greet()
+        while !host.isLeaving {
+            switch host.input.read(LineRequest(prompt: "trustline> ", mode: .commands)) {
+            case .line(let line): obey(line)
+            case .interrupted: host.say(host.messages.onlyInterrupted)
+            case .end:
+                host.say(host.messages.goodbye)
+                return
+            case .tooLong(let limit): host.say(host.messages.lineTooLong(limit))
+            case .hangUp: host.isLeaving = true
+            }
+        }
+    }
+
+    /// At most two lines: what is here, what to type next; on the first run one more, where the words are kept.
+    private func greet() {
+        do {
+            for line in try Greeting(host: host).lines { host.say(host.page.paragraph(line)) }
+        } catch {
+            _ = host.report(error)
+        }
+    }
+
+    private func obey(_ line: String) {
+        var words = CommandWord.split(line)
+        guard let first = words.first else { return }
+        if first == "?" || first == "？" { words[0] = "help" }
+        // Options hold for the one command they stand with.
+        let page = host.page
+        let workspace = host.workspaceOption
+        _ = host.run(words)
+        host.page = page
+        host.workspaceOption = workspace
+    }
+}

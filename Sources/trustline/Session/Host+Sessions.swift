@@ -1,0 +1,118 @@
+import Dialogue
+import Guides
+import Journal
+import LineEditor
+import Reporting
+
+extension Host {
+    /// Starts a session and takes the person through it.
+    func take(_ loaded: GuideLibrary.Loaded, about subject: String?) throws {
+        let guide = loaded.guide
+        let workspace = try openWorkspace().workspace
+        guard let subject = try chosenSubject(for: guide, given: subject) else { return }
+        let header = SessionHeader(
+            id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: random())),
+            guide: guide.id, guideVersion: guide.version, guideHash: Digest.sha256(loaded.bytes),
+            subject: subject.isEmpty ? nil : subject, language: language, started: now(), today: today(), seed: random()
+        )
+        let writer = try workspace.startDraft(header, guide: loaded.bytes)
+        introduce(guide, subject: header.subject)
+        try go(on: writer, guide: guide, entries: [], in: workspace)
+    }
+
+    /// Goes on with a draft: the only one, or the one with this number in the list.
+    func resume(number: Int?) throws {
+        let workspace = try openWorkspace().workspace
+        let (drafts, unreadable) = try workspace.drafts()
+        for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        guard let latest = drafts.first else {
+            say(page.paragraph(messages.nothingToResume))
+            return
+        }
+        let chosen: Draft
+        if let number {
+            guard drafts.indices.contains(number - 1) else {
+                throw Complaint(messages.noSuchDraft(number, of: drafts.count))
+            }
+            chosen = drafts[number - 1]
+        } else if drafts.count == 1 {
+            chosen = latest
+        } else {
+            say(messages.openSessions)
+            for (index, draft) in drafts.enumerated() {
+                let day = draft.lastActivity.description.prefix(10)
+                say(page.item("\(title(of: draft.header, in: workspace))  \(day)", first: "  \(index + 1)  "))
+            }
+            say(page.paragraph(messages.chooseResume))
+            return
+        }
+        let (draft, writer) = try workspace.continueDraft(chosen.header.id)
+        if draft.isTorn || !draft.damagedLines.isEmpty {
+            say(page.paragraph(messages.draftMended(draft.damagedLines.count)))
+        }
+        let guide = try guide(pinnedFor: draft.header, in: workspace)
+        say()
+        say(page.ink.bold(page.paragraph(named(guide.title[language], about: draft.header.subject))))
+        let marker = LogEntry(at: now(), event: .resume)
+        try writer.append(marker)
+        try go(on: writer, guide: guide, entries: draft.entries + [marker], in: workspace)
+    }
+
+    /// Title, what it is, and how to answer: once.
+    private func introduce(_ guide: Guide, subject: String?) {
+        say()
+        say(page.ink.bold(page.paragraph(named(guide.title[language], about: subject))))
+        say(page.paragraph(guide.about[language]))
+        say()
+        say(page.ink.dim(page.paragraph(messages.howToAnswer)))
+    }
+
+    /// Asks whom it is about, where the guide wants to know and the command did not say. `nil`: the person left.
+    private func chosenSubject(for guide: Guide, given: String?) throws -> String? {
+        switch (guide.subject, given) {
+        case (.none, _): return ""
+        case (_, let given?): return given
+        case (.optional, nil), (.required, nil):
+            while true {
+                say(page.paragraph(guide.subject == .required ? messages.askSubject : messages.askSubjectOptional))
+                switch input.read(LineRequest(prompt: "> ", mode: .answer)) {
+                case .line(let line):
+                    let name = line.trimmingSpaces
+                    if !name.isEmpty || guide.subject == .optional { return name }
+                case .tooLong(let limit): say(page.paragraph(messages.lineTooLong(limit)))
+                case .interrupted, .end:
+                    say(messages.nothingStarted)
+                    return nil
+                case .hangUp:
+                    isLeaving = true
+                    return nil
+                }
+            }
+        }
+    }
+
+    private func go(on writer: DraftWriter, guide: Guide, entries: [LogEntry], in workspace: Workspace) throws {
+        let runner = SessionRunner(host: self, guide: guide, header: writer.header, entries: entries) { entry in
+            try writer.append(entry)
+        }
+        switch try runner.run() {
+        case .finished: try finish(writer, guide: guide, entries: runner.entries, in: workspace)
+        case .paused, .quit: say(page.paragraph(messages.paused))
+        }
+    }
+
+    private func finish(_ writer: DraftWriter, guide: Guide, entries: [LogEntry], in workspace: Workspace) throws {
+        let walk = walk(guide, writer.header, entries)
+        let transcript = Transcript(
+            of: guide, header: writer.header, entries: entries, walk: walk, device: workspace.device, finished: now()
+        ) { text, scope, language in
+            interpolate(text[language], scope: scope, walk: walk, language: language)
+        }
+        try workspace.finish(writer, transcript)
+        let number = try workspace.history().entries.count
+        say()
+        say(page.rendered(report(guide, header: writer.header, walk: walk)))
+        say()
+        say(page.paragraph(messages.savedAs(number)))
+    }
+}

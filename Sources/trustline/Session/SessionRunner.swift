@@ -1,0 +1,261 @@
+import Dialogue
+import Guides
+import Journal
+import LineEditor
+
+/// Takes one person through one session: shows what the walk says, reads a line, logs what happened, walks again.
+///
+/// Every event is on disk, synced, before the next question appears.
+final class SessionRunner {
+    enum Outcome {
+        case finished
+        /// Everything is on disk; `resume` goes on from here.
+        case paused
+        /// Paused, and the program is to end.
+        case quit
+    }
+
+    /// What became of one reading at a question.
+    enum Turn {
+        case log([LogEntry.Event])
+        /// Ask again; with the whole question shown anew, or only the prompt.
+        case again(showing: Bool)
+        case leave(Outcome)
+    }
+
+    let host: Host
+    let guide: Guide
+    let header: SessionHeader
+    let append: (LogEntry) throws -> Void
+    private(set) var entries: [LogEntry]
+    /// Typed at this question before Ctrl-C; goes back into the line.
+    var halfTyped = ""
+    /// Words that were no answer, kept so that `:note` alone can take them.
+    var spareWords: String?
+
+    init(
+        host: Host, guide: Guide, header: SessionHeader, entries: [LogEntry],
+        append: @escaping (LogEntry) throws -> Void
+    ) {
+        self.host = host
+        self.guide = guide
+        self.header = header
+        self.entries = entries
+        self.append = append
+    }
+
+    var walked: Walk { walk(guide, header, entries) }
+
+    func log(_ event: LogEntry.Event) throws {
+        let entry = LogEntry(at: host.now(), event: event)
+        try append(entry)
+        entries.append(entry)
+    }
+
+    func run() throws -> Outcome {
+        var mustShow = true
+        while true {
+            let walk = walked
+            host.language = walk.language
+            if mustShow { show(walk) }
+            mustShow = true
+            let turn: Turn
+            switch walk.screen.state {
+            case .question(let prompt):
+                turn = try ask(prompt, walk)
+            case .review: turn = review(walk)
+            case .handover: throw Complaint(host.messages.guideNeedsTeam(guide.id))
+            case .finished: return .finished
+            }
+            switch turn {
+            case .log(let events):
+                halfTyped = ""
+                spareWords = nil
+                for event in events { try log(event) }
+            case .again(let showing): mustShow = showing
+            case .leave(let outcome):
+                try log(.pause)
+                return outcome
+            }
+        }
+    }
+
+    private func show(_ walk: Walk) {
+        host.say(screen(walk).text)
+    }
+
+    private func screen(_ walk: Walk) -> SessionScreen {
+        SessionScreen(page: host.page, guide: guide, header: header, walk: walk)
+    }
+
+    /// Reads at a question; after `fg` and a resize the question is drawn again.
+    func read(_ prompt: String, _ walk: Walk, draft: String = "") -> LineResult {
+        let screen = screen(walk)
+        return host.input.read(
+            LineRequest(
+                prompt: prompt, draft: draft, mode: .answer,
+                above: { columns in screen.with(width: columns).text + "\n" }))
+    }
+
+    private func ask(_ prompt: Prompt, _ walk: Walk) throws -> Turn {
+        switch prompt.question.kind {
+        case .long, .names, .rows: return try askBlock(prompt, walk)
+        case .commitment: return try askPromise(prompt, walk)
+        default: return askLine(prompt, walk)
+        }
+    }
+
+    /// The kinds that are answered with one line.
+    private func askLine(_ prompt: Prompt, _ walk: Walk) -> Turn {
+        let kind = prompt.question.kind
+        let draft = halfTyped.isEmpty ? prompt.lines.joined(separator: " ") : halfTyped
+        switch read(SessionScreen.promptText(for: kind), walk, draft: draft) {
+        case .line(let line):
+            halfTyped = ""
+            return take(
+                parseInput(line, for: prompt.question, language: host.language, today: host.today()), prompt, walk)
+        case .interrupted(let draft): return interrupted(draft, prompt)
+        case .end: return .leave(.paused)
+        case .tooLong(let limit): return tooLong(limit)
+        case .hangUp:
+            host.isLeaving = true
+            return .leave(.quit)
+        }
+    }
+
+    /// Acts on an understood input.
+    func take(_ input: Input, _ prompt: Prompt, _ walk: Walk) -> Turn {
+        switch input {
+        case .answer(let value, let note):
+            var events: [LogEntry.Event] = [.answer(prompt.key, value)]
+            if let note { events.append(.note(prompt.key, note)) }
+            acknowledge(value, prompt)
+            return .log(events)
+        case .empty: return takeEmpty(prompt)
+        case .command(let command): return obey(command, prompt, walk)
+        case .misunderstood(let misunderstanding):
+            if case .notAnAnswer(let text) = misunderstanding { spareWords = text }
+            host.say(
+                host.messages.misunderstood(
+                    misunderstanding, question: prompt.question, canBeNote: spareWords != nil))
+            return .again(showing: false)
+        }
+    }
+
+    /// Dates are said back as they were understood.
+    private func acknowledge(_ value: AnswerValue, _ prompt: Prompt) {
+        if case .date = value { host.say("  " + shown(value, for: prompt.question, language: host.language)) }
+    }
+
+    private func takeEmpty(_ prompt: Prompt) -> Turn {
+        if prompt.previous != nil { return .log([.keep]) }
+        if let typed = prompt.question.defaultAnswer,
+            case .answer(let value, _) = parseInput(
+                typed, for: prompt.question, language: host.language, today: host.today())
+        {
+            return .log([.answer(prompt.key, value)])
+        }
+        if prompt.question.isOptional { return .log([.skip(prompt.key)]) }
+        host.say(host.messages.answerNeeded(prompt.question))
+        return .again(showing: false)
+    }
+
+    func obey(_ command: Input.Command, _ prompt: Prompt, _ walk: Walk) -> Turn {
+        switch command {
+        case .back:
+            guard let key = prompt.back else {
+                host.say(host.messages.nothingBefore)
+                return .again(showing: false)
+            }
+            return .log([.revisit(key)])
+        case .skip: return .log([.skip(prompt.key)])
+        case .note(let text):
+            let words = text.isEmpty ? spareWords ?? "" : text
+            guard !words.isEmpty else {
+                host.say(host.messages.noteUsage(prompt.note))
+                return .again(showing: false)
+            }
+            host.say(host.messages.noted)
+            return .log([.note(prompt.key, words)])
+        case .why:
+            let why = prompt.question.why.map {
+                interpolate($0[host.language], scope: prompt.scope, walk: walk, language: host.language)
+            }
+            host.say(host.page.paragraph(why ?? host.messages.noWhy))
+            return .again(showing: false)
+        case .language(let language):
+            return .log([.language(language ?? (host.language == .en ? .zh : .en))])
+        case .help:
+            host.say(host.messages.questionHelp)
+            return .again(showing: false)
+        case .edit: return edit(prompt)
+        case .pause: return .leave(.paused)
+        case .quit:
+            host.isLeaving = true
+            return .leave(.quit)
+        case .unknown(let word, let nearest):
+            host.say(host.messages.unknownColonCommand(word, nearest: nearest))
+            return .again(showing: false)
+        }
+    }
+
+    /// Ctrl-C at a question: pause, quit, or go on.
+    func interrupted(_ draft: String, _ prompt: Prompt) -> Turn {
+        halfTyped = draft
+        host.say(host.messages.interruptedChoice)
+        switch host.input.read(LineRequest(prompt: "> ", mode: .answer)) {
+        case .line(let line):
+            switch host.messages.choiceAfterInterrupt(line) {
+            case .pause: return leaveKeepingDraft(.paused, prompt)
+            case .quit:
+                host.isLeaving = true
+                return leaveKeepingDraft(.quit, prompt)
+            case .goOn: return .again(showing: true)
+            }
+        case .interrupted, .end, .tooLong: return leaveKeepingDraft(.paused, prompt)
+        case .hangUp:
+            host.isLeaving = true
+            return leaveKeepingDraft(.quit, prompt)
+        }
+    }
+
+    func tooLong(_ limit: Int) -> Turn {
+        host.say(host.page.paragraph(host.messages.lineTooLong(limit)))
+        return .again(showing: false)
+    }
+
+    /// What was half typed goes with the session, so that `resume` brings it back.
+    private func leaveKeepingDraft(_ outcome: Outcome, _ prompt: Prompt) -> Turn {
+        guard !halfTyped.isEmpty else { return .leave(outcome) }
+        do {
+            try log(.line(prompt.key, halfTyped))
+        } catch {
+            _ = host.report(error)
+        }
+        return .leave(outcome)
+    }
+
+    /// The last screen: a number goes back to that answer, Enter finishes.
+    private func review(_ walk: Walk) -> Turn {
+        switch read("> ", walk) {
+        case .line(let line):
+            switch host.messages.choiceInReview(line, count: walk.path.count) {
+            case .finish: return .log([.finish])
+            case .change(let number): return .log([.revisit(walk.path[number - 1].key)])
+            case .pause: return .leave(.paused)
+            case .quit:
+                host.isLeaving = true
+                return .leave(.quit)
+            case .language(let language): return .log([.language(language)])
+            case .unclear:
+                host.say(host.messages.reviewUnclear(count: walk.path.count))
+                return .again(showing: false)
+            }
+        case .interrupted, .end: return .leave(.paused)
+        case .tooLong(let limit): return tooLong(limit)
+        case .hangUp:
+            host.isLeaving = true
+            return .leave(.quit)
+        }
+    }
+}

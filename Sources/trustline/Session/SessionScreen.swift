@@ -1,0 +1,128 @@
+import Dialogue
+import Guides
+import LineEditor
+import Reporting
+import TextLayout
+
+/// What stands on the screen above the prompt, as text.
+struct SessionScreen: Sendable {
+    let page: Page
+    let guide: Guide
+    let header: SessionHeader
+    let walk: Walk
+
+    func with(width: Int) -> SessionScreen {
+        SessionScreen(page: page.with(width: width), guide: guide, header: header, walk: walk)
+    }
+
+    private var language: Language { walk.language }
+    private var messages: Messages { Messages(language: language) }
+
+    var text: String {
+        var parts = walk.screen.preface.map(preface)
+        switch walk.screen.state {
+        case .question(let prompt): parts.append(question(prompt))
+        case .review: parts.append(review)
+        case .handover, .finished: break
+        }
+        return parts.filter { !$0.isEmpty }.map { "\n" + $0 }.joined(separator: "\n")
+    }
+
+    private func filled(_ text: LocalizedText, _ scope: Scope) -> String {
+        interpolate(text[language], scope: scope, walk: walk, language: language)
+    }
+
+    private func preface(_ preface: Preface) -> String {
+        switch preface.kind {
+        case .section(let title): page.ink.bold(page.paragraph(filled(title, preface.scope)))
+        case .say(let text): page.paragraph(filled(text, preface.scope))
+        case .show(let blocks):
+            page.rendered(
+                report(
+                    for: guide, header: header, walk: walk, blocks: blocks, scope: preface.scope, language: language))
+        }
+    }
+
+    private func question(_ prompt: Prompt) -> String {
+        let question = prompt.question
+        var lines = [page.ink.dim(messages.progress(walk.screen.settled + 1, of: walk.screen.total))]
+        lines.append(page.ink.bold(page.paragraph(filled(question.text, prompt.scope))))
+        if let hint = question.hint { lines.append(page.ink.dim(page.paragraph(filled(hint, prompt.scope)))) }
+        lines += choices(question.kind)
+        lines += howTo(question)
+        if let previous = prompt.previous {
+            let answer = shown(previous, for: question, language: language)
+            lines.append(page.paragraph(messages.previousAnswer(answer)))
+        } else if let given = question.defaultAnswer {
+            lines.append(page.paragraph(messages.defaultAnswer(given)))
+        }
+        if let note = prompt.note { lines.append(page.paragraph(messages.yourNote(note))) }
+        if !prompt.lines.isEmpty, isBlock(question.kind) {
+            lines.append(page.ink.dim(messages.linesSoFar))
+            lines += prompt.lines.map { page.paragraph("  " + $0) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func isBlock(_ kind: AnswerKind) -> Bool {
+        switch kind {
+        case .long, .names, .rows, .commitment: true
+        default: false
+        }
+    }
+
+    /// A scale or the options: on one line where they fit, else one a line.
+    private func choices(_ kind: AnswerKind) -> [String] {
+        let entries: [String]
+        switch kind {
+        case .scale(let scale):
+            entries = scale.points.map { point in
+                "\(point.value)" + (point.anchor.map { " " + $0[language] } ?? "")
+            }
+        case .choice(let options), .choices(let options, _, _):
+            return options.enumerated().map { index, option in
+                page.item(
+                    option.text[language], first: (index < 9 ? "  " : " ") + "\(index + 1) ")
+            }
+        default: return []
+        }
+        let oneLine = "  " + entries.joined(separator: "   ")
+        if oneLine.displayWidth <= page.width { return [oneLine] }
+        return entries.map { page.item($0, first: "  ") }
+    }
+
+    /// How to answer, where the kind does not say it itself.
+    private func howTo(_ question: Question) -> [String] {
+        messages.howTo(question, language: language).map { [page.ink.dim(page.paragraph($0))] } ?? []
+    }
+
+    private var review: String {
+        var lines = [page.ink.bold(page.paragraph(messages.reviewTitle))]
+        for (index, item) in walk.path.enumerated() {
+            let label = filled(item.question.label ?? item.question.text, item.scope)
+            let answer =
+                switch item.state {
+                case .answered(let value): shown(value, for: item.question, language: language)
+                case .skipped, .open: messages.leftOut
+                }
+            let number = "\(index + 1)"
+            let first = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
+            lines.append(page.entry(label: label, value: answer, first: first))
+        }
+        lines.append("")
+        lines.append(page.paragraph(messages.reviewHowTo(count: walk.path.count)))
+        return lines.joined(separator: "\n")
+    }
+
+    /// Short, plain ASCII.
+    static func promptText(for kind: AnswerKind) -> String {
+        switch kind {
+        case .scale(let scale): "\(scale.low)-\(scale.high)> "
+        case .choice(let options): "1-\(options.count)> "
+        case .choices: "1 2 ..> "
+        case .yesNo: "y/n> "
+        case .number: "#> "
+        default: "> "
+        }
+    }
+}
