@@ -43,7 +43,7 @@ extension Diagnostic {
 
     static func needTooHigh(_ need: Int, _ count: Int, at place: SourcePosition) -> Self {
         Diagnostic(
-            .needTooHigh, at: place, en: "It needs \(need) answers and has only \(count) items.",
+            .needTooHigh, at: place, en: "It needs \(need) answers and has only \(count) item\(count == 1 ? "" : "s").",
             zh: "要求 \(need) 个回答，可一共只有 \(count) 题。", fix: ("Write need: \(count) or less.", "写 need: \(count) 或更小。"))
     }
 
@@ -81,7 +81,7 @@ extension Diagnostic {
         Diagnostic(
             .unbalancedKeys, .warning, at: place,
             en:
-                "\(reversed) of the \(count) items of \(quoted(score)) are turned round, so answering all alike earns more than the middle.",
+                "\(reversed) of the \(count) items of \(quoted(score)) are turned round, so one and the same answer to all of them misses the middle.",
             zh: "\(quoted(score)) 的 \(count) 题里有 \(reversed) 题反向计分，全选同一个答案也会偏离中间。",
             fix: ("Word about half of them the other way, and write -id for these.", "把大约一半的题反着问，写成 -id。"))
     }

@@ -10,12 +10,13 @@ extension Language {
 /// Texts.
 extension Diagnostic {
     static func missingLanguage(_ language: Language, severity: Severity, at place: SourcePosition) -> Self {
-        Diagnostic(
+        let other = language == .en ? Language.zh : .en
+        return Diagnostic(
             .missingLanguage, severity, at: place, en: "The \(language.names.en) text is missing.",
             zh: "缺少\(language.names.zh)。",
             fix: (
-                "Add `\(language.rawValue): …`, or say at the top which languages the guide has: languages: [en]",
-                "加上 `\(language.rawValue): …`；如果指引只有一种语言，在开头写 languages: [zh]"
+                "Add `\(language.rawValue): …`, or, for a guide in \(other.names.en) alone, `languages: [\(other.rawValue)]` at the top.",
+                "加上 `\(language.rawValue): …`；如果整份指引只有\(other.names.zh)，在开头写 `languages: [\(other.rawValue)]`。"
             ))
     }
 
@@ -27,8 +28,8 @@ extension Diagnostic {
             .missingLanguage, severity, at: place, en: "This text does not say which language it is in.",
             zh: "这段文字没有写明是哪种语言。",
             fix: (
-                "Write {en: \"…\", zh: \"…\"}, or say at the top which language the guide has: languages: [en]",
-                "写成 {en: \"…\", zh: \"…\"}；如果指引只有一种语言，在开头写 languages: [zh]"
+                "Write {en: \"…\", zh: \"…\"}, or, for a guide in one language, `languages: [en]` at the top.",
+                "写成 {en: \"…\", zh: \"…\"}；如果整份指引只有一种语言，在开头写 `languages: [zh]`。"
             ))
     }
 

@@ -14,8 +14,8 @@ extension Diagnostic {
         switch finding.refusal {
         case .tooLarge(let bytes):
             self.init(
-                .fileTooLarge, at: place, en: "The file has \(bytes / 1024) KB; a guide has at most 256 KB.",
-                zh: "文件有 \(bytes / 1024) KB，一份指引最多 256 KB。",
+                .fileTooLarge, at: place, en: "The file has \((bytes + 1023) / 1024) KB; a guide has at most 256 KB.",
+                zh: "文件有 \((bytes + 1023) / 1024) KB，一份指引最多 256 KB。",
                 fix: ("Split it into two guides, and name the second under next.", "拆成两份指引，用 next 接上第二份。"))
         case .byteOrderMark:
             self.init(

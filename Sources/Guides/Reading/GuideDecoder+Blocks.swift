@@ -18,10 +18,9 @@ extension GuideDecoder {
             return nil
         }
         if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
-        fields.allow(Array(kinds.dropFirst()))
         let value = fields.optional(kind)
         let result = blockKind(kind, value, &fields)
-        fields.finish()
+        if kinds.count == 1 { fields.finish() }
         return Block(when: when, result)
     }
 

@@ -17,7 +17,6 @@ extension GuideDecoder {
             return nil
         }
         if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
-        fields.allow(Array(kinds.dropFirst()))
         let result: Step.Kind =
             switch kind {
             case "say": .say(text(fields.optional("say")))
@@ -27,7 +26,8 @@ extension GuideDecoder {
             case "repeat": .repeat(`repeat`(&fields))
             default: .each(each(&fields))
             }
-        fields.finish()
+        // Of two steps in one, the keys of the other would only be noise.
+        if kinds.count == 1 { fields.finish() }
         return Step(when: when, result)
     }
 

@@ -27,7 +27,21 @@ extension YAMLReader {
             let offset = error.byteOffsets.lowerBound
             return [YAMLFinding(refusal: .invalidUTF8, position: source.position(ofByte: offset))]
         }
-        return refusedCharacters(source) + directive(source)
+        return refusedCharacters(source) + directive(source) + tab(source)
+    }
+
+    /// A line that is indented with a tab. libyaml lets it pass inside quotes and brackets, where YAML does not.
+    private static func tab(_ source: SourceText) -> [YAMLFinding] {
+        for number in 1...source.lineCount {
+            let line = source.line(number)
+            guard line.hasPrefix("\t"), line.contains(where: { $0 != "\t" && $0 != " " }) else { continue }
+            return [
+                YAMLFinding(
+                    refusal: .syntax(problem: "found a tab character that violates indentation"),
+                    position: SourcePosition(line: number, column: 1))
+            ]
+        }
+        return []
     }
 
     private static func refusedCharacters(_ source: SourceText) -> [YAMLFinding] {

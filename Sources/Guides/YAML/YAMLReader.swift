@@ -23,7 +23,7 @@ struct YAMLReader {
         guard refused.isEmpty else { return Reading(root: nil, findings: refused) }
         return bytes.withUnsafeBufferPointer { buffer in
             var events = YAMLEvents(buffer)
-            var builder = TreeBuilder()
+            var builder = TreeBuilder(source: source)
             builder.build(from: &events)
             return Reading(root: builder.root, findings: builder.findings)
         }
@@ -36,6 +36,12 @@ private struct TreeBuilder {
     var findings: [YAMLFinding] = []
     private var open: [Collection] = []
     private var documents = 0
+    private let source: SourceText
+    private var lastLine: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
+
+    init(source: SourceText) {
+        self.source = source
+    }
 
     private struct Collection {
         var start: SourcePosition
@@ -88,6 +94,7 @@ private struct TreeBuilder {
             case .scalar(let text, let style):
                 checkProperties(of: event)
                 checkCharacters(of: text, at: event.start)
+                checkNeighbours(of: event, text, style)
                 if wantsKey {
                     takeKey(text, style: style, at: event.start)
                 } else {
@@ -144,6 +151,32 @@ private struct TreeBuilder {
         if let tag = event.tag {
             findings.append(YAMLFinding(refusal: .tag(tag), position: event.start))
         }
+    }
+
+    /// Three things that libyaml lets pass, or takes for something else, and YAML does not.
+    private mutating func checkNeighbours(of event: YAMLEvent, _ text: String, _ style: YAMLNode.ScalarStyle) {
+        let isQuoted = style == .singleQuoted || style == .doubleQuoted
+        if isQuoted, character(at: event.end) == "#" {
+            findings.append(
+                YAMLFinding(refusal: .syntax(problem: "did not find expected key"), position: event.end))
+        } else if style == .plain, text == "-" {
+            findings.append(
+                YAMLFinding(
+                    refusal: .syntax(problem: "block sequence entries are not allowed in this context"),
+                    position: event.start))
+        } else if style == .plain, wantsKey, event.start.column > 1,
+            character(at: SourcePosition(line: event.start.line, column: event.start.column - 1)) == "?"
+        {
+            findings.append(YAMLFinding(refusal: .complexKey, position: event.start))
+        }
+    }
+
+    private mutating func character(at position: SourcePosition) -> Unicode.Scalar? {
+        if lastLine.number != position.line {
+            lastLine = (position.line, Array(source.line(position.line).unicodeScalars))
+        }
+        let index = position.column - 1
+        return lastLine.scalars.indices.contains(index) ? lastLine.scalars[index] : nil
     }
 
     /// A double-quoted text can hold what the file itself may not: `"\e[2J"`.

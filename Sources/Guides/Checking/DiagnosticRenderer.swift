@@ -1,0 +1,83 @@
+import TextLayout
+
+/// Shows what is wrong with a file: the place, the line with a caret under the spot, and what to write instead.
+public struct DiagnosticRenderer: Sendable {
+    private let path: String
+    private let source: SourceText
+    private let language: Language
+
+    /// How much of a long line is shown, in terminal cells.
+    private static let lineWidth = 100
+
+    /// - Parameters:
+    ///   - path: as it is to be shown.
+    ///   - bytes: of the file.
+    public init(path: String, bytes: [UInt8], language: Language) {
+        self.path = path
+        self.source = SourceText(bytes)
+        self.language = language
+    }
+
+    /// Several lines, without a line break at the end, safe to show on a terminal.
+    public func text(_ diagnostic: Diagnostic) -> String {
+        let severity =
+            switch (diagnostic.severity, language) {
+            case (.error, .en): "error"
+            case (.error, .zh): "错误"
+            case (.warning, .en): "warning"
+            case (.warning, .zh): "提醒"
+            }
+        let colon = language == .zh ? "：" : ": "
+        let message = diagnostic.message[language].sanitizedLine
+        var lines = [
+            "\(path.sanitizedLine):\(diagnostic.line):\(diagnostic.column): \(severity)\(colon)\(message) [\(diagnostic.identifier)]"
+        ]
+        lines += excerpt(line: diagnostic.line, column: diagnostic.column)
+        lines.append("  " + diagnostic.solution[language].sanitizedLine)
+        return lines.joined(separator: "\n")
+    }
+
+    /// The line and the caret; none for a place in an empty line.
+    private func excerpt(line number: Int, column: Int) -> [String] {
+        let scalars = source.line(number).unicodeScalars
+        // A line may be as long as the file: what is shown starts near the caret.
+        let before = shortened(String(scalars.prefix(column - 1)).sanitizedLine.reversed(), to: Self.lineWidth * 2 / 3)
+        let start = String(before.reversed())
+        let room = max(20, Self.lineWidth - start.displayWidth)
+        let end = String(shortened(Array(String(scalars.dropFirst(column - 1)).sanitizedLine), to: room))
+        guard !(start + end).isEmpty else { return [] }
+        return ["  " + start + end, "  " + String(repeating: " ", count: start.displayWidth) + "^"]
+    }
+
+    /// As many characters as fit, with "…" in place of the others.
+    private func shortened(_ characters: [Character], to width: Int) -> [Character] {
+        var used = 0
+        for (index, character) in characters.enumerated() {
+            used += String(character).displayWidth
+            if used > width { return characters.prefix(index) + ["…"] }
+        }
+        return characters
+    }
+}
+
+/// A diagnostic as `trustline check --json` gives it, in one language.
+public struct DiagnosticRecord: Codable, Sendable, Equatable {
+    public var path: String
+    /// 1-based; the column counts Unicode scalars.
+    public var line: Int
+    public var column: Int
+    public var severity: String
+    public var identifier: String
+    public var message: String
+    public var solution: String
+
+    public init(_ diagnostic: Diagnostic, path: String, language: Language) {
+        self.path = path
+        line = diagnostic.line
+        column = diagnostic.column
+        severity = diagnostic.severity.rawValue
+        identifier = diagnostic.identifier
+        message = diagnostic.message[language]
+        solution = diagnostic.solution[language]
+    }
+}

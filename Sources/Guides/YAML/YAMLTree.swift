@@ -1,0 +1,60 @@
+extension GuideReader {
+    /// What was understood of a YAML file, as JSON: objects and arrays in the order of the file, every scalar a string.
+    ///
+    /// - Returns: JSON on several lines without a line break at the end, or `nil` and what is wrong with the file.
+    public static func tree(of bytes: [UInt8]) -> (json: String?, diagnostics: [Diagnostic]) {
+        let reading = YAMLReader.read(bytes, source: SourceText(bytes))
+        guard reading.findings.isEmpty, let root = reading.root else {
+            return (nil, reading.findings.map(Diagnostic.init))
+        }
+        var json = ""
+        root.write(to: &json, indentation: 0)
+        return (json, [])
+    }
+}
+
+extension YAMLNode {
+    fileprivate func write(to json: inout String, indentation: Int) {
+        func list<Item>(_ items: [Item], _ open: String, _ close: String, _ write: (Item) -> Void) {
+            json += open
+            for (index, item) in items.enumerated() {
+                json += index == 0 ? "\n" : ",\n"
+                json += String(repeating: " ", count: 2 * (indentation + 1))
+                write(item)
+            }
+            if !items.isEmpty { json += "\n" + String(repeating: " ", count: 2 * indentation) }
+            json += close
+        }
+        switch content {
+        case .scalar(let text, _): json.appendJSON(text)
+        case .sequence(let items):
+            list(items, "[", "]") { $0.write(to: &json, indentation: indentation + 1) }
+        case .mapping(let entries):
+            list(entries, "{", "}") { entry in
+                json.appendJSON(entry.key)
+                json += ": "
+                entry.value.write(to: &json, indentation: indentation + 1)
+            }
+        }
+    }
+}
+
+extension String {
+    /// A JSON string (RFC 8259).
+    fileprivate mutating func appendJSON(_ text: String) {
+        append("\"")
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": append("\\\"")
+            case "\\": append("\\\\")
+            case "\n": append("\\n")
+            case "\r": append("\\r")
+            case "\t": append("\\t")
+            case "\u{0}"..<" ", "\u{7F}"...("\u{9F}"), "\u{2028}", "\u{2029}":
+                append("\\u" + Diagnostic.hexadecimal(scalar).lowercased())
+            default: unicodeScalars.append(scalar)
+            }
+        }
+        append("\"")
+    }
+}
