@@ -35,4 +35,183 @@ import Testing
         #expect(try workspace.drafts().drafts.isEmpty)
         #expect(try workspace.history().entries == [HistoryEntry(transcript)])
     }
+
+    /// A draft of some entries, as bytes.
+    private func draftBytes(_ count: Int) throws -> (bytes: [UInt8], entries: [LogEntry]) {
+        let entries = (0..<count).map(Example.entry)
+        let head = DraftHead(format: 1, device: "0123456789abcdef", session: Example.header())
+        var bytes = try DraftLine.draft(head).encoded()
+        for entry in entries { bytes += try DraftLine.entry(entry).encoded() }
+        return (bytes, entries)
+    }
+
+    @Test("However many bytes of a draft arrived, what is read is the entries that arrived whole")
+    func everyPrefix() throws {
+        let (bytes, entries) = try draftBytes(12)
+        let firstLine = try #require(bytes.firstIndex(of: UInt8(ascii: "\n"))) + 1
+        for length in firstLine...bytes.count {
+            let contents = try DraftContents(Array(bytes.prefix(length)), path: "draft")
+            let whole = bytes.prefix(length).count { $0 == UInt8(ascii: "\n") } - 1
+            #expect(contents.entries == Array(entries.prefix(whole)))
+            #expect(contents.damagedLines.isEmpty)
+            #expect(contents.isTorn == (bytes[length - 1] != UInt8(ascii: "\n")))
+        }
+        for length in 0..<firstLine {
+            #expect(throws: JournalError.self) { try DraftContents(Array(bytes.prefix(length)), path: "draft") }
+        }
+    }
+
+    @Test(
+        "Random damage never crashes, never invents an entry, and never loses a line it did not touch",
+        arguments: 0..<200)
+    func randomDamage(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let (bytes, entries) = try draftBytes(10)
+        var damaged = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+            let place = Int.random(in: 0..<damaged.count, using: &random)
+            switch Int.random(in: 0...2, using: &random) {
+            case 0: damaged[place] = UInt8.random(in: 0...255, using: &random)
+            case 1: damaged.remove(at: place)
+            default: damaged.insert(UInt8.random(in: 0...255, using: &random), at: place)
+            }
+        }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        let left = Set(damaged.split(separator: UInt8(ascii: "\n")).map(Array.init))
+        guard let contents = try? DraftContents(damaged, path: "draft") else {
+            #expect(!damaged.starts(with: lines[0] + [UInt8(ascii: "\n")]))
+            return
+        }
+        let ended = damaged.last == UInt8(ascii: "\n")
+        let untouched = zip(lines.dropFirst(), entries).filter { left.contains(Array($0.0)) }.map(\.1)
+        #expect(contents.entries == untouched || (!ended && contents.entries == Array(untouched.dropLast())))
+    }
+
+    @Test(
+        "A torn last line is cut before the next answer is written, and kept beside the draft", arguments: [1, 5, 40])
+    func cutsTornTail(missing: Int) throws {
+        let workspace = try folder.workspace()
+        let header = Example.header()
+        let writer = try workspace.startDraft(header, guide: Example.guide)
+        for number in 0..<4 { try writer.append(Example.entry(number)) }
+        writer.close()
+        let path = try workspace.draftPath(header.id)
+        let bytes = try Disk().read(path, limit: .max)
+        try overwrite(path, bytes.dropLast(missing))
+        let (draft, again) = try workspace.continueDraft(header.id)
+        #expect(draft.entries == (0..<3).map(Example.entry))
+        #expect(draft.isTorn)
+        try again.append(Example.entry(7))
+        let read = try workspace.readDraft(header.id)
+        #expect(read.entries == (0..<3).map(Example.entry) + [Example.entry(7)])
+        #expect(!read.isTorn)
+        let kept = try #require(try folder.files().first { $0.key.contains(".torn-") })
+        #expect(bytes.dropLast(missing).suffix(kept.value.count).elementsEqual(kept.value))
+        #expect(try workspace.drafts().drafts.count == 1)
+        try workspace.finish(again, Example.transcript(header))
+        #expect(try folder.files().allSatisfy { !$0.key.contains(".torn-") })
+    }
+
+    @Test("A full disk refuses the answer, leaves the draft as it was, and takes the answer when there is room again")
+    func fullDisk() throws {
+        let header = Example.header()
+        let line = try DraftLine.entry(Example.entry(2)).encoded()
+        for written in 0..<line.count {
+            let folder = TemporaryFolder()
+            let counting = FaultyDisk()
+            let counted = try folder.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
+            try counted.append(Example.entry(1))
+            let next = counting.operations.count
+            let other = TemporaryFolder()
+            let faulty = FaultyDisk(faults: [next: .short(written)])
+            let workspace = try other.workspace(disk: faulty.disk)
+            let writer = try workspace.startDraft(header, guide: Example.guide)
+            try writer.append(Example.entry(1))
+            let path = try workspace.draftPath(header.id)
+            let before = try Disk().read(path, limit: .max)
+            #expect(throws: JournalError.system(.write, path: path, code: 28)) { try writer.append(Example.entry(2)) }
+            #expect(try Disk().read(path, limit: .max) == before)
+            try writer.append(Example.entry(2))
+            #expect(try workspace.readDraft(header.id).entries == [Example.entry(1), Example.entry(2)])
+        }
+    }
+
+    @Test("When the draft cannot even be trimmed after a failed write, the next append trims it first")
+    func debris() throws {
+        let header = Example.header()
+        let counting = FaultyDisk()
+        let other = TemporaryFolder()
+        _ = try other.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
+        let next = counting.operations.count
+        let faulty = FaultyDisk(faults: [next: .short(10), next + 1: .fails(code: 5)])
+        let workspace = try folder.workspace(disk: faulty.disk)
+        let writer = try workspace.startDraft(header, guide: Example.guide)
+        #expect(throws: JournalError.self) { try writer.append(Example.entry(0)) }
+        #expect(try workspace.readDraft(header.id).isTorn)
+        try writer.append(Example.entry(1))
+        let draft = try workspace.readDraft(header.id)
+        #expect(draft.entries == [Example.entry(1)])
+        #expect(draft.damagedLines.isEmpty)
+    }
+
+    @Test("An answer is one write and one sync")
+    func oneWriteOneSync() throws {
+        let faulty = FaultyDisk()
+        let writer = try folder.workspace(disk: faulty.disk).startDraft(Example.header(), guide: Example.guide)
+        let before = faulty.operations.count
+        try writer.append(Example.entry(1))
+        #expect(faulty.operations.dropFirst(before).map(\.action) == [.write, .sync])
+    }
+
+    @Test("Two programs cannot write the same draft, but anybody may read it")
+    func locks() throws {
+        let workspace = try folder.workspace()
+        let header = Example.header()
+        let writer = try workspace.startDraft(header, guide: Example.guide)
+        #expect(throws: JournalError.inUse(path: try workspace.draftPath(header.id))) {
+            try workspace.continueDraft(header.id)
+        }
+        #expect(try workspace.readDraft(header.id).entries.isEmpty)
+        writer.close()
+        #expect(try workspace.continueDraft(header.id).draft.header == header)
+    }
+
+    @Test("A damaged line in the middle is passed over, named by its number, and left in the file")
+    func damagedMiddle() throws {
+        let workspace = try folder.workspace()
+        let header = Example.header()
+        let writer = try workspace.startDraft(header, guide: Example.guide)
+        for number in 0..<5 { try writer.append(Example.entry(number)) }
+        writer.close()
+        let path = try workspace.draftPath(header.id)
+        var lines = try Disk().read(path, limit: .max).split(separator: UInt8(ascii: "\n")).map(Array.init)
+        lines[2][40] ^= 1
+        let damaged = Array(lines.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
+        try overwrite(path, damaged)
+        let (draft, again) = try workspace.continueDraft(header.id)
+        #expect(draft.entries == [0, 2, 3, 4].map(Example.entry))
+        #expect(draft.damagedLines == [3])
+        try again.append(Example.entry(9))
+        #expect(try Disk().read(path, limit: .max).starts(with: damaged))
+    }
+
+    @Test("A draft counts what is settled and knows when something last happened")
+    func progress() throws {
+        let workspace = try folder.workspace()
+        let writer = try workspace.startDraft(Example.header(), guide: Example.guide)
+        for number in [0, 3, 2, 0] { try writer.append(Example.entry(number)) }
+        let draft = try #require(try workspace.drafts().drafts.first)
+        #expect(draft.settled == 2)
+        #expect(draft.lastActivity == Example.entry(0).at)
+        #expect(!draft.isConfirmed)
+        try writer.append(LogEntry(at: Example.noon, event: .finish))
+        #expect(try workspace.readDraft(draft.header.id).isConfirmed)
+    }
+
+    @Test("A guide that is not the one the header names is not pinned")
+    func wrongGuide() throws {
+        let workspace = try folder.workspace()
+        #expect(throws: JournalError.self) { try workspace.startDraft(Example.header(), guide: [1, 2, 3]) }
+        #expect(try workspace.drafts().drafts.isEmpty)
+    }
 }

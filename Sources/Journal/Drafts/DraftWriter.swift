@@ -34,6 +34,9 @@ public final class DraftWriter {
         try append(try DraftLine.entry(entry).encoded())
     }
 
+    /// Lets other programs have the draft. Nothing can be appended any more.
+    public func close() { file.closeNow() }
+
     func append(_ line: [UInt8]) throws(JournalError) {
         if hasDebris {
             try file.truncate(to: length)
@@ -75,7 +78,8 @@ extension Workspace {
         }
         try disk.makeFolder(draftsFolder)
         let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: disk)
-        guard try file.lock() else { throw .inUse(path: path) }
+        // A start of another program may take an empty draft for a leftover in this very moment.
+        guard try file.lock(), try file.status().links > 0 else { throw .inUse(path: path) }
         let writer = DraftWriter(header: header, path: path, file: file, length: 0)
         do {
             try writer.append(

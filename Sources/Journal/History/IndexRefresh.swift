@@ -30,8 +30,10 @@ extension Workspace {
     }
 
     /// The index, true to the transcripts.
+    ///
+    /// - Parameter waiting: for another program that is at the index now; else the answer is right, but not kept.
     func refreshedIndex(
-        rebuilding: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        rebuilding: Bool = false, waiting: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(JournalError) -> RefreshedIndex {
         let known = rebuilding ? nil : readIndexState()
         let stale = try known.map { known throws(JournalError) in try staleFolders(known) }
@@ -40,7 +42,7 @@ extension Workspace {
         }
         // Without the lock the answer is right all the same; only keeping it is left to whoever has the lock. The same where
         // the workspace cannot be written.
-        let lock = try? lockIndex()
+        let lock = try? lockIndex(waiting: waiting)
         defer { withExtendedLifetime(lock) {} }
         var update = IndexUpdate(self)
         if let known, let stale { try update.keep(known, except: stale) }

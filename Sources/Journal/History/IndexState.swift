@@ -105,10 +105,10 @@ extension Workspace {
     }
 
     /// Another program at the index now makes this `nil`: it is a cache, and whoever comes next sees that it is behind.
-    func lockIndex() throws(JournalError) -> OpenFile? {
+    func lockIndex(waiting: Bool = false) throws(JournalError) -> OpenFile? {
         try disk.makeFolder(cache)
         let lock = try OpenFile(Path.join(cache, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, disk: disk)
-        return try lock.lock() ? lock : nil
+        return try lock.lock(waiting: waiting) ? lock : nil
     }
 }
 

@@ -112,7 +112,7 @@ extension Disk {
     /// - Parameter staging: a folder on the same file system, for the file until it is whole.
     func place(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
         try makeFolder(staging)
-        let temporary = Path.join(staging, "\(getpid())-\(Path.name(of: path))")
+        let temporary = Path.join(staging, "\(Disk.processID)-\(Path.name(of: path))")
         do {
             let file = try OpenFile(
                 temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, disk: self)

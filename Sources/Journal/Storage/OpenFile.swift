@@ -9,7 +9,7 @@
 /// An open file, closed when the value goes.
 final class OpenFile {
     let path: String
-    let descriptor: Int32
+    private(set) var descriptor: Int32
     private let disk: Disk
 
     init(_ path: String, _ flags: Int32, disk: Disk) throws(JournalError) {
@@ -22,7 +22,14 @@ final class OpenFile {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit { closeNow() }
+
+    /// Gives up the file and the lock; every later operation fails.
+    func closeNow() {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        descriptor = -1
+    }
 
     func status() throws(JournalError) -> FileStatus {
         var info = stat()

@@ -23,6 +23,15 @@ extension Workspace {
             // The draft goes only if what takes its place can be read.
             _ = try readTranscript(id)
         }
+        try discard(draft)
+    }
+
+    /// Throws a session under way away, with what was once cut off of its draft.
+    public func discard(_ draft: DraftWriter) throws(JournalError) {
+        let name = Path.name(of: draft.path)
+        for torn in try disk.names(in: draftsFolder) where torn.hasPrefix(name + ".torn-") {
+            try disk.remove(Path.join(draftsFolder, torn))
+        }
         try disk.remove(draft.path)
     }
 

@@ -1,0 +1,132 @@
+import Dialogue
+public import Guides
+
+/// What forgetting a session removed. A synchroniser or a backup may still hold copies.
+public struct Forgotten: Sendable, Equatable {
+    public var transcript = false
+    public var notes = 0
+    public var documents = 0
+    public var commitments = 0
+    /// The guide as it was; only when no other session used it.
+    public var guide = false
+}
+
+/// That a session is not to come back. Says nothing of what it was: it holds the SHA-256 of its id.
+struct Tombstone: Codable {
+    var format: Int
+    var at: Timestamp
+    var device: String
+    var forgotten: String
+}
+
+/// The sessions that were forgotten, on this machine or on another.
+struct ForgottenSessions {
+    private var names: Set<String>
+
+    init(names: [String]) {
+        self.names = Set(names.filter { $0.hasSuffix(Workspace.forgottenSuffix) })
+    }
+
+    func contains(_ id: String) -> Bool {
+        !names.isEmpty && names.contains(Workspace.tombstoneName(id))
+    }
+}
+
+extension Workspace {
+    static let forgottenSuffix = ".forgotten.json"
+
+    static func tombstoneName(_ id: String) -> String {
+        "\(Digest.sha256(Array(id.utf8)).prefix(32))\(forgottenSuffix)"
+    }
+
+    /// Sessions being forgotten: an empty file each, from before the first removal until after the last.
+    private var forgetting: String { Path.join(deviceFolder, "forgetting") }
+
+    func forgottenSessions() throws(JournalError) -> ForgottenSessions {
+        ForgottenSessions(names: try disk.names(in: amendments))
+    }
+
+    /// Removes a finished session and what came of it: transcript, notes, documents, line in the index, the pinned guide if
+    /// nothing else uses it, and commitments if asked. A session that another machine brings back goes again.
+    ///
+    /// A crash on the way is made good by ``recover()``.
+    @discardableResult
+    public func forget(
+        _ id: String, includingCommitments: Bool, at time: Timestamp
+    ) throws(JournalError) -> Forgotten {
+        let path = try transcriptPath(id)
+        guard try disk.status(path) != nil else { throw .unknown(id: id) }
+        let intent = Path.join(forgetting, includingCommitments ? "\(id).all" : id)
+        try disk.place([], at: intent, staging: staging)
+        return try completeForgetting(id, includingCommitments: includingCommitments, at: time)
+    }
+
+    private func completeForgetting(
+        _ id: String, includingCommitments: Bool, at time: Timestamp
+    ) throws(JournalError) -> Forgotten {
+        var gone = Forgotten()
+        let path = try transcriptPath(id)
+        let tombstone = Tombstone(
+            format: Workspace.format, at: time, device: device, forgotten: Digest.sha256(Array(id.utf8)))
+        try disk.place(
+            try JSON.document(tombstone), at: Path.join(amendments, Workspace.tombstoneName(id)), staging: staging)
+        // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.
+        let header = try? readTranscript(id).session
+        for name in try disk.names(in: amendments) where name.hasPrefix("\(id).") {
+            if try disk.remove(Path.join(amendments, name)) { gone.notes += 1 }
+        }
+        for document in try documents(of: id) where try disk.remove(document) { gone.documents += 1 }
+        if includingCommitments {
+            for state in try commitments().states where state.session == id {
+                for name in try disk.names(in: commitmentsFolder) where name.hasPrefix("\(state.id).") {
+                    try disk.remove(Path.join(commitmentsFolder, name))
+                }
+                gone.commitments += 1
+            }
+        }
+        if let header { gone.guide = try unpin(header.guideHash, except: header) }
+        for name in try disk.names(in: draftsFolder) where name.hasPrefix("\(id).") {
+            try disk.remove(Path.join(draftsFolder, name))
+        }
+        gone.transcript = try disk.remove(path)
+        if gone.transcript { try disk.syncFolder(Path.parent(of: path)) }
+        try dropFromIndex()
+        for name in [id, "\(id).all"] { try disk.remove(Path.join(forgetting, name)) }
+        return gone
+    }
+
+    /// Goes on with what a crash interrupted.
+    func completeForgettings(at time: Timestamp) throws(JournalError) {
+        for name in try disk.names(in: forgetting) {
+            let all = name.hasSuffix(".all")
+            _ = try completeForgetting(all ? String(name.dropLast(4)) : name, includingCommitments: all, at: time)
+        }
+    }
+
+    /// The index without the session; no index, if that cannot be had now.
+    private func dropFromIndex() throws(JournalError) {
+        _ = try refreshedIndex(waiting: true)
+        if let state = readIndexState(), try staleFolders(state).isEmpty { return }
+        try disk.remove(indexStatePath)
+        try disk.remove(indexPath)
+    }
+
+    /// - Returns: whether the pinned guide was removed, because no session and no draft but this one used it.
+    private func unpin(_ hash: String, except header: SessionHeader) throws(JournalError) -> Bool {
+        let pin = hash.prefix(HistoryEntry.pinLength)
+        let history = try history()
+        let isUsed = history.entries.contains { $0.guidePin == pin && $0.id != header.id }
+        // What cannot be read might use it.
+        guard !isUsed, history.leftOut.isEmpty else { return false }
+        let drafts = Path.join(transcripts, "drafts")
+        for device in try disk.names(in: drafts) {
+            for name in try disk.names(in: Path.join(drafts, device)) where name.hasSuffix(".jsonl") {
+                let path = Path.join(drafts, device, name)
+                let bytes = try disk.read(path, limit: Workspace.draftLimit)
+                guard let draft = try? DraftContents(bytes, path: path) else { return false }
+                if draft.head.session.guideHash == hash, draft.head.session.id != header.id { return false }
+            }
+        }
+        return try disk.remove(try guidePath(hash))
+    }
+}

@@ -1,0 +1,133 @@
+import Dialogue
+import Guides
+import Testing
+
+@testable import Journal
+
+@Suite struct AmendmentTests {
+    let folder: TemporaryFolder
+
+    init() { folder = TemporaryFolder() }
+
+    private init(folder: TemporaryFolder) { self.folder = folder }
+
+    private func finish(_ header: SessionHeader, in workspace: Workspace) throws {
+        try workspace.finish(try workspace.startDraft(header, guide: Example.guide), Example.transcript(header))
+    }
+
+    @Test("Notes are added to a finished session without touching it, and read oldest first")
+    func notes() throws {
+        let workspace = try folder.workspace()
+        try finish(Example.header(1), in: workspace)
+        try finish(Example.header(2), in: workspace)
+        let path = try workspace.transcriptPath(Example.header(1).id)
+        let before = try Disk().read(path, limit: .max)
+        try workspace.addNote("first", to: Example.header(1).id, at: Example.noon)
+        try workspace.addNote("second 第二", to: Example.header(1).id, at: Example.entry(5).at)
+        try workspace.addNote("other", to: Example.header(2).id, at: Example.noon)
+        #expect(try workspace.notes(of: Example.header(1).id).notes.map(\.text) == ["first", "second 第二"])
+        #expect(try workspace.notes().notes.count == 3)
+        #expect(try Disk().read(path, limit: .max) == before)
+        #expect(throws: JournalError.unknown(id: Example.header(3).id)) {
+            try workspace.addNote("x", to: Example.header(3).id, at: Example.noon)
+        }
+    }
+
+    /// A session with the word "Zanzibar" in everything that is kept of it, beside one without.
+    private func secret(in workspace: Workspace) throws -> SessionHeader {
+        try finish(Example.header(1), in: workspace)
+        let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
+        let writer = try workspace.startDraft(header, guide: Example.guide)
+        try workspace.saveDocument("# Zanzibar", id: "handover", session: header.id)
+        try workspace.makeCommitment(
+            Promise(what: "Write to Zanzibar"), origin: CommitmentOrigin(session: header.id), at: Example.noon)
+        try workspace.finish(writer, Example.transcript(header))
+        try workspace.addNote("Zanzibar again", to: header.id, at: Example.noon)
+        return header
+    }
+
+    private func mentions(_ word: String) throws -> [String] {
+        try folder.files().filter { path, bytes in
+            path.contains(word) || String(decoding: bytes, as: UTF8.self).contains(word)
+        }.map(\.key)
+    }
+
+    @Test("A forgotten session is gone from every file, and the others are all there")
+    func forgets() throws {
+        let workspace = try folder.workspace()
+        let header = try secret(in: workspace)
+        #expect(try mentions("Zanzibar").count == 5)
+        let gone = try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
+        #expect(gone == Forgotten(transcript: true, notes: 1, documents: 1, commitments: 1, guide: false))
+        #expect(try mentions("Zanzibar").isEmpty)
+        #expect(try mentions(header.id).isEmpty)
+        #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
+        #expect(try workspace.historyOverview().sessions == 1)
+        #expect(throws: JournalError.unknown(id: header.id)) {
+            try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
+        }
+    }
+
+    @Test("Commitments stay when only the session is to go; the pinned guide goes with the last session that used it")
+    func keepsCommitments() throws {
+        let workspace = try folder.workspace()
+        let header = try secret(in: workspace)
+        #expect(try workspace.forget(header.id, includingCommitments: false, at: Example.noon).commitments == 0)
+        #expect(try workspace.commitments().states.count == 1)
+        #expect(try workspace.pinnedGuide(header.guideHash) == Example.guide)
+        #expect(try workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon).guide)
+        #expect(throws: JournalError.self) { try workspace.pinnedGuide(header.guideHash) }
+    }
+
+    @Test("A draft that uses the guide keeps it pinned")
+    func draftKeepsGuide() throws {
+        let workspace = try folder.workspace()
+        try finish(Example.header(1), in: workspace)
+        let writer = try workspace.startDraft(Example.header(2), guide: Example.guide)
+        #expect(try !workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon).guide)
+        #expect(try workspace.pinnedGuide(writer.header.guideHash) == Example.guide)
+    }
+
+    @Test("A forgotten session that a synchroniser brings back goes again, also where it was not forgotten")
+    func returns() throws {
+        let workspace = try folder.workspace()
+        let header = try secret(in: workspace)
+        let path = try workspace.transcriptPath(header.id)
+        let bytes = try Disk().read(path, limit: .max)
+        try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
+        try Disk().place(bytes, at: path, staging: folder.path)
+        #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
+        #expect(try Disk().status(path) == nil)
+        #expect(try mentions("Zanzibar").isEmpty)
+    }
+
+    @Test("Killed between any two steps of forgetting, the next start completes it")
+    func everyCrash() throws {
+        let counting = FaultyDisk()
+        let first = TemporaryFolder()
+        _ = try secret(in: first.workspace())
+        let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
+        try first.workspace(disk: counting.disk).forget(header.id, includingCommitments: true, at: Example.noon)
+        let steps = counting.operations.count
+        #expect(steps > 20)
+        for step in 0..<steps {
+            let folder = TemporaryFolder()
+            let tests = AmendmentTests(folder: folder)
+            _ = try tests.secret(in: folder.workspace())
+            let dying = try? folder.workspace(disk: FaultyDisk(dyingAt: step).disk)
+            let done = try? dying?.forget(header.id, includingCommitments: true, at: Example.noon)
+            let workspace = try folder.workspace()
+            #expect(workspace.recover(at: Example.noon).isEmpty)
+            let left = try tests.mentions("Zanzibar")
+            let begun = try !folder.files().keys.filter { $0.hasSuffix(".forgotten.json") }.isEmpty
+            if begun {
+                #expect(left.isEmpty, "step \(step)")
+                #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
+            } else {
+                #expect(done == nil)
+                #expect(left.count == 5)
+                #expect(try workspace.history().entries.count == 2)
+            }
+        }
+    }
+}
