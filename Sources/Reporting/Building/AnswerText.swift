@@ -20,6 +20,12 @@ struct AnswerText {
             return title(id, options)
         case (.choices(let ids), .choices(let options, _, _)):
             return ids.map { title($0, options) }.joined(separator: words.enumerationSemicolon)
+        case (.rows(let rows), .rows(let columns, _, _)):
+            // A line a row, its cells in the order of the columns.
+            return rows.map { row in
+                columns.compactMap { column in row[column.id].map { text($0, kind: column.kind) } }
+                    .joined(separator: words.enumerationSemicolon)
+            }.joined(separator: "\n")
         default:
             return text(value)
         }
