@@ -13,6 +13,11 @@ _Static_assert(sizeof(wchar_t) == sizeof(int32_t), "a wide character holds a cod
 
 enum { HISTORY_LIMIT = 1000 };
 
+// libedit still keeps a picture of the screen that nobody sees, and when a line with double-width characters is taller
+// than that picture it writes outside of it. So the picture is always larger than the line could need: eight columns
+// for a character that libedit spells out (\U+12345), a row for every newline.
+enum { PICTURE_COLUMNS = 256, PICTURE_ROWS = 32, COLUMNS_A_CHARACTER = 8 };
+
 struct trustline_editor {
     EditLine *el;
     HistoryW *commands;
@@ -22,6 +27,7 @@ struct trustline_editor {
     size_t complaint_bytes;
     trustline_editor_callbacks callbacks;
     int reading;
+    size_t picture_rows;
 };
 
 // libedit draws here. Only the bell is let through.
@@ -51,6 +57,9 @@ static wchar_t *no_prompt(EditLine *el) {
 
 static int next_character(EditLine *el, wchar_t *character) {
     trustline_editor *editor = owner(el);
+    // vi's $ on an empty line puts the cursor in front of the buffer.
+    const LineInfoW *line = el_wline(el);
+    if (line->cursor < line->buffer) el_cursor(el, (int)(line->buffer - line->cursor));
     int32_t value = 0;
     int got = editor->callbacks.next(editor->callbacks.context, &value);
     *character = (wchar_t)value;
@@ -80,6 +89,13 @@ ACTION(previous_word, TRUSTLINE_PREVIOUS_WORD)
 ACTION(next_word, TRUSTLINE_NEXT_WORD)
 ACTION(row_up, TRUSTLINE_ROW_UP)
 ACTION(row_down, TRUSTLINE_ROW_DOWN)
+ACTION(delete_previous_word, TRUSTLINE_DELETE_PREVIOUS_WORD)
+ACTION(delete_next_word, TRUSTLINE_DELETE_NEXT_WORD)
+ACTION(cut_to_end, TRUSTLINE_CUT_TO_END)
+ACTION(cut_line, TRUSTLINE_CUT_LINE)
+ACTION(yank, TRUSTLINE_YANK)
+ACTION(line_start, TRUSTLINE_LINE_START)
+ACTION(line_end, TRUSTLINE_LINE_END)
 
 static const struct {
     const wchar_t *name;
@@ -98,6 +114,13 @@ static const struct {
     [TRUSTLINE_NEXT_WORD] = {L"tl-next-word", L"Move behind the word", next_word},
     [TRUSTLINE_ROW_UP] = {L"tl-row-up", L"Move one row up", row_up},
     [TRUSTLINE_ROW_DOWN] = {L"tl-row-down", L"Move one row down", row_down},
+    [TRUSTLINE_DELETE_PREVIOUS_WORD] = {L"tl-delete-previous-word", L"Cut the word before", delete_previous_word},
+    [TRUSTLINE_DELETE_NEXT_WORD] = {L"tl-delete-next-word", L"Cut the word after", delete_next_word},
+    [TRUSTLINE_CUT_TO_END] = {L"tl-cut-to-end", L"Cut to the end", cut_to_end},
+    [TRUSTLINE_CUT_LINE] = {L"tl-cut-line", L"Cut the line", cut_line},
+    [TRUSTLINE_YANK] = {L"tl-yank", L"Insert what was cut", yank},
+    [TRUSTLINE_LINE_START] = {L"tl-line-start", L"Move to the first character", line_start},
+    [TRUSTLINE_LINE_END] = {L"tl-line-end", L"Move behind the last character", line_end},
 };
 
 int trustline_locale_cure(void) {
@@ -156,6 +179,8 @@ void trustline_editor_source(trustline_editor *editor) {
     el_source(editor->el, NULL);
     // `edit off` would leave a terminal without a line editor.
     el_wset(editor->el, EL_EDITMODE, 1);
+    // CR and LF as they are: translated, the CR LF in a paste would be two line ends. Signals by keys: we rely on them.
+    el_wset(editor->el, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"+isig", NULL);
 }
 
 void trustline_editor_bind(trustline_editor *editor, int alternative, const int32_t *key, const char *command) {
@@ -181,7 +206,26 @@ int trustline_editor_escape_acts_alone(trustline_editor *editor) {
     return mode && wcscmp(mode, L"vi") == 0;
 }
 
+int trustline_editor_make_room(trustline_editor *editor, size_t characters, size_t newlines) {
+    const size_t needed = 4 + newlines + characters * COLUMNS_A_CHARACTER / (PICTURE_COLUMNS - COLUMNS_A_CHARACTER);
+    if (needed <= editor->picture_rows) return 0;
+    size_t rows = needed < PICTURE_ROWS ? PICTURE_ROWS : needed * 2;
+    wchar_t number[32];
+    swprintf(number, 32, L"%zu", rows);
+    // Rows last: until then the picture only gets wider.
+    if (editor->picture_rows == 0) {
+        wchar_t columns[32];
+        swprintf(columns, 32, L"%d", PICTURE_COLUMNS);
+        if (el_wset(editor->el, EL_SETTC, L"co", columns, NULL) < 0) return -1;
+    }
+    if (el_wset(editor->el, EL_SETTC, L"li", number, NULL) < 0) return -1;
+    editor->picture_rows = rows;
+    return 0;
+}
+
 int trustline_editor_read(trustline_editor *editor, int with_history) {
+    // libedit measures the window when it starts to read.
+    editor->picture_rows = 0;
     el_wset(editor->el, EL_HIST, history_w, with_history ? editor->commands : editor->nothing);
     int count = 0;
     editor->reading = 1;

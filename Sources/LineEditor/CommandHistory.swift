@@ -10,6 +10,8 @@
 /// one's name, so that a kill leaves the old history or the new one. A history that cannot be written is no reason
 /// to stop anybody: `problem` says what went wrong, and the session goes on.
 struct CommandHistory {
+    /// What is longer, in characters, was a paste and is not kept.
+    static let longestCommand = 1000
     private(set) var commands: [String] = []
     /// The last failure to read or write, in the system's words.
     private(set) var problem: String?
@@ -40,14 +42,17 @@ struct CommandHistory {
                 break
             }
         }
-        commands = TextRepair.decode(bytes).split(separator: "\n").suffix(limit).map(String.init)
+        commands = TextRepair.decode(bytes).split(separator: "\n")
+            .filter { $0.unicodeScalars.count <= Self.longestCommand }.suffix(limit).map(String.init)
     }
 
     /// Adds a command unless it is blank or the same as the last; true when it was added. Line ends in it become
     /// spaces.
     mutating func add(_ command: String) -> Bool {
         let command = String(command.map { $0.isNewline ? " " : $0 })
-        guard command.contains(where: { !$0.isWhitespace }), command != commands.last else { return false }
+        guard command.contains(where: { !$0.isWhitespace }), command != commands.last,
+            command.unicodeScalars.count <= Self.longestCommand
+        else { return false }
         commands.append(command)
         if commands.count > limit { commands.removeFirst(commands.count - limit) }
         save()

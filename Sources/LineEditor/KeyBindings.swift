@@ -5,7 +5,8 @@ enum KeyBindings {
     /// Our own commands.
     enum Action: CInt, CaseIterable {
         case paste, complete, clearScreen, endOrDelete, previousCharacter, nextCharacter, deletePrevious, deleteNext
-        case previousWord, nextWord, rowUp, rowDown
+        case previousWord, nextWord, rowUp, rowDown, deletePreviousWord, deleteNextWord
+        case cutToEnd, cutLine, yank, lineStart, lineEnd
 
         /// The name it is bound by, also from ~/.editrc.
         var name: String {
@@ -22,14 +23,22 @@ enum KeyBindings {
             case .nextWord: "tl-next-word"
             case .rowUp: "tl-row-up"
             case .rowDown: "tl-row-down"
+            case .deletePreviousWord: "tl-delete-previous-word"
+            case .deleteNextWord: "tl-delete-next-word"
+            case .cutToEnd: "tl-cut-to-end"
+            case .cutLine: "tl-cut-line"
+            case .yank: "tl-yank"
+            case .lineStart: "tl-line-start"
+            case .lineEnd: "tl-line-end"
             }
         }
     }
 
-    /// A key of the keyboard that comes as a sequence, and the letter that stands for it behind the lead-in.
+    /// A key of the keyboard that comes as a sequence, and the one character that stands for it inside: a C1 control,
+    /// which no keyboard sends. libedit keeps sequences in one table for both of vi's maps, and with ESC in front of
+    /// them a lone ESC would have to wait.
     enum Named: UInt8, CaseIterable {
-        case up = 0x41, down, right, left, end = 0x46, home = 0x48, delete = 0x64, insert = 0x69
-        case wordLeft = 0x6C, wordRight = 0x72, paste = 0x70
+        case up = 0x81, down, right, left, home, end, insert, delete, wordLeft, wordRight, paste
 
         /// The sequences terminals send, in their normal and application modes.
         static let bySequence: [String: Named] = {
@@ -54,8 +63,13 @@ enum KeyBindings {
     }
 
     static func install(in engine: OpaquePointer, mode: LineRequest.Mode) {
-        // Defaults that ~/.editrc may change. libedit's own ^W deletes to the start of the line.
-        bind("^W", .named("ed-delete-prev-word"), in: engine)
+        // Defaults that ~/.editrc may change. Cutting and yanking are our own: libedit puts every character that
+        // Backspace deletes in the place of what was cut, and its words do not end where Chinese begins.
+        for key in ["^W", "^[^?", "^[^H"] { bind(key, .action(.deletePreviousWord), in: engine) }
+        for key in ["^[d", "^[D"] { bind(key, .action(.deleteNextWord), in: engine) }
+        for (key, action) in [("^K", Action.cutToEnd), ("^U", .cutLine), ("^Y", .yank)] {
+            bind(key, .action(action), in: engine)
+        }
         bind("^L", .action(.clearScreen), in: engine)
         bind("^[f", .action(.nextWord), in: engine)
         bind("^[b", .action(.previousWord), in: engine)
@@ -75,16 +89,24 @@ enum KeyBindings {
         both("^D", .action(.endOrDelete))
         both("^L", .action(.clearScreen))
         if mode == .commands { bind("^I", .action(.complete), in: engine) }
-        let keys: [(Named, Command)] = [
-            (.up, mode == .commands ? .named("ed-prev-history") : .action(.rowUp)),
-            (.down, mode == .commands ? .named("ed-next-history") : .action(.rowDown)),
-            (.right, .action(.nextCharacter)), (.left, .action(.previousCharacter)),
-            (.home, .named("ed-move-to-beg")), (.end, .named("ed-move-to-end")),
-            (.delete, .action(.deleteNext)), (.wordLeft, .action(.previousWord)), (.wordRight, .action(.nextWord)),
-            (.paste, .action(.paste)),
+        let up: Command = mode == .commands ? .named("ed-prev-history") : .action(.rowUp)
+        let down: Command = mode == .commands ? .named("ed-next-history") : .action(.rowDown)
+        // What vi's command map has of its own keeps the cursor on a character.
+        let keys: [(key: Named, command: Command, inViCommands: Command)] = [
+            (.up, up, up), (.down, down, down),
+            (.right, .action(.nextCharacter), .named("ed-next-char")),
+            (.left, .action(.previousCharacter), .named("ed-prev-char")),
+            (.home, .action(.lineStart), .named("vi-zero")),
+            (.end, .action(.lineEnd), .named("ed-move-to-end")),
+            (.delete, .action(.deleteNext), .named("ed-delete-next-char")),
+            (.wordLeft, .action(.previousWord), .named("vi-prev-word")),
+            (.wordRight, .action(.nextWord), .named("vi-next-word")),
+            (.paste, .action(.paste), .action(.paste)), (.insert, .named("ed-unassigned"), .named("ed-unassigned")),
         ]
-        for (key, command) in keys {
-            both(String(Unicode.Scalar(UInt8(TRUSTLINE_KEY_LEAD_IN))) + String(Unicode.Scalar(key.rawValue)), command)
+        for (key, command, inViCommands) in keys {
+            let sequence = String(Unicode.Scalar(key.rawValue))
+            bind(sequence, command, in: engine)
+            if isVi { bind(sequence, inViCommands, in: engine, alternative: true) }
         }
         // Backspace, as either code, takes a whole character with its marks.
         bind("^H", .action(.deletePrevious), in: engine)
@@ -92,6 +114,8 @@ enum KeyBindings {
         if !isVi {
             bind("^F", .action(.nextCharacter), in: engine)
             bind("^B", .action(.previousCharacter), in: engine)
+            // A count in front of a letter would insert a million of it.
+            for digit in "0123456789" { bind("^[\(digit)", .named("ed-unassigned"), in: engine) }
             // M-x reads a command of libedit's own and loses the line.
             bind("^[x", .named("ed-unassigned"), in: engine)
             bind("^[X", .named("ed-unassigned"), in: engine)

@@ -89,7 +89,7 @@ struct KeyDecoder {
         switch decoder.decode(&iterator) {
         case .scalarValue(let scalar):
             head += String(scalar).utf8.count
-            // C1 controls would be taken for our own marks, and no keyboard sends them.
+            // C1 controls stand for named keys further in, and no keyboard sends them.
             return (0x80...0x9F).contains(scalar.value) ? "\u{FFFD}" : scalar
         case .error:
             let rest = bytes.count - head

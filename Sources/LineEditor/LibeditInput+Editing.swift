@@ -54,12 +54,22 @@ extension LibeditInput {
     @discardableResult
     func insert(_ text: String) -> Bool {
         guard let engine = current?.engine else { return false }
-        guard text.utf8.count + line.text.utf8.count <= settings.limit else {
+        let now = line.text
+        guard text.utf8.count + now.utf8.count <= settings.limit, makeRoom(for: now, and: text) else {
             ring()
             return false
         }
         let scalars = text.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0]
         return trustline_editor_insert(engine, scalars) == 0
+    }
+
+    /// Lets libedit prepare for a line of this length, and some more; false when there is no memory.
+    func makeRoom(for text: String, and more: String = "") -> Bool {
+        guard let engine = current?.engine else { return false }
+        let newlines = text.count { $0.isNewline } + more.count { $0.isNewline }
+        // A command of the history may take the line's place at the next key.
+        let characters = text.unicodeScalars.count + more.unicodeScalars.count + CommandHistory.longestCommand
+        return trustline_editor_make_room(engine, characters, newlines) == 0
     }
 
     /// One of our own commands.
@@ -94,6 +104,22 @@ extension LibeditInput {
             return move(to: WordMotion.start(before: line.cursor, in: line.text), from: line.cursor, in: engine)
         case .nextWord:
             return move(to: WordMotion.end(after: line.cursor, in: line.text), from: line.cursor, in: engine)
+        case .deletePreviousWord:
+            return cut(to: WordMotion.start(before: line.cursor, in: line.text), of: line, in: engine)
+        case .deleteNextWord:
+            return cut(to: WordMotion.end(after: line.cursor, in: line.text), of: line, in: engine)
+        case .cutToEnd:
+            return cut(to: line.text.unicodeScalars.count, of: line, in: engine)
+        case .cutLine:
+            let end = line.text.unicodeScalars.count
+            trustline_editor_move(engine, end)
+            return cut(to: 0, of: (line.text, end), in: engine)
+        case .yank:
+            return answer(insert(current.flatMap { lastCut[$0.request.mode] } ?? ""))
+        case .lineStart:
+            return move(to: 0, from: line.cursor, in: engine)
+        case .lineEnd:
+            return move(to: line.text.unicodeScalars.count, from: line.cursor, in: engine)
         case .rowUp, .rowDown:
             guard let layout = layout() else { return CInt(TRUSTLINE_REFUSED) }
             let row = layout.cursorRow + (action == .rowUp ? -1 : 1)
@@ -110,6 +136,15 @@ extension LibeditInput {
         guard target != cursor else { return CInt(TRUSTLINE_REFUSED) }
         trustline_editor_move(engine, target)
         return CInt(TRUSTLINE_DONE)
+    }
+
+    /// Deletes up to `target` and keeps it for `yank`.
+    private func cut(to target: Int, of line: (text: String, cursor: Int), in engine: OpaquePointer) -> CInt {
+        guard target != line.cursor, let mode = current?.request.mode else { return CInt(TRUSTLINE_REFUSED) }
+        let range = min(target, line.cursor)..<max(target, line.cursor)
+        let scalars = line.text.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count)
+        lastCut[mode] = String(String.UnicodeScalarView(scalars))
+        return delete(to: target, from: line.cursor, in: engine)
     }
 
     private func delete(to target: Int, from cursor: Int, in engine: OpaquePointer) -> CInt {

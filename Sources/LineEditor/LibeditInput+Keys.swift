@@ -15,6 +15,10 @@ extension LibeditInput {
 
     /// The next character for libedit; nil to stop reading, with the reason in `current.stop`.
     func nextKey() -> Int32? {
+        guard makeRoom(for: line.text) else {
+            current?.stop = .hangUp
+            return nil
+        }
         if let draft = current?.draft {
             current?.draft = nil
             insert(draft)
@@ -82,7 +86,7 @@ extension LibeditInput {
     }
 
     private func press(_ key: KeyBindings.Named) {
-        current?.keys += [Int32(TRUSTLINE_KEY_LEAD_IN), Int32(key.rawValue)]
+        current?.keys.append(Int32(key.rawValue))
     }
 
     /// False to stop reading.

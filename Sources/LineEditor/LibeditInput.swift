@@ -37,6 +37,8 @@ public final class LibeditInput: LineInput {
     /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be had back among
     /// the commands.
     private var engines: [LineRequest.Mode: OpaquePointer] = [:]
+    /// What was cut last, for ^Y; never from one mode to the other.
+    var lastCut: [LineRequest.Mode: String] = [:]
     var painter = LinePainter()
     var decoder = KeyDecoder()
     /// The read that is under way.
@@ -83,6 +85,7 @@ public final class LibeditInput: LineInput {
     /// With `commandsToo` the history goes as well, also on disk.
     public func forget(commandsToo: Bool = false) {
         if let engine = engines.removeValue(forKey: .answer) { trustline_editor_close(engine) }
+        lastCut = [:]
         if commandsToo {
             history.clear()
             if let engine = engines.removeValue(forKey: .commands) { trustline_editor_close(engine) }

@@ -1,6 +1,6 @@
 /// Knows what stands on the screen and writes what changes it into what should stand there.
 ///
-/// Uses only carriage return, line feed and five control sequences (up, right, left, to a column, clear to the end of
+/// Uses only carriage return, line feed and a few control sequences (up, right, left, to a column, clear to the end of
 /// line or screen), never the terminal's insert and delete, which split double-width characters, and never its
 /// automatic wrap.
 struct LinePainter {
@@ -48,7 +48,11 @@ struct LinePainter {
             output = wipe()
             for (index, cells) in layout.rows.enumerated() {
                 if index > 0 { output += "\r\n" }
-                for cell in cells { output += cell.text }
+                column = 0
+                for cell in cells {
+                    column += cell.width
+                    output += drawing(of: cell)
+                }
             }
         } else {
             output = paint(layout, height: height)
@@ -86,11 +90,17 @@ struct LinePainter {
         }
         move(toRow: index, column: start, into: &output)
         for cell in new[same...] {
-            output += cell.text
             column += cell.width
-            if !cell.isCertain, column < columns { output += "\u{1B}[\(column + 1)G" }
+            output += drawing(of: cell)
         }
         if old.reduce(0, { $0 + $1.width }) > column { output += "\u{1B}[K" }
+    }
+
+    /// A cell whose width terminals disagree about, with what puts that right: to the column behind it, or at the end
+    /// of the row without wrapping.
+    private func drawing(of cell: Cell) -> String {
+        if cell.isCertain { return cell.text }
+        return column < columns ? "\(cell.text)\u{1B}[\(column + 1)G" : "\u{1B}[?7l\(cell.text)\u{1B}[?7h"
     }
 
     private mutating func move(toRow newRow: Int, column newColumn: Int, into output: inout String) {

@@ -17,7 +17,6 @@ import pty
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 
@@ -77,7 +76,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             try:
-                self._set_size(sys.stdout.fileno(), columns, rows)
+                self._set_size(0, columns, rows)
                 if cwd:
                     os.chdir(cwd)
                 os.execve(argv[0], [str(word) for word in argv], environment)

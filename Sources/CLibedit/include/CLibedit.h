@@ -33,6 +33,13 @@ enum {
     TRUSTLINE_NEXT_WORD,
     TRUSTLINE_ROW_UP,
     TRUSTLINE_ROW_DOWN,
+    TRUSTLINE_DELETE_PREVIOUS_WORD,
+    TRUSTLINE_DELETE_NEXT_WORD,
+    TRUSTLINE_CUT_TO_END,
+    TRUSTLINE_CUT_LINE,
+    TRUSTLINE_YANK,
+    TRUSTLINE_LINE_START,
+    TRUSTLINE_LINE_END,
     TRUSTLINE_ACTION_COUNT
 };
 
@@ -42,10 +49,6 @@ enum {
     TRUSTLINE_REFUSED,
     TRUSTLINE_END_OF_INPUT,
 };
-
-/// The character that stands in front of the keys the caller has recognised itself. No keyboard sends it: it is the
-/// control character U+009B.
-enum { TRUSTLINE_KEY_LEAD_IN = 0x9b };
 
 /// Opens an editor on the terminal `input`. `name` selects lines of ~/.editrc. NULL when there is no memory or no
 /// terminal. Call once before on any thread: `trustline_locale_cure`.
@@ -71,6 +74,9 @@ int trustline_editor_read(trustline_editor *editor, int with_history);
 
 /// The characters of the line as it is now; valid until anything else is called. At most `count` long, cursor within.
 const int32_t *trustline_editor_line(trustline_editor *editor, size_t *count, size_t *cursor);
+/// To be called whenever a read has begun, and before the line grows to so many characters and newlines: libedit draws
+/// on a picture of fixed size. -1 when there is no memory.
+int trustline_editor_make_room(trustline_editor *editor, size_t characters, size_t newlines);
 /// Inserts at the cursor; -1 when there is no memory. `text` ends with 0.
 int trustline_editor_insert(trustline_editor *editor, const int32_t *text);
 /// Deletes `before` characters in front of the cursor and `after` behind it.
