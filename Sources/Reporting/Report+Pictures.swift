@@ -115,6 +115,14 @@ extension Report {
         public var high: Double
         public var values: [Double]
         public var sentences: [String]
+
+        public init(title: String, low: Double, high: Double, values: [Double], sentences: [String]) {
+            self.title = title
+            self.low = low
+            self.high = high
+            self.values = values
+            self.sentences = sentences
+        }
     }
 
     /// What each person of a team said, as dots on a scale, without names.

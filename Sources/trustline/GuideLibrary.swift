@@ -4,6 +4,9 @@ import Journal
 
 /// The guides a person can take: those compiled into the program and those in the workspace, which win by id.
 struct GuideLibrary {
+    /// The id of the file that holds the practice library.
+    static let practices = "practices"
+
     let workspace: Workspace
 
     /// A guide's file, not yet read.

@@ -24,6 +24,40 @@ extension Host {
         return ([day, named(entry.guide, about: entry.subject)] + scores).joined(separator: "  ")
     }
 
+    /// One line of change for each guide and subject that has been taken more than once; `nil` if there is none.
+    ///
+    /// - Parameter entries: newest first.
+    func courses(_ entries: [HistoryEntry]) -> Report? {
+        struct Course: Hashable {
+            var guide: String
+            var subject: String?
+        }
+        var order: [Course] = []
+        var values: [Course: [Double]] = [:]
+        for entry in entries {
+            // The last declared score sums up the ones before it.
+            guard let value = entry.scores.last?.value else { continue }
+            let course = Course(guide: entry.guide, subject: entry.subject)
+            if values[course] == nil { order.append(course) }
+            values[course, default: []].insert(value, at: 0)
+        }
+        let items: [Report.Item] = order.compactMap { course in
+            guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
+                return nil
+            }
+            return .sparkline(
+                Report.Sparkline(
+                    title: named(course.guide, about: course.subject), low: low, high: high,
+                    values: Array(values.suffix(40)),
+                    sentences: [
+                        messages.course(
+                            sessions: values.count, first: messages.decimal(values[0]),
+                            last: messages.decimal(values[values.count - 1]))
+                    ]))
+        }
+        return items.isEmpty ? nil : Report(title: "", language: language, items: items)
+    }
+
     /// The transcript that `show` means: a number, `last`, or a file.
     func transcript(named word: String) throws -> Transcript {
         if word.contains("/") || word.hasSuffix(".json") {

@@ -24,6 +24,6 @@ extension Host {
             }
         }
         return ReportContext(
-            guideTitles: titles, practices: wantsPractices ? library.guide("practices")?.practices ?? [] : [])
+            guideTitles: titles, practices: wantsPractices ? library.guide(GuideLibrary.practices)?.practices ?? [] : [])
     }
 }

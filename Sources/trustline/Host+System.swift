@@ -1,4 +1,5 @@
 import Guides
+import Journal
 import LineEditor
 
 #if canImport(Glibc)
@@ -11,15 +12,22 @@ extension Host {
     static func system() -> Host {
         let environment = Self.processEnvironment
         let traits = TerminalTraits.current()
-        let input: any LineInput
-        if traits.isInteractive, let editor = LibeditInput() { input = editor } else { input = PlainInput() }
         return Host(
             environment: environment, now: Self.systemNow, today: Self.systemToday,
-            random: { UInt64.random(in: .min ... .max) }, input: input,
+            random: { UInt64.random(in: .min ... .max) }, input: { host in traits.isInteractive ? Self.editor(for: host) ?? PlainInput() : PlainInput() },
             output: { Self.write($0, to: 1) }, error: { Self.write($0, to: 2) },
             page: Page(
                 width: traits.columns, hasColor: traits.usesColour, isUnicode: traits.ambiguousIsNarrow,
                 isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder)
+    }
+
+    /// libedit, with the commands typed before and completion. Without a workspace, without them.
+    private static func editor(for host: Host) -> (any LineInput)? {
+        var settings = LibeditInput.Settings()
+        settings.historyPath = try? host.openWorkspace().workspace.commandHistoryFile()
+        return LibeditInput(settings) { line, cursor in
+            Completion(host: host).candidates(for: String(line.prefix(cursor)))
+        }
     }
 
     func leave(_ status: Int32) -> Never {

@@ -69,7 +69,7 @@ extension Host {
     func named(_ title: String, about subject: String?) -> String {
         let title = title.sanitizedLine
         guard let subject else { return title }
-        return title + messages.pick(" ", "·") + messages.aboutSubject(subject.sanitizedLine)
+        return title + messages.aboutSubject(subject.sanitizedLine)
     }
 
     /// The guide as it was when the session began.

@@ -9,7 +9,9 @@ final class Host {
     /// Today where the person is.
     let today: () -> CivilDate
     let random: () -> UInt64
-    let input: any LineInput
+    /// The keyboard, made at the first need: a command that asks nothing never touches the terminal.
+    private(set) lazy var input: any LineInput = makeInput(self)
+    private let makeInput: (Host) -> any LineInput
     /// Writes to the screen, or wherever standard output goes.
     let writeOutput: (String) -> Void
     let writeError: (String) -> Void
@@ -25,14 +27,15 @@ final class Host {
 
     init(
         environment: [String: String], now: @escaping () -> Timestamp, today: @escaping () -> CivilDate,
-        random: @escaping () -> UInt64, input: any LineInput, output: @escaping (String) -> Void,
+        random: @escaping () -> UInt64, input: @escaping (Host) -> any LineInput,
+        output: @escaping (String) -> Void,
         error: @escaping (String) -> Void, page: Page, currentFolder: String
     ) {
         self.environment = environment
         self.now = now
         self.today = today
         self.random = random
-        self.input = input
+        self.makeInput = input
         self.writeOutput = output
         self.writeError = error
         self.page = page

@@ -33,10 +33,9 @@ struct HistoryCommand: CommandWithOptions {
             host.say(
                 host.page.item(host.oneLine(session.entry), first: String(session.number).padded(to: 4, .right) + "  "))
         }
-        let lines = host.sparklines(chosen.map(\.entry))
-        if !lines.isEmpty {
+        if let courses = host.courses(chosen.map(\.entry)) {
             host.say()
-            for line in lines { host.say(line) }
+            host.say(host.page.rendered(courses))
         }
     }
 }

@@ -184,6 +184,11 @@ extension Messages {
             "打出开头几个字母就行，Tab 补全。答题时输入 :帮助 看可以用的命令。")
     }
 
+    func course(sessions: Int, first: String, last: String) -> String {
+        pick(
+            "\(sessions) sessions, from \(first) at first to \(last) now.", "共 \(sessions) 次，从最初的 \(first) 到现在的 \(last)。")
+    }
+
     var incomplete: String { pick("incomplete", "不完整") }
 
     /// At most two decimals.

@@ -22,7 +22,7 @@ extension Messages {
             "直接输入回答就好。冒号开头的是命令：:返回、:跳过、:备注、:为什么、:暂停；:帮助 列出全部。每个回答都会随时保存。")
     }
 
-    func aboutSubject(_ name: String) -> String { pick("about \(name)", "关于\(name)") }
+    func aboutSubject(_ name: String) -> String { pick(" (about \(name))", "（关于\(name)）") }
 
     var askSubject: String {
         pick("Who or what is this about? A name, a client, a team.", "这次是关于谁？一个人、一个客户、一个团队都可以。")

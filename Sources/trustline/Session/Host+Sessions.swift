@@ -108,11 +108,35 @@ extension Host {
         ) { text, scope, language in
             interpolate(text[language], scope: scope, walk: walk, language: language)
         }
+        try keepPromises(walk, header: writer.header, in: workspace)
+        let documents = try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.finish(writer, transcript)
         let number = try workspace.history().entries.count
         say()
         say(page.rendered(report(guide, header: writer.header, walk: walk)))
         say()
+        for path in documents { say(page.paragraph(messages.savedDocument(path))) }
         say(page.paragraph(messages.savedAs(number)))
+    }
+
+    /// Every commitment made in the session lives on by itself. Finishing twice makes it once.
+    private func keepPromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
+        for item in walk.path {
+            guard case .answered(.commitment(let promise)) = item.state else { continue }
+            try workspace.makeCommitment(
+                promise, origin: CommitmentOrigin(session: header.id, guide: header.guide),
+                id: Workspace.commitmentID(session: header, key: item.key), at: now())
+        }
+    }
+
+    /// - Returns: where they are.
+    private func saveDocuments(
+        of guide: Guide, header: SessionHeader, walk: Walk, in workspace: Workspace
+    ) throws -> [String] {
+        try guide.documents.map { document in
+            let report = Reporting.report(
+                for: document, of: guide, header: header, walk: walk, language: language, context: context(for: guide))
+            return try workspace.saveDocument(report.plainLines(width: 100).joined(separator: "\n") + "\n", id: document.id, session: header.id)
+        }
     }
 }
