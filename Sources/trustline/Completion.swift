@@ -38,7 +38,9 @@ struct Completion {
 
     /// Whom sessions were about, each once, the latest first.
     private var subjects: [String] {
-        guard let entries = try? host.openWorkspace().workspace.history(HistoryQuery(limit: 2000)).entries else { return [] }
+        guard let entries = try? host.openWorkspace().workspace.history(HistoryQuery(limit: 2000)).entries else {
+            return []
+        }
         var seen: Set<String> = []
         return entries.compactMap(\.subject).filter { seen.insert($0).inserted }
     }

@@ -1,9 +1,10 @@
+import Journal
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
-import Journal
 
 extension Host {
     /// Opens `text` in `$VISUAL`, else `$EDITOR`, else `vi`, and gives what stands there afterwards.

@@ -24,6 +24,7 @@ extension Host {
             }
         }
         return ReportContext(
-            guideTitles: titles, practices: wantsPractices ? library.guide(GuideLibrary.practices)?.practices ?? [] : [])
+            guideTitles: titles, practices: wantsPractices ? library.guide(GuideLibrary.practices)?.practices ?? [] : []
+        )
     }
 }

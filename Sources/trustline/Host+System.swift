@@ -7,6 +7,7 @@ import LineEditor
 #elseif canImport(Darwin)
     import Darwin
 #endif
+
 extension Host {
     /// The real world: this process's environment, clock, keyboard and screen.
     static func system() -> Host {
@@ -14,7 +15,8 @@ extension Host {
         let traits = TerminalTraits.current()
         return Host(
             environment: environment, now: Self.systemNow, today: Self.systemToday,
-            random: { UInt64.random(in: .min ... .max) }, input: { host in traits.isInteractive ? Self.editor(for: host) ?? PlainInput() : PlainInput() },
+            random: { UInt64.random(in: .min ... .max) },
+            input: { host in traits.isInteractive ? Self.editor(for: host) ?? PlainInput() : PlainInput() },
             output: { Self.write($0, to: 1) }, error: { Self.write($0, to: 2) },
             page: Page(
                 width: traits.columns, hasColor: traits.usesColour, isUnicode: traits.ambiguousIsNarrow,

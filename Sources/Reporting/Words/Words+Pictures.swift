@@ -2,7 +2,8 @@
 extension Words {
     func bring(_ labels: [String], _ share: String, of measure: String) -> String {
         self(
-            "\(inSentence(measure).capitalizedFirst): \(list(labels)) \(labels.count == 1 ? "makes" : "make") \(share) of it.",
+            "\(inSentence(measure).capitalizedFirst): \(list(labels)) \(labels.count == 1 ? "makes" : "make") "
+                + "\(share) of it.",
             "\(measure)：\(list(labels))占了 \(share)。")
     }
 

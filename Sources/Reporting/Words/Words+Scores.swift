@@ -50,7 +50,8 @@ extension Words {
 
     func likelyRange(_ value: String, _ low: String, _ high: String, confidence: Double) -> String {
         self(
-            "These answers put it at \(value). The true figure most likely lies between \(low) and \(high): a range made "
+            "These answers put it at \(value). The true figure most likely lies between \(low) "
+                + "and \(high): a range made "
                 + "this way is right about \(odds(confidence)).",
             "照这些回答，它大约是 \(value)。真正的数多半在 \(low) 到 \(high) 之间：这样估，\(odds(confidence))。")
     }
@@ -95,7 +96,8 @@ extension Words {
 
     var restsOnAssumptions: String {
         self(
-            "The range rests on how far these answers scatter and, until there are \(Assumptions.enoughSheets) sessions, on "
+            "The range rests on how far these answers scatter and, until there are \(Assumptions.enoughSheets) "
+                + "sessions, on "
                 + "an assumption: two items of one factor correlate at \(figure(Assumptions.interItemCorrelation)).",
             "这个范围看的是这些回答有多散；没满 \(Assumptions.enoughSheets) 次之前，还靠一个假设：同一项的两道题相关约 "
                 + "\(figure(Assumptions.interItemCorrelation))。")
@@ -133,14 +135,16 @@ extension Words {
 
     var nearlyAllAlike: String {
         self(
-            "Nearly all your answers are the same. That can be true; it can also be the end of a long day. Worth a second "
+            "Nearly all your answers are the same. That can be true; it can also be the end "
+                + "of a long day. Worth a second "
                 + "look?",
             "你几乎题题都选了同一个答案。也许真是这样，也许只是累了。要不要再看一眼？")
     }
 
     func pullApart(_ titles: [String]) -> String {
         self(
-            "In \(list(titles.map(inSentence))), some answers pull against each other. Both can be true at different times. "
+            "In \(list(titles.map(inSentence))), some answers pull against each other. Both "
+                + "can be true at different times. "
                 + "Worth a second look?",
             "\(list(titles.map { "“\($0)”" }))里，有几个答案互相拧着。也许都对，只是时候不同。要不要再看一眼？")
     }

@@ -186,7 +186,8 @@ extension Messages {
 
     func course(sessions: Int, first: String, last: String) -> String {
         pick(
-            "\(sessions) sessions, from \(first) at first to \(last) now.", "共 \(sessions) 次，从最初的 \(first) 到现在的 \(last)。")
+            "\(sessions) sessions, from \(first) at first to \(last) now.",
+            "共 \(sessions) 次，从最初的 \(first) 到现在的 \(last)。")
     }
 
     var incomplete: String { pick("incomplete", "不完整") }

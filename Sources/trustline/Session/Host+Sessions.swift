@@ -136,7 +136,8 @@ extension Host {
         try guide.documents.map { document in
             let report = Reporting.report(
                 for: document, of: guide, header: header, walk: walk, language: language, context: context(for: guide))
-            return try workspace.saveDocument(report.plainLines(width: 100).joined(separator: "\n") + "\n", id: document.id, session: header.id)
+            return try workspace.saveDocument(
+                report.plainLines(width: 100).joined(separator: "\n") + "\n", id: document.id, session: header.id)
         }
     }
 }
