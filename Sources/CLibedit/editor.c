@@ -179,8 +179,9 @@ void trustline_editor_source(trustline_editor *editor) {
     el_source(editor->el, NULL);
     // `edit off` would leave a terminal without a line editor.
     el_wset(editor->el, EL_EDITMODE, 1);
-    // CR and LF as they are: translated, the CR LF in a paste would be two line ends. Signals by keys: we rely on them.
-    el_wset(editor->el, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"+isig", NULL);
+    // CR and LF as they are: translated, the CR LF in a paste would be two line ends. No signals by keys: a Ctrl-C
+    // within a paste is text, and one that is typed must not end the `make` that started us.
+    el_wset(editor->el, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"-isig", NULL);
 }
 
 void trustline_editor_bind(trustline_editor *editor, int alternative, const int32_t *key, const char *command) {
@@ -207,6 +208,9 @@ int trustline_editor_escape_acts_alone(trustline_editor *editor) {
 }
 
 int trustline_editor_make_room(trustline_editor *editor, size_t characters, size_t newlines) {
+    const LineInfoW *line = el_wline(editor->el);
+    characters += (size_t)(line->lastchar - line->buffer);
+    for (const wchar_t *at = line->buffer; at < line->lastchar; at++) newlines += *at == L'\n';
     const size_t needed = 4 + newlines + characters * COLUMNS_A_CHARACTER / (PICTURE_COLUMNS - COLUMNS_A_CHARACTER);
     if (needed <= editor->picture_rows) return 0;
     size_t rows = needed < PICTURE_ROWS ? PICTURE_ROWS : needed * 2;

@@ -154,7 +154,7 @@ void trustline_wake(void) {
     if (open_pipe() == 0) wake('w');
 }
 
-void trustline_stop(void) {
+void trustline_stop(int everyone) {
     struct sigaction standard, mine;
     memset(&standard, 0, sizeof standard);
     standard.sa_handler = SIG_DFL;
@@ -164,7 +164,10 @@ void trustline_stop(void) {
     sigemptyset(&set);
     sigaddset(&set, SIGTSTP);
     pthread_sigmask(SIG_UNBLOCK, &set, &before);
-    raise(SIGTSTP);
+    if (everyone)
+        kill(0, SIGTSTP);
+    else
+        raise(SIGTSTP);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     sigaction(SIGTSTP, &mine, NULL);
 }

@@ -38,7 +38,8 @@ enum KeyBindings {
     /// which no keyboard sends. libedit keeps sequences in one table for both of vi's maps, and with ESC in front of
     /// them a lone ESC would have to wait.
     enum Named: UInt8, CaseIterable {
-        case up = 0x81, down, right, left, home, end, insert, delete, wordLeft, wordRight, paste
+        case up = 0x81
+        case down, right, left, home, end, insert, delete, wordLeft, wordRight, paste
 
         /// The sequences terminals send, in their normal and application modes.
         static let bySequence: [String: Named] = {
@@ -151,10 +152,11 @@ enum KeyBindings {
     }
 
     private static func bind(_ key: String, _ command: Command, in engine: OpaquePointer, alternative: Bool = false) {
-        let name = switch command {
-        case .action(let action): action.name
-        case .named(let name): name
-        }
+        let name =
+            switch command {
+            case .action(let action): action.name
+            case .named(let name): name
+            }
         let scalars = key.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0]
         trustline_editor_bind(engine, alternative ? 1 : 0, scalars, name)
     }

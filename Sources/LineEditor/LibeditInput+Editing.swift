@@ -54,8 +54,7 @@ extension LibeditInput {
     @discardableResult
     func insert(_ text: String) -> Bool {
         guard let engine = current?.engine else { return false }
-        let now = line.text
-        guard text.utf8.count + now.utf8.count <= settings.limit, makeRoom(for: now, and: text) else {
+        guard text.utf8.count + line.text.utf8.count <= settings.limit, makeRoom(for: text) else {
             ring()
             return false
         }
@@ -63,13 +62,12 @@ extension LibeditInput {
         return trustline_editor_insert(engine, scalars) == 0
     }
 
-    /// Lets libedit prepare for a line of this length, and some more; false when there is no memory.
-    func makeRoom(for text: String, and more: String = "") -> Bool {
+    /// Lets libedit prepare for the line to grow by `text`; false when there is no memory.
+    func makeRoom(for text: String = "") -> Bool {
         guard let engine = current?.engine else { return false }
-        let newlines = text.count { $0.isNewline } + more.count { $0.isNewline }
         // A command of the history may take the line's place at the next key.
-        let characters = text.unicodeScalars.count + more.unicodeScalars.count + CommandHistory.longestCommand
-        return trustline_editor_make_room(engine, characters, newlines) == 0
+        let characters = text.unicodeScalars.count + CommandHistory.longestCommand
+        return trustline_editor_make_room(engine, characters, text.count { $0.isNewline }) == 0
     }
 
     /// One of our own commands.

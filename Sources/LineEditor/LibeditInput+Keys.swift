@@ -15,7 +15,7 @@ extension LibeditInput {
 
     /// The next character for libedit; nil to stop reading, with the reason in `current.stop`.
     func nextKey() -> Int32? {
-        guard makeRoom(for: line.text) else {
+        guard makeRoom() else {
             current?.stop = .hangUp
             return nil
         }
@@ -23,19 +23,19 @@ extension LibeditInput {
             current?.draft = nil
             insert(draft)
         }
-        while true {
+        while current?.stop == nil {
             if let key = current?.keys.first {
                 current?.keys.removeFirst()
                 return key
             }
-            guard heedSignals() else { return nil }
+            guard heedSignals() else { break }
             if let event = decoder.next() {
                 accept(event)
             } else if !fill() {
                 current?.stop = .hangUp
-                return nil
             }
         }
+        return nil
     }
 
     /// Reads more bytes, painting first when there is nothing to be read; false when the terminal is gone.
@@ -65,6 +65,12 @@ extension LibeditInput {
 
     private func accept(_ event: KeyDecoder.Event) {
         switch event {
+        case .character("\u{3}"):
+            interrupt()
+        case .character("\u{1A}"):
+            suspend(everyone: true)
+        case .character("\u{1C}"):
+            current?.stop = .hangUp
         case .character(let scalar):
             if isFull, scalar.value >= 0x20, scalar.value != 0x7F {
                 ring()
@@ -98,23 +104,28 @@ extension LibeditInput {
             return false
         }
         if signals & CInt(TRUSTLINE_INTERRUPT) != 0 {
-            decoder.discard()
-            current?.stop = .interrupted(draft: "")
+            interrupt()
             return false
         }
         if signals & CInt(TRUSTLINE_WAKE) != 0 { showNotices() }
-        if signals & CInt(TRUSTLINE_SUSPEND) != 0 { suspend() }
+        if signals & CInt(TRUSTLINE_SUSPEND) != 0 { suspend(everyone: false) }
         if signals & CInt(TRUSTLINE_RESIZE) != 0 { resize() }
         return true
     }
 
+    /// Ctrl-C, as a key or a signal. The draft is taken from the line when libedit has stopped.
+    private func interrupt() {
+        decoder.discard()
+        current?.stop = .interrupted(draft: "")
+    }
+
     /// Ctrl-Z: hands the terminal back as it was, stops, and draws everything again after `fg`.
-    private func suspend() {
+    private func suspend(everyone: Bool) {
         guard let engine = current?.engine, let layout = layout() else { return }
         writeAll(painter.finish(layout, height: current?.rows ?? 24) + TerminalControl.pasteOff, to: settings.output)
         trustline_editor_raw_mode(engine, 0)
         trustline_terminal_restore()
-        trustline_stop()
+        trustline_stop(everyone ? 1 : 0)
         _ = trustline_terminal_hold(settings.input, settings.output, TerminalControl.goodbye)
         trustline_editor_raw_mode(engine, 1)
         measure()

@@ -115,7 +115,8 @@ public final class LibeditInput: LineInput {
         trustline_terminal_restore()
         trustline_signals_release()
         if result == .hangUp { isGone = true }
-        if case .line(let line) = result, request.mode == .commands, history.add(line), let last = history.commands.last {
+        if case .line(let line) = result, request.mode == .commands, history.add(line), let last = history.commands.last
+        {
             remember(last, in: engine)
         }
         return result
@@ -145,7 +146,8 @@ public final class LibeditInput: LineInput {
         let scalars = Array(text.unicodeScalars)
         for mark in ["\nbck", "\nfwd"].map({ Array($0.unicodeScalars) }) {
             guard scalars.count >= mark.count else { continue }
-            for start in 0...(scalars.count - mark.count) where scalars[start..<start + mark.count].elementsEqual(mark) {
+            for start in 0...(scalars.count - mark.count) where scalars[start..<start + mark.count].elementsEqual(mark)
+            {
                 var kept = String.UnicodeScalarView()
                 kept.append(contentsOf: scalars[..<start])
                 return String(kept)

@@ -87,7 +87,8 @@ struct LineLayout: Equatable, Sendable {
         if width > 0, scalars.count == 1 || scalars.allSatisfy({ $0.value >= 0xA0 }) {
             let safe = String(character).sanitized
             if safe.unicodeScalars.elementsEqual(scalars) {
-                let isCertain = scalars.count == 1 && width == character.displayWidth(ambiguous: .two)
+                let isCertain =
+                    scalars.count == 1 && width == character.displayWidth(ambiguous: .two)
                     && width == character.displayWidth(ambiguous: .one)
                 return [Cell(text: safe, width: width, isCertain: isCertain)]
             }

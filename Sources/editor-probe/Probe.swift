@@ -25,7 +25,8 @@ struct Probe {
                 let editor = LibeditInput(
                     settings,
                     completion: { line, cursor in
-                        let word = line.prefix(cursor).split(separator: " ", omittingEmptySubsequences: false).last ?? ""
+                        let before = line.prefix(cursor)
+                        let word = before.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
                         return words.filter { $0.hasPrefix(word) }
                     })
             else { return say("no terminal", "") }

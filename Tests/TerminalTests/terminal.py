@@ -62,6 +62,8 @@ class Terminal:
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
             "HOME": "/nonexistent",
             "TERM": term,
+            # No backtraces on the screen, and no questions about them.
+            "SWIFT_BACKTRACE": "enable=no",
         }
         if locale:
             environment["LC_ALL"] = locale
@@ -213,20 +215,6 @@ class Terminal:
         """Whether bracketed paste was left on."""
         on, off = self.output.rfind(b"\x1b[?2004h"), self.output.rfind(b"\x1b[?2004l")
         return on > off
-
-    def wait_for_stop(self, patience=None):
-        """Waits until the program has stopped itself (Ctrl-Z)."""
-        deadline = time.monotonic() + (patience or PATIENCE)
-        while time.monotonic() < deadline:
-            pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
-            if pid and os.WIFSTOPPED(status):
-                self.settle(0.02)
-                return
-            if pid:
-                self.status = status
-                self.fail("ended instead of stopping")
-            self.read_available(0.02)
-        self.fail("did not stop")
 
     def wait_for_exit(self, patience=None):
         """Waits for the end and gives the exit code, negative for a signal."""

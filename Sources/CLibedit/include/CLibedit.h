@@ -74,7 +74,7 @@ int trustline_editor_read(trustline_editor *editor, int with_history);
 
 /// The characters of the line as it is now; valid until anything else is called. At most `count` long, cursor within.
 const int32_t *trustline_editor_line(trustline_editor *editor, size_t *count, size_t *cursor);
-/// To be called whenever a read has begun, and before the line grows to so many characters and newlines: libedit draws
+/// To be called whenever a read has begun, and before the line grows by so many characters and newlines: libedit draws
 /// on a picture of fixed size. -1 when there is no memory.
 int trustline_editor_make_room(trustline_editor *editor, size_t characters, size_t newlines);
 /// Inserts at the cursor; -1 when there is no memory. `text` ends with 0.
@@ -117,5 +117,6 @@ int trustline_wait(int input, int milliseconds);
 int trustline_signals_take(void);
 /// Wakes a wait from any thread, with TRUSTLINE_WAKE.
 void trustline_wake(void);
-/// Stops the process as the default action of SIGTSTP does, and returns after SIGCONT.
-void trustline_stop(void);
+/// Stops the process as the default action of SIGTSTP does, and returns after SIGCONT. With `everyone` the whole
+/// process group is stopped, as by a key: whoever started the program has to let the shell have the terminal too.
+void trustline_stop(int everyone);
