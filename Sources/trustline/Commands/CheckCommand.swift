@@ -1,0 +1,27 @@
+import ArgumentParser
+import Dialogue
+import Guides
+import Journal
+
+/// `check`, `check FILE…`, `check --run --random 2000`, `check --tree FILE`.
+struct CheckCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "check", abstract: Speech.messages.checkAbstract, aliases: ["检查"])
+    }
+
+    @Argument(completion: .file(extensions: ["yaml"])) var files: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionRun)) var run = false
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionRandom, valueName: "n")) var random: Int?
+    @Flag(help: ArgumentHelp(Speech.messages.optionTree)) var tree = false
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let checks = try GuideChecks(host: host, files: files)
+        if tree { return try checks.printTrees() }
+        var findings = try checks.read()
+        if run { findings += try checks.runPlans() }
+        if let random { findings += try checks.walkAtRandom(random) }
+        try checks.report(findings, json: json)
+    }
+}

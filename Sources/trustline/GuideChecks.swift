@@ -1,0 +1,105 @@
+import Dialogue
+import Guides
+import Journal
+import TextLayout
+
+/// What `check` does with guide files: reads them, says everything that is wrong, tries their plans, walks them at random.
+struct GuideChecks {
+    /// A file with what was found in it.
+    struct Checked {
+        var path: String
+        var bytes: [UInt8]
+        var guide: Guide?
+        var diagnostics: [Diagnostic]
+    }
+
+    let host: Host
+    /// Paths, or ids of guides; none: the user's own guides, else all that are shipped.
+    let checked: [Checked]
+
+    init(host: Host, files: [String]) throws {
+        self.host = host
+        let library = try host.guideLibrary()
+        let known = Set(library.files.map(\.id))
+        var found: [Checked] = []
+        for (path, bytes) in try GuideChecks.sources(files, library: library, host: host) {
+            let name = GuideChecks.name(of: path)
+            let rules = GuideRules(
+                isShipped: GuideLibrary.embeddedIDs.contains(name), knownGuides: known.union([name]),
+                acceptsDefault: { question, typed in
+                    let today = CivilDate(year: 2026, month: 1, day: 1) ?? host.today()
+                    let languages = Language.allCases
+                    return languages.allSatisfy { language in
+                        if case .answer = parseInput(typed, for: question, language: language, today: today) {
+                            return true
+                        }
+                        return false
+                    }
+                })
+            let read = GuideReader.read(bytes, name: name, rules: rules)
+            found.append(Checked(path: path, bytes: bytes, guide: read.guide, diagnostics: read.diagnostics))
+        }
+        checked = found
+    }
+
+    private static func sources(
+        _ files: [String], library: GuideLibrary, host: Host
+    ) throws -> [(path: String, bytes: [UInt8])] {
+        if files.isEmpty {
+            let own = library.files.filter { $0.path != nil }
+            return try (own.isEmpty ? library.files : own).map { ($0.path ?? $0.id, try library.bytes(of: $0)) }
+        }
+        return try files.filter { !$0.hasSuffix(".test.yaml") }.map { file in
+            if !file.contains("/"), !file.hasSuffix(".yaml"), let known = library.files.first(where: { $0.id == file }) {
+                return (known.path ?? known.id, try library.bytes(of: known))
+            }
+            return (file, try Workspace.readGuideFile(at: file))
+        }
+    }
+
+    /// The file's name without its folder and `.yaml`.
+    private static func name(of path: String) -> String {
+        let last = path.split(separator: "/").last.map(String.init) ?? path
+        return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
+    }
+
+    func printTrees() throws {
+        for file in checked {
+            let (json, diagnostics) = YAMLTree.tree(of: file.bytes)
+            guard let json else {
+                let renderer = DiagnosticRenderer(path: file.path, bytes: file.bytes, language: host.language)
+                throw Complaint(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65)
+            }
+            host.say(json)
+        }
+    }
+
+    /// Prints what was found and how it stands; errors make the command fail.
+    func report(json: Bool) throws {
+        let errors = checked.flatMap(\.diagnostics).count { $0.severity == .error }
+        let warnings = checked.flatMap(\.diagnostics).count { $0.severity == .warning }
+        if json {
+            host.say(
+                try host.json(
+                    checked.flatMap { file in
+                        file.diagnostics.map { DiagnosticRecord($0, path: file.path, language: host.language) }
+                    }))
+        } else {
+            for file in checked {
+                let renderer = DiagnosticRenderer(path: file.path, bytes: file.bytes, language: host.language)
+                for diagnostic in file.diagnostics { host.say(renderer.text(diagnostic) + "\n") }
+            }
+            host.say(host.messages.checked(files: checked.count, errors: errors, warnings: warnings))
+        }
+        if errors > 0 { throw ExitStatus(65) }
+    }
+}
+
+/// Ends a command with this status when all has been said already.
+struct ExitStatus: Error {
+    var status: Int32
+
+    init(_ status: Int32) {
+        self.status = status
+    }
+}
