@@ -6,22 +6,14 @@ import Scoring
 /// What has no value yet becomes "…". Words the person typed go in as typed; whoever shows the result makes it harmless.
 public func interpolate(_ text: String, scope: Scope, walk: Walk, language: Language) -> String {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-    let words = TextValues(scope: scope, walk: walk, language: language)
-    var result = ""
-    var rest = text[...]
-    while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
-        result += rest[..<dollar]
-        rest = rest[rest.utf8.index(after: dollar)...]
-        if rest.utf8.first == UInt8(ascii: "{"), let end = rest.utf8.firstIndex(of: UInt8(ascii: "}")) {
-            let path = rest[rest.utf8.index(after: rest.startIndex)..<end].split(separator: ".").map(String.init)
-            result += words.value(path) ?? "…"
-            rest = rest[rest.utf8.index(after: end)...]
-        } else {
-            result += "$"
-            if rest.utf8.first == UInt8(ascii: "$") { rest = rest[rest.utf8.index(after: rest.startIndex)...] }
+    let values = TextValues(scope: scope, walk: walk, language: language)
+    return TextPiece.split(text).map { piece in
+        switch piece {
+        case .words(let words): words
+        case .name(let path, offset: _): values.value(path) ?? "…"
+        case .broken: "${"
         }
-    }
-    return result + rest
+    }.joined()
 }
 
 /// What names stand for in a text.
@@ -36,7 +28,7 @@ struct TextValues {
         if let entry = scope.names[head] { return value(of: entry, field: field) }
         switch (head, field) {
         case ("subject", nil): return subject
-        case ("today", nil): return walk.known?.header.today.description
+        case ("today", nil): return walk.known.map { shown($0.header.today, language: language) }
         case ("lang", nil): return language.rawValue
         default: break
         }
@@ -48,7 +40,7 @@ struct TextValues {
         return list(
             items.compactMap { item in
                 guard case .answered(let value) = item.state else { return nil }
-                return words(for: value, kind: item.question.kind, field: field)
+                return words(for: value, item.question, field: field)
             })
     }
 
@@ -65,12 +57,12 @@ struct TextValues {
         case .member(let member): return walk.known?.name(ofMember: member)
         case .row(let cells, let first):
             let id = field ?? first
-            let source = scope.rounds.compactMap { walk.known?.index.questions[$0.loop]?.question.kind }
-            let kind = source.lazy.compactMap { kind -> AnswerKind? in
-                guard case .rows(let columns, _, _) = kind else { return nil }
-                return columns.first { $0.id == id }?.kind
-            }.first
-            return cells[id].map { words(for: $0, kind: kind ?? .text, field: nil) }
+            guard let cell = cells[id] else { return nil }
+            let columns = scope.rounds.reversed().lazy.compactMap {
+                walk.known?.index.questions[$0.loop]?.question.columns
+            }
+            let column = columns.compactMap { $0.first { $0.id == id } }.first
+            return column.map { words(for: cell, in: $0) } ?? cell.plain
         }
     }
 
@@ -84,28 +76,27 @@ struct TextValues {
         }
     }
 
-    private func words(for value: AnswerValue, kind: AnswerKind, field: String?) -> String {
+    /// In the middle of a sentence: numbers bare, since the sentence has its own words for what they mean, and of a row or
+    /// a commitment only what names it.
+    private func words(for value: AnswerValue, _ question: Question, field: String?) -> String {
         switch (value, field) {
         case (.number(let number), _): return TextValues.decimal(number)
-        case (.yes(let flag), _):
-            if language == .zh { return flag ? "是" : "否" }
-            return flag ? "yes" : "no"
-        case (.choice(let id), _): return option(id, kind)
-        case (.choices(let ids), _): return list(ids.map { option($0, kind) }) ?? "…"
-        case (.names(let names), _): return list(names) ?? "…"
-        case (.rows(let rows), let column):
-            guard case .rows(let columns, _, _) = kind, let id = column ?? columns.first?.id,
-                let kind = columns.first(where: { $0.id == id })?.kind
-            else { return "…" }
-            return list(rows.compactMap { $0[id].map { words(for: $0, kind: kind, field: nil) } }) ?? "…"
+        case (.rows(let rows), let id):
+            let column = question.columns.first { $0.id == id } ?? question.columns.first
+            return column.flatMap { column in list(rows.compactMap { $0[column.id].map { words(for: $0, in: column) } })
+            }
+                ?? "…"
         case (.commitment(let promise), "to"): return promise.to ?? "…"
-        case (.commitment(let promise), "by"): return promise.by?.description ?? "…"
-        default: return value.plain
+        case (.commitment(let promise), "by"): return promise.by.map { shown($0, language: language) } ?? "…"
+        case (.commitment(let promise), _): return promise.what
+        case (.names(let names), _) where names.isEmpty: return "…"
+        default: return shown(value, for: question, language: language)
         }
     }
 
-    private func option(_ id: String, _ kind: AnswerKind) -> String {
-        kind.options.first { $0.id == id }?.text[language] ?? id
+    private func words(for cell: AnswerValue, in column: Column) -> String {
+        if case .number(let number) = cell { return TextValues.decimal(number) }
+        return shown(cell, in: column, language: language)
     }
 
     private func list(_ words: [String]) -> String? {
@@ -121,5 +112,12 @@ struct TextValues {
         let trimmed = fraction.hasSuffix("0") ? String(fraction.dropLast()) : fraction
         let sign = whole < 0 ? "-" : ""
         return sign + String(whole.magnitude / 100) + (fraction == "00" ? "" : "." + trimmed)
+    }
+}
+
+extension Question {
+    /// Of a `rows` question; else none.
+    fileprivate var columns: [Column] {
+        if case .rows(let columns, _, _) = kind { columns } else { [] }
     }
 }

@@ -35,7 +35,7 @@ struct SettledLog: Sendable {
             guard index.asked(key) != nil else { return false }
             notes[key] = text.isEmpty ? nil : text
         case .line(let key, let text):
-            guard let asked = index.asked(key), asked.question.kind.takesLines else { return false }
+            guard let asked = index.asked(key), asked.question.kind.keepsLines else { return false }
             lines[key, default: []].append(text)
         case .revisit(let key):
             guard index.asked(key) != nil else { return false }
@@ -62,11 +62,8 @@ struct SettledLog: Sendable {
 }
 
 extension AnswerKind {
-    /// Whether it is answered in several lines: a longer text, a list of names, rows.
-    var takesLines: Bool {
-        switch self {
-        case .long, .names, .rows, .commitment: true
-        default: false
-        }
+    /// Whether its lines are kept one by one while it is answered; a commitment is asked in three.
+    fileprivate var keepsLines: Bool {
+        if case .commitment = self { true } else { takesSeveralLines }
     }
 }

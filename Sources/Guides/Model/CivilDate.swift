@@ -14,6 +14,15 @@ public struct CivilDate: Sendable, Hashable, Comparable {
         self.day = day
     }
 
+    /// 1970-01-01.
+    public static let epoch = CivilDate(validYear: 1970, month: 1, day: 1)
+
+    private init(validYear year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// Days since 1970-01-01. The conversions follow Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
     public var daysSinceEpoch: Int {
         let shiftedYear = month <= 2 ? year - 1 : year

@@ -1,0 +1,186 @@
+public import Guides
+import Scoring
+
+/// What many random sessions of a guide found out about it.
+public struct RandomWalkFindings: Sendable, Equatable {
+    /// How many sessions there were.
+    public var walks = 0
+    /// Seeds of sessions that did not come to an end.
+    public var deadEnds: [UInt64] = []
+    /// Questions and says that came out without words, by id or first words.
+    public var withoutText: [String] = []
+    /// Scores that no session completed.
+    public var neverComplete: [String] = []
+    /// Blocks of the report and of documents whose condition never held: `report 3`, `handover 1`, counted from 1.
+    public var neverShown: [String] = []
+    /// Steps that no session came to: a question's id, a section's title, a loop's id, the first words of a say.
+    public var neverReached: [String] = []
+
+    public var isClean: Bool {
+        deadEnds.isEmpty && withoutText.isEmpty && neverComplete.isEmpty && neverShown.isEmpty && neverReached.isEmpty
+    }
+}
+
+/// Takes a guide many times with random answers, now and then skipping, going back and changing one.
+///
+/// Finding nothing proves nothing: a branch that hangs on one answer among thousands may never be met.
+///
+/// - Parameters:
+///   - count: how many sessions; 200 come to most places of most guides.
+///   - seed: the same seed, the same sessions.
+public func randomWalks(of guide: Guide, count: Int, seed: UInt64 = 1) -> RandomWalkFindings {
+    var walker = RandomWalker(guide)
+    for number in 0..<max(count, 0) { walker.take(seed: seed &+ UInt64(number)) }
+    return walker.findings()
+}
+
+private struct RandomWalker {
+    let guide: Guide
+    let prepared: PreparedGuide
+    private let steps: [(position: Position, name: String)]
+    private let blocks: [(name: String, when: Expression)]
+    private var result = RandomWalkFindings()
+    private var reached: Set<Position> = []
+    private var complete: Set<String> = []
+    private var shown: Set<String> = []
+    private var wordless: Set<String> = []
+
+    init(_ guide: Guide) {
+        self.guide = guide
+        prepared = PreparedGuide(guide)
+        steps = RandomWalker.steps(guide.flow, under: .top)
+        let lists = [("report", guide.report)] + guide.documents.map { ($0.id, $0.body) }
+        blocks = lists.flatMap { name, blocks in
+            blocks.enumerated().compactMap { place, block in block.when.map { ("\(name) \(place + 1)", $0) } }
+        }
+    }
+
+    private static func steps(_ steps: [Step], under parent: Position) -> [(position: Position, name: String)] {
+        steps.enumerated().flatMap { place, step -> [(position: Position, name: String)] in
+            let position = parent.child(place)
+            let inner: [(position: Position, name: String)] =
+                switch step.kind {
+                case .say, .show: []
+                case .ask(let question):
+                    question.kind.options.enumerated().flatMap {
+                        RandomWalker.steps($1.then, under: position.child($0))
+                    }
+                case .section(let section): RandomWalker.steps(section.steps, under: position)
+                case .repeat(let loop): RandomWalker.steps(loop.steps, under: position)
+                case .each(let loop): RandomWalker.steps(loop.steps, under: position)
+                }
+            return [(position, name(of: step, place))] + inner
+        }
+    }
+
+    private static func name(of step: Step, _ place: Int) -> String {
+        switch step.kind {
+        case .say(let text): start(of: text)
+        case .show: "show \(place + 1)"
+        case .ask(let question): question.id
+        case .section(let section): start(of: section.title)
+        case .repeat(let loop): loop.id
+        case .each(let loop): loop.source
+        }
+    }
+
+    private static func start(of text: LocalizedText) -> String {
+        let words = text[.en]
+        return words.count > 40 ? "\(words.prefix(40))…" : words
+    }
+
+    mutating func take(seed: UInt64) {
+        result.walks += 1
+        var numbers = SplitMix64(seed: seed)
+        let header = header(seed: seed, using: &numbers)
+        var entries: [LogEntry] = []
+        // Enough for the longest path, its changes, and its hand-overs.
+        for _ in 0..<(3 * Traversal.questionLimit) {
+            let walked = walk(prepared, header, entries)
+            look(at: walked)
+            guard let event = event(walked, using: &numbers) else {
+                finish(walked)
+                reached.formUnion(Traversal(prepared, header, SettledLog(entries, header, prepared)).reached)
+                return
+            }
+            entries.append(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(entries.count)), event: event))
+        }
+        result.deadEnds.append(seed)
+    }
+
+    private func header(seed: UInt64, using numbers: inout SplitMix64) -> SessionHeader {
+        var subject: String?
+        switch guide.subject {
+        case .none: break
+        case .required: subject = "Ann"
+        case .optional: subject = numbers.number(below: 2) == 0 ? "Ann" : nil
+        }
+        let isForTeam = prepared.questions.values.contains { $0.loops.contains("member") }
+        let members = isForTeam ? ["Ann", "Ben", "小王"].prefix(2 + numbers.number(below: 2)) : nil
+        return SessionHeader(
+            id: "random-\(seed)", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: subject,
+            language: guide.languages[numbers.number(below: guide.languages.count)],
+            started: Timestamp(millisecondsSinceEpoch: 0),
+            today: CivilDate(daysSinceEpoch: 20_000 + numbers.number(below: 700)) ?? .epoch, seed: numbers.next(),
+            members: members.map { Array($0) })
+    }
+
+    /// What the random person does next; `nil` when finished.
+    private func event(_ walked: Walk, using numbers: inout SplitMix64) -> LogEntry.Event? {
+        switch walked.screen.state {
+        case .question(let prompt):
+            let chance = numbers.number(below: 100)
+            if chance < 3, let back = prompt.back { return .revisit(back) }
+            if chance < (prompt.question.isOptional ? 30 : 8) { return .skip(prompt.key) }
+            let answer = prompt.question.kind.randomAnswer(using: &numbers)
+            return answer.map { .answer(prompt.key, $0) } ?? .skip(prompt.key)
+        case .handover(let member): return .ready(member: member)
+        case .review: return .finish
+        case .finished: return nil
+        }
+    }
+
+    private mutating func look(at walked: Walk) {
+        for piece in walked.screen.preface {
+            if case .say(let text) = piece.kind {
+                look(at: text, RandomWalker.start(of: text), piece.scope, walked)
+            }
+        }
+        if case .question(let prompt) = walked.screen.state {
+            look(at: prompt.question.text, prompt.question.id, prompt.scope, walked)
+        }
+    }
+
+    private mutating func look(at text: LocalizedText, _ name: String, _ scope: Scope, _ walked: Walk) {
+        guard !wordless.contains(name) else { return }
+        for language in guide.languages {
+            let words = interpolate(text[language], scope: scope, walk: walked, language: language)
+            if words.allSatisfy(\.isWhitespace) { wordless.insert(name) }
+        }
+    }
+
+    private mutating func finish(_ walked: Walk) {
+        for score in walked.scores where score.value != nil { complete.insert(score.id) }
+        for block in blocks where !shown.contains(block.name) && block.when.holds(walked.lookup) {
+            shown.insert(block.name)
+        }
+    }
+
+    func findings() -> RandomWalkFindings {
+        var result = result
+        guard result.walks > 0 else { return result }
+        result.withoutText = wordless.sorted()
+        result.neverComplete = guide.scores.map(\.id).filter { !complete.contains($0) }
+        result.neverShown = blocks.map(\.name).filter { !shown.contains($0) }
+        result.neverReached = steps.filter { !reached.contains($0.position) }.map(\.name)
+        return result
+    }
+}
+
+extension SettledLog {
+    /// All of a log at once.
+    fileprivate init(_ entries: [LogEntry], _ header: SessionHeader, _ index: PreparedGuide) {
+        self.init(language: header.language)
+        for entry in entries { _ = add(entry, index) }
+    }
+}

@@ -1,0 +1,204 @@
+public import Guides
+import Scoring
+
+/// A case of a test plan that did not come out as expected.
+public struct PlanFailure: Sendable, Equatable {
+    public var name: String
+    /// Of the case, in the plan's file.
+    public var line: Int
+    public var what: LocalizedText
+}
+
+extension TestPlan {
+    /// Goes through every case as somebody would who types the answers.
+    ///
+    /// - Parameter report: the report's text in the case's language, without line breaks inside a paragraph.
+    /// - Returns: what did not come out as expected; empty when all is well.
+    public func failures(
+        of guide: Guide, report: (Walk, SessionHeader, [LogEntry]) -> String
+    ) -> [PlanFailure] {
+        let prepared = PreparedGuide(guide)
+        return cases.flatMap { testCase in
+            var run = PlanRun(testCase, prepared)
+            run.answer()
+            run.compare(report)
+            return run.failures
+        }
+    }
+}
+
+private struct PlanRun {
+    let testCase: TestPlan.Case
+    let guide: PreparedGuide
+    let header: SessionHeader
+    private(set) var failures: [PlanFailure] = []
+    private var entries: [LogEntry] = []
+    /// How often each question has been asked.
+    private var asked: [String: Int] = [:]
+    private var finished: Walk?
+
+    init(_ testCase: TestPlan.Case, _ guide: PreparedGuide) {
+        self.testCase = testCase
+        self.guide = guide
+        header = SessionHeader(
+            id: "test", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: "",
+            subject: testCase.subject, language: testCase.language, started: Timestamp(millisecondsSinceEpoch: 0),
+            today: testCase.today, seed: testCase.seed, members: testCase.members)
+    }
+
+    private mutating func fail(en: String, zh: String) {
+        failures.append(
+            PlanFailure(name: testCase.name, line: testCase.line, what: LocalizedText(en: en, zh: zh)))
+    }
+
+    private mutating func add(_ event: LogEntry.Event) {
+        entries.append(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(entries.count) * 1000), event: event))
+    }
+
+    /// Types the plan's answers until the session is finished.
+    mutating func answer() {
+        while entries.count < 2 * Traversal.questionLimit {
+            let walked = walk(guide, header, entries)
+            switch walked.screen.state {
+            case .question(let prompt): guard answer(prompt) else { return }
+            case .handover(let member): add(.ready(member: member))
+            case .review: add(.finish)
+            case .finished:
+                finished = walked
+                for id in testCase.answers.keys.sorted() where asked[id] == nil {
+                    fail(en: "The plan answers \(id), which was never asked.", zh: "计划里有 \(id) 的回答，但没有问到它。")
+                }
+                return
+            }
+        }
+        fail(en: "The session does not come to an end.", zh: "这次会话走不到结尾。")
+    }
+
+    /// - Returns: whether to go on.
+    private mutating func answer(_ prompt: Prompt) -> Bool {
+        let more = prompt.question.isMore ? String(prompt.question.id.dropLast("#more".count)) : nil
+        let id = more ?? prompt.question.id
+        let count = asked[id, default: 0]
+        asked[id] = count + 1
+        guard let text = typed(prompt, id, count, isMore: more != nil) else {
+            add(.skip(prompt.key))
+            return true
+        }
+        switch understood(text, prompt) {
+        case .answer(let value, let note):
+            add(.answer(prompt.key, value))
+            if let note { add(.note(prompt.key, note)) }
+            return true
+        case .empty, .command(.skip):
+            add(.skip(prompt.key))
+            return true
+        case .command, .misunderstood:
+            fail(en: "“\(text)” is no answer to \(id).", zh: "“\(text)”不能回答 \(id)。")
+            return false
+        }
+    }
+
+    private func understood(_ text: String, _ prompt: Prompt) -> Input {
+        parseInput(text, for: prompt.question, language: testCase.language, today: testCase.today)
+    }
+
+    /// What is typed at a question; `nil` to leave it out.
+    private func typed(_ prompt: Prompt, _ id: String, _ count: Int, isMore: Bool) -> String? {
+        switch testCase.answers[id] {
+        case .text(let text):
+            guard isMore, let rounds = Int(text), let round = prompt.scope.rounds.last.flatMap({ Int($0.entry) }) else {
+                return text
+            }
+            return round < rounds ? "yes" : "no"
+        case .list(let lines):
+            if prompt.scope.rounds.isEmpty { return lines.joined(separator: "\n") }
+            return lines.indices.contains(count) ? lines[count] : nil
+        case nil:
+            if isMore { return "no" }
+            if let otherwise = testCase.otherwise, case .answer = understood(otherwise, prompt) { return otherwise }
+            return prompt.question.defaultAnswer
+        }
+    }
+
+    mutating func compare(_ report: (Walk, SessionHeader, [LogEntry]) -> String) {
+        guard let walked = finished else { return }
+        comparePath(walked)
+        compareScores(walked)
+        let expected = testCase.expected
+        if let next = expected.next {
+            let suggested = guide.guide.report.flatMap { block -> [String] in
+                guard case .next(let ids) = block.kind, block.when?.holds(walked.lookup) ?? true else { return [] }
+                return ids
+            }
+            compare("next", suggested, next)
+        }
+        guard !expected.report.isEmpty || !expected.notReport.isEmpty else { return }
+        let text = PlanRun.words(report(walked, header, entries))
+        for part in expected.report where !text.contains(PlanRun.words(part)) {
+            fail(en: "The report does not say “\(part)”.", zh: "报告里没有“\(part)”。")
+        }
+        for part in expected.notReport where text.contains(PlanRun.words(part)) {
+            fail(en: "The report says “\(part)”.", zh: "报告里出现了“\(part)”。")
+        }
+    }
+
+    private mutating func comparePath(_ walked: Walk) {
+        let path = walked.path.map(\.question).filter { !$0.isMore }.map(\.id)
+        let expected = testCase.expected
+        if let wanted = expected.path { compare("path", path, wanted) }
+        for id in expected.visits where !path.contains(id) {
+            fail(en: "\(id) was not asked.", zh: "没有问到 \(id)。")
+        }
+        for id in expected.notVisits where path.contains(id) {
+            fail(en: "\(id) was asked.", zh: "问到了 \(id)。")
+        }
+    }
+
+    private mutating func compareScores(_ walked: Walk) {
+        let expected = testCase.expected
+        for id in Set(expected.scores.keys).union(expected.bands.keys).sorted() {
+            guard let score = walked.scores.first(where: { $0.id == id }) else {
+                fail(en: "There is no score \(id).", zh: "没有 \(id) 这个分数。")
+                continue
+            }
+            if let wanted = expected.scores[id], !PlanRun.agree(score.value, wanted) {
+                fail(
+                    en: "\(id) is \(PlanRun.english(score.value)), not \(PlanRun.english(wanted)).",
+                    zh: "\(id) 是\(PlanRun.chinese(score.value))，不是\(PlanRun.chinese(wanted))。")
+            }
+            if let wanted = expected.bands[id], score.band != wanted {
+                let band = score.band ?? "–"
+                fail(en: "\(id) falls into \(band), not \(wanted).", zh: "\(id) 落在 \(band)，不是 \(wanted)。")
+            }
+        }
+    }
+
+    private mutating func compare(_ what: String, _ found: [String], _ wanted: [String]) {
+        guard found != wanted else { return }
+        let found = found.joined(separator: ", ")
+        let wanted = wanted.joined(separator: ", ")
+        fail(en: "\(what) is [\(found)], not [\(wanted)].", zh: "\(what) 是 [\(found)]，不是 [\(wanted)]。")
+    }
+
+    /// As exact as the two decimals that are shown.
+    private static func agree(_ one: Double?, _ other: Double?) -> Bool {
+        switch (one, other) {
+        case (nil, nil): true
+        case (let one?, let other?): abs(one - other) <= 0.005
+        default: false
+        }
+    }
+
+    private static func english(_ value: Double?) -> String { value.map(TextValues.decimal) ?? "incomplete" }
+    private static func chinese(_ value: Double?) -> String { value.map { " \(TextValues.decimal($0))" } ?? "不完整" }
+
+    /// Texts are compared word by word: how lines are broken does not matter.
+    private static func words(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension Question {
+    /// Whether a `repeat` made it of its `more`.
+    public var isMore: Bool { id.hasSuffix("#more") }
+}

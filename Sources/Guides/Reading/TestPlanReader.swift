@@ -1,0 +1,135 @@
+/// Reads a guide's test plan. The format is in `docs/guide-format.md`.
+public enum TestPlanReader {
+    /// The plan, unless something is wrong with it; all of a file's mistakes at once.
+    public static func read(_ bytes: [UInt8]) -> (plan: TestPlan?, diagnostics: [Diagnostic]) {
+        let reading = YAMLReader.read(bytes, source: SourceText(bytes))
+        var decoder = TestPlanDecoder(diagnostics: reading.findings.map(Diagnostic.init))
+        guard decoder.diagnostics.isEmpty, let root = reading.root else { return (nil, decoder.diagnostics) }
+        let plan = decoder.plan(root)
+        return (decoder.diagnostics.isEmpty ? plan : nil, decoder.diagnostics)
+    }
+}
+
+private struct TestPlanDecoder {
+    var diagnostics: [Diagnostic]
+
+    private mutating func report(_ position: SourcePosition, en: String, zh: String, fix: (en: String, zh: String)) {
+        diagnostics.append(
+            Diagnostic(
+                severity: .error, identifier: "test-plan", line: position.line, column: position.column,
+                message: LocalizedText(en: en, zh: zh), solution: LocalizedText(en: fix.en, zh: fix.zh)))
+    }
+
+    mutating func plan(_ root: YAMLNode) -> TestPlan {
+        guard case .sequence(let nodes) = root.content else {
+            report(
+                root.start, en: "A test plan is a list of cases.", zh: "测试计划是一个列表，每项是一个案例。",
+                fix: ("Start every case with “- name: …”.", "每个案例以“- name: …”开头。"))
+            return TestPlan(cases: [])
+        }
+        return TestPlan(cases: nodes.compactMap { testCase($0) })
+    }
+
+    /// A Monday, 2026-01-05: any day would do, as long as it stays the same.
+    private static let today = CivilDate(daysSinceEpoch: 20_458) ?? .epoch
+
+    private static let caseKeys = [
+        "name", "subject", "language", "today", "seed", "members", "answers", "otherwise", "expect",
+    ]
+    private static let expectKeys = [
+        "path", "visits", "not_visits", "scores", "bands", "report", "not_report", "next",
+    ]
+
+    private mutating func testCase(_ node: YAMLNode) -> TestPlan.Case? {
+        let fields = entries(node, known: TestPlanDecoder.caseKeys)
+        guard let name = fields["name"]?.scalar, !name.isEmpty else {
+            report(
+                node.start, en: "This case has no name.", zh: "这个案例没有名字。",
+                fix: ("Say in name: what it shows.", "在 name: 里写明它要说明什么。"))
+            return nil
+        }
+        var result = TestPlan.Case(
+            name: name, line: node.start.line, subject: fields["subject"]?.scalar, language: .en,
+            today: TestPlanDecoder.today, seed: 1,
+            members: fields["members"].map { texts($0) }, answers: [:], otherwise: fields["otherwise"]?.scalar,
+            expected: TestPlan.Expected())
+        if let language = value(fields["language"], "en, zh", { Language(rawValue: $0) }) { result.language = language }
+        if let today = value(fields["today"], "2026-11-23", { CivilDate(iso: $0) }) { result.today = today }
+        if let seed = value(fields["seed"], "1", { UInt64($0) }) { result.seed = seed }
+        for entry in mapping(fields["answers"]) {
+            if let text = entry.value.scalar {
+                result.answers[entry.key] = .text(text)
+            } else {
+                result.answers[entry.key] = .list(texts(entry.value))
+            }
+        }
+        if let expected = fields["expect"] { result.expected = self.expected(expected) }
+        return result
+    }
+
+    private mutating func expected(_ node: YAMLNode) -> TestPlan.Expected {
+        let fields = entries(node, known: TestPlanDecoder.expectKeys)
+        var result = TestPlan.Expected()
+        result.path = fields["path"].map { texts($0) }
+        result.visits = fields["visits"].map { texts($0) } ?? []
+        result.notVisits = fields["not_visits"].map { texts($0) } ?? []
+        result.report = fields["report"].map { texts($0) } ?? []
+        result.notReport = fields["not_report"].map { texts($0) } ?? []
+        result.next = fields["next"].map { texts($0) }
+        for entry in mapping(fields["scores"]) {
+            if entry.value.scalar == "incomplete" {
+                result.scores.updateValue(nil, forKey: entry.key)
+            } else if let number = value(entry.value, "3.5, incomplete", { Double($0) }) {
+                result.scores.updateValue(number, forKey: entry.key)
+            }
+        }
+        for entry in mapping(fields["bands"]) { result.bands[entry.key] = entry.value.scalar }
+        return result
+    }
+
+    private mutating func value<Value>(
+        _ node: YAMLNode?, _ examples: String, _ read: (String) -> Value?
+    ) -> Value? {
+        guard let node else { return nil }
+        if let value = node.scalar.flatMap(read) { return value }
+        report(
+            node.start, en: "“\(node.scalar ?? "…")” does not fit here.", zh: "这里不能写“\(node.scalar ?? "…")”。",
+            fix: ("Write it like this: \(examples)", "可以这样写：\(examples)"))
+        return nil
+    }
+
+    private mutating func entries(_ node: YAMLNode, known: [String]) -> [String: YAMLNode] {
+        var fields: [String: YAMLNode] = [:]
+        for entry in mapping(node) {
+            if known.contains(entry.key) {
+                fields[entry.key] = entry.value
+            } else {
+                report(
+                    entry.keyStart, en: "There is no “\(entry.key)” here.", zh: "这里没有“\(entry.key)”这一项。",
+                    fix: ("Known are: \(known.joined(separator: ", "))", "可以写：\(known.joined(separator: "、"))"))
+            }
+        }
+        return fields
+    }
+
+    private mutating func mapping(_ node: YAMLNode?) -> [YAMLEntry] {
+        guard let node else { return [] }
+        if case .mapping(let entries) = node.content { return entries }
+        report(
+            node.start, en: "Names with their values are wanted here.", zh: "这里要写成“名称: 值”。",
+            fix: ("Write “name: value”, one a line.", "每行写一个“名称: 值”。"))
+        return []
+    }
+
+    /// A list of texts, or one text alone.
+    private mutating func texts(_ node: YAMLNode) -> [String] {
+        if let text = node.scalar { return [text] }
+        guard case .sequence(let nodes) = node.content, nodes.allSatisfy({ $0.scalar != nil }) else {
+            report(
+                node.start, en: "A list of texts is wanted here.", zh: "这里要写一个列表。",
+                fix: ("Write [one, two], or one a line after “- ”.", "写成 [一, 二]，或者每行以“- ”开头。"))
+            return []
+        }
+        return nodes.compactMap(\.scalar)
+    }
+}
