@@ -11,6 +11,26 @@ extension Workspace {
         }.map { String($0.dropLast(".yaml".count)) }.sorted()
     }
 
+    /// The bytes of a guide file, or of a test plan, anywhere.
+    ///
+    /// - Returns: `nil` if nothing is there.
+    public static func guideFile(at path: String) throws(JournalError) -> [UInt8]? {
+        let disk = Disk()
+        guard try disk.status(path) != nil else { return nil }
+        return try disk.read(path, limit: guideLimit)
+    }
+
+    /// Adds a guide to the workspace; never writes over one.
+    ///
+    /// - Returns: its path, or `nil` if there is one of this name.
+    public func addGuide(_ name: String, _ bytes: [UInt8]) throws(JournalError) -> String? {
+        guard !name.contains("/"), !name.hasPrefix(".") else { throw .badName(name) }
+        let path = Path.join(questionnaires, name + ".yaml")
+        guard try disk.status(path) == nil else { return nil }
+        try disk.place(bytes, at: path, staging: staging)
+        return path
+    }
+
     /// - Parameter name: one of `guideNames()`.
     public func guideBytes(_ name: String) throws(JournalError) -> [UInt8] {
         guard !name.contains("/"), !name.hasPrefix(".") else { throw .badName(name) }

@@ -18,7 +18,8 @@ struct Trustline: HostCommand {
 
     static let commands: [any ParsableCommand.Type] = [
         GuidesCommand.self, TakeCommand.self, ResumeCommand.self, HistoryCommand.self, ShowCommand.self,
-        LangCommand.self, WhereCommand.self, QuitCommand.self,
+        CheckCommand.self, NewCommand.self, EvalCommand.self,
+        LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self,
     ]
 
     @OptionGroup var options: GlobalOptions

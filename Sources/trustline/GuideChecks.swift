@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Journal
+import Reporting
 import TextLayout
 
 /// What `check` does with guide files: reads them, says everything that is wrong, tries their plans, walks them at random.
@@ -21,13 +22,14 @@ struct GuideChecks {
         self.host = host
         let library = try host.guideLibrary()
         let known = Set(library.files.map(\.id))
+        let today = host.today()
         var found: [Checked] = []
         for (path, bytes) in try GuideChecks.sources(files, library: library, host: host) {
             let name = GuideChecks.name(of: path)
             let rules = GuideRules(
                 isShipped: GuideLibrary.embeddedIDs.contains(name), knownGuides: known.union([name]),
                 acceptsDefault: { question, typed in
-                    let today = CivilDate(year: 2026, month: 1, day: 1) ?? host.today()
+                    // Dates such as "friday" are understood on any day.
                     let languages = Language.allCases
                     return languages.allSatisfy { language in
                         if case .answer = parseInput(typed, for: question, language: language, today: today) {
@@ -50,10 +52,14 @@ struct GuideChecks {
             return try (own.isEmpty ? library.files : own).map { ($0.path ?? $0.id, try library.bytes(of: $0)) }
         }
         return try files.filter { !$0.hasSuffix(".test.yaml") }.map { file in
-            if !file.contains("/"), !file.hasSuffix(".yaml"), let known = library.files.first(where: { $0.id == file }) {
+            if !file.contains("/"), !file.hasSuffix(".yaml"), let known = library.files.first(where: { $0.id == file })
+            {
                 return (known.path ?? known.id, try library.bytes(of: known))
             }
-            return (file, try Workspace.readGuideFile(at: file))
+            guard let bytes = try Workspace.guideFile(at: file) else {
+                throw Complaint(host.page.paragraph(host.messages.noGuideFile(file)), status: 66)
+            }
+            return (file, bytes)
         }
     }
 
@@ -65,7 +71,7 @@ struct GuideChecks {
 
     func printTrees() throws {
         for file in checked {
-            let (json, diagnostics) = YAMLTree.tree(of: file.bytes)
+            let (json, diagnostics) = GuideReader.tree(of: file.bytes)
             guard let json else {
                 let renderer = DiagnosticRenderer(path: file.path, bytes: file.bytes, language: host.language)
                 throw Complaint(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65)
@@ -74,8 +80,39 @@ struct GuideChecks {
         }
     }
 
+    /// Test plans beside the guides; `NAME.test.yaml` for `NAME.yaml`.
+    func runPlans() throws -> [String] {
+        var failures: [String] = []
+        for file in checked {
+            guard let guide = file.guide, file.path.hasSuffix(".yaml") else { continue }
+            let path = String(file.path.dropLast(5)) + ".test.yaml"
+            guard let bytes = try Workspace.guideFile(at: path) else {
+                failures.append(host.messages.noPlan(file.path))
+                continue
+            }
+            let (plan, diagnostics) = TestPlanReader.read(bytes)
+            let renderer = DiagnosticRenderer(path: path, bytes: bytes, language: host.language)
+            failures += diagnostics.map(renderer.text)
+            let found = plan?.failures(of: guide) { walk, header, _ in
+                Reporting.report(for: guide, header: header, walk: walk, context: host.context(for: guide))
+                    .plainLines(width: 1_000_000).joined(separator: "\n")
+            }
+            failures += (found ?? []).map { "\(path):\($0.line): \($0.name): \($0.what[host.language])" }
+        }
+        return failures
+    }
+
+    /// - Parameter count: sessions a guide.
+    func walkAtRandom(_ count: Int) -> [String] {
+        checked.flatMap { file -> [String] in
+            guard let guide = file.guide, !guide.flow.isEmpty else { return [] }
+            let findings = randomWalks(of: guide, count: count)
+            return host.messages.randomFindings(findings).map { "\(file.path): \($0)" }
+        }
+    }
+
     /// Prints what was found and how it stands; errors make the command fail.
-    func report(json: Bool) throws {
+    func report(trials: [String], json: Bool) throws {
         let errors = checked.flatMap(\.diagnostics).count { $0.severity == .error }
         let warnings = checked.flatMap(\.diagnostics).count { $0.severity == .warning }
         if json {
@@ -89,9 +126,11 @@ struct GuideChecks {
                 let renderer = DiagnosticRenderer(path: file.path, bytes: file.bytes, language: host.language)
                 for diagnostic in file.diagnostics { host.say(renderer.text(diagnostic) + "\n") }
             }
-            host.say(host.messages.checked(files: checked.count, errors: errors, warnings: warnings))
+            for trial in trials { host.say(trial) }
+            host.say(
+                host.messages.checked(files: checked.count, errors: errors, warnings: warnings, trials: trials.count))
         }
-        if errors > 0 { throw ExitStatus(65) }
+        if errors + trials.count > 0 { throw ExitStatus(65) }
     }
 }
 

@@ -60,7 +60,7 @@ struct GuideLibrary {
         files.first { $0.id == id }.flatMap { try? load($0).guide }
     }
 
-    private func bytes(of file: File) throws -> [UInt8] {
+    func bytes(of file: File) throws -> [UInt8] {
         if file.path != nil { return try workspace.guideBytes(file.id) }
         for index in 0..<embedded_guide_count {
             let guide = Self.embedded(index)

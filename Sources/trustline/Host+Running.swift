@@ -75,6 +75,7 @@ extension Host {
 
     /// Says what went wrong, in words; returns the exit status.
     func report(_ error: any Error) -> Int32 {
+        if let ended = error as? ExitStatus { return ended.status }
         if let complaint = explain(error) {
             writeError(complaint.text + "\n")
             return complaint.status

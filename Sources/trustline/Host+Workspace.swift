@@ -40,11 +40,9 @@ extension Host {
         let read = try library.load(file)
         guard let guide = read.guide, !guide.flow.isEmpty else {
             let path = file.path ?? file.id
+            let renderer = DiagnosticRenderer(path: path, bytes: read.bytes, language: language)
             for diagnostic in read.diagnostics where diagnostic.severity == .error {
-                writeError(
-                    "\(path):\(diagnostic.line):\(diagnostic.column): \(diagnostic.message[language]) "
-                        + "\(diagnostic.solution[language])\n"
-                )
+                writeError(renderer.text(diagnostic) + "\n\n")
             }
             throw Complaint(messages.brokenGuide(path))
         }

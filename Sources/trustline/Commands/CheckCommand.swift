@@ -10,7 +10,7 @@ struct CheckCommand: CommandWithOptions {
     }
 
     @Argument(completion: .file(extensions: ["yaml"])) var files: [String] = []
-    @Flag(help: ArgumentHelp(Speech.messages.optionRun)) var run = false
+    @Flag(name: .customLong("run"), help: ArgumentHelp(Speech.messages.optionRun)) var plans = false
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionRandom, valueName: "n")) var random: Int?
     @Flag(help: ArgumentHelp(Speech.messages.optionTree)) var tree = false
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
@@ -19,9 +19,9 @@ struct CheckCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let checks = try GuideChecks(host: host, files: files)
         if tree { return try checks.printTrees() }
-        var findings = try checks.read()
-        if run { findings += try checks.runPlans() }
-        if let random { findings += try checks.walkAtRandom(random) }
-        try checks.report(findings, json: json)
+        var trials: [String] = []
+        if plans { trials += try checks.runPlans() }
+        if let random { trials += checks.walkAtRandom(random) }
+        try checks.report(trials: trials, json: json)
     }
 }
