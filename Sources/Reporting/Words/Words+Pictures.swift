@@ -75,10 +75,6 @@ extension Words {
     func upwards(_ title: String) -> String { self("Up: \(inSentence(title))", "往上：\(title)") }
     func rightwards(_ title: String) -> String { self("To the right: \(inSentence(title))", "往右：\(title)") }
     func place(_ x: String, _ y: String) -> String { self("(right \(x), up \(y))", "（右 \(x)，上 \(y)）") }
-
-    var mirrorLegend: String {
-        self("[you] <others> *absolutes*", "[自己]　<别人>　*说绝了的话*")
-    }
 }
 
 /// Courses over time.
@@ -113,14 +109,6 @@ extension Words {
         case .withinNoise: self("; no change beyond noise", "；变化没超出误差")
         case .up: self("; up, beyond noise", "；升了，超出误差")
         case .down: self("; down, beyond noise", "；降了，超出误差")
-        }
-    }
-
-    func title(_ kind: MirrorMark.Kind) -> String {
-        switch kind {
-        case .own: self("You as the subject", "以自己为主语")
-        case .other: self("Others as the subject", "以别人为主语")
-        case .absolute: self("Absolutes", "说绝了的话")
         }
     }
 }

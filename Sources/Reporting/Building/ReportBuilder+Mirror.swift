@@ -1,0 +1,20 @@
+import Dialogue
+import Guides
+
+extension ReportBuilder {
+    func mirrored(_ quote: Report.Quote) -> Report.MirroredText {
+        let text = quote.text
+        let mirror = Mirror(text, names: header.subject.map { [$0] } ?? [])
+        var pieces: [Report.MirroredText.Piece] = []
+        var position = text.startIndex
+        for mark in mirror.marks {
+            if position < mark.range.lowerBound {
+                pieces.append(.init(text: String(text[position..<mark.range.lowerBound]), mark: nil))
+            }
+            pieces.append(.init(text: String(text[mark.range]), mark: mark.kind))
+            position = mark.range.upperBound
+        }
+        if position < text.endIndex { pieces.append(.init(text: String(text[position...]), mark: nil)) }
+        return Report.MirroredText(label: quote.label, pieces: pieces, sentences: [words.found(mirror)])
+    }
+}
