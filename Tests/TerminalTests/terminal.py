@@ -152,7 +152,8 @@ class Terminal:
     @property
     def rows(self):
         """The rows of the screen as text, without trailing spaces."""
-        return [row.rstrip() for row in self.screen.display]
+        # Not `screen.display`: it fails on the half of a wide character that is about to be overwritten.
+        return ["".join(self.cells(row)).rstrip() for row in range(self.screen.lines)]
 
     @property
     def text(self):

@@ -1,0 +1,338 @@
+"""A person takes the trust quotient, in a real terminal, from the first prompt to the result and the day after."""
+
+import json
+import os
+import signal
+import stat
+import time
+
+import pytest
+
+from program import PROMPT, Workspace, answer, squeezed, words
+from terminal import BACKSPACE, ENTER, LEFT, Terminal, ctrl
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return Workspace(tmp_path / "workspace")
+
+
+def begin(workspace, *, subject="acme", **settings):
+    terminal = workspace.terminal("take", "trust-quotient", "about", subject, **settings)
+    terminal.wait_for("1-5>")
+    return terminal
+
+
+def test_the_first_run_says_what_to_type_where_words_are_kept_and_that_nothing_leaves(workspace):
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        greeting = words(terminal.text)
+        assert "take trust-quotient" in greeting
+        assert squeezed(str(workspace.path)) in squeezed(terminal.text)
+        assert "Nothing leaves this machine" in greeting
+        terminal.send("quit" + ENTER)
+        assert terminal.wait_for_exit() == 0
+
+
+def test_the_whole_questionnaire_in_english_ends_with_factors_interval_and_one_practice(workspace):
+    with begin(workspace, rows=200) as terminal:
+        for number in range(1, 21):
+            answer(terminal, number, str(1 + number % 5))
+        answer(terminal, 21, "")
+        terminal.wait_for("Enter to finish")
+        terminal.send(ENTER)
+        assert terminal.wait_for_exit() == 0
+        text = words(terminal.text)
+        for expected in ("Credibility", "Reliability", "Intimacy", "Self-orientation", "5 of 5", "Trust quotient",
+                         "9 times in 10", "no norm", "One thing for this week", "Saved as session 1"):
+            assert expected in text, text
+    assert len(workspace.transcripts) == 1 and workspace.drafts == []
+    # Found again tomorrow.
+    assert "trust-quotient" in workspace.run("history").stdout.decode()
+    shown = words(workspace.run("show", "1").stdout.decode())
+    assert "Trust quotient" in shown and "9 times in 10" in shown
+
+
+def test_the_whole_questionnaire_in_chinese(workspace):
+    with workspace.terminal("--lang", "zh", "take", "信任商", "关于", "小王", rows=200) as terminal:
+        for number in range(1, 21):
+            answer(terminal, number, "经常" if number % 2 else "２", chinese=True)
+        answer(terminal, 21, "", chinese=True)
+        terminal.wait_for("按 Enter 完成")
+        terminal.send(ENTER)
+        assert terminal.wait_for_exit() == 0
+        text = squeezed(terminal.text)
+        for expected in ("可信度", "可靠性", "亲密感", "自我导向", "答5/5", "信任商", "十次里大约九次", "已保存为第1次记录"):
+            assert expected in text, text
+    [transcript] = workspace.transcripts
+    assert json.loads(transcript.read_text(encoding="utf-8"))["session"]["subject"] == "小王"
+
+
+def test_every_answer_is_on_disk_before_the_next_question_appears(workspace):
+    with begin(workspace) as terminal:
+        for number in range(1, 6):
+            answer(terminal, number, "4")
+            terminal.wait_for(f"{number + 1} of 21")
+            assert len([event for event in workspace.events() if "answer" in event]) == number
+
+
+def test_a_rating_with_a_reason_is_a_rating_and_a_note(workspace):
+    with begin(workspace) as terminal:
+        answer(terminal, 1, "4 because she told me first")
+        terminal.wait_for("2 of 21")
+        events = workspace.events()
+        assert any(event.get("value") == {"number": 4} for event in events)
+        assert any(event.get("text") == "because she told me first" for event in events)
+
+
+def test_going_back_shows_the_old_answer_and_enter_keeps_it(workspace):
+    with begin(workspace) as terminal:
+        answer(terminal, 1, "4")
+        answer(terminal, 2, ":back")
+        terminal.wait_for("You answered: 4 (Often). Enter keeps it.")
+        terminal.send(ENTER)
+        terminal.wait_until(lambda: terminal.text.count("2 of 21") == 2, "question 2 again")
+        assert workspace.events()[-1].get("mark") == "keep"
+
+
+def test_an_earlier_answer_is_changed_from_the_review(workspace):
+    with begin(workspace, rows=200) as terminal:
+        for number in range(1, 21):
+            answer(terminal, number, "3")
+        answer(terminal, 21, "")
+        terminal.wait_for("Enter to finish")
+        terminal.send("1" + ENTER)
+        terminal.wait_for("You answered: 3 (Sometimes)")
+        terminal.send("5" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count("Enter to finish") == 2, "the review again")
+        assert "5 (Almost always)" in terminal.text
+        terminal.send(ENTER)
+        assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("wrong, said", [
+    ("9", "outside the range"),
+    ("maybe", "Your words are kept: :note"),
+    ("", "needs an answer"),
+    (":bck", "Did you mean :back?"),
+])
+def test_a_wrong_answer_is_explained_asked_again_and_never_stored(workspace, wrong, said):
+    with begin(workspace) as terminal:
+        answer(terminal, 1, wrong)
+        terminal.wait_until(lambda: said in words(terminal.text), said)
+        assert not any("answer" in event for event in workspace.events())
+        terminal.send("4" + ENTER)
+        terminal.wait_for("2 of 21")
+
+
+@pytest.mark.parametrize("wrong, said", [
+    ("9", "超出了范围"), ("也许", "作为备注留下"), ("", "要有回答"), ("：返会", "返回"),
+])
+def test_a_wrong_answer_is_explained_in_chinese_too(workspace, wrong, said):
+    with workspace.terminal("--lang", "zh", "take", "trust-quotient", "about", "小王") as terminal:
+        answer(terminal, 1, wrong, chinese=True)
+        terminal.wait_until(lambda: said in squeezed(terminal.text), said)
+        assert not any("answer" in event for event in workspace.events())
+
+
+def test_words_that_were_no_answer_become_a_note_on_request(workspace):
+    with begin(workspace) as terminal:
+        answer(terminal, 1, "it depends on the day")
+        terminal.wait_until(lambda: "Your words are kept" in words(terminal.text), "the offer")
+        terminal.send(":note" + ENTER)
+        terminal.wait_for("Your note: it depends on the day")
+        assert workspace.events()[-1].get("text") == "it depends on the day"
+
+
+def test_the_language_is_switched_in_the_middle_and_stays_where_it_was(workspace):
+    with begin(workspace) as terminal:
+        answer(terminal, 1, "4")
+        answer(terminal, 2, ":lang zh")
+        terminal.wait_for("第 2 题，共 21 题")
+        terminal.send("：语言 英文" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count("2 of 21") == 2, "English again")
+
+
+def test_ctrl_c_asks_and_enter_goes_on(workspace):
+    with begin(workspace) as terminal:
+        terminal.send("4 bec" + ctrl("C"))
+        terminal.wait_for("p  pause   q  quit   Enter  go on")
+        terminal.send(ENTER)
+        terminal.wait_until(lambda: terminal.text.count("1 of 21") == 2, "the question again")
+        terminal.wait_for("1-5> 4 bec")
+        terminal.send("ause of Tuesday" + ENTER)
+        terminal.wait_for("2 of 21")
+        assert any(event.get("text") == "of Tuesday" or event.get("text") == "because of Tuesday"
+                   for event in workspace.events())
+
+
+def test_ctrl_c_then_p_pauses_and_resume_goes_to_the_very_question_in_the_other_language(workspace):
+    with begin(workspace) as terminal:
+        answer(terminal, 1, "4")
+        answer(terminal, 2, "5")
+        terminal.wait_for("3 of 21")
+        terminal.send(ctrl("C"))
+        terminal.wait_for("p  pause")
+        terminal.send("p" + ENTER)
+        assert terminal.wait_for_exit() == 0
+        assert "Your answers are safe" in terminal.text
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        assert "Not finished: Trust quotient (about acme)" in words(terminal.text)
+        terminal.send("resume" + ENTER)
+        terminal.wait_for("3 of 21")
+        terminal.send(":lang zh" + ENTER)
+        terminal.wait_for("第 3 题，共 21 题")
+
+
+def test_ctrl_d_pauses(workspace):
+    with begin(workspace) as terminal:
+        terminal.send(ctrl("D"))
+        terminal.wait_for("Your answers are safe")
+        assert terminal.wait_for_exit() == 0
+        assert not terminal.is_raw
+    assert len(workspace.drafts) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_killed_program_loses_at_most_the_line_being_typed(workspace, number):
+    with begin(workspace) as terminal:
+        for item in range(1, 8):
+            answer(terminal, item, "4")
+        terminal.wait_for("8 of 21")
+        terminal.send("half a li")
+        terminal.wait_for("half a li")
+        terminal.signal(number)
+        terminal.wait_for_exit()
+        if number != signal.SIGKILL:
+            assert not terminal.is_raw
+    with workspace.terminal("resume") as terminal:
+        terminal.wait_for("8 of 21")
+
+
+def test_a_window_that_closes_leaves_everything_on_disk(workspace):
+    terminal = begin(workspace)
+    answer(terminal, 1, "4")
+    terminal.wait_for("2 of 21")
+    terminal.hang_up()
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        pid, _ = os.waitpid(terminal.pid, os.WNOHANG)
+        if pid:
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("the program outlives its terminal")
+    terminal.status = 0
+    with workspace.terminal("resume") as again:
+        again.wait_for("2 of 21")
+
+
+def test_a_long_answer_survives_a_kill_line_by_line(workspace):
+    with workspace.terminal("take", "me-not-them", "about", "acme", rows=40) as terminal:
+        terminal.wait_for("1 of ")
+        # To the first long answer.
+        for _ in range(12):
+            terminal.settle(0.3)
+            if terminal.text.rstrip().endswith("|"):
+                break
+            terminal.send("1" + ENTER)
+        terminal.wait_until(lambda: terminal.text.rstrip().endswith("|"), "a long answer")
+        terminal.send("They never answered." + ENTER + "第二行，写到一半" + ENTER)
+        terminal.wait_until(lambda: any(event.get("text") == "第二行，写到一半" for event in workspace.events()), "on disk")
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_for_exit()
+    with workspace.terminal("resume", rows=40) as terminal:
+        terminal.wait_for("They never answered.")
+        terminal.wait_for("第二行，写到一半")
+
+
+def test_a_paste_of_three_paragraphs_is_one_block(workspace):
+    with workspace.terminal("take", "me-not-them", "about", "acme", rows=40) as terminal:
+        terminal.wait_for("1 of ")
+        for _ in range(12):
+            terminal.settle(0.3)
+            if terminal.text.rstrip().endswith("|"):
+                break
+            terminal.send("1" + ENTER)
+        question = terminal.text
+        terminal.paste("One.\n\nTwo.\n\nThree.")
+        terminal.wait_for("Three.")
+        terminal.send(ENTER)
+        terminal.wait_until(lambda: any("Three." in str(event.get("text")) for event in workspace.events()), "on disk")
+        terminal.send(ENTER)
+        terminal.wait_until(lambda: any("answer" in event and "Two." in str(event["value"])
+                                        for event in workspace.events()), "one answer")
+        assert question
+
+
+def test_resizing_and_stopping_draw_the_question_again(workspace):
+    with begin(workspace) as terminal:
+        terminal.resize(50, 20)
+        terminal.wait_for("1 of 21")
+        terminal.wait_until(lambda: all(len(row) <= 50 for row in terminal.rows) and "1-5>" in terminal.text, "50 columns")
+        terminal.resize(20, 20)
+        terminal.wait_for("1-5>")
+        terminal.resize(80, 24)
+        terminal.wait_for("1 of 21")
+        terminal.send("4" + ENTER)
+        terminal.wait_for("2 of 21")
+
+
+def test_answers_are_not_in_the_history_of_commands(workspace):
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send("take trust-quotient about acme" + ENTER)
+        answer(terminal, 1, "4 because of the secret")
+        terminal.wait_for("2 of 21")
+        terminal.send(":pause" + ENTER)
+        terminal.wait_until(lambda: terminal.text.rstrip().endswith(PROMPT), "the prompt")
+        terminal.send("\x1b[A")
+        terminal.wait_for(f"{PROMPT} take trust-quotient about acme")
+        terminal.send(ctrl("U") + "quit" + ENTER)
+        terminal.wait_for_exit()
+    for file in workspace.path.rglob("*"):
+        if file.is_file() and "drafts" not in file.parts:
+            assert b"secret" not in file.read_bytes(), file
+
+
+def test_commands_complete_and_shorten_and_a_typo_finds_its_neighbour(workspace):
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send("take trust-quotient-r\t")
+        terminal.wait_for("take trust-quotient-rater")
+        terminal.send(ctrl("U") + "hist" + ENTER)
+        terminal.wait_for("Nothing here yet")
+        terminal.send("histroy" + ENTER)
+        terminal.wait_for("Did you mean history?")
+        terminal.send("take trust-quotent" + ENTER)
+        terminal.wait_for("Did you mean trust-quotient?")
+
+
+def test_chinese_is_typed_deleted_and_stored_without_a_wrong_cell(workspace):
+    with begin(workspace) as terminal:
+        terminal.send("4 因为他昨天就告诉了我" + BACKSPACE + "咱" + LEFT * 3 + BACKSPACE)
+        terminal.wait_for("1-5> 4 因为他昨天就诉了咱")
+        terminal.send(ENTER)
+        terminal.wait_for("2 of 21")
+        assert any(event.get("text") == "因为他昨天就诉了咱" for event in workspace.events())
+
+
+def test_files_are_readable_by_their_owner_only(workspace):
+    with begin(workspace) as terminal:
+        answer(terminal, 1, "4")
+        terminal.wait_for("2 of 21")
+    for path in [workspace.path, *workspace.path.rglob("*")]:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), (path, oct(mode))
+
+
+def test_fifty_columns_break_nothing_in_either_language(workspace):
+    for language in ("en", "zh"):
+        with workspace.terminal("--lang", language, "take", "trust-quotient", "about", "acme", columns=50, rows=200) as terminal:
+            for number in range(1, 21):
+                answer(terminal, number, "3", chinese=language == "zh")
+            answer(terminal, 21, "", chinese=language == "zh")
+            terminal.wait_for("Enter 完成" if language == "zh" else "Enter to finish")
+            terminal.send(ENTER)
+            assert terminal.wait_for_exit() == 0
