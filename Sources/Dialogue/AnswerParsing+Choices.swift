@@ -51,11 +51,10 @@ extension AnswerReader {
             picked = [only]
         } else if ["all", "everything", "全部", "全都", "全选", "都", "都有", "所有"].contains(text.folded) {
             picked = Set(options.indices)
-        } else if !["none", "nothing", "无", "没有", "都没有", "都不", "一个都没有"].contains(text.folded) {
-            for piece in text.split(whereSeparator: { ",，、;；/+".contains($0) || $0.isLineEnd }).map(\.trimmed)
-            where !piece.isEmpty {
-                picked.formUnion(try indices(piece, options))
-            }
+        } else if !["none", "nothing", "0", "无", "没有", "都没有", "都不", "一个都没有"].contains(text.folded) {
+            let pieces = text.split { ",，、;；/+".contains($0) || $0.isLineEnd }.map(\.trimmed).filter { !$0.isEmpty }
+            guard !pieces.isEmpty else { throw notAnAnswer(text) }
+            for piece in pieces { picked.formUnion(try indices(piece, options)) }
         }
         try require(picked.count, in: limits)
         return .choices(picked.sorted().map { options[$0].id })

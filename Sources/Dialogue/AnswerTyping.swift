@@ -15,8 +15,9 @@ private func typed(_ value: AnswerValue, as kind: AnswerKind, _ language: Langua
     case .number(let number): return plain(number)
     case .choice(let id): return id
     case .choices(let ids):
-        if ids.isEmpty { return language == .zh ? "无" : "none" }
         guard case .choices(let options, _, _) = kind else { return ids.joined(separator: ", ") }
+        // "none" may be an option; zero never is.
+        if ids.isEmpty { return "0" }
         return ids.compactMap { id in options.firstIndex { $0.id == id }.map { String($0 + 1) } }
             .joined(separator: language == .zh ? "、" : ", ")
     case .yes(let flag): return yesNo(flag, language)

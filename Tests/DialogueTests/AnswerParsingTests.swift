@@ -131,6 +131,18 @@ import Testing
         if let picked { #expect(input == .answer(.choices(picked.map { ended[$0].id }), note: nil)) }
     }
 
+    @Test("Nothing chosen is not mistaken for an option called none, nor a lone comma for nothing chosen")
+    func noneAmongOptions() throws {
+        let options = [Option(id: "none", text: LocalizedText(en: "None", zh: "无"))]
+        let question = Question(id: "q", text: LocalizedText("?"), kind: .choices(options, min: 0, max: 1))
+        for language in Language.allCases {
+            let again = typed(.choices([]), for: question, language: language)
+            #expect(try read(again, question.kind) == .answer(.choices([]), note: nil))
+        }
+        #expect(try read("none", question.kind) == .answer(.choices(["none"]), note: nil))
+        #expect(try read("/ ,", question.kind) == .misunderstood(.notAnAnswer(text: "/ ,")))
+    }
+
     @Test("Too few or too many options are counted")
     func countedOptions() throws {
         #expect(try read("none", .choices(ended, min: 1, max: 2)) == .misunderstood(.tooFew(1)))

@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Coverage-guided fuzzing of what reads a stranger's bytes, with libFuzzer. A package of its own, because everything in it is
+// compiled with coverage instrumentation; `Sources/` links to the project's own targets. Run it with `make fuzz SECONDS=…`.
+
+let fuzzed: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"]),
+]
+let libFuzzer: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+
+let package = Package(
+    name: "trustline-fuzz",
+    targets: [
+        .systemLibrary(name: "CLibyaml"),
+        .target(name: "CGuides"),
+        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides"], swiftSettings: fuzzed),
+        .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: fuzzed),
+        .target(name: "Dialogue", dependencies: ["Guides", "Scoring"], swiftSettings: fuzzed),
+        .target(name: "CFuzzer"),
+        .target(name: "Fuzzing", dependencies: ["CFuzzer"], swiftSettings: fuzzed),
+        .executableTarget(
+            name: "FuzzExpression", dependencies: ["Guides", "Fuzzing"], swiftSettings: fuzzed,
+            linkerSettings: libFuzzer),
+        .executableTarget(
+            name: "FuzzReader", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
+            linkerSettings: libFuzzer),
+        .executableTarget(
+            name: "FuzzWalk", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
+            linkerSettings: libFuzzer),
+        .executableTarget(
+            name: "FuzzAnswers", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
+            linkerSettings: libFuzzer),
+    ]
+)
