@@ -1,0 +1,170 @@
+"""What goes wrong is said in the person's language: what happened, what is safe, what to do next. Nothing is lost."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+from program import PROGRAM, PROMPT, Workspace, answer, squeezed, words
+from terminal import ENTER, Terminal, ctrl
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return Workspace(tmp_path / "workspace")
+
+
+LANGUAGES = ["en", "zh"]
+
+
+def said(result):
+    return (result.stdout + result.stderr).decode()
+
+
+def session(answers, about="acme"):
+    return f"take trust-quotient about {about}\n" + "".join(line + "\n" for line in answers)
+
+
+@pytest.mark.parametrize("language, expected", [("en", "error: "), ("zh", "错误：")])
+def test_a_broken_guide_is_shown_with_line_column_caret_and_cure_and_nothing_starts(workspace, language, expected):
+    workspace.run("where")
+    guide = workspace.path / "questionnaires" / "mine.yaml"
+    guide.write_text("trustline: 1\nid: mine\nversion: 1\ntitle: {en: a, zh: 一}\nabout: {en: b, zh: 二}\n"
+                     "flow:\n  - id: q\n    aks: {en: c, zh: 三}\n    answer: text\n", encoding="utf-8")
+    result = workspace.run("--lang", language, "take", "mine")
+    text = said(result)
+    assert "mine.yaml:7:5: " + expected in text and "\n        ^" in text and "`ask`" in text, text
+    assert result.returncode != 0 and workspace.drafts == []
+
+
+@pytest.mark.parametrize("language, expected", [
+    ("en", "There is no guide trust-quotiant. Did you mean trust-quotient?"),
+    ("zh", "没有trust-quotiant这份指引。是不是trust-quotient？"),
+])
+def test_an_unknown_guide_gets_the_nearest_name(workspace, language, expected):
+    text = said(workspace.run("--lang", language, "take", "trust-quotiant"))
+    assert (words if language == "en" else squeezed)(expected) in (words if language == "en" else squeezed)(text)
+
+
+@pytest.mark.parametrize("language, expected", [("en", "longer than"), ("zh", "没看懂")])
+def test_a_line_of_a_megabyte_is_answered_and_the_session_goes_on(workspace, language, expected):
+    result = workspace.run("--lang", language, input=session(["x" * (1 << 20), "4", "5"]))
+    text = said(result)
+    assert result.returncode == 0
+    assert ("I did not understand that" if language == "en" else "没看懂") in text or expected in text
+    assert sum("answer" in event for event in workspace.events()) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_invalid_utf8_is_kept_as_text_with_marks_in_its_place(workspace, language):
+    data = session([]).encode() + b"4 caf\xe9 \xff\xfe\n5\n"
+    assert workspace.run("--lang", language, input=data).returncode == 0
+    assert any("caf\ufffd" in str(event.get("text")) for event in workspace.events())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_escape_sequences_and_nul_are_kept_as_text_and_shown_harmless(workspace, language):
+    data = session([]).encode() + b"4 \x1b]0;owned\x07\x1b[2J\x00end\n" + b"\n" * 0 + b"5\n:back\n:back\n"
+    result = workspace.run("--lang", language, input=data)
+    assert result.returncode == 0
+    assert b"\x1b" not in result.stdout and b"\x00" not in result.stdout
+    assert "owned" in result.stdout.decode()
+    assert any("\x1b]0;owned" in str(event.get("text")) for event in workspace.events())
+
+
+def test_a_name_with_escape_sequences_is_harmless_everywhere(workspace):
+    result = workspace.run("take", "trust-quotient", "about", "a\x1b[31mb", input="4\n")
+    assert b"\x1b" not in result.stdout
+    for command in (["resume"], ["history"]):
+        assert b"\x1b" not in workspace.run(*command).stdout
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "xx_YY.UTF-8", None])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_utf8_locale_it_works_all_the_same(workspace, locale, language):
+    with workspace.terminal("--lang", language, "take", "trust-quotient", "about", "小王", locale=locale) as terminal:
+        answer(terminal, 1, "4 因为他说了", chinese=language == "zh")
+        terminal.wait_for("第 2 题" if language == "zh" else "2 of 21")
+        assert any(event.get("text") == "因为他说了" for event in workspace.events())
+
+
+@pytest.mark.parametrize("term", ["no-such-terminal", "", "dumb", "vt100"])
+def test_an_unknown_terminal_is_no_obstacle(workspace, term):
+    with workspace.terminal("take", "trust-quotient", "about", "acme", term=term) as terminal:
+        answer(terminal, 1, "4")
+        terminal.wait_for("2 of 21")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_pipe_questions_and_answers_flow_without_control_codes_and_the_end_pauses(workspace, language):
+    result = workspace.run("--lang", language, input=session(["4", "5", "3"]))
+    assert result.returncode == 0
+    assert b"\x1b" not in result.stdout
+    assert ("Your answers are safe" if language == "en" else "回答都保存好了") in said(result)
+    assert len(workspace.drafts) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_twenty_columns_are_narrow_but_whole(workspace, language):
+    with workspace.terminal("--lang", language, "take", "trust-quotient", "about", "acme", columns=20, rows=60) as terminal:
+        for number in range(1, 4):
+            answer(terminal, number, "4", chinese=language == "zh")
+        terminal.wait_for("第 4 题" if language == "zh" else "4 of 21")
+
+
+@pytest.mark.parametrize("language, expected", [("en", "was left as it is"), ("zh", "原样")])
+def test_a_transcript_that_is_not_json_is_named_kept_and_passed_over(workspace, language, expected):
+    workspace.run("where")
+    folder = workspace.path / "transcripts" / "2026" / "11"
+    folder.mkdir(parents=True)
+    broken = folder / "20261122T101500Z-trust-quotient-00000001.json"
+    broken.write_text("not json")
+    text = said(workspace.run("--lang", language, "history"))
+    assert broken.name in squeezed(text) and expected in squeezed(text) or expected in words(text), text
+    assert broken.read_text() == "not json"
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not pathlib.Path("/usr/bin/setpriv").exists(), reason="needs another user")
+@pytest.mark.parametrize("language, expected", [("en", "What was saved before is still there"), ("zh", "之前")])
+def test_a_workspace_that_cannot_be_written_is_said_plainly(tmp_path, language, expected):
+    workspace = Workspace(tmp_path / "workspace")
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    result = workspace.run("--lang", language, "--workspace", str(file / "inside"), "take", "trust-quotient", "about", "x")
+    text = said(result)
+    assert result.returncode != 0 and "Fatal" not in text and expected in words(text) + squeezed(text), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_newer_workspace_is_refused_and_left_alone(workspace, language):
+    workspace.run("where")
+    description = workspace.path / "transcripts" / "workspace.json"
+    record = json.loads(description.read_text())
+    record["format"] = 99
+    description.write_text(json.dumps(record))
+    result = workspace.run("--lang", language, "history")
+    assert result.returncode != 0
+    assert "99" in said(result)
+    assert json.loads(description.read_text())["format"] == 99
+
+
+@pytest.mark.parametrize("arguments", [["histroy"], ["show", "7"], ["show", "no/such/file.json"], ["resume", "9"],
+                                       ["take"], ["check", "nothing.yaml"], ["lang", "fr"], ["--color", "pink"],
+                                       ["history", "since", "whenever"], ["new", "Bad Name"]])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mistake_ends_in_a_crash_or_in_silence(workspace, arguments, language):
+    result = workspace.run("--lang", language, *arguments)
+    assert result.returncode >= 0
+    text = said(result)
+    assert text.strip() and "Fatal error" not in text and "Stack dump" not in text
+
+
+def test_a_pipe_whose_reader_went_away_ends_quietly(workspace):
+    program = subprocess.Popen(
+        [PROGRAM, "guides"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={"PATH": os.environ["PATH"], **workspace.environment()})
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.wait(timeout=30)
