@@ -35,7 +35,7 @@ def test_a_broken_guide_is_shown_with_line_column_caret_and_cure_and_nothing_sta
                      "flow:\n  - id: q\n    aks: {en: c, zh: 三}\n    answer: text\n", encoding="utf-8")
     result = workspace.run("--lang", language, "take", "mine")
     text = said(result)
-    assert "mine.yaml:7:5: " + expected in text and "\n        ^" in text and "`ask`" in text, text
+    assert "mine.yaml:7:5: " + expected in text and "\n      ^" in text and "`ask`" in text, text
     assert result.returncode != 0 and workspace.drafts == []
 
 
