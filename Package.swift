@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "TextLayout"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),
-        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
+        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TextLayout"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",
             dependencies: ["trustline", "Guides", "Dialogue", "Journal", "Reporting", "LineEditor"],

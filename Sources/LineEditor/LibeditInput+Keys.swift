@@ -1,4 +1,5 @@
 import CLibedit
+import TextLayout
 
 #if canImport(Glibc)
     import Glibc
@@ -80,7 +81,7 @@ extension LibeditInput {
         case .sequence(let sequence):
             if let key = KeyBindings.Named.bySequence[sequence] {
                 press(key)
-            } else if let engine = current?.engine {
+            } else if !heedWidthReport(sequence), let engine = current?.engine {
                 // Not ours, but perhaps the person's own, from ~/.editrc. Any other function key does nothing.
                 let scalars = sequence.unicodeScalars.map { Int32(bitPattern: $0.value) }
                 if trustline_editor_is_bound(engine, scalars + [0]) == 1 { current?.keys += scalars }
@@ -89,6 +90,28 @@ extension LibeditInput {
             current?.pasted = bytes
             press(.paste)
         }
+    }
+
+    /// Written in front of the first prompt: a character of ambiguous width, the request to report the cursor's place,
+    /// and what takes the character away again. The answer comes like a key, so that nobody waits for it.
+    func widthQuestion() -> String {
+        guard asksForWidth else { return "" }
+        asksForWidth = false
+        awaitsWidth = true
+        return "\r\u{2500}\u{1B}[6n\r\u{1B}[K"
+    }
+
+    /// Whether `sequence` is the answer: ESC [ row ; column R.
+    private func heedWidthReport(_ sequence: String) -> Bool {
+        guard awaitsWidth, sequence.last == "R", sequence.contains(";") else { return false }
+        awaitsWidth = false
+        switch sequence.dropLast().split(separator: ";").last {
+        case "2": ambiguousWidth = .one
+        case "3": ambiguousWidth = .two
+        default: return true
+        }
+        settings.ambiguous = ambiguousWidth ?? settings.ambiguous
+        return true
     }
 
     private func press(_ key: KeyBindings.Named) {

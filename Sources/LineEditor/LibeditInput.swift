@@ -31,7 +31,12 @@ public final class LibeditInput: LineInput {
         }
     }
 
-    let settings: Settings
+    var settings: Settings
+    /// Columns that the terminal said it gives to characters of ambiguous width (`─ █ ● …`); nil until it has answered
+    /// the question put to it with the first prompt, and for ever on terminals that do not answer.
+    public internal(set) var ambiguousWidth: AmbiguousWidth?
+    var asksForWidth = true
+    var awaitsWidth = false
     let completion: Completion?
     var history: CommandHistory
     /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be had back among
@@ -107,7 +112,7 @@ public final class LibeditInput: LineInput {
             request: request, engine: engine, draft: request.draft.isEmpty ? nil : request.draft,
             columns: size.columns, rows: size.rows)
         painter.forget()
-        writeAll(TerminalControl.pasteOn, to: settings.output)
+        writeAll(TerminalControl.pasteOn + widthQuestion(), to: settings.output)
         let result = readLine()
         finishPainting(cut: result)
         writeAll(TerminalControl.pasteOff, to: settings.output)

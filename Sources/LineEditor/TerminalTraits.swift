@@ -33,7 +33,7 @@ public struct TerminalTraits: Sendable, Equatable {
         case automatic, always, never
     }
 
-    /// Looks at the two descriptors and the environment. Asks the terminal nothing: see `probeAmbiguousWidth`.
+    /// Looks at the two descriptors and the environment. Asks the terminal nothing: see `LibeditInput.ambiguousWidth`.
     public static func current(
         input: Int32 = 0, output: Int32 = 1, colour: ColourChoice = .automatic,
         environment: (String) -> String? = environmentValue

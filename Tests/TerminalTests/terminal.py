@@ -45,7 +45,8 @@ class Screen(pyte.Screen):
 
     def write_process_input(self, data):
         if self.terminal is not None:
-            self.terminal.write(data.encode())
+            # Short enough for any buffer, and reading meanwhile would feed this screen from within itself.
+            os.write(self.terminal.fd, data.encode())
 
     def bell(self, *args):
         self.bells += 1

@@ -330,3 +330,14 @@ def test_a_pipe_says_when_a_line_is_too_long_and_goes_on():
     out = subprocess.run([PROBE, "plain", ""], input=text, capture_output=True, check=True).stdout.decode()
     assert out.splitlines() == [
         '{"line":"length 1048576"}', '{"tooLong":"4194304"}', '{"line":"short"}', '{"end":""}']
+
+
+def test_the_terminal_is_asked_how_wide_ambiguous_characters_are():
+    with Terminal([PROBE, "answer", "> "]) as terminal:
+        # A terminal that gives them two columns; pyte gives them one, so that the letter shows where we put it.
+        terminal.screen.terminal = None
+        terminal.wait_for_output(ESC + "[6n")
+        terminal.send(ESC + "[1;3R" + "“a")
+        terminal.wait_until(lambda: terminal.cells(0)[:5] == [">", " ", "“", " ", "a"], "the letter")
+        terminal.send(ENTER)
+        assert line_of(terminal) == {"line": "“a"}

@@ -1,0 +1,51 @@
+import Testing
+import TextLayout
+
+@testable import LineEditor
+
+@Suite("Where the cells of a line stand")
+struct LineLayoutTests {
+    private func rows(_ layout: LineLayout) -> [String] { layout.rows.map { $0.map(\.text).joined() } }
+
+    @Test("A row is never wider than the window, and nothing is lost, at every width")
+    func nothingIsLost() {
+        let text = "信任 trust 是 😀 e\u{301} 一种关系\n说到做到，“好”。"
+        for columns in 2...40 {
+            for cursor in 0...text.unicodeScalars.count {
+                let layout = LineLayout(prompt: "> ", text: text, cursor: cursor, columns: columns)
+                #expect(rows(layout).joined() == "> " + text.filter { $0 != "\n" })
+                let widths = layout.rows.map { row in row.reduce(0) { $0 + $1.width } }
+                #expect(widths.allSatisfy { $0 <= columns })
+                #expect(layout.cursorRow < layout.rows.count && layout.cursorColumn < columns)
+            }
+        }
+    }
+
+    @Test("A wide character that does not fit goes to the next row whole, and the cursor on it with it")
+    func wideAtTheMargin() {
+        let layout = LineLayout(prompt: "> ", text: "ab信", cursor: 2, columns: 5)
+        #expect(rows(layout) == ["> ab", "信"])
+        #expect(layout.cursorRow == 1 && layout.cursorColumn == 0)
+    }
+
+    @Test("The cursor behind a full row stands at the start of a new one")
+    func fullRow() {
+        let layout = LineLayout(prompt: "> ", text: "abc", cursor: 3, columns: 5)
+        #expect(rows(layout) == ["> abc", ""])
+        #expect(layout.cursorRow == 1 && layout.cursorColumn == 0)
+    }
+
+    @Test("Control characters are spelled out")
+    func controls() {
+        let layout = LineLayout(prompt: "", text: "a\u{1B}[2J\u{7}\u{202E}", cursor: 0, columns: 80)
+        #expect(rows(layout) == ["a^[[2J^G<U+202E>"])
+    }
+
+    @Test("Ambiguous characters take what the terminal gives them")
+    func ambiguous() {
+        let narrow = LineLayout(prompt: "", text: "“”", cursor: 2, columns: 20, ambiguous: .one)
+        let wide = LineLayout(prompt: "", text: "“”", cursor: 2, columns: 20, ambiguous: .two)
+        #expect(narrow.cursorColumn == 2)
+        #expect(wide.cursorColumn == 4)
+    }
+}
