@@ -17,7 +17,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibyaml"),
         .target(name: "CGuides"),
-        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides"], swiftSettings: fuzzed),
+        .target(name: "TextLayout", swiftSettings: fuzzed),
+        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "TextLayout"], swiftSettings: fuzzed),
         .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: fuzzed),
         .target(name: "Dialogue", dependencies: ["Guides", "Scoring"], swiftSettings: fuzzed),
         .target(name: "CFuzzer"),
