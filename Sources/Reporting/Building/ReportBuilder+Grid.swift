@@ -20,6 +20,9 @@ extension ReportBuilder {
             if labels.isEmpty { continue }
             sentences.append(words.corner(x.title, isHigh: xHigh, y.title, isHigh: yHigh, labels))
         }
+        let missing = rows.rows.indices.filter { xs.values[$0] == nil || ys.values[$0] == nil }
+            .map { text(rows.rows[$0], block.label, of: rows) }
+        if !missing.isEmpty { sentences.append(words.notPlaced(missing)) }
         return [.grid(Report.Grid(x: x, y: y, points: points, sentences: sentences))]
     }
 

@@ -134,7 +134,7 @@ extension ReportBuilder {
         let links = rows.rows.map { row in
             let proof = text(row, evidence, of: rows)
             return Report.CausalMap.Link(
-                from: text(row, from, of: rows), to: text(row, to, of: rows),
+                from: end(row, from, of: rows), to: end(row, to, of: rows),
                 evidence: proof.allSatisfy(\.isWhitespace) ? nil : proof)
         }
         let weak = links.filter { $0.evidence == nil }.map { words.leads($0.from, to: $0.to) }
@@ -143,5 +143,11 @@ extension ReportBuilder {
                 Report.CausalMap(
                     links: links, sentences: [words.links(links.count, proven: links.count - weak.count, weak: weak)]))
         ]
+    }
+
+    /// What a link leads from or to; a question mark where nothing was given.
+    private func end(_ row: [String: AnswerValue], _ column: String, of rows: Rows) -> String {
+        let text = text(row, column, of: rows)
+        return text.allSatisfy(\.isWhitespace) ? "?" : text
     }
 }

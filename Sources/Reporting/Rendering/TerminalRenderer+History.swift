@@ -37,7 +37,10 @@ extension TerminalRenderer {
         }
         lines.append(String(repeating: " ", count: margin) + " +" + String(repeating: "-", count: columns))
         return lines + dates(first.date, last.date, margin: margin + 2, columns: columns)
-            + style.wrapped(words.trendLegend(String(style.marks.dot), String(style.marks.hollowDot)))
+    }
+
+    func trendLegend() -> [String] {
+        style.wrapped(words.trendLegend(String(style.marks.dot), String(style.marks.hollowDot)))
     }
 
     private func dates(_ first: CivilDate, _ last: CivilDate, margin: Int, columns: Int) -> [String] {

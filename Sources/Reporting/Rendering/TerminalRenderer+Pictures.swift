@@ -4,6 +4,7 @@ import TextLayout
 extension TerminalRenderer {
     func pareto(_ pareto: Report.Pareto) -> [String] {
         var lines: [String] = []
+        var hasBars = false
         for measure in pareto.measures {
             if !lines.isEmpty { lines.append("") }
             lines += heading(measure.title)
@@ -19,6 +20,7 @@ extension TerminalRenderer {
                     lines += style.wrapped(name) + style.wrapped(numbers, first: "  ")
                     continue
                 }
+                hasBars = true
                 let full = max(share.value > 0 ? 1 : 0, Int((share.share * Double(room)).rounded()))
                 let running = ScreenAxis(low: 0, high: 1, cells: room).cell(share.runningTotal)
                 var cells = [Character](repeating: style.marks.empty, count: room)
@@ -27,7 +29,7 @@ extension TerminalRenderer {
                 lines.append(head + "  " + style.ink(String(cells), .cyan) + "  " + numbers)
             }
         }
-        if !pareto.measures.isEmpty { lines += style.wrapped(words.paretoLegend(String(style.marks.full))) }
+        if hasBars { lines += style.wrapped(words.paretoLegend(String(style.marks.full))) }
         return lines + sentences(pareto.sentences)
     }
 
@@ -72,7 +74,7 @@ extension TerminalRenderer {
         for (index, point) in grid.points.enumerated() {
             let letter = index < letters.count ? String(letters[index]) : "&"
             let place = words.place(plainFigure(point.x), plainFigure(point.y))
-            lines += style.wrapped("\(point.label.sanitizedLine) \(place)", first: "  \(letter) ", indent: "    ")
+            lines += style.wrapped("\(point.label.sanitizedLine)\(place)", first: "  \(letter) ", indent: "    ")
         }
         return lines
     }

@@ -4,12 +4,12 @@ extension Words {
         self(
             "\(inSentence(measure).capitalizedFirst): \(list(labels)) \(labels.count == 1 ? "makes" : "make") "
                 + "\(share) of it.",
-            "\(measure)：\(list(labels))占了 \(share)。")
+            spaced("\(measure)：", list(labels), "占了 \(share)。"))
     }
 
     func inEach(_ labels: [String], _ measures: [String]) -> String {
         if labels.isEmpty {
-            return self("Nobody is at the top of both.", "两边都排在前面的，没有。")
+            return self("None is at the top of both.", "两边都排在前面的，没有。")
         }
         return self(
             "At the top of \(measures.count == 2 ? "both" : "all"): \(list(labels)).", "都排在前面的：\(list(labels))。")
@@ -32,6 +32,10 @@ extension Words {
         self(count == 1 ? "One has no date." : "\(count) have no date.", "没写日期的有 \(count) 件。")
     }
 
+    func notPlaced(_ labels: [String]) -> String {
+        self("Not in the picture, a value is missing: \(list(labels)).", "缺数，没画进去的：\(list(labels))。")
+    }
+
     var noDate: String { self("no date", "无日期") }
 
     func corner(_ x: String, isHigh xHigh: Bool, _ y: String, isHigh yHigh: Bool, _ labels: [String]) -> String {
@@ -50,7 +54,7 @@ extension Words {
             "\(count) 个环节里 \(proven) 个有依据。还缺依据：\(weak.joined(separator: "；"))。")
     }
 
-    func leads(_ from: String, to: String) -> String { self("\(from) to \(to)", "\(from)到\(to)") }
+    func leads(_ from: String, to: String) -> String { self("\(from) to \(to)", spaced(from, "到", to)) }
     var evidence: String { self("evidence", "依据") }
     var weak: String { self("no evidence yet", "还没有依据") }
     var share: String { self("Share", "占比") }
@@ -74,7 +78,7 @@ extension Words {
 
     func upwards(_ title: String) -> String { self("Up: \(inSentence(title))", "往上：\(title)") }
     func rightwards(_ title: String) -> String { self("To the right: \(inSentence(title))", "往右：\(title)") }
-    func place(_ x: String, _ y: String) -> String { self("(right \(x), up \(y))", "（右 \(x)，上 \(y)）") }
+    func place(_ x: String, _ y: String) -> String { self(" (right \(x), up \(y))", "（右 \(x)，上 \(y)）") }
 }
 
 /// Courses over time.
@@ -95,7 +99,8 @@ extension Words {
 /// Pictures said in words.
 extension Words {
     func shareInWords(_ share: String, _ running: String) -> String {
-        self("\(share), together with those before it \(running)", "\(share)，连同前面共 \(running)")
+        share == running
+            ? share : self("\(share), together with those before it \(running)", "\(share)，连同前面共 \(running)")
     }
 
     func point(_ value: String, _ low: String?, _ high: String?) -> String {

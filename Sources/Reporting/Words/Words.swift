@@ -20,19 +20,24 @@ struct Words {
     func list(_ words: [String]) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
         let front = words.dropLast()
-        return self(
-            front.joined(separator: ", ") + " and " + last,
-            front.joined(separator: "、") + self.space(between: front.last ?? "", "和") + "和"
-                + self.space(between: "和", last) + last)
+        return self(front.joined(separator: ", ") + " and " + last, spaced(front.joined(separator: "、"), "和", last))
     }
 
-    /// A space where Chinese meets Latin letters, none between Chinese characters.
-    private func space(between left: String, _ right: String) -> String {
-        guard let end = left.last, let start = right.first else { return "" }
-        return end.isASCII != start.isASCII ? " " : ""
+    /// With a space where Chinese meets Latin letters or digits, none between Chinese characters or at punctuation.
+    func spaced(_ parts: String...) -> String {
+        parts.reduce("") { text, part in
+            guard let end = text.last, let start = part.first, end.isASCII != start.isASCII, !end.isWhitespace,
+                !start.isWhitespace, !end.isFullWidthPunctuation, !start.isFullWidthPunctuation
+            else { return text + part }
+            return text + " " + part
+        }
     }
 
-    func entry(_ label: String, _ text: String) -> String { self("\(label): \(text)", "\(label)：\(text)") }
+    /// `Label: text`; a label that is a question needs no colon.
+    func entry(_ label: String, _ text: String) -> String {
+        if let last = label.last, "?!:？！：".contains(last) { return label + self(" ", last.isASCII ? " " : "") + text }
+        return self("\(label): \(text)", "\(label)：\(text)")
+    }
 
     var yes: String { self("Yes", "是") }
     var no: String { self("No", "否") }
@@ -65,4 +70,8 @@ struct Words {
     }
     var done: String { self("done", "做到") }
     var open: String { self("open", "未做") }
+}
+
+extension Character {
+    fileprivate var isFullWidthPunctuation: Bool { isPunctuation && !isASCII }
 }

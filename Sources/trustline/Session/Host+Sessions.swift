@@ -137,7 +137,7 @@ extension Host {
             let report = Reporting.report(
                 for: document, of: guide, header: header, walk: walk, language: language, context: context(for: guide))
             return try workspace.saveDocument(
-                report.plainLines(width: 100).joined(separator: "\n") + "\n", id: document.id, session: header.id)
+                report.markdown(), id: document.id, session: header.id)
         }
     }
 }

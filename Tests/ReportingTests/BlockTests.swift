@@ -1,0 +1,238 @@
+import Dialogue
+import Foundation
+import Guides
+import Reporting
+import Testing
+import TextLayout
+
+/// A guide with every kind of block.
+private let everyBlock = """
+    trustline: 1
+    id: every-block
+    version: 1
+    title: {en: Every block, zh: 各种内容}
+    about: {en: For tests., zh: 测试用。}
+    scales:
+      often:
+        - {value: 1, en: Never, zh: 从不}
+        - {value: 5, en: Always, zh: 总是}
+    flow:
+      - {id: story, ask: {en: "What happened?", zh: 发生了什么？}, answer: long, label: {en: Your story, zh: 你的讲述}}
+      - {id: again, ask: {en: "Once more?", zh: 再讲一遍？}, answer: long, label: {en: Told again, zh: 再讲一遍}}
+      - id: done
+        ask: {en: "What is done?", zh: 哪些做了？}
+        answer: choices
+        options: [{id: keys, en: Keys handed over, zh: 交了钥匙}, {id: thanks, en: Said thank you, zh: 道了谢}]
+      - id: clients
+        ask: {en: "Your clients?", zh: 你的客户？}
+        answer: rows
+        max: 20
+        columns:
+          - {id: name, en: Client, zh: 客户, answer: text}
+          - {id: revenue, en: Revenue, zh: 收入, answer: number, min: 0}
+          - {id: trouble, en: Trouble, zh: 麻烦, answer: integer, min: 0, max: 10, optional: true}
+          - {id: since, en: Since, zh: 始于, answer: date, optional: true}
+          - {id: proof, en: Proof, zh: 依据, answer: text, optional: true}
+      - each: clients
+        as: client
+        do:
+          - id: like
+            ask: {en: "How often do you like working for ${client.name}?", zh: "给${client.name}干活，你多常觉得高兴？"}
+            answer: often
+            label: {en: Liked, zh: 高兴}
+      - {id: promise, ask: {en: "One step?", zh: 下一步？}, answer: commitment, label: {en: Next, zh: 下一步}}
+    report:
+      - heading: {en: All of it, zh: 全部}
+      - quote: story
+      - mirror: story
+      - beside: [story, again]
+      - checklist: done
+      - answers: [done, like, clients]
+      - table: clients
+        columns: [name, revenue]
+        sort: -revenue
+        title: {en: By revenue, zh: 按收入}
+      - pareto: {rows: clients, label: name, by: [revenue, trouble]}
+      - timeline: {rows: clients, date: since, label: name}
+      - grid: {rows: clients, label: name, x: trouble, y: like, x_title: {en: Trouble, zh: 麻烦}, y_title: {en: Joy, zh: 高兴}}
+      - map: {rows: clients, from: name, to: proof, evidence: proof}
+      - commitments: true
+    documents:
+      - id: list
+        title: {en: "List for ${subject}", zh: "${subject}的清单"}
+        body:
+          - answers: [clients]
+          - say: {en: "Bring:\\n- keys\\n- coffee\\n\\nThen go.", zh: "带上：\\n- 钥匙\\n- 咖啡\\n\\n然后走。"}
+    """
+
+private func client(
+    _ name: String, _ revenue: Double, _ trouble: Double?, _ since: String?, _ proof: String?
+) -> [String: AnswerValue] {
+    var row: [String: AnswerValue] = ["name": .text(name), "revenue": .number(revenue)]
+    row["trouble"] = trouble.map { .number($0) }
+    row["since"] = since.flatMap { CivilDate(iso: $0) }.map { .date($0) }
+    row["proof"] = proof.map { .text($0) }
+    return row
+}
+
+private func answers(story: String, names: [String]) -> [String: [AnswerValue]] {
+    [
+        "story": [.text(story)], "again": [.text("I could have called.")], "done": [.choices(["keys"])],
+        "clients": [
+            .rows([
+                client(names[0], 1200, 9, "2024-01-15", "invoices"), client(names[1], 80.5, 2, "2025-03-01", nil),
+                client(names[2], 6000, nil, nil, "the contract of 2023"),
+            ])
+        ],
+        "like": [.number(2), .number(5), .number(4)],
+        "promise": [.commitment(Promise(what: "Call Lin", to: "Lin", by: CivilDate(year: 2026, month: 12, day: 1)))],
+    ]
+}
+
+private func fixture(_ language: Language = .en) throws -> Fixture {
+    try Fixture(
+        yaml: everyBlock, subject: "远山 & Co", language: language,
+        answers: answers(
+            story: "They never called.\nI wrote to them. 客户总是不回，我没问为什么。", names: ["Acme", "北京客户", "Old *friend* | Ltd"])
+    )
+}
+
+@Suite("Every block of a report")
+struct BlockTests {
+    @Test("It is drawn for a terminal", arguments: [80, 50, 20], [Language.en, .zh])
+    func terminal(width: Int, language: Language) throws {
+        let lines = try fixture(language).report().terminalLines(TerminalStyle(width: width))
+        for line in lines { #expect(line.displayWidth <= width, "\(line)") }
+        try expectSnapshot(lines, named: "every-block-\(width)-\(language.rawValue)")
+    }
+
+    @Test("It is said in words", arguments: [Language.en, .zh])
+    func plain(language: Language) throws {
+        try expectSnapshot(
+            try fixture(language).report().plainLines(), named: "every-block-plain-\(language.rawValue)")
+    }
+
+    @Test("It is written as Markdown, a person's words escaped", arguments: [Language.en, .zh])
+    func markdown(language: Language) throws {
+        let fixture = try fixture(language)
+        let text = fixture.report().markdown()
+        #expect(text.contains("Old \\*friend\\* \\| Ltd"))
+        try expectSnapshot([text], named: "every-block-markdown-\(language.rawValue)")
+        let document = try #require(fixture.guide.documents.first)
+        let filled = report(for: document, of: fixture.guide, header: fixture.header, walk: fixture.walk)
+        #expect(filled.title == (language == .en ? "List for 远山 & Co" : "远山 & Co的清单"))
+        try expectSnapshot([filled.markdown()], named: "document-\(language.rawValue)")
+    }
+
+    @Test("It is kept as JSON and read back the same")
+    func json() throws {
+        let report = try fixture().report()
+        let data = try JSONEncoder().encode(report)
+        #expect(try JSONDecoder().decode(Report.self, from: data) == report)
+        #expect(String(decoding: data, as: UTF8.self).contains("\"kind\":\"pareto\""))
+    }
+
+    @Test("No line is wider than the terminal and nothing reaches it that could drive it, whatever was typed")
+    func anyText() throws {
+        var random = SplitMix(state: 11)
+        let pieces = [
+            "trust ", "信任", "，", "。", "\u{1B}[2J", "\u{202E}", "\n", "👨‍👩‍👧‍👦", "e\u{301}", "averyveryverylongwordindeed",
+            "（", "）",
+            "│", "\t", "我", "never ", "|", "*", "“", "”",
+        ]
+        let text = { (length: Int, random: inout SplitMix) in
+            "x" + (0..<length).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+        }
+        for width in stride(from: 20, through: 160, by: 7) {
+            let names = (0..<3).map { _ in text(6, &random) }
+            let fixture = try Fixture(
+                yaml: everyBlock, subject: text(3, &random), answers: answers(story: text(60, &random), names: names))
+            for language in Language.allCases {
+                for ambiguous in AmbiguousWidth.allCases {
+                    let style = TerminalStyle(width: width, usesUnicodeCharts: true, ambiguous: ambiguous)
+                    let lines = fixture.report(language).terminalLines(style, showsTitle: true)
+                    for line in lines where line.displayWidth(ambiguous: ambiguous) > width {
+                        Issue.record("\(width) columns, \(ambiguous): \(line)")
+                    }
+                    for line in lines where !line.isHarmless { Issue.record("\(line.debugDescription)") }
+                }
+                let said = fixture.report(language).plainLines(width: width)
+                let written = fixture.report(language).markdown().split(separator: "\n").map(String.init)
+                for line in said + written where !line.isHarmless { Issue.record("\(line.debugDescription)") }
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate var isHarmless: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            scalar.properties.generalCategory != .control && !(0x202A...0x202E).contains(scalar.value)
+        }
+    }
+}
+
+@Suite("A course over time")
+struct CourseTests {
+    static func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)) }
+
+    static func trend(_ language: Language) throws -> Report.Trend {
+        try Report.Trend(
+            title: language == .en ? "Trust quotient" : "信任商",
+            points: [
+                .init(date: day("2026-08-20"), value: 5.4, low: 4.4, high: 6.6, change: .up),
+                .init(date: day("2025-11-20"), value: 3.1, low: 2.5, high: 3.9),
+                .init(date: day("2026-02-18"), value: 3.4, low: 2.8, high: 4.2, change: .withinNoise),
+            ], possible: 0.6...15, language: language)
+    }
+
+    @Test("Points stand at their dates with their ranges, and no line joins them", arguments: [Language.en, .zh])
+    func drawn(language: Language) throws {
+        let trend = try Self.trend(language)
+        let report = Report(
+            title: "", language: language,
+            items: [
+                .trend(trend), .multiples(Report.Multiples(trends: [trend, trend], language: language)),
+                .dots(
+                    Report.DotPlot(
+                        rows: [("可信度", [2, 4, 4.5, 4.5]), ("可靠性", [3, 3])], possible: 1...5, language: language)),
+            ])
+        for width in [20, 50, 80] {
+            let lines = report.terminalLines(TerminalStyle(width: width))
+            for line in lines { #expect(line.displayWidth <= width, "\(line)") }
+            try expectSnapshot(lines, named: "course-\(width)-\(language.rawValue)")
+        }
+        try expectSnapshot(report.plainLines(), named: "course-plain-\(language.rawValue)")
+    }
+
+    @Test("The sentence says what is beyond noise and what is not")
+    func sentences() throws {
+        let day = try Self.day("2026-01-01")
+        let points = [Report.Trend.Point(date: day, value: 3), .init(date: day, value: 4, change: .withinNoise)]
+        let steady = Report.Trend(title: "T", points: points, possible: nil, language: .en)
+        #expect(steady.sentences.last == "No change here is larger than measurement alone can make.")
+        #expect(try Self.trend(.en).sentences.last == "The last rise beyond noise: 2026-08-20.")
+        let one = Report.Trend(title: "T", points: [points[0]], possible: nil, language: .en)
+        #expect(one.sentences == ["One session so far; a course needs two."])
+    }
+}
+
+@Suite("The practice to suggest")
+struct PracticeTests {
+    let library = [
+        Practice(id: "a", factor: .intimacy, title: LocalizedText("A"), how: LocalizedText("A"), source: ""),
+        Practice(id: "b", factor: .intimacy, title: LocalizedText("B"), how: LocalizedText("B"), source: ""),
+    ]
+
+    @Test("It is a new one while there is one, then the one longest ago, never the latest again")
+    func order() {
+        let suggested = { (tried: [String]) in
+            suggestedPractice(for: [.reliability, .intimacy], from: library, tried: tried)?.id
+        }
+        #expect(suggested([]) == "a")
+        #expect(suggested(["a"]) == "b")
+        #expect(suggested(["a", "b"]) == "a")
+        #expect(suggested(["a", "b", "a"]) == "b")
+        #expect(suggestedPractice(for: [.reliability], from: library, tried: []) == nil)
+    }
+}
