@@ -4,6 +4,9 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const struct embedded_guide guides[] = {
+    {"client-breakup", (const unsigned char[]){
+#embed "../../questionnaires/client-breakup.yaml" suffix(, 0)
+    }},
     {"crisis-trust", (const unsigned char[]){
 #embed "../../questionnaires/crisis-trust.yaml" suffix(, 0)
     }},
