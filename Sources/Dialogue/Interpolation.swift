@@ -67,7 +67,7 @@ struct TextValues {
     }
 
     private func value(of score: ScoreResult, field: String?) -> String? {
-        switch ExpressionValue(score, field: field) {
+        switch score.expressionValue(field) {
         case .number(let number): return TextValues.decimal(number)
         case .text(let band):
             let bands = walk.known?.index.guide.scores.first { $0.id == score.id }?.bands

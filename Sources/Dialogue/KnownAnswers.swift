@@ -50,7 +50,7 @@ struct KnownAnswers: Sendable {
         if let position = index.scores[head] {
             let results = scores()
             guard results.indices.contains(position) else { return .unknown }
-            return ExpressionValue(results[position], field: rest.first)
+            return results[position].expressionValue(rest.first)
         }
         guard rest.isEmpty else { return .unknown }
         switch head {
@@ -132,27 +132,6 @@ extension ExpressionValue {
             }
             self = .list(rows.map { row in row[id].map { ExpressionValue($0) } ?? .unknown })
         default: self = .unknown
-        }
-    }
-
-    /// - Parameter field: `n`, `band`, or a statistic of a score across members.
-    init(_ score: ScoreResult, field: String?) {
-        let number: Double? =
-            switch field {
-            case nil: score.value
-            case "n": Double(score.members?.n ?? score.answered)
-            case "mean": score.members?.mean
-            case "median": score.members?.median
-            case "sd": score.members?.sd
-            case "min": score.members?.min
-            case "max": score.members?.max
-            case "agreement": score.members?.agreement
-            default: nil
-            }
-        if field == "band" {
-            self = score.band.map { .text($0) } ?? .unknown
-        } else {
-            self = number.map { .number($0) } ?? .unknown
         }
     }
 }

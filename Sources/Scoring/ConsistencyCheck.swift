@@ -2,8 +2,8 @@ public import Guides
 
 /// A reason to look at the answers again, said kindly. Never a reason to discard them.
 public enum ConsistencyHint: Sendable, Equatable {
-    /// `run` answers in a row are the same, of `items`.
-    case alike(run: Int, items: Int)
+    /// `alike` of `items` answers are the same, though some items ask the opposite of others.
+    case alike(Int, items: Int)
     /// Items of this score that say the opposite of one another were both affirmed, or both denied.
     case contradictory(score: String, isAffirming: Bool)
     /// Less time than reading takes.
@@ -34,29 +34,37 @@ public enum ConsistencyCheck {
         }
     }
 
-    /// The fewest equal answers in a row that are worth a word.
-    public static let fewestAlike = 6
+    /// Fewer answers than this can all be the same by chance.
+    public static let fewestAlike = 8
 
-    /// The hints for answers in the order they were asked.
+    /// The hints for the answers to some scores, in the order of the scores.
     ///
-    /// - Alike: a run of at least half the items (Curran 2016, *Journal of Experimental Social Psychology* 66, 4–19) and
-    ///   of ``fewestAlike``.
-    /// - Contradictory: straight and reversed items of one score both stand, on average, in the upper quarter of their
-    ///   scale as given, or both in the lower.
+    /// - Alike: at least nine of ten answers, and ``fewestAlike``, are at the same place on their scales as given, with
+    ///   straight and reversed items among them, so that they cannot all be meant. It makes every score that is not in the
+    ///   middle contradict itself; a report then says it once.
+    /// - Contradictory: of three answers or more, the straight and the reversed ones stand, on average and after reversal,
+    ///   further apart than half of the scale: opposites were both affirmed, or both denied. (The within-person form of
+    ///   acquiescence, Weijters, Baumgartner & Schillewaert 2013, *Psychological Methods* 18, 320–334.)
     /// - Too fast: below ``Assumptions/secondsToRead`` per item.
+    ///
+    /// - Parameter seconds: the time taken for these answers, if known.
     public static func hints(for answers: [Answer], seconds: Double? = nil) -> [ConsistencyHint] {
         var hints: [ConsistencyHint] = []
-        let run = AnswerPattern.longestRun(answers.map(\.position))
-        if run >= fewestAlike, 2 * run >= answers.count { hints.append(.alike(run: run, items: answers.count)) }
+        let most = Dictionary(grouping: answers, by: \.position).values.map(\.count).max() ?? 0
+        let reversed = answers.count(where: \.isReversed)
+        if answers.count >= fewestAlike, reversed > 0, reversed < answers.count, most * 10 >= answers.count * 9 {
+            hints.append(.alike(most, items: answers.count))
+        }
         var scores: [String] = []
         for answer in answers where !scores.contains(answer.score) { scores.append(answer.score) }
         for score in scores {
             let own = answers.filter { $0.score == score }
-            guard let straight = Descriptive.mean(own.filter { !$0.isReversed }.map(\.position)),
+            guard own.count > 2, let straight = Descriptive.mean(own.filter { !$0.isReversed }.map(\.position)),
                 let reversed = Descriptive.mean(own.filter(\.isReversed).map(\.position))
             else { continue }
-            if min(straight, reversed) >= 0.75 { hints.append(.contradictory(score: score, isAffirming: true)) }
-            if max(straight, reversed) <= 0.25 { hints.append(.contradictory(score: score, isAffirming: false)) }
+            // After reversal the reversed ones stand at 1 − reversed.
+            let apart = straight + reversed - 1
+            if abs(apart) > 0.5 { hints.append(.contradictory(score: score, isAffirming: apart > 0)) }
         }
         if let seconds, let each = AnswerPattern.secondsPerItem(seconds, items: answers.count),
             each < Assumptions.secondsToRead
@@ -70,24 +78,13 @@ public enum ConsistencyCheck {
     ///
     /// - Parameters:
     ///   - scores: ids of means and sums of rating items; others have nothing to look at.
-    ///   - order: the questions as they were asked, where they were shuffled; else the guide's order of the items.
     ///   - seconds: the time taken for these items, if known.
     public static func hints(
-        in guide: Guide, scores: [String], order: [String]? = nil, seconds: Double? = nil,
-        lookup: (_ path: [String]) -> ExpressionValue
+        in guide: Guide, scores: [String], seconds: Double? = nil, lookup: (_ path: [String]) -> ExpressionValue
     ) -> [ConsistencyHint] {
         let plan = ScorePlan(guide)
-        let ranks = (order ?? []).enumerated().map { ($1, $0) }
-        let rank = Dictionary(ranks, uniquingKeysWith: { first, _ in first })
-        let asked = plan.scores.filter { scores.contains($0.id) }.flatMap { score in
-            plan.ratings(of: score, lookup: lookup)
-        }
-        // Answers of a question that `order` does not name keep their place after the others.
-        let sorted = asked.enumerated().sorted { left, right in
-            let ranks = (rank[left.element.path] ?? Int.max, rank[right.element.path] ?? Int.max)
-            return ranks.0 == ranks.1 ? left.offset < right.offset : ranks.0 < ranks.1
-        }
-        return hints(for: sorted.map(\.element.answer), seconds: seconds)
+        let wanted = plan.scores.filter { scores.contains($0.id) }
+        return hints(for: wanted.flatMap { plan.ratings(of: $0, lookup: lookup) }, seconds: seconds)
     }
 }
 
@@ -95,7 +92,7 @@ extension ScorePlan {
     /// The answers to the rating items of a mean or sum, as given.
     fileprivate func ratings(
         of score: Score, lookup: (_ path: [String]) -> ExpressionValue
-    ) -> [(path: String, answer: ConsistencyCheck.Answer)] {
+    ) -> [ConsistencyCheck.Answer] {
         let references: [ItemReference]
         switch score.rule {
         case .mean(let items), .sum(let items): references = items
@@ -103,11 +100,8 @@ extension ScorePlan {
         }
         return observations(references, score, lookup).compactMap { one in
             guard let limits = one.item.limits, one.item.points != nil, let value = one.given else { return nil }
-            return (
-                one.path,
-                ConsistencyCheck.Answer(
-                    score: score.id, isReversed: one.isReversed, value: value, limits: limits)
-            )
+            return ConsistencyCheck.Answer(
+                score: score.id, isReversed: one.isReversed, value: value, limits: limits)
         }
     }
 }

@@ -8,16 +8,23 @@ struct ItemIndex: Sendable {
         var limits: ClosedRange<Double>?
         /// How many answers there are to choose from; `nil` if they are not steps of one.
         var points: Int?
-        /// How many lists the answers come wrapped in: one for each loop around it, one more for a column.
-        var depth = 0
-        /// Whether the outermost of these lists holds one entry for each member of a team.
+        /// How many loops are around it.
+        var loops = 0
+        var isColumn = false
+        /// Whether the outermost loop goes over the members of a team.
         var isPerMember = false
+
+        /// How many lists the answers come wrapped in: one for all rounds of all loops, one more for a column.
+        var depth: Int { min(loops, 1) + (isColumn ? 1 : 0) }
+        /// Whether the list of answers has one entry for each member: not in a loop inside the loop over members, whose
+        /// rounds come in one row.
+        var isOnePerMember: Bool { isPerMember && loops == 1 }
     }
 
     private(set) var items: [String: Item] = [:]
 
     init(_ guide: Guide) {
-        add(guide.flow, depth: 0, isPerMember: false)
+        add(guide.flow, loops: 0, isPerMember: false)
     }
 
     /// An id that is not in the flow is an item that is never answered.
@@ -31,41 +38,42 @@ struct ItemIndex: Sendable {
         index.items = items.mapValues { item in
             guard item.isPerMember else { return item }
             var item = item
-            item.depth -= 1
+            item.loops -= 1
             return item
         }
         return index
     }
 
-    private mutating func add(_ steps: [Step], depth: Int, isPerMember: Bool) {
+    private mutating func add(_ steps: [Step], loops: Int, isPerMember: Bool) {
         for step in steps {
             switch step.kind {
             case .say, .show: break
-            case .ask(let question): add(question, depth: depth, isPerMember: isPerMember)
-            case .section(let section): add(section.steps, depth: depth, isPerMember: isPerMember)
-            case .repeat(let loop): add(loop.steps, depth: depth + 1, isPerMember: isPerMember)
+            case .ask(let question): add(question, loops: loops, isPerMember: isPerMember)
+            case .section(let section): add(section.steps, loops: loops, isPerMember: isPerMember)
+            case .repeat(let loop): add(loop.steps, loops: loops + 1, isPerMember: isPerMember)
             case .each(let each):
-                add(each.steps, depth: depth + 1, isPerMember: isPerMember || (depth == 0 && each.isOverMembers))
+                add(each.steps, loops: loops + 1, isPerMember: isPerMember || (loops == 0 && each.isOverMembers))
             }
         }
     }
 
-    private mutating func add(_ question: Question, depth: Int, isPerMember: Bool) {
-        items[question.id] = Self.item(question.kind, depth: depth, isPerMember: isPerMember)
+    private mutating func add(_ question: Question, loops: Int, isPerMember: Bool) {
+        items[question.id] = Self.item(question.kind, loops: loops, isPerMember: isPerMember)
         switch question.kind {
         case .choice(let options), .choices(let options, _, _):
-            for option in options { add(option.then, depth: depth, isPerMember: isPerMember) }
+            for option in options { add(option.then, loops: loops, isPerMember: isPerMember) }
         case .rows(let columns, _, _):
             for column in columns {
-                items["\(question.id).\(column.id)"] = Self.item(
-                    column.kind, depth: depth + 1, isPerMember: isPerMember)
+                var item = Self.item(column.kind, loops: loops, isPerMember: isPerMember)
+                item.isColumn = true
+                items["\(question.id).\(column.id)"] = item
             }
         default: break
         }
     }
 
-    private static func item(_ kind: AnswerKind, depth: Int, isPerMember: Bool) -> Item {
-        var item = Item(depth: depth, isPerMember: isPerMember)
+    private static func item(_ kind: AnswerKind, loops: Int, isPerMember: Bool) -> Item {
+        var item = Item(loops: loops, isPerMember: isPerMember)
         switch kind {
         case .scale(let scale):
             item.limits = limits(Double(scale.low), Double(scale.high))
@@ -115,7 +123,7 @@ struct Observation {
         return given.flatMap { plain in item.limits.map { $0.lowerBound + $0.upperBound - plain } }
     }
 
-    /// The answers in `value`, which may be wrapped in as many lists as the item has loops around it.
+    /// The answers in `value`, which may be wrapped in lists.
     static func unwrap(_ value: ExpressionValue, depth: Int) -> [ExpressionValue] {
         guard depth > 0, case .list(let elements) = value else { return [value] }
         return elements.flatMap { unwrap($0, depth: depth - 1) }

@@ -1,3 +1,5 @@
+public import Guides
+
 /// How far one answer strays from what the person means: the error behind every standard error of measurement here.
 ///
 /// An item's answer x varies by σ² over people, and two items of a factor correlate by r̄. What items of a factor do not
@@ -62,6 +64,16 @@ public struct MeasurementModel: Sendable, Equatable {
         return MeasurementModel(
             itemError: max(squares / degrees, Self.rounding).squareRoot(), degreesOfFreedom: degrees,
             basis: .sheets(sheets))
+    }
+
+    /// From complete sheets of one guide: the user's own sessions of one subject, or imported ones.
+    ///
+    /// - Parameter sheets: for each session its lookup, as for ``ScoreSheet/scores(of:model:lookup:)``.
+    /// - Returns: as ``estimated(from:)``, over the guide's mean and sum scores of two or more rating items.
+    public static func estimated(
+        for plan: ScorePlan, sheets: [(_ path: [String]) -> ExpressionValue]
+    ) -> MeasurementModel? {
+        estimated(from: plan.scores.map { score in sheets.compactMap { plan.positions(of: score, lookup: $0) } })
     }
 
     /// A step of a quarter of the span, rounded to: variance step²/12 (Sheppard 1898).

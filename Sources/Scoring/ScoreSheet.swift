@@ -87,6 +87,11 @@ private struct MemberAnswers {
         }
         var count = 0
         for (path, item) in plan.items.items where item.isPerMember {
+            // Whose rounds are whose cannot be told in a loop inside the loop over members: nobody has them.
+            guard item.isOnePerMember else {
+                lists[path] = []
+                continue
+            }
             guard case .list(let answers) = lookup(path.split(separator: ".").map(String.init)) else { continue }
             lists[path] = answers
             count = max(count, answers.count)

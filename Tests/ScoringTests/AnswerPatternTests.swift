@@ -1,0 +1,55 @@
+import Guides
+import Scoring
+import Testing
+
+@Suite("Signs of answering without reading")
+struct AnswerPatternTests {
+    @Test("The longest run, the spread, and the seconds")
+    func patterns() {
+        #expect(AnswerPattern.longestRun([1, 1, 2, 2, 2, 1]) == 3)
+        #expect(AnswerPattern.longestRun([]) == 0)
+        #expect(AnswerPattern.variability([3, 3, 3]) == 0)
+        #expect(AnswerPattern.variability([3]) == nil)
+        #expect(AnswerPattern.secondsPerItem(30, items: 20) == 1.5)
+        #expect(AnswerPattern.secondsPerItem(30, items: 0) == nil)
+    }
+
+    @Test("Halves that agree give 1, halves that oppose give −1")
+    func evenOdd() {
+        #expect(isClose(AnswerPattern.evenOdd([[1, 1], [3, 3], [5, 5]]), 1))
+        #expect(isClose(AnswerPattern.evenOdd([[1, 5], [3, 3], [5, 1]]), -1))
+        #expect(AnswerPattern.evenOdd([[3, 1], [3, 3], [3, 5]]) == nil)
+        #expect(AnswerPattern.evenOdd([[1, 1], [3, 3]]) == nil)
+    }
+
+    @Test("Five to everything is alike, and contradictory in every factor; a thoughtful sheet has no hint")
+    func hints() {
+        let factors = ["c", "r", "i", "s"]
+        func hints(_ answers: [String: Double], seconds: Double?) -> [ConsistencyHint] {
+            ConsistencyCheck.hints(in: quotientGuide, scores: factors, seconds: seconds) {
+                answers[$0.joined(separator: ".")].map { .number($0) } ?? .unknown
+            }
+        }
+        let thoughtful = quotientAnswers(c: 4, r: 5, i: 4, s: 2)
+        #expect(hints(thoughtful, seconds: 120) == [])
+        #expect(hints(thoughtful, seconds: 30) == [.tooFast(secondsPerItem: 1.5)])
+        let alike = thoughtful.mapValues { _ in 5.0 }
+        #expect(
+            hints(alike, seconds: nil) == [.alike(20, items: 20)]
+                + factors.map { .contradictory(score: $0, isAffirming: true) })
+        let denied = thoughtful.mapValues { _ in 1.0 }
+        #expect(hints(denied, seconds: nil).last == .contradictory(score: "s", isAffirming: false))
+        #expect(hints(thoughtful.mapValues { _ in 3.0 }, seconds: nil) == [.alike(20, items: 20)])
+    }
+
+    @Test("One factor answered against itself is named alone; a little agreeableness is not worth a word")
+    func oneFactor() {
+        var answers = quotientAnswers(c: 4, r: 4, i: 4, s: 2)
+        for (id, value) in ["r1": 5.0, "r2": 5, "r3": 4, "r4": 4, "r5": 4] { answers[id] = value }
+        for (id, value) in ["i1": 4.0, "i2": 4, "i3": 4, "i4": 3, "i5": 4] { answers[id] = value }
+        let hints = ConsistencyCheck.hints(in: quotientGuide, scores: ["c", "r", "i", "s"]) {
+            answers[$0.joined(separator: ".")].map { .number($0) } ?? .unknown
+        }
+        #expect(hints == [.contradictory(score: "r", isAffirming: true)])
+    }
+}
