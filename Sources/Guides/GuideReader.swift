@@ -15,18 +15,18 @@ public enum GuideReader {
         let reading = YAMLReader.read(bytes, source: source)
         var diagnostics = reading.findings.map(Diagnostic.init)
         var guide: Guide?
-        var uncounted = 0
+        var hasMore = false
         if reading.isUsable, let root = reading.root {
             let decoder = GuideDecoder(source: source, rules: rules)
             guide = decoder.guide(root, name: name)
             decoder.runChecks()
             diagnostics += decoder.diagnostics
-            uncounted = decoder.uncounted
+            hasMore = decoder.hasMore
         }
         diagnostics.sort { ($0.line, $0.column, $0.identifier) < ($1.line, $1.column, $1.identifier) }
-        if uncounted > 0, let last = diagnostics.last {
+        if hasMore, let last = diagnostics.last {
             diagnostics.append(
-                .tooManyMistakes(uncounted, at: SourcePosition(line: last.line, column: last.column)))
+                .tooManyMistakes(at: SourcePosition(line: last.line, column: last.column)))
         }
         if diagnostics.contains(where: { $0.severity == .error }) { guide = nil }
         return (guide, diagnostics)

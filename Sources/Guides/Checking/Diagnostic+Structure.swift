@@ -86,11 +86,10 @@ extension Diagnostic {
             fix: ("Split it into two guides, and name the second under next.", "拆成两份指引，用 next 接上第二份。"))
     }
 
-    static func tooManyMistakes(_ more: Int, at place: SourcePosition) -> Self {
+    static func tooManyMistakes(at place: SourcePosition) -> Self {
         Diagnostic(
-            .tooManyMistakes, at: place, en: "There are \(more) more mistakes, not shown.",
-            zh: "还有 \(more) 处错误没有列出。",
-            fix: ("Mend the first ones and check again.", "先改好前面的，再检查一次。"))
+            .tooManyMistakes, at: place, en: "There are more mistakes than are shown here.", zh: "错误还有，没有全部列出。",
+            fix: ("Mend these first and check again.", "先改好上面这些，再检查一次。"))
     }
 
     /// "Did you mean …", if something is near.

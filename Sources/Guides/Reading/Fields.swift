@@ -60,18 +60,21 @@ struct Fields {
 
 /// The word most like `word`, if one is near enough that it may have been meant.
 func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, min(3, word.count / 3))
-    let letters = Array(word)
+    let letters = Array(word.utf8)
+    let limit = max(1, min(3, letters.count / 3))
     var best: (distance: Int, word: String)?
-    for candidate in candidates where abs(candidate.count - letters.count) <= limit && candidate != word {
-        let distance = editDistance(letters, Array(candidate), limit: limit)
+    for candidate in candidates where abs(candidate.utf8.count - letters.count) <= limit && candidate != word {
+        let distance = editDistance(letters, Array(candidate.utf8), limit: limit)
         if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.word
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment); past `limit` just something larger.
-private func editDistance(_ left: [Character], _ right: [Character], limit: Int) -> Int {
+private func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+    // Names of one guide often start alike.
+    let shared = zip(left, right).prefix { $0 == $1 }.count
+    guard shared == 0 else { return editDistance(Array(left[shared...]), Array(right[shared...]), limit: limit) }
     guard !left.isEmpty else { return right.count }
     guard !right.isEmpty else { return left.count }
     var beforeLast = [Int](repeating: 0, count: right.count + 1)

@@ -67,24 +67,27 @@ extension GuideDecoder {
 
     /// Names, types and options. False if there was a mistake.
     private func checkNames(_ expression: Expression, loops: [Loop], node: YAMLNode) -> Bool {
-        let before = diagnostics.count
-        for error in expression.check(types: { self.type(of: $0, loops) }) {
-            let place = source.position(ofUTF8Offset: error.offset, in: node)
+        let errors = expression.check { self.type(of: $0, loops) }
+        var isRight = errors.isEmpty
+        for error in errors {
+            // Found only when it is shown.
+            func place() -> SourcePosition { source.position(ofUTF8Offset: error.offset, in: node) }
             if case .unknownName(let name) = error.reason {
                 reportFailure(
-                    declared.lookUp(name.split(separator: ".").map(String.init), in: loops), name: name, at: place)
+                    declared.lookUp(name.split(separator: ".").map(String.init), in: loops), name: name, at: place())
             } else {
-                report(.condition(error, at: place))
+                report(.condition(error, at: place()))
             }
         }
         for (text, offset, path) in expression.root.comparedTexts {
             guard let allowed = meaning(of: path, loops)?.allowed, !allowed.contains(text) else { continue }
+            isRight = false
             report(
                 .unknownOption(
                     text, nearest: nearest(to: text, among: allowed), allowed: allowed,
                     at: source.position(ofUTF8Offset: offset, in: node)))
         }
-        return diagnostics.count == before
+        return isRight
     }
 
     private func meaning(of path: [String], _ loops: [Loop]) -> Declarations.Meaning? {

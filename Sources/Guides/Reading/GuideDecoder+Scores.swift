@@ -42,7 +42,12 @@ extension GuideDecoder {
         case "quotient": quotient(fields.optional("quotient"), into: &score, index: index)
         default: break
         }
-        if isOfItems { itemKeys(&fields, kind: kind, items: items, score: &score) }
+        if isOfItems {
+            itemKeys(&fields, kind: kind, items: items, score: &score)
+        } else if !kind.isEmpty {
+            if kind == "formula" { score.need = whole(fields.optional("need"), 1...10_000) }
+            score.range = range(fields.optional("range"))
+        }
         score.bands = bands(fields.optional("bands"))
         if kind.isEmpty { fields.allow(["need", "weights", "range", "is"]) }
         fields.finish()

@@ -84,12 +84,18 @@ extension GuideDecoder {
 
     private func checkPlaceholders(_ node: YAMLNode, _ words: String) {
         let scope = (order: declared.isReadingFlow ? stepCount : .max, loops: loops)
+        var seen: Set<[String]> = []
+        var isBroken = false
         for piece in TextPiece.split(words) {
             switch piece {
             case .words: break
             case .broken(let offset):
+                // One says it for the whole text.
+                if isBroken { continue }
+                isBroken = true
                 report(.badPlaceholder(at: source.position(ofUTF8Offset: offset, in: node)))
             case .name(let path, let offset):
+                guard seen.insert(path).inserted else { continue }
                 afterwards { $0.checkPlaceholder(path, order: scope.order, loops: scope.loops, offset: offset, node) }
             }
         }

@@ -14,8 +14,8 @@ final class GuideDecoder {
     var loops: [Loop] = []
     /// Counts steps, in the order in which they are asked.
     var stepCount = 0
-    /// Mistakes past the most that are kept.
-    private(set) var uncounted = 0
+    /// There are mistakes past the most that are kept.
+    private(set) var hasMore = false
     private var lastLine: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
     private var putOff: [(GuideDecoder) -> Void] = []
 
@@ -29,11 +29,11 @@ final class GuideDecoder {
         self.rules = rules
     }
 
-    /// Writes a mistake down. Past the most that are kept it is only counted, and what it would say is not even put together, so that
+    /// Writes a mistake down. Past the most that are kept, what it would say is not even put together, so that
     /// a file with nothing but mistakes takes no longer than another.
     func report(_ diagnostic: @autoclosure () -> Diagnostic) {
         guard diagnostics.count < Self.maximumDiagnostics else {
-            uncounted += 1
+            hasMore = true
             return
         }
         diagnostics.append(diagnostic())
@@ -53,7 +53,7 @@ final class GuideDecoder {
     }
 
     func runChecks() {
-        for check in putOff { check(self) }
+        for check in putOff where !hasMore { check(self) }
         putOff = []
     }
 }

@@ -1,10 +1,13 @@
 extension SourceText {
+    private static let farthestOffset = 16 * 1024
+
     /// Where a UTF-8 offset in a scalar's text stands in the file.
     ///
     /// Exact for text on one line, quoted or not; in a text that was folded or has escapes, the place is found by following the text
     /// through the raw characters, skipping what YAML leaves out.
+    /// Past 16 KB it is the scalar's start, so that many mistakes in one endless text take no time.
     func position(ofUTF8Offset offset: Int, in node: YAMLNode) -> SourcePosition {
-        guard case .scalar(let text, let style) = node.content else { return node.start }
+        guard case .scalar(let text, let style) = node.content, offset <= Self.farthestOffset else { return node.start }
         var raw = RawCharacters(source: self, position: node.start, end: node.end)
         switch style {
         case .plain: break
