@@ -146,7 +146,9 @@ import Testing
             var line: [UInt8] = []
             IndexLine.encode(quick, into: &line)
             var names = NameTable()
-            let read = try line.dropLast().withUnsafeBufferPointer { try IndexLine.decode($0, names: &names) }
+            let read = try line.dropLast().withUnsafeBufferPointer { buffer in
+                try IndexLine.decode(try IndexLine.Front(buffer), names: &names)
+            }
             #expect(read == quick)
         }
     }

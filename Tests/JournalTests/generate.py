@@ -4,6 +4,7 @@
 Twenty items each, four guides, forty subjects, spread over two years up to today.
 """
 import datetime
+import hashlib
 import json
 import os
 import random
@@ -19,6 +20,10 @@ os.makedirs(transcripts, mode=0o700)
 os.makedirs(os.path.join(folder, "questionnaires"), mode=0o700)
 with open(os.path.join(transcripts, "workspace.json"), "w") as file:
     json.dump({"format": 1, "id": "00112233445566ff"}, file)
+os.makedirs(os.path.join(transcripts, "guides"), mode=0o700)
+guide_hash = hashlib.sha256(b"trustline: 1\nid: trust-quotient\n").hexdigest()
+with open(os.path.join(transcripts, "guides", guide_hash + ".yaml"), "wb") as file:
+    file.write(b"trustline: 1\nid: trust-quotient\n")
 
 
 def stamp(time):
@@ -34,7 +39,7 @@ for number in range(count):
         "id": started.strftime("%Y%m%dT%H%M%SZ-") + f"{guide}-{number:08x}",
         "guide": guide,
         "guideVersion": 1,
-        "guideHash": "b92c6eec5de1a4b6cdb4fc8c7ca97db7b2513b40db8f172761ee6696a44a207b",
+        "guideHash": guide_hash,
         "language": "en",
         "seed": random.getrandbits(64),
         "started": stamp(started),

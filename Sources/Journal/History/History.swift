@@ -77,7 +77,7 @@ extension Workspace {
                         return true
                     }
                 }
-                let entry = try IndexLine.decode(line, names: &names)
+                let entry = try IndexLine.decode(front, names: &names)
                 if let subject = query.subject, entry.subject != subject { return true }
                 entries.append(entry)
                 return entries.count < limit

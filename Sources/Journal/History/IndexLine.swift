@@ -40,79 +40,61 @@ enum IndexLine {
         var id: UnsafeBufferPointer<UInt8>
         var guide: UnsafeBufferPointer<UInt8>
         var subject: (bytes: UnsafeBufferPointer<UInt8>, isEscaped: Bool)?
-        /// Where the rest begins, at `,"scores"`.
-        var end: Int
+        /// At the rest of the line.
+        fileprivate var scanner: JSONScanner
 
         /// - Parameter line: without the newline.
         init(_ line: UnsafeBufferPointer<UInt8>) throws(NotJSON) {
-            var scanner = JSONScanner(line)
-            func expect(_ text: StaticString) throws(NotJSON) {
-                let end = scanner.position + text.utf8CodeUnitCount
-                guard end <= line.count,
-                    UnsafeBufferPointer(rebasing: line[scanner.position..<end]).equals(text)
-                else { throw NotJSON() }
-                scanner = JSONScanner(line, from: end)
-            }
-            try expect("{\"finished\":")
+            scanner = JSONScanner(line)
+            try scanner.expect("{\"finished\":")
             finished = try scanner.stringBytes().bytes
-            try expect(",\"id\":")
+            try scanner.expect(",\"id\":")
             id = try scanner.stringBytes().bytes
-            try expect(",\"guide\":")
+            try scanner.expect(",\"guide\":")
             guide = try scanner.stringBytes().bytes
-            try expect(",\"subject\":")
-            if scanner.position < line.count, line[scanner.position] == UInt8(ascii: "n") {
-                try expect("null")
+            try scanner.expect(",\"subject\":")
+            if scanner.next == UInt8(ascii: "n") {
+                try scanner.expect("null")
                 subject = nil
             } else {
                 subject = try scanner.stringBytes()
             }
             guard finished.count == 24 else { throw NotJSON() }
-            end = scanner.position
         }
     }
 
+    /// The whole line.
+    ///
     /// - Parameter names: texts that come again and again are made once.
-    static func decode(
-        _ line: UnsafeBufferPointer<UInt8>, names: inout NameTable
-    ) throws(NotJSON) -> HistoryEntry {
+    static func decode(_ front: Front, names: inout NameTable) throws(NotJSON) -> HistoryEntry {
         var entry = HistoryEntry.blank
-        var seen = 0
-        var scanner = JSONScanner(line)
-        try scanner.object { key, scanner throws(NotJSON) in
-            seen += 1
-            if key.equals("finished") {
-                entry.finished = try scanner.timestamp()
-            } else if key.equals("id") {
-                entry.id = try scanner.string()
-            } else if key.equals("guide") {
-                entry.guide = try names.string(&scanner)
-            } else if key.equals("subject") {
-                if line[scanner.position] == UInt8(ascii: "n") {
-                    try scanner.skip()
-                } else {
-                    entry.subject = try names.string(&scanner)
-                }
-            } else if key.equals("scores") {
-                try scanner.array { scanner throws(NotJSON) in
-                    entry.scores.append(try score(&scanner, names: &names))
-                }
-            } else if key.equals("started") {
-                entry.started = try scanner.timestamp()
-            } else if key.equals("version") {
-                entry.guideVersion = try scanner.integer()
-            } else if key.equals("pin") {
-                entry.guidePin = try names.string(&scanner)
-            } else if key.equals("language") {
-                entry.language = try scanner.language()
-            } else if key.equals("answered") {
-                entry.answered = try scanner.integer()
-            } else if key.equals("asked") {
-                entry.asked = try scanner.integer()
-            } else {
-                throw NotJSON()
-            }
+        guard let finished = Timestamp(ascii: front.finished) else { throw NotJSON() }
+        entry.finished = finished
+        entry.id = String(decoding: front.id, as: UTF8.self)
+        entry.guide = names.string(front.guide)
+        if let subject = front.subject {
+            entry.subject =
+                subject.isEscaped ? try JSONScanner.unescape(subject.bytes) : names.string(subject.bytes)
         }
-        guard seen == 11, scanner.isAtEnd() else { throw NotJSON() }
+        var scanner = front.scanner
+        try scanner.expect(",\"scores\":")
+        var scores: [HistoryEntry.Score] = []
+        try scanner.array { scanner throws(NotJSON) in scores.append(try score(&scanner, names: &names)) }
+        entry.scores = scores
+        try scanner.expect(",\"started\":")
+        entry.started = try scanner.timestamp()
+        try scanner.expect(",\"version\":")
+        entry.guideVersion = try scanner.integer()
+        try scanner.expect(",\"pin\":")
+        entry.guidePin = names.string(try scanner.stringBytes().bytes)
+        try scanner.expect(",\"language\":")
+        entry.language = try scanner.language()
+        try scanner.expect(",\"answered\":")
+        entry.answered = try scanner.integer()
+        try scanner.expect(",\"asked\":")
+        entry.asked = try scanner.integer()
+        try scanner.expect("}")
+        guard scanner.isAtEnd() else { throw NotJSON() }
         return entry
     }
 
@@ -123,7 +105,7 @@ enum IndexLine {
         var place = 0
         try scanner.array { scanner throws(NotJSON) in
             switch place {
-            case 0: score.id = try names.string(&scanner)
+            case 0: score.id = names.string(try scanner.stringBytes().bytes)
             case 1: score.value = try scanner.optionalNumber()
             case 2: score.answered = try scanner.integer()
             case 3: score.items = try scanner.integer()
@@ -164,19 +146,24 @@ enum IndexLine {
 struct NameTable {
     private var names: [UInt64: String] = [:]
 
-    mutating func string(_ scanner: inout JSONScanner) throws(NotJSON) -> String {
-        let start = scanner
-        let (bytes, isEscaped) = try scanner.stringBytes()
-        if isEscaped {
-            scanner = start
-            return try scanner.string()
-        }
+    /// - Parameter bytes: UTF-8 without escapes; names of ours have none.
+    mutating func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         // FNV-1a.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        if let name = names[hash], name.utf8.elementsEqual(bytes) { return name }
+        if let name = names[hash], name.equals(bytes) { return name }
         let name = String(decoding: bytes, as: UTF8.self)
         if names.count < 4096 { names[hash] = name }
         return name
+    }
+}
+
+extension String {
+    fileprivate func equals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        utf8.withContiguousStorageIfAvailable { stored in
+            guard stored.count == bytes.count else { return false }
+            for index in 0..<stored.count where stored[index] != bytes[index] { return false }
+            return true
+        } ?? utf8.elementsEqual(bytes)
     }
 }

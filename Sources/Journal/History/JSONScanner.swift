@@ -175,6 +175,18 @@ struct JSONScanner {
 
     // MARK: Bytes
 
+    /// Passes over just these bytes, for JSON that is always laid out alike.
+    mutating func expect(_ text: StaticString) throws(NotJSON) {
+        let end = position + text.utf8CodeUnitCount
+        guard end <= bytes.count, UnsafeBufferPointer(rebasing: bytes[position..<end]).equals(text) else {
+            throw NotJSON()
+        }
+        position = end
+    }
+
+    /// The byte that comes next, without taking it.
+    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
     private mutating func open(_ byte: UInt8) throws(NotJSON) {
         guard take(byte), depth < JSONScanner.depthLimit else { throw NotJSON() }
         depth += 1
@@ -208,7 +220,7 @@ struct JSONScanner {
         }
     }
 
-    private static func unescape(_ raw: UnsafeBufferPointer<UInt8>) throws(NotJSON) -> String {
+    static func unescape(_ raw: UnsafeBufferPointer<UInt8>) throws(NotJSON) -> String {
         var units: [UInt16] = []
         var index = 0
         func hexadecimal() throws(NotJSON) -> UInt16 {
