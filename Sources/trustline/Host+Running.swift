@@ -37,7 +37,10 @@ extension Host {
         case .auto, nil: break
         }
         if options.plain { page.isPlain = true }
-        if options.ascii { page.isUnicode = false }
+        if options.ascii {
+            page.isUnicode = false
+            page.prefersUnicode = false
+        }
     }
 
     /// The first word that is no option, written out in full.

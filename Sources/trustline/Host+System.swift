@@ -20,7 +20,8 @@ extension Host {
             output: { Self.write($0, to: 1) }, error: { Self.write($0, to: 2) },
             page: Page(
                 width: traits.columns, hasColor: traits.usesColour, isUnicode: traits.ambiguousIsNarrow,
-                isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder)
+                isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder,
+            windowWidth: { traits.isInteractive ? TerminalTraits.windowSize().columns : nil })
     }
 
     /// libedit, with the commands typed before and completion. Without a workspace, without them.

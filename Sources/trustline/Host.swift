@@ -1,5 +1,6 @@
 import Guides
 import LineEditor
+import TextLayout
 
 /// Everything the program takes from the world: clock, chance, environment, keyboard, screen. Tests hand in their own.
 final class Host {
@@ -16,6 +17,8 @@ final class Host {
     let writeOutput: (String) -> Void
     let writeError: (String) -> Void
     var page: Page
+    /// The window's columns now, where there is a window.
+    private let windowWidth: () -> Int?
     /// Where relative paths start, absolute.
     let currentFolder: String
     /// The language spoken now.
@@ -29,7 +32,8 @@ final class Host {
         environment: [String: String], now: @escaping () -> Timestamp, today: @escaping () -> CivilDate,
         random: @escaping () -> UInt64, input: @escaping (Host) -> any LineInput,
         output: @escaping (String) -> Void,
-        error: @escaping (String) -> Void, page: Page, currentFolder: String
+        error: @escaping (String) -> Void, page: Page, currentFolder: String,
+        windowWidth: @escaping () -> Int? = { nil }
     ) {
         self.environment = environment
         self.now = now
@@ -39,11 +43,18 @@ final class Host {
         self.writeOutput = output
         self.writeError = error
         self.page = page
+        self.windowWidth = windowWidth
         self.currentFolder = currentFolder
         self.language = Host.language(from: environment)
     }
 
     var messages: Messages { Messages(language: language) }
+
+    /// Looks at the window again: it may have been resized, and the terminal may have said how wide `█` is.
+    func measure() {
+        if let width = windowWidth() { page = page.with(width: width) }
+        if page.prefersUnicode, let editor = input as? LibeditInput { page.isUnicode = editor.ambiguousWidth == .one }
+    }
 
     /// Writes `text` and a newline.
     func say(_ text: String = "") {

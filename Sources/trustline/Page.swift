@@ -8,6 +8,8 @@ struct Page: Sendable {
     var hasColor: Bool
     /// Characters such as `█ ●` may be used and are one column wide.
     var isUnicode: Bool
+    /// False once somebody asked for ASCII.
+    var prefersUnicode = true
     /// Words instead of pictures: for screen readers, pipes and dumb terminals.
     var isPlain: Bool
 
@@ -22,7 +24,9 @@ struct Page: Sendable {
     var ambiguous: AmbiguousWidth { isUnicode ? .one : .two }
 
     func with(width: Int) -> Page {
-        Page(width: width, hasColor: hasColor, isUnicode: isUnicode, isPlain: isPlain)
+        var page = self
+        page.width = max(10, width)
+        return page
     }
 
     /// A guide's or the program's text, filled and wrapped, made harmless.

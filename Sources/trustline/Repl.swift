@@ -32,6 +32,7 @@ struct Repl {
         var words = CommandWord.split(line)
         guard let first = words.first else { return }
         if first == "?" || first == "？" { words[0] = "help" }
+        host.measure()
         // Options hold for the one command they stand with.
         let page = host.page
         let workspace = host.workspaceOption

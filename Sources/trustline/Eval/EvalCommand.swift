@@ -1,42 +1,37 @@
 import ArgumentParser
-import Glibc
 import Guides
+import TextLayout
 
 /// `eval 'EXPR' name=value …`, `eval --ndjson`: lets the author of a guide try a condition or formula.
-struct EvalCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "eval", abstract: "Try a condition or formula: eval 'mean([a, b]) >= 3' a=2 b=5")
-
-    @Argument(help: "The condition or formula.") var expression: String?
-    @Argument(help: "Values for its names: name=value, as JSON or plain text.") var bindings: [String] = []
-    @Flag(help: "Read {\"expr\": …, \"bindings\": {…}} a line, answer {\"value\": …} or {\"error\": …} a line.")
-    var ndjson = false
-
-    func validate() throws {
-        guard ndjson == (expression == nil) else {
-            throw ValidationError("Give an expression, or --ndjson and lines on the input.")
-        }
+struct EvalCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "eval", abstract: Speech.messages.evalAbstract, aliases: ["试算"])
     }
 
-    func run() throws {
+    @Argument var expression: String?
+    /// `name=value`, as JSON or plain text.
+    @Argument var bindings: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionNDJSON)) var ndjson = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
         if ndjson {
             while let line = readLine() {
                 guard !line.allSatisfy(\.isWhitespace) else { continue }
-                print(ExpressionTrial.answer(toLine: line, language: .en))
-                // Each answer at once, for a program that writes a line and waits.
-                fflush(nil)
+                host.say(ExpressionTrial.answer(toLine: line, language: host.language))
             }
             return
         }
-        let source = expression ?? ""
+        guard let source = expression else { throw Complaint(host.messages.evalUsage, status: 64) }
         do throws(ExpressionTrial.Failure) {
-            print(try ExpressionTrial(source: source, words: bindings).value().json)
+            host.say(try ExpressionTrial(source: source, words: bindings).value().json)
         } catch {
+            var text = error.message(in: host.language)
             if case .expression(let mistake) = error {
                 let before = String(decoding: source.utf8.prefix(mistake.offset), as: UTF8.self)
-                print("\(source)\n\(String(repeating: " ", count: before.count))^")
+                text = "\(source)\n\(String(repeating: " ", count: before.displayWidth))^\n\(text)"
             }
-            throw ValidationError(error.message(in: .en))
+            throw Complaint(text, status: 65)
         }
     }
 }

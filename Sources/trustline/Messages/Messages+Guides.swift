@@ -8,6 +8,15 @@ extension Messages {
     var newAbstract: String {
         pick("Write a commented guide to start from: new monday-check.", "新建一份带注释的指引：new monday-check。")
     }
+    var evalAbstract: String {
+        pick("Try a condition: eval 'mean([a, b]) >= 3' a=2 b=5", "试算一个条件：eval 'mean([a, b]) >= 3' a=2 b=5")
+    }
+    var evalUsage: String {
+        pick("Type a condition: eval 'a >= 3' a=2, or eval --ndjson", "请写上条件：eval 'a >= 3' a=2，或者 eval --ndjson")
+    }
+    var optionNDJSON: String {
+        pick("Read one {expr, bindings} a line, answer one line each.", "每行读一个 {expr, bindings}，每行回一个结果。")
+    }
     var optionRun: String { pick("Also try the test plans beside the guides.", "同时运行指引旁边的测试计划。") }
     var optionRandom: String { pick("Also walk each guide this often at random.", "同时随机走每份指引这么多次。") }
     var optionTree: String { pick("Print what was understood as JSON.", "把读到的内容输出成 JSON。") }

@@ -57,6 +57,9 @@ final class SessionRunner {
         while true {
             let walk = walked
             host.language = walk.language
+            host.measure()
+            // What the last screen says stood above the review already.
+            if case .finished = walk.screen.state { return .finished }
             if mustShow { show(walk) }
             mustShow = true
             let turn: Turn
