@@ -39,14 +39,20 @@ static void crash(int number) {
     raise(number);
 }
 
-int trustline_terminal_hold(int input, int output, const char *goodbye) {
+void trustline_terminal_goodbye(const char *goodbye) {
+    held_goodbye_length = 0;
+    size_t length = strnlen(goodbye, sizeof held_goodbye);
+    memcpy(held_goodbye, goodbye, length);
+    held_goodbye_length = length;
+}
+
+int trustline_terminal_hold(int input, int output) {
+    if (held) return 0;
     static int at_exit;
     if (!at_exit) at_exit = atexit(put_back) == 0;
     if (tcgetattr(input, &remembered) < 0) return -1;
     held_input = input;
     held_output = output;
-    held_goodbye_length = strnlen(goodbye, sizeof held_goodbye);
-    memcpy(held_goodbye, goodbye, held_goodbye_length);
     held = 1;
     struct sigaction action;
     memset(&action, 0, sizeof action);
@@ -76,6 +82,7 @@ static const struct {
 enum { SIGNALS = sizeof signals / sizeof *signals };
 static struct sigaction signal_before[SIGNALS];
 static volatile sig_atomic_t signalled[SIGNALS];
+static int signals_held;
 static int wake_pipe[2] = {-1, -1};
 
 static void wake(char byte) {
@@ -85,8 +92,16 @@ static void wake(char byte) {
 
 static void note_signal(int number) {
     int error = errno;
-    for (int i = 0; i < SIGNALS; i++)
-        if (signals[i].number == number) signalled[i] = 1;
+    for (int i = 0; i < SIGNALS; i++) {
+        if (signals[i].number != number) continue;
+        if (signalled[i] && signals[i].flag == TRUSTLINE_HANG_UP) {
+            // Told twice, and nobody has listened: go at once.
+            put_back();
+            signal(number, SIG_DFL);
+            raise(number);
+        }
+        signalled[i] = 1;
+    }
     wake('s');
     errno = error;
 }
@@ -113,6 +128,8 @@ static int open_pipe(void) {
 
 int trustline_signals_hold(void) {
     if (open_pipe() < 0) return -1;
+    if (signals_held) return 0;
+    signals_held = 1;
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = note_signal;  // no SA_RESTART: a wait is to end
@@ -127,6 +144,8 @@ int trustline_signals_hold(void) {
 }
 
 void trustline_signals_release(void) {
+    if (!signals_held) return;
+    signals_held = 0;
     for (int i = 0; i < SIGNALS; i++) sigaction(signals[i].number, &signal_before[i], NULL);
 }
 

@@ -149,7 +149,7 @@ extension LibeditInput {
         trustline_editor_raw_mode(engine, 0)
         trustline_terminal_restore()
         trustline_stop(everyone ? 1 : 0)
-        _ = trustline_terminal_hold(settings.input, settings.output, TerminalControl.goodbye)
+        _ = trustline_terminal_hold(settings.input, settings.output)
         trustline_editor_raw_mode(engine, 1)
         measure()
         writeAll(TerminalControl.pasteOn + above(), to: settings.output)

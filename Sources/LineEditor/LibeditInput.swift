@@ -3,10 +3,11 @@ public import TextLayout
 
 /// Lines edited on a terminal: libedit for keys, history and vi mode; our own painter for what is seen.
 ///
-/// One at a time in a process, used by one thread; `notify` may be called from any. While a line is read, SIGINT,
-/// SIGTSTP, SIGWINCH, SIGTERM, SIGHUP and SIGQUIT belong to the editor; at any other time the terminal is in its usual
-/// state and the signals do what they did before. The settings of the terminal are restored whenever `read` returns,
-/// at `exit`, and when the program crashes.
+/// One at a time in a process, used by one thread; `notify` may be called from any. From the first `read` on, the
+/// terminal is in the editor's mode and SIGINT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP and SIGQUIT belong to the editor,
+/// between two reads as well: what is typed ahead is not echoed into the program's output, and a Ctrl-C that comes
+/// while an answer is being stored interrupts the next read instead of killing the program. `release` gives the
+/// terminal and the signals back until the next read; so do `exit` and a crash.
 public final class LibeditInput: LineInput {
     /// Gives words that may stand where the cursor is. `cursor` counts characters of `line`; a candidate replaces the
     /// word (what follows the last space) in front of it.
@@ -50,6 +51,7 @@ public final class LibeditInput: LineInput {
     var current: Reading?
     private let notices = Notices()
     private var isGone = false
+    private var isHolding = false
 
     struct Reading {
         var request: LineRequest
@@ -70,10 +72,12 @@ public final class LibeditInput: LineInput {
         self.settings = settings
         self.completion = completion
         history = CommandHistory(path: settings.historyPath, limit: min(max(settings.historyLimit, 1), 1000))
-        guard engine(for: .commands) != nil else { return nil }
+        // Both now: libedit takes the terminal's state for the usual one when an engine is opened.
+        guard engine(for: .commands) != nil, engine(for: .answer) != nil else { return nil }
     }
 
     deinit {
+        release()
         for engine in engines.values { trustline_editor_close(engine) }
     }
 
@@ -89,6 +93,7 @@ public final class LibeditInput: LineInput {
     /// Lets go of everything typed as an answer, and of what was typed ahead: the keyboard passes to somebody else.
     /// With `commandsToo` the history goes as well, also on disk.
     public func forget(commandsToo: Bool = false) {
+        release()
         if let engine = engines.removeValue(forKey: .answer) { trustline_editor_close(engine) }
         lastCut = [:]
         if commandsToo {
@@ -100,31 +105,52 @@ public final class LibeditInput: LineInput {
     }
 
     public func read(_ request: LineRequest) -> LineResult {
-        guard !isGone, let engine = engine(for: request.mode),
-            trustline_terminal_hold(settings.input, settings.output, TerminalControl.goodbye) == 0
-        else { return .hangUp }
-        guard trustline_signals_hold() == 0 else {
-            trustline_terminal_restore()
-            return .hangUp
-        }
+        guard !isGone, let engine = engine(for: request.mode), hold() else { return .hangUp }
         let size = TerminalTraits.windowSize(of: settings.output)
         current = Reading(
             request: request, engine: engine, draft: request.draft.isEmpty ? nil : request.draft,
             columns: size.columns, rows: size.rows)
         painter.forget()
-        writeAll(TerminalControl.pasteOn + widthQuestion(), to: settings.output)
+        trustline_terminal_goodbye(TerminalControl.goodbyeInLine)
+        writeAll(widthQuestion(), to: settings.output)
         let result = readLine()
+        // libedit has put the terminal into its usual state.
+        trustline_editor_raw_mode(engine, 1)
         finishPainting(cut: result)
-        writeAll(TerminalControl.pasteOff, to: settings.output)
+        trustline_terminal_goodbye(TerminalControl.goodbye)
         current = nil
-        trustline_terminal_restore()
-        trustline_signals_release()
-        if result == .hangUp { isGone = true }
+        if result == .hangUp {
+            isGone = true
+            release()
+        }
         if case .line(let line) = result, request.mode == .commands, history.add(line), let last = history.commands.last
         {
             remember(last, in: engine)
         }
         return result
+    }
+
+    /// Gives the terminal and the signals back as they were, until the next `read`: for a child that needs both.
+    public func release() {
+        guard isHolding else { return }
+        isHolding = false
+        writeAll(TerminalControl.pasteOff, to: settings.output)
+        for engine in engines.values { trustline_editor_raw_mode(engine, 0) }
+        trustline_terminal_restore()
+        trustline_signals_release()
+    }
+
+    /// The opposite of `release`; false when the terminal is gone.
+    private func hold() -> Bool {
+        guard !isHolding else { return true }
+        guard trustline_terminal_hold(settings.input, settings.output) == 0 else { return false }
+        guard trustline_signals_hold() == 0 else {
+            trustline_terminal_restore()
+            return false
+        }
+        isHolding = true
+        writeAll(TerminalControl.pasteOn, to: settings.output)
+        return true
     }
 
     private func readLine() -> LineResult {

@@ -2,6 +2,13 @@
 public protocol LineInput: AnyObject {
     /// Reads one line, or one pasted piece of several lines. Blocks until there is one, or a reason to stop.
     func read(_ request: LineRequest) -> LineResult
+    /// Gives the terminal back as it was, until the next `read`: before a child, such as `$EDITOR`, takes it over.
+    func release()
+}
+
+extension LineInput {
+    /// Most inputs hold nothing.
+    public func release() {}
 }
 
 /// What to read, and what stands on the screen around it.

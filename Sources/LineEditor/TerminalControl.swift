@@ -9,7 +9,9 @@ public enum TerminalControl {
     static let pasteOn = "\u{1B}[?2004h"
     static let pasteOff = "\u{1B}[?2004l"
     /// Written when the program ends in the middle of a line.
-    static let goodbye = "\r\n" + pasteOff
+    static let goodbyeInLine = "\r\n" + pasteOff
+    /// Written when it ends between two lines.
+    static let goodbye = pasteOff
 
     /// Clears the window and what can be scrolled back to, so that the next person at the keyboard sees none of it.
     public static func clearScreenAndScrollback(output: Int32 = 1) {

@@ -44,6 +44,9 @@ struct Probe {
             case .line("sleep"):
                 say("sleeping", "")
                 sleep(1)
+            case .line("busy"):
+                say("busy", "")
+                while true { sleep(1) }
             case .line(let line): say("line", line)
             case .interrupted(let text):
                 say("interrupted", text)

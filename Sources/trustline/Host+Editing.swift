@@ -1,4 +1,5 @@
 import Journal
+import LineEditor
 
 #if canImport(Glibc)
     import Glibc
@@ -29,6 +30,7 @@ extension Host {
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }
+        input.release()
         var child: pid_t = 0
         guard posix_spawn(&child, "/bin/sh", nil, nil, arguments, environ) == 0 else { return false }
         var status: Int32 = 0

@@ -3,6 +3,7 @@
 import os
 import signal
 import stat
+import time
 
 import pytest
 
@@ -129,14 +130,50 @@ def test_signals_that_mean_leave_are_told_and_the_terminal_is_as_before(number):
 
 
 def test_the_settings_of_the_terminal_are_the_same_after_as_before():
+    with Terminal(["/bin/sleep", "0"]) as terminal:
+        terminal.wait_for_exit()
+        before = terminal.settings
     with probe("commands") as terminal:
-        terminal.send("sleep" + ENTER)
-        terminal.wait_for("sleeping")
-        between = terminal.settings
-        terminal.wait_until(lambda: terminal.is_raw, "the next prompt")
+        terminal.send("line" + ENTER)
+        line_of(terminal)
         terminal.send(ctrl("D"))
         terminal.wait_for_exit()
-        assert terminal.settings == between
+        assert terminal.settings == before
+        assert left_well(terminal)
+
+
+def test_what_is_typed_while_the_program_is_busy_is_not_echoed_but_read():
+    with probe() as terminal:
+        terminal.send("sleep" + ENTER)
+        terminal.wait_for("sleeping")
+        terminal.send("ahead" + ENTER)
+        assert line_of(terminal, 2) == {"line": "ahead"}
+        assert terminal.output.count(b"ahead") == 2  # once typed, once in the result
+
+
+def test_ctrl_c_while_the_program_is_busy_interrupts_the_next_line():
+    with probe() as terminal:
+        terminal.send("sleep" + ENTER)
+        terminal.wait_for("sleeping")
+        terminal.send("x" + ctrl("C"))
+        assert line_of(terminal, 2) == {"interrupted": "x"}
+
+
+def test_sigterm_while_the_program_is_busy_is_told_at_the_next_line_and_the_second_ends_it():
+    with probe() as terminal:
+        terminal.send("sleep" + ENTER)
+        terminal.wait_for("sleeping")
+        terminal.signal(signal.SIGTERM)
+        assert line_of(terminal, 2) == {"hangUp": ""}
+        assert terminal.wait_for_exit() == 0
+    with probe() as terminal:
+        terminal.send("busy" + ENTER)
+        terminal.wait_for("busy")
+        results(terminal, 1)
+        terminal.signal(signal.SIGTERM)
+        time.sleep(0.1)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit() == -signal.SIGTERM
         assert left_well(terminal)
 
 
@@ -149,7 +186,7 @@ def test_a_closed_terminal_ends_the_program():
         pid, status = os.waitpid(terminal.pid, os.WNOHANG)
         if pid:
             break
-        __import__("time").sleep(0.01)
+        time.sleep(0.01)
     assert pid and not os.WIFSIGNALED(status)
     terminal.status = status
 

@@ -4,9 +4,9 @@ TRUSTLINE_EDIT_SESSIONS sets the number of sessions (24), TRUSTLINE_EDITS the ed
 where the random numbers start. A failure names its seed: `TRUSTLINE_EDIT_SEED=n TRUSTLINE_EDIT_SESSIONS=1` repeats it.
 """
 
-import json
 import os
 import random
+import unicodedata
 
 import pytest
 
@@ -128,7 +128,7 @@ class Session:
             cells = layout.rows[index] if index < len(layout.rows) and y < self.start + shown else []
             expected = cells + [" "] * (self.columns - len(cells))
             for x, (want, got) in enumerate(zip(expected, self.terminal.cells(y))):
-                want = __import__("unicodedata").normalize("NFC", want)
+                want = unicodedata.normalize("NFC", want)
                 if want != got:
                     wrong.append(f"row {y} column {x}: {got!r} instead of {want!r}")
         return len(wrong), wrong[0] if wrong else ""

@@ -89,9 +89,11 @@ void trustline_editor_remember(trustline_editor *editor, const int32_t *text);
 // The terminal and the signals: one at a time for the whole process.
 
 /// Remembers the settings of the terminal `input`, so that every way out restores them: `trustline_terminal_restore`,
-/// exit(), and the signals of a crash. `goodbye` (at most 32 bytes) is written to `output` when that happens
-/// outside of `trustline_terminal_restore`. 0, or -1 when `input` is no terminal.
-int trustline_terminal_hold(int input, int output, const char *goodbye);
+/// exit(), and the signals of a crash. Does nothing while the terminal is held already. 0, or -1 when `input` is no
+/// terminal.
+int trustline_terminal_hold(int input, int output);
+/// What is written to `output` (at most 32 bytes) when a way out other than `trustline_terminal_restore` is taken.
+void trustline_terminal_goodbye(const char *goodbye);
 /// Restores the settings of the terminal and stops holding them.
 void trustline_terminal_restore(void);
 
@@ -107,7 +109,8 @@ enum {
 };
 
 /// Takes over SIGINT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP and SIGQUIT (those that are not ignored), until
-/// `trustline_signals_release`. The handlers only set flags and wake a wait. 0, or -1 with errno.
+/// `trustline_signals_release`. The handlers only set flags and wake a wait; only SIGTERM, SIGHUP or SIGQUIT for the
+/// second time, with the first not taken yet, ends the process. 0, or -1 with errno.
 int trustline_signals_hold(void);
 void trustline_signals_release(void);
 /// Waits until `input` can be read, something was signalled, or `milliseconds` are over (negative: for ever).
