@@ -1,6 +1,6 @@
 /// Blocks of reports, `show` steps and documents.
 extension GuideDecoder {
-    private static let blockKinds = [
+    static let blockKinds = [
         "heading", "say", "bars", "quotient", "consistency", "score", "answers", "quote", "table", "mirror", "beside",
         "pareto", "timeline", "grid", "map", "checklist", "practices", "commitments", "next",
     ]

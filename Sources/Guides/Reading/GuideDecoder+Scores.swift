@@ -1,6 +1,6 @@
 /// Scores: what is computed from the answers.
 extension GuideDecoder {
-    private static let rules = ["mean", "sum", "max", "min", "count", "formula", "quotient"]
+    static let scoreRules = ["mean", "sum", "max", "min", "count", "formula", "quotient"]
 
     func scores(_ node: YAMLNode?) -> [Score] {
         guard let node else { return [] }
@@ -18,10 +18,10 @@ extension GuideDecoder {
         let index = declared.scores.count
         guard var fields = Fields(entry.value, self) else { return nil }
         let title = text(fields.required("title"))
-        let kinds = Self.rules.filter { fields.has($0) }
-        if kinds.isEmpty { report(.noRule(Self.rules, at: entry.keyStart)) }
+        let kinds = Self.scoreRules.filter { fields.has($0) }
+        if kinds.isEmpty { report(.noRule(Self.scoreRules, at: entry.keyStart)) }
         if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
-        fields.allow(Self.rules)
+        fields.allow(Self.scoreRules)
         let kind = kinds.first ?? ""
         var score = Score(id: id ?? "", title: title, rule: .sum([]))
         score.isAcrossMembers = across(fields.optional("across"))

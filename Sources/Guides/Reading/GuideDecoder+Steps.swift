@@ -1,6 +1,6 @@
 /// The flow: what is said, asked and repeated.
 extension GuideDecoder {
-    private static let stepKinds = ["say", "show", "ask", "section", "repeat", "each"]
+    static let stepKinds = ["say", "show", "ask", "section", "repeat", "each"]
 
     func steps(_ node: YAMLNode?) -> [Step] {
         list(node).compactMap { step($0) }

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@testable import Guides
+
+/// The schema is only for editors; what it offers must be what the reader takes.
+@Suite("The JSON Schema of guides")
+struct GuideSchemaTests {
+    private let schema: [String: Any]
+
+    init() throws {
+        let file = Repository.root.appending(path: "docs/schemas/guide.schema.json")
+        schema = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    }
+
+    private func definition(_ name: String) throws -> [String: Any] {
+        let all = try #require(schema["$defs"] as? [String: Any])
+        return try #require(all[name] as? [String: Any])
+    }
+
+    private func alternatives(_ name: String) throws -> [[String: Any]] {
+        try #require(try definition(name)["oneOf"] as? [[String: Any]])
+    }
+
+    @Test("It offers the reader's blocks, steps and score rules, no more and no fewer")
+    func parts() throws {
+        func required(_ name: String) throws -> [[String]] {
+            try alternatives(name).map { $0["required"] as? [String] ?? [] }
+        }
+        #expect(Set(try required("block").flatMap { $0 }) == Set(GuideDecoder.blockKinds))
+        #expect(Set(try required("score").flatMap { $0 }) == Set(GuideDecoder.scoreRules))
+        let steps = try required("step").flatMap { $0 }
+        #expect(Set(steps).intersection(GuideDecoder.stepKinds) == Set(GuideDecoder.stepKinds))
+    }
+
+    @Test("It offers the reader's kinds of answers")
+    func answers() throws {
+        let question = try #require(
+            try alternatives("step").compactMap { $0["properties"] as? [String: Any] }.first { $0["ask"] != nil })
+        let answer = try #require((question["answer"] as? [String: Any])?["anyOf"] as? [[String: Any]])
+        #expect(answer.first?["enum"] as? [String] == GuideDecoder.answerKinds)
+    }
+}
