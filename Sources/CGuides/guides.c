@@ -22,6 +22,9 @@ static const struct embedded_guide guides[] = {
     {"practices", (const unsigned char[]){
 #embed "../../questionnaires/practices.yaml" suffix(, 0)
     }},
+    {"proposal-check", (const unsigned char[]){
+#embed "../../questionnaires/proposal-check.yaml" suffix(, 0)
+    }},
     {"self-orientation-traps", (const unsigned char[]){
 #embed "../../questionnaires/self-orientation-traps.yaml" suffix(, 0)
     }},
