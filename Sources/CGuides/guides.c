@@ -13,6 +13,9 @@ static const struct embedded_guide guides[] = {
     {"leader-in-the-middle", (const unsigned char[]){
 #embed "../../questionnaires/leader-in-the-middle.yaml" suffix(, 0)
     }},
+    {"leave-well", (const unsigned char[]){
+#embed "../../questionnaires/leave-well.yaml" suffix(, 0)
+    }},
     {"me-not-them", (const unsigned char[]){
 #embed "../../questionnaires/me-not-them.yaml" suffix(, 0)
     }},
