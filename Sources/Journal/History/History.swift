@@ -1,4 +1,4 @@
-public import Guides
+import Guides
 
 /// The answer to a question about the past.
 public struct History: Sendable, Equatable {
