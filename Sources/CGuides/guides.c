@@ -4,6 +4,9 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const struct embedded_guide guides[] = {
+    {"alignment-gaps", (const unsigned char[]){
+#embed "../../questionnaires/alignment-gaps.yaml" suffix(, 0)
+    }},
     {"client-breakup", (const unsigned char[]){
 #embed "../../questionnaires/client-breakup.yaml" suffix(, 0)
     }},
