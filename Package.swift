@@ -41,7 +41,7 @@ let package = Package(
         .executableTarget(
             name: "trustline",
             dependencies: [
-                "CGuides", "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "LineEditor", "TextLayout",
+                "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "LineEditor", "TextLayout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -7,14 +7,14 @@ import sys
 PURE = {"TextLayout", "Guides", "Scoring", "Dialogue", "Reporting"}
 ALLOWED = {
     "TextLayout": set(),
-    "Guides": {"CLibyaml", "TextLayout"},
+    "Guides": {"CLibyaml", "CGuides", "TextLayout"},
     "Scoring": {"Guides"},
     "Dialogue": {"Guides", "Scoring"},
     "Reporting": {"Guides", "Scoring", "Dialogue", "TextLayout"},
     "Journal": {"Guides", "Scoring", "Dialogue", "CDigest"},
     "LineEditor": {"CLibedit", "TextLayout"},
     "trustline": {
-        "CGuides", "TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Journal", "LineEditor",
+        "TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Journal", "LineEditor",
         "ArgumentParser",
     },
 }

@@ -11,6 +11,7 @@ struct Greeting {
             if isNew {
                 return [messages.greetingEmpty(), messages.firstRun(workspace.path)]
             }
+            for problem in workspace.recover(at: host.now()) { _ = host.report(problem) }
             let overview = try workspace.historyOverview()
             var lines: [String] = []
             if let last = overview.latest {

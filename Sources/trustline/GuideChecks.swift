@@ -27,7 +27,7 @@ struct GuideChecks {
         for (path, bytes) in try GuideChecks.sources(files, library: library, host: host) {
             let name = GuideChecks.name(of: path)
             let rules = GuideRules(
-                isShipped: GuideLibrary.embeddedIDs.contains(name), knownGuides: known.union([name]),
+                isShipped: EmbeddedGuides.names.contains(name), knownGuides: known.union([name]),
                 acceptsDefault: { question, typed in
                     // Dates such as "friday" are understood on any day.
                     let languages = Language.allCases

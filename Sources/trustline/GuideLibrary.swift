@@ -1,4 +1,3 @@
-import CGuides
 import Guides
 import Journal
 
@@ -19,27 +18,11 @@ struct GuideLibrary {
     /// All ids, sorted, with where each comes from. Reads no file.
     var files: [File] {
         var byID: [String: File] = [:]
-        for index in 0..<embedded_guide_count {
-            let id = String(cString: Self.embedded(index).name)
-            byID[id] = File(id: id, path: nil)
-        }
+        for id in EmbeddedGuides.names { byID[id] = File(id: id, path: nil) }
         for id in (try? workspace.guideNames()) ?? [] {
             byID[id] = File(id: id, path: workspace.questionnaires + "/" + id + ".yaml")
         }
         return byID.values.sorted { $0.id < $1.id }
-    }
-
-    /// The ids of the guides compiled into the program.
-    static var embeddedIDs: [String] {
-        (0..<embedded_guide_count).map { String(cString: embedded($0).name) }
-    }
-
-    private static func embedded(_ index: Int) -> embedded_guide { embedded_guides[index] }
-
-    private static func length(_ bytes: UnsafePointer<UInt8>) -> Int {
-        var length = 0
-        while bytes[length] != 0 { length += 1 }
-        return length
     }
 
     /// A guide that can be taken.
@@ -62,12 +45,6 @@ struct GuideLibrary {
 
     func bytes(of file: File) throws -> [UInt8] {
         if file.path != nil { return try workspace.guideBytes(file.id) }
-        for index in 0..<embedded_guide_count {
-            let guide = Self.embedded(index)
-            if String(cString: guide.name) == file.id {
-                return Array(UnsafeBufferPointer(start: guide.bytes, count: Self.length(guide.bytes)))
-            }
-        }
-        return []
+        return EmbeddedGuides.bytes(of: file.id) ?? []
     }
 }

@@ -7,7 +7,7 @@ struct TakeCommand: CommandWithOptions {
         CommandConfiguration(commandName: "take", abstract: Speech.messages.takeAbstract, aliases: ["做", "开始"])
     }
 
-    @Argument(completion: .custom { _, _, _ in GuideLibrary.embeddedIDs }) var words: [String] = []
+    @Argument(completion: .custom { _, _, _ in EmbeddedGuides.names }) var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {

@@ -111,7 +111,8 @@ extension Host {
         try keepPromises(walk, header: writer.header, in: workspace)
         let documents = try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.finish(writer, transcript)
-        let number = try workspace.history().entries.count
+        let number =
+            try workspace.history(HistoryQuery(limit: 1)).entries.isEmpty ? 0 : try workspace.historyOverview().sessions
         say()
         say(page.rendered(report(guide, header: writer.header, walk: walk)))
         say()

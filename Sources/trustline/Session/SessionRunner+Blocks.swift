@@ -5,7 +5,7 @@ import LineEditor
 /// Answers of several lines: long texts, lists, tables, and commitments, which are asked in three lines.
 extension SessionRunner {
     /// Reads lines until an empty one or Ctrl-D; each is on disk before the next.
-    func askBlock(_ prompt: Prompt, _ walk: Walk) throws -> Turn {
+    func askBlock(_ prompt: Prompt, _ walk: Walk) -> Turn {
         var lines = prompt.lines
         while true {
             switch read("| ", walk, draft: halfTyped) {
@@ -20,8 +20,7 @@ extension SessionRunner {
                         host.messages.misunderstood(misunderstanding, question: prompt.question, canBeNote: false))
                     continue
                 }
-                try log(.line(prompt.key, line))
-                lines.append(line)
+                if store(line, prompt) { lines.append(line) }
             case .interrupted(let draft): return interrupted(draft, prompt)
             case .end: return lines.isEmpty ? .leave(.paused) : finishBlock(lines, prompt, walk)
             case .tooLong(let limit): return tooLong(limit)
@@ -29,6 +28,18 @@ extension SessionRunner {
                 host.isLeaving = true
                 return .leave(.quit)
             }
+        }
+    }
+
+    /// Puts one line of a longer answer on disk. Where that fails, the line stands in the editor again.
+    private func store(_ line: String, _ prompt: Prompt) -> Bool {
+        do {
+            try log(.line(prompt.key, line))
+            return true
+        } catch {
+            _ = host.report(error)
+            halfTyped = line
+            return false
         }
     }
 
@@ -51,8 +62,12 @@ extension SessionRunner {
     }
 
     /// What, to whom, by when: three lines, each on disk at once.
-    func askPromise(_ prompt: Prompt, _ walk: Walk) throws -> Turn {
+    func askPromise(_ prompt: Prompt, _ walk: Walk) -> Turn {
         var parts = prompt.lines
+        // The third part is on disk with the answer itself.
+        func add(_ part: String) {
+            if parts.count == 2 || store(part, prompt) { parts.append(part) }
+        }
         while parts.count < 3 {
             if parts.isEmpty {
                 host.say(host.messages.promiseWhat(optional: prompt.question.isOptional || prompt.previous != nil))
@@ -65,14 +80,13 @@ extension SessionRunner {
                 switch parseCommitmentPart(line, CommitmentPart.allCases[parts.count], today: host.today()) {
                 case .command(let command): return obey(command, prompt, walk)
                 case .empty where parts.isEmpty: return take(.empty, prompt, walk)
-                case .empty: parts.append("")
-                case .answer(.date(let date), _): parts.append(date.description)
-                case .answer: parts.append(line.trimmingSpaces)
+                case .empty: add("")
+                case .answer(.date(let date), _): add(date.description)
+                case .answer: add(line.trimmingSpaces)
                 case .misunderstood:
                     host.say(host.page.paragraph(host.messages.dateUnclear(line)))
                     continue
                 }
-                if parts.count < 3 { try log(.line(prompt.key, parts[parts.count - 1])) }
             case .interrupted(let draft): return interrupted(draft, prompt)
             case .end: return .leave(.paused)
             case .tooLong(let limit): return tooLong(limit)

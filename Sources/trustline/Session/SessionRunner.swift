@@ -32,6 +32,8 @@ final class SessionRunner {
     var halfTyped = ""
     /// Words that were no answer, kept so that `:note` alone can take them.
     var spareWords: String?
+    /// The line read last.
+    private var lastLine = ""
 
     init(
         host: Host, guide: Guide, header: SessionHeader, entries: [LogEntry],
@@ -65,19 +67,27 @@ final class SessionRunner {
             let turn: Turn
             switch walk.screen.state {
             case .question(let prompt):
-                turn = try ask(prompt, walk)
+                turn = ask(prompt, walk)
             case .review: turn = review(walk)
             case .handover: throw Complaint(host.messages.guideNeedsTeam(guide.id))
             case .finished: return .finished
             }
             switch turn {
             case .log(let events):
-                halfTyped = ""
-                spareWords = nil
-                for event in events { try log(event) }
+                do {
+                    for event in events { try log(event) }
+                    halfTyped = ""
+                    spareWords = nil
+                } catch {
+                    // A full disk, for instance: what was typed stands in the line again, to be sent once there is room.
+                    _ = host.report(error)
+                    halfTyped = lastLine
+                    mustShow = false
+                }
             case .again(let showing): mustShow = showing
             case .leave(let outcome):
-                try log(.pause)
+                // The pause itself need not be on disk: every answer is.
+                do { try log(.pause) } catch { _ = host.report(error) }
                 return outcome
             }
         }
@@ -100,10 +110,10 @@ final class SessionRunner {
                 above: { columns in screen.with(width: columns).text + "\n" }))
     }
 
-    private func ask(_ prompt: Prompt, _ walk: Walk) throws -> Turn {
+    private func ask(_ prompt: Prompt, _ walk: Walk) -> Turn {
         switch prompt.question.kind {
-        case .long, .names, .rows: return try askBlock(prompt, walk)
-        case .commitment: return try askPromise(prompt, walk)
+        case .long, .names, .rows: return askBlock(prompt, walk)
+        case .commitment: return askPromise(prompt, walk)
         default: return askLine(prompt, walk)
         }
     }
@@ -115,6 +125,7 @@ final class SessionRunner {
         switch read(SessionScreen.promptText(for: kind), walk, draft: draft) {
         case .line(let line):
             halfTyped = ""
+            lastLine = line
             return take(
                 parseInput(line, for: prompt.question, language: host.language, today: host.today()), prompt, walk)
         case .interrupted(let draft): return interrupted(draft, prompt)

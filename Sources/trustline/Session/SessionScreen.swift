@@ -45,7 +45,7 @@ struct SessionScreen: Sendable {
 
     private func question(_ prompt: Prompt) -> String {
         let question = prompt.question
-        var lines = [page.ink.dim(messages.progress(walk.screen.settled + 1, of: walk.screen.total))]
+        var lines = [page.ink.dim(messages.progress(place(of: prompt), of: walk.screen.total))]
         lines.append(page.ink.bold(page.paragraph(filled(question.text, prompt.scope))))
         if let hint = question.hint { lines.append(page.ink.dim(page.paragraph(filled(hint, prompt.scope)))) }
         lines += choices(question.kind)
@@ -62,6 +62,11 @@ struct SessionScreen: Sendable {
             lines += prompt.lines.map { page.paragraph("  " + $0) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The question's place on the path, from 1.
+    private func place(of prompt: Prompt) -> Int {
+        (walk.path.firstIndex { $0.key == prompt.key } ?? walk.screen.settled) + 1
     }
 
     private func isBlock(_ kind: AnswerKind) -> Bool {

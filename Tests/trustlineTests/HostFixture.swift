@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Guides
+import Journal
+import LineEditor
+
+@testable import trustline
+
+/// The program in one process: a scripted keyboard, a fixed clock, a temporary workspace, and what it said.
+final class HostFixture {
+    let folder: String
+    private(set) var host: Host
+    private(set) var keyboard: ScriptedInput
+    private let sink: Sink
+
+    private final class Sink {
+        var output = ""
+        var errors = ""
+        /// Milliseconds since the epoch; a second passes at each look. 2026-11-22T10:15:00Z at first.
+        var clock: Int64 = 1_795_342_500_000
+        var random: UInt64 = 7
+    }
+
+    /// - Parameter lines: what is typed, line by line; then Ctrl-D.
+    init(_ lines: [String] = [], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
+        folder = FileManager.default.temporaryDirectory.path + "/trustline-\(UInt64.random(in: .min ... .max))"
+        let sink = Sink()
+        self.sink = sink
+        keyboard = ScriptedInput(lines: lines)
+        host = Self.host(folder, keyboard, sink, language, today, width)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// The next day, or later: the same workspace, a new start of the program.
+    func restart(_ lines: [String] = [], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
+        keyboard = ScriptedInput(lines: lines)
+        sink.output = ""
+        sink.errors = ""
+        if let day = CivilDate(iso: today) { sink.clock = Int64(day.daysSinceEpoch) * 86_400_000 + 36_900_000 }
+        host = Self.host(folder, keyboard, sink, language, today, width)
+    }
+
+    private static func host(
+        _ folder: String, _ keyboard: ScriptedInput, _ sink: Sink, _ language: Language, _ today: String, _ width: Int
+    ) -> Host {
+        let host = Host(
+            environment: ["TRUSTLINE_WORKSPACE": folder, "HOME": folder + "-home"],
+            now: {
+                sink.clock += 1000
+                return Timestamp(millisecondsSinceEpoch: sink.clock)
+            },
+            today: { CivilDate(iso: today) ?? .epoch },
+            random: {
+                sink.random &+= 0x9E37_79B9_7F4A_7C15
+                return sink.random
+            },
+            input: { _ in keyboard }, output: { sink.output += $0 }, error: { sink.errors += $0 },
+            page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/")
+        host.language = language
+        return host
+    }
+
+    @discardableResult
+    func run(_ words: String...) -> Int32 {
+        host.run(words)
+    }
+
+    /// All that stood on the screen, errors last.
+    var said: String { sink.output + sink.errors }
+
+    /// The same with white space folded, so that wrapping does not matter.
+    var words: String { said.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+    /// The same without white space, for Chinese.
+    var squeezed: String { said.filter { !$0.isWhitespace } }
+}

@@ -1,0 +1,123 @@
+import Dialogue
+import Guides
+import Journal
+import Testing
+
+@testable import trustline
+
+@Suite("A session, in one process")
+struct SessionTests {
+    private static let answers = [
+        "4", "5", "3", "4", "4", "2", "3", "5", "4", "2", "3", "1", "4", "5", "2", "3", "4", "4", "2", "3",
+    ]
+
+    @Test("a whole session ends in a transcript, a report and no draft")
+    func wholeSession() throws {
+        let fixture = HostFixture(Self.answers + ["", ""])
+        #expect(fixture.run("take", "trust-quotient", "about", "acme") == 0)
+        #expect(fixture.words.contains("Saved as session 1"))
+        #expect(fixture.words.contains("9 times in 10"))
+        let workspace = try fixture.host.openWorkspace().workspace
+        let session = try #require(try workspace.history().entries.first)
+        #expect(session.subject == "acme")
+        #expect(session.answered == 20)
+        #expect(try workspace.drafts().drafts.isEmpty)
+    }
+
+    @Test("the same answers in the other language give the same scores")
+    func languages() throws {
+        var scores: [[Double?]] = []
+        for language in Language.allCases {
+            let fixture = HostFixture(Self.answers + ["", ""], language: language)
+            fixture.run("take", "trust-quotient", "about", "acme")
+            let workspace = try fixture.host.openWorkspace().workspace
+            scores.append(try #require(try workspace.history().entries.first).scores.map(\.value))
+        }
+        // The seed is the fixture's, so both were asked in the same order.
+        #expect(scores[0] == scores[1])
+    }
+
+    @Test("after Ctrl-D, resume goes on at the very question, and the next day's start says so")
+    func resume() {
+        let fixture = HostFixture(Array(Self.answers.prefix(7)))
+        fixture.run("take", "trust-quotient", "about", "acme")
+        #expect(fixture.words.contains("Your answers are safe"))
+        fixture.restart(["resume", ":pause", "quit"], today: "2026-11-23")
+        fixture.run()
+        #expect(fixture.words.contains("Not finished: Trust quotient (about acme)"))
+        #expect(fixture.words.contains("8 of 21"))
+    }
+
+    @Test("seven missing answers in one factor leave it incomplete, and T with it")
+    func incomplete() throws {
+        let fixture = HostFixture(Array(repeating: ":skip", count: 20) + ["", ""])
+        fixture.run("take", "trust-quotient", "about", "acme")
+        let workspace = try fixture.host.openWorkspace().workspace
+        let session = try #require(try workspace.history().entries.first)
+        #expect(session.scores.allSatisfy { $0.value == nil })
+        #expect(fixture.said.contains("incomplete") || fixture.words.contains("answered"))
+    }
+
+    @Test("a guide in the workspace takes the place of the shipped one of the same id")
+    func ownGuide() throws {
+        let fixture = HostFixture(["quit"])
+        fixture.run("new", "trust-quotient")
+        fixture.restart([":why", "4", "2", "", "", ""])
+        fixture.run("take", "trust-quotient", "about", "acme")
+        #expect(fixture.words.contains("When I named a day, it was done by then."))
+    }
+
+    @Test("what new writes passes the check")
+    func template() {
+        let fixture = HostFixture()
+        #expect(fixture.run("new", "monday-check") == 0)
+        #expect(fixture.run("check", "monday-check") == 0)
+        #expect(fixture.words.contains("1 guide: nothing wrong."))
+    }
+
+    @Test("a guide that is edited in the middle of a session does not change it")
+    func pinned() throws {
+        let fixture = HostFixture(["4"])
+        fixture.run("new", "mine")
+        fixture.run("take", "mine")
+        let workspace = try fixture.host.openWorkspace().workspace
+        let draft = try #require(try workspace.drafts().drafts.first)
+        let before = try workspace.pinnedGuide(draft.header.guideHash)
+        #expect(String(decoding: before, as: UTF8.self).contains("kept_word"))
+        #expect(Digest.sha256(before) == draft.header.guideHash)
+    }
+
+    @Test(
+        "unique beginnings work, others are told apart",
+        arguments: [
+            ("his", "Nothing here yet"), ("wh", "Workspace"), ("l", "English"), ("histroy", "Did you mean history?"),
+        ])
+    func commandWords(typed: String, expected: String) {
+        let fixture = HostFixture([], language: typed == "l" ? .zh : .en)
+        fixture.run(typed)
+        #expect(fixture.words.contains(expected), "\(fixture.said)")
+    }
+
+    @Test("show replays every answer and the same result, in either language")
+    func show() {
+        let fixture = HostFixture(Self.answers + ["", ""])
+        fixture.run("take", "trust-quotient", "about", "acme")
+        fixture.restart(language: .zh)
+        #expect(fixture.run("show", "last") == 0)
+        for text in ["信任商", "关于acme", "十次里大约九次"] { #expect(fixture.squeezed.contains(text)) }
+        fixture.restart()
+        fixture.run("show", "1", "--json")
+        #expect(fixture.said.contains("\"guideHash\""))
+    }
+
+    @Test("history shows a course once there are two sessions")
+    func course() {
+        let fixture = HostFixture(Self.answers + ["", ""])
+        fixture.run("take", "trust-quotient", "about", "acme")
+        fixture.restart(Self.answers.reversed() + ["", ""], today: "2026-12-22")
+        fixture.run("take", "trust-quotient", "about", "acme")
+        fixture.restart(today: "2026-12-23")
+        fixture.run("history")
+        #expect(fixture.words.contains("2 sessions, from"))
+    }
+}
