@@ -13,6 +13,9 @@ static const struct embedded_guide guides[] = {
     {"crisis-trust", (const unsigned char[]){
 #embed "../../questionnaires/crisis-trust.yaml" suffix(, 0)
     }},
+    {"evidence-answer", (const unsigned char[]){
+#embed "../../questionnaires/evidence-answer.yaml" suffix(, 0)
+    }},
     {"goal-evidence", (const unsigned char[]){
 #embed "../../questionnaires/goal-evidence.yaml" suffix(, 0)
     }},
