@@ -34,6 +34,9 @@ static const struct embedded_guide guides[] = {
     {"one-relationship", (const unsigned char[]){
 #embed "../../questionnaires/one-relationship.yaml" suffix(, 0)
     }},
+    {"partnership-balance", (const unsigned char[]){
+#embed "../../questionnaires/partnership-balance.yaml" suffix(, 0)
+    }},
     {"practices", (const unsigned char[]){
 #embed "../../questionnaires/practices.yaml" suffix(, 0)
     }},
