@@ -43,6 +43,9 @@ static const struct embedded_guide guides[] = {
     {"proposal-check", (const unsigned char[]){
 #embed "../../questionnaires/proposal-check.yaml" suffix(, 0)
     }},
+    {"risk-and-exit", (const unsigned char[]){
+#embed "../../questionnaires/risk-and-exit.yaml" suffix(, 0)
+    }},
     {"self-orientation-traps", (const unsigned char[]){
 #embed "../../questionnaires/self-orientation-traps.yaml" suffix(, 0)
     }},
