@@ -7,6 +7,9 @@ static const struct embedded_guide guides[] = {
     {"alignment-gaps", (const unsigned char[]){
 #embed "../../questionnaires/alignment-gaps.yaml" suffix(, 0)
     }},
+    {"boundary-reset", (const unsigned char[]){
+#embed "../../questionnaires/boundary-reset.yaml" suffix(, 0)
+    }},
     {"client-breakup", (const unsigned char[]){
 #embed "../../questionnaires/client-breakup.yaml" suffix(, 0)
     }},
