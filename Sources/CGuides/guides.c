@@ -10,6 +10,9 @@ static const struct embedded_guide guides[] = {
     {"boundary-reset", (const unsigned char[]){
 #embed "../../questionnaires/boundary-reset.yaml" suffix(, 0)
     }},
+    {"causal-map", (const unsigned char[]){
+#embed "../../questionnaires/causal-map.yaml" suffix(, 0)
+    }},
     {"client-breakup", (const unsigned char[]){
 #embed "../../questionnaires/client-breakup.yaml" suffix(, 0)
     }},
