@@ -16,6 +16,9 @@ static const struct embedded_guide guides[] = {
     {"client-breakup", (const unsigned char[]){
 #embed "../../questionnaires/client-breakup.yaml" suffix(, 0)
     }},
+    {"client-portfolio", (const unsigned char[]){
+#embed "../../questionnaires/client-portfolio.yaml" suffix(, 0)
+    }},
     {"crisis-trust", (const unsigned char[]){
 #embed "../../questionnaires/crisis-trust.yaml" suffix(, 0)
     }},
