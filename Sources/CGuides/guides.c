@@ -52,6 +52,9 @@ static const struct embedded_guide guides[] = {
     {"proposal-check", (const unsigned char[]){
 #embed "../../questionnaires/proposal-check.yaml" suffix(, 0)
     }},
+    {"purchase-story", (const unsigned char[]){
+#embed "../../questionnaires/purchase-story.yaml" suffix(, 0)
+    }},
     {"risk-and-exit", (const unsigned char[]){
 #embed "../../questionnaires/risk-and-exit.yaml" suffix(, 0)
     }},
