@@ -49,6 +49,9 @@ static const struct embedded_guide guides[] = {
     {"practices", (const unsigned char[]){
 #embed "../../questionnaires/practices.yaml" suffix(, 0)
     }},
+    {"project-stage", (const unsigned char[]){
+#embed "../../questionnaires/project-stage.yaml" suffix(, 0)
+    }},
     {"proposal-check", (const unsigned char[]){
 #embed "../../questionnaires/proposal-check.yaml" suffix(, 0)
     }},
