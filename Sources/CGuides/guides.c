@@ -25,6 +25,9 @@ static const struct embedded_guide guides[] = {
     {"evidence-answer", (const unsigned char[]){
 #embed "../../questionnaires/evidence-answer.yaml" suffix(, 0)
     }},
+    {"first-conversation", (const unsigned char[]){
+#embed "../../questionnaires/first-conversation.yaml" suffix(, 0)
+    }},
     {"goal-evidence", (const unsigned char[]){
 #embed "../../questionnaires/goal-evidence.yaml" suffix(, 0)
     }},
