@@ -61,6 +61,9 @@ static const struct embedded_guide guides[] = {
     {"purchase-story", (const unsigned char[]){
 #embed "../../questionnaires/purchase-story.yaml" suffix(, 0)
     }},
+    {"reporting-cadence", (const unsigned char[]){
+#embed "../../questionnaires/reporting-cadence.yaml" suffix(, 0)
+    }},
     {"risk-and-exit", (const unsigned char[]){
 #embed "../../questionnaires/risk-and-exit.yaml" suffix(, 0)
     }},
