@@ -4,6 +4,9 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const struct embedded_guide guides[] = {
+    {"acceptance-rehearsal", (const unsigned char[]){
+#embed "../../questionnaires/acceptance-rehearsal.yaml" suffix(, 0)
+    }},
     {"alignment-gaps", (const unsigned char[]){
 #embed "../../questionnaires/alignment-gaps.yaml" suffix(, 0)
     }},
