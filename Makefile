@@ -52,7 +52,8 @@ check: need-tools
 	Scripts/check
 
 bench: release need-tools
-	Benchmarks/run
+	@Scripts/need sqlite3 python3-prompt-toolkit
+	@Benchmarks/run
 
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)

@@ -6,7 +6,7 @@ import Testing
         "keep_word": .number(4), "ended": .text("by_me"),
         "clients.revenue": .list([.number(10), .unknown, .number(20)]),
         "signs": .list([.text("late"), .text("silent")]), "kept": .list([.bool(true), .bool(false), .bool(true)]),
-        "sure": .bool(true), "empty": .list([]),
+        "sure": .bool(true), "empty": .list([]), "rounds": .list([.unknown, .unknown]),
     ]
 
     private func value(_ source: String) throws -> ExpressionValue {
@@ -65,6 +65,8 @@ import Testing
         "Functions read lists, several values, and what has no answer",
         arguments: [
             ("answered(keep_word)", .bool(true)), ("answered(nothing)", .bool(false)),
+            ("answered(clients.revenue)", .bool(true)), ("answered(empty)", .bool(true)),
+            ("answered(rounds)", .bool(false)),
             ("count(clients.revenue)", .number(2)),
             ("size(clients.revenue)", .number(3)), ("size('安娜')", .number(2)), ("count(nothing)", .number(0)),
             ("count(keep_word, nothing, ended)", .number(2)), ("sum([1, 2, 3])", .number(6)),

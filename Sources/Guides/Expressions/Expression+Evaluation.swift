@@ -36,11 +36,17 @@ extension Expression {
         case .binary(let sign, let left, let right):
             return try binary(node, sign, try value(of: left, lookup), try value(of: right, lookup))
         case .call(.answered, let nodes):
-            let argument = try values(of: nodes, lookup)
-            return .bool(argument.first.map { $0 != .unknown } ?? false)
+            return .bool(try values(of: nodes, lookup).first.map(isAnswered) ?? false)
         case .call(let function, let nodes):
             return try call(node, function, try values(of: nodes, lookup))
         }
+    }
+
+    /// A loop's question seen from outside is a list with a place for each round: answered if one of them is. An empty list is
+    /// an answer too: nobody was named, nothing was ticked.
+    private func isAnswered(_ value: ExpressionValue) -> Bool {
+        if case .list(let values) = value, !values.isEmpty { return values.contains { $0 != .unknown } }
+        return value != .unknown
     }
 
     private func values(of nodes: [Node], _ lookup: Lookup) throws(ExpressionError) -> [ExpressionValue] {
