@@ -8,12 +8,19 @@ public struct ReportContext: Sendable {
     public var practices: [Practice]
     /// Ids of the practices suggested before, the latest last.
     public var triedPractices: [String]
+    /// Ids of the practices that are promised and not done yet: not suggested again before others.
+    public var openPractices: [String]
+    /// What this session suggested when it finished: shown again as it was.
+    public var suggestedPractices: [String]
 
     public init(
-        guideTitles: [String: LocalizedText] = [:], practices: [Practice] = [], triedPractices: [String] = []
+        guideTitles: [String: LocalizedText] = [:], practices: [Practice] = [], triedPractices: [String] = [],
+        openPractices: [String] = [], suggestedPractices: [String] = []
     ) {
         self.guideTitles = guideTitles
         self.practices = practices
         self.triedPractices = triedPractices
+        self.openPractices = openPractices
+        self.suggestedPractices = suggestedPractices
     }
 }

@@ -5,26 +5,44 @@ import Reporting
 
 extension Host {
     /// The guide's report on a session, with what it needs from outside: titles of other guides, practices.
-    func report(_ guide: Guide, header: SessionHeader, walk: Walk) -> Report {
+    ///
+    /// - Parameter isNew: the session is finishing now; else it is shown again, with what it suggested then.
+    func report(_ guide: Guide, header: SessionHeader, walk: Walk, isNew: Bool = false) -> Report {
         Reporting.report(
-            for: guide, header: header, walk: walk, language: language, context: context(for: guide))
+            for: guide, header: header, walk: walk, language: language,
+            context: context(for: guide, header: header, isNew: isNew))
     }
 
-    func context(for guide: Guide) -> ReportContext {
+    /// - Parameter header: the session, for the practices suggested in it and before; without one as if it were the first.
+    func context(for guide: Guide, header: SessionHeader? = nil, isNew: Bool = false) -> ReportContext {
         guard let library = try? guideLibrary() else { return ReportContext() }
         let blocks = guide.report + guide.documents.flatMap(\.body)
-        var titles: [String: LocalizedText] = [:]
-        var wantsPractices = false
+        var context = ReportContext()
         for block in blocks {
             switch block.kind {
             case .next(let ids):
-                for id in ids { titles[id] = library.guide(id)?.title }
-            case .practices: wantsPractices = true
+                for id in ids { context.guideTitles[id] = library.guide(id)?.title }
+            case .practices: context.practices = library.practices
             default: break
             }
         }
-        return ReportContext(
-            guideTitles: titles, practices: wantsPractices ? library.guide(GuideLibrary.practices)?.practices ?? [] : []
-        )
+        if let header, !context.practices.isEmpty, let past = try? PracticePast(library.workspace) {
+            context.suggestedPractices = isNew ? [] : past.suggested(in: header.id)
+            context.triedPractices = past.tried(before: isNew ? nil : header)
+            context.openPractices = isNew ? past.open : []
+        }
+        return context
     }
+
+    /// Remembers what a finished session suggested.
+    func rememberSuggestions(of report: Report, session: SessionHeader, in workspace: Workspace) throws {
+        for case .practice(let suggestion) in report.items {
+            try workspace.recordSuggestion(suggestion.id, session: session.id, at: now())
+        }
+    }
+}
+
+extension GuideLibrary {
+    /// The practice library.
+    var practices: [Practice] { guide(Self.practices)?.practices ?? [] }
 }

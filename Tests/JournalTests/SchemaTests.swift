@@ -51,7 +51,7 @@ import Testing
         #expect(result.status == 0, "\(result.output)")
         for kind in [
             "commitment-event", "document", "draft-line", "forgotten", "guide", "history-line", "history-state", "note",
-            "settings", "transcript", "workspace",
+            "settings", "suggestion", "transcript", "workspace",
         ] {
             #expect(result.output.contains(" \(kind)"), "no \(kind) was checked")
         }

@@ -252,6 +252,8 @@ func writeOneOfEverything(in workspace: Workspace) throws {
     try workspace.moveCommitment(commitment, to: header.today, note: "ill 生病", at: header.started)
     try workspace.settleCommitment(commitment, as: .kept, at: header.started)
     try workspace.addNote("Later I saw it differently. 后来我想通了。", to: header.id, at: header.started)
+    try workspace.recordSuggestion("say-when", session: header.id, at: header.started)
+    try workspace.saveCalendar(Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8))
     try workspace.save(Settings(language: .zh, ambiguousWidth: 1))
     let open = try workspace.startDraft(Example.header(77, guide: "me-not-them", subject: nil), guide: Example.guide)
     for number in 0..<12 { try open.append(Example.entry(number)) }

@@ -99,6 +99,12 @@ for path in sorted(transcripts.rglob("*")):
         check("commitment-event", value, name)
         said = (value["commitment"], value["kind"], value.get("by", "undated"))
         expect(said == (match[1], match[3], match[4]), name, "does not hold what its name says")
+    elif match := re.fullmatch(rf"suggestions/({session})\.([a-z0-9_-]+)\.json", name):
+        value = json.loads(data)
+        check("suggestion", value, name)
+        expect((value["session"], value["practice"]) == (match[1], match[2]), name, "holds another suggestion")
+    elif name == "documents/trustline.ics":
+        expect(data.startswith(b"BEGIN:VCALENDAR\r\n"), name, "is no calendar")
     elif re.fullmatch(rf"documents/{session}\.[a-z0-9_-]+\.md", name):
         counts["document"] = counts.get("document", 0) + 1
         data.decode("utf-8")

@@ -76,6 +76,9 @@ extension Workspace {
             if try disk.remove(Path.join(amendments, name)) { gone.notes += 1 }
         }
         for document in try documents(of: id) where try disk.remove(document) { gone.documents += 1 }
+        for name in try disk.names(in: suggestionsFolder) where name.hasPrefix("\(id).") {
+            try disk.remove(Path.join(suggestionsFolder, name))
+        }
         if includingCommitments {
             for state in try commitments().states where state.session == id {
                 for name in try disk.names(in: commitmentsFolder) where name.hasPrefix("\(state.id).") {

@@ -9,7 +9,7 @@ extension Workspace {
     public func saveDocument(
         _ markdown: String, id: String, session: String
     ) throws(JournalError) -> String {
-        guard !id.isEmpty, id.utf8.allSatisfy({ Workspace.isNameByte($0) }) else { throw .badName(id) }
+        guard Workspace.isPlainName(id) else { throw .badName(id) }
         let path = Path.join(documentsFolder, "\(try SessionID.checked(session)).\(id).md")
         try disk.place(Array(markdown.utf8), at: path, staging: staging)
         return path
@@ -21,6 +21,9 @@ extension Workspace {
             .filter { name in session.map { name.hasPrefix("\($0).") } ?? name.hasSuffix(".md") }
             .map { Path.join(documentsFolder, $0) }
     }
+
+    /// Fit to be part of a file's name: of `a-z`, `0-9`, `-` and `_`.
+    static func isPlainName(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(isNameByte) }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {

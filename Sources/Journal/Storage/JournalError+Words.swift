@@ -36,6 +36,8 @@ extension JournalError {
             "Another trustline has this session open (\(path)). Nothing was changed. Finish or pause it there first."
         case .noHome:
             "There is no home folder to keep your words in. Nothing was written. Name a folder with --workspace."
+        case .occupied(let path):
+            "There is another file at \(path) already, and it was left as it is. Choose another name."
         case .unknown(let id):
             "There is nothing called \(id) here. Nothing was changed. See what there is with history."
         case .badName(let name):
@@ -63,6 +65,8 @@ extension JournalError {
             "另一个 trustline 正开着这次记录（\(path)）。什么都没有改动。请先在那边完成或暂停。"
         case .noHome:
             "找不到存放内容的主目录。什么都没有写入。请用 --workspace 指定一个文件夹。"
+        case .occupied(let path):
+            "\(path) 已经有别的文件了，原样没动。换个名字吧。"
         case .unknown(let id):
             "这里没有 \(id)。什么都没有改动。用 history 看看有哪些记录。"
         case .badName(let name):

@@ -13,6 +13,8 @@ public enum JournalError: Error, Sendable, Equatable {
     case inUse(path: String)
     /// Neither a workspace was named nor is there a home folder to put one in.
     case noHome
+    /// Another kind of file stands where one was to be written; it is left alone.
+    case occupied(path: String)
     /// No session, draft or commitment with this id.
     case unknown(id: String)
     /// Cannot be the name of a file.

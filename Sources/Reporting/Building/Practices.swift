@@ -2,23 +2,26 @@ public import Guides
 import Scoring
 
 /// The practice to suggest: of the first factor that has one, the first that has not been suggested before; when all
-/// have been, the one suggested longest ago. Never the latest again while there is another.
+/// have been, the one suggested longest ago. What is promised already waits, and the latest never comes again, while
+/// there is anything else.
 ///
 /// - Parameters:
 ///   - factors: in the order in which they matter now.
-///   - tried: ids suggested before, the latest last.
+///   - tried: ids suggested or promised before, the latest last.
+///   - open: ids promised and not done yet.
 public func suggestedPractice(
-    for factors: [Practice.Factor], from library: [Practice], tried: [String]
+    for factors: [Practice.Factor], from library: [Practice], tried: [String], open: [String] = []
 ) -> Practice? {
-    for factor in factors {
-        let candidates = library.filter { $0.factor == factor }
+    let wanted = factors.map { factor in library.filter { $0.factor == factor } }
+    for candidates in wanted.map({ $0.filter { !open.contains($0.id) && $0.id != tried.last } }) {
         if let fresh = candidates.first(where: { !tried.contains($0.id) }) { return fresh }
-        let oldest = candidates.min { left, right in
-            (tried.lastIndex(of: left.id) ?? -1) < (tried.lastIndex(of: right.id) ?? -1)
-        }
-        if let oldest { return oldest }
+        if let oldest = longestAgo(candidates, tried) { return oldest }
     }
-    return nil
+    return longestAgo(Array(wanted.joined()), tried)
+}
+
+private func longestAgo(_ practices: [Practice], _ tried: [String]) -> Practice? {
+    practices.min { (tried.lastIndex(of: $0.id) ?? -1) < (tried.lastIndex(of: $1.id) ?? -1) }
 }
 
 extension ReportBuilder {
@@ -29,7 +32,13 @@ extension ReportBuilder {
             factors.first { $0.rawValue == sensitivity.score }
         }
         let order = moving + factors.filter { !moving.contains($0) }
-        guard let practice = suggestedPractice(for: order, from: context.practices, tried: context.triedPractices)
+        let shownBefore = context.practices.first {
+            context.suggestedPractices.contains($0.id) && factors.contains($0.factor)
+        }
+        guard
+            let practice = shownBefore
+                ?? suggestedPractice(
+                    for: order, from: context.practices, tried: context.triedPractices, open: context.openPractices)
         else { return [] }
         let movesMost = moving.first == practice.factor
         let reason = quotientID.flatMap { id in

@@ -114,8 +114,10 @@ extension Host {
         let number =
             try workspace.history(HistoryQuery(limit: 1)).entries.isEmpty ? 0 : try workspace.historyOverview().sessions
         say()
-        say(page.rendered(report(guide, header: writer.header, walk: walk)))
+        let report = self.report(guide, header: writer.header, walk: walk, isNew: true)
+        say(page.rendered(report))
         say()
+        try rememberSuggestions(of: report, session: writer.header, in: workspace)
         for path in documents { say(page.paragraph(messages.savedDocument(path))) }
         say(page.paragraph(messages.savedAs(number)))
     }
@@ -136,7 +138,8 @@ extension Host {
     ) throws -> [String] {
         try guide.documents.map { document in
             let report = Reporting.report(
-                for: document, of: guide, header: header, walk: walk, language: language, context: context(for: guide))
+                for: document, of: guide, header: header, walk: walk, language: language,
+                context: context(for: guide, header: header, isNew: true))
             return try workspace.saveDocument(
                 report.markdown(), id: document.id, session: header.id)
         }

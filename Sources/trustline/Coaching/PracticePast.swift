@@ -1,0 +1,48 @@
+import Dialogue
+import Guides
+import Journal
+
+/// Which practices were suggested and promised, and when.
+struct PracticePast {
+    private let suggestions: [SuggestedPractice]
+    private let promised: [CommitmentState]
+
+    init(_ workspace: Workspace) throws {
+        suggestions = try workspace.suggestions()
+        promised = try workspace.practicesTried().values.flatMap { $0 }.sorted { $0.made < $1.made }
+    }
+
+    /// What a session suggested when it finished.
+    func suggested(in session: String) -> [String] {
+        suggestions.filter { $0.session == session }.map(\.practice)
+    }
+
+    /// Suggested or promised, the latest last.
+    ///
+    /// - Parameter header: only what came before this session; `nil` is everything.
+    func tried(before header: SessionHeader?) -> [String] {
+        let earlier = suggestions.filter { suggestion in header.map { suggestion.session < $0.id } ?? true }
+        let kept = promised.filter { state in header.map { state.made < $0.started } ?? true }
+        // A promise is later than the suggestion it took up, so a stable order by time needs only the stamps.
+        let dated =
+            earlier.map { (String($0.session.prefix(15)), $0.practice) }
+            + kept.map { (Self.stamp($0.made), $0.practice ?? "") }
+        return dated.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+    }
+
+    /// Promised, and not settled yet.
+    var open: [String] { promised.filter { $0.status == .open }.compactMap(\.practice) }
+
+    /// The practice suggested last, unless it was promised since.
+    var waiting: SuggestedPractice? {
+        guard let last = suggestions.last else { return nil }
+        let began = String(last.session.prefix(15))
+        let isTaken = promised.contains { $0.practice == last.practice && Self.stamp($0.made) >= began }
+        return isTaken ? nil : last
+    }
+
+    /// `20261122T101500`, as session ids begin.
+    private static func stamp(_ time: Timestamp) -> String {
+        String(time.description.filter { $0 != "-" && $0 != ":" }.prefix(15))
+    }
+}
