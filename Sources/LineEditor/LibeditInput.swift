@@ -24,6 +24,8 @@ public final class LibeditInput: LineInput {
         public var name = "trustline"
         /// The longest line, in bytes of UTF-8. What goes over it is not inserted, and the terminal beeps.
         public var limit = TextRepair.maximumLineBytes
+        /// Whether a command goes into the history; what holds private words need not.
+        public var isRemembered: @Sendable (_ line: String) -> Bool = { _ in true }
         public var input: Int32 = 0
         public var output: Int32 = 1
 
@@ -123,7 +125,8 @@ public final class LibeditInput: LineInput {
             isGone = true
             release()
         }
-        if case .line(let line) = result, request.mode == .commands, history.add(line), let last = history.commands.last
+        if case .line(let line) = result, request.mode == .commands, settings.isRemembered(line), history.add(line),
+            let last = history.commands.last
         {
             remember(last, in: engine)
         }

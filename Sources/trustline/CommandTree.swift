@@ -17,7 +17,9 @@ struct Trustline: HostCommand {
     }
 
     static let commands: [any ParsableCommand.Type] = [
-        GuidesCommand.self, TakeCommand.self, ResumeCommand.self, HistoryCommand.self, ShowCommand.self,
+        StartCommand.self, GuidesCommand.self, TakeCommand.self, ResumeCommand.self, HistoryCommand.self,
+        ShowCommand.self, CommitCommand.self, CommitmentsCommand.self, KeptCommand.self, PartlyCommand.self,
+        MissedCommand.self, MovedCommand.self, CoachCommand.self, CalendarCommand.self,
         CheckCommand.self, NewCommand.self, EvalCommand.self,
         LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self,
     ]

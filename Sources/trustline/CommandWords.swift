@@ -41,6 +41,21 @@ enum CommandWord: Equatable {
     }
 }
 
+extension Trustline {
+    /// Whether a line is a command with a person's own words behind it, which are answers more than commands.
+    static func holdsPrivateWords(_ line: String) -> Bool {
+        let words = CommandWord.split(line)
+        let isPrivate: ([String]) -> Bool = { words in
+            guard words.count > 1, case .exact(let name) = CommandWord.resolve(words[0], among: subcommandNames) else {
+                return false
+            }
+            return ["commit", "kept", "partly", "missed", "moved"].contains(name)
+        }
+        // `commitments kept 2 …` says the same as `kept 2 …`.
+        return isPrivate(words) || isPrivate(Array(words.dropFirst()))
+    }
+}
+
 extension ParsableCommand {
     /// The names of the commands directly below: each one's name, then its aliases.
     static var subcommandNames: [[String]] {

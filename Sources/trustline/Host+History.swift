@@ -134,7 +134,7 @@ extension Host {
     }
 
     /// The guide as it was: pinned in the workspace, or compiled in with the same hash.
-    private func guide(of transcript: Transcript) -> Guide? {
+    func guide(of transcript: Transcript) -> Guide? {
         guard let workspace = try? openWorkspace().workspace else { return nil }
         if let guide = try? guide(pinnedFor: transcript.session, in: workspace) { return guide }
         let library = GuideLibrary(workspace: workspace)

@@ -28,6 +28,7 @@ extension Host {
     private static func editor(for host: Host) -> (any LineInput)? {
         var settings = LibeditInput.Settings()
         settings.historyPath = try? host.openWorkspace().workspace.commandHistoryFile()
+        settings.isRemembered = { !Trustline.holdsPrivateWords($0) }
         return LibeditInput(settings) { line, cursor in
             Completion(host: host).candidates(for: String(line.prefix(cursor)))
         }

@@ -6,6 +6,7 @@ struct Repl {
 
     func run() throws {
         greet()
+        askAboutDue()
         while !host.isLeaving {
             switch host.input.read(LineRequest(prompt: "trustline> ", mode: .commands)) {
             case .line(let line): obey(line)
@@ -23,6 +24,16 @@ struct Repl {
     private func greet() {
         do {
             for line in try Greeting(host: host).lines { host.say(host.page.paragraph(line)) }
+        } catch {
+            _ = host.report(error)
+        }
+    }
+
+    /// What was promised for today or before; a command typed there is obeyed instead.
+    private func askAboutDue() {
+        do {
+            guard var question = try DueQuestion(host: host) else { return }
+            if let line = try question.run() { obey(line) }
         } catch {
             _ = host.report(error)
         }

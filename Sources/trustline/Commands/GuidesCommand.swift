@@ -40,11 +40,11 @@ struct GuidesCommand: CommandWithOptions {
         host.say(host.page.paragraph(host.messages.guidesHint))
     }
 
-    /// In the title, the description or the keywords of either language, or the id.
+    /// Every word in the title, the description or the keywords of either language, or in the id.
     private static func mentions(_ search: String, _ guide: Guide) -> Bool {
         let texts = [guide.title, guide.about] + (guide.keywords.map { [$0] } ?? [])
-        return guide.id.contains(search)
-            || texts.contains { $0.texts.values.contains { $0.lowercased().contains(search) } }
+        let all = ([guide.id] + texts.flatMap { $0.texts.values }).map { $0.lowercased() }
+        return search.split(whereSeparator: \.isWhitespace).allSatisfy { word in all.contains { $0.contains(word) } }
     }
 }
 

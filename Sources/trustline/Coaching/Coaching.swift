@@ -1,0 +1,119 @@
+import Dialogue
+import Guides
+import Journal
+import Scoring
+
+/// History and commitments looked at together: what `coach` says.
+struct Coaching {
+    var changes: [ScoreChange]
+    var count: CommitmentCount
+    var reliability: SelfRating?
+    /// What would move the latest quotient most.
+    var lever: Lever?
+    var next: NextStep
+    /// The earliest due first.
+    var retakes: [Retake]
+    var today: CivilDate
+
+    /// How somebody rated their own reliability last.
+    struct SelfRating: Encodable, Equatable {
+        var value: Double
+        var low: Double?
+        var high: Double?
+        var answered: Int
+        var items: Int
+        var day: CivilDate
+    }
+
+    struct Lever {
+        var factor: LocalizedText
+        /// The quotient now, and after one step.
+        var from: Double
+        var to: Double
+        /// One step less helps: it is the denominator.
+        var isLess: Bool
+    }
+
+    enum NextStep {
+        /// Nothing has been taken yet.
+        case start
+        case due(Int)
+        case resume(String)
+        case again(Retake)
+        /// A suggested practice nobody has promised.
+        case practice(LocalizedText)
+        /// One is under way.
+        case underWay(String)
+        case nothing
+    }
+
+    /// What to type next, if anything.
+    var command: String? {
+        switch next {
+        case .start, .nothing: "start"
+        case .due: "commitments"
+        case .resume: "resume"
+        case .again(let retake): retake.command
+        case .practice: "commit"
+        case .underWay: nil
+        }
+    }
+}
+
+extension Host {
+    func coaching(in workspace: Workspace) throws -> Coaching {
+        let today = today()
+        let entries = try workspace.history().entries
+        let commitments = try numberedCommitments(in: workspace).commitments
+        let count = CommitmentCount(commitments) { $0.isDue(on: today) }
+        let retakes = try retakes(in: workspace)
+        return Coaching(
+            changes: try changes(entries, in: workspace), count: count,
+            reliability: try selfRatedReliability(entries, in: workspace), lever: try lever(entries, in: workspace),
+            next: try nextStep(entries, commitments, retakes, due: count.due, in: workspace), retakes: retakes,
+            today: today)
+    }
+
+    /// From the latest general check-in: what others said, or what was said of one relationship, is another thing.
+    private func selfRatedReliability(
+        _ entries: [HistoryEntry], in workspace: Workspace
+    ) throws -> Coaching.SelfRating? {
+        let score = Practice.Factor.reliability.rawValue
+        guard
+            let entry = entries.first(where: { entry in
+                entry.guide == "trust-quotient" && entry.scores.contains { $0.id == score && $0.value != nil }
+            }),
+            let record = try workspace.readTranscript(entry.id).scores.first(where: { $0.id == score }),
+            let value = record.value
+        else { return nil }
+        return Coaching.SelfRating(
+            value: value, low: record.possible?.low, high: record.possible?.high, answered: record.answered,
+            items: record.items, day: entry.finished.utcDate)
+    }
+
+    private func lever(_ entries: [HistoryEntry], in workspace: Workspace) throws -> Coaching.Lever? {
+        guard let entry = entries.first(where: { $0.scores.contains { $0.low != nil } }),
+            let (guide, scores) = try scores(of: entry, in: workspace),
+            let result = scores.last(where: { $0.quotient != nil }), let quotient = result.quotient,
+            let most = quotient.sensitivity.first, most.change > 0,
+            let factor = guide.scores.first(where: { $0.id == most.score }),
+            case .quotient(_, let divisor)? = guide.scores.first(where: { $0.id == result.id })?.rule
+        else { return nil }
+        return Coaching.Lever(
+            factor: factor.title, from: quotient.value, to: quotient.value + most.change, isLess: most.score == divisor)
+    }
+
+    private func nextStep(
+        _ entries: [HistoryEntry], _ commitments: [NumberedCommitment], _ retakes: [Retake], due: Int,
+        in workspace: Workspace
+    ) throws -> Coaching.NextStep {
+        if due > 0 { return .due(due) }
+        if let draft = try workspace.drafts().drafts.first { return .resume(title(of: draft.header, in: workspace)) }
+        if entries.isEmpty { return .start }
+        let open = commitments.first { $0.isOwn && $0.state.status == .open && $0.state.practice != nil }
+        if let open { return .underWay(open.state.what) }
+        if let retake = retakes.first, retake.due <= today() { return .again(retake) }
+        if let waiting = try waitingPractice(in: workspace) { return .practice(waiting.practice.title) }
+        return .nothing
+    }
+}

@@ -1,0 +1,133 @@
+import Dialogue
+import Guides
+
+/// What follows `commit`: `WHAT [to NAME] [by DATE]`, 把方案发出去 给小王 周五前, 周五前把方案发出去.
+struct CommitmentWords: Equatable {
+    var what: String
+    var to: String?
+    var by: CivilDate?
+
+    var promise: Promise { Promise(what: what, to: to, by: by) }
+
+    private static let until = ["by", "until", "before", "on"]
+    private static let before = ["之前", "以前", "前"]
+    private static let toward: [Character] = ["给", "对", "向", "跟"]
+
+    /// - Parameters:
+    ///   - words: as a shell parts them: what stood in quotes is one word.
+    ///   - names: of people mentioned before, in any case.
+    init(_ words: [String], today: CivilDate, names: [String] = []) {
+        var words = words[...]
+        by = Self.takeDate(&words, today: today)
+        to = Self.takeName(&words, among: Set(names.map { $0.lowercased() }))
+        var what = words.joined(separator: " ")
+        if by == nil, let (date, rest) = Self.datedBeginning(of: what, today: today) {
+            by = date
+            what = rest
+        }
+        self.what = what.trimmingSpaces
+    }
+
+    /// The day at the end, off the words.
+    private static func takeDate(_ words: inout ArraySlice<String>, today: CivilDate) -> CivilDate? {
+        for index in words.indices.dropFirst() where until.contains(words[index].lowercased()) {
+            let rest = words[(index + 1)...].joined(separator: " ")
+            if let date = parseDate(rest, today: today, yearless: .coming) {
+                words = words[..<index]
+                return date
+            }
+        }
+        guard words.count > 1, let last = words.last else { return nil }
+        for ending in before where last.hasSuffix(ending) {
+            if let date = parseDate(String(last.dropLast(ending.count)), today: today, yearless: .coming) {
+                words.removeLast()
+                return date
+            }
+        }
+        return nil
+    }
+
+    /// A Chinese sentence that begins with its day: 周五前把方案发出去.
+    private static func datedBeginning(of text: String, today: CivilDate) -> (CivilDate, rest: String)? {
+        for ending in before {
+            guard let range = text.firstRange(of: ending),
+                text.distance(from: text.startIndex, to: range.lowerBound) <= 12,
+                let date = parseDate(String(text[..<range.lowerBound]), today: today, yearless: .coming)
+            else { continue }
+            let rest = text[range.upperBound...].drop { $0.isWhitespace || "，,".contains($0) }
+            if !rest.isEmpty { return (date, String(rest)) }
+        }
+        return nil
+    }
+
+    /// Whom it matters to, at the end, off the words; `talk to Ming` keeps them, or nothing would be left to read.
+    private static func takeName(_ words: inout ArraySlice<String>, among known: Set<String>) -> String? {
+        if let index = words.indices.dropFirst().last(where: { words[$0].lowercased() == "to" }) {
+            let rest = words[(index + 1)...]
+            let name = rest.joined(separator: " ")
+            let isName = rest.first?.first.map { $0.isUppercase || !$0.isASCII } ?? false
+            guard (1...3).contains(rest.count), isName || known.contains(name.lowercased()) else { return nil }
+            let isOneWord = index == words.startIndex + 1 && !words[words.startIndex].contains(" ")
+            if !isOneWord { words = words[..<index] }
+            return name
+        }
+        guard words.count > 1, let last = words.last, let first = last.first, toward.contains(first) else { return nil }
+        let name = String(last.dropFirst())
+        guard (1...8).contains(name.count) else { return nil }
+        words.removeLast()
+        return name
+    }
+}
+
+/// What follows `kept`, `moved` and the like: `[NUMBER] [DAY] [NOTE]`.
+struct SettlingWords: Equatable {
+    var number: Int?
+    /// Of `moved`.
+    var day: CivilDate?
+    var note: String?
+
+    init(number: Int?, day: CivilDate?, note: String?) {
+        self.number = number
+        self.day = day
+        self.note = note
+    }
+
+    /// - Parameter wantsDay: the longest beginning of the words that is a day is taken as one.
+    init(_ words: [String], wantsDay: Bool = false, today: CivilDate) {
+        var rest = words[...]
+        if let first = rest.first {
+            let digits = first.hasSuffix(".") || first.hasSuffix("。") ? String(first.dropLast()) : first
+            if let number = Int(digits.halfWidthDigits), number > 0 {
+                self.number = number
+                rest = rest.dropFirst()
+            }
+        }
+        if wantsDay {
+            if let first = rest.first?.lowercased(), ["to", "until", "on", "到", "至"].contains(first) {
+                rest = rest.dropFirst()
+            }
+            for count in (1...6).reversed() where count <= rest.count {
+                var text = rest.prefix(count).joined(separator: " ")
+                for beginning in ["改到", "到"] where text.hasPrefix(beginning) { text.removeFirst(beginning.count) }
+                if let date = parseDate(text, today: today, yearless: .coming) {
+                    day = date
+                    rest = rest.dropFirst(count)
+                    break
+                }
+            }
+        }
+        let note = rest.joined(separator: " ").trimmingSpaces
+        self.note = note.isEmpty ? nil : note
+    }
+}
+
+extension String {
+    /// `３` as `3`.
+    var halfWidthDigits: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    (0xFF10...0xFF19).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+                }))
+    }
+}

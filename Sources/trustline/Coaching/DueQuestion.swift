@@ -1,0 +1,84 @@
+import Dialogue
+import Guides
+import Journal
+import LineEditor
+import TextLayout
+
+/// Asks at the start what became of a commitment whose day has come: two lines, one key, nothing more if left alone.
+struct DueQuestion {
+    let host: Host
+    let workspace: Workspace
+    private var due: [CommitmentState]
+
+    /// `nil` when nothing is due.
+    init?(host: Host) throws {
+        let workspace = try host.openWorkspace().workspace
+        // What a team agreed on is asked about in the team's session.
+        due = try workspace.dueCommitments(on: host.today()).filter { $0.origin.owner == nil }
+        guard !due.isEmpty else { return nil }
+        self.host = host
+        self.workspace = workspace
+    }
+
+    enum Answer: Equatable {
+        case settled(CommitmentEvent.Kind, note: String?)
+        case moved(SettlingWords)
+        case later
+        /// No answer: a command, perhaps.
+        case somethingElse
+    }
+
+    /// - Returns: a line that was no answer but something else to do; `nil` when all is answered or left for later.
+    mutating func run() throws -> String? {
+        while let state = due.first {
+            let rest = due.count - 1
+            let question = host.messages.isDue(state, today: host.today(), others: rest)
+            host.say(question.truncated(to: host.page.width, ambiguous: host.page.ambiguous))
+            host.say(host.page.paragraph(host.messages.dueKeys))
+            let line: String
+            switch host.input.read(LineRequest(prompt: "k/p/m/v> ", mode: .answer)) {
+            case .line(let typed): line = typed
+            case .tooLong(let limit):
+                host.say(host.page.paragraph(host.messages.lineTooLong(limit)))
+                continue
+            case .interrupted, .end: return nil
+            case .hangUp:
+                host.isLeaving = true
+                return nil
+            }
+            switch Self.answer(line, messages: host.messages, today: host.today()) {
+            case .later: return nil
+            case .somethingElse: return line
+            case .settled(let kind, let note): try host.settle(state, as: kind, note: note, in: workspace)
+            case .moved(let words): try move(state, words)
+            }
+            if host.isLeaving { return nil }
+            due.removeFirst()
+        }
+        return nil
+    }
+
+    private func move(_ state: CommitmentState, _ words: SettlingWords) throws {
+        var day = words.day
+        if day == nil {
+            guard let line = host.ask(host.messages.moveToWhen), !line.isEmpty else { return }
+            day = parseDate(line, today: host.today(), yearless: .coming)
+        }
+        guard let day, day >= host.today() else {
+            host.say(host.page.paragraph(host.messages.leftAsItWas))
+            return
+        }
+        try host.move(state, to: day, note: words.note, in: workspace)
+    }
+
+    /// `k`, `k told her on monday`, 没做到, `v friday`; a number behind the word makes it a command about another one.
+    static func answer(_ line: String, messages: Messages, today: CivilDate) -> Answer {
+        let words = line.trimmingSpaces.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let first = words.first else { return .later }
+        guard let kind = messages.settlingKind(first) else { return .somethingElse }
+        let rest = Array(words.dropFirst())
+        if first.count > 1, let number = rest.first, Int(number.halfWidthDigits) != nil { return .somethingElse }
+        if kind == .moved { return .moved(SettlingWords(["1"] + rest, wantsDay: true, today: today)) }
+        return .settled(kind, note: rest.isEmpty ? nil : rest.joined(separator: " "))
+    }
+}

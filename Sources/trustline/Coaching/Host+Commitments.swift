@@ -1,0 +1,218 @@
+import Dialogue
+import Guides
+import Journal
+import LineEditor
+import TextLayout
+
+/// A commitment with the number that `kept` takes: 1 was made first.
+struct NumberedCommitment {
+    var number: Int
+    var state: CommitmentState
+
+    /// The person's own; one that a team agreed on may be somebody else's.
+    var isOwn: Bool { state.origin.owner == nil }
+}
+
+extension Host {
+    /// All commitments, numbered in the order they were made.
+    func numberedCommitments(
+        in workspace: Workspace
+    ) throws -> (commitments: [NumberedCommitment], leftOut: [JournalError]) {
+        let (states, leftOut) = try workspace.commitments()
+        let numbered = states.enumerated().map { NumberedCommitment(number: $0.offset + 1, state: $0.element) }
+        return (numbered, leftOut)
+    }
+
+    /// One line from the person; `nil`: they would rather not say.
+    func ask(_ question: String, prompt: String = "> ") -> String? {
+        if !question.isEmpty { say(page.paragraph(question)) }
+        while true {
+            switch input.read(LineRequest(prompt: prompt, mode: .answer)) {
+            case .line(let line): return line.trimmingSpaces
+            case .tooLong(let limit): say(page.paragraph(messages.lineTooLong(limit)))
+            case .interrupted, .end: return nil
+            case .hangUp:
+                isLeaving = true
+                return nil
+            }
+        }
+    }
+
+    // MARK: Making one
+
+    /// Names of people that sessions and commitments were about.
+    private func knownNames(in workspace: Workspace) throws -> [String] {
+        try workspace.commitments().states.compactMap(\.to)
+            + workspace.history(HistoryQuery(limit: 500)).entries.compactMap(\.subject)
+    }
+
+    /// `commit WHAT [to NAME] [by DATE]`.
+    func commit(to words: [String]) throws {
+        let workspace = try openWorkspace().workspace
+        let read = CommitmentWords(words, today: today(), names: try knownNames(in: workspace))
+        guard !read.what.isEmpty else { throw Complaint(page.paragraph(messages.commitUsage), status: 64) }
+        try make(read.promise, origin: CommitmentOrigin(), in: workspace)
+    }
+
+    /// `commit` alone: asked in three lines; the practice suggested last is taken with Enter.
+    func commitByAsking() throws {
+        let workspace = try openWorkspace().workspace
+        let waiting = try waitingPractice(in: workspace)
+        if let waiting {
+            say(page.ink.bold(page.paragraph(waiting.practice.title[language])))
+            say(page.paragraph(waiting.practice.how[language]))
+        }
+        guard let what = askPart(.what, waiting == nil ? messages.promiseWhat(optional: true) : messages.takePractice)
+        else {
+            say(page.paragraph(messages.nothingPromised))
+            return
+        }
+        var promise: Promise
+        var origin = CommitmentOrigin()
+        var soon: CivilDate?
+        switch (what, waiting) {
+        case (.text(let text), _): promise = Promise(what: text)
+        case (_, let waiting?):
+            promise = Promise(what: waiting.practice.title[language])
+            soon = today().adding(days: 7)
+            origin = CommitmentOrigin(
+                session: waiting.session, practice: waiting.practice.id, factor: waiting.practice.factor.rawValue)
+        case (_, nil):
+            say(page.paragraph(messages.nothingPromised))
+            return
+        }
+        guard let to = askPart(.to, messages.promiseTo),
+            let by = askPart(.by, soon.map { messages.practiceBy(shown($0, language: language)) } ?? messages.promiseBy)
+        else {
+            say(page.paragraph(messages.nothingPromised))
+            return
+        }
+        if case .text(let name) = to { promise.to = name }
+        if case .day(let day) = by { promise.by = day } else { promise.by = soon }
+        try make(promise, origin: origin, in: workspace)
+    }
+
+    private enum Part {
+        case nothing
+        case text(String)
+        case day(CivilDate)
+    }
+
+    /// - Returns: `nil` when the person leaves.
+    private func askPart(_ part: CommitmentPart, _ question: String) -> Part? {
+        var question = question
+        while let line = ask(question) {
+            switch parseCommitmentPart(line, part, today: today()) {
+            case .empty: return .nothing
+            case .answer(.date(let day), _): return .day(day)
+            case .answer: return .text(line)
+            case .command: return nil
+            case .misunderstood: question = messages.dateUnclear(line)
+            }
+        }
+        return nil
+    }
+
+    /// The practice suggested last, if it still waits to be promised.
+    func waitingPractice(in workspace: Workspace) throws -> (practice: Practice, session: String)? {
+        guard let waiting = try PracticePast(workspace).waiting,
+            let practice = try guideLibrary().practices.first(where: { $0.id == waiting.practice })
+        else { return nil }
+        return (practice, waiting.session)
+    }
+
+    func make(_ promise: Promise, origin: CommitmentOrigin, in workspace: Workspace) throws {
+        if let by = promise.by, by < today() {
+            throw Complaint(page.paragraph(messages.dayIsPast(shown(by, language: language))), status: 64)
+        }
+        let id = try workspace.makeCommitment(promise, origin: origin, at: now())
+        guard let made = try numberedCommitments(in: workspace).commitments.first(where: { $0.state.id == id }) else {
+            return
+        }
+        say(page.item(messages.commitment(made.state, today: today()), first: "  \(made.number)  "))
+        say(page.paragraph(promise.by == nil ? messages.madeWithoutDay(made.number) : messages.madeWithDay))
+    }
+
+    // MARK: How it ended
+
+    /// `kept 2 …`, `missed …`.
+    func settle(_ words: [String], as kind: CommitmentEvent.Kind) throws {
+        let workspace = try openWorkspace().workspace
+        let read = SettlingWords(words, wantsDay: kind == .moved, today: today())
+        let chosen = try commitment(read.number, in: workspace)
+        if kind == .moved {
+            var day = read.day
+            if day == nil {
+                guard read.note == nil else { throw Complaint(page.paragraph(messages.movedUsage), status: 64) }
+                say(page.paragraph(messages.commitment(chosen.state, today: today())))
+                guard case .day(let typed)? = askPart(.by, messages.moveToWhen) else {
+                    say(page.paragraph(messages.leftAsItWas))
+                    return
+                }
+                day = typed
+            }
+            guard let day else { return }
+            try move(chosen.state, to: day, note: read.note, in: workspace)
+        } else {
+            say(page.paragraph(messages.commitment(chosen.state, today: today())))
+            try settle(chosen.state, as: kind, note: read.note, in: workspace)
+        }
+    }
+
+    func move(_ state: CommitmentState, to day: CivilDate, note: String?, in workspace: Workspace) throws {
+        guard day >= today() else {
+            throw Complaint(page.paragraph(messages.dayIsPast(shown(day, language: language))), status: 64)
+        }
+        try workspace.moveCommitment(state.id, to: day, note: note, at: now())
+        say(page.paragraph(messages.moved(state, to: shown(day, language: language))))
+    }
+
+    /// Writes down how it ended, then says what helps.
+    func settle(_ state: CommitmentState, as kind: CommitmentEvent.Kind, note: String?, in workspace: Workspace) throws
+    {
+        try workspace.settleCommitment(state.id, as: kind, note: note, at: now())
+        switch kind {
+        case .kept: say(page.paragraph(messages.nowKept(state)))
+        case .partly: say(page.paragraph(messages.nowPartly(state)))
+        case .missed:
+            say(page.paragraph(messages.nowMissed(state)))
+            try renew(state, in: workspace)
+        case .made, .moved: break
+        }
+    }
+
+    /// Promised anew, on another day or smaller; only words with a day in them make a promise.
+    private func renew(_ state: CommitmentState, in workspace: Workspace) throws {
+        guard let line = ask(messages.renewQuestion), !line.isEmpty else { return }
+        var promise = Promise(what: state.what, to: state.to)
+        if let day = parseDate(line, today: today(), yearless: .coming) {
+            promise.by = day
+        } else {
+            let read = CommitmentWords(CommandWord.split(line), today: today(), names: [state.to].compactMap { $0 })
+            guard let by = read.by, !read.what.isEmpty else {
+                say(page.paragraph(messages.notRenewed))
+                return
+            }
+            promise = Promise(what: read.what, to: read.to ?? state.to, by: by)
+        }
+        var origin = state.origin
+        origin.renews = state.id
+        try make(promise, origin: origin, in: workspace)
+    }
+
+    /// The commitment with this number; without one, the only one that is due, or else the only one that is open.
+    private func commitment(_ number: Int?, in workspace: Workspace) throws -> NumberedCommitment {
+        let all = try numberedCommitments(in: workspace).commitments
+        if let number {
+            guard let found = all.first(where: { $0.number == number }) else {
+                throw Complaint(page.paragraph(messages.noSuchCommitment(number)), status: 64)
+            }
+            return found
+        }
+        let open = all.filter { $0.state.status == .open }
+        let due = open.filter { $0.state.isDue(on: today()) }
+        if due.count == 1 { return due[0] }
+        if due.isEmpty, open.count == 1 { return open[0] }
+        throw Complaint(page.paragraph(open.isEmpty ? messages.nothingOpen : messages.whichCommitment), status: 64)
+    }
+}

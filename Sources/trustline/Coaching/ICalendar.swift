@@ -1,0 +1,91 @@
+import Guides
+
+/// A calendar of whole days, as RFC 5545 has it: lines end in CR LF and are folded at 75 octets, never inside a character.
+struct ICalendar {
+    struct Event: Equatable {
+        /// The same whenever the same thing is written again, so that a calendar program replaces it.
+        var uid: String
+        var day: CivilDate
+        var summary: String
+        var details: String
+        /// Rises when the same event changes.
+        var sequence = 0
+    }
+
+    /// Who wrote it, `-//Trustline//Trustline 0.1.0//EN`.
+    var product: String
+    /// When it was written.
+    var stamp: Timestamp
+    var events: [Event]
+
+    var text: String {
+        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(Self.escaped(product))", "CALSCALE:GREGORIAN"]
+        for event in events {
+            lines += [
+                "BEGIN:VEVENT", "UID:\(Self.escaped(event.uid))", "DTSTAMP:\(Self.moment(stamp))",
+                "DTSTART;VALUE=DATE:\(Self.date(event.day))",
+            ]
+            // The end is the first day that is not part of it.
+            if let end = event.day.adding(days: 1) { lines.append("DTEND;VALUE=DATE:\(Self.date(end))") }
+            lines += [
+                "SUMMARY:\(Self.escaped(event.summary))", "DESCRIPTION:\(Self.escaped(event.details))",
+                "SEQUENCE:\(event.sequence)", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT",
+            ]
+        }
+        lines.append("END:VCALENDAR")
+        return lines.map { Self.folded($0) + "\r\n" }.joined()
+    }
+
+    /// `20261127`.
+    static func date(_ day: CivilDate) -> String { day.description.filter { $0 != "-" } }
+
+    /// `20261122T101500Z`.
+    static func moment(_ time: Timestamp) -> String {
+        let text = time.description.filter { $0 != "-" && $0 != ":" }
+        return text.prefix(15) + "Z"
+    }
+
+    /// RFC 5545, 3.3.11: backslash, semicolon and comma get a backslash, a line break is `\n`; other control characters have
+    /// no place in a text.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        var wasReturn = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", ";", ",": result += "\\" + String(scalar)
+            case "\n" where wasReturn: break
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result += "\\n"
+            case "\t": result += " "
+            default: if scalar.properties.generalCategory != .control { result.unicodeScalars.append(scalar) }
+            }
+            wasReturn = scalar == "\r"
+        }
+        return result
+    }
+
+    /// RFC 5545, 3.1: no line has more than 75 octets without its end; the next one begins with a space. Cut between
+    /// characters as people see them, and inside one only if it is longer than a line.
+    static func folded(_ line: String) -> String {
+        var result = ""
+        var octets = 0
+        func append(_ scalars: String.UnicodeScalarView, width: Int) {
+            if octets + width > 75 {
+                result += "\r\n "
+                octets = 1
+            }
+            result.unicodeScalars.append(contentsOf: scalars)
+            octets += width
+        }
+        for character in line {
+            let width = character.utf8.count
+            if width <= 74 {
+                append(String(character).unicodeScalars, width: width)
+            } else {
+                for scalar in character.unicodeScalars {
+                    append(String(scalar).unicodeScalars, width: UTF8.width(scalar))
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,93 @@
+import Guides
+import Journal
+
+extension Guide.Rhythm {
+    /// The day to take a guide again that was taken on `day`; `nil` past the year 9999.
+    ///
+    /// Monthly keeps the day of the month, or takes the month's last. Quarterly is the first end of a quarter that is at
+    /// least 45 days away, so that a look taken in the last week of one counts for it.
+    func due(after day: CivilDate) -> CivilDate? {
+        switch self {
+        case .weekly: return day.adding(days: 7)
+        case .days(let days): return day.adding(days: days)
+        case .monthly:
+            let (year, month) = day.month == 12 ? (day.year + 1, 1) : (day.year, day.month + 1)
+            return (28...31).reversed().lazy.filter { $0 <= max(day.day, 28) }
+                .compactMap { CivilDate(year: year, month: month, day: min($0, day.day)) }.first
+        case .quarterly:
+            let ends = (day.year...(day.year + 1)).flatMap { year in
+                [(3, 31), (6, 30), (9, 30), (12, 31)].compactMap { CivilDate(year: year, month: $0.0, day: $0.1) }
+            }
+            return ends.first { $0.daysSinceEpoch - day.daysSinceEpoch >= 45 }
+        }
+    }
+}
+
+/// A guide to be taken again, about somebody or in general.
+struct Retake: Equatable {
+    var guide: String
+    var title: LocalizedText
+    var subject: String?
+    /// The day it was finished last, in UTC.
+    var last: CivilDate
+    var due: CivilDate
+    /// It is gone through by a team, at one keyboard.
+    var isForTeam: Bool
+
+    /// What to type.
+    var command: String {
+        let name = subject.map { $0.contains(where: \.isWhitespace) ? "\"\($0)\"" : $0 }
+        return isForTeam ? "team \(name ?? "")" : "take \(guide)" + (name.map { " about \($0)" } ?? "")
+    }
+
+    /// One for each guide with a rhythm and each subject, the earliest due first.
+    ///
+    /// - Parameters:
+    ///   - entries: newest first.
+    ///   - guide: a guide as it is now, by its id.
+    static func all(_ entries: [HistoryEntry], guide: (String) -> Guide?) -> [Retake] {
+        struct Series: Hashable {
+            var guide: String
+            var subject: String?
+        }
+        var seen: Set<Series> = []
+        var guides: [String: Guide?] = [:]
+        var retakes: [Retake] = []
+        for entry in entries
+        where seen.insert(Series(guide: entry.guide, subject: entry.subject?.lowercased())).inserted {
+            let known = guides[entry.guide] ?? guide(entry.guide)
+            guides[entry.guide] = .some(known)
+            let last = entry.finished.utcDate
+            guard let known, let due = known.rhythm?.due(after: last) else { continue }
+            retakes.append(
+                Retake(
+                    guide: entry.guide, title: known.title, subject: entry.subject, last: last, due: due,
+                    isForTeam: known.isForTeam))
+        }
+        return retakes.sorted { ($0.due, $1.last) < ($1.due, $0.last) }
+    }
+}
+
+extension Guide {
+    /// Some of its steps are gone through by every member of a team.
+    var isForTeam: Bool {
+        func isForTeam(_ steps: [Step]) -> Bool {
+            steps.contains { step in
+                switch step.kind {
+                case .each(let each): each.isOverMembers || isForTeam(each.steps)
+                case .section(let section): isForTeam(section.steps)
+                case .repeat(let rounds): isForTeam(rounds.steps)
+                default: false
+                }
+            }
+        }
+        return isForTeam(flow)
+    }
+}
+
+extension Host {
+    func retakes(in workspace: Workspace) throws -> [Retake] {
+        let library = GuideLibrary(workspace: workspace)
+        return Retake.all(try workspace.history().entries) { library.guide($0) }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Dialogue
+import Guides
+import Journal
+import TextLayout
+
+/// `calendar`, `calendar FILE`: what is due, for a calendar program.
+struct CalendarCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "calendar", abstract: Speech.messages.calendarAbstract, aliases: ["日历"])
+    }
+
+    @Argument(completion: .file(extensions: ["ics"])) var file: String?
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let workspace = try host.openWorkspace().workspace
+        let calendar = try host.calendar(of: workspace)
+        let path = try workspace.saveCalendar(
+            Array(calendar.text.utf8),
+            at: file.map { Workspace.absolutePath(host.expandingHome($0), current: host.currentFolder) })
+        host.say(host.page.paragraph(host.messages.calendarWritten(path, days: calendar.events.count)))
+        host.say(host.page.paragraph(host.messages.calendarPrivacy))
+    }
+}
+
+extension Host {
+    /// `~/due.ics` typed at our prompt, where no shell has read it.
+    fileprivate func expandingHome(_ path: String) -> String {
+        guard path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty else { return path }
+        return home + path.dropFirst()
+    }
+
+    /// The person's open commitments on their days, and each guide with a rhythm on the day to take it again; what is
+    /// overdue stands on today.
+    func calendar(of workspace: Workspace) throws -> ICalendar {
+        let today = today()
+        let promised = try numberedCommitments(in: workspace).commitments.compactMap { commitment -> ICalendar.Event? in
+            let state = commitment.state
+            guard commitment.isOwn, state.status == .open, let by = state.by else { return nil }
+            return ICalendar.Event(
+                uid: "\(state.id)@\(workspace.id).trustline", day: max(by, today),
+                summary: messages.calendarPromise(state),
+                details: ([messages.calendarSettle(commitment.number)] + state.notes).joined(separator: "\n"),
+                sequence: state.moves)
+        }
+        let again = try retakes(in: workspace).map { retake in
+            let source = Array("\(retake.guide)\n\(retake.subject ?? "")".utf8)
+            return ICalendar.Event(
+                uid: "\(retake.guide)-\(Digest.sha256(source).prefix(16))@\(workspace.id).trustline",
+                day: max(retake.due, today),
+                summary: named(retake.title[language], about: retake.subject),
+                details: messages.calendarRetake(
+                    shown(retake.last, language: language), command: "trustline \(retake.command)".sanitizedLine),
+                // Days since 1970 only rise from one taking to the next.
+                sequence: max(0, retake.last.daysSinceEpoch))
+        }
+        let events = (promised + again).sorted { ($0.day, $0.uid) < ($1.day, $1.uid) }
+        return ICalendar(product: "-//Trustline//Trustline \(Program.version)//EN", stamp: now(), events: events)
+    }
+}

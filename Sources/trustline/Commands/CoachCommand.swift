@@ -1,0 +1,97 @@
+import ArgumentParser
+import Guides
+import Journal
+import Scoring
+import TextLayout
+
+/// `coach`: what changed, what was kept, what next, when to look again.
+struct CoachCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "coach", abstract: Speech.messages.coachAbstract, aliases: ["教练"])
+    }
+
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let coaching = try host.coaching(in: try host.openWorkspace().workspace)
+        if json { host.say(try host.json(CoachOutput(coaching))) } else { host.say(coaching) }
+    }
+}
+
+extension Host {
+    fileprivate func say(_ coaching: Coaching) {
+        section(messages.changedTitle, coaching.changes.map(line))
+        var kept: [String] = []
+        if coaching.count.settled > 0 { kept.append(messages.soFar(coaching.count)) }
+        if let rating = coaching.reliability { kept.append(messages.selfRated(rating)) }
+        if coaching.count.settled > 0, coaching.reliability != nil { kept.append(messages.twoViews(coaching.count)) }
+        section(messages.keptTitle, kept)
+        section(
+            messages.nextTitle,
+            (coaching.lever.map { [messages.lever($0)] } ?? []) + [messages.next(coaching.next, line: line)])
+        section(messages.againTitle, coaching.retakes.prefix(3).map(line))
+    }
+
+    private func section(_ title: String, _ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        say()
+        say(page.ink.bold(page.paragraph(title)))
+        for line in lines { say(page.item(line.sanitizedLine, first: "  ")) }
+    }
+
+    /// One score, then and now, and whether that is more than noise.
+    private func line(_ change: ScoreChange) -> String {
+        let name =
+            change.isMain
+            ? named(change.guide.title[language], about: change.subject) : change.title[language].sanitizedLine
+        return messages.change(
+            name, from: change.from.value, on: change.from.time.utcDate, to: change.to.value,
+            sessions: change.isMain ? change.sessions : nil, verdict: change.verdict.text[language])
+    }
+}
+
+/// `coach --json`.
+struct CoachOutput: Encodable {
+    var changes: [Change]
+    var commitments: CommitmentCount
+    var selfRatedReliability: Coaching.SelfRating?
+    var lever: Lever?
+    /// What to type next.
+    var next: String?
+    var retakes: [RetakeOutput]
+
+    struct Change: Encodable {
+        var guide: String
+        var subject: String?
+        var score: String
+        var from: Double
+        var since: CivilDate
+        var to: Double
+        var sessions: Int
+        var verdict: String
+    }
+
+    struct Lever: Encodable {
+        var factor: [String: String]
+        var from: Double
+        var to: Double
+    }
+
+    init(_ coaching: Coaching) {
+        changes = coaching.changes.map {
+            Change(
+                guide: $0.guide.id, subject: $0.subject, score: $0.score, from: $0.from.value,
+                since: $0.from.time.utcDate, to: $0.to.value, sessions: $0.sessions, verdict: $0.verdict.rawValue)
+        }
+        commitments = coaching.count
+        selfRatedReliability = coaching.reliability
+        lever = coaching.lever.map { lever in
+            Lever(
+                factor: Dictionary(uniqueKeysWithValues: lever.factor.texts.map { ($0.key.rawValue, $0.value) }),
+                from: lever.from, to: lever.to)
+        }
+        next = coaching.command
+        retakes = coaching.retakes.map(RetakeOutput.init)
+    }
+}

@@ -1,0 +1,185 @@
+import ArgumentParser
+import Guides
+import Journal
+import TextLayout
+
+/// `commit send the plan to Ming by friday`; alone it asks.
+struct CommitCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "commit", abstract: Speech.messages.commitAbstract, aliases: ["答应"])
+    }
+
+    @Argument var words: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        if words.isEmpty { try host.commitByAsking() } else { try host.commit(to: words) }
+    }
+}
+
+/// `commitments`: what is due and what is open; `--all` also what is settled.
+struct CommitmentsCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "commitments", abstract: Speech.messages.commitmentsAbstract, aliases: ["承诺"])
+    }
+
+    @Argument var words: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionAllCommitments)) var all = false
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        if let first = words.first {
+            // `commitments kept 2` is said as naturally as `kept 2`.
+            guard let kind = host.messages.settlingKind(first) else {
+                throw Complaint(host.page.paragraph(host.messages.commitmentsUsage), status: 64)
+            }
+            return try host.settle(Array(words.dropFirst()), as: kind)
+        }
+        let workspace = try host.openWorkspace().workspace
+        let (commitments, leftOut) = try host.numberedCommitments(in: workspace)
+        let retakes = try host.retakes(in: workspace).filter { $0.due <= host.today() }
+        if json {
+            host.say(
+                try host.json(
+                    CommitmentsOutput(commitments, retakes: retakes, today: host.today(), all: all)))
+            return
+        }
+        for error in leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
+        host.list(commitments, retakes: retakes, all: all)
+    }
+}
+
+extension Host {
+    fileprivate func list(_ commitments: [NumberedCommitment], retakes: [Retake], all: Bool) {
+        let today = today()
+        func section(_ title: String, _ members: [NumberedCommitment]) {
+            guard !members.isEmpty else { return }
+            say()
+            say(page.ink.bold(page.paragraph(title)))
+            for member in members {
+                say(
+                    page.item(
+                        messages.commitment(member.state, today: today),
+                        first: String(member.number).padded(to: 4, .right) + "  "))
+                if all { for note in member.state.notes { say(page.item(messages.yourNote(note), first: "      ")) } }
+            }
+        }
+        let open = commitments.filter { $0.state.status == .open }.sorted {
+            ($0.state.by?.daysSinceEpoch ?? .max, $0.number) < ($1.state.by?.daysSinceEpoch ?? .max, $1.number)
+        }
+        let due = open.filter { $0.state.isDue(on: today) }
+        section(messages.dueTitle, due)
+        section(messages.openTitle, open.filter { !$0.state.isDue(on: today) })
+        if all { section(messages.settledTitle, commitments.filter { $0.state.status != .open }) }
+        if open.isEmpty {
+            say()
+            say(page.paragraph(messages.nothingOpen))
+        }
+        let count = CommitmentCount(commitments) { $0.isDue(on: today) }
+        if count.settled > 0 {
+            say()
+            say(page.paragraph(messages.soFar(count)))
+        }
+        if !retakes.isEmpty {
+            say()
+            say(page.ink.bold(page.paragraph(messages.retakesTitle)))
+            for retake in retakes.prefix(3) { say(page.item(line(retake), first: "  ")) }
+        }
+        guard let first = due.first ?? open.first else { return }
+        say()
+        say(page.paragraph(messages.settleHint(first.number)))
+    }
+
+    /// What to take again, since when or on which day, and what to type.
+    func line(_ retake: Retake) -> String {
+        messages.retake(
+            named(retake.title[language], about: retake.subject), on: retake.due, today: today(),
+            command: retake.command.sanitizedLine)
+    }
+}
+
+/// `commitments --json`.
+struct CommitmentsOutput: Encodable {
+    var commitments: [Item]
+    var count: CommitmentCount
+    var retakes: [RetakeOutput]
+
+    struct Item: Encodable {
+        var number: Int
+        var isDue: Bool
+        var commitment: CommitmentState
+    }
+
+    init(_ commitments: [NumberedCommitment], retakes: [Retake], today: CivilDate, all: Bool) {
+        self.commitments = commitments.filter { all || $0.state.status == .open }.map {
+            Item(number: $0.number, isDue: $0.state.isDue(on: today), commitment: $0.state)
+        }
+        count = CommitmentCount(commitments) { $0.isDue(on: today) }
+        self.retakes = retakes.map(RetakeOutput.init)
+    }
+}
+
+/// A re-take in JSON.
+struct RetakeOutput: Encodable {
+    var guide: String
+    var subject: String?
+    var last: CivilDate
+    var due: CivilDate
+    var command: String
+
+    init(_ retake: Retake) {
+        guide = retake.guide
+        subject = retake.subject
+        last = retake.last
+        due = retake.due
+        command = retake.command
+    }
+}
+
+/// `kept 2`, `kept 2 told him the day before`.
+struct KeptCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "kept", abstract: Speech.messages.keptAbstract, aliases: ["做到了", "做到"])
+    }
+
+    @Argument var words: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws { try host.settle(words, as: .kept) }
+}
+
+struct PartlyCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "partly", abstract: Speech.messages.partlyAbstract, aliases: ["做了一部分", "一部分"])
+    }
+
+    @Argument var words: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws { try host.settle(words, as: .partly) }
+}
+
+struct MissedCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "missed", abstract: Speech.messages.missedAbstract, aliases: ["没做到"])
+    }
+
+    @Argument var words: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws { try host.settle(words, as: .missed) }
+}
+
+/// `moved 2 next friday`.
+struct MovedCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "moved", abstract: Speech.messages.movedAbstract, aliases: ["改期"])
+    }
+
+    @Argument var words: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws { try host.settle(words, as: .moved) }
+}

@@ -1,0 +1,243 @@
+import Foundation
+import Guides
+import Journal
+import Testing
+
+@testable import trustline
+
+@Suite("Coaching, in one process")
+struct CoachingTests {
+    /// The trust quotient with the same answer to every question.
+    private func take(_ fixture: HostFixture, _ answers: [String], on day: String) {
+        fixture.restart(answers + ["", ""], today: day)
+        fixture.run("take", "trust-quotient", "about", "acme")
+    }
+
+    @Test("with nothing here, coach points to start")
+    func empty() {
+        for language in Language.allCases {
+            let fixture = HostFixture(language: language)
+            #expect(fixture.run("coach") == 0)
+            #expect(fixture.words.contains("start"))
+        }
+    }
+
+    @Test("the same answers twice are no more than noise, and the guide's rhythm says when to look again")
+    func noise() {
+        let fixture = HostFixture()
+        let answers = Array(repeating: "3", count: 20)
+        take(fixture, answers, on: "2026-05-01")
+        take(fixture, answers, on: "2026-08-01")
+        fixture.restart(today: "2026-08-02")
+        fixture.run("coach")
+        #expect(
+            fixture.words.contains(
+                "Trust quotient (about acme): 3 on Fri 1 May 2026, now 3, 2 sessions: no more than noise."))
+        #expect(fixture.words.contains("Fri 30 Oct 2026, in 89 days. take trust-quotient about acme"))
+        #expect(fixture.words.contains("would move your number most"))
+        #expect(fixture.words.contains("commit takes it on"))
+    }
+
+    @Test("kept promises stand beside self-rated reliability, each with its n")
+    func beside() {
+        let fixture = HostFixture()
+        take(fixture, Array(repeating: "3", count: 20), on: "2026-05-01")
+        fixture.restart(today: "2026-05-02")
+        for number in 1...6 {
+            fixture.run("commit", "something", "by", "today")
+            fixture.run(number < 5 ? "kept" : "partly", "\(number)")
+            #expect(fixture.words.contains("count says little yet") == false)
+        }
+        fixture.restart(today: "2026-05-03")
+        fixture.run("coach")
+        #expect(fixture.words.contains("So far: kept 4 of 6, partly 2, missed 0."))
+        #expect(
+            fixture.words.contains(
+                "You rated your own reliability 3 on a scale of 1 to 5, from 5 of 5 answers on Fri 1 May 2026."))
+        #expect(fixture.words.contains("a second look is worth it"))
+        fixture.restart(today: "2026-05-03")
+        fixture.run("coach", "--json")
+        #expect(fixture.words.contains(#""kept" : 4"#))
+        #expect(fixture.words.contains(#""answered" : 5"#))
+    }
+
+    @Test("what is due comes first, and a re-take is shown only once its day has come")
+    func next() {
+        let fixture = HostFixture()
+        take(fixture, Array(repeating: "3", count: 20), on: "2026-05-01")
+        fixture.restart(today: "2026-05-02")
+        fixture.run("commitments")
+        #expect(!fixture.words.contains("look again"))
+        fixture.restart(today: "2026-08-01")
+        fixture.run("commitments")
+        #expect(fixture.words.contains("Trust quotient (about acme): due since Thu 30 Jul 2026"))
+        fixture.run("commit", "call", "by", "today")
+        fixture.restart(today: "2026-08-01")
+        fixture.run("coach", "--json")
+        #expect(fixture.words.contains(#""next" : "commitments""#))
+        fixture.run("kept")
+        fixture.restart(today: "2026-08-01")
+        fixture.run("coach", "--json")
+        #expect(fixture.words.contains(#""next" : "take trust-quotient about acme""#))
+        // The greeting never mentions it.
+        fixture.restart(["quit"], today: "2027-08-01")
+        fixture.run()
+        #expect(!fixture.words.contains("due"))
+    }
+
+    @Test(
+        "a rhythm leads from day to day as the calendar goes",
+        arguments: [
+            (Guide.Rhythm.weekly, "2026-12-28", "2027-01-04"), (.days(90), "2026-11-22", "2027-02-20"),
+            (.monthly, "2026-12-15", "2027-01-15"), (.monthly, "2027-01-31", "2027-02-28"),
+            (.monthly, "2028-01-30", "2028-02-29"), (.monthly, "2026-03-31", "2026-04-30"),
+            (.quarterly, "2026-11-22", "2027-03-31"), (.quarterly, "2026-10-02", "2026-12-31"),
+            (.quarterly, "2026-11-16", "2026-12-31"), (.quarterly, "2026-12-31", "2027-03-31"),
+        ])
+    func rhythm(rhythm: Guide.Rhythm, last: String, due: String) throws {
+        let day = try #require(CivilDate(iso: last))
+        #expect(rhythm.due(after: day) == CivilDate(iso: due))
+    }
+}
+
+@Suite("start, in one process")
+struct StartTests {
+    @Test("every guide that start can suggest is there to be taken, in two or three questions")
+    func reachable() throws {
+        let library = try HostFixture().host.guideLibrary()
+        let here = Set(library.files.map(\.id))
+        let topics = StartQuestions.topics { here.contains($0) }
+        #expect(topics.count == StartQuestions.topics.count)
+        for (topicIndex, topic) in topics.enumerated() {
+            for (index, choice) in topic.choices.enumerated() {
+                let guide = try #require(library.guide(choice.guide))
+                let fixture = HostFixture(["\(topicIndex + 1)", "\(index + 1)", "1", "no"])
+                fixture.run("start")
+                #expect(fixture.words.contains(guide.title[.en]), "\(choice.guide)")
+                if !guide.isForTeam { #expect(fixture.words.contains("take \(choice.guide)"), "\(choice.guide)") }
+            }
+        }
+    }
+
+    @Test("Enter takes what was suggested")
+    func taken() {
+        let fixture = HostFixture(["5", "4", "", "", ":pause"])
+        fixture.run("start")
+        #expect(fixture.words.contains("take whose-agenda"))
+        #expect(fixture.words.contains("Paused"))
+    }
+
+    @Test("with little time a long guide makes room for a short one; Enter at a question leaves")
+    func short() {
+        let fixture = HostFixture(["1", "1", "2", "no"], language: .zh)
+        fixture.run("start")
+        #expect(fixture.squeezed.contains("takeone-relationshipabout名字"))
+        let leaving = HostFixture(["7", ""])
+        leaving.run("start")
+        #expect(leaving.words.contains("Please type a number"))
+        #expect(leaving.words.contains("Nothing was started."))
+    }
+}
+
+@Suite("The calendar file")
+struct CalendarTests {
+    @Test("no line is longer than 75 octets, none is cut inside a character, and unfolding gives the text back")
+    func folding() {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            let pieces = [
+                "a", "，", "方案", "👩‍👩‍👧", "é", "e\u{301}", ";", "\\", "z" + String(repeating: "\u{301}", count: 60),
+            ]
+            let line = (0..<Int.random(in: 0...120, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }.joined()
+            // Octet by octet: a space and an accent behind it would count as one character.
+            let lines = Self.physicalLines(Array(ICalendar.folded(line).utf8))
+            #expect(lines.allSatisfy { $0.count <= 75 && String(validating: $0, as: UTF8.self) != nil })
+            #expect(lines.dropFirst().allSatisfy { $0.first == UInt8(ascii: " ") })
+            #expect(Array(lines.prefix(1).joined() + lines.dropFirst().flatMap { $0.dropFirst() }) == Array(line.utf8))
+        }
+    }
+
+    private static func physicalLines(_ bytes: [UInt8]) -> [[UInt8]] {
+        var lines: [[UInt8]] = [[]]
+        for (index, byte) in bytes.enumerated() {
+            if byte == 10, index > 0, bytes[index - 1] == 13 {
+                lines[lines.count - 1].removeLast()
+                lines.append([])
+            } else {
+                lines[lines.count - 1].append(byte)
+            }
+        }
+        return lines
+    }
+
+    @Test("text is escaped as RFC 5545 says, and control characters are left out")
+    func escaping() {
+        #expect(ICalendar.escaped("a,b;c\\d\ne\r\nf\u{1B}[31m\u{7}g") == "a\\,b\\;c\\\\d\\ne\\nf[31mg")
+        #expect(ICalendar.escaped("说好，周五") == "说好，周五")
+    }
+
+    @Test("an independent reader finds commitments and re-takes on their days, with ids that stay")
+    func independentReader() throws {
+        let fixture = HostFixture(Array(repeating: "3", count: 20) + ["", ""])
+        fixture.run("take", "trust-quotient", "about", "acme, Ltd; 分公司")
+        fixture.run("commit", "把方案发给小王，别忘了附上上次会议的记录和所有人都同意的那三条修改意见", "by", "friday")
+        fixture.run("commit", "tell Ming; in \"plain\" words, today", "by", "today")
+        fixture.run("commit", "no day")
+        fixture.restart(today: "2026-11-23")
+        #expect(fixture.run("calendar") == 0)
+        let path = try fixture.host.openWorkspace().workspace.transcripts + "/documents/trustline.ics"
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        let first = try Self.events(path)
+        #expect(first.count == 3)
+        #expect(
+            first.contains {
+                $0.day == "20261127" && $0.summary == "把方案发给小王，别忘了附上上次会议的记录和所有人都同意的那三条修改意见"
+            })
+        #expect(first.contains { $0.day == "20261123" && $0.summary == "tell Ming; in \"plain\" words, today" })
+        #expect(first.contains { $0.day == "20270220" && $0.summary == "Trust quotient (about acme, Ltd; 分公司)" })
+        fixture.restart(today: "2026-11-23")
+        fixture.run("moved", "1", "in", "2", "weeks")
+        fixture.run("calendar")
+        let second = try Self.events(path)
+        #expect(Set(first.map(\.uid)) == Set(second.map(\.uid)))
+        #expect(second.contains { $0.day == "20261207" })
+    }
+
+    @Test("a file that is no calendar is never overwritten, and a folder that is not there is said")
+    func otherFiles() throws {
+        let fixture = HostFixture()
+        fixture.run("commit", "call", "by", "friday")
+        let path = fixture.folder + "/notes.txt"
+        try Data("my notes".utf8).write(to: URL(filePath: path))
+        #expect(fixture.run("calendar", path) != 0)
+        #expect(fixture.words.contains("it was left as it is"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "my notes")
+        #expect(fixture.run("calendar", fixture.folder + "/nowhere/due.ics") != 0)
+        #expect(fixture.run("calendar", fixture.folder + "/due.ics") == 0)
+        #expect(fixture.run("calendar", fixture.folder + "/due.ics") == 0)
+    }
+
+    struct Event: Decodable {
+        var uid: String
+        var day: String
+        var summary: String
+    }
+
+    /// As `Tests/trustlineTests/read_calendar.py`, which shares no code with us, reads it.
+    private static func events(_ path: String) throws -> [Event] {
+        let process = Process()
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_calendar.py").path
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", script, path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(String(decoding: output, as: UTF8.self))")
+        return try JSONDecoder().decode([Event].self, from: output)
+    }
+}
