@@ -29,6 +29,16 @@ extension Report {
         public struct Event: Sendable, Equatable, Codable {
             public var date: CivilDate?
             public var text: String
+
+            public init(date: CivilDate?, text: String) {
+                self.date = date
+                self.text = text
+            }
+        }
+
+        public init(events: [Event], sentences: [String] = []) {
+            self.events = events
+            self.sentences = sentences
         }
     }
 
@@ -100,6 +110,8 @@ extension Report {
         /// No more than measurement alone makes likely.
         case withinNoise
         case up, down
+        /// An error is not known, so that nothing can be said.
+        case unknown
     }
 
     /// Several scores over the same time, one small picture each.

@@ -91,6 +91,10 @@ extension Report {
     /// A label and what was said to it, one a line.
     public struct Entries: Sendable, Equatable, Codable {
         public var entries: [Entry]
+
+        public init(entries: [Entry]) {
+            self.entries = entries
+        }
     }
 
     public struct Entry: Sendable, Equatable, Codable {
@@ -98,6 +102,12 @@ extension Report {
         public var text: String
         /// The person's remark beside the answer.
         public var note: String?
+
+        public init(label: String, text: String, note: String? = nil) {
+            self.label = label
+            self.text = text
+            self.note = note
+        }
     }
 
     /// The person's own words, set off.
@@ -111,9 +121,20 @@ extension Report {
         public var columns: [Column]
         public var rows: [[String]]
 
+        public init(title: String? = nil, columns: [Column], rows: [[String]]) {
+            self.title = title
+            self.columns = columns
+            self.rows = rows
+        }
+
         public struct Column: Sendable, Equatable, Codable {
             public var title: String
             public var isNumber: Bool
+
+            public init(title: String, isNumber: Bool = false) {
+                self.title = title
+                self.isNumber = isNumber
+            }
         }
     }
 

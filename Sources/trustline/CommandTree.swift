@@ -20,6 +20,8 @@ struct Trustline: HostCommand {
         StartCommand.self, GuidesCommand.self, TakeCommand.self, ResumeCommand.self, HistoryCommand.self,
         ShowCommand.self, CommitCommand.self, CommitmentsCommand.self, KeptCommand.self, PartlyCommand.self,
         MissedCommand.self, MovedCommand.self, CoachCommand.self, CalendarCommand.self,
+        TrendCommand.self, CompareCommand.self, TimelineCommand.self, SearchCommand.self, NoteCommand.self,
+        ForgetCommand.self,
         CheckCommand.self, NewCommand.self, EvalCommand.self,
         LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self,
     ]

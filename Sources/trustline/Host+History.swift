@@ -16,12 +16,12 @@ extension Host {
     }
 
     /// Date, guide, subject, scores.
-    func oneLine(_ entry: HistoryEntry) -> String {
-        let day = String(entry.finished.description.prefix(10))
+    func oneLine(_ entry: HistoryEntry, showsDay: Bool = true) -> String {
+        let day = showsDay ? [String(entry.finished.description.prefix(10))] : []
         let scores = entry.scores.compactMap { score in
             score.value.map { "\(score.id) \(messages.decimal($0))" }
         }.suffix(1)
-        return ([day, named(entry.guide, about: entry.subject)] + scores).joined(separator: "  ")
+        return (day + [named(entry.guide, about: entry.subject)] + scores).joined(separator: "  ")
     }
 
     /// One line of change for each guide and subject that has been taken more than once; `nil` if there is none.
@@ -64,17 +64,12 @@ extension Host {
             return try Workspace.readTranscript(at: word)
         }
         let workspace = try openWorkspace().workspace
-        let sessions = try history(in: workspace).sessions
-        guard !sessions.isEmpty else { throw Complaint(messages.nothingYet) }
-        let isLast = ["last", "最近"].contains(word.lowercased())
-        guard let chosen = sessions.first(where: { isLast || String($0.number) == word || $0.entry.id == word }) else {
-            throw Complaint(messages.noSuchSession(word))
-        }
-        return try workspace.readTranscript(chosen.entry.id)
+        return try workspace.readTranscript(try session(named: word, in: workspace).entry.id)
     }
 
-    /// The whole session again: every question with its answer and note, then the result.
+    /// The whole session again: every question with its answer and note, then the result, then what was noted later.
     func replay(_ transcript: Transcript) {
+        defer { sayLaterNotes(transcript.session.id) }
         let day = String(transcript.finished.description.prefix(10))
         say()
         say(page.ink.bold(page.paragraph(named(transcript.guideTitle[language], about: transcript.session.subject))))
@@ -106,30 +101,13 @@ extension Host {
     /// The guide is gone and the transcript stands alone: what it says itself.
     private func replayWithoutGuide(_ transcript: Transcript) {
         for item in transcript.items {
-            let answer = item.words ?? item.value.map(plainWords) ?? messages.leftOut
+            let answer = messages.answer(item) ?? messages.leftOut
             replayItem(question: item.question, answer: answer, note: item.note)
         }
         say()
         for score in transcript.scores {
             let value = score.value.map { messages.decimal($0) } ?? messages.incomplete
             say(page.item("\(score.title[language]): \(value) (\(score.answered)/\(score.items))", first: ""))
-        }
-    }
-
-    /// A value in words when there is no question to say it better.
-    private func plainWords(_ value: AnswerValue) -> String {
-        switch value {
-        case .number(let number): messages.decimal(number)
-        case .choice(let text), .text(let text): text
-        case .choices(let texts), .names(let texts): texts.joined(separator: messages.pick(", ", "、"))
-        case .yes(let flag): flag ? messages.pick("yes", "是") : messages.pick("no", "否")
-        case .date(let date): shown(date, language: language)
-        case .rows(let rows):
-            rows.map { row in row.sorted { $0.key < $1.key }.map { plainWords($0.value) }.joined(separator: " | ") }
-                .joined(separator: "\n")
-        case .commitment(let promise):
-            ([promise.what, promise.to] + [promise.by.map { shown($0, language: language) }]).compactMap { $0 }
-                .joined(separator: messages.pick(", ", "，"))
         }
     }
 

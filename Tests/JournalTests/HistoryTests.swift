@@ -137,7 +137,8 @@ import Testing
                     interval: index == 1
                         ? .init(
                             low: Double.random(in: 0...1, using: &random), high: 1e-7, confidence: 0.9,
-                            clippedBelow: true, clippedAbove: false) : nil)
+                            clippedBelow: true, clippedAbove: false) : nil,
+                    error: index % 2 == 0 ? nil : Double.random(in: 0...2, using: &random))
             }
             transcript.guideTitle.zh = randomText(&random)
             let bytes = try JSON.document(transcript)

@@ -92,6 +92,8 @@ extension HistoryEntry.Score {
             } else if key.equals("items") {
                 seen += 1
                 score.items = try scanner.integer()
+            } else if key.equals("error") {
+                score.error = try scanner.optionalNumber()
             } else if key.equals("interval") {
                 try scanner.object { key, scanner throws(NotJSON) in
                     if key.equals("low") {

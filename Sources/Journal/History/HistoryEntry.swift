@@ -28,14 +28,20 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
         /// The interval of a quotient.
         public var low: Double?
         public var high: Double?
+        /// Standard error of measurement; `nil` where the session does not say.
+        public var error: Double?
 
-        public init(id: String, value: Double?, answered: Int, items: Int, low: Double? = nil, high: Double? = nil) {
+        public init(
+            id: String, value: Double?, answered: Int, items: Int, low: Double? = nil, high: Double? = nil,
+            error: Double? = nil
+        ) {
             self.id = id
             self.value = value
             self.answered = answered
             self.items = items
             self.low = low
             self.high = high
+            self.error = error
         }
     }
 
@@ -66,7 +72,7 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
             scores: transcript.scores.map {
                 Score(
                     id: $0.id, value: $0.value, answered: $0.answered, items: $0.items, low: $0.interval?.low,
-                    high: $0.interval?.high)
+                    high: $0.interval?.high, error: $0.error)
             })
     }
 }

@@ -4,7 +4,8 @@ import Guides
 ///
 ///     {"finished":"…","id":"…","guide":"…","subject":"…","scores":[["trust",6.1,20,20,4.9,7.2]],"started":"…",…}
 ///
-/// A score is its id, value (or null), answered, items, and for a quotient the ends of its interval.
+/// A score is its id, value (or null), answered, items; then, for a quotient, the ends of its interval; last its standard
+/// error, where there is one.
 enum IndexLine {
     /// With the newline.
     static func encode(_ entry: HistoryEntry, into line: inout [UInt8]) {
@@ -24,6 +25,7 @@ enum IndexLine {
             if let low = score.low, let high = score.high {
                 line.append(contentsOf: ",\(number(low)),\(number(high))".utf8)
             }
+            if let error = score.error, error.isFinite { line.append(contentsOf: ",\(number(error))".utf8) }
             line.append(UInt8(ascii: "]"))
         }
         line.append(contentsOf: "],\"started\":\"".utf8)
@@ -103,19 +105,21 @@ enum IndexLine {
     ) throws(NotJSON) -> HistoryEntry.Score {
         var score = HistoryEntry.Score(id: "", value: nil, answered: 0, items: 0)
         var place = 0
+        var extra: [Double] = []
         try scanner.array { scanner throws(NotJSON) in
             switch place {
             case 0: score.id = names.string(try scanner.stringBytes().bytes)
             case 1: score.value = try scanner.optionalNumber()
             case 2: score.answered = try scanner.integer()
             case 3: score.items = try scanner.integer()
-            case 4: score.low = try scanner.number()
-            case 5: score.high = try scanner.number()
+            case 4...6: extra.append(try scanner.number())
             default: throw NotJSON()
             }
             place += 1
         }
-        guard place == 4 || place == 6 else { throw NotJSON() }
+        guard place >= 4 else { throw NotJSON() }
+        if extra.count > 1 { (score.low, score.high) = (extra[0], extra[1]) }
+        if extra.count % 2 == 1 { score.error = extra.last }
         return score
     }
 

@@ -116,6 +116,8 @@ public struct ScoreRecord: Sendable, Codable, Equatable {
     public var band: String?
     /// Only for a quotient.
     public var interval: Interval?
+    /// Standard error of measurement, in the score's own units; `nil` where nothing tells it.
+    public var error: Double?
     /// Only for a score across members.
     public var members: Members?
 
@@ -172,7 +174,7 @@ public struct ScoreRecord: Sendable, Codable, Equatable {
 
     public init(
         id: String, title: Transcript.Texts, value: Double?, answered: Int, items: Int, possible: Range? = nil,
-        band: String? = nil, interval: Interval? = nil, members: Members? = nil
+        band: String? = nil, interval: Interval? = nil, error: Double? = nil, members: Members? = nil
     ) {
         self.id = id
         self.title = title
@@ -182,6 +184,7 @@ public struct ScoreRecord: Sendable, Codable, Equatable {
         self.possible = possible
         self.band = band
         self.interval = interval
+        self.error = error
         self.members = members
     }
 }

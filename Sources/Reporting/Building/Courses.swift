@@ -71,6 +71,9 @@ extension Words {
                 change.change == .up
                     ? self("The last rise beyond noise: \(change.date).", "最近一次超出误差的上升在 \(change.date)。")
                     : self("The last fall beyond noise: \(change.date).", "最近一次超出误差的下降在 \(change.date)。"))
+        } else if points.contains(where: { $0.change == .unknown }) {
+            sentences.append(
+                self("How far these figures can err is not known, so no change is claimed.", "不知道这些数误差多大，所以不说变没变。"))
         } else {
             sentences.append(
                 self("No change here is larger than measurement alone can make.", "这些变化都没超出测量本身的误差。"))

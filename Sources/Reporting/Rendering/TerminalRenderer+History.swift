@@ -26,7 +26,8 @@ extension TerminalRenderer {
         // Over the bands, so that a later band hides no point.
         for point in trend.points {
             let row = height - 1 - scale.cell(point.value)
-            let mark = point.change == .withinNoise ? style.marks.hollowDot : style.marks.dot
+            let isHollow = point.change == .withinNoise || point.change == .unknown
+            let mark = isHollow ? style.marks.hollowDot : style.marks.dot
             cells[row][time.cell(Double(point.date.daysSinceEpoch))] = mark
         }
         for (row, line) in cells.enumerated() {

@@ -111,6 +111,7 @@ extension Words {
     func change(_ change: Report.Change) -> String {
         switch change {
         case .first: ""
+        case .unknown: self("; too little known to tell whether it changed", "；还不好说变没变")
         case .withinNoise: self("; no change beyond noise", "；变化没超出误差")
         case .up: self("; up, beyond noise", "；升了，超出误差")
         case .down: self("; down, beyond noise", "；降了，超出误差")

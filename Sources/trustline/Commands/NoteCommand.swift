@@ -1,0 +1,53 @@
+import ArgumentParser
+import Guides
+import Journal
+
+/// `note 3 looking back, I was tired`: a later remark on a session, which itself is never rewritten. Without words it shows
+/// the remarks there are.
+struct NoteCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "note", abstract: Speech.messages.noteAbstract, aliases: ["补记"])
+    }
+
+    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var session: String
+    @Argument(help: ArgumentHelp(Speech.messages.noteTextHelp, valueName: "text")) var text: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let workspace = try host.openWorkspace().workspace
+        let chosen = try host.session(named: session, in: workspace)
+        let words = text.joined(separator: " ").trimmingSpaces
+        guard words.isEmpty else {
+            let note = try workspace.addNote(words, to: chosen.entry.id, at: host.now())
+            if json { return host.say(try host.json(note)) }
+            host.say(host.page.paragraph(host.messages.noteKept(chosen.number)))
+            return
+        }
+        let found = try workspace.notes(of: chosen.entry.id)
+        for error in found.leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
+        if json { return host.say(try host.json(found.notes)) }
+        guard !found.notes.isEmpty else {
+            host.say(host.page.paragraph(host.messages.noNotes(chosen.number)))
+            return
+        }
+        for note in found.notes { host.say(host.laterNote(note)) }
+    }
+}
+
+extension Host {
+    /// After a session, what was noted on it later; nothing for a file from elsewhere.
+    func sayLaterNotes(_ session: String) {
+        guard let workspace = try? openWorkspace().workspace, let notes = try? workspace.notes(of: session).notes,
+            !notes.isEmpty
+        else { return }
+        say()
+        say(page.ink.bold(messages.laterNotes))
+        for note in notes { say(laterNote(note)) }
+    }
+
+    /// `2026-11-30  what was added later`, for `show` and `note`.
+    func laterNote(_ note: Note) -> String {
+        page.item(note.text, first: String(note.at.description.prefix(10)) + "  ")
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Guides
+import Journal
+import Reporting
+
+/// `timeline about acme`: sessions, promises and later notes together, in the order of their days.
+struct TimelineCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "timeline", abstract: Speech.messages.timelineAbstract, aliases: ["时间线"])
+    }
+
+    @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let query = try HistoryWords(words, host: host)
+        let events = try Self.events(query, host: host)
+        if json {
+            host.say(try host.json(events))
+            return
+        }
+        guard !events.isEmpty else {
+            host.say(host.page.paragraph(host.messages.nothingYet))
+            return
+        }
+        let timeline = Report.Timeline(
+            events: events.map { Report.Timeline.Event(date: $0.at.utcDate, text: host.messages.timelineText($0)) })
+        host.say(host.page.rendered(Report(title: "", language: host.language, items: [.timeline(timeline)])))
+    }
+
+    /// Oldest first.
+    static func events(_ query: HistoryWords, host: Host) throws -> [TimelineEvent] {
+        let (workspace, sessions) = try host.sessions(query)
+        let byID = Dictionary(sessions.map { ($0.entry.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var events = sessions.map { session in
+            TimelineEvent(
+                at: session.entry.finished, kind: .session, text: host.oneLine(session.entry, showsDay: false),
+                session: session.number)
+        }
+        // Notes and promises belong to what was asked for through their session.
+        let isEverything = query.guide == nil && query.subject == nil
+        for note in try workspace.notes().notes {
+            guard let session = byID[note.session] else { continue }
+            events.append(TimelineEvent(at: note.at, kind: .note, text: note.text, session: session.number))
+        }
+        for promise in try workspace.commitments().states {
+            let session = promise.session.flatMap { byID[$0] }
+            guard session != nil || isEverything else { continue }
+            events.append(
+                TimelineEvent(
+                    at: promise.made, kind: .promised, text: host.messages.promise(promise), session: session?.number))
+            if let kind = TimelineEvent.Kind(promise.status) {
+                events.append(
+                    TimelineEvent(at: promise.since, kind: kind, text: promise.what, session: session?.number))
+            }
+        }
+        if let since = query.since { events.removeAll { $0.at.utcDate < since } }
+        // The order of the kinds breaks ties: a session stands before what came of it.
+        return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    }
+}
+
+/// Something that happened, for `timeline` and `timeline --json`.
+struct TimelineEvent: Encodable {
+    var at: Timestamp
+    var kind: Kind
+    var text: String
+    /// The session's number.
+    var session: Int?
+
+    enum Kind: String, Encodable {
+        case session, note, promised, kept, partly, missed
+
+        init?(_ status: CommitmentState.Status) {
+            switch status {
+            case .open: return nil
+            case .kept: self = .kept
+            case .partly: self = .partly
+            case .missed: self = .missed
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Guides
+import Journal
+import Reporting
+import Scoring
+
+/// `trend trust-quotient about acme since 2026-01-01`: what changed, and whether by more than noise.
+struct TrendCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "trend", abstract: Speech.messages.trendAbstract, aliases: ["走势", "变化"])
+    }
+
+    @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let query = try HistoryWords(words, host: host)
+        let (workspace, sessions) = try host.sessions(query)
+        let courses = try GuideCourse.all(of: sessions, in: workspace, language: host.language)
+        if json {
+            host.say(try host.json(courses.map(CourseRecord.init)))
+            return
+        }
+        guard !courses.isEmpty else {
+            host.say(host.page.paragraph(sessions.isEmpty ? host.messages.nothingYet : host.messages.noScoresYet))
+            return
+        }
+        host.say(host.page.rendered(Self.report(courses, messages: host.messages)))
+    }
+
+    /// One course is shown whole; of several, each one's summing score, where there are two sessions at least.
+    static func report(_ courses: [GuideCourse], messages: Messages) -> Report {
+        var items: [Report.Item] = []
+        if courses.count == 1, let course = courses.first, let last = course.scores.last {
+            items.append(.heading(title(of: course, messages)))
+            items.append(.trend(last.picture(messages)))
+            let parts = course.scores.dropLast()
+            if !parts.isEmpty, last.points.count > 1 {
+                items.append(
+                    .multiples(
+                        Report.Multiples(trends: parts.map { $0.picture(messages) }, language: messages.language)))
+            }
+            if course.versions.count > 1 { items.append(.paragraph(messages.severalVersions(course.versions))) }
+        } else {
+            let several = courses.filter { ($0.scores.last?.points.count ?? 0) > 1 }
+            for course in several {
+                guard let last = course.scores.last else { continue }
+                items.append(.heading(title(of: course, messages)))
+                items.append(.trend(last.picture(messages)))
+            }
+            if several.isEmpty { items.append(.paragraph(messages.oneSessionEach)) }
+        }
+        let drawn = courses.flatMap(\.scores).flatMap(\.points)
+        if drawn.contains(where: { $0.standardError != nil }), courses.contains(where: { $0.sessions > 1 }) {
+            items.append(.paragraph(Trend.rule[messages.language] + messages.pick(" ", "") + messages.errorRestsOn))
+        }
+        return Report(title: messages.trendTitle, language: messages.language, items: items)
+    }
+
+    private static func title(of course: GuideCourse, _ messages: Messages) -> String {
+        course.title + (course.subject.map(messages.aboutSubject) ?? "")
+    }
+}
+
+/// `trend --json`.
+struct CourseRecord: Encodable {
+    var guide: String
+    var subject: String?
+    var scores: [Score]
+
+    struct Score: Encodable {
+        var id: String
+        var title: String
+        /// The ends of the scale.
+        var low: Double?
+        var high: Double?
+        var points: [Point]
+        var overall: Change?
+        var slope: Slope?
+    }
+
+    struct Point: Encodable {
+        var session: Int
+        var finished: Timestamp
+        var value: Double
+        var low: Double?
+        var high: Double?
+        var standardError: Double?
+        /// Against the point before.
+        var change: Change?
+    }
+
+    struct Change: Encodable {
+        var difference: Double
+        /// The least difference that counts as more than noise.
+        var threshold: Double?
+        /// `higher`, `lower`, `within_noise`, `unknown`.
+        var verdict: String
+
+        init(_ change: TrendChange) {
+            difference = change.difference
+            threshold = change.change?.threshold
+            verdict = change.verdict.rawValue
+        }
+    }
+
+    struct Slope: Encodable {
+        var perDay: Double
+        var standardError: Double
+        var isReliable: Bool
+    }
+
+    init(_ course: GuideCourse) {
+        guide = course.guide
+        subject = course.subject
+        scores = course.scores.map { score in
+            let changes = score.changes
+            return Score(
+                id: score.id, title: score.title, low: score.possible?.lowerBound, high: score.possible?.upperBound,
+                points: score.points.indices.map { index in
+                    Point(
+                        session: score.sessions[index].number, finished: score.points[index].time,
+                        value: score.points[index].value, low: score.intervals[index]?.lowerBound,
+                        high: score.intervals[index]?.upperBound, standardError: score.points[index].standardError,
+                        change: index == 0 ? nil : Change(changes[index - 1]))
+                },
+                overall: score.overall.map(Change.init),
+                slope: score.slope.map {
+                    Slope(perDay: $0.perDay, standardError: $0.standardError, isReliable: $0.isReliable)
+                })
+        }
+    }
+}

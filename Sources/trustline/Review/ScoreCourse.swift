@@ -1,0 +1,125 @@
+import Guides
+import Journal
+import Reporting
+import Scoring
+
+/// One score of one guide about one subject, over all its sessions that have a value.
+struct ScoreCourse {
+    var id: String
+    var title: String
+    /// The ends of its scale, where it has them.
+    var possible: ClosedRange<Double>?
+    /// By rising time of finishing, with the session each comes from.
+    var sessions: [NumberedSession]
+    var points: [TrendPoint]
+    /// The interval of each point, inside what is possible; `nil` where no error is known.
+    var intervals: [ClosedRange<Double>?]
+
+    /// - Parameter sessions: in any order.
+    init(id: String, title: String, possible: ClosedRange<Double>?, sessions: [NumberedSession]) {
+        self.id = id
+        self.title = title
+        self.possible = possible
+        self.sessions = []
+        points = []
+        intervals = []
+        for session in sessions.sorted(by: { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }) {
+            guard let score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else { continue }
+            self.sessions.append(session)
+            points.append(TrendPoint(time: session.entry.finished, value: value, standardError: score.error))
+            intervals.append(Self.interval(of: score, around: value, possible: possible))
+        }
+    }
+
+    /// A quotient has its own; else value ± z · error, cut at the ends of the scale.
+    private static func interval(
+        of score: HistoryEntry.Score, around value: Double, possible: ClosedRange<Double>?
+    ) -> ClosedRange<Double>? {
+        if let low = score.low, let high = score.high, low <= high { return low...high }
+        guard let error = score.error, error >= 0 else { return nil }
+        let reach = Assumptions.confidence.z * error
+        let low = max(value - reach, possible?.lowerBound ?? -.infinity)
+        let high = min(value + reach, possible?.upperBound ?? .infinity)
+        return low <= high ? low...high : nil
+    }
+
+    /// Each point against the one before it.
+    var changes: [TrendChange] { Trend.changes(in: points, since: .previous) }
+    /// The last against the first.
+    var overall: TrendChange? { Trend.overall(points) }
+    var slope: Trend.Slope? { Trend.slope(of: points) }
+
+    /// The picture, with its sentences.
+    func picture(_ messages: Messages) -> Report.Trend {
+        let changes = changes
+        let drawn = points.indices.map { index in
+            Report.Trend.Point(
+                date: points[index].time.utcDate, value: points[index].value, low: intervals[index]?.lowerBound,
+                high: intervals[index]?.upperBound,
+                change: index == 0 ? .first : Self.drawn(changes[index - 1].verdict))
+        }
+        var trend = Report.Trend(title: title, points: drawn, possible: possible, language: messages.language)
+        if let overall, points.count > 2 {
+            trend.sentences.append(messages.overall(overall))
+        }
+        if let slope, slope.isReliable, overall?.change?.isReliable != true {
+            trend.sentences.append(messages.drift(isUp: slope.perDay > 0, perMonth: slope.perDay * 30))
+        }
+        return trend
+    }
+
+    private static func drawn(_ verdict: TrendChange.Verdict) -> Report.Change {
+        switch verdict {
+        case .higher: .up
+        case .lower: .down
+        case .withinNoise: .withinNoise
+        case .unknown: .unknown
+        }
+    }
+}
+
+/// The scores of one guide about one subject, over its sessions.
+struct GuideCourse {
+    var guide: String
+    var subject: String?
+    /// The guide's title, as its last session had it.
+    var title: String
+    /// Those that have a value at least once, in the guide's order; the last one sums up those before it.
+    var scores: [ScoreCourse]
+    var sessions: Int
+    /// The guide's versions that were used, rising.
+    var versions: [Int]
+
+    /// Guides and subjects, the one with the latest session first.
+    ///
+    /// - Parameter sessions: newest first.
+    static func all(of sessions: [NumberedSession], in workspace: Workspace, language: Language) throws -> [GuideCourse] {
+        struct Key: Hashable {
+            var guide: String
+            var subject: String?
+        }
+        var order: [Key] = []
+        var groups: [Key: [NumberedSession]] = [:]
+        for session in sessions {
+            let key = Key(guide: session.entry.guide, subject: session.entry.subject)
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(session)
+        }
+        return try order.compactMap { key in
+            guard let members = groups[key], let latest = members.first(where: { !$0.entry.scores.isEmpty }) else {
+                return nil
+            }
+            // Titles and the ends of the scales stand in the session's own file.
+            let transcript = try workspace.readTranscript(latest.entry.id)
+            let scores = transcript.scores.map { score in
+                ScoreCourse(
+                    id: score.id, title: score.title[language],
+                    possible: score.possible.flatMap { $0.low < $0.high ? $0.low...$0.high : nil }, sessions: members)
+            }.filter { !$0.points.isEmpty }
+            guard !scores.isEmpty else { return nil }
+            return GuideCourse(
+                guide: key.guide, subject: key.subject, title: transcript.guideTitle[language], scores: scores,
+                sessions: members.count, versions: Set(members.map(\.entry.guideVersion)).sorted())
+        }
+    }
+}

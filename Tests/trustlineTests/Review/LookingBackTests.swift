@@ -1,0 +1,133 @@
+import Foundation
+import Guides
+import Testing
+
+@testable import trustline
+
+@Suite("Looking back")
+struct LookingBackTests {
+    /// Four sessions a month apart; the last is far higher than the others.
+    private func desk() throws -> Desk {
+        let desk = try Desk()
+        try desk.addGuide()
+        for (ratings, story) in [
+            ([2, 2, 4], "I told Acme on the last day."), ([2, 3, 4], ""), ([2, 2, 4], "我没有提前告诉客户。"),
+            ([5, 5, 1], "All went well \u{1B}[2J"),
+        ] {
+            desk.takeWeekly(ratings, story: story)
+            desk.wait(days: 30)
+        }
+        return desk
+    }
+
+    @Test("A small difference is called noise, a large one a change, each with its interval")
+    func trend() throws {
+        let said = try desk().run("trend", "weekly")
+        #expect(said.status == 0)
+        #expect(said.out.contains("2026-02-09: 2.3, likely between"))
+        #expect(said.lines.first { $0.hasPrefix("2026-02-09") }?.hasSuffix("no change beyond noise") == true)
+        #expect(said.lines.first { $0.hasPrefix("2026-04-10") }?.hasSuffix("up, beyond noise") == true)
+        #expect(said.out.contains("From first to last: up 3, more than noise."))
+    }
+
+    @Test("trend --json gives every point with its session, its error and what the step means")
+    func trendJSON() throws {
+        let said = try desk().run("trend", "weekly", "--json")
+        let courses = try #require(try JSONSerialization.jsonObject(with: Data(said.out.utf8)) as? [[String: Any]])
+        let scores = try #require(courses.first?["scores"] as? [[String: Any]])
+        let points = try #require(scores.first?["points"] as? [[String: Any]])
+        #expect(points.compactMap { $0["session"] as? Int } == [1, 2, 3, 4])
+        #expect(points.allSatisfy { ($0["standardError"] as? Double ?? 0) > 0 })
+        let last = try #require(points.last?["change"] as? [String: Any])
+        #expect(last["verdict"] as? String == "higher")
+        #expect((last["difference"] as? Double ?? 0) > (last["threshold"] as? Double ?? .infinity))
+    }
+
+    @Test("The words after trend are those of history: a subject, a day")
+    func trendWords() throws {
+        let desk = try desk()
+        #expect(desk.run("trend", "about", "Ana", "since", "2026-02-01", "--json").out.contains("\"session\" : 2"))
+        #expect(!desk.run("trend", "about", "Ana", "since", "2026-02-01", "--json").out.contains("\"session\" : 1\n"))
+        #expect(desk.run("trend", "about", "nobody").out.contains("Nothing here yet"))
+        #expect(desk.run("trend", "since", "yesteryear").status == 64)
+    }
+
+    @Test("Of one session no trend is claimed")
+    func single() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([3, 3, 3])
+        #expect(desk.run("trend").out.contains("One session so far"))
+        #expect(desk.run(["trend"], in: .zh).out.contains("只有一次"))
+    }
+
+    @Test("compare puts the earlier session first, whichever is named first, and lists the answers that differ")
+    func compare() throws {
+        let desk = try desk()
+        let said = desk.run("compare", "4", "1")
+        #expect(said.out.contains("Session 1 of 2026-01-10 and session 4 of 2026-04-10."))
+        #expect(said.out.contains("I kept my word: 2 Rarely → 5 Almost always"))
+        #expect(said.out.contains("higher, by more than noise"))
+        #expect(desk.run("compare", "1", "4").out == said.out)
+        #expect(desk.run("compare", "1", "1").status == 64)
+        #expect(desk.run("compare", "1", "9").err.contains("There is no session 9"))
+        let chinese = desk.run(["compare", "1", "3"], in: .zh)
+        #expect(chinese.out.contains("在误差范围之内"))
+    }
+
+    @Test("search finds both languages without spaces, in any case and in full width, and drives no terminal")
+    func search() throws {
+        let desk = try desk()
+        #expect(desk.run("search", "ACME", "last").out.contains("I told [Acme] on the [last] day."))
+        #expect(desk.run("search", "ａｃｍｅ").out.contains("[Acme]"))
+        #expect(desk.run("search", "告诉", "客户").out.contains("我没有提前[告诉][客户]。"))
+        #expect(!desk.run("search", "well").out.contains("\u{1B}"))
+        #expect(desk.run("search", "Acme", "well").out.contains("Nothing you wrote holds"))
+        #expect(desk.run("search").status == 64)
+    }
+
+    @Test("A later note stands beside its session, is found by search and shown by show")
+    func note() throws {
+        let desk = try desk()
+        #expect(desk.run("note", "3", "looking", "back,", "I", "was", "tired").status == 0)
+        #expect(desk.run("note", "3").out.contains("looking back, I was tired"))
+        #expect(desk.run("note", "2").out.contains("No later notes"))
+        #expect(desk.run("search", "tired").out.contains("Noted later"))
+        #expect(desk.run("show", "3").out.contains("looking back, I was tired"))
+        #expect(!desk.run("show", "2").out.contains("tired"))
+    }
+
+    @Test("timeline has sessions, notes and promises by their days, of whom it is asked about")
+    func timeline() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([3, 3, 3], promise: ["Write to Ana", "Ana", "2026-02-01"])
+        desk.wait(days: 2)
+        desk.takeWeekly([3, 3, 3], about: "Bo")
+        desk.run("note", "1", "she was glad")
+        let said = desk.run("timeline", "about", "Ana").lines
+        #expect(said[0].hasPrefix("2026-01-10") && said[1].contains("Promised: Write to Ana"))
+        #expect(said[2].contains("Noted later: she was glad"))
+        #expect(!said.joined().contains("Bo"))
+        #expect(desk.run("timeline").out.contains("Bo"))
+    }
+
+    @Test("forget asks, takes only the whole word, then leaves no trace of the words, and says where copies may be")
+    func forget() throws {
+        let desk = try desk()
+        desk.run("note", "1", "quince")
+        #expect(desk.run("forget", "1", typing: ["yes"]).out.contains("Nothing was deleted."))
+        #expect(desk.run("forget", "1").out.contains("Nothing was deleted."))
+        #expect(desk.run("history").out.contains("2026-01-10"))
+        let said = desk.run("forget", "1", typing: ["forget"])
+        #expect(said.out.contains("Gone: the session, 1 note"))
+        #expect(said.out.contains("synchroniser"))
+        #expect(!desk.run("history").out.contains("2026-01-10"))
+        let files = try #require(FileManager.default.enumerator(at: desk.folder, includingPropertiesForKeys: nil))
+        for case let file as URL in files {
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+            #expect(!text.contains("Acme") && !text.contains("quince"), "\(file.lastPathComponent)")
+        }
+        #expect(desk.run(["forget", "1"], typing: ["遗忘"], in: .zh).out.contains("已删除"))
+    }
+}
