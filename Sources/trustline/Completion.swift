@@ -22,8 +22,9 @@ struct Completion {
         else { return [] }
         if let last = words.last, words.count > 1, ["about", "关于"].contains(last) { return subjects }
         switch command {
-        case "take", "score", "trend": return words.count == 1 ? guides : ["about"]
-        case "history": return words.count == 1 ? guides + ["about", "since"] : ["about", "since"]
+        case "take", "score": return words.count == 1 ? guides : ["about"]
+        case "history", "timeline", "trend":
+            return words.count == 1 ? guides + ["about", "since"] : ["about", "since"]
         case "help": return words.count == 1 ? commands : []
         case "guides": return words.count == 1 ? ["about"] : []
         case "lang": return ["en", "zh"]

@@ -21,6 +21,8 @@ final class Host {
     private let windowWidth: () -> Int?
     /// Where relative paths start, absolute.
     let currentFolder: String
+    /// Standard input as bytes, for commands that read data; none at its end. Never mixed with `input`.
+    var readBytes: () -> [UInt8] = Host.readStandardInput
     /// The language spoken now.
     var language: Language
     /// The folder given with `--workspace`; wins over the environment.

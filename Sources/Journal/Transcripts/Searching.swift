@@ -1,5 +1,3 @@
-public import Dialogue
-
 extension Workspace {
     /// Reads a finished session unless its file surely does not hold what is looked for.
     ///

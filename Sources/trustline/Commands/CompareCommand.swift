@@ -83,13 +83,19 @@ struct Comparison {
             later.insert(item.key)
             guard earlier[item.key]?.value != item.value else { return nil }
             return AnswerPair(
-                question: item.label ?? item.question, before: earlier[item.key].flatMap { messages.answer($0) },
+                question: Self.named(item), before: earlier[item.key].flatMap { messages.answer($0) },
                 after: messages.answer(item))
         }
         pairs += before.items.filter { !later.contains($0.key) && $0.value != nil }.map {
-            AnswerPair(question: $0.label ?? $0.question, before: messages.answer($0), after: nil)
+            AnswerPair(question: Self.named($0), before: messages.answer($0), after: nil)
         }
         return pairs
+    }
+
+    /// Before a colon, without a full stop.
+    private static func named(_ item: Transcript.Item) -> String {
+        let name = item.label ?? item.question
+        return name.hasSuffix(".") || name.hasSuffix("。") ? String(name.dropLast()) : name
     }
 
     func report(_ messages: Messages) -> Report {

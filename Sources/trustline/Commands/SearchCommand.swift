@@ -53,16 +53,16 @@ struct SearchCommand: CommandWithOptions {
         let about = subject.map { SearchHit(session, kind: .subject, question: nil, text: $0, guide: guide) }
         return (about.map { [$0] } ?? [])
             + transcript.items.flatMap { item -> [SearchHit] in
-            let question = item.label ?? item.question
-            var found: [SearchHit] = []
-            if let answer = messages.answer(item), search.matches(answer) {
-                found.append(SearchHit(session, kind: .answer, question: question, text: answer, guide: guide))
+                let question = item.label ?? item.question
+                var found: [SearchHit] = []
+                if let answer = messages.answer(item), search.matches(answer) {
+                    found.append(SearchHit(session, kind: .answer, question: question, text: answer, guide: guide))
+                }
+                if let note = item.note, search.matches(note) {
+                    found.append(SearchHit(session, kind: .note, question: question, text: note, guide: guide))
+                }
+                return found
             }
-            if let note = item.note, search.matches(note) {
-                found.append(SearchHit(session, kind: .note, question: question, text: note, guide: guide))
-            }
-            return found
-        }
     }
 
     private func show(_ hits: [SearchHit], _ search: SearchWords, _ host: Host) {

@@ -1,6 +1,6 @@
+import Dialogue
 import Guides
 import Journal
-import Dialogue
 import Scoring
 
 /// Looking back: trend, compare, timeline, search, note, forget.

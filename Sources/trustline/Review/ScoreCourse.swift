@@ -24,7 +24,9 @@ struct ScoreCourse {
         points = []
         intervals = []
         for session in sessions.sorted(by: { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }) {
-            guard let score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else { continue }
+            guard let score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else {
+                continue
+            }
             self.sessions.append(session)
             points.append(TrendPoint(time: session.entry.finished, value: value, standardError: score.error))
             intervals.append(Self.interval(of: score, around: value, possible: possible))
@@ -93,7 +95,8 @@ struct GuideCourse {
     /// Guides and subjects, the one with the latest session first.
     ///
     /// - Parameter sessions: newest first.
-    static func all(of sessions: [NumberedSession], in workspace: Workspace, language: Language) throws -> [GuideCourse] {
+    static func all(of sessions: [NumberedSession], in workspace: Workspace, language: Language) throws -> [GuideCourse]
+    {
         struct Key: Hashable {
             var guide: String
             var subject: String?

@@ -28,7 +28,9 @@ struct SearchWords {
         var start = max(0, first - 30)
         let end = min(characters.count, first + 60)
         // Not in the middle of a word that spaces part off.
-        while start > 0, start < first, characters[start - 1].isASCII, !characters[start - 1].isWhitespace { start += 1 }
+        while start > 0, start < first, characters[start - 1].isASCII, !characters[start - 1].isWhitespace {
+            start += 1
+        }
         var result = start > 0 ? "… " : ""
         var place = start
         while place < end {

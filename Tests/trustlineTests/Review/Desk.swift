@@ -1,37 +1,30 @@
 import Foundation
 import Guides
-import LineEditor
+import Testing
 
 @testable import trustline
 
-/// The program in this process: a workspace of its own, a clock that is set by hand, a scripted keyboard, everything
-/// said kept.
+/// A workspace with a history: a guide of the person's own, and sessions on the days one likes.
 final class Desk {
-    let folder: URL
-    /// UTC.
-    var clock: Timestamp
-    private var typed: [LineResult] = []
-    private var randomness: UInt64 = 1
+    private let fixture = HostFixture()
+    private(set) var today: CivilDate
 
-    init(_ start: String = "2026-01-10T09:00:00.000Z") throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("trustline-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        guard let start = Timestamp(start) else { throw CocoaError(.formatting) }
-        clock = start
+    init(_ today: String = "2026-01-10") throws {
+        self.today = try #require(CivilDate(iso: today))
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
     struct Said {
+        /// What was said, errors last.
         var out: String
-        var err: String
         var status: Int32
 
         var lines: [String] { out.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
     }
 
-    func wait(days: Int) {
-        clock = Timestamp(millisecondsSinceEpoch: clock.millisecondsSinceEpoch + Int64(days) * 86_400_000)
+    var folder: URL { URL(fileURLWithPath: fixture.folder) }
+
+    func wait(days: Int) throws {
+        today = try #require(CivilDate(daysSinceEpoch: today.daysSinceEpoch + days))
     }
 
     /// Runs one command line.
@@ -42,28 +35,13 @@ final class Desk {
         run(words, typing: lines)
     }
 
+    /// - Parameter width: so wide that nothing wraps.
     @discardableResult
-    func run(_ words: [String], typing lines: [String] = [], in language: Language = .en, width: Int = 72) -> Said {
-        var out = ""
-        var err = ""
-        let host = Host(
-            environment: [
-                "TRUSTLINE_WORKSPACE": folder.appendingPathComponent("w").path, "HOME": folder.path,
-                "XDG_STATE_HOME": folder.appendingPathComponent("state").path,
-                "LANG": language == .zh ? "zh_CN.UTF-8" : "en_GB.UTF-8",
-            ],
-            now: { [self] in
-                clock = Timestamp(millisecondsSinceEpoch: clock.millisecondsSinceEpoch + 1000)
-                return clock
-            }, today: { [self] in clock.utcDate },
-            random: { [self] in
-                randomness = randomness &* 6_364_136_223_846_793_005 &+ 1
-                return randomness >> 16
-            },
-            input: { _ in ScriptedInput(lines: lines) }, output: { out += $0 }, error: { err += $0 },
-            page: Page(width: width, hasColor: false, isUnicode: false, isPlain: true), currentFolder: folder.path)
-        let status = host.run(words)
-        return Said(out: out, err: err, status: status)
+    func run(_ words: [String], typing lines: [String] = [], in language: Language = .en, width: Int = 500) -> Said {
+        fixture.restart(lines, language: language, today: today.description, width: width)
+        fixture.host.page.isPlain = true
+        let status = fixture.host.run(words)
+        return Said(out: fixture.said, status: status)
     }
 
     /// Writes a guide of the person's own: three ratings, a long answer, a mean, and a commitment.
@@ -95,7 +73,7 @@ final class Desk {
             report:
               - bars: [reliability]
             """
-        let guides = folder.appendingPathComponent("w/questionnaires")
+        let guides = folder.appendingPathComponent("questionnaires")
         run("where")
         try Data(guide.utf8).write(to: guides.appendingPathComponent("weekly.yaml"))
     }

@@ -15,7 +15,7 @@ struct LookingBackTests {
             ([5, 5, 1], "All went well \u{1B}[2J"),
         ] {
             desk.takeWeekly(ratings, story: story)
-            desk.wait(days: 30)
+            try desk.wait(days: 30)
         }
         return desk
     }
@@ -70,7 +70,7 @@ struct LookingBackTests {
         #expect(said.out.contains("higher, by more than noise"))
         #expect(desk.run("compare", "1", "4").out == said.out)
         #expect(desk.run("compare", "1", "1").status == 64)
-        #expect(desk.run("compare", "1", "9").err.contains("There is no session 9"))
+        #expect(desk.run("compare", "1", "9").out.contains("There is no session 9"))
         let chinese = desk.run(["compare", "1", "3"], in: .zh)
         #expect(chinese.out.contains("在误差范围之内"))
     }
@@ -102,7 +102,7 @@ struct LookingBackTests {
         let desk = try Desk()
         try desk.addGuide()
         desk.takeWeekly([3, 3, 3], promise: ["Write to Ana", "Ana", "2026-02-01"])
-        desk.wait(days: 2)
+        try desk.wait(days: 2)
         desk.takeWeekly([3, 3, 3], about: "Bo")
         desk.run("note", "1", "she was glad")
         let said = desk.run("timeline", "about", "Ana").lines

@@ -1,0 +1,77 @@
+import Guides
+import Reporting
+
+/// Scores in bulk, reports and exports.
+extension Messages {
+    var scoreAbstract: String {
+        pick(
+            "Score many sheets at once: score trust-quotient < answers.csv > scores.csv",
+            "批量计分：score trust-quotient < answers.csv > scores.csv")
+    }
+    var guideHelp: String { pick("A guide, as guides lists it.", "指引的名字，见 guides。") }
+    var scoreFormatHelp: String {
+        pick("What to write; without it, what was read.", "输出格式；不写就和读到的一样。")
+    }
+
+    func noScoresInGuide(_ id: String) -> String {
+        pick("\(id) declares no scores, so there is nothing to compute.", "\(id) 没有分数，没什么可算的。")
+    }
+
+    var noSheets: String {
+        pick(
+            "Nothing came in. Give answers as CSV with a header of question ids, or one JSON object a line: score GUIDE "
+                + "< answers.csv",
+            "没有读到内容。请给 CSV（表头是题目 id），或每行一个 JSON：score 指引 < answers.csv")
+    }
+
+    func noQuestionColumns(_ guide: String, example: String?) -> String {
+        let hint = example.map { pick(", such as \($0)", "，例如 \($0)") } ?? ""
+        return pick(
+            "No column is named after a question of \(guide). The first row must hold question ids\(hint); nothing was "
+                + "scored. check \(guide) --tree shows them.",
+            "没有一列是 \(guide) 的题目。第一行要写题目 id\(hint)；什么也没算。输入 check \(guide) --tree 可以看到 id。")
+    }
+
+    func columnTwice(_ id: String) -> String {
+        pick(
+            "Two columns answer \(id), and nothing was scored. Take one of them out.",
+            "有两列都对应 \(id)，什么也没算。请去掉一列。")
+    }
+
+    func rowFault(_ fault: CSVReader.Fault, _ line: Int) -> String { atLine(line, rowFault(fault)) }
+
+    func rowFault(_ fault: CSVReader.Fault) -> String {
+        switch fault {
+        case .openQuote: pick("a quotation mark is never closed", "有一个引号没有关上")
+        case .tooLong: pick("longer than \(CSVReader.limit / 1024) KB", "超过了 \(CSVReader.limit / 1024) KB")
+        case .notUTF8: pick("not UTF-8; save the file as UTF-8", "不是 UTF-8，请把文件另存为 UTF-8")
+        }
+    }
+
+    func cellCount(_ count: Int, expected: Int) -> String {
+        pick("\(count) cells, where the header has \(expected)", "有 \(count) 格，表头是 \(expected) 格")
+    }
+
+    func cellFault(_ question: String, _ fault: AnswerCell.Fault) -> String {
+        let text = String(fault.text.prefix(40))
+        return pick(
+            "\(question): “\(text)” is not \(fault.expected[language])",
+            "\(question)：“\(text)”不是\(fault.expected[language])")
+    }
+
+    var listsNeedNDJSON: LocalizedText {
+        LocalizedText(en: "for a table: a list goes into NDJSON", zh: "表格能放的：列表请用 NDJSON")
+    }
+    var valueExpected: LocalizedText { LocalizedText(en: "a number, a text or a list", zh: "数字、文字或列表") }
+    var notAnObject: String { pick("not a JSON object", "不是 JSON 对象") }
+    var noAnswersInLine: String { pick("no answer to any question of the guide", "没有这份指引的任何回答") }
+    func atLine(_ line: Int, _ what: String) -> String { pick("line \(line): \(what)", "第 \(line) 行：\(what)") }
+
+    func scored(rows: Int, faults: Int) -> String {
+        faults == 0
+            ? pick("\(count(rows, "row", "rows")) scored.", "\(rows) 行已计分。")
+            : pick(
+                "\(rows - faults) of \(count(rows, "row", "rows")) scored; \(faults) could not be, as said above.",
+                "\(rows) 行里 \(rows - faults) 行已计分，\(faults) 行不行，原因见上。")
+    }
+}

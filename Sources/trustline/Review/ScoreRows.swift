@@ -1,0 +1,88 @@
+import Guides
+import Reporting
+import Scoring
+
+/// Rows of scores as text, in either format, held back until there is enough to write.
+///
+/// What was passed through comes first. Then for each score: its value under its id, `_answered` and `_items`, `_se` the
+/// standard error, for a quotient `_low` and `_high`, where the guide has bands `_band`; last `error`.
+struct ScoreRows {
+    private let scores: [Score]
+    private let format: SheetFormat
+    private(set) var passed: [String] = []
+    private var text = ""
+
+    init(scores: [Score], format: SheetFormat) {
+        self.scores = scores
+        self.format = format
+    }
+
+    var isFull: Bool { text.utf8.count > 32 * 1024 }
+
+    mutating func takeText() -> String {
+        defer { text = "" }
+        return text
+    }
+
+    private var hasHeader = false
+
+    /// - Parameter passed: the names of what is passed through, in its order.
+    mutating func begin(passed: [String]) {
+        self.passed = passed
+        hasHeader = true
+        if format == .csv { text += CSVWriter.row(passed + scores.flatMap(names) + ["error"]) }
+    }
+
+    /// - Parameter scores: `nil` for a row that cannot be used.
+    mutating func add(passed row: [(String, ExpressionValue)], scores results: [ScoreResult]?, fault: String?) {
+        // The first object says what columns a table made of objects has.
+        if !hasHeader { begin(passed: row.map(\.0)) }
+        let values = scores.flatMap { score in
+            zip(names(score), self.values(score, results?.first { $0.id == score.id }))
+        }
+        switch format {
+        case .csv:
+            let cells = passed.map { name in row.first { $0.0 == name }.map { Self.cell($0.1) } ?? "" }
+            text += CSVWriter.row(cells + values.map { Self.cell($0.1) } + [fault ?? ""])
+        case .ndjson:
+            let members = row + values + (fault.map { [("error", ExpressionValue.text($0))] } ?? [])
+            text +=
+                "{" + members.map { "\(ExpressionValue.text($0.0).json):\($0.1.json)" }.joined(separator: ",") + "}\n"
+        }
+    }
+
+    private func names(_ score: Score) -> [String] {
+        var names = [score.id, "\(score.id)_answered", "\(score.id)_items", "\(score.id)_se"]
+        if score.isQuotient { names += ["\(score.id)_low", "\(score.id)_high"] }
+        if !score.bands.isEmpty { names.append("\(score.id)_band") }
+        return names
+    }
+
+    private func values(_ score: Score, _ result: ScoreResult?) -> [ExpressionValue] {
+        func number(_ value: Double?) -> ExpressionValue { value.map { .number($0) } ?? .unknown }
+        var values = [
+            number(result?.value), number(result.map { Double($0.answered) }), number(result.map { Double($0.items) }),
+            number(result?.standardError),
+        ]
+        if score.isQuotient {
+            let interval = result?.quotient?.interval
+            values += [number(interval?.lowerBound), number(interval?.upperBound)]
+        }
+        if !score.bands.isEmpty { values.append(result?.band.map { .text($0) } ?? .unknown) }
+        return values
+    }
+
+    private static func cell(_ value: ExpressionValue) -> String {
+        switch value {
+        case .text(let text): text
+        case .unknown, .null: ""
+        case .number, .bool, .list: value.json
+        }
+    }
+}
+
+extension Score {
+    fileprivate var isQuotient: Bool {
+        if case .quotient = rule { true } else { false }
+    }
+}
