@@ -1,4 +1,5 @@
 import Guides
+import Journal
 import Reporting
 
 /// Scores in bulk, reports and exports.
@@ -73,5 +74,85 @@ extension Messages {
             : pick(
                 "\(rows - faults) of \(count(rows, "row", "rows")) scored; \(faults) could not be, as said above.",
                 "\(rows) 行里 \(rows - faults) 行已计分，\(faults) 行不行，原因见上。")
+    }
+}
+
+/// Reports and exports.
+extension Messages {
+    var reportAbstract: String {
+        pick("A session as a page to keep or print: report 3 -o acme.html", "把一次记录做成网页，可保存打印：report 3 -o acme.html")
+    }
+    var reportAllHelp: String { pick("Everything, over time.", "全部记录，按时间看。") }
+    var reportTranscriptHelp: String { pick("With every question and answer.", "附上每一题和回答。") }
+    var reportFormatHelp: String {
+        pick("Default: by the file's ending, else html.", "默认看文件后缀，否则 html。")
+    }
+    var outputHelp: String { pick("Write to this file.", "写进这个文件。") }
+    var exportAbstract: String {
+        pick("Your answers for other programs: export > answers.csv", "把回答导出给别的程序：export > answers.csv")
+    }
+    var exportFormatHelp: String {
+        pick("csv: a row a session; ndjson: a line an answer.", "csv：每次记录一行；ndjson：每个回答一行。")
+    }
+
+    func written(_ path: String) -> String { pick("Written to \(path)", "写到了 \(path)") }
+    var noPictures: String {
+        pick("There is no picture in this report. --format html has its words.", "这份报告里没有图。用 --format html 看文字。")
+    }
+
+    var resultTitle: String { pick("Result", "结果") }
+    var overTimeTitle: String { pick("Over time", "一路走来") }
+    var allTitle: String { pick("Looking back", "回顾") }
+    func allSubtitle(_ sessions: Int, from: String, to: String) -> String {
+        pick("\(count(sessions, "session", "sessions")), \(from) to \(to)", "\(sessions) 次记录，\(from) 到 \(to)")
+    }
+
+    func promises(_ states: [CommitmentState]) -> Report {
+        let kept = states.count { $0.status == .kept }
+        let settled = states.count { $0.status != .open }
+        let summary =
+            settled == 0
+            ? pick("None has come to its end yet.", "都还没到结果。")
+            : pick("\(kept) of \(settled) settled were kept.", "有结果的 \(settled) 个里，做到了 \(kept) 个。")
+        return Report(
+            title: pick("Promises", "承诺"), language: language,
+            items: [
+                .table(
+                    Report.Table(
+                        columns: [
+                            .init(title: pick("What", "内容")), .init(title: pick("To", "对谁")),
+                            .init(title: pick("By", "期限")),
+                            .init(title: pick("How it stands", "结果")),
+                        ],
+                        rows: states.map { [$0.what, $0.to ?? "", $0.by?.description ?? "", status($0.status)] })),
+                .paragraph(summary),
+            ])
+    }
+
+    private func status(_ status: CommitmentState.Status) -> String {
+        switch status {
+        case .open: pick("open", "进行中")
+        case .kept: pick("kept", "做到了")
+        case .partly: pick("kept in part", "做到一部分")
+        case .missed: pick("not kept", "没做到")
+        }
+    }
+
+    func scores(_ transcript: Transcript) -> [Report.Entry] {
+        transcript.scores.map {
+            Report.Entry(label: $0.title[language], text: "\(value($0)) (\($0.answered)/\($0.items))")
+        }
+    }
+
+    func answers(_ transcript: Transcript) -> Report {
+        Report(
+            title: pick("Every answer", "每一题的回答"), language: language,
+            items: [
+                .entries(
+                    Report.Entries(
+                        entries: transcript.items.map {
+                            Report.Entry(label: $0.question, text: answer($0) ?? leftOut, note: $0.note)
+                        }))
+            ])
     }
 }

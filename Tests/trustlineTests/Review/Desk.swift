@@ -18,7 +18,9 @@ final class Desk {
         var out: String
         var status: Int32
 
-        var lines: [String] { out.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+        var lines: [String] {
+            out.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        }
     }
 
     var folder: URL { URL(fileURLWithPath: fixture.folder) }
@@ -35,11 +37,20 @@ final class Desk {
         run(words, typing: lines)
     }
 
-    /// - Parameter width: so wide that nothing wraps.
+    /// - Parameters:
+    ///   - data: what comes in by standard input, in pieces of a few bytes.
+    ///   - width: so wide that nothing wraps.
     @discardableResult
-    func run(_ words: [String], typing lines: [String] = [], in language: Language = .en, width: Int = 500) -> Said {
+    func run(
+        _ words: [String], typing lines: [String] = [], data: String = "", in language: Language = .en, width: Int = 500
+    ) -> Said {
         fixture.restart(lines, language: language, today: today.description, width: width)
         fixture.host.page.isPlain = true
+        var bytes = Array(data.utf8)[...]
+        fixture.host.readBytes = {
+            defer { bytes = bytes.dropFirst(700) }
+            return Array(bytes.prefix(700))
+        }
         let status = fixture.host.run(words)
         return Said(out: fixture.said, status: status)
     }

@@ -1,0 +1,108 @@
+public import Guides
+import TextLayout
+
+/// One self-contained HTML page: no scripts, nothing loaded from anywhere, light and dark, printable on A4. It is
+/// well-formed XML as well.
+public struct HTMLDocument: Sendable {
+    public var title: String
+    /// What stands under the title: dates, versions.
+    public var subtitle: String
+    public var language: Language
+    /// One after another, each under its own title.
+    public var reports: [Report]
+
+    public init(title: String, subtitle: String, language: Language, reports: [Report]) {
+        self.title = title
+        self.subtitle = subtitle
+        self.language = language
+        self.reports = reports
+    }
+
+    public var text: String {
+        let words = Words(language: language)
+        let renderer = HTMLRenderer(words: words)
+        let sections = reports.map { report in
+            let heading = report.title.isEmpty ? "" : "<h2>\(HTMLRenderer.line(report.title))</h2>\n"
+            return "<section>\n\(heading)\(report.items.map(renderer.block).joined(separator: "\n"))\n</section>"
+        }
+        return """
+            <!DOCTYPE html>
+            <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language == .zh ? "zh-Hans" : "en")">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+            <meta name="referrer" content="no-referrer"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>\(HTMLRenderer.line(title))</title>
+            <style>
+            \(Self.style)
+            </style>
+            </head>
+            <body>
+            <main>
+            <header>
+            <h1>\(HTMLRenderer.line(title))</h1>
+            <p class="quiet">\(HTMLRenderer.line(subtitle))</p>
+            </header>
+            \(sections.joined(separator: "\n"))
+            <footer><p class="quiet">\(HTMLRenderer.line(words.madeHere))</p></footer>
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    /// Text on its ground has a contrast of 7:1 at least, lines and marks of 4.5:1, in both schemes.
+    private static let style = """
+        :root { color-scheme: light dark; --ground: #ffffff; --text: #1c2024; --quiet: #4d565f; --line: #767f88;
+          --mark: #0a5d82; --band: #8fc1d9; --bar: #e4e8eb; }
+        @media (prefers-color-scheme: dark) { :root { --ground: #15181b; --text: #e8eaec; --quiet: #adb5bd;
+          --line: #8b949d; --mark: #7cc7e8; --band: #2f617a; --bar: #2a2f34; } }
+        \(SVGCanvas.rules)
+        * { box-sizing: border-box; }
+        html { -webkit-text-size-adjust: 100%; }
+        body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.6 system-ui, -apple-system,
+          "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+        :lang(zh) { line-height: 1.75; }
+        main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: break-word; }
+        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; }
+        h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.5rem 0 .75rem; border-bottom: 1px solid var(--line);
+          padding-bottom: .25rem; }
+        h3 { font-size: 1.08rem; line-height: 1.35; margin: 1.75rem 0 .5rem; }
+        p, ul, ol, blockquote, figure, dl { margin: .75rem 0; }
+        .quiet, figcaption, summary { color: var(--quiet); }
+        figure { break-inside: avoid; }
+        figcaption { margin-top: .4rem; }
+        svg { display: block; width: 100%; max-width: 33rem; height: auto; }
+        .several { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem 1.5rem; }
+        .several figure { margin: 0; }
+        .large { font-size: 1.5rem; font-weight: 600; margin-bottom: 0; }
+        blockquote { margin-left: 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--mark);
+          white-space: pre-wrap; }
+        dt { font-weight: 600; margin-top: .75rem; break-after: avoid; }
+        dd { margin: 0; white-space: pre-wrap; }
+        dd.note { color: var(--quiet); }
+        .wide { overflow-x: auto; }
+        table { border-collapse: collapse; font-size: .95rem; }
+        th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--bar); }
+        th { font-weight: 600; border-bottom-color: var(--line); }
+        .number { text-align: right; font-variant-numeric: tabular-nums; }
+        summary { cursor: pointer; padding: .35rem 0; }
+        mark { background: none; color: inherit; text-decoration: underline 2px; text-underline-offset: .2em; }
+        mark.other { text-decoration-style: wavy; text-decoration-thickness: 1px; }
+        mark.absolute { text-decoration-style: double; text-decoration-thickness: 1px; }
+        footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .9rem; }
+        @page { size: A4; margin: 18mm 16mm; }
+        @media print {
+          :root { color-scheme: light; --ground: #ffffff; --text: #000000; --quiet: #3a4149; --line: #767f88;
+            --mark: #0a5d82; --band: #8fc1d9; --bar: #e4e8eb; }
+          body { font-size: 10.5pt; }
+          main { max-width: none; padding: 0; }
+          h2, h3, summary { break-after: avoid; }
+          details:not([open]) { display: none; }
+          tr, dd { break-inside: avoid; }
+        }
+        """
+}

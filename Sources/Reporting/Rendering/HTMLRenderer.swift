@@ -1,0 +1,247 @@
+import Guides
+import TextLayout
+
+/// Turns a report's items into HTML that is well-formed XML as well. Every picture has its sentences under it and a table
+/// behind it.
+struct HTMLRenderer {
+    let words: Words
+    var pictures: SVGPictures { SVGPictures(words: words) }
+
+    func block(_ item: Report.Item) -> String {
+        switch item {
+        case .heading(let text): "<h3>\(Self.line(text))</h3>"
+        case .paragraph(let text): paragraph(text)
+        case .bars(let bars): self.bars(bars)
+        case .quotient(let quotient): self.quotient(quotient)
+        case .entries(let entries): list(entries.entries)
+        case .quote(let quote): self.quote(quote)
+        case .beside(let quotes): quotes.map(self.quote).joined(separator: "\n")
+        case .table(let table):
+            (table.title.map { "<h3>\(Self.line($0))</h3>\n" } ?? "")
+                + self.table(table.columns.map { ($0.title, $0.isNumber) }, table.rows)
+        case .mirror(let mirror): self.mirror(mirror)
+        case .pareto(let pareto): self.pareto(pareto)
+        case .timeline(let timeline):
+            table(
+                [(words.date, false), (words.event, false)],
+                timeline.events.map { [$0.date?.description ?? words.noDate, $0.text] }) + sentences(timeline.sentences)
+        case .grid(let grid):
+            figure(
+                pictures.grid(grid), grid.sentences,
+                table(
+                    [("", false), (grid.x.title, true), (grid.y.title, true)],
+                    grid.points.map { [$0.label, plainFigure($0.x), plainFigure($0.y)] }))
+        case .map(let map):
+            table(
+                [(words.from, false), (words.to, false), (words.evidence.capitalizedFirst, false)],
+                map.links.map { [$0.from, $0.to, $0.evidence ?? words.weak] }) + sentences(map.sentences)
+        case .checklist(let checklist):
+            "<h3>\(Self.line(checklist.title))</h3>\n"
+                + table(
+                    [("", false), (words.event, false)],
+                    checklist.items.map { [$0.isTicked ? words.done : words.open, $0.text] })
+                + sentences(checklist.sentences)
+        case .practice(let suggestion):
+            "<h3>\(Self.line(suggestion.title))</h3>\n" + paragraph(suggestion.how)
+                + sentences([suggestion.reason ?? ""])
+        case .commitments(let commitments):
+            "<ul>\n" + commitments.promises.map { "<li>\(Self.line($0.text))</li>" }.joined(separator: "\n") + "\n</ul>"
+                + sentences(commitments.sentences)
+        case .next(let next):
+            "<p>\(Self.line(words.takeNext))</p>\n<ul>\n"
+                + next.guides.map { "<li>\(Self.line($0.title)) (<code>take \(Self.line($0.id))</code>)</li>" }
+                .joined(separator: "\n") + "\n</ul>"
+        case .trend(let trend): self.trend(trend, pictures.trend(trend))
+        case .multiples(let multiples):
+            "<div class=\"several\">\n"
+                + multiples.trends.map { trend($0, pictures.trend($0, width: 260, height: 150)) }.joined(
+                    separator: "\n")
+                + "\n</div>" + sentences(multiples.sentences)
+        case .sparkline(let sparkline):
+            "<p>\(Self.line(words.entry(sparkline.title, sparkline.values.map { Reporting.figure($0) }.joined(separator: words.enumerationComma))))</p>"
+                + sentences(sparkline.sentences)
+        case .dots(let plot):
+            figure(
+                pictures.dots(plot), plot.sentences,
+                table(
+                    [("", false), (words.amount, false)],
+                    plot.rows.map { row in
+                        [row.title, row.values.map { Reporting.figure($0) }.joined(separator: words.enumerationComma)]
+                    }))
+        }
+    }
+
+    // MARK: Words
+
+    /// One line of text made safe for an element or a quoted attribute.
+    static func line(_ text: String) -> String { escaped(text.sanitizedLine) }
+
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private func sentences(_ sentences: [String]) -> String {
+        let text = sentences.filter { !$0.isEmpty }.joined(separator: words(" ", ""))
+        return text.isEmpty ? "" : "\n<p>\(Self.line(text))</p>"
+    }
+
+    private func paragraph(_ text: String) -> String {
+        paragraphs(of: text.sanitized).map { lines in
+            var rendered: [String] = []
+            var items: [String] = []
+            func flush() {
+                if !items.isEmpty { rendered.append("<ul>\n" + items.joined(separator: "\n") + "\n</ul>") }
+                items = []
+            }
+            for text in lines {
+                if text.hasPrefix("- ") {
+                    items.append("<li>\(Self.line(String(text.dropFirst(2))))</li>")
+                } else {
+                    flush()
+                    rendered.append("<p>\(Self.line(text))</p>")
+                }
+            }
+            flush()
+            return rendered.joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+
+    private func list(_ entries: [Report.Entry]) -> String {
+        "<dl>\n"
+            + entries.map { entry in
+                let note =
+                    entry.note.map { "\n<dd class=\"note\">\(Self.line(words.entry(words.note, $0)))</dd>" } ?? ""
+                return "<dt>\(Self.line(entry.label))</dt>\n<dd>\(Self.escaped(entry.text.sanitized))</dd>\(note)"
+            }.joined(separator: "\n") + "\n</dl>"
+    }
+
+    private func quote(_ quote: Report.Quote) -> String {
+        "<p><strong>\(Self.line(quote.label))</strong></p>\n"
+            + "<blockquote>\(Self.escaped(quote.text.sanitized))</blockquote>"
+    }
+
+    private func mirror(_ mirror: Report.MirroredText) -> String {
+        let text = mirror.pieces.map { piece in
+            let safe = Self.escaped(piece.text.sanitized)
+            guard let mark = piece.mark else { return safe }
+            return "<mark class=\"\(Self.line("\(mark)"))\" title=\"\(Self.line(words.title(mark)))\">\(safe)</mark>"
+        }.joined()
+        let found = MirrorMark.Kind.allCases.compactMap { kind -> [String]? in
+            let marked = mirror.pieces.filter { $0.mark == kind }.map(\.text)
+            return marked.isEmpty ? nil : [words.title(kind), marked.joined(separator: words.enumerationComma)]
+        }
+        return "<p><strong>\(Self.line(mirror.label))</strong></p>\n<blockquote>\(text)</blockquote>\n"
+            + (found.isEmpty ? "" : table([("", false), (words.event, false)], found)) + sentences(mirror.sentences)
+    }
+
+    // MARK: Pictures
+
+    private func figure(_ canvas: SVGCanvas, title: String? = nil, _ sentences: [String], _ table: String) -> String {
+        let said = sentences.joined(separator: words(" ", ""))
+        let caption = said.isEmpty ? "" : "<figcaption>\(Self.line(said))</figcaption>\n"
+        let heading = title.map { "<h3>\(Self.line($0))</h3>\n" } ?? ""
+        return
+            "<figure>\n\(heading)\(canvas.element(label: (title.map { $0 + words(". ", "。") } ?? "") + said))\n\(caption)"
+            + "<details><summary>\(Self.line(words.asTable))</summary>\n\(table)\n</details>\n</figure>"
+    }
+
+    private func bars(_ bars: Report.Bars) -> String {
+        let rows = bars.bars.map { bar in
+            [
+                bar.title, bar.value.map { Reporting.figure($0) } ?? words.incomplete,
+                bar.low.flatMap { low in bar.high.map { words.scale(low, $0) } } ?? "", bar.band ?? "",
+                bar.spread.map { words.people($0.people) } ?? words.answered(bar.answered, of: bar.items),
+            ]
+        }
+        let hasBands = bars.bars.contains { $0.band != nil }
+        var columns = [
+            ("", false), (words.value, true), (words.scaleTitle, false), (words.meaning, false),
+            (words.answeredTitle, false),
+        ]
+        if !hasBands { columns.remove(at: 3) }
+        return figure(
+            pictures.bars(bars), bars.sentences,
+            table(
+                columns, hasBands ? rows : rows.map { row in row.enumerated().filter { $0.offset != 3 }.map(\.element) }
+            ))
+    }
+
+    private func quotient(_ quotient: Report.Quotient) -> String {
+        let title = quotient.value.map { words.entry(quotient.title, Reporting.figure($0)) } ?? quotient.title
+        let head = "<p class=\"large\">\(Self.line(title))</p>\n"
+        guard let canvas = pictures.quotient(quotient), let low = quotient.low, let high = quotient.high else {
+            return head + sentences(quotient.sentences + quotient.notes)
+        }
+        let table = table(
+            [("", false), (words.value, true), (words.lowEnd, true), (words.highEnd, true)],
+            [
+                [
+                    quotient.title, quotient.value.map { Reporting.figure($0) } ?? "", Reporting.figure(low),
+                    Reporting.figure(high),
+                ]
+            ])
+        let notes = quotient.notes.joined(separator: words(" ", ""))
+        return head + figure(canvas, quotient.sentences, table)
+            + (notes.isEmpty ? "" : "\n<p class=\"quiet\">\(Self.line(notes))</p>")
+    }
+
+    private func trend(_ trend: Report.Trend, _ canvas: SVGCanvas) -> String {
+        let shown = SVGPictures.shownRange(trend)
+        let isPart = shown != trend.low...max(trend.low, trend.high)
+        let part =
+            isPart ? [words.partOfScale(shown.lowerBound, shown.upperBound, of: trend.low, trend.high)] : []
+        return figure(
+            canvas, title: trend.title, trend.sentences + part + [words.trendMarks],
+            table(
+                [
+                    (words.date, false), (words.value, true), (words.lowEnd, true), (words.highEnd, true),
+                    (words.changeTitle, false),
+                ],
+                trend.points.map { point in
+                    [
+                        point.date.description, Reporting.figure(point.value),
+                        point.low.map { Reporting.figure($0) } ?? "",
+                        point.high.map { Reporting.figure($0) } ?? "", words.changeAlone(point.change),
+                    ]
+                }))
+    }
+
+    private func pareto(_ pareto: Report.Pareto) -> String {
+        pareto.measures.map { measure in
+            figure(
+                pictures.pareto(measure), title: measure.title, [words.paretoMarks],
+                table(
+                    [(measure.title, false), (words.amount, true), (words.share, true), (words.runningTotal, true)],
+                    measure.shares.map {
+                        [$0.label, plainFigure($0.value), percent($0.share), percent($0.runningTotal)]
+                    }))
+        }.joined(separator: "\n") + sentences(pareto.sentences)
+    }
+
+    // MARK: Tables
+
+    private func table(_ columns: [(title: String, isNumber: Bool)], _ rows: [[String]]) -> String {
+        func name(_ index: Int) -> String {
+            columns.indices.contains(index) && columns[index].isNumber ? " class=\"number\"" : ""
+        }
+        let head = columns.enumerated().map { index, column in
+            column.title.isEmpty ? "<td></td>" : "<th scope=\"col\"\(name(index))>\(Self.line(column.title))</th>"
+        }
+        let body = rows.map { row in
+            "<tr>" + row.enumerated().map { "<td\(name($0))>\(Self.line($1))</td>" }.joined() + "</tr>"
+        }
+        return "<div class=\"wide\"><table>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
+            + body.joined(separator: "\n") + "\n</tbody></table></div>"
+    }
+}

@@ -1,0 +1,107 @@
+import TextLayout
+
+/// Builds one SVG picture. Colours come from classes, so that the page's light and dark schemes reach into it.
+struct SVGCanvas {
+    let width: Double
+    let height: Double
+    private var body = ""
+
+    init(width: Double, height: Double) {
+        self.width = width
+        self.height = height
+    }
+
+    /// What the classes look like; the page and a picture that stands alone give the colours.
+    static let rules = """
+        svg text { fill: var(--text); font-size: 13px; font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans",
+          "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+        svg .quiet { fill: var(--quiet); font-size: 12px; }
+        svg .bar { fill: var(--bar); } svg .mark { fill: var(--mark); } svg .band { fill: var(--band); }
+        svg .hollow { fill: var(--ground); stroke: var(--mark); stroke-width: 2; }
+        svg .line { stroke: var(--line); stroke-width: 1; }
+        """
+
+    mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ name: String, round: Double = 0) {
+        let corner = round > 0 ? " rx=\"\(Self.number(round))\"" : ""
+        body +=
+            "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(max(0, width)))\" "
+            + "height=\"\(Self.number(max(0, height)))\"\(corner) class=\"\(name)\"/>\n"
+    }
+
+    mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ name: String) {
+        body +=
+            "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" class=\"\(name)\"/>\n"
+    }
+
+    mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+        body +=
+            "<line x1=\"\(Self.number(x1))\" y1=\"\(Self.number(y1))\" x2=\"\(Self.number(x2))\" "
+            + "y2=\"\(Self.number(y2))\" class=\"line\"/>\n"
+    }
+
+    enum Anchor: String {
+        case start, middle, end
+    }
+
+    /// - Parameter columns: more is cut off with an ellipsis; a table beside the picture has it whole.
+    mutating func text(
+        _ text: String, _ x: Double, _ y: Double, anchor: Anchor = .start, quiet: Bool = false, columns: Int = 80
+    ) {
+        let name = quiet ? " class=\"quiet\"" : ""
+        body +=
+            "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\"\(name)>"
+            + "\(HTMLRenderer.line(Self.cut(text.sanitizedLine, columns)))</text>\n"
+    }
+
+    /// - Parameter label: what a screen reader says in its place.
+    func element(label: String) -> String {
+        "<svg viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" role=\"img\" "
+            + "aria-label=\"\(HTMLRenderer.line(label))\">\n\(body)</svg>"
+    }
+
+    /// Pictures under one another as a file of their own.
+    static func file(_ pictures: [(canvas: SVGCanvas, title: String)], title: String) -> String {
+        let width = pictures.map(\.canvas.width).max() ?? 400
+        var y = 12.0
+        var inside = ""
+        for (canvas, title) in pictures {
+            if !title.isEmpty {
+                inside +=
+                    "<text x=\"0\" y=\"\(number(y + 14))\" font-weight=\"600\">\(HTMLRenderer.line(title))</text>\n"
+                y += 26
+            }
+            inside += "<g transform=\"translate(0 \(number(y)))\">\n\(canvas.body)</g>\n"
+            y += canvas.height + 20
+        }
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 0 \(number(width + 24)) \(number(y))" \
+            width="\(number((width + 24) * 1.5))" height="\(number(y * 1.5))" role="img">
+            <title>\(HTMLRenderer.line(title))</title>
+            <style>
+            svg { --ground: #ffffff; --text: #1c2024; --quiet: #4d565f; --line: #767f88; --mark: #0a5d82; --band: #8fc1d9;
+              --bar: #e4e8eb; background: var(--ground); }
+            \(rules)
+            </style>
+            <rect x="-12" y="0" width="100%" height="100%" fill="#ffffff"/>
+            \(inside)</svg>
+
+            """
+    }
+
+    /// At most two decimals, never in scientific notation.
+    static func number(_ value: Double) -> String {
+        figure(value.isFinite ? min(max(value, -1e6), 1e6) : 0, decimals: 2, fixed: false)
+    }
+
+    private static func cut(_ text: String, _ columns: Int) -> String {
+        guard text.displayWidth > columns else { return text }
+        var width = 0
+        var kept = ""
+        for character in text {
+            width += String(character).displayWidth
+            if width >= columns { break }
+            kept.append(character)
+        }
+        return kept + "…"
+    }
+}

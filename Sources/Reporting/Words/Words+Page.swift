@@ -1,0 +1,47 @@
+/// What a page says beside the report: titles of columns, legends.
+extension Words {
+    var asTable: String { self("The same as a table", "同样的内容，列成表") }
+    var value: String { self("Value", "数值") }
+    var lowEnd: String { self("At least", "下限") }
+    var highEnd: String { self("At most", "上限") }
+    var scaleTitle: String { self("Scale", "范围") }
+    var meaning: String { self("In words", "含义") }
+    var answeredTitle: String { self("Answered", "回答") }
+    var changeTitle: String { self("Change", "变化") }
+
+    var trendMarks: String {
+        self(
+            "A full dot is the first, or a change beyond noise; a hollow one is within noise. The bar behind a dot is where "
+                + "the figure may lie.",
+            "实心点是第一次，或超出误差的变化；空心点在误差以内。点后面的竖条是这个数可能在的范围。")
+    }
+
+    var paretoMarks: String {
+        self("The bar is the share, the upright line the running total.", "横条是占比，竖线是累计。")
+    }
+
+    func partOfScale(_ low: Double, _ high: Double, of least: Double, _ most: Double) -> String {
+        self(
+            "Only \(plainFigure(low)) to \(plainFigure(high)) is drawn; the scale goes from \(plainFigure(least)) to "
+                + "\(plainFigure(most)).",
+            "图上只画了 \(plainFigure(low)) 到 \(plainFigure(high)) 这一段，整个范围是 \(plainFigure(least)) 到 "
+                + "\(plainFigure(most))。")
+    }
+
+    func changeAlone(_ change: Report.Change) -> String {
+        switch change {
+        case .first: self("first", "第一次")
+        case .withinNoise: self("within noise", "误差以内")
+        case .up: self("up, beyond noise", "升，超出误差")
+        case .down: self("down, beyond noise", "降，超出误差")
+        case .unknown: self("cannot be told", "还不好说")
+        }
+    }
+
+    var madeHere: String {
+        self(
+            "Made by Trustline on your own machine. The numbers compare only with your own, earlier and later; there is no "
+                + "norm and no ranking.",
+            "由 Trustline 在你自己的机器上生成。这些数只跟你自己的从前和以后比，没有常模，也不排名。")
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Guides
+import Journal
+import Reporting
+
+/// `report 3 --output acme.html`, `report --all --format md`: a session, or everything, as a document.
+struct ReportCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "report", abstract: Speech.messages.reportAbstract, aliases: ["报告"])
+    }
+
+    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var words: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.reportAllHelp)) var all = false
+    @Flag(help: ArgumentHelp(Speech.messages.reportTranscriptHelp)) var transcript = false
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.reportFormatHelp, valueName: "html|md|json|csv|svg"))
+    var format: PageFormat?
+    @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
+    var output: String?
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let page: SessionPage
+        let name: String
+        if all {
+            page = try SessionPage(ofAll: try HistoryWords(words, host: host), host: host)
+            name = "all"
+        } else {
+            let workspace = try host.openWorkspace().workspace
+            let session = try host.session(named: words.first ?? "last", in: workspace)
+            page = try SessionPage(of: session, in: workspace, showsAnswers: transcript, host: host)
+            name = String(session.number)
+        }
+        let format = format ?? output.flatMap { PageFormat(rawValue: Self.ending(of: $0)) } ?? .html
+        let text = try page.text(format, host: host)
+        // HTML on a terminal helps nobody.
+        let file = output ?? (host.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
+        guard let file else { return host.writeOutput(text) }
+        let path = file.hasPrefix("/") ? file : host.currentFolder + "/" + file
+        try Workspace.writeOut(text, to: path)
+        host.say(host.page.paragraph(host.messages.written(path)))
+    }
+
+    private static func ending(of file: String) -> String {
+        file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    }
+}
+
+extension PageFormat: ExpressibleByArgument {}

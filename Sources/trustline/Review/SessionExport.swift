@@ -1,0 +1,126 @@
+import Dialogue
+import FoundationEssentials
+import Guides
+import Journal
+import Reporting
+
+/// Sessions as data, oldest first, one transcript in memory at a time.
+struct SessionExport {
+    let workspace: Workspace
+    let sessions: [NumberedSession]
+
+    /// One row a session: what it is, then every question that was asked in any of them, then every score as `score_ID`.
+    ///
+    /// Several guides share one table; a question's column is then `guide/question`. Several choices are parted by
+    /// spaces, names and rows by new lines.
+    func wide(_ write: (String) -> Void) throws {
+        var columns: [String] = []
+        var known: Set<String> = []
+        let isOneGuide = Set(sessions.map(\.entry.guide)).count == 1
+        func name(_ guide: String, _ column: String) -> String { isOneGuide ? column : "\(guide)/\(column)" }
+        var scoreColumns: [String] = []
+        for session in sessions {
+            let transcript = try workspace.readTranscript(session.entry.id)
+            for item in transcript.items {
+                let column = name(session.entry.guide, item.key.description)
+                if known.insert(column).inserted { columns.append(column) }
+            }
+            for score in transcript.scores {
+                let column = name(session.entry.guide, "score_" + score.id)
+                if known.insert(column).inserted { scoreColumns.append(column) }
+            }
+        }
+        let fixed = ["session", "id", "guide", "version", "subject", "language", "started", "finished"]
+        write(CSVWriter.row(fixed + columns + scoreColumns))
+        for session in sessions {
+            let transcript = try workspace.readTranscript(session.entry.id)
+            var cells: [String: String] = [:]
+            for item in transcript.items {
+                cells[name(session.entry.guide, item.key.description)] = item.value.map(Self.cell) ?? ""
+            }
+            for score in transcript.scores {
+                cells[name(session.entry.guide, "score_" + score.id)] = score.value.map {
+                    ExpressionValue.number($0).json
+                }
+            }
+            let header = transcript.session
+            write(
+                CSVWriter.row(
+                    [
+                        String(session.number), header.id, header.guide, String(header.guideVersion),
+                        header.subject ?? "",
+                        transcript.language.rawValue, header.started.description, transcript.finished.description,
+                    ] + (columns + scoreColumns).map { cells[$0] ?? "" }))
+        }
+    }
+
+    /// One line an answer.
+    func long(_ write: (String) -> Void) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        for session in sessions {
+            let transcript = try workspace.readTranscript(session.entry.id)
+            for item in transcript.items {
+                let line = try encoder.encode(AnswerLine(item, of: transcript, number: session.number))
+                write(String(decoding: line, as: UTF8.self) + "\n")
+            }
+        }
+    }
+
+    static func cell(_ value: AnswerValue) -> String {
+        switch value {
+        case .number(let number): ExpressionValue.number(number).json
+        case .choice(let text), .text(let text): text
+        case .choices(let ids): ids.joined(separator: " ")
+        case .yes(let flag): flag ? "true" : "false"
+        case .date(let date): date.description
+        case .names(let names): names.joined(separator: "\n")
+        case .rows(let rows):
+            rows.map { row in
+                row.sorted { $0.key < $1.key }.map { "\($0.key)=\(cell($0.value))" }.joined(separator: "; ")
+            }
+            .joined(separator: "\n")
+        case .commitment(let promise): promise.what
+        }
+    }
+}
+
+/// One answer, for `export --format ndjson`: `number` where it is one, `text` as it is exported in a table.
+private struct AnswerLine: Encodable {
+    var session: Int
+    var id: String
+    var guide: String
+    var version: Int
+    var subject: String?
+    var language: String
+    var finished: Timestamp
+    var key: String
+    /// The question's id, without the rounds of loops.
+    var question: String
+    var asked: String
+    var number: Double?
+    /// `nil`: left out.
+    var text: String?
+    /// As the person saw it, where that says more.
+    var words: String?
+    var note: String?
+    var at: Timestamp?
+
+    init(_ item: Transcript.Item, of transcript: Transcript, number session: Int) {
+        self.session = session
+        id = transcript.session.id
+        guide = transcript.session.guide
+        version = transcript.session.guideVersion
+        subject = transcript.session.subject
+        language = transcript.language.rawValue
+        finished = transcript.finished
+        key = item.key.description
+        question = key.split(separator: "/").last.map(String.init) ?? key
+        asked = item.question
+        if case .number(let value)? = item.value { number = value }
+        text = item.value.map(SessionExport.cell)
+        words = item.words
+        note = item.note
+        at = item.at
+    }
+}

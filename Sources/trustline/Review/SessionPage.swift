@@ -1,0 +1,112 @@
+import Dialogue
+import Guides
+import Journal
+import Reporting
+
+/// What `report` prints: a title, and reports one after another.
+struct SessionPage: Encodable {
+    var title: String
+    var subtitle: String
+    var language: Language
+    var sections: [Report]
+
+    /// One session: its result, its course so far, what was promised in it, what was noted later.
+    init(of session: NumberedSession, in workspace: Workspace, showsAnswers: Bool, host: Host) throws {
+        let messages = host.messages
+        let transcript = try workspace.readTranscript(session.entry.id)
+        language = host.language
+        title = host.named(transcript.guideTitle[language], about: transcript.session.subject)
+        let day = String(transcript.finished.description.prefix(10))
+        subtitle = "\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)"
+        var result: Report
+        if let guide = host.guide(of: transcript) {
+            let walk = walk(guide, transcript.session, transcript.entries)
+            result = Reporting.report(
+                for: guide, header: transcript.session, walk: walk, language: language,
+                context: host.context(for: guide))
+        } else {
+            result = Report(
+                title: "", language: language, items: [.entries(Report.Entries(entries: messages.scores(transcript)))])
+        }
+        result.title = messages.resultTitle
+        sections = [result]
+        let history = try host.history(in: workspace).sessions
+        let siblings = history.filter {
+            $0.entry.guide == session.entry.guide && $0.entry.subject == session.entry.subject
+                && $0.entry.finished <= session.entry.finished
+        }
+        if siblings.count > 1 {
+            var course = TrendCommand.report(
+                try GuideCourse.all(of: siblings, in: workspace, language: language), messages: messages)
+            if case .heading? = course.items.first { course.items.removeFirst() }
+            course.title = messages.overTimeTitle
+            if !course.items.isEmpty { sections.append(course) }
+        }
+        let promises = try workspace.commitments().states.filter { $0.session == session.entry.id }
+        if !promises.isEmpty { sections.append(messages.promises(promises)) }
+        let notes = try workspace.notes(of: session.entry.id).notes
+        if !notes.isEmpty {
+            let entries = notes.map { Report.Entry(label: String($0.at.description.prefix(10)), text: $0.text) }
+            sections.append(
+                Report(
+                    title: messages.laterNotes, language: language, items: [.entries(Report.Entries(entries: entries))])
+            )
+        }
+        if showsAnswers { sections.append(messages.answers(transcript)) }
+    }
+
+    /// Everything: each guide's course, all promises, and what happened in the order of its days.
+    init(ofAll query: HistoryWords, host: Host) throws {
+        let messages = host.messages
+        language = host.language
+        let (workspace, sessions) = try host.sessions(query)
+        guard let latest = sessions.first, let earliest = sessions.last else {
+            throw Complaint(host.page.paragraph(messages.nothingYet))
+        }
+        title = messages.allTitle
+        subtitle = messages.allSubtitle(
+            sessions.count, from: String(earliest.entry.finished.description.prefix(10)),
+            to: String(latest.entry.finished.description.prefix(10)))
+        sections = try GuideCourse.all(of: sessions, in: workspace, language: language).map { course in
+            var report = TrendCommand.report([course], messages: messages)
+            if case .heading? = report.items.first { report.items.removeFirst() }
+            report.title = host.named(course.title, about: course.subject)
+            return report
+        }
+        let promises = try workspace.commitments().states
+        if !promises.isEmpty { sections.append(messages.promises(promises)) }
+        let events = try TimelineCommand.events(query, host: host)
+        sections.append(
+            Report(
+                title: messages.pick("Day by day", "按日子看"), language: language,
+                items: [
+                    .timeline(
+                        Report.Timeline(
+                            events: events.map {
+                                Report.Timeline.Event(date: $0.at.utcDate, text: messages.timelineText($0))
+                            }))
+                ]))
+    }
+
+    func text(_ format: PageFormat, host: Host) throws -> String {
+        switch format {
+        case .html:
+            return HTMLDocument(title: title, subtitle: subtitle, language: language, reports: sections).text
+        case .md:
+            return "# \(Report(title: title, language: language, items: []).markdown().dropFirst(2))\n\(subtitle)\n\n"
+                + sections.map { $0.markdown(level: 2) }.joined(separator: "\n")
+        case .json: return try host.json(self) + "\n"
+        case .csv: return sections.enumerated().map { $1.csv(showsHeader: $0 == 0) }.joined()
+        case .svg:
+            guard let svg = Report(title: title, language: language, items: sections.flatMap(\.items)).svg else {
+                throw Complaint(host.page.paragraph(host.messages.noPictures))
+            }
+            return svg
+        }
+    }
+}
+
+/// `report --format`.
+enum PageFormat: String, CaseIterable {
+    case html, md, json, csv, svg
+}

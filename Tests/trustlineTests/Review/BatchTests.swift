@@ -1,0 +1,147 @@
+import Foundation
+import Guides
+import Testing
+
+@testable import trustline
+
+@Suite("Many sheets, and pages to keep")
+struct BatchTests {
+    @Test(
+        "Rows are scored as sessions are, others passed through; a row that cannot be used says why and stops nothing")
+    func score() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let said = desk.run(
+            ["score", "weekly"],
+            data: "who,group/kept,early,hidden\r\n\"a, b\",5,4,1\r\nc,9,1,1\r\nd,2,Often,\r\ne,1\r\n,,,\r\n")
+        #expect(said.status == 0)
+        #expect(said.lines[0].hasPrefix("who,reliability,reliability_answered,reliability_items,reliability_se"))
+        #expect(said.lines[1].hasPrefix("\"a, b\",4.66"))
+        #expect(said.lines[2].hasPrefix("c,,,,,kept: “9” is not a whole number from 1 to 5"))
+        #expect(said.lines[3].hasPrefix("d,3,2,3,"))
+        #expect(said.lines[4].contains("2 cells, where the header has 4"))
+        #expect(said.out.contains("line 3: kept") && said.out.contains("3 of 5 rows scored"))
+    }
+
+    @Test("JSON lines are read as well, and either format can be asked for")
+    func scoreNDJSON() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let lines = "{\"who\": \"a\", \"kept\": 5, \"early\": \"经常\", \"hidden\": 1}\nnonsense\n"
+        let said = desk.run(["score", "weekly"], data: lines)
+        #expect(said.lines[0].hasPrefix("{\"who\":\"a\",\"reliability\":4.66"))
+        #expect(said.lines[1].contains("\"error\":\"not a JSON object\""))
+        #expect(desk.run(["score", "weekly", "--format", "csv"], data: lines).lines[0].hasPrefix("who,reliability"))
+        #expect(desk.run(["score", "weekly"], data: "").status == 65)
+        #expect(desk.run(["score", "weekly"], data: "x,y\n1,2\n").out.contains("No column is named after a question"))
+    }
+
+    @Test("An exported table scores to what the sessions scored")
+    func exportScores() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([5, 4, 1], story: "one, \"two\"\nthree")
+        desk.takeWeekly([2, 3, 4])
+        let table = desk.run("export", "weekly").out
+        #expect(table.hasPrefix("session,id,guide,version,subject,language,started,finished,kept,early,hidden,story"))
+        let scored = desk.run(["score", "weekly"], data: table)
+        let cells = scored.lines.dropFirst().prefix(2).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        #expect(
+            cells.allSatisfy { $0.count > 9 && $0[8] == $0[9] }, "score_reliability beside reliability: \(scored.out)")
+    }
+
+    @Test("The long form has one answer a line, each an object")
+    func long() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([5, 4, 1])
+        let lines = desk.run("export", "--format", "ndjson").lines.filter { !$0.isEmpty }
+        let objects = try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+        #expect(objects.compactMap { $0?["number"] as? Double } == [5, 4, 1])
+        #expect(objects.compactMap { $0?["question"] as? String } == ["kept", "early", "hidden", "story", "promise"])
+    }
+
+    @Test(
+        "The page is well-formed, says its language, has no script, loads nothing, and what was typed stays words",
+        arguments: [Language.en, .zh])
+    func page(language: Language) throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        for ratings in [[2, 2, 4], [5, 5, 1]] {
+            desk.takeWeekly(
+                ratings, story: "<script>alert(1)</script> & \"x\" \u{1B}[2J", promise: ["Write", "Ana", "2026-03-01"],
+                about: "<b>Ana</b>")
+            try desk.wait(days: 30)
+        }
+        for words in [["report", "2", "--transcript"], ["report", "--all"]] {
+            let html = desk.run(words, in: language).out
+            #expect(html.contains("lang=\"\(language == .zh ? "zh-Hans" : "en")\""))
+            #expect(!html.contains("<script") && !html.contains("<b>") && !html.contains("\u{1B}"))
+            #expect(!html.contains("http://") || html.components(separatedBy: "http").count == 2, "only the namespace")
+            #expect(html.components(separatedBy: "<svg").count == html.components(separatedBy: "</svg>").count)
+            #expect(html.components(separatedBy: "<svg").count <= html.components(separatedBy: "<table").count + 1)
+            let parser = XMLWellFormed(html)
+            #expect(parser.fault == nil, "\(parser.fault ?? "")")
+        }
+    }
+
+    @Test("Every format of a report is what it says it is")
+    func formats() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([2, 2, 4])
+        #expect(desk.run("report", "--format", "md").out.hasPrefix("# Weekly check (about Ana)\n"))
+        #expect(throws: Never.self) {
+            try JSONSerialization.jsonObject(with: Data(desk.run("report", "--format", "json").out.utf8))
+        }
+        #expect(desk.run("report", "--format", "csv").out.contains("Reliability,,2,1,5,"))
+        let svg = desk.run("report", "--format", "svg").out
+        #expect(svg.hasPrefix("<svg xmlns") && XMLWellFormed(svg).fault == nil)
+        let file = desk.folder.appendingPathComponent("page.md")
+        #expect(desk.run("report", "1", "-o", file.path).out.contains("Written to"))
+        #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("# Weekly"))
+    }
+}
+
+/// Tags that open and close in order, attributes in quotes, no stray `&` or `<`.
+private struct XMLWellFormed {
+    private(set) var fault: String?
+
+    init(_ text: String) {
+        var open: [Substring] = []
+        var rest = text[...]
+        while let start = rest.firstIndex(where: { $0 == "<" || $0 == "&" }) {
+            if rest[start] == "&" {
+                let entity = rest[start...].prefix(6)
+                guard ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].contains(where: entity.hasPrefix) else {
+                    fault = "stray & at \(entity)"
+                    return
+                }
+                rest = rest[rest.index(after: start)...]
+                continue
+            }
+            guard let end = rest[start...].firstIndex(of: ">") else {
+                fault = "a tag that never ends: \(rest[start...].prefix(40))"
+                return
+            }
+            let tag = rest[rest.index(after: start)..<end]
+            rest = rest[rest.index(after: end)...]
+            guard tag.count { $0 == "\"" } % 2 == 0 else {
+                fault = "an attribute that never ends: \(tag)"
+                return
+            }
+            if tag.hasPrefix("!") || tag.hasSuffix("/") { continue }
+            if tag.hasPrefix("/") {
+                guard open.popLast() == tag.dropFirst() else {
+                    fault = "\(tag) closes what is not open"
+                    return
+                }
+            } else {
+                open.append(tag.prefix { !$0.isWhitespace })
+            }
+        }
+        if !open.isEmpty { fault = "never closed: \(open)" }
+    }
+}
