@@ -59,7 +59,7 @@ public struct CSVReader: Sendable {
         }
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         // Of several that stand there equally often the first.
-        return candidates.reversed().max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+        return candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
     }
 
     /// Takes the next bytes of the file and gives out the records that end in them.

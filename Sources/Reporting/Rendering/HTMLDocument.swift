@@ -54,12 +54,12 @@ public struct HTMLDocument: Sendable {
             """
     }
 
-    /// Text on its ground has a contrast of 7:1 at least, lines and marks of 4.5:1, in both schemes.
+    /// Text on its ground has a contrast of 7:1 at least, lines, marks and bands of 3:1, in both schemes.
     private static let style = """
         :root { color-scheme: light dark; --ground: #ffffff; --text: #1c2024; --quiet: #4d565f; --line: #767f88;
-          --mark: #0a5d82; --band: #8fc1d9; --bar: #e4e8eb; }
+          --mark: #0a5d82; --band: #5b9bbb; --bar: #e4e8eb; }
         @media (prefers-color-scheme: dark) { :root { --ground: #15181b; --text: #e8eaec; --quiet: #adb5bd;
-          --line: #8b949d; --mark: #7cc7e8; --band: #2f617a; --bar: #2a2f34; } }
+          --line: #8b949d; --mark: #7cc7e8; --band: #44809f; --bar: #2a2f34; } }
         \(SVGCanvas.rules)
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; }
@@ -75,9 +75,10 @@ public struct HTMLDocument: Sendable {
         .quiet, figcaption, summary { color: var(--quiet); }
         figure { break-inside: avoid; }
         figcaption { margin-top: .4rem; }
-        svg { display: block; width: 100%; max-width: 33rem; height: auto; }
+        svg { display: block; width: 100%; max-width: 28rem; height: auto; }
         .several { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem 1.5rem; }
         .several figure { margin: 0; }
+        .several svg { max-width: 18rem; }
         .large { font-size: 1.5rem; font-weight: 600; margin-bottom: 0; }
         blockquote { margin-left: 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--mark);
           white-space: pre-wrap; }
@@ -97,11 +98,12 @@ public struct HTMLDocument: Sendable {
         @page { size: A4; margin: 18mm 16mm; }
         @media print {
           :root { color-scheme: light; --ground: #ffffff; --text: #000000; --quiet: #3a4149; --line: #767f88;
-            --mark: #0a5d82; --band: #8fc1d9; --bar: #e4e8eb; }
+            --mark: #0a5d82; --band: #5b9bbb; --bar: #e4e8eb; }
           body { font-size: 10.5pt; }
           main { max-width: none; padding: 0; }
           h2, h3, summary { break-after: avoid; }
           details:not([open]) { display: none; }
+          svg { max-width: 12cm; }
           tr, dd { break-inside: avoid; }
         }
         """

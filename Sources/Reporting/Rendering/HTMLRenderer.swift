@@ -51,12 +51,12 @@ struct HTMLRenderer {
             "<p>\(Self.line(words.takeNext))</p>\n<ul>\n"
                 + next.guides.map { "<li>\(Self.line($0.title)) (<code>take \(Self.line($0.id))</code>)</li>" }
                 .joined(separator: "\n") + "\n</ul>"
-        case .trend(let trend): self.trend(trend, pictures.trend(trend))
+        case .trend(let trend): self.trend(trend, pictures.trend(trend), marks: [words.trendMarks])
         case .multiples(let multiples):
             "<div class=\"several\">\n"
                 + multiples.trends.map { trend($0, pictures.trend($0, width: 260, height: 150)) }.joined(
                     separator: "\n")
-                + "\n</div>" + sentences(multiples.sentences)
+                + "\n</div>" + sentences(multiples.sentences + [words.trendMarks])
         case .sparkline(let sparkline):
             "<p>\(Self.line(words.entry(sparkline.title, sparkline.values.map { Reporting.figure($0) }.joined(separator: words.enumerationComma))))</p>"
                 + sentences(sparkline.sentences)
@@ -196,13 +196,13 @@ struct HTMLRenderer {
             + (notes.isEmpty ? "" : "\n<p class=\"quiet\">\(Self.line(notes))</p>")
     }
 
-    private func trend(_ trend: Report.Trend, _ canvas: SVGCanvas) -> String {
+    private func trend(_ trend: Report.Trend, _ canvas: SVGCanvas, marks: [String] = []) -> String {
         let shown = SVGPictures.shownRange(trend)
         let isPart = shown != trend.low...max(trend.low, trend.high)
         let part =
             isPart ? [words.partOfScale(shown.lowerBound, shown.upperBound, of: trend.low, trend.high)] : []
         return figure(
-            canvas, title: trend.title, trend.sentences + part + [words.trendMarks],
+            canvas, title: trend.title, trend.sentences + part + marks,
             table(
                 [
                     (words.date, false), (words.value, true), (words.lowEnd, true), (words.highEnd, true),

@@ -13,9 +13,9 @@ struct SVGCanvas {
 
     /// What the classes look like; the page and a picture that stands alone give the colours.
     static let rules = """
-        svg text { fill: var(--text); font-size: 13px; font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans",
+        svg text { fill: var(--text); font-size: 15px; font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans",
           "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-        svg .quiet { fill: var(--quiet); font-size: 12px; }
+        svg .quiet { fill: var(--quiet); font-size: 13px; }
         svg .bar { fill: var(--bar); } svg .mark { fill: var(--mark); } svg .band { fill: var(--band); }
         svg .hollow { fill: var(--ground); stroke: var(--mark); stroke-width: 2; }
         svg .line { stroke: var(--line); stroke-width: 1; }
@@ -78,7 +78,7 @@ struct SVGCanvas {
             width="\(number((width + 24) * 1.5))" height="\(number(y * 1.5))" role="img">
             <title>\(HTMLRenderer.line(title))</title>
             <style>
-            svg { --ground: #ffffff; --text: #1c2024; --quiet: #4d565f; --line: #767f88; --mark: #0a5d82; --band: #8fc1d9;
+            svg { --ground: #ffffff; --text: #1c2024; --quiet: #4d565f; --line: #767f88; --mark: #0a5d82; --band: #5b9bbb;
               --bar: #e4e8eb; background: var(--ground); }
             \(rules)
             </style>

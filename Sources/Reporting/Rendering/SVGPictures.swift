@@ -24,7 +24,7 @@ struct SVGPictures {
         var canvas = SVGCanvas(width: width, height: row * Double(bars.bars.count) + 2)
         for (index, bar) in bars.bars.enumerated() {
             let top = row * Double(index)
-            canvas.text(bar.title, 0, top + 15, columns: 46)
+            canvas.text(bar.title, 0, top + 15, columns: 40)
             canvas.text(bar.value.map { figure($0) } ?? words.incomplete, width, top + 15, anchor: .end)
             canvas.rect(0, top + 22, width, 12, "bar", round: 3)
             guard let value = bar.value, let low = bar.low, let high = bar.high else { continue }
@@ -62,7 +62,7 @@ struct SVGPictures {
         guard let first = trend.points.first, let last = trend.points.last else { return canvas }
         let ends = Self.shownRange(trend)
         let labels = [plainFigure(ends.upperBound), plainFigure(ends.lowerBound)]
-        let margin = Double(labels.map(\.count).max() ?? 1) * 7.5 + 8
+        let margin = Double(labels.map(\.count).max() ?? 1) * 8.5 + 8
         let floor = height - 26
         let time = Axis(
             low: Double(first.date.daysSinceEpoch), high: Double(last.date.daysSinceEpoch), start: margin + 10,
