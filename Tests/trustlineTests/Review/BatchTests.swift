@@ -129,7 +129,7 @@ private struct XMLWellFormed {
             }
             let tag = rest[rest.index(after: start)..<end]
             rest = rest[rest.index(after: end)...]
-            guard tag.count { $0 == "\"" } % 2 == 0 else {
+            guard tag.count(where: { $0 == "\"" }) % 2 == 0 else {
                 fault = "an attribute that never ends: \(tag)"
                 return
             }
