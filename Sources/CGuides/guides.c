@@ -73,6 +73,12 @@ static const struct embedded_guide guides[] = {
     {"self-orientation-traps", (const unsigned char[]){
 #embed "../../questionnaires/self-orientation-traps.yaml" suffix(, 0)
     }},
+    {"team-agreements", (const unsigned char[]){
+#embed "../../questionnaires/team-agreements.yaml" suffix(, 0)
+    }},
+    {"team-checkin", (const unsigned char[]){
+#embed "../../questionnaires/team-checkin.yaml" suffix(, 0)
+    }},
     {"trust-quotient-rater", (const unsigned char[]){
 #embed "../../questionnaires/trust-quotient-rater.yaml" suffix(, 0)
     }},

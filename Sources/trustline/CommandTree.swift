@@ -22,6 +22,7 @@ struct Trustline: HostCommand {
         MissedCommand.self, MovedCommand.self, CoachCommand.self, CalendarCommand.self,
         TrendCommand.self, CompareCommand.self, TimelineCommand.self, SearchCommand.self, NoteCommand.self,
         ForgetCommand.self, ScoreCommand.self, ReportCommand.self, ExportCommand.self,
+        TeamCommand.self, BallotCommand.self,
         CheckCommand.self, NewCommand.self, EvalCommand.self,
         LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self,
     ]

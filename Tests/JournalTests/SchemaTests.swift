@@ -47,11 +47,12 @@ import Testing
         var transcript = Example.transcript(header, entries: log, device: workspace.device, value: nil)
         transcript.scores[0].members = .init(n: 3, mean: 3, median: 3, sd: nil, min: 1, max: 5, agreement: 0.5)
         try workspace.finish(writer, transcript)
+        try writeTeams(in: workspace)
         let result = SchemaTests.python([SchemaTests.script, workspace.path])
         #expect(result.status == 0, "\(result.output)")
         for kind in [
             "commitment-event", "document", "draft-line", "forgotten", "guide", "history-line", "history-state", "note",
-            "settings", "suggestion", "transcript", "workspace",
+            "settings", "suggestion", "transcript", "workspace", "team", "team-box", "team-wave", "team-note", "ballot",
         ] {
             #expect(result.output.contains(" \(kind)"), "no \(kind) was checked")
         }
@@ -73,5 +74,29 @@ import Testing
         for words in ["-4 is less than the minimum", "its sum is wrong", "stray.json: of no known kind"] {
             #expect(result.output.contains(words), "\(result.output)")
         }
+    }
+
+    /// A team with a sealed and an open box, check-ins of each outcome, a note, and a request to raters.
+    private func writeTeams(in workspace: Workspace) throws {
+        for (mode, minimum, ballots) in [(BallotMode.sealed, 5, 5), (.sealed, 5, 4), (.open, 1, 2), (.sealed, 5, 2)] {
+            let team = Team(id: Workspace.newTeamID(), name: "甲组", members: nil, size: 5)
+            try workspace.save(team)
+            let terms = try TeamBoxTests.terms(workspace, mode: mode, minimum: minimum, team: team.id)
+            var box = try workspace.startBox(
+                terms, code: mode == .sealed ? TeamBoxTests.code : nil, guide: TeamBoxTests.guide)
+            for number in 0..<ballots {
+                var ballot = TeamBoxTests.ballot(number)
+                if mode == .open { ballot.person = "p\(number)" }
+                try box.add(ballot)
+            }
+            guard ballots > 2 else { continue }
+            _ = try box.close()
+            try workspace.addTeamNote("we were surprised", about: "factors", to: terms, at: Example.noon)
+        }
+        let guide = Guide(
+            id: "x-rater", version: 1, title: LocalizedText("x"), about: LocalizedText("x"), flow: [])
+        try workspace.save(
+            RaterBallot.Request(
+                guide: guide, bytes: Example.guide, about: "Ana", wanted: 6, mode: .sealed, minimum: 5))
     }
 }

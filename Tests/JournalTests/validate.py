@@ -110,6 +110,32 @@ for path in sorted(transcripts.rglob("*")):
         data.decode("utf-8")
     elif re.fullmatch(r"devices/[0-9a-f]{16}/settings\.json", name):
         check("settings", json.loads(data), name)
+    elif match := re.fullmatch(r"teams/([0-9a-f]{16})/team\.json", name):
+        value = json.loads(data)
+        check("team", value, name)
+        expect(value["id"] == match[1], name, "holds another team")
+    elif match := re.fullmatch(r"teams/([0-9a-f]{16})/boxes/[0-9a-f]{16}\.json", name):
+        value = json.loads(data)
+        check("team-box", value, name)
+        expect(value["terms"]["team"] == match[1], name, "holds another team's ballots")
+        expect(("sealed" in value) == (value["terms"]["mode"] == "sealed"), name, "is in the clear")
+        expect(("bag" in value) == (value["terms"]["mode"] == "open"), name, "is in the clear")
+    elif match := re.fullmatch(r"teams/([0-9a-f]{16})/waves/(\d{8}-[0-9a-f]{8})\.json", name):
+        value = json.loads(data)
+        check("team-wave", value, name)
+        expect((value["terms"]["team"], value["terms"]["id"]) == (match[1], match[2]), name, "holds another check-in")
+        expect(("bag" in value) == (value["outcome"] == "shown"), name, "keeps what may not be seen")
+        for values in [*value.get("bag", {}).get("items", {}).values(), *value.get("bag", {}).get("scores", {}).values()]:
+            expect(values == sorted(values), name, "is in the order of the people")
+            expect(len(values) >= value["terms"]["minimum"], name, "shows fewer than were agreed on")
+    elif match := re.fullmatch(rf"teams/[0-9a-f]{{16}}/notes/(\d{{8}}-[0-9a-f]{{8}})\.{event}\.json", name):
+        value = json.loads(data)
+        check("team-note", value, name)
+        expect(value["wave"] == match[1], name, "is about another check-in")
+    elif match := re.fullmatch(r"ballots/([0-9a-f]{16})\.json", name):
+        value = json.loads(data)
+        check("ballot", value, name)
+        expect(value["request"]["id"] == match[1] and "reply" not in value, name, "is no request of this name")
     elif name == "cache/history.jsonl":
         for number, line in enumerate(data.splitlines(), 1):
             value = json.loads(line)

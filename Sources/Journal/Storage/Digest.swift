@@ -13,6 +13,21 @@ public enum Digest {
         return hexadecimal(digest)
     }
 
+    /// The 32 bytes themselves.
+    static func bytes(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 32)
+        bytes.withUnsafeBytes { trustline_sha256($0.baseAddress, $0.count, &digest) }
+        return digest
+    }
+
+    /// Reads what ``hexadecimal(_:)`` writes; `nil` for anything else.
+    static func bytes(hexadecimal text: String) -> [UInt8]? {
+        let digits = Array(text.utf8)
+        guard digits.count.isMultiple(of: 2), digits.allSatisfy(Workspace.isHexadecimal) else { return nil }
+        func value(_ digit: UInt8) -> UInt8 { digit <= UInt8(ascii: "9") ? digit - 48 : digit - 87 }
+        return stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+    }
+
     static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []

@@ -109,6 +109,11 @@ struct ReportBuilder {
             for case .choice(let id, let text) in item.scope.names.values where id == round.entry {
                 return text[language]
             }
+            if round.loop == "member", let members = header.members, let number = Int(round.entry),
+                members.indices.contains(number - 1)
+            {
+                return members[number - 1]
+            }
             return round.entry
         }.joined(separator: " · ")
     }

@@ -5,16 +5,19 @@ import LineEditor
 import Reporting
 
 extension Host {
-    /// Starts a session and takes the person through it.
-    func take(_ loaded: GuideLibrary.Loaded, about subject: String?) throws {
+    /// Starts a session and takes the person, or the room, through it.
+    ///
+    /// - Parameter members: the people of a team that goes through the guide together.
+    func take(_ loaded: GuideLibrary.Loaded, about subject: String?, members: [String]? = nil) throws {
         let guide = loaded.guide
         let workspace = try openWorkspace().workspace
         guard let subject = try chosenSubject(for: guide, given: subject) else { return }
         let header = SessionHeader(
             id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: random())),
             guide: guide.id, guideVersion: guide.version, guideHash: Digest.sha256(loaded.bytes),
-            subject: subject.isEmpty ? nil : subject, language: language, started: now(), today: today(), seed: random()
-        )
+            subject: subject.isEmpty ? nil : subject, language: language, started: now(), today: today(),
+            seed: random(),
+            members: members)
         let writer = try workspace.startDraft(header, guide: loaded.bytes)
         introduce(guide, subject: header.subject)
         try go(on: writer, guide: guide, entries: [], in: workspace)
@@ -127,7 +130,9 @@ extension Host {
         for item in walk.path {
             guard case .answered(.commitment(let promise)) = item.state else { continue }
             try workspace.makeCommitment(
-                promise, origin: CommitmentOrigin(session: header.id, guide: header.guide),
+                promise,
+                origin: CommitmentOrigin(
+                    session: header.id, guide: header.guide, team: header.members == nil ? nil : header.subject),
                 id: Workspace.commitmentID(session: header, key: item.key), at: now())
         }
     }

@@ -103,6 +103,10 @@ extension SessionRunner {
 
     /// Long text in the person's own editor.
     func edit(_ prompt: Prompt) -> Turn {
+        guard !isBallot else {
+            host.say(host.page.paragraph(host.messages.noEditorForBallots))
+            return .again(showing: false)
+        }
         switch prompt.question.kind {
         case .text, .long, .names, .rows: break
         default:

@@ -32,6 +32,9 @@ final class SessionRunner {
     var halfTyped = ""
     /// Words that were no answer, kept so that `:note` alone can take them.
     var spareWords: String?
+    /// A ballot of a team: nothing of it is written anywhere before it is handed in, so nothing can be said to be safe, and no
+    /// other program gets to see it.
+    var isBallot = false
     /// The line read last.
     private var lastLine = ""
 
@@ -216,7 +219,7 @@ final class SessionRunner {
     /// Ctrl-C at a question: pause, quit, or go on.
     func interrupted(_ draft: String, _ prompt: Prompt) -> Turn {
         halfTyped = draft
-        host.say(host.messages.interruptedChoice)
+        host.say(isBallot ? host.messages.interruptedBallot : host.messages.interruptedChoice)
         switch host.input.read(LineRequest(prompt: "> ", mode: .answer)) {
         case .line(let line):
             switch host.messages.choiceAfterInterrupt(line) {

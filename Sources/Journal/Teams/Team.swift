@@ -1,0 +1,59 @@
+/// People who look at their trust in one another together.
+public struct Team: Sendable, Codable, Equatable {
+    public var format: Int
+    /// 16 random hexadecimal digits; names the folder, so that the team's name stands in no file's name.
+    public var id: String
+    public var name: String
+    /// `nil`: only a head count is known.
+    public var members: [String]?
+    public var size: Int
+
+    /// Fewer cannot be a team; more than this have no room around one laptop.
+    public static let sizes = 2...40
+
+    public init(id: String, name: String, members: [String]?, size: Int) {
+        format = Workspace.format
+        self.id = id
+        self.name = name
+        self.members = members
+        self.size = size
+    }
+}
+
+extension Workspace {
+    private var teamsFolder: String { Path.join(transcripts, "teams") }
+
+    func teamFolder(_ id: String) throws(JournalError) -> String {
+        guard id.utf8.count == 16, id.utf8.allSatisfy({ Workspace.isHexadecimal($0) }) else { throw .badName(id) }
+        return Path.join(teamsFolder, id)
+    }
+
+    /// All teams by name, and the files among them that cannot be read.
+    public func teams() throws(JournalError) -> (teams: [Team], unreadable: [JournalError]) {
+        var found: [Team] = []
+        var unreadable: [JournalError] = []
+        for id in try disk.names(in: teamsFolder) {
+            do {
+                let path = Path.join(try teamFolder(id), "team.json")
+                guard try disk.status(path) != nil else { continue }
+                let team = try readEvent(Team.self, at: path)
+                guard team.id == id else { throw JournalError.damaged(path: path, detail: "holds another team") }
+                found.append(team)
+            } catch let error as JournalError {
+                unreadable.append(error)
+            } catch {
+                unreadable.append(.damaged(path: Path.join(teamsFolder, id), detail: "\(error)"))
+            }
+        }
+        found.sort { ($0.name, $0.id) < ($1.name, $1.id) }
+        return (found, unreadable)
+    }
+
+    /// Makes a team, or writes down that its people are others now.
+    public func save(_ team: Team) throws(JournalError) {
+        try disk.place(
+            try JSON.document(team), at: Path.join(try teamFolder(team.id), "team.json"), staging: staging)
+    }
+
+    public static func newTeamID() -> String { randomName() }
+}

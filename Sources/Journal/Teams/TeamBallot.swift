@@ -1,0 +1,90 @@
+/// What one person handed in. Lives in memory only; what goes to disk is a ``BallotBag``.
+public struct TeamBallot: Sendable, Equatable {
+    /// Only where the room chose to show names.
+    public var person: String?
+    /// By question id.
+    public var items: [String: Double]
+    /// By score id, complete ones only.
+    public var scores: [String: Double]
+    /// Standard errors of measurement of the scores.
+    public var errors: [String: Double]
+    /// Only what the person agreed to have read out.
+    public var comments: [String]
+    /// Marked by the person as the leader's own.
+    public var isLeader: Bool
+
+    public init(
+        person: String? = nil, items: [String: Double], scores: [String: Double], errors: [String: Double] = [:],
+        comments: [String] = [], isLeader: Bool = false
+    ) {
+        self.person = person
+        self.items = items
+        self.scores = scores
+        self.errors = errors
+        self.comments = comments
+        self.isLeader = isLeader
+    }
+
+    /// Somebody passed, or left everything out: counts as handed in, and says nothing.
+    public var isRefusal: Bool { items.isEmpty && scores.isEmpty && comments.isEmpty }
+}
+
+/// The ballots of a room with everything taken out that ties two answers to one person: for each question a rising list of
+/// values, for each score likewise, comments in the order of the alphabet. The same ballots give the same bag in whatever order they
+/// came.
+public struct BallotBag: Sendable, Codable, Equatable {
+    /// Ballots with answers, the leader's marked one not among them.
+    public var answered = 0
+    public var refused = 0
+    public var items: [String: [Double]] = [:]
+    public var scores: [String: [Double]] = [:]
+    /// The largest standard error of measurement of each score.
+    public var errors: [String: Double] = [:]
+    public var comments: [String] = []
+    /// The scores that the leader chose to show beside the team's.
+    public var leader: [String: Double]?
+    /// Only where the room chose to show names; in the order of the names.
+    public var people: [Person]?
+
+    /// A ballot with its name on it.
+    public struct Person: Sendable, Codable, Equatable {
+        public var name: String
+        public var scores: [String: Double]
+    }
+
+    public init() {}
+
+    /// How many have handed something in.
+    public var cast: Int { answered + refused + (leader == nil ? 0 : 1) }
+
+    public mutating func add(_ ballot: TeamBallot) {
+        if let name = ballot.person {
+            people = ((people ?? []) + [Person(name: name, scores: ballot.scores)]).sorted { $0.name < $1.name }
+        }
+        comments = (comments + ballot.comments).sorted()
+        if ballot.isRefusal {
+            refused += 1
+            return
+        }
+        for (score, error) in ballot.errors { errors[score] = max(error, errors[score] ?? 0) }
+        if ballot.isLeader, leader == nil {
+            leader = ballot.scores
+            return
+        }
+        answered += 1
+        for (item, value) in ballot.items { items[item] = ((items[item] ?? []) + [value]).sorted() }
+        for (score, value) in ballot.scores { scores[score] = ((scores[score] ?? []) + [value]).sorted() }
+    }
+
+    /// What may be seen when everything needs `minimum` answers: questions and scores with fewer are gone. `nil` if the whole
+    /// has fewer.
+    public func shown(from minimum: Int) -> BallotBag? {
+        guard answered >= minimum else { return nil }
+        var bag = self
+        bag.items = items.filter { $0.value.count >= minimum }
+        bag.scores = scores.filter { $0.value.count >= minimum }
+        bag.errors = errors.filter { bag.scores[$0.key] != nil }
+        bag.leader = leader?.filter { bag.scores[$0.key] != nil }
+        return bag
+    }
+}

@@ -1,0 +1,172 @@
+/// The box in which the ballots of a check-in under way lie.
+///
+/// On disk it is one file, written whole again after each ballot. In sealed mode the ballots in it can be read only with the
+/// room's code, which is on no disk; and even then they are a ``BallotBag``.
+public struct TeamBox: Sendable {
+    public private(set) var terms: CheckInTerms
+    public private(set) var bag: BallotBag
+    private let sealing: Sealing?
+    private let salt: [UInt8]
+    private let workspace: Workspace
+
+    /// What everybody may see of a box: how many ballots are in it.
+    public struct Outside: Sendable, Equatable {
+        public var terms: CheckInTerms
+        public var cast: Int
+    }
+
+    struct Document: Codable {
+        var format: Int
+        var terms: CheckInTerms
+        var cast: Int
+        /// Of sealed mode, in hexadecimal digits.
+        var salt: String?
+        var sealed: String?
+        /// Of open mode.
+        var bag: BallotBag?
+    }
+
+    /// Sealed texts are filled up to a multiple of this, so that their length does not tell of a comment.
+    static let padding = 16 * 1024
+
+    fileprivate init(
+        terms: CheckInTerms, bag: BallotBag, sealing: Sealing?, salt: [UInt8], workspace: Workspace
+    ) {
+        self.terms = terms
+        self.bag = bag
+        self.sealing = sealing
+        self.salt = salt
+        self.workspace = workspace
+    }
+
+    /// Puts a ballot in. When this returns it is on disk; when it throws, the box is as before.
+    public mutating func add(_ ballot: TeamBallot) throws(JournalError) {
+        var next = self
+        next.bag.add(ballot)
+        try next.save()
+        self = next
+    }
+
+    /// Puts another head count down; never below what is in the box.
+    public mutating func expect(_ count: Int) throws(JournalError) {
+        var next = self
+        next.terms.invited = max(count, bag.cast)
+        try next.save()
+        self = next
+    }
+
+    func save() throws(JournalError) {
+        try workspace.place(try document(), of: terms)
+    }
+
+    private func document() throws(JournalError) -> Document {
+        var document = Document(format: Workspace.format, terms: terms, cast: bag.cast)
+        guard let sealing else {
+            document.bag = bag
+            return document
+        }
+        var plain = try JSON.line(bag)
+        plain += [UInt8](repeating: UInt8(ascii: " "), count: Self.padding - plain.count % Self.padding)
+        let sealed = sealing.seal(plain, nonce: Workspace.randomBytes(Sealing.nonceLength), label: terms.label)
+        document.salt = Digest.hexadecimal(salt)
+        document.sealed = Digest.hexadecimal(sealed)
+        return document
+    }
+
+    /// Ends the check-in: what may be seen goes to its place, the box goes.
+    ///
+    /// Killed in between, the box is still there beside the finished check-in, and closing it again gives the same.
+    public func close() throws(JournalError) -> TeamWave {
+        let wave = try workspace.wave(terms, bag)
+        try workspace.save(wave)
+        try workspace.removeBox(of: terms.team)
+        return wave
+    }
+}
+
+extension CheckInTerms {
+    /// Everything that was agreed on, so that a sealed box opens under these terms and no others. The head count may change.
+    fileprivate var label: String {
+        "\(id) \(team) \(guideHash) \(mode.rawValue) \(minimum) \(asksLeader)"
+    }
+}
+
+extension Workspace {
+    /// Boxes stay with the machine they stand on, as drafts do.
+    private func boxPath(_ team: String) throws(JournalError) -> String {
+        Path.join(try teamFolder(team), "boxes", device + ".json")
+    }
+
+    static func randomBytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    fileprivate func place(_ document: TeamBox.Document, of terms: CheckInTerms) throws(JournalError) {
+        try disk.place(try JSON.document(document), at: try boxPath(terms.team), staging: staging)
+    }
+
+    /// Gives up the box and the ballots in it.
+    public func removeBox(of team: String) throws(JournalError) {
+        try disk.remove(try boxPath(team))
+    }
+
+    /// Starts a check-in.
+    ///
+    /// - Parameters:
+    ///   - code: of sealed mode, see ``RoomCode``.
+    ///   - guide: the bytes of the guide's file; their SHA-256 must be `terms.guideHash`.
+    public func startBox(_ terms: CheckInTerms, code: String?, guide: [UInt8]) throws(JournalError) -> TeamBox {
+        _ = try waveID(terms.id)
+        try pin(guide, hash: terms.guideHash)
+        let salt = Workspace.randomBytes(16)
+        let sealing = code.map { Sealing(code: RoomCode.folded($0), salt: salt) }
+        guard (sealing != nil) == (terms.mode == .sealed) else {
+            throw .unstorable(detail: "a sealed box needs a code")
+        }
+        let box = TeamBox(terms: terms, bag: BallotBag(), sealing: sealing, salt: salt, workspace: self)
+        try box.save()
+        return box
+    }
+
+    /// The check-in of a team that is under way on this machine, as seen from outside.
+    public func openBox(of team: String) throws(JournalError) -> TeamBox.Outside? {
+        guard let document = try readBox(of: team) else { return nil }
+        return TeamBox.Outside(terms: document.terms, cast: document.cast)
+    }
+
+    private func readBox(of team: String) throws(JournalError) -> TeamBox.Document? {
+        let path = try boxPath(team)
+        guard try disk.status(path) != nil else { return nil }
+        let document = try readEvent(TeamBox.Document.self, at: path)
+        guard document.terms.team == team else { throw .damaged(path: path, detail: "holds another team's ballots") }
+        return document
+    }
+
+    /// Goes on with a check-in.
+    ///
+    /// - Returns: `nil` if the code is not the room's.
+    public func resumeBox(of team: String, code: String?) throws(JournalError) -> TeamBox? {
+        let path = try boxPath(team)
+        guard let document = try readBox(of: team) else { throw .unknown(id: team) }
+        if let bag = document.bag, document.terms.mode == .open {
+            return TeamBox(terms: document.terms, bag: bag, sealing: nil, salt: [], workspace: self)
+        }
+        guard let salt = document.salt.flatMap(Digest.bytes(hexadecimal:)),
+            let sealed = document.sealed.flatMap(Digest.bytes(hexadecimal:))
+        else { throw .damaged(path: path, detail: "the sealed ballots are missing") }
+        guard let code else { return nil }
+        let sealing = Sealing(code: RoomCode.folded(code), salt: salt)
+        guard let plain = sealing.open(sealed, label: document.terms.label) else { return nil }
+        let bag = try JSON.decode(BallotBag.self, plain, path: path)
+        guard bag.cast == document.cast else { throw .damaged(path: path, detail: "the number of ballots was changed") }
+        return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: salt, workspace: self)
+    }
+
+    /// Keeps a guide as it is now.
+    private func pin(_ guide: [UInt8], hash: String) throws(JournalError) {
+        let path = try guidePath(hash)
+        guard Digest.sha256(guide) == hash else { throw .damaged(path: path, detail: "its SHA-256 is not \(hash)") }
+        if try disk.status(path) == nil { try disk.place(guide, at: path, staging: staging) }
+    }
+}

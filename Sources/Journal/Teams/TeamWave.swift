@@ -1,0 +1,152 @@
+public import Guides
+
+/// How a check-in treats its ballots; chosen by the room before the first answer, and fixed then.
+public enum BallotMode: String, Sendable, Codable, CaseIterable {
+    /// Nobody can tell who said what.
+    case sealed
+    /// Names are shown.
+    case open
+}
+
+/// What a room agreed on before its first answer.
+public struct CheckInTerms: Sendable, Codable, Equatable {
+    /// `20261122-1a2b3c4d`: the day and random digits.
+    public var id: String
+    /// The team's id.
+    public var team: String
+    public var guide: String
+    public var guideVersion: Int
+    /// SHA-256 of the guide's file.
+    public var guideHash: String
+    public var mode: BallotMode
+    /// Nothing is shown below this many answers; 1 in open mode.
+    public var minimum: Int
+    /// How many are in the room.
+    public var invited: Int
+    /// Who they are, where the team has names.
+    public var people: [String]?
+    /// Whether a person may mark the ballot as the leader's.
+    public var asksLeader: Bool
+    public var day: CivilDate
+
+    /// Sealed results are never shown from fewer answers than this.
+    public static let leastMinimum = 3
+    public static let usualMinimum = 5
+
+    public init(
+        id: String, team: String, guide: String, guideVersion: Int, guideHash: String, mode: BallotMode, minimum: Int,
+        invited: Int, people: [String]?, asksLeader: Bool, day: CivilDate
+    ) {
+        self.id = id
+        self.team = team
+        self.guide = guide
+        self.guideVersion = guideVersion
+        self.guideHash = guideHash
+        self.mode = mode
+        self.minimum = mode == .open ? 1 : max(minimum, Self.leastMinimum)
+        self.invited = invited
+        self.people = people
+        self.asksLeader = asksLeader
+        self.day = day
+    }
+
+    public static func newID(on day: CivilDate) -> String {
+        "\(day.description.filter { $0 != "-" })-\(Workspace.randomName().prefix(8))"
+    }
+
+    /// Who was asked, for ``Overlap``. Without names the people of one team are taken to be the same ones each time, as far as
+    /// the count goes; of a team with names everybody counts, also who left before the end.
+    func gathering(answered: Int) -> Gathering {
+        var keys = Set((people ?? []).map { "name:" + $0.lowercased() })
+        for number in 0..<max(0, max(invited, answered) - keys.count) { keys.insert("\(team):\(number)") }
+        return Gathering(people: keys, answered: answered)
+    }
+}
+
+/// A finished check-in.
+public struct TeamWave: Sendable, Codable, Equatable {
+    public var format: Int
+    public var terms: CheckInTerms
+    /// Ballots with answers; the leader's marked one among them.
+    public var answered: Int
+    public var refused: Int
+    public var outcome: Outcome
+    /// Only for `shown`.
+    public var bag: BallotBag?
+
+    public enum Outcome: String, Sendable, Codable, CaseIterable {
+        case shown
+        /// Fewer answers than the room had agreed on. They are gone.
+        case tooFew = "too_few"
+        /// Beside an earlier result it would have told few people apart. The answers are gone.
+        case overlap
+    }
+
+    public init(terms: CheckInTerms, bag: BallotBag, isExposing: Bool) {
+        format = Workspace.format
+        self.terms = terms
+        answered = bag.answered + (bag.leader == nil ? 0 : 1)
+        refused = bag.refused
+        let shown = bag.shown(from: terms.minimum)
+        outcome = shown == nil ? .tooFew : isExposing ? .overlap : .shown
+        self.bag = isExposing ? nil : shown
+    }
+
+    /// For so many days a result counts as said about the same moment as another.
+    public static let window = 30
+}
+
+extension Workspace {
+    /// The finished check-ins of a team, in the order of their days, and the files that cannot be read.
+    public func waves(of team: String) throws(JournalError) -> (waves: [TeamWave], unreadable: [JournalError]) {
+        let folder = Path.join(try teamFolder(team), "waves")
+        var found: [TeamWave] = []
+        var unreadable: [JournalError] = []
+        for name in try disk.names(in: folder) {
+            let path = Path.join(folder, name)
+            do {
+                let wave = try readEvent(TeamWave.self, at: path)
+                guard name == wave.terms.id + ".json", wave.terms.team == team else {
+                    throw JournalError.damaged(path: path, detail: "not what its name says")
+                }
+                found.append(wave)
+            } catch let error as JournalError {
+                unreadable.append(error)
+            } catch {
+                unreadable.append(.damaged(path: path, detail: "\(error)"))
+            }
+        }
+        // The id begins with the day; two of one day keep the order of their numbers.
+        found.sort { $0.terms.id < $1.terms.id }
+        return (found, unreadable)
+    }
+
+    /// The finished check-in that these ballots make, with what may not be seen taken out.
+    public func wave(_ terms: CheckInTerms, _ bag: BallotBag) throws(JournalError) -> TeamWave {
+        guard terms.mode == .sealed else { return TeamWave(terms: terms, bag: bag, isExposing: false) }
+        var earlier: [Gathering] = []
+        for team in try teams().teams {
+            for wave in try waves(of: team.id).waves where wave.outcome == .shown && wave.terms.guide == terms.guide {
+                let days = abs(terms.day.daysSinceEpoch - wave.terms.day.daysSinceEpoch)
+                guard days < TeamWave.window, wave.terms.id != terms.id else { continue }
+                earlier.append(wave.terms.gathering(answered: wave.answered))
+            }
+        }
+        let new = terms.gathering(answered: bag.cast - bag.refused)
+        let exposed = Overlap.exposed(by: new, beside: earlier, minimum: terms.minimum)
+        return TeamWave(terms: terms, bag: bag, isExposing: exposed != nil)
+    }
+
+    func save(_ wave: TeamWave) throws(JournalError) {
+        let path = Path.join(try teamFolder(wave.terms.team), "waves", "\(try waveID(wave.terms.id)).json")
+        try disk.place(try JSON.document(wave), at: path, staging: staging)
+    }
+
+    func waveID(_ id: String) throws(JournalError) -> String {
+        let bytes = Array(id.utf8)
+        guard bytes.count == 17, bytes[8] == UInt8(ascii: "-"),
+            (bytes[..<8] + bytes[9...]).allSatisfy({ Workspace.isHexadecimal($0) })
+        else { throw .badName(id) }
+        return id
+    }
+}

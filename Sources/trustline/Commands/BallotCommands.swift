@@ -1,0 +1,52 @@
+import ArgumentParser
+import Guides
+import Journal
+
+/// `ballot make trust-quotient-rater about me --for 6`, `ballot answer FILE`, `ballot collect *.json`.
+struct BallotCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "ballot", abstract: Speech.messages.ballotAbstract, discussion: Speech.messages.ballotUsage,
+            aliases: ["问卷"])
+    }
+
+    @Argument var words: [String] = []
+    @ArgumentParser.Option(name: .customLong("for"), help: ArgumentHelp(Speech.messages.optionFor, valueName: "n"))
+    var wanted: Int = 6
+    @ArgumentParser.Option(name: .customLong("from"), help: ArgumentHelp(Speech.messages.optionFrom, valueName: "n"))
+    var minimum: Int = CheckInTerms.usualMinimum
+    @Flag(help: ArgumentHelp(Speech.messages.optionOpen)) var open = false
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionOutput, valueName: "file")) var output: String?
+    @OptionGroup var options: GlobalOptions
+
+    private static let verbs: [[String]] = [["make", "制作"], ["answer", "回答"], ["collect", "收集"]]
+
+    func run(in host: Host) throws {
+        guard let first = words.first, case .exact(let verb) = CommandWord.resolve(first, among: Self.verbs) else {
+            throw usage(host)
+        }
+        let rest = Array(words.dropFirst())
+        switch verb {
+        case "make":
+            guard let guide = rest.first else { throw usage(host) }
+            guard (1...100).contains(wanted) else { throw Complaint(host.messages.wantedRange, status: 64) }
+            guard open || (CheckInTerms.leastMinimum...100).contains(minimum) else {
+                throw Complaint(host.messages.minimumRange, status: 64)
+            }
+            let about = rest.dropFirst().drop { ["about", "关于"].contains($0.lowercased()) }.joined(separator: " ")
+            try host.makeBallot(
+                guide, about: about, wanted: wanted, mode: open ? .open : .sealed, minimum: minimum, output: output)
+        case "answer":
+            guard rest.count == 1 else { throw usage(host) }
+            try host.answerBallot(rest[0], output: output)
+        case "collect":
+            guard !rest.isEmpty else { throw usage(host) }
+            try host.collectBallots(rest)
+        default: throw usage(host)
+        }
+    }
+
+    private func usage(_ host: Host) -> Complaint {
+        Complaint(host.page.paragraph(host.messages.ballotUsage), status: 64)
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Guides
+import Journal
+
+/// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`.
+struct TeamCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "team", abstract: Speech.messages.teamAbstract, discussion: Speech.messages.teamUsage,
+            aliases: ["团队"])
+    }
+
+    @Argument var words: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionPresent)) var present = false
+    @OptionGroup var options: GlobalOptions
+
+    static let verbs: [[String]] = [
+        ["check-in", "checkin", "体检"], ["show", "reveal", "查看"], ["trend", "趋势"], ["members", "成员"],
+    ]
+
+    func run(in host: Host) throws {
+        guard let first = words.first else { return try host.listTeams() }
+        if ["new", "新建"].contains(first.lowercased()) {
+            guard words.count > 1 else { throw usage(host) }
+            return try host.newTeam(named: words[1], of: Array(words.dropFirst(2)))
+        }
+        let workspace = try host.openWorkspace().workspace
+        let team = try host.team(named: first, in: workspace)
+        let rest = Array(words.dropFirst(2))
+        guard words.count > 1 else { return try host.showTeam(team, in: workspace, isPresenting: present) }
+        guard case .exact(let verb) = CommandWord.resolve(words[1], among: Self.verbs) else { throw usage(host) }
+        switch verb {
+        case "check-in":
+            try host.checkIn(team, with: rest.first ?? "team-checkin", in: workspace, isPresenting: present)
+        case "show": try host.showTeam(team, in: workspace, isPresenting: present)
+        case "trend": try host.showTrend(of: team, in: workspace)
+        case "members": try host.change(team, to: rest, in: workspace)
+        default: throw usage(host)
+        }
+    }
+
+    private func usage(_ host: Host) -> Complaint {
+        Complaint(host.page.paragraph(host.messages.teamUsage), status: 64)
+    }
+}

@@ -1,0 +1,282 @@
+import Guides
+import Journal
+
+/// What is said to a room before and between the ballots.
+extension Messages {
+    var teamAbstract: String {
+        pick(
+            "A team in one room: team new alpha 8, then team alpha check-in.",
+            "一个团队当面一起做：team new 甲组 8，再 team 甲组 体检。")
+    }
+    var optionPresent: String {
+        pick("For a projector: wide spacing, and nothing that is only for the room.", "投影用：间距放大，不显示只给在座的人看的内容。")
+    }
+
+    var teamUsage: String {
+        pick(
+            "team new NAME [names, or how many]; team NAME check-in [GUIDE]; team NAME show; team NAME trend; team NAME "
+                + "members [names, or how many].",
+            "team new 名称 [名单或人数]；team 名称 体检 [指引]；team 名称 查看；team 名称 趋势；team 名称 成员 [名单或人数]。")
+    }
+    var noTeams: String {
+        pick(
+            "No team yet. To make one: team new alpha 8, or with names: team new alpha Ana Ben Chen",
+            "还没有团队。新建：team new 甲组 8，或带上名单：team new 甲组 安 本 陈")
+    }
+    func noSuchTeam(_ name: String, nearest: String?) -> String {
+        let hint = nearest.map { pick(" Did you mean \($0)?", "是不是 \($0)？") } ?? ""
+        return pick(
+            "There is no team \(name).\(hint) To make it: team new \(name)",
+            "没有 \(name) 这个团队。\(hint)新建：team new \(name)")
+    }
+    func teamExists(_ name: String) -> String {
+        pick(
+            "There is a team \(name) already; it was left as it is. If its people changed: team \(name) members …",
+            "已经有 \(name) 这个团队了，原样没动。人变了的话：team \(name) 成员 …")
+    }
+    func teamName(_ name: String) -> String {
+        pick("\(name) is a word of the command. Please give the team another name.", "\(name) 是命令里的词，换个名字吧。")
+    }
+    func teamSize(_ given: Int) -> String {
+        pick(
+            "A team has 2 to 40 people, each name once; I counted \(given). Nothing was made.",
+            "团队要有 2 到 40 个人，名字不能重复；这里数出来是 \(given)。什么也没有建。")
+    }
+    func teamMade(_ team: Team) -> String {
+        pick(
+            "\(team.name): \(team.size) people. When you sit together: team \(team.name) check-in",
+            "\(team.name)：\(team.size) 个人。人到齐了就输入：team \(team.name) 体检")
+    }
+    func teamLine(_ team: Team, waves: Int) -> String {
+        pick("\(team.size) people, \(count(waves, "check-in", "check-ins"))", "\(team.size) 人，\(waves) 次体检")
+    }
+    func noWaves(_ team: String) -> String {
+        pick(
+            "\(team) has no finished check-in yet. To begin: team \(team) check-in",
+            "\(team) 还没有完成过体检。开始：team \(team) 体检")
+    }
+    func personNumber(_ number: Int) -> String { pick("Person \(number)", "第 \(number) 位") }
+    var notUnderstood: String { pick("I did not understand that. Once more, please.", "没看懂，请再来一次。") }
+
+    // MARK: Agreeing
+
+    func askCount(_ usual: Int) -> String {
+        pick("How many are in the room? Enter: \(usual).", "在座多少人？直接按 Enter 就是 \(usual) 人。")
+    }
+    var askMissing: String {
+        pick("Who is missing? Names or numbers; Enter if all are here.", "谁没来？写名字或编号；都在就按 Enter。")
+    }
+    var modeTitle: String { pick("Choose together, before anyone answers", "开始之前，大家一起选") }
+    func modeChoice(people: Int) -> String {
+        pick(
+            """
+            - 1  sealed: nobody, not even who runs this, can tell who said what. Nothing is shown below \
+            \(CheckInTerms.usualMinimum) answers.
+            - 2  sealed, shown from \(CheckInTerms.leastMinimum) answers on. With so few, each of you can subtract your \
+            own answer and nearly guess the rest.
+            - open  names are shown beside the scores.
+            """,
+            """
+            - 1  密封：谁说了什么，谁也分不出来，主持人也不行。不到 \(CheckInTerms.usualMinimum) 份回答，什么都不显示。
+            - 2  密封，满 \(CheckInTerms.leastMinimum) 份就显示。人这么少，每个人减去自己的回答，就差不多能猜出别人的。
+            - open  公开：分数旁边写名字。
+            """)
+    }
+    var askLeader: String {
+        pick(
+            "May the leader mark their own ballot, to see it beside the team's? y/N",
+            "要不要让负责人标出自己那份，好跟团队的放在一起看？y/N")
+    }
+    func termsTitle(_ mode: BallotMode) -> String {
+        switch mode {
+        case .sealed: pick("Sealed. This is what you agree on:", "密封。你们约定的是：")
+        case .open: pick("Open. This is what you agree on:", "公开。你们约定的是：")
+        }
+    }
+    func terms(_ terms: CheckInTerms) -> [String] {
+        switch terms.mode {
+        case .sealed:
+            [
+                pick(
+                    "Stored: for each question a list of all values, sorted; no name, no time, no order, no row for a person. "
+                        + "Until the last ballot is in, even that is encrypted.",
+                    "保存：每一题所有人的数值，从小到大排好；没有名字、时间和先后，也没有谁的一整行。最后一份交上来之前，连这些也是加密的。"),
+                pick(
+                    "Shown: to this room, and to whoever opens this machine's files later, the scores of all together.",
+                    "显示：给在座的人看所有人合在一起的分数；以后打开这台电脑文件的人，看到的也只有这些。"),
+                pick(
+                    "From \(terms.minimum) answers on. With fewer, nothing is shown and the answers are thrown away.",
+                    "满 \(terms.minimum) 份才显示。不够就什么都不显示，回答也会丢掉。")
+                    + (terms.minimum < CheckInTerms.usualMinimum
+                        ? pick(
+                            " With \(terms.minimum), someone can subtract their own answer.",
+                            "只有 \(terms.minimum) 份时，有人能减去自己的那份。") : ""),
+                pick(
+                    "Your own words are shown only if you say so when you hand in. A wording can give you away.",
+                    "你写的话，交的时候你同意了才会显示。措辞可能让人认出你。"),
+                pick("You may hand in an empty ballot; nobody learns who did.", "可以交空白的，谁也不会知道是谁交的。"),
+            ]
+        case .open:
+            [
+                pick(
+                    "Stored: each name with its scores and words, from the first ballot on.", "保存：从第一份起，每个名字连同分数和写的话。"),
+                pick(
+                    "Shown: all of it, to this room and to whoever opens the files later.", "显示：全部内容，在座的人和以后打开文件的人都看得到。"
+                ),
+                pick("You may hand in an empty ballot; your name then stands without scores.", "可以交空白的，名字后面就没有分数。"),
+            ]
+        }
+    }
+    func tooFewInRoom(_ count: Int, _ minimum: Int) -> String {
+        pick(
+            "You are \(count), so nothing could be shown. To choose again, say n.",
+            "你们只有 \(count) 个人，到时候什么都显示不了。想重新选就输入 n。")
+    }
+    var termsAgreed: String {
+        pick("This cannot be changed afterwards. Is everyone all right with it? Y/n", "定了就不能再改。大家都同意吗？Y/n")
+    }
+    var keeperTitle: String { pick("One of you keeps the code", "请一个人保管一个码") }
+    var keeperWhy: String {
+        pick(
+            "If this machine stops in the middle, only this code opens the sealed ballots again. Somebody who does NOT own "
+                + "this machine takes the seat, with paper and pen. Press Enter when only you can see the screen.",
+            "万一中途断了，只有靠这个码才能接着做。请一位不是这台电脑主人的人坐过来，带上纸笔。只有你看得到屏幕时，按 Enter。")
+    }
+    var keeperWritten: String {
+        pick(
+            "Write it down, show it to nobody, tear it up at the end. Enter when it is on paper.",
+            "写在纸上，别给人看，结束后撕掉。写好了按 Enter。")
+    }
+
+    // MARK: Passing the keyboard
+
+    func handover(_ name: String?) -> String {
+        name.map { pick("Next: \($0). Please sit down.", "下一位：\($0)，请坐。") } ?? pick("Next: please sit down.", "下一位，请坐。")
+    }
+    func handedIn(_ cast: Int, of invited: Int) -> String {
+        pick("\(cast) of \(invited) have handed in.", "已交 \(cast) 份，共 \(invited) 份。")
+    }
+    func handoverHow(canWait: Bool) -> String {
+        pick(
+            "Press Enter when only you can see the screen. (Or for the room: count 7 if you are a different number, "
+                + (canWait ? "later if this person comes later, " : "") + "pause.)",
+            "只有你看得到屏幕时，按 Enter。（大家也可以输入：人数 7，改人数；" + (canWait ? "稍后，这位晚点来；" : "") + "暂停。）")
+    }
+
+    enum HandoverChoice: Equatable {
+        case begin, pause, later, unclear
+        case count(Int)
+    }
+
+    func handoverChoice(_ line: String) -> HandoverChoice {
+        let line = line.lowercased()
+        switch line {
+        case "": return .begin
+        case "pause", ":pause", "quit", ":quit", "暂停", ":暂停", "：暂停", "退出": return .pause
+        case "later", "稍后": return .later
+        default:
+            for word in ["count", "人数"] where line.hasPrefix(word) {
+                guard let number = Int(String(line.dropFirst(word.count)).trimmingSpaces), Team.sizes.contains(number)
+                else { return .unclear }
+                return .count(number)
+            }
+            return .unclear
+        }
+    }
+
+    func countNow(_ count: Int) -> String { pick("You are \(count) now.", "现在是 \(count) 个人。") }
+
+    func privateTitle(_ name: String?, _ mode: BallotMode) -> String {
+        let greeting = name.map { pick("\($0), only", "\($0)，") } ?? pick("Only", "")
+        return greeting + pick(" you should see this now.", "现在只该你一个人看着屏幕。")
+    }
+    func howToAnswerBallot(_ mode: BallotMode) -> String {
+        pick(
+            "Just type your answer. :back goes to your last question, :skip leaves one out. At the end you see all your "
+                + "answers and can change them. Nothing is stored before you hand in.",
+            "直接输入回答。:返回 回到你的上一题，:跳过 不答这一题。最后能看到自己的全部回答，还可以改。交上去之前，什么都不会保存。")
+    }
+    var askName: String { pick("Your name, as the room shall see it:", "你的名字（大家会看到）：") }
+    var beginOrPass: String {
+        pick("Enter to begin. To hand in an empty ballot: pass", "按 Enter 开始。想交空白的，输入：弃权")
+    }
+    func passes(_ line: String) -> Bool? {
+        switch line.lowercased() {
+        case "": false
+        case "pass", ":pass", "弃权", "不答", ":弃权", "：弃权": true
+        default: nil
+        }
+    }
+    func askConsent(_ words: [String], minimum: Int, _ mode: BallotMode) -> String {
+        let quoted = words.map { pick("“\($0)”", "“\($0)”") }.joined(separator: " ")
+        return switch mode {
+        case .sealed:
+            pick(
+                "You wrote: \(quoted) May the room read it, word for word, mixed with the others', without a name, if there are "
+                    + "\(minimum) answers? If not, it is thrown away. y/N",
+                "你写了：\(quoted)满 \(minimum) 份回答后，可以原样给大家看吗？会和别人的混在一起，不带名字。不同意就丢掉。y/N")
+        case .open:
+            pick(
+                "You wrote: \(quoted) May the room read it? If not, it is thrown away. y/N",
+                "你写了：\(quoted)可以给大家看吗？不同意就丢掉。y/N")
+        }
+    }
+    var askIsLeader: String {
+        pick(
+            "Only if you lead this team: shall your scores stand beside the team's, marked as the leader's? y/N",
+            "只问负责人：你的分数要不要标成“负责人”，跟团队的放在一起看？y/N")
+    }
+    func ballotDone(_ mode: BallotMode) -> String {
+        switch mode {
+        case .sealed: pick("Done: your answers are sealed. Thank you.", "好了，你的回答已经封好。谢谢。")
+        case .open: pick("Done: your answers are stored. Thank you.", "好了，你的回答已保存。谢谢。")
+        }
+    }
+    var storeAgain: String {
+        pick(
+            "The ballot is still here, in memory, unseen. Make room, then press Enter to try again.",
+            "这份回答还在内存里，没有人看到。腾出空间后，按 Enter 再试一次。")
+    }
+    var interruptedBallot: String {
+        pick(
+            "Nothing of this ballot is stored yet.  p  stop here and throw it away   Enter  go on",
+            "这份回答还没有保存。  p 停在这里，丢掉这份   Enter 接着答")
+    }
+    var noEditorForBallots: String {
+        pick(
+            ":edit would write your words to a file. In a team's ballot, please type them here.",
+            ":编辑 会把你的话写进文件。团队问卷里，请直接在这里输入。")
+    }
+    var ballotNotKept: String {
+        pick(
+            "The ballot that was open was not stored. Whoever sat here begins it again.",
+            "正在填的这份没有保存，坐在这里的人需要重新开始。")
+    }
+    func teamPaused(_ team: String) -> String {
+        pick(
+            "Paused. What was handed in is kept. To go on: team \(team) check-in",
+            "已暂停，交上来的都还在。继续：team \(team) 体检")
+    }
+    func teamResumed(cast: Int, of invited: Int) -> String {
+        pick("Going on: \(cast) of \(invited) have handed in.", "接着做：已交 \(cast) 份，共 \(invited) 份。")
+    }
+    var teamResumedHow: String {
+        pick(
+            "What was handed in is kept. A ballot that was open was not; whoever was at it begins again.",
+            "交上来的都还在。当时正在填的那份没有保存，那个人需要重新开始。")
+    }
+    var askCode: String {
+        pick(
+            "The keeper of the code, please: sit down so that only you see the screen, and type it.",
+            "请保管码的人坐过来，只让自己看到屏幕，输入那个码。")
+    }
+    var wrongCode: String {
+        pick(
+            "That is not the code of this room. Try again. If it is lost, nobody can open these ballots: begin again throws them "
+                + "away.",
+            "不是这次的码，请再试。要是找不到了，谁也打不开这些回答：输入“重新开始”就会丢掉它们。")
+    }
+    var boxThrownAway: String {
+        pick("The sealed ballots are gone, unread. Start anew when you like.", "封着的回答已经丢掉，没有人读过。想做时重新开始就好。")
+    }
+}

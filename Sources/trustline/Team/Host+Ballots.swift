@@ -1,0 +1,184 @@
+import Dialogue
+import Guides
+import Journal
+import Reporting
+import Scoring
+
+extension Host {
+    /// Writes the one small file that goes to every rater.
+    func makeBallot(
+        _ word: String, about: String, wanted: Int, mode: BallotMode, minimum: Int, output: String?
+    ) throws {
+        let workspace = try openWorkspace().workspace
+        let loaded = try usableGuide(named: word, in: GuideLibrary(workspace: workspace))
+        guard TeamGuide(loaded.guide) != nil else {
+            throw Complaint(page.paragraph(messages.noScores(loaded.guide.id)))
+        }
+        var name = about
+        if about.isEmpty || ["me", "我", "myself", "自己"].contains(about.lowercased()) {
+            // The raters read this name; "me" would mean themselves.
+            let room = TeamRoom(host: self)
+            guard let typed = room.choose(messages.askRatedName, { $0.isEmpty ? nil : $0 }) else {
+                say(messages.nothingStarted)
+                return
+            }
+            name = typed
+        }
+        let request = RaterBallot.Request(
+            guide: loaded.guide, bytes: loaded.bytes, about: name, wanted: wanted, mode: mode, minimum: minimum)
+        let path = absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
+        guard try workspace.write(try RaterBallot(request), to: path) else {
+            throw Complaint(page.paragraph(messages.fileExists(path)), status: 73)
+        }
+        try workspace.save(request)
+        say(page.paragraph(messages.ballotMade(path, request)))
+    }
+
+    private func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : currentFolder + "/" + path
+    }
+
+    /// A rater answers on their own machine; the reply is a new file.
+    func answerBallot(_ file: String, output: String?) throws {
+        let ballot: RaterBallot
+        do throws(BallotRefusal) { ballot = try RaterBallot.read(absolute(file)) } catch {
+            throw Complaint(page.paragraph(messages.refusal(error)), status: 65)
+        }
+        let request = ballot.request
+        let bytes = Array(request.guideText.utf8)
+        guard let guide = GuideReader.read(bytes, name: request.guide).guide, let team = TeamGuide(guide) else {
+            throw Complaint(page.paragraph(messages.brokenGuide(file)), status: 65)
+        }
+        let workspace = try openWorkspace().workspace
+        let stem = file.hasSuffix(".ballot.json") ? String(file.dropLast(12)) : file
+        let reply = RaterBallot.Reply(TeamBallot(items: [:], scores: [:]))
+        let path = absolute(output ?? "\(stem)-\(reply.id.prefix(8)).answer.json")
+        let room = TeamRoom(host: self)
+        room.title(named(guide.title[language], about: request.about))
+        room.say(guide.about[language])
+        for line in messages.raterTerms(request) { say(page.item(line, first: "  - ")) }
+        guard let go = room.yes(messages.termsAgreed, enter: true), go else {
+            say(messages.nothingStarted)
+            return
+        }
+        let header = SessionHeader(
+            id: "", guide: guide.id, guideVersion: guide.version, guideHash: request.guideHash, subject: request.about,
+            language: language, started: now(), today: today(), seed: random())
+        let runner = SessionRunner(host: self, guide: team.ballot, header: header, entries: []) { _ in }
+        runner.isBallot = true
+        guard case .finished = try runner.run() else {
+            say(page.paragraph(messages.raterStopped))
+            return
+        }
+        var (answered, words) = team.read(walk(team.ballot, header, runner.entries))
+        if !words.isEmpty, room.yes(messages.askConsent(words, minimum: request.minimum, request.mode)) == true {
+            answered.comments = words
+        }
+        if request.mode == .open {
+            answered.person = room.choose(messages.askName) { $0.isEmpty ? nil : $0 }
+        }
+        var sent = RaterBallot.Reply(answered)
+        sent.id = reply.id
+        guard try workspace.write(try RaterBallot(request, reply: sent), to: path) else {
+            throw Complaint(page.paragraph(messages.fileExists(path)), status: 73)
+        }
+        say(page.paragraph(messages.raterDone(path)))
+    }
+
+    /// Puts what came back beside what the person said of themselves.
+    func collectBallots(_ files: [String]) throws {
+        let workspace = try openWorkspace().workspace
+        let (request, replies, refused) = RaterBallot.sorted(
+            files.map(absolute), requests: try workspace.ballotRequests())
+        for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
+        guard let request else { throw Complaint(page.paragraph(messages.nothingCollected), status: 65) }
+        let read = GuideReader.read(Array(request.guideText.utf8), name: request.guide)
+        guard let guide = read.guide.flatMap(TeamGuide.init) else {
+            throw Complaint(page.paragraph(messages.brokenGuide(request.guide)), status: 65)
+        }
+        var bag = BallotBag()
+        for reply in replies {
+            bag.add(
+                TeamBallot(
+                    person: request.mode == .open ? reply.name ?? messages.leftOut : nil, items: reply.items,
+                    scores: reply.scores, errors: reply.errors, comments: reply.words))
+        }
+        let picture = RaterPicture(
+            request: request, guide: guide, bag: bag, own: try ownScores(beside: guide.guide, in: workspace),
+            messages: messages)
+        say(page.rendered(picture.report))
+    }
+
+    /// The latest session about the person alone with the guide the raters' one belongs to: `x` for `x-rater`.
+    private func ownScores(beside guide: Guide, in workspace: Workspace) throws -> [String: (Double, error: Double?)] {
+        let id = guide.id.hasSuffix("-rater") ? String(guide.id.dropLast(6)) : guide.id
+        let sessions = try workspace.history(HistoryQuery(guide: id)).entries
+        guard let latest = sessions.filter({ $0.subject == nil }).max(by: { $0.finished < $1.finished }) else {
+            return [:]
+        }
+        let transcript = try workspace.readTranscript(latest.id)
+        let errors: [String: Double]
+        if let own = try? self.guide(pinnedFor: transcript.session, in: workspace) {
+            let results = walk(own, transcript.session, transcript.entries).scores
+            errors = Dictionary(
+                uniqueKeysWithValues: results.compactMap { one in one.standardError.map { (one.id, $0) } })
+        } else {
+            errors = [:]
+        }
+        return Dictionary(
+            uniqueKeysWithValues: transcript.scores.compactMap { score in
+                score.value.map { (score.id, ($0, error: errors[score.id])) }
+            })
+    }
+}
+
+/// Self against others, factor by factor.
+struct RaterPicture {
+    let request: RaterBallot.Request
+    let guide: TeamGuide
+    let bag: BallotBag
+    let own: [String: (Double, error: Double?)]
+    let messages: Messages
+
+    var report: Report {
+        var items: [Report.Item] = [.paragraph(messages.collected(bag.answered, of: request.wanted))]
+        guard let shown = bag.shown(from: request.minimum) else {
+            items.append(.paragraph(messages.tooFewReplies(request.minimum)))
+            return Report(title: "", language: messages.language, items: items)
+        }
+        var cells: [[String]] = []
+        for score in guide.guide.scores where guide.ends(ofScore: score.id) != nil {
+            guard let values = shown.scores[score.id], let median = Descriptive.median(values),
+                let mean = Descriptive.mean(values)
+            else { continue }
+            let mine = own[score.id]
+            var words = ""
+            if let mine, let error = mine.error,
+                let gap = SelfOtherGap(
+                    own: mine.0, error: error, others: values, othersError: shown.errors[score.id] ?? 0)
+            {
+                words = messages.gap(gap)
+            }
+            cells.append([
+                score.title[messages.language], mine.map { messages.decimal($0.0) } ?? "-", messages.decimal(mean),
+                messages.decimal(median), String(values.count), words,
+            ])
+        }
+        items.append(.table(Report.Table(columns: messages.gapColumns, cells: cells)))
+        if own.isEmpty { items.append(.paragraph(messages.noOwnSession(guide.guide.id))) }
+        items.append(.paragraph(messages.gapHow))
+        if let people = shown.people {
+            items.append(
+                .table(
+                    Report.Table(
+                        columns: [(messages.personColumn, false)]
+                            + guide.guide.scores.map { ($0.title[messages.language], true) },
+                        cells: people.map { person in
+                            [person.name]
+                                + guide.guide.scores.map { person.scores[$0.id].map(messages.decimal) ?? "-" }
+                        })))
+        }
+        items += shown.comments.map { .paragraph("- " + $0) }
+        return Report(title: "", language: messages.language, items: items)
+    }
+}

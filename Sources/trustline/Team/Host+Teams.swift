@@ -1,0 +1,139 @@
+import Guides
+import Journal
+import Reporting
+
+extension Host {
+    func listTeams() throws {
+        let workspace = try openWorkspace().workspace
+        let (teams, unreadable) = try workspace.teams()
+        for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        guard !teams.isEmpty else {
+            say(page.paragraph(messages.noTeams))
+            return
+        }
+        for team in teams {
+            let waves = try workspace.waves(of: team.id).waves.count
+            say(page.entry(label: team.name, value: messages.teamLine(team, waves: waves), first: "  "))
+        }
+        say(page.paragraph(messages.teamUsage))
+    }
+
+    func team(named name: String, in workspace: Workspace) throws -> Team {
+        let teams = try workspace.teams().teams
+        if let team = teams.first(where: { $0.name.lowercased() == name.lowercased() }) { return team }
+        let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
+        throw Complaint(page.paragraph(messages.noSuchTeam(name, nearest: nearest)))
+    }
+
+    func newTeam(named name: String, of people: [String]) throws {
+        let workspace = try openWorkspace().workspace
+        let name = String(name.trimmingSpaces.prefix(60))
+        guard !name.isEmpty, !["new", "新建"].contains(name.lowercased()) else {
+            throw Complaint(page.paragraph(messages.teamName(name)), status: 64)
+        }
+        guard !(try workspace.teams().teams.contains { $0.name.lowercased() == name.lowercased() }) else {
+            throw Complaint(page.paragraph(messages.teamExists(name)))
+        }
+        var team = Team(id: Workspace.newTeamID(), name: name, members: nil, size: 8)
+        try set(people, of: &team)
+        try workspace.save(team)
+        say(page.paragraph(messages.teamMade(team)))
+    }
+
+    func change(_ team: Team, to people: [String], in workspace: Workspace) throws {
+        var team = team
+        try set(people, of: &team)
+        try workspace.save(team)
+        say(page.paragraph(messages.teamMade(team)))
+    }
+
+    /// Names, or one number; nothing leaves the people as they are.
+    private func set(_ words: [String], of team: inout Team) throws {
+        let names = words.flatMap { word in
+            word.split { ",，、".contains($0) }.map { String($0).trimmingSpaces }
+        }.filter { !$0.isEmpty }
+        guard let first = names.first else { return }
+        if names.count == 1, let count = Int(first) {
+            team.members = nil
+            team.size = count
+        } else {
+            team.members = names
+            team.size = Set(names.map { $0.lowercased() }).count
+        }
+        guard Team.sizes.contains(team.size), team.members.map({ $0.count == team.size }) ?? true else {
+            throw Complaint(page.paragraph(messages.teamSize(team.size)), status: 64)
+        }
+    }
+
+    /// Goes on with the check-in that is under way, or begins one.
+    func checkIn(_ team: Team, with word: String, in workspace: Workspace, isPresenting: Bool) throws {
+        let reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
+        let checkIn = TeamCheckIn(host: self, workspace: workspace, team: team)
+        if let outside = try workspace.openBox(of: team.id) {
+            // Killed between the last two steps of closing: the result is there already.
+            if try workspace.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
+                try workspace.removeBox(of: team.id)
+                return try showTeam(team, in: workspace, isPresenting: isPresenting)
+            }
+            let guide = try pinnedTeamGuide(outside.terms, in: workspace)
+            guard let wave = try checkIn.resume(outside, guide) else { return }
+            return try reveal.run(wave, guide)
+        }
+        let loaded = try usableGuide(named: word, in: GuideLibrary(workspace: workspace))
+        guard try reveal.recall() else { return }
+        guard let guide = TeamGuide(loaded.guide) else {
+            let people = team.members ?? (1...team.size).map(messages.personNumber)
+            return try take(loaded, about: team.name, members: people)
+        }
+        guard let wave = try checkIn.run(loaded, guide) else { return }
+        try reveal.run(wave, guide)
+    }
+
+    private func pinnedTeamGuide(_ terms: CheckInTerms, in workspace: Workspace) throws -> TeamGuide {
+        let read = GuideReader.read(try workspace.pinnedGuide(terms.guideHash), name: terms.guide)
+        guard let guide = read.guide.flatMap(TeamGuide.init) else {
+            throw Complaint(page.paragraph(messages.brokenGuide(terms.guide)))
+        }
+        return guide
+    }
+
+    /// The latest picture again.
+    func showTeam(_ team: Team, in workspace: Workspace, isPresenting: Bool) throws {
+        let (waves, unreadable) = try workspace.waves(of: team.id)
+        for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        if let outside = try workspace.openBox(of: team.id) {
+            say(page.paragraph(messages.teamResumed(cast: outside.cast, of: outside.terms.invited)))
+        }
+        guard let wave = waves.last else {
+            say(page.paragraph(messages.noWaves(team.name)))
+            return
+        }
+        let guide = try pinnedTeamGuide(wave.terms, in: workspace)
+        let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
+        guard !isPresenting else {
+            return try TeamReveal(host: self, workspace: workspace, team: team, isPresenting: true).run(wave, guide)
+        }
+        let notes = try workspace.teamNotes(on: wave.terms)
+        for screen in picture.screens {
+            let report = Report(title: screen.title, language: language, items: screen.items)
+            say()
+            say(page.ink.bold(page.paragraph(screen.title)))
+            say(page.rendered(report))
+            for note in notes where note.about == screen.id { say(page.item(note.text, first: "  - ")) }
+        }
+    }
+
+    func showTrend(of team: Team, in workspace: Workspace) throws {
+        let waves = try workspace.waves(of: team.id).waves
+        guard let last = waves.last else {
+            say(page.paragraph(messages.noWaves(team.name)))
+            return
+        }
+        let same = waves.filter {
+            $0.terms.guide == last.terms.guide && $0.terms.guideVersion == last.terms.guideVersion
+        }
+        let guide = try pinnedTeamGuide(last.terms, in: workspace)
+        say(page.ink.bold(page.paragraph(messages.trendTitle(team.name))))
+        say(page.rendered(TeamTrend(waves: same, guide: guide, messages: messages).report))
+    }
+}

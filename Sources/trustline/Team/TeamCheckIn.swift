@@ -1,0 +1,244 @@
+import Dialogue
+import Guides
+import Journal
+import LineEditor
+
+/// Takes a room through a check-in: what is agreed on first, then one person after another, then the box is closed.
+struct TeamCheckIn {
+    let host: Host
+    let workspace: Workspace
+    let team: Team
+    let room: TeamRoom
+
+    init(host: Host, workspace: Workspace, team: Team) {
+        self.host = host
+        self.workspace = workspace
+        self.team = team
+        room = TeamRoom(host: host)
+    }
+
+    private var messages: Messages { host.messages }
+
+    /// - Returns: `nil`: the room stopped before the end; what is in the box stays there.
+    func run(_ loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> TeamWave? {
+        guard let terms = try agree(on: loaded, guide) else {
+            room.say(messages.nothingStarted)
+            return nil
+        }
+        var code: String?
+        if terms.mode == .sealed {
+            var generator = SystemRandomNumberGenerator()
+            let made = RoomCode.make(using: &generator)
+            guard keep(made) else {
+                room.say(messages.nothingStarted)
+                return nil
+            }
+            code = made
+        }
+        var box = try workspace.startBox(terms, code: code, guide: loaded.bytes)
+        return try collect(&box, guide)
+    }
+
+    /// Goes on with the box that is under way.
+    func resume(_ outside: TeamBox.Outside, _ guide: TeamGuide) throws -> TeamWave? {
+        room.title(messages.teamResumed(cast: outside.cast, of: outside.terms.invited))
+        room.say(messages.teamResumedHow)
+        guard var box = try openBox(outside) else { return nil }
+        return try collect(&box, guide)
+    }
+
+    private func openBox(_ outside: TeamBox.Outside) throws -> TeamBox? {
+        guard outside.terms.mode == .sealed else { return try workspace.resumeBox(of: team.id, code: nil) }
+        var text = messages.askCode
+        while true {
+            guard let typed = room.ask(text) else { return nil }
+            if ["begin again", "重新开始"].contains(typed.lowercased()) {
+                try workspace.removeBox(of: team.id)
+                room.say(messages.boxThrownAway)
+                return nil
+            }
+            if !typed.isEmpty, let box = try workspace.resumeBox(of: team.id, code: typed) { return box }
+            text = messages.wrongCode
+        }
+    }
+
+    // MARK: Before the first answer
+
+    private func agree(on loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> CheckInTerms? {
+        room.title(host.named(guide.guide.title[host.language], about: team.name))
+        room.say(guide.guide.about[host.language])
+        guard let present = whoIsHere() else { return nil }
+        let count = present.people?.count ?? present.count
+        room.title(messages.modeTitle)
+        let modes: (BallotMode, Int)? = room.choose(messages.modeChoice(people: count)) { line in
+            switch line.lowercased() {
+            case "1", "sealed", "密封": (.sealed, CheckInTerms.usualMinimum)
+            case "2", "3", "少": (.sealed, CheckInTerms.leastMinimum)
+            case "open", "o", "公开": (.open, 1)
+            default: nil
+            }
+        }
+        guard let (mode, minimum) = modes else { return nil }
+        var asksLeader = false
+        if mode == .sealed {
+            guard let asks = room.yes(messages.askLeader) else { return nil }
+            asksLeader = asks
+        }
+        let terms = CheckInTerms(
+            id: CheckInTerms.newID(on: host.today()), team: team.id, guide: guide.guide.id,
+            guideVersion: guide.guide.version, guideHash: Digest.sha256(loaded.bytes), mode: mode, minimum: minimum,
+            invited: count, people: present.people, asksLeader: asksLeader, day: host.today())
+        room.title(messages.termsTitle(mode))
+        for line in messages.terms(terms) { host.say(host.page.item(line, first: "  - ")) }
+        if mode == .sealed, count < minimum { room.say(messages.tooFewInRoom(count, minimum)) }
+        guard let go = room.yes(messages.termsAgreed, enter: true), go else { return nil }
+        return terms
+    }
+
+    private func whoIsHere() -> (people: [String]?, count: Int)? {
+        guard let members = team.members else {
+            let count: Int? = room.choose(messages.askCount(team.size)) { line in
+                if line.isEmpty { return team.size }
+                return Int(line).flatMap { Team.sizes.contains($0) ? $0 : nil }
+            }
+            return count.map { (nil, $0) }
+        }
+        for (index, name) in members.enumerated() { host.say(host.page.item(name, first: "  \(index + 1)  ")) }
+        let here: [String]? = room.choose(messages.askMissing) { line in
+            let words = CommandWord.split(line.lowercased().map { ",，、".contains($0) ? " " : String($0) }.joined())
+            var missing: Set<String> = []
+            for word in words {
+                if let number = Int(word), members.indices.contains(number - 1) {
+                    missing.insert(members[number - 1])
+                } else if let name = members.first(where: { $0.lowercased() == word }) {
+                    missing.insert(name)
+                } else {
+                    return nil
+                }
+            }
+            let here = members.filter { !missing.contains($0) }
+            return Team.sizes.contains(here.count) ? here : nil
+        }
+        return here.map { ($0, $0.count) }
+    }
+
+    /// Shows the code to the one who keeps it, and to nobody else.
+    private func keep(_ code: String) -> Bool {
+        room.title(messages.keeperTitle)
+        guard room.ask(messages.keeperWhy) != nil else { return false }
+        room.clear()
+        room.title(code)
+        guard room.ask(messages.keeperWritten) != nil else { return false }
+        room.clear()
+        return true
+    }
+
+    // MARK: One person after another
+
+    private func collect(_ box: inout TeamBox, _ guide: TeamGuide) throws -> TeamWave? {
+        var thanks: String?
+        var later: [String] = []
+        while box.bag.cast < box.terms.invited {
+            host.measure()
+            room.clear()
+            if let thanks { room.title(thanks) }
+            let name = nextPerson(box, later)
+            room.title(messages.handover(name))
+            room.say(messages.handedIn(box.bag.cast, of: box.terms.invited))
+            guard let line = room.ask(messages.handoverHow(canWait: name != nil)) else { return paused() }
+            switch messages.handoverChoice(line) {
+            case .begin: break
+            case .pause: return paused()
+            case .later:
+                if let name { later.append(name) }
+                thanks = nil
+                continue
+            case .count(let count):
+                try box.expect(count)
+                thanks = messages.countNow(box.terms.invited)
+                continue
+            case .unclear:
+                thanks = messages.notUnderstood
+                continue
+            }
+            room.clear()
+            let language = host.language
+            guard let ballot = try ballot(of: name, box.terms, guide) else {
+                host.language = language
+                room.clear()
+                return paused(inside: !host.isLeaving)
+            }
+            guard store(ballot, in: &box) else { return nil }
+            host.language = language
+            thanks = messages.ballotDone(box.terms.mode)
+        }
+        room.clear()
+        if let thanks { room.title(thanks) }
+        return try box.close()
+    }
+
+    private func nextPerson(_ box: TeamBox, _ later: [String]) -> String? {
+        guard box.terms.mode == .open, let people = box.terms.people else { return nil }
+        let done = Set((box.bag.people ?? []).map(\.name))
+        let left = people.filter { !done.contains($0) }
+        // Who was put off last comes last.
+        return left.min { (later.lastIndex(of: $0) ?? -1) < (later.lastIndex(of: $1) ?? -1) }
+    }
+
+    private func paused(inside: Bool = false) -> TeamWave? {
+        if inside { room.say(messages.ballotNotKept) }
+        room.say(messages.teamPaused(team.name))
+        return nil
+    }
+
+    /// - Returns: `nil`: the person stopped in the middle; nothing of the ballot is kept.
+    private func ballot(of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide) throws -> TeamBallot? {
+        var person = name
+        room.title(messages.privateTitle(name, terms.mode))
+        room.say(messages.howToAnswerBallot(terms.mode))
+        if terms.mode == .open, person == nil {
+            guard let typed = room.choose(messages.askName, { $0.isEmpty ? nil : $0 }) else { return nil }
+            person = typed
+        }
+        guard let passes = room.choose(messages.beginOrPass, messages.passes) else { return nil }
+        guard !passes else { return TeamBallot(person: person, items: [:], scores: [:]) }
+        let started = host.now()
+        let header = SessionHeader(
+            id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: terms.guideHash,
+            subject: guide.guide.subject == .none ? nil : team.name, language: host.language, started: started,
+            today: host.today(), seed: host.random())
+        // Nothing of a ballot under way is written anywhere.
+        let runner = SessionRunner(host: host, guide: guide.ballot, header: header, entries: []) { _ in }
+        runner.isBallot = true
+        guard case .finished = try runner.run() else { return nil }
+        var (ballot, words) = guide.read(walk(guide.ballot, header, runner.entries))
+        ballot.person = person
+        if !words.isEmpty {
+            guard let agrees = room.yes(messages.askConsent(words, minimum: terms.minimum, terms.mode)) else {
+                return nil
+            }
+            if agrees { ballot.comments = words }
+        }
+        if terms.asksLeader {
+            guard let leads = room.yes(messages.askIsLeader) else { return nil }
+            ballot.isLeader = leads
+        }
+        return ballot
+    }
+
+    /// Puts the ballot into the box; where the disk refuses, keeps it in memory until there is room.
+    ///
+    /// - Returns: false: the person gave up.
+    private func store(_ ballot: TeamBallot, in box: inout TeamBox) -> Bool {
+        room.clear()
+        while true {
+            do {
+                try box.add(ballot)
+                return true
+            } catch {
+                _ = host.report(error)
+                guard room.ask(messages.storeAgain) != nil else { return false }
+            }
+        }
+    }
+}

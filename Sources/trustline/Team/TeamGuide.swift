@@ -1,0 +1,111 @@
+import Dialogue
+import Guides
+import Journal
+import Scoring
+
+/// A guide as a team answers it: what each person is asked alone, and what its scores and questions are measured on.
+struct TeamGuide: Sendable {
+    let guide: Guide
+    /// What one person answers.
+    let ballot: Guide
+    private let questions: [String: Question]
+
+    /// - Returns: `nil` for a guide that has nothing to be answered alone and counted: the room goes through it together.
+    init?(_ guide: Guide) {
+        let alone = guide.flow.filter { step in
+            if case .each(let each) = step.kind { return each.isOverMembers && each.isPrivate }
+            return false
+        }
+        let hasMembers = guide.flow.contains { step in
+            if case .each(let each) = step.kind { return each.isOverMembers }
+            return false
+        }
+        guard !guide.scores.isEmpty, !alone.isEmpty || !hasMembers else { return nil }
+        var ballot = guide
+        if !alone.isEmpty { ballot.flow = alone }
+        self.guide = guide
+        self.ballot = ballot
+        var questions: [String: Question] = [:]
+        Self.collect(ballot.flow, into: &questions)
+        self.questions = questions
+    }
+
+    private static func collect(_ steps: [Step], into questions: inout [String: Question]) {
+        for step in steps {
+            switch step.kind {
+            case .say, .show: break
+            case .ask(let question):
+                questions[question.id] = question
+                switch question.kind {
+                case .choice(let options), .choices(let options, min: _, max: _):
+                    for option in options { collect(option.then, into: &questions) }
+                default: break
+                }
+            case .section(let section): collect(section.steps, into: &questions)
+            case .repeat(let loop): collect(loop.steps, into: &questions)
+            case .each(let each): collect(each.steps, into: &questions)
+            }
+        }
+    }
+
+    func question(_ id: String) -> Question? { questions[id] }
+
+    /// The ends of a question's scale; `nil` where it has none.
+    func ends(ofQuestion id: String) -> ClosedRange<Double>? {
+        switch questions[id]?.kind {
+        case .scale(let scale)?: Double(scale.low)...Double(scale.high)
+        case .yesNo?: 0...1
+        default: nil
+        }
+    }
+
+    /// The ends of a mean score over questions of one scale; `nil` for other scores.
+    func ends(ofScore id: String) -> ClosedRange<Double>? {
+        guard let score = guide.scores.first(where: { $0.id == id }) else { return nil }
+        if let range = score.range { return range }
+        guard case .mean(let items) = score.rule else { return nil }
+        let ends = items.map { self.ends(ofQuestion: $0.path) }
+        guard let first = ends.first, ends.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+
+    /// The questions a mean score is made of.
+    func items(ofScore id: String) -> [String] {
+        guard let score = guide.scores.first(where: { $0.id == id }), case .mean(let items) = score.rule else {
+            return []
+        }
+        return items.map(\.path)
+    }
+
+    /// How many answers a question has to choose from.
+    func points(ofQuestion id: String) -> Int? {
+        ends(ofQuestion: id).map { Int($0.upperBound - $0.lowerBound) + 1 }
+    }
+
+    /// For these factors less is better.
+    func isReversed(score id: String) -> Bool { id == Practice.Factor.selfOrientation.rawValue }
+
+    /// What a person answered, as it goes into the box, and the person's own words, of which nothing goes anywhere unasked.
+    func read(_ walk: Walk) -> (ballot: TeamBallot, words: [String]) {
+        var items: [String: Double] = [:]
+        var words: [String] = []
+        for item in walk.path {
+            if let note = item.note { words.append(note) }
+            guard case .answered(let value) = item.state else { continue }
+            switch (item.question.kind, value) {
+            case (.scale, .number(let number)): items[item.question.id] = number
+            case (.yesNo, .yes(let flag)): items[item.question.id] = flag ? 1 : 0
+            case (.text, .text(let text)), (.long, .text(let text)): words.append(text)
+            default: break
+            }
+        }
+        var scores: [String: Double] = [:]
+        var errors: [String: Double] = [:]
+        for score in walk.scores where !items.isEmpty {
+            guard let value = score.value else { continue }
+            scores[score.id] = value
+            errors[score.id] = score.standardError
+        }
+        return (TeamBallot(items: items, scores: scores, errors: errors), words)
+    }
+}

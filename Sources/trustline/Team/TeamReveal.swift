@@ -1,0 +1,138 @@
+import Dialogue
+import Guides
+import Journal
+import LineEditor
+import Reporting
+
+/// Shows a room its picture, one screen at each Enter, keeps what was said about it, and what was agreed on.
+struct TeamReveal {
+    let host: Host
+    let workspace: Workspace
+    let team: Team
+    /// For a projector: much space, and nothing that is only for the room.
+    let isPresenting: Bool
+
+    private var room: TeamRoom { TeamRoom(host: host) }
+    private var messages: Messages { host.messages }
+
+    func run(_ wave: TeamWave, _ guide: TeamGuide) throws {
+        let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
+        let screens = picture.screens.filter { !isPresenting || !$0.isPrivate }
+        var index = 0
+        while screens.indices.contains(index) {
+            host.measure()
+            show(screens[index], isLast: index == screens.count - 1)
+            guard let step = try talk(wave, screens[index]) else { return }
+            index = max(0, index + step)
+        }
+        guard wave.outcome == .shown else { return }
+        try agree(after: wave)
+    }
+
+    private func show(_ screen: TeamPicture.Screen, isLast: Bool) {
+        if isPresenting { room.clear() }
+        var items = screen.items
+        if let question = screen.question { items.append(.paragraph(messages.talkAbout(question))) }
+        let report = Report(title: screen.title, language: host.language, items: items)
+        room.title(screen.title)
+        host.say()
+        let text = host.page.rendered(report)
+        host.say(isPresenting ? spaced(text) : text)
+        host.say()
+        host.say(host.page.ink.dim(host.page.paragraph(messages.revealHow(isLast: isLast))))
+    }
+
+    private func spaced(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: true).map { $0 + "\n" }.joined(separator: "\n")
+    }
+
+    /// - Returns: how many screens to go on; `nil`: stop here.
+    private func talk(_ wave: TeamWave, _ screen: TeamPicture.Screen) throws -> Int? {
+        while true {
+            guard let line = room.ask() else { return nil }
+            switch messages.revealChoice(line) {
+            case .next: return 1
+            case .back: return -1
+            case .stop: return nil
+            case .timer(let minutes): start(minutes)
+            case .note(let text):
+                try workspace.addTeamNote(text, about: screen.id, to: wave.terms, at: host.now())
+                room.say(messages.noteKept)
+            case .unclear: room.say(messages.revealHow(isLast: false))
+            }
+        }
+    }
+
+    /// Says when the time is up, above whatever is being typed; on a pipe there is nobody to tell.
+    private func start(_ minutes: Int) {
+        room.say(messages.timerStarted(minutes))
+        guard let editor = host.input as? LibeditInput else { return }
+        // `notify` may be called from any thread.
+        nonisolated(unsafe) let bell = editor
+        let words = messages.timeIsUp(minutes)
+        Task.detached {
+            do { try await Task.sleep(for: .seconds(minutes * 60)) } catch { return }
+            bell.notify(words)
+        }
+    }
+
+    // MARK: Agreements
+
+    /// What, who, by when; one after another until Enter alone.
+    func agree(after wave: TeamWave) throws {
+        room.title(messages.agreeTitle)
+        var made = 0
+        while true {
+            guard let what = room.ask(made == 0 ? messages.agreeWhat : messages.agreeAnother), !what.isEmpty else {
+                break
+            }
+            guard let who = room.ask(messages.agreeWho) else { break }
+            guard let deadline = askDay() else { break }
+            var day: CivilDate?
+            if case .by(let date) = deadline { day = date }
+            let promise = Promise(what: what, to: team.name, by: day)
+            try workspace.makeCommitment(
+                promise,
+                origin: CommitmentOrigin(
+                    guide: wave.terms.guide, owner: who.isEmpty ? team.name : who, team: team.name),
+                at: host.now())
+            made += 1
+            room.say(messages.agreed(what, who: who, by: day.map { shown($0, language: host.language) }))
+        }
+        room.say(messages.teamFinished(agreements: made, team: team.name))
+    }
+
+    private enum Deadline {
+        case none
+        case by(CivilDate)
+    }
+
+    /// `nil`: the room stopped.
+    private func askDay() -> Deadline? {
+        room.choose(messages.agreeBy) { line in
+            if line.isEmpty { return Deadline.none }
+            return parseDate(line, today: host.today(), yearless: .coming).map { .by($0) }
+        }
+    }
+
+    /// What the team agreed on earlier and has not closed: asked about before anything else.
+    ///
+    /// - Returns: false: the room stopped.
+    func recall() throws -> Bool {
+        let open = try workspace.commitments().states.filter { $0.origin.team == team.name && $0.status == .open }
+        guard !open.isEmpty else { return true }
+        room.title(messages.recallTitle)
+        for commitment in open {
+            host.say(
+                host.page.item(
+                    messages.recallLine(
+                        commitment.what, who: commitment.origin.owner,
+                        by: commitment.by.map { shown($0, language: host.language) }), first: "  - "))
+            guard let recalled = room.choose(messages.recallAsk, messages.recallChoice) else { return false }
+            if case .settled(let kind) = recalled {
+                try workspace.settleCommitment(commitment.id, as: kind, at: host.now())
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,61 @@
+import Guides
+import Journal
+import LineEditor
+
+/// The screen and keyboard of a room: what is asked of everybody, and clearing between two people.
+struct TeamRoom {
+    let host: Host
+
+    var messages: Messages { host.messages }
+
+    /// Takes everything off the screen and out of what can be scrolled back to, and lets go of what was typed.
+    func clear() {
+        guard let editor = host.input as? LibeditInput else { return }
+        editor.forget()
+        TerminalControl.clearScreenAndScrollback()
+    }
+
+    func say(_ text: String) { host.say(host.page.paragraph(text)) }
+
+    func title(_ text: String) {
+        host.say()
+        host.say(host.page.ink.bold(host.page.paragraph(text)))
+    }
+
+    /// Reads a line. `nil`: the room wants to stop here, or the terminal went away.
+    func ask(_ text: String = "", prompt: String = "> ") -> String? {
+        if !text.isEmpty { say(text) }
+        while true {
+            switch host.input.read(LineRequest(prompt: prompt, mode: .answer)) {
+            case .line(let line): return line.trimmingSpaces
+            case .tooLong(let limit): say(messages.lineTooLong(limit))
+            case .interrupted, .end: return nil
+            case .hangUp:
+                host.isLeaving = true
+                return nil
+            }
+        }
+    }
+
+    /// Asks until one of the answers is understood.
+    func choose<Choice>(_ text: String, _ understand: (String) -> Choice?) -> Choice? {
+        var text = text
+        while true {
+            guard let line = ask(text) else { return nil }
+            if let choice = understand(line) { return choice }
+            text = messages.notUnderstood
+        }
+    }
+
+    /// - Parameter enter: what Enter alone means.
+    func yes(_ text: String, enter: Bool = false) -> Bool? {
+        choose(text) { line in
+            switch line.lowercased() {
+            case "": enter
+            case "y", "yes", "是", "好", "可以": true
+            case "n", "no", "否", "不": false
+            default: nil
+            }
+        }
+    }
+}

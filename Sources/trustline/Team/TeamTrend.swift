@@ -1,0 +1,53 @@
+import Guides
+import Journal
+import Reporting
+import Scoring
+
+/// The factors of a team over its check-ins with one guide.
+struct TeamTrend {
+    /// In the order of their days.
+    let waves: [TeamWave]
+    let guide: TeamGuide
+    let messages: Messages
+
+    /// A factor's mean in each wave that may be seen, with its error and how many people it comes from.
+    func points(of score: String) -> [(wave: TeamWave, point: TrendPoint)] {
+        waves.compactMap { wave in
+            let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
+            guard let factor = picture.factors.first(where: { $0.id == score }) else { return nil }
+            // Noon of its day: only the day is known.
+            let time = Timestamp(millisecondsSinceEpoch: Int64(wave.terms.day.daysSinceEpoch) * 86_400_000 + 43_200_000)
+            return (
+                wave,
+                TrendPoint(time: time, value: factor.mean, standardError: factor.error, people: factor.values.count)
+            )
+        }
+    }
+
+    var report: Report {
+        var cells: [[String]] = []
+        var series = 0
+        for score in guide.guide.scores {
+            let points = points(of: score.id)
+            series = max(series, points.count)
+            let changes = Trend.changes(in: points.map(\.point), since: .previous)
+            for (index, entry) in points.enumerated() {
+                let change = index == 0 ? nil : changes[index - 1]
+                let words = change.map { change in
+                    let sign = change.difference < 0 ? "-" : "+"
+                    return "\(sign)\(messages.decimal(abs(change.difference))) "
+                        + change.verdict.text[messages.language]
+                }
+                cells.append([
+                    index == 0 ? score.title[messages.language] : "", entry.wave.terms.day.description,
+                    String(entry.point.people ?? 0), messages.decimal(entry.point.value), words ?? "",
+                ])
+            }
+        }
+        var items: [Report.Item] = []
+        if !cells.isEmpty { items.append(.table(Report.Table(columns: messages.trendColumns, cells: cells))) }
+        for wave in waves where wave.outcome != .shown { items.append(.paragraph(messages.trendWithheld(wave))) }
+        items.append(.paragraph(series > 1 ? messages.trendRule : messages.trendOneOnly))
+        return Report(title: "", language: messages.language, items: items)
+    }
+}

@@ -1,0 +1,338 @@
+"""A team of eight in one room, in a real terminal: from the choice of how ballots are treated to what was agreed on."""
+
+import json
+import pathlib
+import random
+import re
+import signal
+import statistics
+import subprocess
+
+import pytest
+
+from program import Workspace, squeezed, words
+from terminal import ENTER
+
+GUIDE = pathlib.Path(__file__).resolve().parent.parent.parent / "questionnaires" / "team-checkin.yaml"
+FACTORS = ["credibility", "reliability", "intimacy", "self_orientation"]
+SAID = {
+    "en": {
+        "handover": "Next: please sit down.", "private": "you should see this now", "first": "1 of 17", "last": "17 of 17",
+        "review": "Enter to finish", "consent": "You wrote:", "done": "your answers are sealed", "pass": "pass",
+        "handed": "{} of 8 have handed in", "keeper": "One of you keeps the code", "written": "Write it down",
+        "code": "The keeper of the code", "turnout": "Your picture of", "count": "n = 7 answers",
+        "agree": "What you will do", "kept": "1 agreement kept", "dots": "The four factors on one scale",
+        "agreement": "How far you see the same", "widest": "Where you differ most", "lowest": "Most room",
+        "comments": "In your own words", "another": "Another one?", "who": "Who looks after it?", "by": "By when?",
+        "mode": "Choose together", "leader": "May the leader mark", "terms": "This cannot be changed",
+        "people": "How many are in the room", "old": "You answered:", "check-in": "check-in",
+    },
+    "zh": {
+        "handover": "下一位，请坐。", "private": "只该你一个人看着屏幕", "first": "第1题，共17题", "last": "第17题，共17题",
+        "review": "按Enter完成", "consent": "你写了：", "done": "你的回答已经封好", "pass": "弃权",
+        "handed": "已交{}份，共8份", "keeper": "请一个人保管一个码", "written": "写在纸上",
+        "code": "请保管码的人", "turnout": "的样子", "count": "n=7份回答",
+        "agree": "你们要做什么", "kept": "留下1条约定", "dots": "四个因子，同一把尺",
+        "agreement": "你们看得有多一致", "widest": "分歧最大的一题", "lowest": "最有余地的",
+        "comments": "你们自己的话", "another": "还有吗", "who": "谁来负责", "by": "什么时候之前",
+        "mode": "开始之前，大家一起选", "leader": "要不要让负责人", "terms": "定了就不能再改",
+        "people": "在座多少人", "old": "你之前的回答", "check-in": "体检",
+    },
+}
+
+
+def items():
+    """id, factor, reversed and both wordings of every item, read from the guide with no code of ours."""
+    text = GUIDE.read_text(encoding="utf-8")
+    reversed_ids = set(re.findall(r"-([cris]_\w+)", text[text.index("scores:"):]))
+    found = []
+    for block in re.split(r"\n          - id: ", text)[1:]:
+        key = block.split("\n")[0].strip()
+        if "answer: often5" not in block:
+            continue
+        ask = block[block.index("ask:"):]
+        factor = {"c": 0, "r": 1, "i": 2, "s": 3}[key[0]]
+        found.append((key, FACTORS[factor], key in reversed_ids, re.search(r"en: (.*)", ask)[1], re.search(r"zh: (.*)", ask)[1]))
+    assert len(found) == 16
+    return found
+
+
+ITEMS = items()
+
+
+class Room:
+    """Somebody in front of the terminal, for each person in turn."""
+
+    def __init__(self, terminal, language):
+        self.terminal = terminal
+        self.language = language
+        self.said = SAID[language]
+        self.code = None
+
+    def shows(self, key, *values):
+        text = self.said.get(key, key).format(*values)
+        flat = squeezed if self.language == "zh" else words
+        # One screen may hold an old line of the same words: what counts is where the prompt stands.
+        self.terminal.wait_until(lambda: text in flat(self.terminal.text), text)
+        self.terminal.settle(0.02)
+
+    def type(self, text=""):
+        self.terminal.send(text + ENTER)
+
+    def begin(self, mode="1"):
+        self.shows("people")
+        self.type()
+        self.shows("mode")
+        self.type(mode)
+        self.shows("leader")
+        self.type("n")
+        self.shows("terms")
+        self.type()
+        self.shows("keeper")
+        self.type()
+        self.shows("written")
+        self.code = re.search(r"\b[b-z]{4}-[b-z]{4}-[b-z]{4}\b", self.terminal.text)[0]
+        self.type()
+
+    def question(self):
+        flat = squeezed(self.terminal.text)
+        place = 3 if self.language == "en" else 4
+        asked = [(flat.rfind(squeezed(item[place])), item) for item in ITEMS]
+        return max((found for found in asked if found[0] >= 0), key=lambda found: found[0])[1]
+
+    def number(self, number):
+        return f"{number} of 17" if self.language == "en" else f"第{number}题，共17题"
+
+    def sit_down(self, cast):
+        self.shows("handover")
+        self.shows("handed", cast)
+        self.type()
+        self.shows("private")
+
+    def answer(self, given, comment, changes_mind=False, stops_at=None):
+        self.type()
+        for number in range(1, 17):
+            self.shows(self.number(number))
+            if number == stops_at:
+                return
+            item = self.question()
+            if changes_mind and number == 3:
+                self.type(":back" if self.language == "en" else "：返回")
+                self.shows("old")
+                self.type()
+                self.terminal.wait_until(
+                    lambda: squeezed(self.terminal.text).count(squeezed(item[3 if self.language == "en" else 4])) >= 1, "the question again")
+                self.shows(self.number(number))
+            self.type(str(given[item[0]]))
+        self.shows("last")
+        self.type(comment)
+        self.shows("review")
+        if changes_mind:
+            # The review numbers the answers as they were asked; the first is changed, and the change is what counts.
+            self.type("1")
+            self.shows("old")
+            item = self.question()
+            given[item[0]] = 6 - given[item[0]]
+            self.type(str(given[item[0]]))
+            self.shows("review")
+        self.type()
+        if comment:
+            self.shows("consent")
+            self.type("y")
+
+
+def everything(workspace):
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace")
+                     for path in sorted(workspace.path.rglob("*")) if path.is_file() and "guides" not in path.parts)
+
+
+def independent(ballots):
+    """Aggregates by another way than the program's: exact fractions, from the answers themselves."""
+    result = {}
+    for factor in FACTORS:
+        own = [item for item in ITEMS if item[1] == factor]
+        scores = [statistics.fmean(6 - ballot[key] if turned else ballot[key] for key, _, turned, _, _ in own) for ballot in ballots]
+        spread = statistics.fmean(statistics.variance([ballot[item[0]] for ballot in ballots]) for item in own)
+        deviations = []
+        for item in own:
+            values = [ballot[item[0]] for ballot in ballots]
+            middle = statistics.median(values)
+            deviations.append(statistics.fmean(abs(value - middle) for value in values))
+        result[factor] = {"scores": sorted(scores), "median": statistics.median(scores), "mean": statistics.fmean(scores),
+                          "agreement": 1 - spread / 2, "deviation": statistics.fmean(deviations)}
+    return result
+
+
+def decimal(value):
+    text = f"{abs(round(value + (1e-9 if value >= 0 else -1e-9), 2)):.2f}".rstrip("0").rstrip(".")
+    return ("-" if round(value, 2) < 0 else "") + text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_eight_people_one_refusing_one_changing_their_mind_and_a_kill_in_the_middle(tmp_path, language):
+    workspace = Workspace(tmp_path / "workspace")
+    said = SAID[language]
+    assert workspace.run("team", "new", "alpha", "8").returncode == 0
+    numbers = random.Random(20261122 + len(language))
+    ballots = [{item[0]: numbers.randint(1, 5) for item in ITEMS} for _ in range(8)]
+    comments = [f"comment-{'hgfedcba'[person]}" if person % 2 == 0 else "" for person in range(8)]
+    command = ("--lang", language, "team", "alpha", said["check-in"])
+
+    with workspace.terminal(*command, rows=60) as terminal:
+        room = Room(terminal, language)
+        room.begin()
+        for person in range(3):
+            room.sit_down(person)
+            room.answer(ballots[person], comments[person], changes_mind=person == 1)
+            room.shows("done")
+            assert comments[0] not in terminal.text, "somebody's words are on the next one's screen"
+            assert squeezed(ITEMS[0][3]) not in squeezed(terminal.text)
+            assert terminal.scrollback_cleared > 0
+        room.sit_down(3)
+        room.answer(ballots[3], comments[3], stops_at=6)
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_for_exit()
+
+    # What a thief finds after the kill.
+    found = everything(workspace)
+    assert "comment-" not in found and '"items"' not in found and "c_corridor" not in found
+    assert room.code not in found and room.code.replace("-", "") not in found
+    [box] = workspace.path.glob("transcripts/teams/*/boxes/*.json")
+    assert json.loads(box.read_text())["cast"] == 3
+
+    with workspace.terminal(*command, rows=60) as terminal:
+        again = Room(terminal, language)
+        again.shows("code")
+        again.type("bbbb-bbbb-bbbb")
+        again.shows("begin again" if language == "en" else "重新开始")
+        again.type(room.code)
+        for person in range(3, 8):
+            again.sit_down(person)
+            if person == 5:
+                again.type(said["pass"])
+            else:
+                again.answer(ballots[person], comments[person])
+            if person < 7:
+                again.shows("done")
+        again.shows("turnout")
+        again.shows("count")
+        for screen in ("dots", "agreement", "widest", "lowest", "comments"):
+            again.type()
+            again.shows(screen)
+        again.type()
+        again.shows("agree")
+        again.type("say it on the day")
+        again.shows("who")
+        again.type("Ana")
+        again.shows("by")
+        again.type("2026-12-04")
+        again.shows("another")
+        again.type()
+        again.shows("kept")
+        assert terminal.wait_for_exit() == 0
+
+    # What was stored: bags, and what another way of counting makes of the same answers.
+    [path] = workspace.path.glob("transcripts/teams/*/waves/*.json")
+    wave = json.loads(path.read_text(encoding="utf-8"))
+    assert (wave["answered"], wave["refused"], wave["outcome"]) == (7, 1, "shown")
+    answered = [ballot for person, ballot in enumerate(ballots) if person != 5]
+    expected = independent(answered)
+    for item in ITEMS:
+        assert wave["bag"]["items"][item[0]] == sorted(ballot[item[0]] for ballot in answered)
+    for factor in FACTORS:
+        assert wave["bag"]["scores"][factor] == pytest.approx(expected[factor]["scores"])
+    assert wave["bag"]["comments"] == sorted(comment for comment in comments if comment)
+    assert not re.search(r"\dT\d\d:", path.read_text()), "a time is in it"
+    assert list(workspace.path.glob("transcripts/teams/*/boxes/*.json")) == []
+    for history in workspace.path.glob("transcripts/devices/*/commands"):
+        assert "comment-" not in history.read_text(encoding="utf-8")
+
+    shown = workspace.run("team", "alpha", "show").stdout.decode()
+    for factor in FACTORS:
+        for key in ("median", "agreement", "deviation"):
+            assert decimal(expected[factor][key]) in shown, (factor, key, expected[factor][key], shown)
+
+    validated = subprocess.run(
+        ["python3", "-W", "ignore", str(GUIDE.parent.parent / "Tests/JournalTests/validate.py"), str(workspace.path)], capture_output=True)
+    assert validated.returncode == 0, validated.stdout.decode()
+
+    # Next time the agreement comes up first.
+    output = workspace.run("team", "alpha", "check-in", input="k\n").stdout.decode()
+    assert "say it on the day" in output and output.index("say it on the day") < output.index("How many are in the room")
+
+
+def piped(people, answers, comment="", passing=()):
+    """What a room types, for a check-in with a piped keyboard."""
+    lines = []
+    for person in range(people):
+        lines.append("")
+        if person in passing:
+            lines.append("pass")
+            continue
+        lines += ["", *[str(answer) for answer in answers(person)], comment, ""]
+        if comment:
+            lines.append("y")
+    return lines
+
+
+def test_a_second_check_in_with_one_fewer_is_withheld_and_so_is_nothing_else(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "8")
+    for people, expected in ((8, "shown"), (7, "overlap"), (8, "shown")):
+        lines = [str(people), "1", "n", "", "", "", *piped(people, lambda person: [1 + (person * i) % 5 for i in range(16)])]
+        done = workspace.run("team", "alpha", "check-in", input="\n".join(lines) + "\n" * 12)
+        assert done.returncode == 0, done.stderr
+        assert ("Withheld" in done.stdout.decode()) == (expected == "overlap")
+    outcomes = sorted(json.loads(path.read_text())["outcome"] for path in workspace.path.glob("transcripts/teams/*/waves/*.json"))
+    assert outcomes == ["overlap", "shown", "shown"]
+    trend = workspace.run("team", "alpha", "trend").stdout.decode()
+    assert "withheld, n = 7" in trend and "no more than noise" in trend
+
+
+def test_presenting_shows_no_comment_and_pausing_inside_a_ballot_keeps_the_others(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "5")
+    lines = ["", "1", "n", "", "", "", *piped(2, lambda person: [3] * 16, "secret words"), "", "", "4", ":pause"]
+    output = workspace.run("team", "alpha", "check-in", input="\n".join(lines) + "\n").stdout.decode()
+    code = re.search(r"\b[b-z]{4}-[b-z]{4}-[b-z]{4}\b", output)[0]
+    assert "was not stored" in words(output)
+    lines = [code, *piped(3, lambda person: [2] * 16, "secret words"), *[""] * 10]
+    output = workspace.run("team", "alpha", "check-in", "--present", input="\n".join(lines) + "\n").stdout.decode()
+    picture = output[output.index("Your picture of"):]
+    assert "secret words" not in picture and "n = 5 answers" in picture
+
+
+def test_ballots_that_travel_are_counted_once_and_refused_with_the_reason(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    made = workspace.run("ballot", "make", "trust-quotient-rater", "about", "Ana", "--for", "5", "--from", "3",
+                         "--output", str(tmp_path / "ask.ballot.json"))
+    assert made.returncode == 0, made.stderr
+    ask = tmp_path / "ask.ballot.json"
+    replies = []
+    for rater in range(3):
+        other = Workspace(tmp_path / f"rater{rater}")
+        reply = tmp_path / f"reply{rater}.json"
+        typed = ["", *[str(1 + (rater + i) % 5) for i in range(20)], "", "", ""]
+        done = other.run("ballot", "answer", str(ask), "--output", str(reply), input="\n".join(typed) + "\n")
+        assert done.returncode == 0, done.stderr
+        assert "name" not in json.loads(reply.read_text())["reply"]
+        replies.append(reply)
+
+    few = workspace.run("ballot", "collect", str(replies[0]), str(replies[1])).stdout.decode()
+    assert "Nothing is shown below 3 answers" in few and "Credibility" not in few
+
+    copy = tmp_path / "reply0-copy.json"
+    copy.write_bytes(replies[0].read_bytes())
+    edited = tmp_path / "reply-edited.json"
+    edited.write_text(re.sub(r'("c_\w+" : )[1-5]', r"\g<1>5", replies[1].read_text()) + "")
+    foreign_workspace = Workspace(tmp_path / "foreign")
+    foreign_workspace.run("ballot", "make", "trust-quotient-rater", "about", "Ben", "--output", str(tmp_path / "foreign.json"))
+    (tmp_path / "noise.json").write_text("{}")
+    files = [*replies, copy, edited, ask, tmp_path / "foreign.json", tmp_path / "noise.json", tmp_path / "nothing.json"]
+    done = workspace.run("ballot", "collect", *map(str, files))
+    errors = words(done.stderr.decode())
+    for reason in ("is the same ballot as", "was changed after it was written", "has no answers in it", "belongs to another asking",
+                   "is no ballot of Trustline", "cannot be read"):
+        assert reason in errors, errors
+    output = words(done.stdout.decode())
+    assert "n = 3 of 5 answers" in output and "Credibility" in output
