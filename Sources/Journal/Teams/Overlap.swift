@@ -1,5 +1,3 @@
-public import Guides
-
 /// Who was asked in a check-in whose result was shown, and how many of them answered.
 public struct Gathering: Sendable, Equatable {
     /// One key for each person asked; the same person has the same key in every gathering.
