@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import FoundationEssentials
 
 /// JSON as the journal writes it: keys sorted, so that the same value always gives the same bytes.
 enum JSON {
