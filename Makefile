@@ -12,7 +12,7 @@ TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonsc
 RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
 	--scratch-path .build-release
 
-.PHONY: run build release install test check bench fuzz check-numbers clean need-libraries need-tools need-swift
+.PHONY: run build release install test check bench fuzz check-numbers check-guides check-walks clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -57,6 +57,14 @@ bench: release need-tools
 
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)
+
+# 2,000 random sessions of every guide, with the program that ships: tens of minutes.
+check-guides: release
+	.build-release/trustline check --run --random 2000 questionnaires/*.yaml
+
+# Every prefix of every random session, not only some.
+check-walks: need-libraries
+	TRUSTLINE_EVERY_PREFIX=1 swift test --filter WalkPropertyTests
 
 check-numbers: need-tools
 	Tests/peers/check_numbers.sh
