@@ -84,7 +84,7 @@ struct GuideChecks {
     func runPlans() throws -> [String] {
         var failures: [String] = []
         for file in checked {
-            guard let guide = file.guide, file.path.hasSuffix(".yaml") else { continue }
+            guard let guide = file.guide, !guide.flow.isEmpty, file.path.hasSuffix(".yaml") else { continue }
             let path = String(file.path.dropLast(5)) + ".test.yaml"
             guard let bytes = try Workspace.guideFile(at: path) else {
                 failures.append(host.messages.noPlan(file.path))
