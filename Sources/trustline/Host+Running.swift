@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import LineEditor
+import TextLayout
 
 extension Host {
     /// Runs one command line and returns its exit status.
@@ -80,7 +81,7 @@ extension Host {
     func report(_ error: any Error) -> Int32 {
         if let ended = error as? ExitStatus { return ended.status }
         if let complaint = explain(error) {
-            writeError(complaint.text + "\n")
+            writeError(complaint.text.sanitized + "\n")
             return complaint.status
         }
         let status = Trustline.exitCode(for: error).rawValue

@@ -74,6 +74,21 @@ def test_escape_sequences_and_nul_are_kept_as_text_and_shown_harmless(workspace,
     assert any("\x1b]0;owned" in str(event.get("text")) for event in workspace.events())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mistyped_command_is_repeated_harmlessly(workspace, language):
+    result = workspace.run("--lang", language, input=session([]).encode() + b":b\x1b[2Jck\n4\n")
+    assert b"\x1b" not in result.stdout and b"ck" in result.stdout
+    assert b"\x1b" not in workspace.run("--lang", language, "his\x1b[2Jtroy").stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_about_a_wrong_answer_breaks_between_words(workspace, language):
+    result = workspace.run("--lang", language, input=session(["maybe"]), env={"COLUMNS": "50"})
+    # In a pipe the prompt stands in front of what is said next.
+    for line in result.stdout.decode().splitlines():
+        assert len(line.split("> ")[-1]) <= 50, line
+
+
 def test_a_name_with_escape_sequences_is_harmless_everywhere(workspace):
     result = workspace.run("take", "trust-quotient", "about", "a\x1b[31mb", input="4\n")
     assert b"\x1b" not in result.stdout

@@ -16,8 +16,7 @@ extension SessionRunner {
                 }
                 if !line.contains("\n"), let command = parseCommand(line) { return obey(command, prompt, walk) }
                 if case .misunderstood(let misunderstanding) = understoodLine(line, prompt) {
-                    host.say(
-                        host.messages.misunderstood(misunderstanding, question: prompt.question, canBeNote: false))
+                    tell(host.messages.misunderstood(misunderstanding, question: prompt.question, canBeNote: false))
                     continue
                 }
                 if store(line, prompt) { lines.append(line) }
@@ -70,9 +69,9 @@ extension SessionRunner {
         }
         while parts.count < 3 {
             if parts.isEmpty {
-                host.say(host.messages.promiseWhat(optional: prompt.question.isOptional || prompt.previous != nil))
+                tell(host.messages.promiseWhat(optional: prompt.question.isOptional || prompt.previous != nil))
             } else {
-                host.say(parts.count == 1 ? host.messages.promiseTo : host.messages.promiseBy)
+                tell(parts.count == 1 ? host.messages.promiseTo : host.messages.promiseBy)
             }
             switch read("> ", walk, draft: halfTyped) {
             case .line(let line):
@@ -110,7 +109,7 @@ extension SessionRunner {
         switch prompt.question.kind {
         case .text, .long, .names, .rows: break
         default:
-            host.say(host.messages.editOnlyText)
+            tell(host.messages.editOnlyText)
             return .again(showing: false)
         }
         let before: String
@@ -121,7 +120,7 @@ extension SessionRunner {
         }
         do {
             guard let text = try host.editText(before) else {
-                host.say(host.messages.editUnchanged)
+                tell(host.messages.editUnchanged)
                 return .again(showing: true)
             }
             return take(

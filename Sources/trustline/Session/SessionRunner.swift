@@ -96,6 +96,11 @@ final class SessionRunner {
         }
     }
 
+    /// Says something beside the question: wrapped to the window, and made harmless, for it may repeat what was typed.
+    func tell(_ text: String) {
+        host.say(host.page.paragraph(text))
+    }
+
     private func show(_ walk: Walk) {
         host.say(screen(walk).text)
     }
@@ -152,9 +157,7 @@ final class SessionRunner {
         case .command(let command): return obey(command, prompt, walk)
         case .misunderstood(let misunderstanding):
             if case .notAnAnswer(let text) = misunderstanding { spareWords = text }
-            host.say(
-                host.messages.misunderstood(
-                    misunderstanding, question: prompt.question, canBeNote: spareWords != nil))
+            tell(host.messages.misunderstood(misunderstanding, question: prompt.question, canBeNote: spareWords != nil))
             return .again(showing: false)
         }
     }
@@ -173,7 +176,7 @@ final class SessionRunner {
             return .log([.answer(prompt.key, value)])
         }
         if prompt.question.isOptional { return .log([.skip(prompt.key)]) }
-        host.say(host.messages.answerNeeded(prompt.question))
+        tell(host.messages.answerNeeded(prompt.question))
         return .again(showing: false)
     }
 
@@ -181,7 +184,7 @@ final class SessionRunner {
         switch command {
         case .back:
             guard let key = prompt.back else {
-                host.say(host.messages.nothingBefore)
+                tell(host.messages.nothingBefore)
                 return .again(showing: false)
             }
             return .log([.revisit(key)])
@@ -189,10 +192,10 @@ final class SessionRunner {
         case .note(let text):
             let words = text.isEmpty ? spareWords ?? "" : text
             guard !words.isEmpty else {
-                host.say(host.messages.noteUsage(prompt.note))
+                tell(host.messages.noteUsage(prompt.note))
                 return .again(showing: false)
             }
-            host.say(host.messages.noted)
+            tell(host.messages.noted)
             return .log([.note(prompt.key, words)])
         case .why:
             let why = prompt.question.why.map {
@@ -211,7 +214,7 @@ final class SessionRunner {
             host.isLeaving = true
             return .leave(.quit)
         case .unknown(let word, let nearest):
-            host.say(host.messages.unknownColonCommand(word, nearest: nearest))
+            tell(host.messages.unknownColonCommand(word, nearest: nearest))
             return .again(showing: false)
         }
     }
@@ -265,7 +268,7 @@ final class SessionRunner {
                 return .leave(.quit)
             case .language(let language): return .log([.language(language)])
             case .unclear:
-                host.say(host.messages.reviewUnclear(count: walk.path.count))
+                tell(host.messages.reviewUnclear(count: walk.path.count))
                 return .again(showing: false)
             }
         case .interrupted, .end: return .leave(.paused)
