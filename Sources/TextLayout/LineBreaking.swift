@@ -11,22 +11,30 @@ enum BreakClass {
     case letter
 
     init(_ character: Character) {
-        guard let scalar = character.unicodeScalars.first else {
+        let scalars = character.unicodeScalars
+        guard let scalar = scalars.first else {
             self = .letter
             return
         }
-        switch character {
-        case " ", "\u{3000}", "\u{2003}", "\u{2002}", "\u{2009}", "\u{200B}": self = .space
-        case "(", "[", "{", "“", "‘", "（", "［", "｛", "「", "『", "《", "〈", "【", "〔", "〖", "«", "￥", "＄":
-            self = .opening
-        case ")", "]", "}", "”", "’", "）", "］", "｝", "」", "』", "》", "〉", "】", "〕", "〗", "»",
-            ",", ".", ";", ":", "!", "?", "%", "…", "—", "·", "～", "％", "‰", "℃",
-            "，", "。", "、", "；", "：", "！", "？", "．", "・", "々", "〻", "ー", "ゝ", "ゞ", "ヽ", "ヾ",
-            "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ":
-            self = .closing
-        default:
-            self = scalar.displayWidth(ambiguous: .one) == 2 ? .ideograph : .letter
+        // By scalar: comparing graphemes normalises both sides, a hundred times a character.
+        if scalars.dropFirst().isEmpty {
+            switch scalar {
+            case " ", "\u{3000}", "\u{2003}", "\u{2002}", "\u{2009}", "\u{200B}":
+                self = .space
+                return
+            case "(", "[", "{", "“", "‘", "（", "［", "｛", "「", "『", "《", "〈", "【", "〔", "〖", "«", "￥", "＄":
+                self = .opening
+                return
+            case ")", "]", "}", "”", "’", "）", "］", "｝", "」", "』", "》", "〉", "】", "〕", "〗", "»",
+                ",", ".", ";", ":", "!", "?", "%", "…", "—", "·", "～", "％", "‰", "℃",
+                "，", "。", "、", "；", "：", "！", "？", "．", "・", "々", "〻", "ー", "ゝ", "ゞ", "ヽ", "ヾ",
+                "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ":
+                self = .closing
+                return
+            default: break
+            }
         }
+        self = scalar.displayWidth(ambiguous: .one) == 2 ? .ideograph : .letter
     }
 }
 

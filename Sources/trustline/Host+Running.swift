@@ -9,6 +9,11 @@ extension Host {
         if let given = Self.languageOption(in: words) { language = given }
         return Speech.$language.withValue(language) {
             do {
+                // Nothing to parse: building the parser's tree takes as long as all the rest of a start.
+                guard !words.isEmpty else {
+                    try Repl(host: self).run()
+                    return 0
+                }
                 let command = try Trustline.parseAsRoot(try resolved(words))
                 return try run(command)
             } catch {

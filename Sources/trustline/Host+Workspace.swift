@@ -60,7 +60,7 @@ extension Host {
 
     /// The name of a session for a line of text: the guide's title where it can be read, and whom it is about.
     func title(of header: SessionHeader, in workspace: Workspace) -> String {
-        let title = (try? guide(pinnedFor: header, in: workspace).title[language]) ?? header.guide
+        let title = (try? workspace.pinnedGuide(header.guideHash)).flatMap(GuideReader.title)?[language] ?? header.guide
         return named(title, about: header.subject)
     }
 

@@ -18,4 +18,19 @@ struct EmbeddedGuidesTests {
     func missing() {
         #expect(EmbeddedGuides.bytes(of: "no-such-guide") == nil)
     }
+
+    @Test("The title read alone is the title of the whole guide")
+    func titleAlone() throws {
+        for name in EmbeddedGuides.names {
+            let bytes = try #require(EmbeddedGuides.bytes(of: name))
+            let guide = GuideReader.read(bytes, name: nil).guide
+            // The practice library is no guide, and has a title or not.
+            if let guide { #expect(GuideReader.title(in: bytes) == guide.title) }
+        }
+        #expect(GuideReader.title(in: Array("flow: [{title: no}]\ntitle: Yes".utf8)) == LocalizedText("Yes"))
+        #expect(GuideReader.title(in: Array("title: {xx: no}".utf8)) == nil)
+        #expect(GuideReader.title(in: Array("title: [".utf8)) == nil)
+        #expect(GuideReader.title(in: Array("id: title\nabout: title".utf8)) == nil)
+        #expect(GuideReader.title(in: []) == nil)
+    }
 }

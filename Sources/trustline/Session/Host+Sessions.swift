@@ -99,13 +99,15 @@ extension Host {
             try writer.append(entry)
         }
         switch try runner.run() {
-        case .finished: try finish(writer, guide: guide, entries: runner.entries, in: workspace)
+        case .finished:
+            try finish(writer, guide: guide, entries: runner.entries, walk: runner.walked, in: workspace)
         case .paused, .quit: say(page.paragraph(messages.paused))
         }
     }
 
-    private func finish(_ writer: DraftWriter, guide: Guide, entries: [LogEntry], in workspace: Workspace) throws {
-        let walk = walk(guide, writer.header, entries)
+    private func finish(
+        _ writer: DraftWriter, guide: Guide, entries: [LogEntry], walk: Walk, in workspace: Workspace
+    ) throws {
         let transcript = Transcript(
             of: guide, header: writer.header, entries: entries, walk: walk, device: workspace.device, finished: now()
         ) { text, scope, language in

@@ -24,7 +24,7 @@ final class SessionRunner {
     }
 
     let host: Host
-    let guide: Guide
+    private let prepared: PreparedGuide
     let header: SessionHeader
     let append: (LogEntry) throws -> Void
     private(set) var entries: [LogEntry]
@@ -43,13 +43,14 @@ final class SessionRunner {
         append: @escaping (LogEntry) throws -> Void
     ) {
         self.host = host
-        self.guide = guide
+        prepared = PreparedGuide(guide)
         self.header = header
         self.entries = entries
         self.append = append
     }
 
-    var walked: Walk { walk(guide, header, entries) }
+    var guide: Guide { prepared.guide }
+    var walked: Walk { walk(prepared, header, entries) }
 
     func log(_ event: LogEntry.Event) throws {
         let entry = LogEntry(at: host.now(), event: event)

@@ -1,0 +1,47 @@
+extension GuideReader {
+    /// Only the title of a guide that was read before: a hundredth of the work of reading it all.
+    ///
+    /// - Parameter bytes: of the file, at most 256 KB.
+    /// - Returns: `nil` where the file has none, or cannot be read as far as its title.
+    public static func title(in bytes: [UInt8]) -> LocalizedText? {
+        guard bytes.count <= YAMLReader.maximumSize else { return nil }
+        return bytes.withUnsafeBufferPointer { buffer in
+            var events = YAMLEvents(buffer)
+            // A file that cannot be read has no title; what is wrong with it is said where it is used.
+            return try? title(in: &events)
+        }
+    }
+
+    private static func title(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> LocalizedText? {
+        var depth = 0
+        var isKey = true
+        while true {
+            switch try events.next().kind {
+            case .mappingStart, .sequenceStart:
+                depth += 1
+                isKey = true
+            case .collectionEnd:
+                depth -= 1
+                isKey = true
+            case .scalar("title", _) where depth == 1 && isKey: return try text(in: &events)
+            case .scalar, .alias: isKey.toggle()
+            case .streamEnd: return nil
+            case .documentStart, .other: break
+            }
+        }
+    }
+
+    /// The text that comes next: in one language, or a mapping of languages.
+    private static func text(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> LocalizedText? {
+        switch try events.next().kind {
+        case .scalar(let text, _): return LocalizedText(text)
+        case .mappingStart: break
+        default: return nil
+        }
+        var texts: [Language: String] = [:]
+        while case .scalar(let name, _) = try events.next().kind, case .scalar(let text, _) = try events.next().kind {
+            if let language = Language(rawValue: name) { texts[language] = text }
+        }
+        return texts.isEmpty ? nil : LocalizedText(texts)
+    }
+}
