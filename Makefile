@@ -54,6 +54,7 @@ check: need-tools
 bench: release need-tools
 	@Scripts/need sqlite3 python3-prompt-toolkit
 	@Benchmarks/run
+	@Benchmarks/history
 
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)

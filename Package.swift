@@ -61,7 +61,7 @@ let package = Package(
             name: "DialogueTests", dependencies: ["Dialogue", "Guides", "Scoring"], swiftSettings: swiftSettings),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Dialogue", "Scoring", "Guides"],
-            exclude: ["validate.py", "generate.py"], swiftSettings: swiftSettings),
+            exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "TextLayout"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),

@@ -5,14 +5,21 @@ import Reporting
 import TextLayout
 
 extension Host {
-    /// All sessions, newest first, numbered from the oldest.
-    func history(in workspace: Workspace) throws -> (sessions: [NumberedSession], leftOut: [JournalError]) {
-        let history = try workspace.history()
-        let count = history.entries.count
-        let sessions = history.entries.enumerated().map {
-            NumberedSession(number: count - $0.offset, entry: $0.element)
+    /// The sessions that fit, newest first. Files that are left out are named; where the index has to be made anew, it is said
+    /// how far that is.
+    func history(_ query: HistoryQuery = HistoryQuery()) throws -> (workspace: Workspace, history: History) {
+        let workspace = try openWorkspace().workspace
+        let begun = now()
+        var said = begun
+        let history = try workspace.history(query) { done, total in
+            let now = now()
+            guard now.millisecondsSinceEpoch - said.millisecondsSinceEpoch >= 1000 || done == total && said != begun
+            else { return }
+            said = now
+            writeError(page.paragraph(messages.readingSessions(done, of: total)) + "\n")
         }
-        return (sessions, history.leftOut)
+        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        return (workspace, history)
     }
 
     /// Date, guide, subject, scores.
@@ -24,34 +31,25 @@ extension Host {
         return (day + [named(entry.guide, about: entry.subject)] + scores).joined(separator: "  ")
     }
 
-    /// One line of change for each guide and subject that has been taken more than once; `nil` if there is none.
+    /// One line of change for each guide and subject among these that has been taken more than once; `nil` if there is none.
     ///
-    /// - Parameter entries: newest first.
-    func courses(_ entries: [HistoryEntry]) -> Report? {
-        struct Course: Hashable {
-            var guide: String
-            var subject: String?
-        }
-        var order: [Course] = []
-        var values: [Course: [Double]] = [:]
-        for entry in entries {
-            // The last declared score sums up the ones before it.
-            guard let value = entry.scores.last?.value else { continue }
-            let course = Course(guide: entry.guide, subject: entry.subject)
-            if values[course] == nil { order.append(course) }
-            values[course, default: []].insert(value, at: 0)
-        }
+    /// - Parameter limit: so many values are drawn, the latest.
+    func courses(
+        _ entries: [HistoryEntry], since: CivilDate?, in workspace: Workspace, limit: Int
+    ) throws -> Report? {
+        var order: [HistoryCourse] = []
+        for course in entries.map(HistoryCourse.init(of:)) where !order.contains(course) { order.append(course) }
+        let values = try workspace.lastValues(of: Set(order), limit: limit, since: since)
         let items: [Report.Item] = order.compactMap { course in
             guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
                 return nil
             }
             return .sparkline(
                 Report.Sparkline(
-                    title: named(course.guide, about: course.subject), low: low, high: high,
-                    values: Array(values.suffix(40)),
+                    title: named(course.guide, about: course.subject), low: low, high: high, values: values,
                     sentences: [
                         messages.course(
-                            sessions: values.count, first: messages.decimal(values[0]),
+                            sessions: values.count, isCut: values.count == limit, first: messages.decimal(values[0]),
                             last: messages.decimal(values[values.count - 1]))
                     ]))
         }
@@ -64,7 +62,7 @@ extension Host {
             return try Workspace.readTranscript(at: word)
         }
         let workspace = try openWorkspace().workspace
-        return try workspace.readTranscript(try session(named: word, in: workspace).entry.id)
+        return try workspace.readTranscript(try session(named: word).entry.id)
     }
 
     /// The whole session again: every question with its answer and note, then the result, then what was noted later.

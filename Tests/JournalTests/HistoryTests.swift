@@ -43,6 +43,44 @@ import Testing
             try workspace.historyOverview() == HistoryOverview(sessions: 70, latest: expected[0], isCurrent: true))
     }
 
+    @Test("A session is found by its number and by its id, a guide by how it begins, a name in capitals or not")
+    func finding() throws {
+        let workspace = try folder.workspace()
+        let oldest = try fill(workspace, 0..<40)
+        for number in [1, 2, 17, 39, 40] {
+            let history = try workspace.history(HistoryQuery(number: number))
+            #expect(history.sessions == [NumberedSession(number: number, entry: oldest[number - 1])])
+            #expect(history.total == 40)
+            #expect(try workspace.history(HistoryQuery(id: oldest[number - 1].id)).sessions == history.sessions)
+        }
+        for number in [-1, 0, 41] { #expect(try workspace.history(HistoryQuery(number: number)).sessions.isEmpty) }
+        #expect(
+            try workspace.history(HistoryQuery(guideBeginning: "me-")).sessions.map(\.number)
+                == (1...40).reversed().filter { oldest[$0 - 1].guide == "me-not-them" })
+        #expect(
+            try workspace.history(HistoryQuery(subject: "ACME", limit: 3)).entries
+                == Array(oldest.filter { $0.subject == "Acme" }.suffix(3).reversed()))
+    }
+
+    @Test("The last values of a guide and subject come oldest first, no more than asked for, those without a value left out")
+    func lastValues() throws {
+        let workspace = try folder.workspace()
+        let oldest = try fill(workspace, 0..<70)
+        let courses = Set(oldest.map(HistoryCourse.init(of:)))
+        #expect(courses.count == 3)
+        for limit in [0, 1, 5, 1000] {
+            for since in [nil, oldest[30].finished.utcDate] {
+                let found = try workspace.lastValues(of: courses, limit: limit, since: since)
+                for course in courses {
+                    let expected = oldest.filter {
+                        HistoryCourse(of: $0) == course && (since.map { day in $0.finished.utcDate >= day } ?? true)
+                    }.compactMap { $0.scores.last?.value }
+                    #expect(found[course] == Array(expected.suffix(limit)))
+                }
+            }
+        }
+    }
+
     @Test("The index that grew session by session is the index that is made from the transcripts")
     func grownIsRebuilt() throws {
         let workspace = try folder.workspace()

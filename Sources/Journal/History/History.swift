@@ -1,12 +1,44 @@
-import Guides
+public import Guides
+
+/// A finished session with its number: 1 is the one that was finished first.
+public struct NumberedSession: Sendable, Equatable {
+    public var number: Int
+    public var entry: HistoryEntry
+
+    public init(number: Int, entry: HistoryEntry) {
+        self.number = number
+        self.entry = entry
+    }
+}
 
 /// The answer to a question about the past.
 public struct History: Sendable, Equatable {
     /// Newest first.
-    public var entries: [HistoryEntry]
+    public var sessions: [NumberedSession]
+    /// How many finished sessions there are, asked for or not.
+    public var total: Int
     /// Files among the transcripts that are not loaded: a synchroniser's conflict copies, files that cannot be read. They stay
     /// where they are.
     public var leftOut: [JournalError]
+
+    /// Newest first.
+    public var entries: [HistoryEntry] { sessions.map(\.entry) }
+}
+
+/// A guide taken about somebody, again and again.
+public struct HistoryCourse: Sendable, Hashable {
+    public var guide: String
+    public var subject: String?
+
+    public init(of entry: HistoryEntry) {
+        guide = entry.guide
+        subject = entry.subject
+    }
+
+    init(guide: String, subject: String?) {
+        self.guide = guide
+        self.subject = subject
+    }
 }
 
 /// What a start needs to know, found in a time that does not grow with the number of sessions.
@@ -26,19 +58,57 @@ extension Workspace {
     public func history(
         _ query: HistoryQuery = HistoryQuery(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(JournalError) -> History {
-        var index = try refreshedIndex(progress: progress)
-        var entries: [HistoryEntry]
-        do {
-            entries = try select(query, from: index.lines)
-        } catch {
-            // The cache was damaged where it was not looked at before.
-            index = try refreshedIndex(rebuilding: true, progress: progress)
-            entries = try select(query, from: index.lines)
+        try reading(progress: progress) { index throws(JournalError) in
+            let sessions = try select(query, from: index.lines, total: index.state.sessions)
+            return History(sessions: sessions, total: index.state.sessions, leftOut: leftOut(index.state))
         }
-        let leftOut = index.state.folders.sorted { $0.key < $1.key }.flatMap { folder, state in
+    }
+
+    /// The last values of each course's summing score, the one declared last, oldest first; sessions without a value are passed
+    /// over.
+    ///
+    /// - Parameters:
+    ///   - limit: at most this many of each.
+    ///   - since: the first day, in UTC.
+    public func lastValues(
+        of courses: Set<HistoryCourse>, limit: Int, since: CivilDate? = nil
+    ) throws(JournalError) -> [HistoryCourse: [Double]] {
+        try reading { index throws(JournalError) in
+            var values = Dictionary(uniqueKeysWithValues: courses.map { ($0, [Double]()) })
+            var open = limit > 0 ? courses.count : 0
+            guard open > 0 else { return values }
+            var names = NameTable()
+            try forEachFront(in: index.lines, since: since) { front throws(NotJSON) in
+                let course = HistoryCourse(
+                    guide: names.string(front.guide), subject: try front.subjectText(names: &names))
+                guard let known = values[course]?.count, known < limit,
+                    let value = try IndexLine.decode(front, names: &names).scores.last?.value
+                else { return true }
+                values[course]?.append(value)
+                if known + 1 == limit { open -= 1 }
+                return open > 0
+            }
+            return values.mapValues { $0.reversed() }
+        }
+    }
+
+    /// Reads from the index, made anew if it proves damaged where it was not looked at before.
+    private func reading<Result>(
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        _ body: (RefreshedIndex) throws(JournalError) -> Result
+    ) throws(JournalError) -> Result {
+        let index = try refreshedIndex(progress: progress)
+        do {
+            return try body(index)
+        } catch {
+            return try body(try refreshedIndex(rebuilding: true, progress: progress))
+        }
+    }
+
+    private func leftOut(_ state: IndexState) -> [JournalError] {
+        state.folders.sorted { $0.key < $1.key }.flatMap { folder, state in
             state.leftOut.map { reasonForLeavingOut(Path.join(transcripts, folder, $0)) }
         }
-        return History(entries: entries, leftOut: leftOut)
     }
 
     /// What is here, at a glance.
@@ -50,42 +120,59 @@ extension Workspace {
         if isCurrent { settle(&state) }
         var latest: HistoryEntry?
         if state.sessions > 0 {
-            latest = try select(HistoryQuery(limit: 1), from: try indexLines(state), blockSize: 16 * 1024).first
+            latest =
+                try select(
+                    HistoryQuery(limit: 1), from: try indexLines(state), total: state.sessions, blockSize: 16 * 1024
+                ).first?.entry
         }
         return HistoryOverview(sessions: state.sessions, latest: latest, isCurrent: isCurrent)
     }
 
-    /// The entries that fit, newest first; reads no further back than it must.
-    func select(
-        _ query: HistoryQuery, from lines: IndexLines, blockSize: Int = IndexLines.blockSize
-    ) throws(JournalError) -> [HistoryEntry] {
-        var entries: [HistoryEntry] = []
+    /// The sessions that fit, newest first; reads no further back than it must.
+    ///
+    /// - Parameter total: how many lines there are.
+    private func select(
+        _ query: HistoryQuery, from lines: IndexLines, total: Int, blockSize: Int = IndexLines.blockSize
+    ) throws(JournalError) -> [NumberedSession] {
+        var sessions: [NumberedSession] = []
         var names = NameTable()
         let guide = query.guide.map { Array($0.utf8) }
-        let subject = query.subject.map { Array($0.utf8) }
-        let since = query.since.map { Array($0.description.utf8) }
+        let beginning = query.guideBeginning.map { Array($0.utf8) }
+        let subject = query.subject?.lowercased()
         let limit = query.limit ?? .max
         guard limit > 0 else { return [] }
+        var number = total + 1
+        try forEachFront(in: lines, since: query.since, blockSize: blockSize) { front throws(NotJSON) in
+            number -= 1
+            if let wanted = query.number, number != wanted { return number > wanted }
+            if let guide, !front.guide.elementsEqual(guide) { return true }
+            if let beginning, !front.guide.starts(with: beginning) { return true }
+            if let id = query.id, !front.id.elementsEqual(id.utf8) { return true }
+            if let subject, try front.subjectText(names: &names)?.lowercased() != subject { return true }
+            sessions.append(NumberedSession(number: number, entry: try IndexLine.decode(front, names: &names)))
+            return sessions.count < limit
+        }
+        return sessions
+    }
+
+    /// From the session finished last to the first one of the day `since`.
+    ///
+    /// - Parameter body: false stops.
+    private func forEachFront(
+        in lines: IndexLines, since: CivilDate?, blockSize: Int = IndexLines.blockSize,
+        _ body: (IndexLine.Front) throws(NotJSON) -> Bool
+    ) throws(JournalError) {
+        let since = since.map { Array($0.description.utf8) }
         let path = indexPath
         try lines.forEachBackwards(blockSize: blockSize) { line throws(JournalError) in
             do {
                 let front = try IndexLine.Front(line)
                 if let since, front.finished.prefix(10).lexicographicallyPrecedes(since) { return false }
-                if let guide, !front.guide.elementsEqual(guide) { return true }
-                if let subject {
-                    guard let found = front.subject, found.isEscaped || found.bytes.elementsEqual(subject) else {
-                        return true
-                    }
-                }
-                let entry = try IndexLine.decode(front, names: &names)
-                if let subject = query.subject, entry.subject != subject { return true }
-                entries.append(entry)
-                return entries.count < limit
+                return try body(front)
             } catch {
                 throw .damaged(path: path, detail: "not a line of the index")
             }
         }
-        return entries
     }
 
     private func reasonForLeavingOut(_ path: String) -> JournalError {

@@ -77,19 +77,30 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     }
 }
 
-/// Which sessions to list.
+/// Which sessions to list: those that fit all that is given.
 public struct HistoryQuery: Sendable, Equatable {
     public var guide: String?
+    /// How the guide's id begins.
+    public var guideBeginning: String?
+    /// In capitals or not.
     public var subject: String?
     /// The first day, in UTC.
     public var since: CivilDate?
+    public var number: Int?
+    public var id: String?
     /// At most this many, the latest.
     public var limit: Int?
 
-    public init(guide: String? = nil, subject: String? = nil, since: CivilDate? = nil, limit: Int? = nil) {
+    public init(
+        guide: String? = nil, guideBeginning: String? = nil, subject: String? = nil, since: CivilDate? = nil,
+        number: Int? = nil, id: String? = nil, limit: Int? = nil
+    ) {
         self.guide = guide
+        self.guideBeginning = guideBeginning
         self.subject = subject
         self.since = since
+        self.number = number
+        self.id = id
         self.limit = limit
     }
 }

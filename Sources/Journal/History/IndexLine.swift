@@ -63,6 +63,11 @@ enum IndexLine {
             }
             guard finished.count == 24 else { throw NotJSON() }
         }
+
+        func subjectText(names: inout NameTable) throws(NotJSON) -> String? {
+            guard let subject else { return nil }
+            return subject.isEscaped ? try JSONScanner.unescape(subject.bytes) : names.string(subject.bytes)
+        }
     }
 
     /// The whole line.
@@ -74,10 +79,7 @@ enum IndexLine {
         entry.finished = finished
         entry.id = String(decoding: front.id, as: UTF8.self)
         entry.guide = names.string(front.guide)
-        if let subject = front.subject {
-            entry.subject =
-                subject.isEscaped ? try JSONScanner.unescape(subject.bytes) : names.string(subject.bytes)
-        }
+        entry.subject = try front.subjectText(names: &names)
         var scanner = front.scanner
         try scanner.expect(",\"scores\":")
         var scores: [HistoryEntry.Score] = []

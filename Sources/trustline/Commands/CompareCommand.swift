@@ -18,7 +18,7 @@ struct CompareCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
-        let sessions = try [first, second].map { try host.session(named: $0, in: workspace) }
+        let sessions = try [first, second].map { try host.session(named: $0) }
             .sorted { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }
         guard sessions[0].number != sessions[1].number else {
             throw Complaint(host.page.paragraph(host.messages.sameSession(first)), status: 64)

@@ -16,7 +16,7 @@ struct ForgetCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
-        let chosen = try host.session(named: session, in: workspace)
+        let chosen = try host.session(named: session)
         let messages = host.messages
         let made = try workspace.commitments().states.count { $0.session == chosen.entry.id }
         host.say(host.page.item(host.oneLine(chosen.entry), first: "\(chosen.number)  "))

@@ -12,28 +12,36 @@ struct HistoryCommand: CommandWithOptions {
     }
 
     @Argument var words: [String] = []
+    @Flag(help: ArgumentHelp(Speech.messages.optionAll)) var all = false
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
+    /// So many sessions fit a window.
+    private static let listed = 20
+    /// So many values can be told apart in a line.
+    private static let drawn = 40
+
     func run(in host: Host) throws {
-        let workspace = try host.openWorkspace().workspace
-        let history = try host.history(in: workspace)
-        let query = try HistoryWords(words, host: host)
-        let chosen = history.sessions.filter { query.includes($0.entry) }
+        let words = try HistoryWords(words, host: host)
+        var query = words.query
+        // One more than is listed tells whether there are older ones.
+        if !all, !json { query.limit = Self.listed + 1 }
+        let (workspace, history) = try host.history(query)
         if json {
-            host.say(try host.json(chosen.map(SessionSummary.init)))
+            host.say(try host.json(history.sessions.map(SessionSummary.init)))
             return
         }
-        for error in history.leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
-        guard !chosen.isEmpty else {
+        guard !history.sessions.isEmpty else {
             host.say(host.page.paragraph(host.messages.nothingYet))
             return
         }
-        for session in chosen {
+        let sessions = all ? history.sessions : Array(history.sessions.prefix(Self.listed))
+        for session in sessions {
             host.say(
                 host.page.item(host.oneLine(session.entry), first: String(session.number).padded(to: 4, .right) + "  "))
         }
-        if let courses = host.courses(chosen.map(\.entry)) {
+        if sessions.count < history.sessions.count { host.say(host.page.paragraph(host.messages.olderSessions)) }
+        if let courses = try host.courses(sessions.map(\.entry), since: words.since, in: workspace, limit: Self.drawn) {
             host.say()
             host.say(host.page.rendered(courses))
         }
@@ -71,18 +79,9 @@ struct HistoryWords {
         ["about", "关于", "since", "从", "自"].contains(word.lowercased())
     }
 
-    func includes(_ entry: HistoryEntry) -> Bool {
-        if let guide, !entry.guide.hasPrefix(guide.lowercased()) { return false }
-        if let subject, entry.subject?.lowercased() != subject.lowercased() { return false }
-        if let since, entry.finished.utcDate < since { return false }
-        return true
+    var query: HistoryQuery {
+        HistoryQuery(guideBeginning: guide?.lowercased(), subject: subject, since: since)
     }
-}
-
-/// A session with the number that `show` takes: 1 is the oldest.
-struct NumberedSession {
-    var number: Int
-    var entry: HistoryEntry
 }
 
 /// A session in `history --json`.

@@ -16,7 +16,7 @@ struct NoteCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
-        let chosen = try host.session(named: session, in: workspace)
+        let chosen = try host.session(named: session)
         let words = text.joined(separator: " ").trimmingSpaces
         guard words.isEmpty else {
             let note = try workspace.addNote(words, to: chosen.entry.id, at: host.now())

@@ -26,7 +26,7 @@ struct ReportCommand: CommandWithOptions {
             name = "all"
         } else {
             let workspace = try host.openWorkspace().workspace
-            let session = try host.session(named: words.first ?? "last", in: workspace)
+            let session = try host.session(named: words.first ?? "last")
             page = try SessionPage(of: session, in: workspace, showsAnswers: transcript, host: host)
             name = String(session.number)
         }

@@ -17,9 +17,7 @@ struct SearchCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let search = SearchWords(words)
         guard !search.words.isEmpty else { throw Complaint(host.page.paragraph(host.messages.searchUsage), status: 64) }
-        let workspace = try host.openWorkspace().workspace
-        let history = try host.history(in: workspace)
-        for error in history.leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
+        let (workspace, history) = try host.history()
         let notes = Dictionary(grouping: try workspace.notes().notes, by: \.session)
         var hits: [SearchHit] = []
         for session in history.sessions {

@@ -19,6 +19,7 @@ extension Messages {
     var optionAscii: String { pick("Only ASCII in pictures.", "图形只用 ASCII 字符。") }
     var optionColor: String { pick("Colour: auto, always or never.", "颜色：auto、always 或 never。") }
     var optionJSON: String { pick("Print JSON.", "输出 JSON。") }
+    var optionAll: String { pick("All of them, not only the latest.", "全部列出，不只最近的。") }
 
     var guidesAbstract: String {
         pick("List the guides, or search them: guides about money.", "列出指引，或搜索：guides about 客户。")
@@ -175,7 +176,7 @@ extension Messages {
     }
 
     var historyUsage: String {
-        pick("history [GUIDE] [about NAME] [since DATE]", "history [指引] [about 名字] [since 日期]")
+        pick("history [GUIDE] [about NAME] [since DATE] [--all]", "history [指引] [about 名字] [since 日期] [--all]")
     }
 
     var helpFooter: String {
@@ -184,10 +185,23 @@ extension Messages {
             "打出开头几个字母就行，Tab 补全。答题时输入 :帮助 看可以用的命令。")
     }
 
-    func course(sessions: Int, first: String, last: String) -> String {
-        pick(
-            "\(sessions) sessions, from \(first) at first to \(last) now.",
-            "共 \(sessions) 次，从最初的 \(first) 到现在的 \(last)。")
+    /// - Parameter isCut: there may be earlier sessions than these.
+    func course(sessions: Int, isCut: Bool, first: String, last: String) -> String {
+        isCut
+            ? pick(
+                "The last \(sessions) sessions, from \(first) to \(last) now.",
+                "最近 \(sessions) 次，从 \(first) 到现在的 \(last)。")
+            : pick(
+                "\(sessions) sessions, from \(first) at first to \(last) now.",
+                "共 \(sessions) 次，从最初的 \(first) 到现在的 \(last)。")
+    }
+
+    var olderSessions: String {
+        pick("There are older ones. To see all: history --all", "还有更早的。要看全部：history --all")
+    }
+
+    func readingSessions(_ done: Int, of total: Int) -> String {
+        pick("Reading your sessions: \(done) of \(total).", "正在读你的记录：第 \(done) 份，共 \(total) 份。")
     }
 
     var incomplete: String { pick("incomplete", "不完整") }

@@ -30,10 +30,8 @@ struct SessionPage: Encodable {
         }
         result.title = messages.resultTitle
         sections = [result]
-        let history = try host.history(in: workspace).sessions
-        let siblings = history.filter {
-            $0.entry.guide == session.entry.guide && $0.entry.subject == session.entry.subject
-                && $0.entry.finished <= session.entry.finished
+        let siblings = try host.history(HistoryQuery(guide: session.entry.guide)).history.sessions.filter {
+            $0.entry.subject == session.entry.subject && $0.number <= session.number
         }
         if siblings.count > 1 {
             var course = TrendCommand.report(
