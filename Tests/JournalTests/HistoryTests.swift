@@ -72,8 +72,8 @@ import Testing
             for since in [nil, oldest[30].finished.utcDate] {
                 let found = try workspace.lastValues(of: courses, limit: limit, since: since)
                 for course in courses {
-                    let expected = oldest.filter {
-                        HistoryCourse(of: $0) == course && (since.map { day in $0.finished.utcDate >= day } ?? true)
+                    let expected = oldest.filter { entry in
+                        HistoryCourse(of: entry) == course && since.map { entry.finished.utcDate >= $0 } != false
                     }.compactMap { $0.scores.last?.value }
                     #expect(found[course] == Array(expected.suffix(limit)))
                 }
