@@ -62,7 +62,7 @@ import Testing
                 == Array(oldest.filter { $0.subject == "Acme" }.suffix(3).reversed()))
     }
 
-    @Test("The last values of a guide and subject come oldest first, no more than asked for, those without a value left out")
+    @Test("The last values of a guide and subject come oldest first, no more than asked for, none for none")
     func lastValues() throws {
         let workspace = try folder.workspace()
         let oldest = try fill(workspace, 0..<70)
