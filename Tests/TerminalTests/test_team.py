@@ -23,7 +23,7 @@ SAID = {
         "code": "The keeper of the code", "turnout": "Your picture of", "count": "n = 7 answers",
         "agree": "What you will do", "kept": "1 agreement kept", "dots": "The four factors on one scale",
         "agreement": "How far you see the same", "widest": "Where you differ most", "lowest": "Most room",
-        "comments": "In your own words", "another": "Another one?", "who": "Who looks after it?", "by": "By when?",
+        "comments": "In your own words", "all": "All 8 have handed in", "another": "Another one?", "who": "Who looks after it?", "by": "By when?",
         "mode": "Choose together", "leader": "May the leader mark", "terms": "This cannot be changed",
         "people": "How many are in the room", "old": "You answered:", "check-in": "check-in",
     },
@@ -34,7 +34,7 @@ SAID = {
         "code": "请保管码的人", "turnout": "的样子", "count": "n=7份回答",
         "agree": "你们要做什么", "kept": "留下1条约定", "dots": "四个因子，同一把尺",
         "agreement": "你们看得有多一致", "widest": "分歧最大的一题", "lowest": "最有余地的",
-        "comments": "你们自己的话", "another": "还有吗", "who": "谁来负责", "by": "什么时候之前",
+        "comments": "你们自己的话", "all": "8份都交了", "another": "还有吗", "who": "谁来负责", "by": "什么时候之前",
         "mode": "开始之前，大家一起选", "leader": "要不要让负责人", "terms": "定了就不能再改",
         "people": "在座多少人", "old": "你之前的回答", "check-in": "体检",
     },
@@ -214,6 +214,8 @@ def test_eight_people_one_refusing_one_changing_their_mind_and_a_kill_in_the_mid
                 again.answer(ballots[person], comments[person])
             if person < 7:
                 again.shows("done")
+        again.shows("all")
+        again.type()
         again.shows("turnout")
         again.shows("count")
         for screen in ("dots", "agreement", "widest", "lowest", "comments"):
@@ -279,10 +281,12 @@ def test_a_second_check_in_with_one_fewer_is_withheld_and_so_is_nothing_else(tmp
     workspace = Workspace(tmp_path / "workspace")
     workspace.run("team", "new", "alpha", "8")
     for people, expected in ((8, "shown"), (7, "overlap"), (8, "shown")):
-        lines = [str(people), "1", "n", "", "", "", *piped(people, lambda person: [1 + (person * i) % 5 for i in range(16)])]
+        lines = [str(people), "1", "n", "y", "", "", *piped(people, lambda person: [1 + (person * i) % 5 for i in range(16)])]
         done = workspace.run("team", "alpha", "check-in", input="\n".join(lines) + "\n" * 12)
         assert done.returncode == 0, done.stderr
-        assert ("Withheld" in done.stdout.decode()) == (expected == "overlap")
+        output = words(done.stdout.decode())
+        assert ("Withheld: nearly the same people" in output) == (expected == "overlap")
+        assert ("this one would be withheld" in output) == (expected == "overlap"), "said before the first answer"
     outcomes = sorted(json.loads(path.read_text())["outcome"] for path in workspace.path.glob("transcripts/teams/*/waves/*.json"))
     assert outcomes == ["overlap", "shown", "shown"]
     trend = workspace.run("team", "alpha", "trend").stdout.decode()

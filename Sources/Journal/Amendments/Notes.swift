@@ -60,8 +60,10 @@ extension Workspace {
         return (notes, leftOut)
     }
 
-    func readEvent<Event: Decodable>(_ type: Event.Type, at path: String) throws(JournalError) -> Event {
-        let bytes = try disk.read(path, limit: Workspace.eventLimit)
+    func readEvent<Event: Decodable>(
+        _ type: Event.Type, at path: String, limit: Int = Workspace.eventLimit
+    ) throws(JournalError) -> Event {
+        let bytes = try disk.read(path, limit: limit)
         let format = try JSON.decode(FormatOnly.self, bytes, path: path).format
         guard format <= Workspace.format else {
             throw .newerFormat(path: path, found: format, known: Workspace.format)

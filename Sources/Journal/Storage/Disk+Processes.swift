@@ -21,4 +21,10 @@ extension Workspace {
         let file = try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, disk: disk)
         return try file.lock() ? file : nil
     }
+
+    /// `nil` when another program holds it.
+    func lockFolder(_ path: String) throws(JournalError) -> OpenFile? {
+        let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW, disk: disk)
+        return try folder.lock() ? folder : nil
+    }
 }

@@ -43,6 +43,8 @@ public struct BallotBag: Sendable, Codable, Equatable {
     public var comments: [String] = []
     /// The scores that the leader chose to show beside the team's.
     public var leader: [String: Double]?
+    /// The leader's answers, only while the box is open: should too few others answer, they are mixed with theirs.
+    public var leaderItems: [String: Double]?
     /// Only where the room chose to show names; in the order of the names.
     public var people: [Person]?
 
@@ -69,22 +71,32 @@ public struct BallotBag: Sendable, Codable, Equatable {
         for (score, error) in ballot.errors { errors[score] = max(error, errors[score] ?? 0) }
         if ballot.isLeader, leader == nil {
             leader = ballot.scores
+            leaderItems = ballot.items
             return
         }
+        mix(items: ballot.items, scores: ballot.scores)
+    }
+
+    private mutating func mix(items ballotItems: [String: Double], scores ballotScores: [String: Double]) {
         answered += 1
-        for (item, value) in ballot.items { items[item] = ((items[item] ?? []) + [value]).sorted() }
-        for (score, value) in ballot.scores { scores[score] = ((scores[score] ?? []) + [value]).sorted() }
+        for (item, value) in ballotItems { items[item] = ((items[item] ?? []) + [value]).sorted() }
+        for (score, value) in ballotScores { scores[score] = ((scores[score] ?? []) + [value]).sorted() }
     }
 
     /// What may be seen when everything needs `minimum` answers: questions and scores with fewer are gone. `nil` if the whole
-    /// has fewer.
+    /// has fewer. The leader's ballot does not stand apart where the others would be fewer; it is then one of all.
     public func shown(from minimum: Int) -> BallotBag? {
-        guard answered >= minimum else { return nil }
         var bag = self
-        bag.items = items.filter { $0.value.count >= minimum }
-        bag.scores = scores.filter { $0.value.count >= minimum }
+        if answered < minimum, let leader {
+            bag.mix(items: leaderItems ?? [:], scores: leader)
+            bag.leader = nil
+        }
+        bag.leaderItems = nil
+        guard bag.answered >= minimum else { return nil }
+        bag.items = bag.items.filter { $0.value.count >= minimum }
+        bag.scores = bag.scores.filter { $0.value.count >= minimum }
         bag.errors = errors.filter { bag.scores[$0.key] != nil }
-        bag.leader = leader?.filter { bag.scores[$0.key] != nil }
+        bag.leader = bag.leader?.filter { bag.scores[$0.key] != nil }
         return bag
     }
 }

@@ -26,8 +26,9 @@ public struct TeamBox: Sendable {
         var bag: BallotBag?
     }
 
-    /// Sealed texts are filled up to a multiple of this, so that their length does not tell of a comment.
-    static let padding = 16 * 1024
+    /// Sealed texts are filled up to a multiple of this, so that their length does not tell of a comment. Twelve people who each
+    /// write four thousand bytes stay within one.
+    static let padding = 64 * 1024
 
     fileprivate init(
         terms: CheckInTerms, bag: BallotBag, sealing: Sealing?, salt: [UInt8], workspace: Workspace
@@ -91,11 +92,29 @@ extension CheckInTerms {
     }
 }
 
+/// Who holds it is alone at a team's check-in on this machine, until it goes.
+public final class TeamLock {
+    private let file: OpenFile
+
+    init(_ file: OpenFile) { self.file = file }
+}
+
 extension Workspace {
+    /// - Returns: `nil` when another program is at this team's check-in.
+    public func lockCheckIn(of team: String) throws(JournalError) -> TeamLock? {
+        // The folder itself, so that no file needs to lie there for it.
+        let folder = Path.parent(of: try boxPath(team))
+        try disk.makeFolder(folder)
+        return try lockFolder(folder).map(TeamLock.init)
+    }
+
     /// Boxes stay with the machine they stand on, as drafts do.
     private func boxPath(_ team: String) throws(JournalError) -> String {
         Path.join(try teamFolder(team), "boxes", device + ".json")
     }
+
+    /// Forty people who fill every line of a long guide.
+    private static var boxLimit: Int { 16 * 1024 * 1024 }
 
     static func randomBytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
@@ -138,7 +157,7 @@ extension Workspace {
     private func readBox(of team: String) throws(JournalError) -> TeamBox.Document? {
         let path = try boxPath(team)
         guard try disk.status(path) != nil else { return nil }
-        let document = try readEvent(TeamBox.Document.self, at: path)
+        let document = try readEvent(TeamBox.Document.self, at: path, limit: Workspace.boxLimit)
         guard document.terms.team == team else { throw .damaged(path: path, detail: "holds another team's ballots") }
         return document
     }

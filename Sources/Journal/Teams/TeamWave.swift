@@ -28,6 +28,8 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
     /// Whether a person may mark the ballot as the leader's.
     public var asksLeader: Bool
     public var day: CivilDate
+    /// The how-manieth check-in of the team, from 1: tells two of one day apart, where no finer time is kept.
+    public var number: Int
 
     /// Sealed results are never shown from fewer answers than this.
     public static let leastMinimum = 3
@@ -35,7 +37,7 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
 
     public init(
         id: String, team: String, guide: String, guideVersion: Int, guideHash: String, mode: BallotMode, minimum: Int,
-        invited: Int, people: [String]?, asksLeader: Bool, day: CivilDate
+        invited: Int, people: [String]?, asksLeader: Bool, day: CivilDate, number: Int = 1
     ) {
         self.id = id
         self.team = team
@@ -48,6 +50,7 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
         self.people = people
         self.asksLeader = asksLeader
         self.day = day
+        self.number = number
     }
 
     public static func newID(on day: CivilDate) -> String {
@@ -56,10 +59,15 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
 
     /// Who was asked, for ``Overlap``. Without names the people of one team are taken to be the same ones each time, as far as
     /// the count goes; of a team with names everybody counts, also who left before the end.
-    func gathering(answered: Int) -> Gathering {
+    ///
+    /// - Parameter bag: what would be seen; `nil`: everybody answers, nobody knows what.
+    func gathering(_ bag: BallotBag?) -> Gathering {
+        let answered = bag?.answered ?? invited
         var keys = Set((people ?? []).map { "name:" + $0.lowercased() })
         for number in 0..<max(0, max(invited, answered) - keys.count) { keys.insert("\(team):\(number)") }
-        return Gathering(people: keys, answered: answered)
+        return Gathering(
+            people: keys, answered: answered, day: day.daysSinceEpoch, minimum: minimum, items: bag?.items ?? [:],
+            scores: bag?.scores ?? [:])
     }
 }
 
@@ -70,6 +78,8 @@ public struct TeamWave: Sendable, Codable, Equatable {
     /// Ballots with answers; the leader's marked one among them.
     public var answered: Int
     public var refused: Int
+    /// The leader marked a ballot, and too few others answered for it to stand apart: it is one of all.
+    public var joinsLeader: Bool?
     public var outcome: Outcome
     /// Only for `shown`.
     public var bag: BallotBag?
@@ -90,10 +100,11 @@ public struct TeamWave: Sendable, Codable, Equatable {
         let shown = bag.shown(from: terms.minimum)
         outcome = shown == nil ? .tooFew : isExposing ? .overlap : .shown
         self.bag = isExposing ? nil : shown
+        if let seen = self.bag, bag.leader != nil, seen.leader == nil { joinsLeader = true }
     }
 
-    /// For so many days a result counts as said about the same moment as another.
-    public static let window = 30
+    /// For so many days a result counts as said about the same weeks as another; guides for teams ask about the last two months.
+    public static let window = 60
 }
 
 extension Workspace {
@@ -116,25 +127,43 @@ extension Workspace {
                 unreadable.append(.damaged(path: path, detail: "\(error)"))
             }
         }
-        // The id begins with the day; two of one day keep the order of their numbers.
-        found.sort { $0.terms.id < $1.terms.id }
+        // Numbers of two machines may be the same; then the random part of the id decides, so that the order stays one.
+        found.sort {
+            ($0.terms.day, $0.terms.number, $0.terms.id) < ($1.terms.day, $1.terms.number, $1.terms.id)
+        }
         return (found, unreadable)
     }
 
     /// The finished check-in that these ballots make, with what may not be seen taken out.
     public func wave(_ terms: CheckInTerms, _ bag: BallotBag) throws(JournalError) -> TeamWave {
-        guard terms.mode == .sealed else { return TeamWave(terms: terms, bag: bag, isExposing: false) }
+        let seen = bag.shown(from: terms.minimum) ?? bag
+        let exposed = Overlap.exposed(by: terms.gathering(seen), beside: try earlier(than: terms))
+        return TeamWave(terms: terms, bag: bag, isExposing: exposed != nil)
+    }
+
+    /// Until when a result of these people would be withheld, though all of them answer, because it would single few of them
+    /// out beside one that was shown already; `nil`: it would not.
+    public func withheldUntil(_ terms: CheckInTerms) throws(JournalError) -> CivilDate? {
+        var new = terms.gathering(nil)
+        let earlier = try earlier(than: terms)
+        guard Overlap.exposed(by: new, beside: earlier) != nil else { return nil }
+        for day in earlier.map({ $0.day + TeamWave.window }).sorted() where day > new.day {
+            new.day = day
+            if Overlap.exposed(by: new, beside: earlier) == nil { return CivilDate(daysSinceEpoch: day) }
+        }
+        return nil
+    }
+
+    /// What was shown of this guide, of every team: people are in more than one.
+    private func earlier(than terms: CheckInTerms) throws(JournalError) -> [Gathering] {
         var earlier: [Gathering] = []
         for team in try teams().teams {
-            for wave in try waves(of: team.id).waves where wave.outcome == .shown && wave.terms.guide == terms.guide {
-                let days = abs(terms.day.daysSinceEpoch - wave.terms.day.daysSinceEpoch)
-                guard days < TeamWave.window, wave.terms.id != terms.id else { continue }
-                earlier.append(wave.terms.gathering(answered: wave.answered))
+            for wave in try waves(of: team.id).waves
+            where wave.outcome == .shown && wave.terms.guide == terms.guide && wave.terms.id != terms.id {
+                earlier.append(wave.terms.gathering(wave.bag))
             }
         }
-        let new = terms.gathering(answered: bag.cast - bag.refused)
-        let exposed = Overlap.exposed(by: new, beside: earlier, minimum: terms.minimum)
-        return TeamWave(terms: terms, bag: bag, isExposing: exposed != nil)
+        return earlier
     }
 
     func save(_ wave: TeamWave) throws(JournalError) {

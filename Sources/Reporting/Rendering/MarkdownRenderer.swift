@@ -81,7 +81,7 @@ struct MarkdownRenderer {
             joined([
                 list(
                     plot.rows.map { row in
-                        line(row.title) + ": " + row.values.map { figure($0) }.joined(separator: words.enumerationComma)
+                        line(row.title) + ": " + row.values.map(dotFigure).joined(separator: words.enumerationComma)
                     }), sentences(plot.sentences),
             ])
         }

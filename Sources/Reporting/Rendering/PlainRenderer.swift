@@ -57,7 +57,7 @@ struct PlainRenderer {
         case .sparkline(let sparkline): line(sparkline.title) + sentences(sparkline.sentences)
         case .dots(let plot):
             plot.rows.flatMap { row in
-                line(words.entry(row.title, row.values.map { figure($0) }.joined(separator: words.enumerationComma)))
+                line(words.entry(row.title, row.values.map(dotFigure).joined(separator: words.enumerationComma)))
             } + sentences(plot.sentences)
         }
     }

@@ -63,33 +63,6 @@ extension TerminalRenderer {
             cells: max(4, style.width - style.width(of: title) - 8))
         return style.wrapped("\(title)  \(text)  \(figure(last))", indent: "  ")
     }
-
-    func dots(_ plot: Report.DotPlot) -> [String] {
-        guard plot.low < plot.high else { return [] }
-        let titles = plot.rows.map(\.title.sanitizedLine)
-        let label = titles.map(style.width(of:)).max() ?? 0
-        let isBeside = style.width - label - 4 >= 14
-        let room = min(isBeside ? style.width - label - 4 : style.width - 4, 48)
-        guard room >= 5 else { return [] }
-        let axis = ScreenAxis(low: plot.low, high: plot.high, cells: room)
-        var lines: [String] = []
-        for (title, row) in zip(titles, plot.rows) {
-            var counts = [Int](repeating: 0, count: room)
-            for value in row.values { counts[axis.cell(value)] += 1 }
-            let cells = counts.map { count -> Character in
-                switch count {
-                case 0: style.marks.empty
-                case 1: style.marks.dot
-                case 2...9: Character(String(count))
-                default: "+"
-                }
-            }
-            let picture = "|" + style.ink(String(cells), .cyan) + "|"
-            lines += isBeside ? [style.pad(title, label) + "  " + picture] : style.wrapped(title) + ["  " + picture]
-        }
-        return lines
-            + style.wrapped(words.dotLegend(String(style.marks.dot), plainFigure(plot.low), plainFigure(plot.high)))
-    }
 }
 
 /// A score's course in one line, a character a session, the latest last.

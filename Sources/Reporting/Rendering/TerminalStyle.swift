@@ -12,6 +12,10 @@ public struct TerminalStyle: Sendable, Equatable {
     /// How wide ambiguous characters of the person's own words are drawn; `.two` where it is not known, so that no line
     /// gets too long.
     public var ambiguous: AmbiguousWidth
+    /// For a projector: what people said is drawn as wide as the window.
+    public var isLarge = false
+    /// Where it is large: people on one spot stand on one another, up to so many; more become a number.
+    public var tallestPile = 3
 
     public init(
         width: Int, usesColor: Bool = false, usesUnicodeCharts: Bool = false, ambiguous: AmbiguousWidth = .one
@@ -62,6 +66,8 @@ struct ChartMarks {
     var line: Character
     var dot: Character
     var hollowDot: Character
+    /// Where the middle of several people is.
+    var median: Character
     var left: Character
     var right: Character
     var arrow: String
@@ -70,9 +76,11 @@ struct ChartMarks {
     var levels: [Character]
 
     static let ascii = ChartMarks(
-        full: "#", empty: ".", line: "-", dot: "*", hollowDot: "o", left: "[", right: "]", arrow: "->", bullet: "-",
+        full: "#", empty: ".", line: "-", dot: "*", hollowDot: "o", median: "^", left: "[", right: "]", arrow: "->",
+        bullet: "-",
         levels: Array("_.-=^"))
     static let unicode = ChartMarks(
-        full: "█", empty: "·", line: "─", dot: "●", hollowDot: "○", left: "├", right: "┤", arrow: "→", bullet: "•",
+        full: "█", empty: "·", line: "─", dot: "●", hollowDot: "○", median: "┃", left: "├", right: "┤", arrow: "→",
+        bullet: "•",
         levels: Array("▁▂▃▄▅▆▇█"))
 }

@@ -21,5 +21,8 @@ func figure(_ value: Double, decimals: Int = 1, fixed: Bool = true) -> String {
 /// A number that somebody typed: whole numbers without a point, others as they are to four places.
 func plainFigure(_ value: Double) -> String { figure(value, decimals: 4, fixed: false) }
 
+/// One person's answer or score: 2.25, 3.
+func dotFigure(_ value: Double) -> String { figure(value, decimals: 2, fixed: false) }
+
 /// 0.423 is `42%`.
 func percent(_ share: Double) -> String { figure(share * 100, decimals: 0) + "%" }

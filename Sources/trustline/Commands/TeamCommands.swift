@@ -2,7 +2,7 @@ import ArgumentParser
 import Guides
 import Journal
 
-/// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`.
+/// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha reveal`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`.
 struct TeamCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -15,7 +15,7 @@ struct TeamCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     static let verbs: [[String]] = [
-        ["check-in", "checkin", "体检"], ["show", "reveal", "查看"], ["trend", "趋势"], ["members", "成员"],
+        ["check-in", "checkin", "体检"], ["show", "查看"], ["reveal", "揭晓"], ["trend", "趋势"], ["members", "成员"],
     ]
 
     func run(in host: Host) throws {
@@ -33,6 +33,7 @@ struct TeamCommand: CommandWithOptions {
         case "check-in":
             try host.checkIn(team, with: rest.first ?? "team-checkin", in: workspace, isPresenting: present)
         case "show": try host.showTeam(team, in: workspace, isPresenting: present)
+        case "reveal": try host.revealTeam(team, in: workspace, isPresenting: present)
         case "trend": try host.showTrend(of: team, in: workspace)
         case "members": try host.change(team, to: rest, in: workspace)
         default: throw usage(host)

@@ -8,7 +8,16 @@ extension Messages {
     func turnout(_ wave: TeamWave) -> [String] {
         let passed =
             wave.refused == 0 ? "" : pick(" \(wave.refused) handed in an empty ballot.", "有 \(wave.refused) 份空白。")
-        let counts = pick("n = \(wave.answered) answers.\(passed)", "n = \(wave.answered) 份回答。\(passed)")
+        var counts = pick("n = \(wave.answered) answers.\(passed)", "n = \(wave.answered) 份回答。\(passed)")
+        if wave.bag?.leader != nil {
+            counts += pick(
+                " The leader's own stands apart, on a screen of its own.", "负责人那份单独放在后面一页。")
+        } else if wave.joinsLeader == true {
+            counts += pick(
+                " The leader's own is among them: without it you would be fewer than \(wave.terms.minimum), so it does not stand "
+                    + "apart.",
+                "负责人那份也算在里面：少了它就不满 \(wave.terms.minimum) 份，所以不单独列出。")
+        }
         switch wave.outcome {
         case .shown:
             return [
@@ -29,10 +38,11 @@ extension Messages {
             return [
                 counts,
                 pick(
-                    "Withheld: in the last \(TeamWave.window) days nearly the same people answered this guide. Taking one result "
-                        + "from the other would show what a few of you said. The answers are gone; take it again with the same "
-                        + "people, all answering, or later.",
-                    "不予显示：最近 \(TeamWave.window) 天里，几乎同一批人答过这份指引。两次结果一减，就能看出少数几个人说了什么。这次的回答已丢掉；可以等同一批人都在、都回答时再做，或者过一阵再做。"
+                    "Withheld: nearly the same people have answered this guide, less than \(TeamWave.window) days ago or with "
+                        + "nearly the same answers. Taking one result from the other would show what a few of you said. The "
+                        + "answers of today are gone. What you thought of while answering is still yours: talk about it, or take "
+                        + "it again later.",
+                    "不予显示：几乎同一批人答过这份指引，要么还不到 \(TeamWave.window) 天，要么答案几乎没变。两次结果一减，就能看出少数几个人说了什么。今天的回答已经丢掉。答题时想到的还在你们心里，可以直接聊，也可以过一阵再做。"
                 ),
             ]
         }
@@ -44,8 +54,8 @@ extension Messages {
     var dotsTitle: String { pick("The four factors on one scale", "四个因子，同一把尺") }
     var dotsHow: String {
         pick(
-            "Each dot is one of you. Of self-orientation, less is better.",
-            "每个点是一个人。自我导向是越低越好。")
+            "Less is better for self-orientation, more for the others.",
+            "自我导向越低越好，其他三个越高越好。")
     }
     var dotsQuestion: String {
         pick(
@@ -56,26 +66,26 @@ extension Messages {
     var agreementColumns: [(title: String, isNumber: Bool)] {
         [
             (pick("Factor", "因子"), false), ("n", true), (pick("median", "中位数"), true), ("r*wg", true), ("AD", true),
-            ("", false),
+            (pick("you are", "看法"), false),
         ]
     }
     var agreementHow: String {
         pick(
-            "r*wg: 1 means all say the same, 0 as if everyone had rolled dice. AD: how many points you are from the middle on "
-                + "average. Both say whether you agree, not whether you are right.",
-            "r*wg：1 是大家说的一样，0 等于各自掷骰子。AD：平均离中间差几分。两个数只说一致不一致，不说对不对。")
+            "r*wg: 1 means all say the same, 0 as if everyone had rolled dice, less than 0 two camps. AD: how many points you are "
+                + "from the middle on average. Both say whether you agree, not whether you are right.",
+            "r*wg：1 是大家说的一样，0 等于各自掷骰子，低于 0 是分成了两派。AD：平均离中间差几分。两个数只说一致不一致，不说对不对。")
     }
     var agreementQuestion: String {
-        pick("Where you agree: is it because it is so, or because nobody says otherwise?", "看法一致的地方，是真的如此，还是没人说不？")
+        pick("Where you agree, is it because it is so, or because nobody says otherwise?", "看法一致的地方，是真的如此，还是没人说不？")
     }
     /// The bounds are those of LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3.
     func agreementWord(_ value: Double?) -> String {
         switch value {
         case nil: ""
-        case let value? where value >= 0.71: pick("strong", "很一致")
-        case let value? where value >= 0.51: pick("moderate", "还算一致")
-        case let value? where value >= 0.31: pick("weak", "不太一致")
-        default: pick("two minds", "各有各的看法")
+        case let value? where value >= 0.71: pick("close together", "很一致")
+        case let value? where value >= 0.51: pick("fairly close", "还算一致")
+        case let value? where value >= 0.31: pick("apart", "不太一致")
+        default: pick("far apart", "各有各的看法")
         }
     }
     var widestTitle: String { pick("Where you differ most", "分歧最大的一题") }
@@ -85,11 +95,17 @@ extension Messages {
             "不用说哪个点是自己。左边的人可能看到了什么，是右边的人没看到的？")
     }
     func lowestTitle(_ factor: String) -> String { pick("Most room: \(factor)", "最有余地的：\(factor)") }
-    func lowestWords(_ factor: String, median: Double, isReversed: Bool) -> String {
-        isReversed
-            ? pick("\(factor) stands high, with a median of \(decimal(median)).", "\(factor)偏高，中位数 \(decimal(median))。")
+    func lowestWords(_ factor: String, median: Double, ends: ClosedRange<Double>?, isReversed: Bool) -> String {
+        let (low, high) = (decimal(ends?.lowerBound ?? 1), decimal(ends?.upperBound ?? 5))
+        return isReversed
+            ? pick(
+                "Of all the factors, \(factor) is furthest from where you would want it: its median is \(decimal(median)), on a scale "
+                    + "from \(low), the best here, to \(high).",
+                "\(factor)离你们想要的最远：中位数 \(decimal(median))，从 \(low) 到 \(high)，越低越好。")
             : pick(
-                "\(factor) stands lowest, with a median of \(decimal(median)).", "\(factor)最低，中位数 \(decimal(median))。")
+                "Of all the factors, \(factor) is furthest from where you would want it: its median is \(decimal(median)), on a scale "
+                    + "from \(low) to \(high).",
+                "\(factor)离你们想要的最远：中位数 \(decimal(median))，从 \(low) 到 \(high)。")
     }
     func factorQuestion(_ id: String) -> String {
         switch id {
@@ -161,6 +177,12 @@ extension Messages {
         }
     }
 
+    func revealLater(_ team: String) -> String {
+        pick(
+            "The picture is kept. To go on with it, and with your agreements: team \(team) reveal",
+            "结果都在。想接着看、接着写约定：team \(team) 揭晓")
+    }
+
     var noteKept: String { pick("Written down.", "记下了。") }
     func timerStarted(_ minutes: Int) -> String {
         pick("\(count(minutes, "minute", "minutes")), from now.", "\(minutes) 分钟，开始。")
@@ -184,8 +206,13 @@ extension Messages {
             + (day.map { pick("; by \($0)", "；\($0) 之前") } ?? "")
     }
     func teamFinished(agreements: Int, team: String) -> String {
-        pick(
-            "\(count(agreements, "agreement", "agreements")) kept; they come up first next time. To see the picture again: team "
+        guard agreements > 0 else {
+            return pick(
+                "No agreement this time. To see the picture again: team \(team) show",
+                "这次没有约定。想再看：team \(team) 查看")
+        }
+        return pick(
+            "\(count(agreements, "agreement", "agreements")) kept, to come up first next time. To see the picture again: team "
                 + "\(team) show",
             "留下 \(agreements) 条约定，下次先问它们。想再看：team \(team) 查看")
     }
@@ -230,5 +257,6 @@ extension Messages {
                 + "changes are called noise rather than news.",
             "用 Welch 检验比较平均数，九成把握。谁答的并不知道，所以同一批人也按不同的人来算：小变化宁可当作误差。")
     }
+    var comma: String { pick(", ", "，") }
     var trendOneOnly: String { pick("One check-in so far; a trend needs two.", "目前只有一次体检，要两次才看得出变化。") }
 }

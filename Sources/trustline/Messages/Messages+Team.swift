@@ -14,9 +14,9 @@ extension Messages {
 
     var teamUsage: String {
         pick(
-            "team new NAME [names, or how many]; team NAME check-in [GUIDE]; team NAME show; team NAME trend; team NAME "
-                + "members [names, or how many].",
-            "team new 名称 [名单或人数]；team 名称 体检 [指引]；team 名称 查看；team 名称 趋势；team 名称 成员 [名单或人数]。")
+            "team new NAME [names, or how many]; team NAME check-in [GUIDE]; team NAME reveal; team NAME show; team NAME "
+                + "trend; team NAME members [names, or how many].",
+            "team new 名称 [名单或人数]；team 名称 体检 [指引]；team 名称 揭晓；team 名称 查看；team 名称 趋势；team 名称 成员 [名单或人数]。")
     }
     var noTeams: String {
         pick(
@@ -56,7 +56,13 @@ extension Messages {
             "\(team) 还没有完成过体检。开始：team \(team) 体检")
     }
     func personNumber(_ number: Int) -> String { pick("Person \(number)", "第 \(number) 位") }
-    var notUnderstood: String { pick("I did not understand that. Once more, please.", "没看懂，请再来一次。") }
+    func teamBusy(_ team: String) -> String {
+        pick(
+            "Another trustline is at the check-in of \(team) right now, in another window perhaps. Nothing was changed. Go on there, "
+                + "or pause it there first.",
+            "另一个 trustline 正在做 \(team) 的体检，可能开在另一个窗口。什么都没有改动。请在那边继续，或者先在那边暂停。")
+    }
+    var notUnderstood: String { pick("I did not understand that. Once more, please:", "没看懂，请再来一次：") }
 
     // MARK: Agreeing
 
@@ -100,7 +106,9 @@ extension Messages {
                 pick(
                     "Stored: for each question a list of all values, sorted; no name, no time, no order, no row for a person. "
                         + "Until the last ballot is in, even that is encrypted.",
-                    "保存：每一题所有人的数值，从小到大排好；没有名字、时间和先后，也没有谁的一整行。最后一份交上来之前，连这些也是加密的。"),
+                    "保存：每一题所有人的数值，从小到大排好；没有名字、时间和先后，也没有谁的一整行。最后一份交上来之前，连这些也是加密的。")
+                    + (terms.people == nil
+                        ? "" : pick(" Who was asked is kept, not who answered.", "会留下问过哪些人，不会留下谁答了。")),
                 pick(
                     "Shown: to this room, and to whoever opens this machine's files later, the scores of all together.",
                     "显示：给在座的人看所有人合在一起的分数；以后打开这台电脑文件的人，看到的也只有这些。"),
@@ -111,6 +119,10 @@ extension Messages {
                         ? pick(
                             " With \(terms.minimum), someone can subtract their own answer.",
                             "只有 \(terms.minimum) 份时，有人能减去自己的那份。") : ""),
+                pick(
+                    "Withheld, too, if beside an earlier result of nearly the same people it would show what fewer than "
+                        + "\(terms.minimum) of you said.",
+                    "要是跟以前几乎同一批人的结果一比，就能看出不到 \(terms.minimum) 个人说了什么，也不显示。"),
                 pick(
                     "Your own words are shown only if you say so when you hand in. A wording can give you away.",
                     "你写的话，交的时候你同意了才会显示。措辞可能让人认出你。"),
@@ -129,11 +141,20 @@ extension Messages {
     }
     func tooFewInRoom(_ count: Int, _ minimum: Int) -> String {
         pick(
-            "You are \(count), so nothing could be shown. To choose again, say n.",
-            "你们只有 \(count) 个人，到时候什么都显示不了。想重新选就输入 n。")
+            "You are \(count), so nothing could be shown. To choose again: Enter, then begin once more.",
+            "你们只有 \(count) 个人，到时候什么都显示不了。想重新选，直接按 Enter，再来一次。")
     }
-    var termsAgreed: String {
-        pick("This cannot be changed afterwards. Is everyone all right with it? Y/n", "定了就不能再改。大家都同意吗？Y/n")
+    func willBeWithheld(until day: CivilDate) -> String {
+        pick(
+            "Stop and read this. Nearly the same people answered not long ago. Taking one result from the other would show what a "
+                + "few of you said, so before \(day) this one would be withheld and its answers thrown away. Enter leaves it "
+                + "for now.",
+            "请先看这一条：不久前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以 \(day) 之前做的这次不会显示，回答会丢掉。直接按 Enter 就先不做。")
+    }
+    /// - Parameter enter: what Enter alone means.
+    func termsAgreed(enter: Bool) -> String {
+        pick("This cannot be changed afterwards. Is everyone all right with it? ", "定了就不能再改。大家都同意吗？")
+            + (enter ? "Y/n" : "y/N")
     }
     var keeperTitle: String { pick("One of you keeps the code", "请一个人保管一个码") }
     var keeperWhy: String {
@@ -156,11 +177,13 @@ extension Messages {
     func handedIn(_ cast: Int, of invited: Int) -> String {
         pick("\(cast) of \(invited) have handed in.", "已交 \(cast) 份，共 \(invited) 份。")
     }
-    func handoverHow(canWait: Bool) -> String {
-        pick(
-            "Press Enter when only you can see the screen. (Or for the room: count 7 if you are a different number, "
-                + (canWait ? "later if this person comes later, " : "") + "pause.)",
-            "只有你看得到屏幕时，按 Enter。（大家也可以输入：人数 7，改人数；" + (canWait ? "稍后，这位晚点来；" : "") + "暂停。）")
+    func handoverHow(canWait: Bool, invited: Int) -> String {
+        // Somebody who does not come is the likeliest reason to count again.
+        let other = invited > 2 ? invited - 1 : invited + 1
+        return pick(
+            "Press Enter when only you can see the screen. (For the room: type count \(other) if you are \(other) after all, "
+                + (canWait ? "later if this person comes later, " : "") + "pause to go on another time.)",
+            "只有你看得到屏幕时，按 Enter。（其实是 \(other) 个人就输入“人数 \(other)”；" + (canWait ? "这位晚点来就输入“稍后”；" : "") + "改天再做就输入“暂停”。）")
     }
 
     enum HandoverChoice: Equatable {
@@ -236,6 +259,17 @@ extension Messages {
         pick(
             "The ballot is still here, in memory, unseen. Make room, then press Enter to try again.",
             "这份回答还在内存里，没有人看到。腾出空间后，按 Enter 再试一次。")
+    }
+    func allIn(_ cast: Int) -> String {
+        pick("All \(cast) have handed in.", "\(cast) 份都交了。")
+    }
+    var allSee: String {
+        pick("When everybody can see the screen, press Enter.", "大家都能看到屏幕时，按 Enter。")
+    }
+    var closeAgain: String {
+        pick(
+            "All ballots are kept, still sealed; only the result could not be written. Make room, then press Enter to try again.",
+            "所有回答都还封着、都在，只是结果写不下去。腾出空间后，按 Enter 再试一次。")
     }
     var interruptedBallot: String {
         pick(

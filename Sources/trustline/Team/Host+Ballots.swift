@@ -57,7 +57,7 @@ extension Host {
         room.title(named(guide.title[language], about: request.about))
         room.say(guide.about[language])
         for line in messages.raterTerms(request) { say(page.item(line, first: "  - ")) }
-        guard let go = room.yes(messages.termsAgreed, enter: true), go else {
+        guard let go = room.yes(messages.raterAgreed, enter: true), go else {
             say(messages.nothingStarted)
             return
         }

@@ -67,13 +67,17 @@ extension Host {
 
     /// Goes on with the check-in that is under way, or begins one.
     func checkIn(_ team: Team, with word: String, in workspace: Workspace, isPresenting: Bool) throws {
+        guard let lock = try workspace.lockCheckIn(of: team.id) else {
+            throw Complaint(page.paragraph(messages.teamBusy(team.name)), status: 75)
+        }
+        defer { withExtendedLifetime(lock) {} }
         let reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
         let checkIn = TeamCheckIn(host: self, workspace: workspace, team: team)
         if let outside = try workspace.openBox(of: team.id) {
             // Killed between the last two steps of closing: the result is there already.
             if try workspace.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
                 try workspace.removeBox(of: team.id)
-                return try showTeam(team, in: workspace, isPresenting: isPresenting)
+                return try revealTeam(team, in: workspace, isPresenting: isPresenting)
             }
             let guide = try pinnedTeamGuide(outside.terms, in: workspace)
             guard let wave = try checkIn.resume(outside, guide) else { return }
@@ -97,7 +101,16 @@ extension Host {
         return guide
     }
 
-    /// The latest picture again.
+    /// The latest picture once more, a screen at each Enter, and the agreements at its end.
+    func revealTeam(_ team: Team, in workspace: Workspace, isPresenting: Bool) throws {
+        guard let wave = try workspace.waves(of: team.id).waves.last else {
+            return try showTeam(team, in: workspace, isPresenting: isPresenting)
+        }
+        let guide = try pinnedTeamGuide(wave.terms, in: workspace)
+        try TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting).run(wave, guide)
+    }
+
+    /// The latest picture as one page.
     func showTeam(_ team: Team, in workspace: Workspace, isPresenting: Bool) throws {
         let (waves, unreadable) = try workspace.waves(of: team.id)
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
@@ -110,9 +123,7 @@ extension Host {
         }
         let guide = try pinnedTeamGuide(wave.terms, in: workspace)
         let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
-        guard !isPresenting else {
-            return try TeamReveal(host: self, workspace: workspace, team: team, isPresenting: true).run(wave, guide)
-        }
+        guard !isPresenting else { return try revealTeam(team, in: workspace, isPresenting: true) }
         let notes = try workspace.teamNotes(on: wave.terms)
         for screen in picture.screens {
             let report = Report(title: screen.title, language: language, items: screen.items)

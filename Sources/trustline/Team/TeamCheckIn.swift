@@ -87,11 +87,21 @@ struct TeamCheckIn {
         let terms = CheckInTerms(
             id: CheckInTerms.newID(on: host.today()), team: team.id, guide: guide.guide.id,
             guideVersion: guide.guide.version, guideHash: Digest.sha256(loaded.bytes), mode: mode, minimum: minimum,
-            invited: count, people: present.people, asksLeader: asksLeader, day: host.today())
+            invited: count, people: present.people, asksLeader: asksLeader, day: host.today(),
+            number: (try workspace.waves(of: team.id).waves.last?.terms.number ?? 0) + 1)
         room.title(messages.termsTitle(mode))
         for line in messages.terms(terms) { host.say(host.page.item(line, first: "  - ")) }
-        if mode == .sealed, count < minimum { room.say(messages.tooFewInRoom(count, minimum)) }
-        guard let go = room.yes(messages.termsAgreed, enter: true), go else { return nil }
+        // What would end in nothing is never begun by Enter alone.
+        var isWorthIt = true
+        if mode == .sealed, count < minimum {
+            room.say(messages.tooFewInRoom(count, minimum))
+            isWorthIt = false
+        }
+        if let day = try workspace.withheldUntil(terms) {
+            room.say(messages.willBeWithheld(until: day))
+            isWorthIt = false
+        }
+        guard let go = room.yes(messages.termsAgreed(enter: isWorthIt), enter: isWorthIt), go else { return nil }
         return terms
     }
 
@@ -145,7 +155,9 @@ struct TeamCheckIn {
             let name = nextPerson(box, later)
             room.title(messages.handover(name))
             room.say(messages.handedIn(box.bag.cast, of: box.terms.invited))
-            guard let line = room.ask(messages.handoverHow(canWait: name != nil)) else { return paused() }
+            guard let line = room.ask(messages.handoverHow(canWait: name != nil, invited: box.terms.invited)) else {
+                return paused()
+            }
             switch messages.handoverChoice(line) {
             case .begin: break
             case .pause: return paused()
@@ -174,7 +186,25 @@ struct TeamCheckIn {
         }
         room.clear()
         if let thanks { room.title(thanks) }
-        return try box.close()
+        return try close(box)
+    }
+
+    /// Makes the result, and waits until everybody can see it.
+    private func close(_ box: TeamBox) throws -> TeamWave? {
+        while true {
+            do {
+                let wave = try box.close()
+                room.title(messages.allIn(box.bag.cast))
+                guard room.ask(messages.allSee) != nil else {
+                    room.say(messages.revealLater(team.name))
+                    return nil
+                }
+                return wave
+            } catch {
+                _ = host.report(error)
+                guard room.ask(messages.closeAgain) != nil else { return paused() }
+            }
+        }
     }
 
     private func nextPerson(_ box: TeamBox, _ later: [String]) -> String? {

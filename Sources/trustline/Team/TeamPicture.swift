@@ -72,13 +72,17 @@ struct TeamPicture {
         return spreads.max { ($0.spread, $1.id) < ($1.spread, $0.id) }?.id
     }
 
-    /// The factor that stands worst on its scale; self-orientation counts from its other end.
+    /// The factor whose median stands worst on its scale, of equal ones the one with the worse mean; self-orientation counts
+    /// from its other end.
     var lowest: Factor? {
-        factors.compactMap { factor -> (factor: Factor, place: Double)? in
+        factors.compactMap { factor -> (factor: Factor, median: Double, mean: Double)? in
             guard let ends = guide.ends(ofScore: factor.id), ends.lowerBound < ends.upperBound else { return nil }
-            let place = (factor.mean - ends.lowerBound) / (ends.upperBound - ends.lowerBound)
-            return (factor, guide.isReversed(score: factor.id) ? 1 - place : place)
-        }.min { $0.place < $1.place }?.factor
+            let places = [factor.median, factor.mean].map { value in
+                let place = (value - ends.lowerBound) / (ends.upperBound - ends.lowerBound)
+                return guide.isReversed(score: factor.id) ? 1 - place : place
+            }
+            return (factor, places[0], places[1])
+        }.min { ($0.median, $0.mean) < ($1.median, $1.mean) }?.factor
     }
 
     func title(ofScore id: String) -> String {
@@ -156,8 +160,8 @@ struct TeamPicture {
             items: [
                 .paragraph(
                     messages.lowestWords(
-                        title(ofScore: factor.id), median: factor.median, isReversed: guide.isReversed(score: factor.id)
-                    ))
+                        title(ofScore: factor.id), median: factor.median, ends: guide.ends(ofScore: factor.id),
+                        isReversed: guide.isReversed(score: factor.id)))
             ], question: messages.factorQuestion(factor.id))
     }
 

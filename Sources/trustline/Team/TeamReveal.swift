@@ -21,8 +21,11 @@ struct TeamReveal {
         var index = 0
         while screens.indices.contains(index) {
             host.measure()
-            show(screens[index], isLast: index == screens.count - 1)
-            guard let step = try talk(wave, screens[index]) else { return }
+            let isLast = index == screens.count - 1
+            show(screens[index], isLast: isLast)
+            guard let step = try talk(wave, screens[index], isLast: isLast) else {
+                return room.say(messages.revealLater(team.name))
+            }
             index = max(0, index + step)
         }
         guard wave.outcome == .shown else { return }
@@ -30,24 +33,35 @@ struct TeamReveal {
     }
 
     private func show(_ screen: TeamPicture.Screen, isLast: Bool) {
-        if isPresenting { room.clear() }
+        room.clear()
         var items = screen.items
         if let question = screen.question { items.append(.paragraph(messages.talkAbout(question))) }
         let report = Report(title: screen.title, language: host.language, items: items)
         room.title(screen.title)
         host.say()
-        let text = host.page.rendered(report)
-        host.say(isPresenting ? spaced(text) : text)
+        host.say(isPresenting ? presented(report) : host.page.rendered(report))
         host.say()
         host.say(host.page.ink.dim(host.page.paragraph(messages.revealHow(isLast: isLast))))
     }
 
-    private func spaced(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: true).map { $0 + "\n" }.joined(separator: "\n")
+    /// For a projector: everything as large as the window has room for, with the title above it and the way on below.
+    private func presented(_ report: Report) -> String {
+        let room = (host.input is LibeditInput ? TerminalTraits.windowSize().rows : .max) - Self.rowsAround
+        var lines: [String] = []
+        for pile in [4, 3, 2, 1] {
+            lines = host.page.rendered(report, pile: pile).split(separator: "\n", omittingEmptySubsequences: false)
+                .map(String.init)
+            if lines.count <= room { break }
+        }
+        let full = lines.filter { !$0.isEmpty }
+        return (full.count * 2 <= room ? Array(full.flatMap { [$0, ""] }.dropLast()) : lines).joined(separator: "\n")
     }
 
+    /// An empty line and the title above, an empty line, two of how to go on, and the prompt below.
+    private static let rowsAround = 6
+
     /// - Returns: how many screens to go on; `nil`: stop here.
-    private func talk(_ wave: TeamWave, _ screen: TeamPicture.Screen) throws -> Int? {
+    private func talk(_ wave: TeamWave, _ screen: TeamPicture.Screen, isLast: Bool) throws -> Int? {
         while true {
             guard let line = room.ask() else { return nil }
             switch messages.revealChoice(line) {
@@ -58,7 +72,7 @@ struct TeamReveal {
             case .note(let text):
                 try workspace.addTeamNote(text, about: screen.id, to: wave.terms, at: host.now())
                 room.say(messages.noteKept)
-            case .unclear: room.say(messages.revealHow(isLast: false))
+            case .unclear: room.say(messages.revealHow(isLast: isLast))
             }
         }
     }
@@ -80,6 +94,7 @@ struct TeamReveal {
 
     /// What, who, by when; one after another until Enter alone.
     func agree(after wave: TeamWave) throws {
+        room.clear()
         room.title(messages.agreeTitle)
         var made = 0
         while true {

@@ -39,11 +39,11 @@ struct TeamRoom {
 
     /// Asks until one of the answers is understood.
     func choose<Choice>(_ text: String, _ understand: (String) -> Choice?) -> Choice? {
-        var text = text
+        var again = text
         while true {
-            guard let line = ask(text) else { return nil }
+            guard let line = ask(again) else { return nil }
             if let choice = understand(line) { return choice }
-            text = messages.notUnderstood
+            again = messages.notUnderstood + "\n\n" + text
         }
     }
 

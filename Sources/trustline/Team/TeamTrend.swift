@@ -35,11 +35,11 @@ struct TeamTrend {
                 let change = index == 0 ? nil : changes[index - 1]
                 let words = change.map { change in
                     let sign = change.difference < 0 ? "-" : "+"
-                    return "\(sign)\(messages.decimal(abs(change.difference))) "
+                    return "\(sign)\(messages.decimal(abs(change.difference)))\(messages.comma)"
                         + change.verdict.text[messages.language]
                 }
                 cells.append([
-                    index == 0 ? score.title[messages.language] : "", entry.wave.terms.day.description,
+                    score.title[messages.language], entry.wave.terms.day.description,
                     String(entry.point.people ?? 0), messages.decimal(entry.point.value), words ?? "",
                 ])
             }

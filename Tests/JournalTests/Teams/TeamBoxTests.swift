@@ -147,8 +147,8 @@ struct TeamBoxTests {
         #expect(bag.cast == 1 && bag.answered == 0 && bag.refused == 1 && bag.items.isEmpty)
     }
 
-    @Test("The leader's marked ballot stands apart, and the others' are not fewer than the minimum")
-    func leader() {
+    @Test("The leader's marked ballot stands apart where the others are enough, and is one of all where they are not")
+    func leader() throws {
         var bag = BallotBag()
         for number in 0..<5 {
             var ballot = Self.ballot(number)
@@ -157,7 +157,26 @@ struct TeamBoxTests {
         }
         #expect(bag.leader == ["credibility": 1.5] && bag.answered == 4 && bag.cast == 5)
         #expect(bag.scores["credibility"]?.contains(1.5) == false)
-        #expect(bag.shown(from: 5) == nil && bag.shown(from: 4) != nil)
+        let apart = try #require(bag.shown(from: 4))
+        #expect(apart.leader == ["credibility": 1.5] && apart.leaderItems == nil && apart.answered == 4)
+        let together = try #require(bag.shown(from: 5))
+        var plain = BallotBag()
+        for number in 0..<5 { plain.add(Self.ballot(number)) }
+        #expect(together == plain)
+        #expect(bag.shown(from: 6) == nil)
+    }
+
+    @Test("A leader who marks a ballot in a room of five does not cost the room its picture, and the file says why")
+    func leaderOfFive() throws {
+        let workspace = try folder.workspace()
+        var box = try box(workspace, ballots: 4, invited: 5)
+        var own = Self.ballot(4)
+        own.isLeader = true
+        try box.add(own)
+        let wave = try box.close()
+        #expect(wave.outcome == .shown && wave.joinsLeader == true && wave.answered == 5 && wave.bag?.leader == nil)
+        #expect(wave.bag?.items["q3"]?.count == 5)
+        #expect(try !everything().contains("leaderItems"))
     }
 
     @Test("Leaving one person out a week later is withheld, and so is a part of the group whose rest is small")
@@ -177,8 +196,93 @@ struct TeamBoxTests {
         #expect(try wave(Array(names.prefix(6)), team: "2123456789abcdef", day: 20_007).outcome == .overlap)
         #expect(try wave(Array(names.prefix(5)), team: "3123456789abcdef", day: 20_007).outcome == .shown)
         #expect(try wave(names, day: 20_008).outcome == .shown)
-        // Long after, the answers are others.
-        #expect(try wave(Array(names.dropLast()), day: 20_050).outcome == .shown)
+        // Nobody changed an answer: however long after, the difference would be that one person's.
+        #expect(try wave(Array(names.dropLast()), day: 20_050).outcome == .overlap)
+        #expect(try wave(Array(names.dropLast()), day: 21_000).outcome == .overlap)
+    }
+
+    @Test("The room is told before the first answer until when a result of its people would be withheld")
+    func foretold() throws {
+        let workspace = try folder.workspace()
+        let names = (1...8).map { "p\($0)" }
+        try workspace.save(Team(id: Self.team, name: "alpha", members: names, size: 8))
+        func terms(_ people: [String], day: Int) throws -> CheckInTerms {
+            try Self.terms(workspace, people: people, day: day)
+        }
+        #expect(try workspace.withheldUntil(terms(names, day: 20_000)) == nil)
+        var box = try workspace.startBox(terms(names, day: 20_000), code: Self.code, guide: Self.guide)
+        for number in 0..<8 { try box.add(Self.ballot(number)) }
+        #expect(try box.close().outcome == .shown)
+        let fewer = Array(names.dropLast())
+        let until = CivilDate(daysSinceEpoch: 20_000 + TeamWave.window)
+        #expect(try workspace.withheldUntil(terms(names, day: 20_010)) == nil)
+        #expect(try workspace.withheldUntil(terms(fewer, day: 20_010)) == until)
+        #expect(try workspace.withheldUntil(terms(names + ["new"], day: 20_059)) == until)
+        #expect(try workspace.withheldUntil(terms(fewer, day: 20_060)) == nil)
+    }
+
+    @Test("An open result is withheld too where it would undo what a sealed one promised")
+    func openBesideSealed() throws {
+        let workspace = try folder.workspace()
+        let names = (1...8).map { "p\($0)" }
+        try workspace.save(Team(id: Self.team, name: "alpha", members: names, size: 8))
+        var box = try workspace.startBox(Self.terms(workspace, people: names), code: Self.code, guide: Self.guide)
+        for number in 0..<8 { try box.add(Self.ballot(number)) }
+        #expect(try box.close().outcome == .shown)
+        let few = Array(names.dropLast())
+        var open = try workspace.startBox(
+            Self.terms(workspace, mode: .open, people: few, day: 20_003), code: nil, guide: Self.guide)
+        for (number, name) in few.enumerated() {
+            var ballot = Self.ballot(number)
+            ballot.person = name
+            try open.add(ballot)
+        }
+        #expect(try open.close().outcome == .overlap)
+    }
+
+    @Test("Two check-ins of one day stand in the order in which they were held")
+    func sameDay() throws {
+        let workspace = try folder.workspace()
+        try workspace.save(Team(id: Self.team, name: "alpha", members: nil, size: 8))
+        var order: [String] = []
+        for number in 1...6 {
+            var terms = try Self.terms(workspace)
+            terms.number = number
+            var box = try workspace.startBox(terms, code: Self.code, guide: Self.guide)
+            for number in 0..<8 { try box.add(Self.ballot(number)) }
+            order.append(try box.close().terms.id)
+        }
+        #expect(try workspace.waves(of: Self.team).waves.map(\.terms.id) == order)
+    }
+
+    @Test("Two programs cannot be at one team's check-in; two teams do not disturb one another")
+    func locked() throws {
+        let workspace = try folder.workspace()
+        do {
+            let first = try #require(try workspace.lockCheckIn(of: Self.team))
+            #expect(try workspace.lockCheckIn(of: Self.team) == nil)
+            #expect(try workspace.lockCheckIn(of: "1123456789abcdef") != nil)
+            withExtendedLifetime(first) {}
+        }
+        #expect(try workspace.lockCheckIn(of: Self.team) != nil)
+    }
+
+    @Test("Twelve people who write four thousand bytes each leave a box as long as an empty one")
+    func longWords() throws {
+        let workspace = try folder.workspace()
+        var box = try box(workspace, ballots: 0, invited: 12)
+        // The number of ballots stands in the clear, with one digit or two.
+        func length() throws -> [Int] {
+            try folder.files().filter { $0.key.contains("/boxes/") }.map { $0.value.count - "\(box.bag.cast)".count }
+        }
+        let empty = try length()
+        for number in 0..<12 {
+            var ballot = Self.ballot(number)
+            ballot.comments = [String(repeating: "字", count: 4000 / 3)]
+            try box.add(ballot)
+            #expect(try length() == empty)
+        }
+        #expect(try workspace.resumeBox(of: Self.team, code: Self.code)?.bag == box.bag)
     }
 
     @Test("A team without names that answers again with one fewer is withheld, and so is one in which somebody passed")
