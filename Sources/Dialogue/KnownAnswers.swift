@@ -9,7 +9,7 @@ struct KnownAnswers: Sendable {
     private(set) var values: [AnswerKey: AnswerValue] = [:]
     /// By the loops they stand in: the rounds gone through, in order.
     private var rounds: [[String]: [[Scope.Round]]] = [:]
-    /// Counts the answers added, so that scores are computed again only when there is something new.
+    /// Counts the answers and rounds added that scores may depend on, so that they are computed again only then.
     private(set) var edition = 0
 
     init(index: PreparedGuide, header: SessionHeader, language: Language) {
@@ -18,13 +18,15 @@ struct KnownAnswers: Sendable {
         self.language = language
     }
 
-    mutating func add(_ value: AnswerValue, for key: AnswerKey) {
+    /// - Parameter question: the id of the question that `key` asks.
+    mutating func add(_ value: AnswerValue, for key: AnswerKey, of question: String) {
         values[key] = value
-        edition += 1
+        if index.scored.contains(question) { edition += 1 }
     }
 
     mutating func enter(_ scope: Scope) {
         rounds[scope.rounds.map(\.loop), default: []].append(scope.rounds)
+        edition += 1
     }
 
     static func key(_ id: String, in rounds: some Collection<Scope.Round>) -> AnswerKey {
@@ -38,7 +40,7 @@ struct KnownAnswers: Sendable {
     ///
     /// Inside a loop the id of a question in the same loop is this round's answer; from outside it is a list with one value
     /// for every round gone through, unknown where there is no answer, so that lists of one loop lie side by side.
-    func value(_ path: [String], in scope: Scope, scores: () -> [ScoreResult]) -> ExpressionValue {
+    func value(_ path: [String], in scope: Scope, score: (_ id: String) -> ScoreResult?) -> ExpressionValue {
         guard let head = path.first else { return .unknown }
         let rest = path.dropFirst()
         if let entry = scope.names[head] { return value(of: entry, rest) }
@@ -47,11 +49,7 @@ struct KnownAnswers: Sendable {
             let visible = visibleRounds(of: loops, from: scope)
             return .list((0..<visible.count).map { .number(Double($0 + 1)) })
         }
-        if let position = index.scores[head] {
-            let results = scores()
-            guard results.indices.contains(position) else { return .unknown }
-            return results[position].expressionValue(rest.first)
-        }
+        if index.scores[head] != nil { return score(head)?.expressionValue(rest.first) ?? .unknown }
         guard rest.isEmpty else { return .unknown }
         switch head {
         case "subject": return .text(header.subject ?? "")

@@ -19,10 +19,13 @@ public struct PreparedGuide: Sendable {
     private(set) var scores: [String: Int] = [:]
 
     let scorePlan: ScorePlan
+    /// What scores are computed from, by the first part of its name.
+    let scored: Set<String>
 
     public init(_ guide: Guide) {
         self.guide = guide
         scorePlan = ScorePlan(guide)
+        scored = scorePlan.names
         for (position, score) in guide.scores.enumerated() { scores[score.id] = position }
         add(guide.flow, loops: [], isPrivate: false)
     }

@@ -1,9 +1,9 @@
 public import Guides
 import Scoring
 
-/// What many random sessions of a guide found out about it.
+/// What many random sessions of a guide found out about it, and the sessions of its test plan.
 public struct RandomWalkFindings: Sendable, Equatable {
-    /// How many sessions there were.
+    /// How many random sessions there were.
     public var walks = 0
     /// Seeds of sessions that did not come to an end.
     public var deadEnds: [UInt64] = []
@@ -28,8 +28,12 @@ public struct RandomWalkFindings: Sendable, Equatable {
 /// - Parameters:
 ///   - count: how many sessions; 200 come to most places of most guides.
 ///   - seed: the same seed, the same sessions.
-public func randomWalks(of guide: Guide, count: Int, seed: UInt64 = 1) -> RandomWalkFindings {
+///   - planned: sessions of the test plan; what they come to has been seen.
+public func randomWalks(
+    of guide: Guide, count: Int, seed: UInt64 = 1, besides planned: [TestPlan.Session] = []
+) -> RandomWalkFindings {
     var walker = RandomWalker(guide)
+    for session in planned { walker.follow(session) }
     for number in 0..<max(count, 0) { walker.take(seed: seed &+ UInt64(number)) }
     return walker.findings()
 }
@@ -89,21 +93,22 @@ private struct RandomWalker {
         return words.count > 40 ? "\(words.prefix(40))…" : words
     }
 
+    mutating func follow(_ session: TestPlan.Session) {
+        var live = LiveWalk(prepared, session.header)
+        for entry in session.entries { live.add(entry) }
+        finish(&live)
+    }
+
     mutating func take(seed: UInt64) {
         result.walks += 1
         var numbers = SplitMix64(seed: seed)
-        let header = header(seed: seed, using: &numbers)
-        var entries: [LogEntry] = []
+        var live = LiveWalk(prepared, header(seed: seed, using: &numbers))
         // Enough for the longest path, its changes, and its hand-overs.
-        for _ in 0..<(3 * Traversal.questionLimit) {
-            let walked = walk(prepared, header, entries)
-            look(at: walked)
-            guard let event = event(walked, using: &numbers) else {
-                finish(walked)
-                reached.formUnion(Traversal(prepared, header, SettledLog(entries, header, prepared)).reached)
-                return
-            }
-            entries.append(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(entries.count)), event: event))
+        for moment in 0..<(3 * Traversal.questionLimit) {
+            let screen = live.screen()
+            look(at: screen, &live)
+            guard let event = event(screen, using: &numbers) else { return finish(&live) }
+            live.add(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(moment)), event: event))
         }
         result.deadEnds.append(seed)
     }
@@ -126,8 +131,8 @@ private struct RandomWalker {
     }
 
     /// What the random person does next; `nil` when finished.
-    private func event(_ walked: Walk, using numbers: inout SplitMix64) -> LogEntry.Event? {
-        switch walked.screen.state {
+    private func event(_ screen: Screen, using numbers: inout SplitMix64) -> LogEntry.Event? {
+        switch screen.state {
         case .question(let prompt):
             let chance = numbers.number(below: 100)
             if chance < 3, let back = prompt.back { return .revisit(back) }
@@ -140,26 +145,31 @@ private struct RandomWalker {
         }
     }
 
-    private mutating func look(at walked: Walk) {
-        for piece in walked.screen.preface {
-            if case .say(let text) = piece.kind {
-                look(at: text, RandomWalker.start(of: text), piece.scope, walked)
+    private mutating func look(at screen: Screen, _ live: inout LiveWalk) {
+        for piece in screen.preface {
+            if case .say(let text) = piece.kind, isWordless(text, piece.scope, &live) {
+                wordless.insert(RandomWalker.start(of: text))
             }
         }
-        if case .question(let prompt) = walked.screen.state {
-            look(at: prompt.question.text, prompt.question.id, prompt.scope, walked)
+        if case .question(let prompt) = screen.state, isWordless(prompt.question.text, prompt.scope, &live) {
+            wordless.insert(prompt.question.id)
         }
     }
 
-    private mutating func look(at text: LocalizedText, _ name: String, _ scope: Scope, _ walked: Walk) {
-        guard !wordless.contains(name) else { return }
-        for language in guide.languages {
-            let words = interpolate(text[language], scope: scope, walk: walked, language: language)
-            if words.allSatisfy(\.isWhitespace) { wordless.insert(name) }
+    private func isWordless(_ text: LocalizedText, _ scope: Scope, _ live: inout LiveWalk) -> Bool {
+        guide.languages.contains { language in
+            let words = text[language]
+            // Whatever is put in, the words around it stay.
+            let hasOwn = TextPiece.split(words).contains { piece in
+                if case .words(let own) = piece { !own.isBlank } else { false }
+            }
+            return !hasOwn && interpolate(words, scope: scope, walk: live.walk(), language: language).isBlank
         }
     }
 
-    private mutating func finish(_ walked: Walk) {
+    private mutating func finish(_ live: inout LiveWalk) {
+        let walked = live.walk()
+        reached.formUnion(live.traversal().reached)
         for score in walked.scores where score.value != nil { complete.insert(score.id) }
         for block in blocks where !shown.contains(block.name) && block.when.holds(walked.lookup) {
             shown.insert(block.name)
@@ -177,10 +187,6 @@ private struct RandomWalker {
     }
 }
 
-extension SettledLog {
-    /// All of a log at once.
-    fileprivate init(_ entries: [LogEntry], _ header: SessionHeader, _ index: PreparedGuide) {
-        self.init(language: header.language)
-        for entry in entries { _ = add(entry, index) }
-    }
+extension String {
+    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

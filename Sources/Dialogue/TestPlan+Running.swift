@@ -10,20 +10,27 @@ public struct PlanFailure: Sendable, Equatable {
 }
 
 extension TestPlan {
+    /// One that a case led to.
+    public struct Session: Sendable {
+        public var header: SessionHeader
+        public var entries: [LogEntry]
+    }
+
     /// Goes through every case as somebody would who types the answers.
     ///
     /// - Parameter report: the report's text in the case's language, without line breaks inside a paragraph.
-    /// - Returns: what did not come out as expected; empty when all is well.
-    public func failures(
-        of guide: Guide, report: (Walk, SessionHeader, [LogEntry]) -> String
-    ) -> [PlanFailure] {
+    /// - Returns: what did not come out as expected, empty when all is well; and the session of each case.
+    public func run(
+        on guide: Guide, report: (Walk, SessionHeader, [LogEntry]) -> String
+    ) -> (failures: [PlanFailure], sessions: [Session]) {
         let prepared = PreparedGuide(guide)
-        return cases.flatMap { testCase in
+        let runs = cases.map { testCase in
             var run = PlanRun(testCase, prepared)
             run.answer()
             run.compare(report)
-            return run.failures
+            return run
         }
+        return (runs.flatMap(\.failures), runs.map { Session(header: $0.header, entries: $0.entries) })
     }
 }
 
@@ -32,7 +39,8 @@ private struct PlanRun {
     let guide: PreparedGuide
     let header: SessionHeader
     private(set) var failures: [PlanFailure] = []
-    private var entries: [LogEntry] = []
+    private(set) var entries: [LogEntry] = []
+    private var live: LiveWalk
     /// How often each question has been asked.
     private var asked: [String: Int] = [:]
     private var finished: Walk?
@@ -44,6 +52,7 @@ private struct PlanRun {
             id: "test", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: "",
             subject: testCase.subject, language: testCase.language, started: Timestamp(millisecondsSinceEpoch: 0),
             today: testCase.today, seed: testCase.seed, members: testCase.members)
+        live = LiveWalk(guide, header)
     }
 
     private mutating func fail(en: String, zh: String) {
@@ -52,19 +61,20 @@ private struct PlanRun {
     }
 
     private mutating func add(_ event: LogEntry.Event) {
-        entries.append(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(entries.count) * 1000), event: event))
+        let entry = LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(entries.count) * 1000), event: event)
+        entries.append(entry)
+        live.add(entry)
     }
 
     /// Types the plan's answers until the session is finished.
     mutating func answer() {
         while entries.count < 2 * Traversal.questionLimit {
-            let walked = walk(guide, header, entries)
-            switch walked.screen.state {
+            switch live.screen().state {
             case .question(let prompt): guard answer(prompt) else { return }
             case .handover(let member): add(.ready(member: member))
             case .review: add(.finish)
             case .finished:
-                finished = walked
+                finished = live.walk()
                 for id in testCase.answers.keys.sorted() where asked[id] == nil {
                     fail(en: "The plan answers \(id), which was never asked.", zh: "计划里有 \(id) 的回答，但没有问到它。")
                 }

@@ -33,7 +33,8 @@ struct Traversal {
     private var preface: [Preface] = []
     private var stepsLeft = Traversal.stepLimit
     private var open = 0
-    private var scores: (edition: Int, results: [ScoreResult])?
+    /// What conditions asked for, while the answers are those of `edition`.
+    private var scores: (edition: Int, results: [String: ScoreResult]) = (0, [:])
 
     init(_ index: PreparedGuide, _ header: SessionHeader, _ log: SettledLog) {
         self.log = log
@@ -98,7 +99,7 @@ struct Traversal {
         case .answered(let value):
             answer = value
             state = .answered(value)
-            known.add(value, for: key)
+            known.add(value, for: key, of: question.id)
         case .skipped: state = .skipped
         case nil: open += 1
         }
@@ -173,24 +174,28 @@ struct Traversal {
     }
 
     private mutating func holds(_ condition: Expression, _ scope: Scope) -> Bool {
-        var scores = scores
-        let known = known
-        let result = condition.holds { path in
-            known.value(path, in: scope) {
-                if let scores, scores.edition == known.edition { return scores.results }
-                let results = known.scores()
-                scores = (known.edition, results)
-                return results
+        if scores.edition != known.edition { scores = (known.edition, [:]) }
+        var results = scores.results
+        let holds = condition.holds { path in
+            known.value(path, in: scope) { id in
+                if let found = results[id] { return found }
+                let result = known.score(id)
+                results[id] = result
+                return result
             }
         }
-        self.scores = scores
-        return result
+        scores.results = results
+        return holds
     }
 }
 
 extension KnownAnswers {
     func scores() -> [ScoreResult] {
-        index.scorePlan.scores { path in value(path, in: Scope(), scores: { [] }) }
+        index.scorePlan.scores { path in value(path, in: Scope(), score: { _ in nil }) }
+    }
+
+    func score(_ id: String) -> ScoreResult? {
+        index.scorePlan.score(id) { path in value(path, in: Scope(), score: { _ in nil }) }
     }
 }
 

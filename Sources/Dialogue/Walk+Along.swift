@@ -13,18 +13,46 @@ public func walk(_ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry])
 
 /// As above, for who walks the same guide again and again.
 public func walk(_ index: PreparedGuide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
-    var log = SettledLog(language: header.language)
-    var refused: Traversal?
-    for entry in entries {
+    var live = LiveWalk(index, header)
+    for entry in entries { live.add(entry) }
+    return live.walk()
+}
+
+/// A walk that goes on while entries come: each takes the time of one pass over the path, however long the log.
+struct LiveWalk {
+    let index: PreparedGuide
+    let header: SessionHeader
+    private var log: SettledLog
+    private var isFinished = false
+    /// Along the log as it stands.
+    private var latest: Traversal?
+
+    init(_ index: PreparedGuide, _ header: SessionHeader) {
+        self.index = index
+        self.header = header
+        log = SettledLog(language: header.language)
+    }
+
+    mutating func add(_ entry: LogEntry) {
+        guard !isFinished else { return }
         if log.add(entry, index) {
-            refused = nil
-        } else if entry.event == .finish, refused == nil {
-            let traversal = Traversal(index, header, log)
-            if traversal.pending(log) == nil { return Walk(traversal, log, isFinished: true) }
-            refused = traversal
+            latest = nil
+        } else if entry.event == .finish {
+            isFinished = traversal().pending(log) == nil
         }
     }
-    return Walk(refused ?? Traversal(index, header, log), log, isFinished: false)
+
+    mutating func traversal() -> Traversal {
+        let traversal = latest ?? Traversal(index, header, log)
+        latest = traversal
+        return traversal
+    }
+
+    mutating func screen() -> Screen {
+        isFinished ? traversal().ending(.finished) : traversal().screen(log)
+    }
+
+    mutating func walk() -> Walk { Walk(traversal(), log, screen: screen()) }
 }
 
 extension Traversal {
@@ -40,18 +68,21 @@ extension Traversal {
 }
 
 extension Walk {
-    init(_ traversal: Traversal, _ log: SettledLog, isFinished: Bool) {
+    fileprivate init(_ traversal: Traversal, _ log: SettledLog, screen: Screen) {
         let known = traversal.known
         let scores = known.scores()
-        let onPath = Set(traversal.path.map(\.key))
         var parked: [AnswerKey: AnswerValue] = [:]
-        for (key, settled) in log.settled where !onPath.contains(key) {
-            if case .answered(let value) = settled.what { parked[key] = value }
+        if log.settled.count > screen.settled {
+            let onPath = Set(traversal.path.map(\.key))
+            for (key, settled) in log.settled where !onPath.contains(key) {
+                if case .answered(let value) = settled.what { parked[key] = value }
+            }
         }
         self.init(
-            screen: isFinished ? traversal.ending(.finished) : traversal.screen(log), path: traversal.path,
-            parked: parked, language: log.language, scores: scores,
-            lookup: { path in known.value(path, in: Scope(), scores: { scores }) })
+            screen: screen, path: traversal.path, parked: parked, language: log.language, scores: scores,
+            lookup: { path in
+                known.value(path, in: Scope()) { id in known.index.scores[id].map { scores[$0] } }
+            })
         self.known = known
     }
 }

@@ -32,7 +32,7 @@ public struct Walk: Sendable {
     /// loop's own name is known.
     public func lookup(_ path: [String], in scope: Scope) -> ExpressionValue {
         guard let known else { return lookup(path) }
-        return known.value(path, in: scope, scores: { scores })
+        return known.value(path, in: scope) { id in known.index.scores[id].map { scores[$0] } }
     }
 
     /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.

@@ -3,6 +3,8 @@ import Guides
 /// What can be answered in a guide, by the path a score names it with: `keep_word`, `clients.revenue`.
 struct ItemIndex: Sendable {
     struct Item: Sendable {
+        /// The path as conditions have it.
+        var names: [String] = []
         /// What an answer can be, as a number; `nil` where a side is open, for kinds that are no number, and for a
         /// range of a single value, which measures nothing.
         var limits: ClosedRange<Double>?
@@ -29,7 +31,7 @@ struct ItemIndex: Sendable {
 
     /// An id that is not in the flow is an item that is never answered.
     subscript(path: String) -> Item {
-        items[path] ?? Item()
+        items[path] ?? Item(names: path.split(separator: ".").map(String.init))
     }
 
     /// As one member of a team sees it: without the list over the members.
@@ -58,13 +60,14 @@ struct ItemIndex: Sendable {
     }
 
     private mutating func add(_ question: Question, loops: Int, isPerMember: Bool) {
-        items[question.id] = Self.item(question.kind, loops: loops, isPerMember: isPerMember)
+        items[question.id] = Self.item([question.id], question.kind, loops: loops, isPerMember: isPerMember)
         switch question.kind {
         case .choice(let options), .choices(let options, _, _):
             for option in options { add(option.then, loops: loops, isPerMember: isPerMember) }
         case .rows(let columns, _, _):
             for column in columns {
-                var item = Self.item(column.kind, loops: loops, isPerMember: isPerMember)
+                var item = Self.item(
+                    [question.id, column.id], column.kind, loops: loops, isPerMember: isPerMember)
                 item.isColumn = true
                 items["\(question.id).\(column.id)"] = item
             }
@@ -72,8 +75,8 @@ struct ItemIndex: Sendable {
         }
     }
 
-    private static func item(_ kind: AnswerKind, loops: Int, isPerMember: Bool) -> Item {
-        var item = Item(loops: loops, isPerMember: isPerMember)
+    private static func item(_ names: [String], _ kind: AnswerKind, loops: Int, isPerMember: Bool) -> Item {
+        var item = Item(names: names, loops: loops, isPerMember: isPerMember)
         switch kind {
         case .scale(let scale):
             item.limits = limits(Double(scale.low), Double(scale.high))

@@ -31,8 +31,7 @@ extension ScorePlan {
     ) -> [Observation] {
         references.flatMap { reference in
             let item = items[reference.path]
-            let value = lookup(reference.path.split(separator: ".").map(String.init))
-            return Observation.unwrap(value, depth: item.depth).enumerated().map { index, answer in
+            return Observation.unwrap(lookup(item.names), depth: item.depth).enumerated().map { index, answer in
                 Observation(
                     path: reference.path, index: index, item: item, isReversed: reference.isReversed,
                     weight: score.weights[reference.path] ?? 1, value: answer)

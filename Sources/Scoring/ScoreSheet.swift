@@ -28,20 +28,48 @@ public struct ScorePlan: Sendable {
     let scores: [Score]
     var items: ItemIndex
     let model: MeasurementModel
+    /// By a score's id: itself and the scores it is computed from.
+    private let needed: [String: Set<String>]
+    private let itemsOfOneMember: ItemIndex
 
     public init(_ guide: Guide, model: MeasurementModel = .assumed) {
         scores = guide.scores
         items = ItemIndex(guide)
+        itemsOfOneMember = items.insideMember
         self.model = model
+        var needed: [String: Set<String>] = [:]
+        for score in guide.scores {
+            needed[score.id] = score.rule.names.reduce(into: [score.id]) { all, id in
+                if let more = needed[id] { all.formUnion(more) }
+            }
+        }
+        self.needed = needed
+    }
+
+    /// The first part of every path that a score looks up: other answers leave all scores as they are.
+    public var names: Set<String> { Set(scores.flatMap(\.rule.names)) }
+
+    /// One score alone, with no more of the others than it is computed from; `nil` if none has this id.
+    public func score(_ id: String, lookup: (_ path: [String]) -> ExpressionValue) -> ScoreResult? {
+        needed[id].flatMap { sheet($0, lookup: lookup)[id]?.result }
     }
 
     /// As ``ScoreSheet/scores(of:model:lookup:)``.
     public func scores(lookup: (_ path: [String]) -> ExpressionValue) -> [ScoreResult] {
-        let members = MemberAnswers(plan: self, lookup: lookup)
+        let sheet = sheet(nil, lookup: lookup)
+        return scores.compactMap { sheet[$0.id]?.result }
+    }
+
+    /// - Parameter wanted: ids of scores; `nil` for all.
+    private func sheet(
+        _ wanted: Set<String>?, lookup: (_ path: [String]) -> ExpressionValue
+    ) -> [String: Scored] {
+        let scores = self.scores.filter { wanted?.contains($0.id) ?? true }
+        let members = MemberAnswers(scores, items, lookup: lookup)
         var sheet: [String: Scored] = [:]
         var perMember: [String: [Scored]] = [:]
         var alone = self
-        alone.items = items.insideMember
+        alone.items = itemsOfOneMember
         for score in scores {
             if score.isAcrossMembers {
                 let each = members.indices.map { member in
@@ -63,7 +91,7 @@ public struct ScorePlan: Sendable {
                 sheet[score.id] = scored(score, sheet: sheet, lookup: lookup)
             }
         }
-        return scores.compactMap { sheet[$0.id]?.result }
+        return sheet
     }
 }
 
@@ -80,19 +108,19 @@ private struct MemberAnswers {
     private var lists: [String: [ExpressionValue]] = [:]
     let indices: Range<Int>
 
-    init(plan: ScorePlan, lookup: (_ path: [String]) -> ExpressionValue) {
-        guard plan.scores.contains(where: \.isAcrossMembers) else {
+    init(_ scores: [Score], _ items: ItemIndex, lookup: (_ path: [String]) -> ExpressionValue) {
+        guard scores.contains(where: \.isAcrossMembers) else {
             indices = 0..<0
             return
         }
         var count = 0
-        for (path, item) in plan.items.items where item.isPerMember {
+        for (path, item) in items.items where item.isPerMember {
             // Whose rounds are whose cannot be told in a loop inside the loop over members: nobody has them.
             guard item.isOnePerMember else {
                 lists[path] = []
                 continue
             }
-            guard case .list(let answers) = lookup(path.split(separator: ".").map(String.init)) else { continue }
+            guard case .list(let answers) = lookup(item.names) else { continue }
             lists[path] = answers
             count = max(count, answers.count)
         }
@@ -163,6 +191,18 @@ extension ScorePlan {
 }
 
 extension Score.Rule {
+    /// The first part of every path it looks up.
+    fileprivate var names: [String] {
+        let paths: [[String]] =
+            switch self {
+            case .mean(let items), .sum(let items), .max(let items), .min(let items), .count(let items, among: _):
+                items.map { $0.path.split(separator: ".").map(String.init) }
+            case .formula(let expression): expression.references
+            case .quotient(let of, let by): (of + [by]).map { [$0] }
+            }
+        return paths.compactMap(\.first)
+    }
+
     /// A sum agrees as its mean does.
     fileprivate var asMean: Score.Rule {
         if case .sum(let references) = self { .mean(references) } else { self }

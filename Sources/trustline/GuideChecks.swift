@@ -81,8 +81,11 @@ struct GuideChecks {
     }
 
     /// Test plans beside the guides; `NAME.test.yaml` for `NAME.yaml`.
-    func runPlans() throws -> [String] {
+    ///
+    /// - Returns: what failed, and by guide the sessions that the cases led to.
+    func runPlans() throws -> (failures: [String], sessions: [String: [TestPlan.Session]]) {
         var failures: [String] = []
+        var sessions: [String: [TestPlan.Session]] = [:]
         for file in checked {
             guard let guide = file.guide, !guide.flow.isEmpty, file.path.hasSuffix(".yaml") else { continue }
             let path = String(file.path.dropLast(5)) + ".test.yaml"
@@ -93,20 +96,25 @@ struct GuideChecks {
             let (plan, diagnostics) = TestPlanReader.read(bytes)
             let renderer = DiagnosticRenderer(path: path, bytes: bytes, language: host.language)
             failures += diagnostics.map(renderer.text)
-            let found = plan?.failures(of: guide) { walk, header, _ in
+            let outcome = plan?.run(on: guide) { walk, header, _ in
                 Reporting.report(for: guide, header: header, walk: walk, context: host.context(for: guide))
                     .plainLines(width: 1_000_000).joined(separator: "\n")
             }
-            failures += (found ?? []).map { "\(path):\($0.line): \($0.name): \($0.what[host.language])" }
+            failures += (outcome?.failures ?? []).map {
+                "\(path):\($0.line): \($0.name): \($0.what[host.language])"
+            }
+            sessions[file.path] = outcome?.sessions
         }
-        return failures
+        return (failures, sessions)
     }
 
-    /// - Parameter count: sessions a guide.
-    func walkAtRandom(_ count: Int) -> [String] {
+    /// - Parameters:
+    ///   - count: sessions a guide.
+    ///   - planned: by guide: what these sessions come to has been seen.
+    func walkAtRandom(_ count: Int, besides planned: [String: [TestPlan.Session]]) -> [String] {
         checked.flatMap { file -> [String] in
             guard let guide = file.guide, !guide.flow.isEmpty else { return [] }
-            let findings = randomWalks(of: guide, count: count)
+            let findings = randomWalks(of: guide, count: count, besides: planned[file.path] ?? [])
             return host.messages.randomFindings(findings).map { "\(file.path): \($0)" }
         }
     }

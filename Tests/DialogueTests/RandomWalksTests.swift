@@ -39,6 +39,20 @@ struct RandomWalksTests {
         #expect(findings.deadEnds.isEmpty && findings.withoutText.isEmpty)
     }
 
+    @Test("what the test plan comes to has been seen, however unlikely it is to be met at random")
+    func planned() throws {
+        var guide = guide([try ask("q", .text), try ask("rare", .text, when: "q == \"sesame\"")])
+        guide.report = [Block(when: try Expression(parsing: "rare == \"gold\""), .say(LocalizedText("found")))]
+        let plan = TestPlanReader.read(Array("- {name: the door, answers: {q: sesame, rare: gold}}".utf8)).plan
+        let outcome = try #require(plan).run(on: guide) { _, _, _ in "" }
+        #expect(outcome.failures.isEmpty)
+        let alone = randomWalks(of: guide, count: 10)
+        #expect(alone.neverReached == ["rare"] && alone.neverShown == ["report 1"])
+        let together = randomWalks(of: guide, count: 10, besides: outcome.sessions)
+        #expect(together.isClean, "\(together)")
+        #expect(together.walks == 10)
+    }
+
     @Test("a text that comes out empty is named")
     func wordless() throws {
         let guide = guide([

@@ -31,10 +31,10 @@ struct TestPlanTests {
     private func failures(_ yaml: String) throws -> [String] {
         let (plan, diagnostics) = TestPlanReader.read(Array(yaml.utf8))
         try #require(diagnostics.isEmpty, "\(diagnostics)")
-        let failures = try #require(plan).failures(of: try audit()) { walked, header, entries in
+        let outcome = try #require(plan).run(on: try audit()) { walked, header, entries in
             "The report\n of \(header.subject ?? "nobody") has \(walked.path.count) questions and \(entries.count) entries."
         }
-        return failures.map(\.what[.en])
+        return outcome.failures.map(\.what[.en])
     }
 
     @Test("a case that comes out as expected has nothing to say")

@@ -20,8 +20,13 @@ struct CheckCommand: CommandWithOptions {
         let checks = try GuideChecks(host: host, files: files)
         if tree { return try checks.printTrees() }
         var trials: [String] = []
-        if plans { trials += try checks.runPlans() }
-        if let random { trials += checks.walkAtRandom(random) }
+        var planned: [String: [TestPlan.Session]] = [:]
+        if plans {
+            let outcome = try checks.runPlans()
+            trials += outcome.failures
+            planned = outcome.sessions
+        }
+        if let random { trials += checks.walkAtRandom(random, besides: planned) }
         try checks.report(trials: trials, json: json)
     }
 }
