@@ -124,6 +124,35 @@ struct BlockTests {
         try expectSnapshot([filled.markdown()], named: "document-\(language.rawValue)")
     }
 
+    @Test("Suggestions that follow one another are one, each guide in it once")
+    func suggestions() throws {
+        let guide = """
+            trustline: 1
+            id: two-gaps
+            version: 1
+            title: {en: Two gaps, zh: 两道缝}
+            about: {en: For tests., zh: 测试用。}
+            flow:
+              - {id: gap, ask: {en: "Which gap?", zh: 哪道缝？}, answer: text}
+            report:
+              - next: [one-relationship, me-not-them]
+              - when: 'answered(gap)'
+                next: [me-not-them, whose-agenda]
+              - say: {en: Later., zh: 以后。}
+              - next: [one-relationship]
+            """
+        let ids = ["one-relationship", "me-not-them", "whose-agenda"]
+        let titles = Dictionary(uniqueKeysWithValues: ids.map { ($0, LocalizedText(en: $0, zh: $0)) })
+        func suggested(_ answers: [String: [AnswerValue]]) throws -> [[String]] {
+            try Fixture(yaml: guide, answers: answers).report(context: ReportContext(guideTitles: titles)).items
+                .compactMap { item in
+                    if case .next(let next) = item { next.guides.map(\.id) } else { nil }
+                }
+        }
+        #expect(try suggested(["gap": [.text("goals")]]) == [ids, ["one-relationship"]])
+        #expect(try suggested([:]) == [["one-relationship", "me-not-them"], ["one-relationship"]])
+    }
+
     @Test("It is kept as JSON and read back the same")
     func json() throws {
         let report = try fixture().report()

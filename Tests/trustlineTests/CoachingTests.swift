@@ -100,6 +100,24 @@ struct CoachingTests {
     }
 }
 
+@Suite("What to type to take a guide again")
+struct RetakeCommandTests {
+    @Test(
+        "a team's guide is begun with a check-in of that team, and by somebody who looked in alone as they began it",
+        arguments: [
+            ("team-checkin", "alpha", true, "team alpha check-in"),
+            ("team-agreements", "alpha", true, "team alpha check-in team-agreements"),
+            ("team-checkin", nil, true, "take team-checkin"),
+            ("one-relationship", "Mr Li", false, "take one-relationship about \"Mr Li\""),
+        ] as [(String, String?, Bool, String)])
+    func command(guide: String, subject: String?, isForTeam: Bool, command: String) {
+        let retake = Retake(
+            guide: guide, title: LocalizedText(en: "A guide", zh: "一份指引"), subject: subject, last: .epoch,
+            due: .epoch, isForTeam: isForTeam)
+        #expect(retake.command == command)
+    }
+}
+
 @Suite("start, in one process")
 struct StartTests {
     @Test("every guide that start can suggest is there to be taken, in two or three questions")
@@ -114,7 +132,11 @@ struct StartTests {
                 let fixture = HostFixture(["\(topicIndex + 1)", "\(index + 1)", "1", "no"])
                 fixture.run("start")
                 #expect(fixture.words.contains(guide.title[.en]), "\(choice.guide)")
-                if !guide.isForTeam { #expect(fixture.words.contains("take \(choice.guide)"), "\(choice.guide)") }
+                let command =
+                    guide.isForTeam
+                    ? "team new NAME, then team NAME check-in\(TeamCommand.guideWord(choice.guide))"
+                    : "take \(choice.guide)"
+                #expect(fixture.words.contains(command), "\(choice.guide)")
             }
         }
     }

@@ -24,6 +24,16 @@ struct SessionTests {
         #expect(try workspace.drafts().drafts.isEmpty)
     }
 
+    @Test("what Enter alone means is said in words, not as the guide's author typed it")
+    func enterAlone() {
+        let english = HostFixture(["Offer of 12 May", "2", ":pause"])
+        english.run("take", "proposal-check", "about", "acme")
+        #expect(english.words.contains("Enter alone means none."))
+        let chinese = HostFixture(["五月十二日的报价", "2", ":pause"], language: .zh)
+        chinese.run("take", "proposal-check", "about", "青禾")
+        #expect(chinese.squeezed.contains("直接按Enter就是：无。"))
+    }
+
     @Test("the same answers in the other language give the same scores")
     func languages() throws {
         var scores: [[Double?]] = []

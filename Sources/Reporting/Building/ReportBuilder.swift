@@ -16,7 +16,21 @@ public func report(
         guide: guide, header: header, walk: walk, scope: scope, language: language ?? walk.language, context: context)
     return Report(
         title: builder.filled(guide.title), language: builder.language,
-        items: (blocks ?? guide.report).filter(builder.isShown).flatMap(builder.items))
+        items: joined((blocks ?? guide.report).filter(builder.isShown).flatMap(builder.items)))
+}
+
+/// Suggestions that stand one directly after the other, each with its condition in the guide, are one, and none comes twice.
+private func joined(_ items: [Report.Item]) -> [Report.Item] {
+    var joined: [Report.Item] = []
+    for item in items {
+        guard case .next(let more) = item, case .next(var before) = joined.last else {
+            joined.append(item)
+            continue
+        }
+        before.guides += more.guides.filter { !before.guides.contains($0) }
+        joined[joined.count - 1] = .next(before)
+    }
+    return joined
 }
 
 /// A document as a report, its title filled in.

@@ -67,7 +67,7 @@ extension Host {
         say(page.paragraph(guide.about[language].paragraphs.first ?? ""))
         say()
         guard !guide.isForTeam else {
-            say(page.paragraph(messages.startTeam))
+            say(page.paragraph(messages.startTeam(id)))
             return
         }
         say(page.paragraph(messages.startTake("take \(id)" + (guide.subject == .required ? messages.startAbout : ""))))

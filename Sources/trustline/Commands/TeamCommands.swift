@@ -18,6 +18,12 @@ struct TeamCommand: CommandWithOptions {
         ["check-in", "checkin", "体检"], ["show", "查看"], ["reveal", "揭晓"], ["trend", "趋势"], ["members", "成员"],
     ]
 
+    /// The guide of a check-in for which none is named.
+    static let usualGuide = "team-checkin"
+
+    /// What stands behind `check-in` for a guide: nothing for the usual one.
+    static func guideWord(_ guide: String) -> String { guide == usualGuide ? "" : " \(guide)" }
+
     func run(in host: Host) throws {
         guard let first = words.first else { return try host.listTeams() }
         if ["new", "新建"].contains(first.lowercased()) {
@@ -31,7 +37,7 @@ struct TeamCommand: CommandWithOptions {
         guard case .exact(let verb) = CommandWord.resolve(words[1], among: Self.verbs) else { throw usage(host) }
         switch verb {
         case "check-in":
-            try host.checkIn(team, with: rest.first ?? "team-checkin", in: workspace, isPresenting: present)
+            try host.checkIn(team, with: rest.first ?? Self.usualGuide, in: workspace, isPresenting: present)
         case "show": try host.showTeam(team, in: workspace, isPresenting: present)
         case "reveal": try host.revealTeam(team, in: workspace, isPresenting: present)
         case "trend": try host.showTrend(of: team, in: workspace)

@@ -99,10 +99,11 @@ extension Messages {
             "To take it: \(command). Enter begins now, any other word leaves.",
             "要做它就输入：\(command)。按 Enter 现在开始，输入别的就离开。")
     }
-    var startTeam: String {
-        pick(
-            "It is for all of you, at one keyboard. To begin: team new NAME, then team NAME",
-            "这份要大家在同一台电脑前一起做。开始：team new 名称，然后 team 名称")
+    func startTeam(_ guide: String) -> String {
+        let guide = TeamCommand.guideWord(guide)
+        return pick(
+            "It is for all of you, at one keyboard. To begin: team new NAME, then team NAME check-in\(guide)",
+            "这份要大家在同一台电脑前一起做。开始：team new 名称，然后 team 名称 体检\(guide)")
     }
 
     // MARK: calendar

@@ -53,9 +53,11 @@ extension Messages {
     }
 
     func guideNeedsTeam(_ id: String) -> String {
-        pick(
-            "\(id) is made for a team in one room. Nothing was started. Type: team new NAME, then team NAME check-in",
-            "\(id) 是给一个团队当面一起做的，还没有开始任何记录。请先输入：team new 名称，再输入：team 名称 check-in")
+        let guide = TeamCommand.guideWord(id)
+        return pick(
+            "\(id) is made for a team in one room. Nothing was started. Type: team new NAME, then team NAME "
+                + "check-in\(guide)",
+            "\(id) 是给一个团队当面一起做的，还没有开始任何记录。请先输入：team new 名称，再输入：team 名称 体检\(guide)")
     }
 
     // MARK: At a question

@@ -53,7 +53,7 @@ struct SessionScreen: Sendable {
         if let previous = prompt.previous {
             let answer = shown(previous, for: question, language: language)
             lines.append(page.paragraph(messages.previousAnswer(answer)))
-        } else if let given = question.defaultAnswer {
+        } else if let given = defaultAnswer(to: question) {
             lines.append(page.paragraph(messages.defaultAnswer(given)))
         }
         if let note = prompt.note { lines.append(page.paragraph(messages.yourNote(note))) }
@@ -62,6 +62,14 @@ struct SessionScreen: Sendable {
             lines += prompt.lines.map { page.paragraph("  " + $0) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What Enter alone means, as it will be read back: in a guide it stands as it would be typed, `0` for none of several.
+    private func defaultAnswer(to question: Question) -> String? {
+        guard let typed = question.defaultAnswer else { return nil }
+        guard case .answer(let value, _) = parseInput(typed, for: question, language: language, today: header.today)
+        else { return typed }
+        return shown(value, for: question, language: language)
     }
 
     /// The question's place on the path, from 1.
