@@ -103,11 +103,11 @@ struct CoachingTests {
 @Suite("What to type to take a guide again")
 struct RetakeCommandTests {
     @Test(
-        "a team's guide is begun with a check-in of that team, and by somebody who looked in alone as they began it",
+        "a team's guide is begun with a check-in of that team, any other by taking it",
         arguments: [
             ("team-checkin", "alpha", true, "team alpha check-in"),
             ("team-agreements", "alpha", true, "team alpha check-in team-agreements"),
-            ("team-checkin", nil, true, "take team-checkin"),
+            ("team-checkin", nil, true, "team NAME check-in"),
             ("one-relationship", "Mr Li", false, "take one-relationship about \"Mr Li\""),
         ] as [(String, String?, Bool, String)])
     func command(guide: String, subject: String?, isForTeam: Bool, command: String) {

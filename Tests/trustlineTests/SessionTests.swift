@@ -24,6 +24,18 @@ struct SessionTests {
         #expect(try workspace.drafts().drafts.isEmpty)
     }
 
+    @Test("a team's guide is not taken by one person: what to type is said, and nothing is started")
+    func teamOnly() throws {
+        for (guide, command) in [
+            ("team-checkin", "team NAME check-in"), ("team-agreements", "team NAME check-in team-agreements"),
+        ] {
+            let fixture = HostFixture(["3", "3"])
+            #expect(fixture.run("take", guide, "about", "alpha") != 0)
+            #expect(fixture.words.hasSuffix(command))
+            #expect(try fixture.host.openWorkspace().workspace.drafts().drafts.isEmpty)
+        }
+    }
+
     @Test("what Enter alone means is said in words, not as the guide's author typed it")
     func enterAlone() {
         let english = HostFixture(["Offer of 12 May", "2", ":pause"])

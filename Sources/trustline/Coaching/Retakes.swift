@@ -37,9 +37,8 @@ struct Retake: Equatable {
     /// What to type.
     var command: String {
         let name = subject.map { $0.contains(where: \.isWhitespace) ? "\"\($0)\"" : $0 }
-        // Without a team it was one person looking in, who can do so again.
-        guard isForTeam, let name else { return "take \(guide)" + (name.map { " about \($0)" } ?? "") }
-        return "team \(name) check-in\(TeamCommand.guideWord(guide))"
+        guard isForTeam else { return "take \(guide)" + (name.map { " about \($0)" } ?? "") }
+        return "team \(name ?? "NAME") check-in\(TeamCommand.guideWord(guide))"
     }
 
     /// One for each guide with a rhythm and each subject, the earliest due first.

@@ -10,6 +10,10 @@ extension Host {
     /// - Parameter members: the people of a team that goes through the guide together.
     func take(_ loaded: GuideLibrary.Loaded, about subject: String?, members: [String]? = nil) throws {
         let guide = loaded.guide
+        // Alone, its questions would be asked once, of nobody.
+        guard members != nil || !guide.isForTeam else {
+            throw Complaint(page.paragraph(messages.guideNeedsTeam(guide.id)))
+        }
         let workspace = try openWorkspace().workspace
         guard let subject = try chosenSubject(for: guide, given: subject) else { return }
         let header = SessionHeader(
