@@ -25,10 +25,10 @@ extension Host {
     /// Date, guide, subject, scores.
     func oneLine(_ entry: HistoryEntry, showsDay: Bool = true) -> String {
         let day = showsDay ? [String(entry.finished.description.prefix(10))] : []
-        let scores = entry.scores.compactMap { score in
-            score.value.map { "\(score.id) \(messages.decimal($0))" }
-        }.suffix(1)
-        return (day + [named(entry.guide, about: entry.subject)] + scores).joined(separator: "  ")
+        let score = entry.summary.flatMap { score in
+            score.value.map { score.low == nil ? messages.decimal($0) : "T \(messages.decimal($0))" }
+        }
+        return (day + [named(entry.guide, about: entry.subject)] + (score.map { [$0] } ?? [])).joined(separator: "  ")
     }
 
     /// One line of change for each guide and subject among these that has been taken more than once; `nil` if there is none.

@@ -74,7 +74,7 @@ import Testing
                 for course in courses {
                     let expected = oldest.filter { entry in
                         HistoryCourse(of: entry) == course && since.map { entry.finished.utcDate >= $0 } != false
-                    }.compactMap { $0.scores.last?.value }
+                    }.compactMap { $0.summary?.value }
                     #expect(found[course] == Array(expected.suffix(limit)))
                 }
             }

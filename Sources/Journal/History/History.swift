@@ -64,8 +64,7 @@ extension Workspace {
         }
     }
 
-    /// The last values of each course's summing score, the one declared last, oldest first; sessions without a value are passed
-    /// over.
+    /// The last values of each course's ``HistoryEntry/summary``, oldest first; sessions without one are passed over.
     ///
     /// - Parameters:
     ///   - limit: at most this many of each.
@@ -82,7 +81,7 @@ extension Workspace {
                 let course = HistoryCourse(
                     guide: names.string(front.guide), subject: try front.subjectText(names: &names))
                 guard let known = values[course]?.count, known < limit,
-                    let value = try IndexLine.decode(front, names: &names).scores.last?.value
+                    let value = try IndexLine.decode(front, names: &names).summary?.value
                 else { return true }
                 values[course]?.append(value)
                 if known + 1 == limit { open -= 1 }

@@ -19,6 +19,12 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
 
     public static let pinLength = 12
 
+    /// The one number that sums the session up: its quotient, or the only score there is. Several scores beside each other are a
+    /// profile, and no one of them stands for the others.
+    public var summary: Score? {
+        scores.last { $0.low != nil } ?? (scores.count == 1 ? scores[0] : nil)
+    }
+
     public struct Score: Sendable, Codable, Equatable {
         public var id: String
         /// `nil`: incomplete.

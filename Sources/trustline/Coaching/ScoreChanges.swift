@@ -63,7 +63,8 @@ extension Host {
                 if let point = TrendPoint(time: entry.finished, score) { points[score.id, default: []].append(point) }
             }
         }
-        guard let guide = latest, let main = guide.scores.last(where: { points[$0.id] != nil })?.id else { return [] }
+        guard let guide = latest else { return [] }
+        let main = entries.last?.summary?.id
         let all = guide.scores.reversed().compactMap { score -> ScoreChange? in
             let series = points[score.id] ?? []
             guard let last = Trend.changes(in: series, since: .lastReliable).last else { return nil }

@@ -29,25 +29,19 @@ struct TrendCommand: CommandWithOptions {
         host.say(host.page.rendered(Self.report(courses, messages: host.messages)))
     }
 
-    /// One course is shown whole; of several, each one's summing score, where there are two sessions at least.
+    /// One course is shown whole; of several, those with two sessions at least, each by the score that sums it up, or by all
+    /// its scores where none does.
     static func report(_ courses: [GuideCourse], messages: Messages) -> Report {
         var items: [Report.Item] = []
-        if courses.count == 1, let course = courses.first, let last = course.scores.last {
+        if courses.count == 1, let course = courses.first {
             items.append(.heading(title(of: course, messages)))
-            items.append(.trend(last.picture(messages)))
-            let parts = course.scores.dropLast()
-            if !parts.isEmpty, last.points.count > 1 {
-                items.append(
-                    .multiples(
-                        Report.Multiples(trends: parts.map { $0.picture(messages) }, language: messages.language)))
-            }
+            items += pictures(of: course, withParts: true, messages)
             if course.versions.count > 1 { items.append(.paragraph(messages.severalVersions(course.versions))) }
         } else {
-            let several = courses.filter { ($0.scores.last?.points.count ?? 0) > 1 }
+            let several = courses.filter { $0.scores.contains { $0.points.count > 1 } }
             for course in several {
-                guard let last = course.scores.last else { continue }
                 items.append(.heading(title(of: course, messages)))
-                items.append(.trend(last.picture(messages)))
+                items += pictures(of: course, withParts: false, messages)
             }
             if several.isEmpty { items.append(.paragraph(messages.oneSessionEach)) }
         }
@@ -56,6 +50,17 @@ struct TrendCommand: CommandWithOptions {
             items.append(.paragraph(Trend.rule[messages.language] + messages.pick(" ", "") + messages.errorRestsOn))
         }
         return Report(title: messages.trendTitle, language: messages.language, items: items)
+    }
+
+    private static func pictures(of course: GuideCourse, withParts: Bool, _ messages: Messages) -> [Report.Item] {
+        let summary = course.scores.first { $0.id == course.summary }
+        let parts = course.scores.filter { $0.id != course.summary }
+        var items: [Report.Item] = summary.map { [.trend($0.picture(messages))] } ?? []
+        if !parts.isEmpty, summary == nil || withParts && summary.map({ $0.points.count > 1 }) == true {
+            items.append(
+                .multiples(Report.Multiples(trends: parts.map { $0.picture(messages) }, language: messages.language)))
+        }
+        return items
     }
 
     private static func title(of course: GuideCourse, _ messages: Messages) -> String {

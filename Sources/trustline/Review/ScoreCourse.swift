@@ -86,8 +86,10 @@ struct GuideCourse {
     var subject: String?
     /// The guide's title, as its last session had it.
     var title: String
-    /// Those that have a value at least once, in the guide's order; the last one sums up those before it.
+    /// Those that have a value at least once, in the guide's order.
     var scores: [ScoreCourse]
+    /// The id of the score that sums the others up, where there is one.
+    var summary: String?
     var sessions: Int
     /// The guide's versions that were used, rising.
     var versions: [Int]
@@ -122,7 +124,8 @@ struct GuideCourse {
             guard !scores.isEmpty else { return nil }
             return GuideCourse(
                 guide: key.guide, subject: key.subject, title: transcript.guideTitle[language], scores: scores,
-                sessions: members.count, versions: Set(members.map(\.entry.guideVersion)).sorted())
+                summary: members.lazy.compactMap(\.entry.summary?.id).first, sessions: members.count,
+                versions: Set(members.map(\.entry.guideVersion)).sorted())
         }
     }
 }
