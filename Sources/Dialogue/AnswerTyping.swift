@@ -57,7 +57,7 @@ public func shown(_ value: AnswerValue, in column: Column, language: Language) -
     shown(value, as: column.kind, language)
 }
 
-/// `Fri 27 Nov 2026`, 2026年11月27日 周五.
+/// `Fri 27 Nov 2026`, 2026年11月27日（周五）.
 public func shown(_ date: CivilDate, language: Language) -> String {
     switch language {
     case .en:
@@ -66,7 +66,7 @@ public func shown(_ date: CivilDate, language: Language) -> String {
         return "\(weekdays[date.weekday - 1]) \(date.day) \(months[date.month - 1]) \(date.year)"
     case .zh:
         let weekdays = ["一", "二", "三", "四", "五", "六", "日"]
-        return "\(date.year)年\(date.month)月\(date.day)日 周\(weekdays[date.weekday - 1])"
+        return "\(date.year)年\(date.month)月\(date.day)日（周\(weekdays[date.weekday - 1])）"
     }
 }
 
@@ -100,7 +100,7 @@ private func shown(_ value: AnswerValue, as kind: AnswerKind, _ language: Langua
         }.joined(separator: "\n")
     case (.rows(let rows), _): return "\(rows.count)"
     case (.commitment(let promise), _):
-        let to = promise.to.map { language == .zh ? "对象：\($0)" : "to \($0)" }
+        let to = promise.to.map { language == .zh ? "对谁：\($0)" : "to \($0)" }
         let by = promise.by.map { (language == .zh ? "期限：" : "by ") + shown($0, language: language) }
         let rest = [to, by].compactMap { $0 }
         if rest.isEmpty { return promise.what }
@@ -116,8 +116,13 @@ private func yesNo(_ flag: Bool, _ language: Language) -> String {
     }
 }
 
-private func listed(_ texts: [String], _ language: Language) -> String {
-    texts.joined(separator: language == .zh ? "、" : ", ")
+/// One after another; where a text has a comma of its own, the next comes after a semicolon.
+func listed(_ texts: [String], _ language: Language) -> String {
+    let hasCommas = texts.contains { $0.contains { ",，、;；".contains($0) } }
+    return switch language {
+    case .en: texts.joined(separator: hasCommas ? "; " : ", ")
+    case .zh: texts.joined(separator: hasCommas ? "；" : "、")
+    }
 }
 
 /// Whole numbers without a decimal point, others in the shortest digits that mean this double.

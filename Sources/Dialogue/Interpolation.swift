@@ -1,5 +1,6 @@
 public import Guides
 import Scoring
+import TextLayout
 
 /// Fills the `${…}` of a guide's text: an answer, a score (at most two decimals), a loop's entry or cell, `${subject}`.
 ///
@@ -7,13 +8,15 @@ import Scoring
 public func interpolate(_ text: String, scope: Scope, walk: Walk, language: Language) -> String {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     let values = TextValues(scope: scope, walk: walk, language: language)
-    return TextPiece.split(text).map { piece in
+    let pieces = TextPiece.split(text).map { piece in
         switch piece {
         case .words(let words): words
         case .name(let path, offset: _): values.value(path) ?? "…"
         case .broken: "${"
         }
-    }.joined()
+    }
+    // An author cannot know whether a Chinese name or a Latin one will stand there.
+    return language == .zh ? joinedInChinese(pieces) : pieces.joined()
 }
 
 /// What names stand for in a text.
@@ -100,7 +103,7 @@ struct TextValues {
     }
 
     private func list(_ words: [String]) -> String? {
-        words.isEmpty ? nil : words.joined(separator: language == .zh ? "、" : ", ")
+        words.isEmpty ? nil : listed(words, language)
     }
 
     /// At most two decimals, none that are zero: `3`, `2.5`, `0.67`.

@@ -81,7 +81,7 @@ private struct PlanRun {
                 return
             }
         }
-        fail(en: "The session does not come to an end.", zh: "这次会话走不到结尾。")
+        fail(en: "The session does not come to an end.", zh: "这次记录走不到结尾。")
     }
 
     /// - Returns: whether to go on.

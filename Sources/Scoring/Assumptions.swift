@@ -56,7 +56,7 @@ public enum Assumptions {
                 id: "inter-item-correlation", value: interItemCorrelation,
                 text: LocalizedText(
                     en: "Two items of one factor go together with a correlation of 0.30.",
-                    zh: "同一因子的两道题之间，相关约为 0.30。")),
+                    zh: "同一因素的两道题之间，相关约为 0.30。")),
             Assumption(
                 id: "enough-sheets", value: Double(enoughSheets),
                 text: LocalizedText(

@@ -371,7 +371,12 @@ import Testing
         #expect(show(.choices(["by_them", "by_me"]), .choices(ended, min: 0, max: 4), .en) == "They did, I did")
         #expect(show(.yes(false), .yesNo, .zh) == "否")
         #expect(show(.date(friday), .date, .en) == "Fri 27 Nov 2026")
-        #expect(show(.date(friday), .date, .zh) == "2026年11月27日 周五")
+        let options = [("a", "Early, and often"), ("b", "Late")].map {
+            Option(id: $0.0, text: LocalizedText($0.1))
+        }
+        #expect(
+            show(.choices(["a", "b"]), .choices(options, min: 0, max: 2), .en) == "Early, and often; Late")
+        #expect(show(.date(friday), .date, .zh) == "2026年11月27日（周五）")
         #expect(show(.number(-1_234_567.5), .number(hours), .en) == "-1,234,567.5 hours")
         #expect(
             show(.commitment(Promise(what: "call her", to: "Anna", by: friday)), .commitment, .en)

@@ -36,9 +36,10 @@ struct InterpolationTests {
             ("${who}", "I did", "我"), ("${both}", "I did, They did", "我、对方"), ("${sure}!", "yes!", "是!"),
             ("${price}", "12.35", "12.35"), ("${rows}", "Acme, Zeta", "Acme、Zeta"), ("${rows.cost}", "7", "7"),
             ("${fair}", "yes, no", "是、否"), ("<${later}>", "<…>", "<…>"), ("${nobody}", "…", "…"),
-            ("${subject}", "them", "对方"), ("${today}", "Fri 4 Oct 2024", "2024年10月4日 周五"),
+            ("${subject}", "them", "对方"), ("${today}", "Fri 4 Oct 2024", "2024年10月4日（周五）"),
             ("$$5 $6 ${x", "$5 $6 ${x", "$5 $6 ${x"),
-            ("100%$", "100%$", "100%$"),
+            ("100%$", "100%$", "100%$"), ("共${price}元", "共12.35元", "共 12.35 元"),
+            ("在${rows}那里", "在Acme, Zeta那里", "在 Acme、Zeta 那里"),
         ])
     func kinds(text: String, en: String, zh: String) throws {
         let walked = try walked()

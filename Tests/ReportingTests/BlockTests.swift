@@ -120,7 +120,7 @@ struct BlockTests {
         try expectSnapshot([text], named: "every-block-markdown-\(language.rawValue)")
         let document = try #require(fixture.guide.documents.first)
         let filled = report(for: document, of: fixture.guide, header: fixture.header, walk: fixture.walk)
-        #expect(filled.title == (language == .en ? "List for 远山 & Co" : "远山 & Co的清单"))
+        #expect(filled.title == (language == .en ? "List for 远山 & Co" : "远山 & Co 的清单"))
         try expectSnapshot([filled.markdown()], named: "document-\(language.rawValue)")
     }
 

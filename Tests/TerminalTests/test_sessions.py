@@ -58,7 +58,7 @@ def test_the_whole_questionnaire_in_chinese(workspace):
         for number in range(1, 21):
             answer(terminal, number, "经常" if number % 2 else "２", chinese=True)
         answer(terminal, 21, "", chinese=True)
-        terminal.wait_for("按 Enter 完成")
+        terminal.wait_for("按回车完成")
         terminal.send(ENTER)
         assert terminal.wait_for_exit() == 0
         text = squeezed(terminal.text)
@@ -89,7 +89,7 @@ def test_going_back_shows_the_old_answer_and_enter_keeps_it(workspace):
     with begin(workspace) as terminal:
         answer(terminal, 1, "4")
         answer(terminal, 2, ":back")
-        terminal.wait_for("You answered: 4 (Often). Enter keeps it.")
+        terminal.wait_for("You answered: 4 (Often). Press Enter to keep it.")
         terminal.send(ENTER)
         terminal.wait_until(lambda: terminal.text.count("2 of 21") == 2, "question 2 again")
         assert workspace.events()[-1].get("mark") == "keep"
@@ -333,6 +333,6 @@ def test_fifty_columns_break_nothing_in_either_language(workspace):
             for number in range(1, 21):
                 answer(terminal, number, "3", chinese=language == "zh")
             answer(terminal, 21, "", chinese=language == "zh")
-            terminal.wait_for("Enter 完成" if language == "zh" else "Enter to finish")
+            terminal.wait_for("按回车完成" if language == "zh" else "Enter to finish")
             terminal.send(ENTER)
             assert terminal.wait_for_exit() == 0

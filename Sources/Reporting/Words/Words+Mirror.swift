@@ -6,7 +6,7 @@ extension Words {
         switch kind {
         case .own: self("You as the subject", "以自己为主语")
         case .other: self("Others as the subject", "以别人为主语")
-        case .absolute: self("Absolutes", "说绝了的话")
+        case .absolute: self("Always, never and the like", "说绝了的话")
         }
     }
 
@@ -15,14 +15,14 @@ extension Words {
         let (absolutes, total) = (mirror.count(of: .absolute), mirror.marks.count)
         guard total > 0 else {
             return self(
-                "In these \(mirror.wordCount) words the mirror found nothing to point at. That says nothing either way.",
+                "In these \(mirror.wordCount) words the mirror found nothing to point out. That says nothing either way.",
                 "这 \(mirror.wordCount) 个字里，镜子没找到可指的地方。这也不说明什么。")
         }
         let times = { (count: Int) in count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
         return self(
-            "Somebody does something: you \(times(own)), others \(times(others)). Absolutes: \(absolutes). "
-                + "This rests on \(total == 1 ? "one word" : "\(total) words") out of \(mirror.wordCount). It is something to "
-                + "look into, no score, and it can be wrong.",
+            "Who does things here: you \(times(own)), others \(times(others)). Words like always and never: \(absolutes). "
+                + "This rests on \(total == 1 ? "one word" : "\(total) words") out of \(mirror.wordCount). It is a mirror, not a "
+                + "score, and it can be wrong.",
             "句子里做事的人：自己 \(own) 处，别人 \(others) 处；说绝了的话 \(absolutes) 处。全凭 \(mirror.wordCount) 个字里的 "
                 + "\(total) 处，看看就好，不打分，也会看错。")
     }

@@ -34,14 +34,14 @@ extension Words {
         case .withinNoise: self("within noise", "误差以内")
         case .up: self("up, beyond noise", "升，超出误差")
         case .down: self("down, beyond noise", "降，超出误差")
-        case .unknown: self("cannot be told", "还不好说")
+        case .unknown: self("hard to tell", "还不好说")
         }
     }
 
     var madeHere: String {
         self(
-            "Made by Trustline on your own machine. The numbers compare only with your own, earlier and later; there is no "
+            "Made by Trustline on your own machine. Compare the numbers only with your own, earlier and later; there is no "
                 + "norm and no ranking.",
-            "由 Trustline 在你自己的机器上生成。这些数只跟你自己的从前和以后比，没有常模，也不排名。")
+            "由 Trustline 在你自己的机器上生成。这些数只跟你自己的从前和以后比，不跟别人比，也不排名。")
     }
 }

@@ -2,7 +2,7 @@
 extension Words {
     func bring(_ labels: [String], _ share: String, of measure: String) -> String {
         self(
-            "\(inSentence(measure).capitalizedFirst): \(list(labels)) \(labels.count == 1 ? "makes" : "make") "
+            "\(inSentence(measure).capitalizedFirst): \(list(labels)) \(labels.count == 1 ? "makes up" : "make up") "
                 + "\(share) of it.",
             spaced("\(measure)：", list(labels), "占了 \(share)。"))
     }
@@ -33,7 +33,7 @@ extension Words {
     }
 
     func notPlaced(_ labels: [String]) -> String {
-        self("Not in the picture, a value is missing: \(list(labels)).", "缺数，没画进去的：\(list(labels))。")
+        self("Not in the picture, because a value is missing: \(list(labels)).", "缺数据，没画进去的：\(list(labels))。")
     }
 
     var noDate: String { self("no date", "无日期") }
@@ -47,7 +47,8 @@ extension Words {
 
     func links(_ count: Int, proven: Int, weak: [String]) -> String {
         if weak.isEmpty {
-            return self("All \(count) links have evidence.", "\(count) 个环节都有依据。")
+            return self(
+                count == 1 ? "The one link has evidence." : "All \(count) links have evidence.", "\(count) 个环节都有依据。")
         }
         return self(
             "\(proven) of \(count) links have evidence. Still without: \(weak.joined(separator: "; ")).",
@@ -111,7 +112,7 @@ extension Words {
     func change(_ change: Report.Change) -> String {
         switch change {
         case .first: ""
-        case .unknown: self("; too little known to tell whether it changed", "；还不好说变没变")
+        case .unknown: self("; too little is known to tell whether it changed", "；还不好说变没变")
         case .withinNoise: self("; no change beyond noise", "；变化没超出误差")
         case .up: self("; up, beyond noise", "；升了，超出误差")
         case .down: self("; down, beyond noise", "；降了，超出误差")

@@ -5,7 +5,9 @@ extension Words {
     func answered(_ count: Int, of items: Int) -> String { self("\(count) of \(items)", "答 \(count)/\(items)") }
 
     func answeredInWords(_ count: Int, of items: Int) -> String {
-        self("\(count) of \(items) answered", "\(items) 题答了 \(count) 题")
+        self(
+            "\(count) of \(items) answered",
+            count < items ? "\(items) 题答了 \(count) 题" : items == 1 ? "已答" : "\(items) 题都答了")
     }
 
     func scale(_ low: Double, _ high: Double) -> String {
@@ -85,7 +87,7 @@ extension Words {
     func oneStep(_ title: String, up: Bool, from: String, to: String) -> String {
         self(
             "One step \(up ? "more" : "less") in \(inSentence(title)) would move it most: from \(from) to \(to).",
-            "\(title)\(up ? "升" : "降")一级，它变得最多：从 \(from) 到 \(to)。")
+            "\(title)\(up ? "高" : "低")一分，它变得最多：从 \(from) 到 \(to)。")
     }
 
     func formula(_ parts: [String], by divisor: String) -> String {
@@ -109,8 +111,8 @@ extension Words {
 
     var comparesWithItself: String {
         self(
-            "It compares only with itself, earlier and later. There is no norm and no ranking.",
-            "它只跟自己的从前和以后比，没有常模，也不排名。")
+            "Compare it only with your own, earlier and later. There is no norm and no ranking.",
+            "它只跟自己的从前和以后比，不跟别人比，也不排名。")
     }
 
     var noFigure: String {
@@ -146,12 +148,12 @@ extension Words {
             "In \(list(titles.map(inSentence))), some answers pull against each other. Both "
                 + "can be true at different times. "
                 + "Worth a second look?",
-            "\(list(titles.map { "“\($0)”" }))里，有几个答案互相拧着。也许都对，只是时候不同。要不要再看一眼？")
+            "\(list(titles.map { "“\($0)”" }))里，有几个答案互相对不上。也许都对，只是时候不同。要不要再看一眼？")
     }
 
     func becauseItMovesMost(_ factor: String, _ quotient: String) -> String {
         self(
             "Why this one: \(inSentence(factor)) is what would move your \(inSentence(quotient)) most.",
-            "为什么是它：\(factor)动一动，\(quotient)变得最多。")
+            "为什么是它：动\(factor)这一项，\(quotient)变得最多。")
     }
 }

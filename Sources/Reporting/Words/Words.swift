@@ -1,4 +1,5 @@
 import Guides
+import TextLayout
 
 /// Every sentence this target says by itself, in both languages.
 struct Words {
@@ -24,14 +25,7 @@ struct Words {
     }
 
     /// With a space where Chinese meets Latin letters or digits, none between Chinese characters or at punctuation.
-    func spaced(_ parts: String...) -> String {
-        parts.reduce("") { text, part in
-            guard let end = text.last, let start = part.first, end.isASCII != start.isASCII, !end.isWhitespace,
-                !start.isWhitespace, !end.isFullWidthPunctuation, !start.isFullWidthPunctuation
-            else { return text + part }
-            return text + " " + part
-        }
-    }
+    func spaced(_ parts: String...) -> String { joinedInChinese(parts) }
 
     /// `Label: text`; a label that is a question needs no colon.
     func entry(_ label: String, _ text: String) -> String {
@@ -49,7 +43,7 @@ struct Words {
 
     func commitment(what: String, to: String?, by: String?) -> String {
         var conditions: [String] = []
-        if let to { conditions.append(self("to \(to)", "对 \(to)")) }
+        if let to { conditions.append(self("to \(to)", spaced("对", to))) }
         if let by { conditions.append(self("by \(by)", "\(by) 之前")) }
         return conditions.isEmpty ? what : what + bracketed(conditions.joined(separator: self(", ", "，")))
     }
@@ -65,7 +59,7 @@ struct Words {
     func ticked(_ count: Int, of total: Int, open: [String]) -> String {
         if open.isEmpty { return self("All \(total) are done.", "\(total) 项都做到了。") }
         return self(
-            "\(count) of \(total) are done. Still open: \(open.joined(separator: "; ")).",
+            "\(count) of \(total) \(count == 1 ? "is" : "are") done. Still open: \(open.joined(separator: "; ")).",
             "\(total) 项里做到了 \(count) 项。还差：\(open.joined(separator: "；"))。")
     }
     var done: String { self("done", "做到") }
@@ -73,5 +67,4 @@ struct Words {
 }
 
 extension Character {
-    fileprivate var isFullWidthPunctuation: Bool { isPunctuation && !isASCII }
 }

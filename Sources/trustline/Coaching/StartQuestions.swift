@@ -37,13 +37,13 @@ struct StartQuestions {
                 Choice("I seem to give more than I get", "好像一直是我在迁就", "partnership-balance", short: "one-relationship"),
                 Choice("There is a limit I have to say out loud", "有条底线，得跟对方说清楚", "boundary-reset"),
                 Choice("The project was easy and now it is not", "项目一开始挺顺，现在不顺了", "project-stage"),
-                Choice("Which of my clients cost more than they bring", "哪些客户费的劲比带来的多", "client-portfolio"),
+                Choice("Which of my clients cost more than they bring", "哪些客户，花的力气比带来的多", "client-portfolio"),
                 Choice("A quick look at one person", "只想快速看看跟某个人的关系", "one-relationship"),
             ]),
         Topic(
             text: LocalizedText(en: "I am about to propose or promise something", zh: "我要提案，或者要答应什么"),
             choices: [
-                Choice("A first talk, before the scope is signed", "范围还没签，第一次谈", "first-conversation"),
+                Choice("A first talk, before the scope is signed", "还没签，准备第一次谈", "first-conversation"),
                 Choice("We talk past each other, and I do not know where", "总说不到一起，又不知道卡在哪", "alignment-gaps"),
                 Choice("The goal has no number and no week", "目标没有数字，也没有时间", "goal-evidence"),
                 Choice("They will ask what it really brings", "对方会问：到底能带来什么", "evidence-answer"),
@@ -57,7 +57,7 @@ struct StartQuestions {
                 Choice("How much do we trust each other? All of us answer", "我们之间信任怎么样？大家一起答", "team-checkin"),
                 Choice("We are new, or starting over", "团队刚组建，或者要重新开始", "team-agreements"),
                 Choice(
-                    "I lead, and I am pressed from all sides", "我带队，几头都在压我", "leader-in-the-middle",
+                    "I lead, and I am pressed from all sides", "我带团队，上下左右都在压我", "leader-in-the-middle",
                     short: "whose-agenda"),
                 Choice("We hardly ever meet in one room", "我们很少当面见", "virtual-trust"),
                 Choice("Nobody knows what comes next", "谁都不知道接下来会怎样", "crisis-trust"),
@@ -70,10 +70,10 @@ struct StartQuestions {
                     short: "one-relationship"),
                 Choice("How do I stand with one person", "我跟某个人之间怎么样", "one-relationship"),
                 Choice(
-                    "I suspect that I make things about myself", "我怀疑自己总绕着自己转", "self-orientation-traps",
+                    "I suspect that I make things about myself", "我怀疑自己凡事先想到自己", "self-orientation-traps",
                     short: "whose-agenda"),
-                Choice("I am about to send something or walk in somewhere", "马上要发一条消息，或者要进一个会", "whose-agenda"),
-                Choice("I work with people I rarely see", "跟我共事的人很少见面", "virtual-trust"),
+                Choice("I am about to send something or walk in somewhere", "马上要发一条消息，或者要去开个会", "whose-agenda"),
+                Choice("I work with people I rarely see", "我跟共事的人很少见面", "virtual-trust"),
             ]),
     ]
 

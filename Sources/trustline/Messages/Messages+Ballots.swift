@@ -15,7 +15,7 @@ extension Messages {
             "问卷 制作 指引 关于 名字 --for 6 [--from 5] [--open]；问卷 回答 文件；问卷 收集 文件。")
     }
     var optionFor: String { pick("How many answers you hope for.", "希望收到几份回答。") }
-    var optionFrom: String { pick("Show nothing below so many answers: 5, or down to 3.", "不到这么多份就不显示：默认 5，最少 3。") }
+    var optionFrom: String { pick("Show nothing below this many answers: 5, or as few as 3.", "不到这么多份就不显示：默认 5，最少 3。") }
     var optionOpen: String { pick("Names are shown.", "公开名字。") }
     var optionOutput: String { pick("The file to write.", "写到哪个文件。") }
     var wantedRange: String { pick("--for takes 1 to 100.", "--for 要 1 到 100。") }
@@ -54,7 +54,7 @@ extension Messages {
                 pick(
                     "Whoever you send it to can open it and knows it came from you. The program shows \(request.about) only all "
                         + "answers together, from \(request.minimum) on.",
-                    "收到的人能打开它，也知道是你发的。程序满 \(request.minimum) 份才显示，而且只给\(request.about)看合在一起的结果。"),
+                    "收到的人能打开它，也知道是你发的。满 \(request.minimum) 份，程序才显示，而且只给\(request.about)看合在一起的结果。"),
             ]
         case .open:
             [
@@ -76,7 +76,7 @@ extension Messages {
         switch refusal {
         case .unreadable(let path): pick("\(path) cannot be read; not counted.", "\(path) 读不了，没有算进去。")
         case .notABallot(let path):
-            pick("\(path) is no ballot of Trustline; not counted.", "\(path) 不是 Trustline 的问卷，没有算进去。")
+            pick("\(path) is not a Trustline ballot; not counted.", "\(path) 不是 Trustline 的问卷，没有算进去。")
         case .newerFormat(let path, let found):
             pick(
                 "\(path) was written by a newer trustline (format \(found)); not counted. Update trustline, then try again.",
@@ -91,11 +91,11 @@ extension Messages {
                 "\(path) 里没有回答，没有算进去。这是发出去的那份。")
         case .foreign(let path):
             pick(
-                "\(path) belongs to another asking, or to none made here; not counted.",
+                "\(path) belongs to another request, or to none made here; not counted.",
                 "\(path) 是别的问卷，或者不是从这里发出去的，没有算进去。")
         case .otherVersion(let path, let found, let expected):
             pick(
-                "\(path) answers other questions than were asked (version \(found), not \(expected)); not counted.",
+                "\(path) answers other questions than the ones asked (version \(found), not \(expected)); not counted.",
                 "\(path) 答的不是这次的题目（版本 \(found)，应为 \(expected)），没有算进去。")
         case .duplicate(let path, let of):
             pick("\(path) is the same ballot as \(of); counted once.", "\(path) 和 \(of) 是同一份，只算一次。")
@@ -109,7 +109,7 @@ extension Messages {
         pick("No ballot could be counted. Nothing was changed.", "没有一份能算进去。什么都没有改动。")
     }
     func collected(_ answered: Int, of wanted: Int) -> String {
-        pick("n = \(answered) of \(wanted) answers.", "n = \(answered) 份回答，共发出 \(wanted) 份。")
+        pick("n = \(answered) of \(wanted) answers.", "n = \(answered) 份回答，原定 \(wanted) 份。")
     }
     func tooFewReplies(_ minimum: Int) -> String {
         pick(
@@ -118,19 +118,19 @@ extension Messages {
     }
     var gapColumns: [(title: String, isNumber: Bool)] {
         [
-            (pick("Factor", "因子"), false), (pick("you", "自评"), true), (pick("others, mean", "他评平均"), true),
+            (pick("Factor", "因素"), false), (pick("you", "自评"), true), (pick("others, mean", "他评平均"), true),
             (pick("median", "中位数"), true), ("n", true), ("", false),
         ]
     }
     func gap(_ gap: SelfOtherGap) -> String {
         guard gap.isReliable else { return pick("no more than noise apart", "差距在误差之内") }
         return gap.gap > 0
-            ? pick("you see more of it than they do", "你看到的比别人多") : pick("they see more of it than you do", "别人看到的比你多")
+            ? pick("you see more of it than they do", "你打的比别人高") : pick("they see more of it than you do", "别人打的比你高")
     }
     var gapHow: String {
         pick(
-            "Where the two differ, neither is wrong: others see what you do, you see what you mean. 90 % sure.",
-            "两边不一样，不等于谁错了：别人看到你做的，你知道自己想的。九成把握。")
+            "Where the two differ, neither is wrong: others see what you do, you see what you mean. A gap is named when it is more than noise, 90 % sure.",
+            "两边不一样，不等于谁错了：别人看到你做的，你知道自己想的。以上比较有九成把握。")
     }
     func noOwnSession(_ id: String) -> String {
         let own = id.hasSuffix("-rater") ? String(id.dropLast(6)) : id

@@ -40,15 +40,15 @@ extension Messages {
     func twoViews(_ count: CommitmentCount) -> String {
         count.settled < 5
             ? pick(
-                "With \(self.count(count.settled, "promise", "promises")) the count says little yet.",
-                "才 \(count.settled) 件，还看不出什么。")
+                "With \(self.count(count.settled, "commitment", "commitments")) the count says little yet.",
+                "有结果的才 \(count.settled) 件，还看不出什么。")
             : pick(
                 "One line is what you did, the other how you see it. Where they part, a second look is worth it.",
                 "一个是你做了什么，一个是你怎么看自己。两边对不上的地方，值得再想想。")
     }
 
     func lever(_ lever: Coaching.Lever) -> String {
-        let step = pick(lever.isLess ? "one step less" : "one step more", lever.isLess ? "少一点" : "多一点")
+        let step = pick(lever.isLess ? "one step less" : "one step more", lever.isLess ? "低一分" : "高一分")
         let factor = lever.factor[language]
         return pick(
             "\(factor): \(step) would move your number most, from \(decimal(lever.from)) to \(decimal(lever.to)).",
@@ -59,19 +59,21 @@ extension Messages {
         switch step {
         case .start:
             pick(
-                "Nothing here yet. start asks two or three questions and suggests a guide.",
+                "Nothing here yet. Type start: it asks two or three questions and suggests a guide.",
                 "这里还没有记录。输入 start，回答两三个问题，就给你推荐一份指引。")
         case .due(let number):
-            pick("\(count(number, "promise is", "promises are")) due: commitments", "有 \(number) 件承诺到日子了：commitments")
-        case .resume(let title): pick("\(title) is not finished: resume", "\(title)还没做完：resume")
+            pick(
+                "\(count(number, "commitment is", "commitments are")) due: commitments",
+                "有 \(number) 件承诺到日子了：commitments")
+        case .resume(let title): pick("\(title) is not finished: resume", "“\(title)”还没做完：resume")
         case .again(let retake): line(retake)
         case .practice(let title):
             pick(
-                "To do it rather than know it: “\(title[language])”. commit takes it on.",
+                "To do it rather than only know it: “\(title[language])”. commit takes it on.",
                 "光知道不如做一次：“\(title[language])”。输入 commit 就定下来。")
         case .underWay(let what): pick("Under way: “\(what)”. One at a time is enough.", "正在做：“\(what)”。一次做一件就够。")
         case .nothing:
-            pick("Nothing is waiting. start helps when something is on your mind.", "眼下没有要做的。心里有事的时候，输入 start。")
+            pick("Nothing is waiting. When something is on your mind, type start.", "眼下没有要做的。心里有事的时候，输入 start。")
         }
     }
 
@@ -90,14 +92,14 @@ extension Messages {
         ]
     }
     func startUnclear(_ count: Int) -> String {
-        pick("Please type a number from 1 to \(count); Enter leaves.", "请输入 1 到 \(count) 的数字；按 Enter 离开。")
+        pick("Please type a number from 1 to \(count); press Enter to leave.", "请输入 1 到 \(count) 的数字；按回车离开。")
     }
-    var startLeft: String { pick("Nothing was started. guides lists all of them.", "没有开始。输入 guides 看全部指引。") }
+    var startLeft: String { pick("Nothing was started. Type guides to see all of them.", "没有开始。输入 guides 看全部指引。") }
     var startAbout: String { pick(" about NAME", " about 名字") }
     func startTake(_ command: String) -> String {
         pick(
-            "To take it: \(command). Enter begins now, any other word leaves.",
-            "要做它就输入：\(command)。按 Enter 现在开始，输入别的就离开。")
+            "To take it: \(command). Press Enter to begin now; any other word leaves.",
+            "要做它就输入：\(command)。按回车现在开始，输入别的就离开。")
     }
     func startTeam(_ guide: String) -> String {
         let guide = TeamCommand.guideWord(guide)
@@ -113,8 +115,8 @@ extension Messages {
     }
     func calendarWritten(_ path: String, days: Int) -> String {
         pick(
-            "\(count(days, "date", "dates")) written to \(path). Open it with your calendar; written again, it brings the same "
-                + "entries up to date.",
+            "\(count(days, "date", "dates")) written to \(path). Open it with your calendar. Write it again later, and the same "
+                + "entries are brought up to date.",
             "\(days) 个日子写进了 \(path)。用日历打开它就好；以后再写一次，会更新同样的条目。")
     }
     var calendarPrivacy: String {
@@ -125,7 +127,7 @@ extension Messages {
     /// The name of an entry in a calendar.
     func calendarPromise(_ state: CommitmentState) -> String {
         guard let to = state.to, !state.what.contains(to) else { return state.what }
-        return pick("\(state.what) (to \(to))", "\(state.what)（对 \(to)）")
+        return pick("\(state.what) (to \(to))", "\(state.what)（\(joinedInChinese(["对", to]))）")
     }
     func calendarSettle(_ number: Int) -> String {
         pick(

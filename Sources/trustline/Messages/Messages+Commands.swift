@@ -27,7 +27,7 @@ extension Messages {
     var takeAbstract: String {
         pick("Take a guide: take trust-quotient about acme.", "开始一份指引：take trust-quotient about 张三。")
     }
-    var resumeAbstract: String { pick("Go on with a session you paused.", "继续暂停的记录。") }
+    var resumeAbstract: String { pick("Go on with a session you paused.", "接着做暂停的那一份。") }
     var historyAbstract: String { pick("Your sessions, newest first.", "做过的记录，最近的在前。") }
     var showAbstract: String { pick("One session again, whole: show 3.", "完整回看一次记录：show 3。") }
     var langAbstract: String { pick("Switch language: lang zh.", "切换语言：lang en。") }
@@ -39,18 +39,18 @@ extension Messages {
 
     func ambiguousCommand(_ word: String, _ names: [String]) -> String {
         pick(
-            "\(word) could be \(names.joined(separator: " or ")). Type one letter more.",
+            "\(word) could be \(names.joined(separator: " or ")). Type one more letter.",
             "\(word) 可能是 \(names.joined(separator: "、"))。请再多打一个字母。")
     }
 
     func unknownCommand(_ word: String, nearest: String?) -> String {
         if let nearest {
             return pick(
-                "There is no command \(word). Did you mean \(nearest)? help lists them all.",
+                "There is no command \(word). Did you mean \(nearest)? Type help to see them all.",
                 "没有 \(word) 这个命令。是不是 \(nearest)？输入 help 看全部。")
         }
         return pick(
-            "There is no command \(word). help lists what you can type.", "没有 \(word) 这个命令。输入 help 看可以用的命令。")
+            "There is no command \(word). Type help to see what you can type.", "没有 \(word) 这个命令。输入 help 看可以用的命令。")
     }
 
     var misreadCommand: String { pick("I could not read that command.", "这条命令没看懂。") }
@@ -60,7 +60,7 @@ extension Messages {
     func unknownGuide(_ word: String, nearest: String?) -> String {
         let hint = nearest.map { pick("Did you mean \($0)? ", "是不是 \($0)？") } ?? ""
         return pick(
-            "There is no guide \(word). \(hint)guides lists them all.", "没有 \(word) 这份指引。\(hint)输入 guides 看全部。")
+            "There is no guide \(word). \(hint)Type guides to see them all.", "没有 \(word) 这份指引。\(hint)输入 guides 看全部。")
     }
 
     func ambiguousGuide(_ word: String, _ ids: [String]) -> String {
@@ -71,7 +71,7 @@ extension Messages {
 
     func brokenGuide(_ path: String) -> String {
         pick(
-            "This guide cannot be used yet; nothing was started. Mend the places above, then: check \(path)",
+            "This guide cannot be used yet; nothing was started. Mend what is marked above, then: check \(path)",
             "这份指引还不能用，没有开始任何记录。请先改好上面的地方，再输入：check \(path)")
     }
 
@@ -93,14 +93,14 @@ extension Messages {
     }
 
     func noGuidesAbout(_ words: String) -> String {
-        pick("No guide mentions \(words). guides lists them all.", "没有指引提到“\(words)”。输入 guides 看全部。")
+        pick("No guide mentions \(words). Type guides to see them all.", "没有指引提到“\(words)”。输入 guides 看全部。")
     }
 
     // MARK: The REPL
 
     func greetingEmpty() -> String {
         pick(
-            "Trustline. A good first one: take trust-quotient (8 minutes). guides lists them all.",
+            "Trustline. A good first one: take trust-quotient (8 minutes). Type guides to see them all.",
             "Trustline 信任线。可以先做：take trust-quotient（8 分钟）。输入 guides 看全部指引。")
     }
 
@@ -113,10 +113,10 @@ extension Messages {
 
     func greetingOpen(_ what: String, count: Int) -> String {
         count == 1
-            ? pick("Not finished: \(what). Type resume to go on.", "还没做完：\(what)。输入 resume 继续。")
+            ? pick("Not finished: \(what). Type resume to go on.", "还没做完：“\(what)”。输入 resume 继续。")
             : pick(
                 "Not finished: \(what) and \(count - 1) more. Type resume to go on.",
-                "还没做完：\(what)等 \(count) 份。输入 resume 继续。")
+                "还没做完：“\(what)”等 \(count) 份。输入 resume 继续。")
     }
 
     func firstRun(_ path: String) -> String {
@@ -139,11 +139,15 @@ extension Messages {
     }
 
     var nothingToResume: String {
-        pick("Nothing is waiting to be resumed. guides lists what you can take.", "没有暂停的记录。输入 guides 看可以做什么。")
+        pick("Nothing is waiting to be resumed. Type guides to see what you can take.", "没有暂停着的指引。输入 guides 看可以做什么。")
     }
-    var nothingYet: String { pick("Nothing here yet. guides lists what you can take.", "这里还没有记录。输入 guides 看可以做什么。") }
+    var nothingYet: String {
+        pick("Nothing here yet. Type guides to see what you can take.", "这里还没有记录。输入 guides 看可以做什么。")
+    }
     func noSuchSession(_ text: String) -> String {
-        pick("There is no session \(text). history lists them with their numbers.", "没有第 \(text) 次记录。输入 history 看编号。")
+        pick(
+            "There is no session \(text). Type history to see them with their numbers.",
+            "没有第 \(text) 次记录。输入 history 看编号。")
     }
     var openSessions: String { pick("Not finished yet:", "还没做完：") }
     var chooseResume: String { pick("Type resume and the number.", "输入 resume 加编号。") }

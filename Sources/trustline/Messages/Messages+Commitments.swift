@@ -64,9 +64,9 @@ extension Messages {
 
     /// A name inside a Chinese sentence: with a space where Latin letters meet Chinese ones.
     private func spaced(_ name: String, start: Bool = true, end: Bool = true) -> String {
-        let name = name.sanitizedLine
-        guard let first = name.first, let last = name.last else { return name }
-        return (start && first.isASCII ? " " : "") + name + (end && last.isASCII ? " " : "")
+        // Between two characters that the sentence has there.
+        let text = joinedInChinese([start ? "中" : "", name.sanitizedLine, end ? "中" : ""])
+        return String(text.dropFirst(start ? 1 : 0).dropLast(end ? 1 : 0))
     }
 
     /// `today`, `in 5 days`, `2 days ago`.
@@ -90,11 +90,11 @@ extension Messages {
     }
     var takePractice: String {
         pick(
-            "This was suggested last. Enter takes it; or say in your own words what you will do.",
-            "这是上次建议的做法。按 Enter 就做它；也可以用自己的话写你要做什么。")
+            "This was the last suggestion. Press Enter to take it, or say in your own words what you will do.",
+            "这是上次建议的做法。按回车就做它；也可以用自己的话写你要做什么。")
     }
     func practiceBy(_ day: String) -> String {
-        pick("By when? friday, in 2 weeks; Enter for \(day).", "什么时候之前？下周五、两周后；按 Enter 就是 \(day)。")
+        pick("By when? For example friday, or in 2 weeks; press Enter for \(day).", "哪天之前？下周五、两周后；按回车就是 \(day)。")
     }
     var nothingPromised: String { pick("Nothing was written down.", "什么也没有记。") }
     var madeWithDay: String {
@@ -106,7 +106,7 @@ extension Messages {
             "记下了，没有定日子。想定就输入：moved \(number) 周五")
     }
     func dayIsPast(_ day: String) -> String {
-        pick("\(day) is past. Nothing was changed. Choose today or a later day.", "\(day) 已经过了，什么也没改。请选今天或以后的日子。")
+        pick("\(day) has passed. Nothing was changed. Choose today or a later day.", "\(day) 已经过了，什么也没改。请选今天或以后的日子。")
     }
 
     // MARK: The list
@@ -115,7 +115,7 @@ extension Messages {
     var openTitle: String { pick("Open", "还没到日子") }
     var settledTitle: String { pick("Settled", "已经了结") }
     var retakesTitle: String { pick("Time to look again, if you like", "想的话，可以再看一次") }
-    var nothingOpen: String { pick("No promise is open.", "没有还开着的承诺。") }
+    var nothingOpen: String { pick("No commitment is open.", "没有等着兑现的承诺。") }
 
     func soFar(_ count: CommitmentCount) -> String {
         pick(
@@ -134,7 +134,7 @@ extension Messages {
     func retake(_ name: String, on due: CivilDate, today: CivilDate, command: String) -> String {
         let day = shown(due, language: language)
         return due <= today
-            ? pick("\(name): due since \(day). \(command)", "\(name)：\(day)就到了。\(command)")
+            ? pick("\(name): due since \(day). \(command)", "\(name)：\(day)已到。\(command)")
             : pick(
                 "\(name): \(day), \(distance(due, from: today)). \(command)",
                 "\(name)：\(day)，\(distance(due, from: today))。\(command)")
@@ -147,24 +147,26 @@ extension Messages {
     }
     func noSuchCommitment(_ number: Int) -> String {
         pick(
-            "There is no commitment \(number). commitments lists them with their numbers.",
+            "There is no commitment \(number). Type commitments to see them with their numbers.",
             "没有第 \(number) 个承诺。输入 commitments 看编号。")
     }
     var whichCommitment: String {
         pick(
-            "Which one? commitments lists them with their numbers; then for example kept 2.",
+            "Which one? Type commitments to see them with their numbers, then for example kept 2.",
             "是哪一个？输入 commitments 看编号，再输入比如 kept 2。")
     }
 
     // MARK: How it went
 
     func nowKept(_ state: CommitmentState) -> String {
-        state.to.map { pick("Kept. One more thing \($0.sanitizedLine) can count on.", "做到了。对\(spaced($0))又多了一次说到做到。") }
+        state.to.map {
+            pick("Kept. One more thing \($0.sanitizedLine) can count on.", "做到了。在\(spaced($0))那里，又多了一次说到做到。")
+        }
             ?? pick("Kept. Written down.", "做到了，记下了。")
     }
     func nowPartly(_ state: CommitmentState) -> String {
         pick(
-            "Partly is written down. If the rest still matters, promise just that: commit …",
+            "Written down as kept in part. If the rest still matters, commit to just that: commit …",
             "记下了，做到一部分。剩下的要是还重要，就单独再答应一次：commit ……")
     }
     func nowMissed(_ state: CommitmentState) -> String {
@@ -176,15 +178,15 @@ extension Messages {
     }
     var renewQuestion: String {
         pick(
-            "A new day for it? friday, or smaller: the first half by friday. Enter lets it rest.",
-            "换哪一天？比如“周五”；或者改小一点：“周五前先做一半”。按 Enter 就先放下。")
+            "A new day for it? For example friday, or make it smaller: the first half by friday. Press Enter to let it rest.",
+            "换哪一天？比如“周五”；或者改小一点：“周五前先做一半”。按回车就先放下。")
     }
     var notRenewed: String {
         pick(
             "I found no day in that, so nothing new was promised. Later: commit the first half by friday",
             "这里面没看到日子，所以没有记新的承诺。想好了再输入：commit 先做一半 by 周五")
     }
-    var moveToWhen: String { pick("To which day? friday, in 2 weeks.", "改到哪一天？下周五、两周后。") }
+    var moveToWhen: String { pick("To which day? For example friday, or in 2 weeks.", "改到哪一天？下周五、两周后。") }
     var leftAsItWas: String { pick("Left as it was.", "没有改动。") }
     var movedUsage: String {
         pick(
@@ -207,6 +209,6 @@ extension Messages {
     var dueKeys: String {
         pick(
             "k kept  p partly  m missed  v moved  Enter later; a note may follow",
-            "k 做到了  p 一部分  m 没做到  v 改期  Enter 以后再说；后面可以加备注")
+            "k 做到了  p 一部分  m 没做到  v 改期  回车 以后再说；后面可以加备注")
     }
 }

@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Reporting
+import TextLayout
 
 /// Scores in bulk, reports and exports.
 extension Messages {
@@ -11,7 +12,7 @@ extension Messages {
     }
     var guideHelp: String { pick("A guide, as guides lists it.", "指引的名字，见 guides。") }
     var scoreFormatHelp: String {
-        pick("What to write; without it, what was read.", "输出格式；不写就和读到的一样。")
+        pick("What to write; if left out, the same as what was read.", "输出格式；不写就和读到的一样。")
     }
 
     func noScoresInGuide(_ id: String) -> String {
@@ -57,7 +58,7 @@ extension Messages {
         let text = String(fault.text.prefix(40))
         return pick(
             "\(question): “\(text)” is not \(fault.expected[language])",
-            "\(question)：“\(text)”不是\(fault.expected[language])")
+            "\(question)：“\(text)”" + joinedInChinese(["不是", fault.expected[language]]))
     }
 
     var listsNeedNDJSON: LocalizedText {
@@ -73,14 +74,14 @@ extension Messages {
             ? pick("\(count(rows, "row", "rows")) scored.", "\(rows) 行已计分。")
             : pick(
                 "\(rows - faults) of \(count(rows, "row", "rows")) scored; \(faults) could not be, as said above.",
-                "\(rows) 行里 \(rows - faults) 行已计分，\(faults) 行不行，原因见上。")
+                "\(rows) 行里 \(rows - faults) 行已计分，\(faults) 行没能计分，原因见上。")
     }
 }
 
 /// Reports and exports.
 extension Messages {
     var reportAbstract: String {
-        pick("A session as a page to keep or print: report 3 -o acme.html", "把一次记录做成网页，可保存打印：report 3 -o acme.html")
+        pick("A session as a page to keep or print: report 3 -o acme.html", "把一次记录做成网页，可以保存、打印：report 3 -o acme.html")
     }
     var reportAllHelp: String { pick("Everything, over time.", "全部记录，按时间看。") }
     var reportTranscriptHelp: String { pick("With every question and answer.", "附上每一题和回答。") }
@@ -92,7 +93,7 @@ extension Messages {
         pick("Your answers for other programs: export > answers.csv", "把回答导出给别的程序：export > answers.csv")
     }
     var exportFormatHelp: String {
-        pick("csv: a row a session; ndjson: a line an answer.", "csv：每次记录一行；ndjson：每个回答一行。")
+        pick("csv: one row per session; ndjson: one line per answer.", "csv：每次记录一行；ndjson：每个回答一行。")
     }
 
     func written(_ path: String) -> String { pick("Written to \(path)", "写到了 \(path)") }
@@ -112,10 +113,10 @@ extension Messages {
         let settled = states.count { $0.status != .open }
         let summary =
             settled == 0
-            ? pick("None has come to its end yet.", "都还没到结果。")
-            : pick("\(kept) of \(settled) settled were kept.", "有结果的 \(settled) 个里，做到了 \(kept) 个。")
+            ? pick("None is settled yet.", "都还没到结果。")
+            : pick("Of \(settled) that are settled, \(kept) were kept.", "有结果的 \(settled) 个里，做到了 \(kept) 个。")
         return Report(
-            title: pick("Promises", "承诺"), language: language,
+            title: pick("Commitments", "承诺"), language: language,
             items: [
                 .table(
                     Report.Table(

@@ -33,7 +33,7 @@ extension Messages {
 
     func noGuideFile(_ path: String) -> String {
         pick(
-            "There is no file or guide \(path). Nothing was checked. guides lists the guides.",
+            "There is no file or guide \(path). Nothing was checked. Type guides to see the guides.",
             "没有 \(path) 这个文件或指引，什么也没检查。输入 guides 看全部。")
     }
 

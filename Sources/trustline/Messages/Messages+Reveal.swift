@@ -23,7 +23,7 @@ extension Messages {
             return [
                 counts,
                 pick(
-                    "This is how the team looks to you today. It is no mark and has no norm; look for what surprises you.",
+                    "This is how the team looks to you today. It is not a mark, and there is no norm; look for what surprises you.",
                     "这是你们今天眼里的团队，不是打分，也没有标准答案。看看有什么出乎意料。"),
             ]
         case .tooFew:
@@ -32,7 +32,7 @@ extension Messages {
                 pick(
                     "That is fewer than the \(wave.terms.minimum) you agreed on, so nothing is shown and the answers are gone. "
                         + "Talk about what would make it easier to answer.",
-                    "不到你们约定的 \(wave.terms.minimum) 份，所以什么都不显示，回答也已丢掉。不妨聊聊，怎样才更愿意回答。"),
+                    "不到你们约定的 \(wave.terms.minimum) 份，所以什么都不显示，回答也已丢掉。不妨聊聊：怎样大家才更愿意回答？"),
             ]
         case .overlap:
             return [
@@ -51,7 +51,7 @@ extension Messages {
     func dotTitle(_ title: String, median: Double) -> String {
         pick("\(title), median \(decimal(median))", "\(title)，中位数 \(decimal(median))")
     }
-    var dotsTitle: String { pick("The four factors on one scale", "四个因子，同一把尺") }
+    var dotsTitle: String { pick("The four factors on one scale", "四个因素，同一把尺") }
     var dotsHow: String {
         pick(
             "Less is better for self-orientation, more for the others.",
@@ -65,7 +65,7 @@ extension Messages {
     var agreementTitle: String { pick("How far you see the same", "你们看得有多一致") }
     var agreementColumns: [(title: String, isNumber: Bool)] {
         [
-            (pick("Factor", "因子"), false), ("n", true), (pick("median", "中位数"), true), ("r*wg", true), ("AD", true),
+            (pick("Factor", "因素"), false), ("n", true), (pick("median", "中位数"), true), ("r*wg", true), ("AD", true),
             (pick("you are", "看法"), false),
         ]
     }
@@ -76,7 +76,7 @@ extension Messages {
             "r*wg：1 是大家说的一样，0 等于各自掷骰子，低于 0 是分成了两派。AD：平均离中间差几分。两个数只说一致不一致，不说对不对。")
     }
     var agreementQuestion: String {
-        pick("Where you agree, is it because it is so, or because nobody says otherwise?", "看法一致的地方，是真的如此，还是没人说不？")
+        pick("Where you agree, is it because it is so, or because nobody says otherwise?", "看法一致的地方，是真的如此，还是没人肯说“不”？")
     }
     /// The bounds are those of LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3.
     func agreementWord(_ value: Double?) -> String {
@@ -94,7 +94,7 @@ extension Messages {
             "Nobody needs to say which dot is theirs. What could somebody on the left have seen that somebody on the right has not?",
             "不用说哪个点是自己。左边的人可能看到了什么，是右边的人没看到的？")
     }
-    func lowestTitle(_ factor: String) -> String { pick("Most room: \(factor)", "最有余地的：\(factor)") }
+    func lowestTitle(_ factor: String) -> String { pick("Most room to grow: \(factor)", "最有改善空间的：\(factor)") }
     func lowestWords(_ factor: String, median: Double, ends: ClosedRange<Double>?, isReversed: Bool) -> String {
         let (low, high) = (decimal(ends?.lowerBound ?? 1), decimal(ends?.upperBound ?? 5))
         return isReversed
@@ -112,7 +112,7 @@ extension Messages {
         case "credibility":
             pick(
                 "When did one of us last learn something important too late? What would have made it easy to say?",
-                "上一次谁知道要紧的事知道得太晚？怎样才会有人早说？")
+                "上一次，有谁太晚才知道一件要紧的事？怎样才会有人早说？")
         case "reliability":
             pick("Which promise among us slips most often, and what do we do when it does?", "我们之间哪种约定最常落空？落空的时候我们怎么办？")
         case "intimacy":
@@ -126,7 +126,7 @@ extension Messages {
     }
     var leaderTitle: String { pick("The leader's view beside the team's", "负责人的看法和团队的看法") }
     var leaderColumns: [(title: String, isNumber: Bool)] {
-        [(pick("Factor", "因子"), false), (pick("leader", "负责人"), true), (pick("team, median", "团队中位数"), true)]
+        [(pick("Factor", "因素"), false), (pick("leader", "负责人"), true), (pick("team, median", "团队中位数"), true)]
     }
     var leaderQuestion: String {
         pick("What does the leader get to see that others do not, and the other way round?", "负责人看得到、别人看不到的是什么？反过来呢？")
@@ -144,10 +144,10 @@ extension Messages {
     func talkAbout(_ question: String) -> String { pick("Talk about it: ", "聊一聊：") + question }
     func revealHow(isLast: Bool) -> String {
         isLast
-            ? pick("Enter: your agreements · note WORDS · timer 5 · back · stop", "Enter：写下约定 · 记 内容 · 计时 5 · 返回 · 停")
+            ? pick("Enter: your agreements · note WORDS · timer 5 · back · stop", "回车：写下约定 · 记 内容 · 计时 5 · 返回 · 停")
             : pick(
                 "Enter: next · note WORDS: write down what was said · timer 5 · back · stop",
-                "Enter：下一页 · 记 内容：记下说了什么 · 计时 5 · 返回 · 停")
+                "回车：下一页 · 记 内容：记下说了什么 · 计时 5 · 返回 · 停")
     }
 
     enum RevealChoice: Equatable {
@@ -187,19 +187,21 @@ extension Messages {
     func timerStarted(_ minutes: Int) -> String {
         pick("\(count(minutes, "minute", "minutes")), from now.", "\(minutes) 分钟，开始。")
     }
-    func timeIsUp(_ minutes: Int) -> String { pick("Time: \(minutes) minutes are over.", "时间到：\(minutes) 分钟。") }
+    func timeIsUp(_ minutes: Int) -> String { pick("Time is up: \(minutes) minutes.", "时间到：\(minutes) 分钟。") }
 
     // MARK: Agreements
 
     var agreeTitle: String { pick("What you will do", "你们要做什么") }
     var agreeWhat: String {
         pick(
-            "One thing the team will do. Small, and one could see it done. Enter for none.",
-            "团队要做的一件事，要小，做没做看得出来。没有就按 Enter。")
+            "One thing the team will do: small, and something you could see done. Press Enter for none.",
+            "团队要做的一件事，要小，做没做看得出来。没有就按回车。")
     }
-    var agreeAnother: String { pick("Another one? Enter when that is all.", "还有吗？没有就按 Enter。") }
-    var agreeWho: String { pick("Who looks after it? Enter: all of you.", "谁来负责？直接按 Enter 就是大家一起。") }
-    var agreeBy: String { pick("By when? friday, in 2 weeks; Enter for no date.", "什么时候之前？下周五、两周后；没有日期就按 Enter。") }
+    var agreeAnother: String { pick("Another one? Press Enter when that is all.", "还有吗？没有就按回车。") }
+    var agreeWho: String { pick("Who looks after it? Press Enter for all of you.", "谁来负责？直接按回车就是大家一起。") }
+    var agreeBy: String {
+        pick("By when? For example friday, or in 2 weeks; press Enter for no date.", "哪天之前？下周五、两周后；没有日期就按回车。")
+    }
     func agreed(_ what: String, who: String, by day: String?) -> String {
         let owner = who.isEmpty ? pick("all of you", "大家") : who
         return pick("Agreed: \(what); \(owner)", "约定：\(what)；\(owner)")
@@ -214,14 +216,14 @@ extension Messages {
         return pick(
             "\(count(agreements, "agreement", "agreements")) kept, to come up first next time. To see the picture again: team "
                 + "\(team) show",
-            "留下 \(agreements) 条约定，下次先问它们。想再看：team \(team) 查看")
+            "留下 \(agreements) 条约定，下次先从这些问起。想再看：team \(team) 查看")
     }
     var recallTitle: String { pick("First: what you agreed on last time", "先看看上次的约定") }
     func recallLine(_ what: String, who: String?, by day: String?) -> String {
         ([what, who] + [day]).compactMap { $0 }.joined(separator: pick("; ", "；"))
     }
     var recallAsk: String {
-        pick("k kept · p partly · m missed · Enter: still open", "k 做到了 · p 做到一部分 · m 没做到 · Enter：还在进行")
+        pick("k kept · p partly · m missed · Enter: still open", "k 做到了 · p 做到一部分 · m 没做到 · 回车：还在进行")
     }
 
     enum Recalled: Equatable {
@@ -244,7 +246,7 @@ extension Messages {
     func trendTitle(_ team: String) -> String { pick("\(team) over time", "\(team) 的变化") }
     var trendColumns: [(title: String, isNumber: Bool)] {
         [
-            (pick("Factor", "因子"), false), (pick("Day", "日期"), false), ("n", true), (pick("mean", "平均"), true),
+            (pick("Factor", "因素"), false), (pick("Day", "日期"), false), ("n", true), (pick("mean", "平均"), true),
             (pick("since before", "与上次比"), false),
         ]
     }

@@ -27,7 +27,7 @@ extension Messages {
         pick("A session's number, as history shows it, or last.", "记录编号（history 里的数字），或 last。")
     }
     var noteTextHelp: String { pick("What to add; nothing shows the notes there are.", "要补的话；不写就列出已有的补记。") }
-    var searchWordsHelp: String { pick("Words that stand together in one answer.", "同一个回答里都出现的词。") }
+    var searchWordsHelp: String { pick("Words that occur together in one answer.", "同一个回答里都出现的词。") }
     var forgetPromisesHelp: String {
         pick("Also the promises made in that session.", "连同那次许下的承诺一起删除。")
     }
@@ -38,7 +38,7 @@ extension Messages {
     var trendTitle: String { pick("Trend", "走势") }
 
     var noScoresYet: String {
-        pick("None of these sessions has a score. history lists them.", "这些记录都没有分数。输入 history 看列表。")
+        pick("None of these sessions has a score. Type history to see them.", "这些记录都没有分数。输入 history 看列表。")
     }
 
     var oneSessionEach: String {
@@ -77,7 +77,7 @@ extension Messages {
 
     var errorRestsOn: String {
         pick(
-            "How large noise is follows from the answers themselves and an assumption: two items of one factor "
+            "How large the noise is follows from the answers themselves and from one assumption: two items of one factor "
                 + "correlate at 0.30.",
             "误差有多大，是从回答本身估出来的，加上一个假设：同一项的两道题相关约 0.30。")
     }
@@ -98,14 +98,14 @@ extension Messages {
     func differentGuides(_ sessions: [(number: Int, guide: String)]) -> String {
         let list = sessions.map { "\($0.number) \($0.guide)" }.joined(separator: pick(", ", "、"))
         return pick(
-            "These are of two guides (\(list)), and their numbers do not compare. history GUIDE lists those of one.",
+            "These are from two guides (\(list)), so their numbers cannot be compared. history GUIDE lists those of one.",
             "这两次用的不是同一份指引（\(list)），数字不能比。输入 history 加指引名，看同一份的记录。")
     }
 
     func differentSubjects(_ first: String?, _ second: String?) -> String {
         let names = [first, second].map { $0 ?? pick("nobody in particular", "没有特定的人") }
         return pick(
-            "One is about \(names[0]), the other about \(names[1]): this is no change over time.",
+            "One is about \(names[0]), the other about \(names[1]); this is not a change over time.",
             "一次关于\(names[0])，一次关于\(names[1])：这不是时间上的变化。")
     }
 
@@ -155,7 +155,7 @@ extension Messages {
         return switch event.kind {
         case .session: (event.session.map { "\($0)  " } ?? "") + event.text
         case .note: pick("Noted later: ", "补记：") + event.text + number
-        case .promised: pick("Promised: ", "许下承诺：") + event.text + number
+        case .promised: pick("Committed to: ", "许下承诺：") + event.text + number
         case .kept: pick("Kept: ", "做到了：") + event.text
         case .partly: pick("Kept in part: ", "做到一部分：") + event.text
         case .missed: pick("Not kept: ", "没做到：") + event.text
@@ -177,7 +177,7 @@ extension Messages {
 
     func nothingFound(_ words: String) -> String {
         pick(
-            "Nothing you wrote holds \(words). Fewer or shorter words find more.",
+            "Nothing you wrote contains \(words). Fewer or shorter words find more.",
             "你写过的话里没有“\(words)”。少写几个字，或换个说法试试。")
     }
 
@@ -216,12 +216,12 @@ extension Messages {
             + (including
                 ? pick(" So will \(count(promises, "promise", "promises")) made in it.", "那次许下的 \(promises) 个承诺也一起删除。")
                 : pick(
-                    " \(count(promises, "promise", "promises")) made in it will stay; --promises takes them along.",
+                    " \(count(promises, "promise", "promises")) made in it will stay; add --promises to delete them too.",
                     "那次许下的 \(promises) 个承诺会留下；加 --promises 一起删除。"))
     }
 
     var forgetQuestion: String {
-        pick("Type forget to delete it; anything else keeps it.", "输入“遗忘”就删除，输入别的就留着。")
+        pick("Type forget to delete it; anything else keeps it.", "输入“删除”就删掉，输入别的就留着。")
     }
 
     var nothingForgotten: String { pick("Nothing was deleted.", "什么也没有删除。") }

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import TextLayout
 
 extension Messages {
     enum AfterInterrupt {
@@ -19,10 +20,10 @@ extension Messages {
         pick(
             "Just type your answer. Words with a colon are commands: :back, :skip, :note, "
                 + ":why, :pause; :help lists them all. Every answer is saved as you go.",
-            "直接输入回答就好。冒号开头的是命令：:返回、:跳过、:备注、:为什么、:暂停；:帮助 列出全部。每个回答都会随时保存。")
+            "直接输入回答就好。冒号开头的是命令：:返回、:跳过、:备注、:为什么、:暂停；:帮助 列出全部。答一题，存一题。")
     }
 
-    func aboutSubject(_ name: String) -> String { pick(" (about \(name))", "（关于\(name)）") }
+    func aboutSubject(_ name: String) -> String { pick(" (about \(name))", "（\(joinedInChinese(["关于", name]))）") }
 
     var askSubject: String {
         pick("Who or what is this about? A name, a client, a team.", "这次是关于谁？一个人、一个客户、一个团队都可以。")
@@ -30,8 +31,8 @@ extension Messages {
 
     var askSubjectOptional: String {
         pick(
-            "Is this about someone in particular? Type a name, or press Enter to look at yourself in general.",
-            "这次是关于某个具体的人吗？输入名字；直接按 Enter 就是看整体的自己。")
+            "Is this about someone in particular? Type a name, or press Enter to answer in general.",
+            "这次是关于某个人、客户或团队吗？输入名字；不针对谁，就直接按回车。")
     }
 
     var paused: String {
@@ -67,11 +68,11 @@ extension Messages {
     }
 
     func previousAnswer(_ answer: String) -> String {
-        pick("You answered: \(answer). Enter keeps it.", "你之前的回答：\(answer)。按 Enter 保留。")
+        pick("You answered: \(answer). Press Enter to keep it.", "你之前的回答：\(answer)。按回车保留。")
     }
 
     func defaultAnswer(_ answer: String) -> String {
-        pick("Enter alone means \(answer).", "直接按 Enter 就是：\(answer)。")
+        pick("Press Enter for \(answer).", "直接按回车就是：\(answer)。")
     }
 
     func yourNote(_ note: String) -> String { pick("Your note: \(note)", "你的备注：\(note)") }
@@ -80,11 +81,11 @@ extension Messages {
 
     /// The line under a question that says how to answer; `nil` where the question shows it already.
     func howTo(_ question: Question, language: Language) -> String? {
-        let optional = question.isOptional ? pick(" Enter alone leaves it out.", "直接按 Enter 可以不答。") : ""
+        let optional = question.isOptional ? pick(" Press Enter to leave it out.", "直接按回车可以不答。") : ""
         switch question.kind {
         case .scale, .choice: return question.isOptional ? optional.trimmingSpaces : nil
         case .choices(_, let min, let max):
-            return pick("One or more numbers, like 1 3", "可以选几个，例如 1 3") + amount(min, max) + pick(".", "。") + optional
+            return pick("One or more numbers, like 1 3", "可以选多个，例如 1 3") + amount(min, max) + pick(".", "。") + optional
         case .yesNo: return pick("y or n.", "是或否（y / n）。") + optional
         case .number(let range):
             return pick("A number", range.isWhole ? "一个整数" : "一个数") + limits(range) + pick(".", "。") + optional
@@ -93,13 +94,31 @@ extension Messages {
         case .long:
             return pick("As many lines as you like; an empty line ends it.", "想写几行都可以，空一行就结束。") + optional
         case .names(let min, let max):
-            return pick("One name a line", "一行一个") + amount(min, max) + pick("; an empty line ends it.", "；空一行就结束。")
+            return pick("One to a line", "一行一个") + amount(min, max) + pick("; an empty line ends it.", "；空一行就结束。")
                 + optional
         case .rows(let columns, _, _):
             let pattern = columns.map { $0.title[language] }.joined(separator: " | ")
-            return pick("One row a line: \(pattern). An empty line ends it.", "一行一条：\(pattern)。空一行就结束。") + optional
+            let cells = columns.compactMap { cell($0, language) }.map { " " + $0 }.joined()
+            return pick("One row to a line: \(pattern).", "一行一条：\(pattern)。")
+                + (language == .zh ? cells.trimmingSpaces : cells)
+                + pick(" An empty line ends it.", "空一行就结束。") + optional
         case .commitment: return optional.isEmpty ? nil : optional.trimmingSpaces
         }
+    }
+
+    /// What to type in a column whose title does not say it: the points of a scale, the words of options, yes or no.
+    private func cell(_ column: Column, _ language: Language) -> String? {
+        let title = column.title[language]
+        let choices: [String]
+        switch column.kind {
+        case .scale(let scale):
+            choices = scale.points.map { point in "\(point.value)" + (point.anchor.map { " " + $0[language] } ?? "") }
+        case .choice(let options), .choices(let options, _, _):
+            choices = options.enumerated().map { "\($0 + 1) \($1.text[language])" }
+        case .yesNo: choices = [pick("y or n", "是或否（y / n）")]
+        default: return nil
+        }
+        return pick("\(title): \(choices.joined(separator: ", ")).", "\(title)：\(choices.joined(separator: "，"))。")
     }
 
     private func amount(_ min: Int, _ max: Int) -> String {
@@ -147,19 +166,19 @@ extension Messages {
     func unknownColonCommand(_ word: String, nearest: String?) -> String {
         let hint = nearest.map { pick("Did you mean :\($0)? ", "是不是 :\($0)？") } ?? ""
         return pick(
-            ":\(word) is no command, and nothing was stored. \(hint):help lists them; to "
-                + "answer with a colon in front, type two.",
+            ":\(word) is not a command, and nothing was stored. \(hint):help lists them. If your "
+                + "answer begins with a colon, type two.",
             "没有 :\(word) 这个命令，什么也没有记录。\(hint):帮助 列出全部；回答本身以冒号开头时，请输入两个冒号。")
     }
 
     func misunderstood(_ what: Input.Misunderstanding, question: Question, canBeNote: Bool) -> String {
         let expected = expectation(question)
-        let note = canBeNote ? pick(" Your words are kept: :note adds them as a note.", "你的话还在：输入 :备注 就作为备注留下。") : ""
+        let note = canBeNote ? pick(" Your words are kept: :note adds them as a note.", "你写的还在：输入 :备注，就留作备注。") : ""
         switch what {
         case .notAnAnswer: return pick("I did not understand that. ", "这个回答没看懂。") + expected + note
         case .outOfRange(let text, let min, let max):
             let range = NumberRange(isWhole: false, min: min, max: max)
-            return pick("\(text) is outside the range", "\(text) 超出了范围") + limits(range) + pick(". ", "。") + expected
+            return pick("\(text) is outside the range", "\(text) 不在范围里") + limits(range) + pick(". ", "。") + expected
         case .tooFew(let least): return pick("At least \(least), please. ", "至少要 \(least) 个。") + expected
         case .tooMany(let most): return pick("At most \(most), please. ", "最多 \(most) 个。") + expected
         case .cell(let row, let column, _):
@@ -186,15 +205,17 @@ extension Messages {
         }
     }
 
-    var promiseTo: String { pick("Who does it matter to? Enter if only to you.", "这对谁重要？只对自己重要就按 Enter。") }
-    var promiseBy: String { pick("By when? friday, in 2 weeks; Enter for no date.", "什么时候之前？下周五、两周后；没有日期就按 Enter。") }
+    var promiseTo: String { pick("Who does it matter to? Press Enter if only to you.", "这对谁重要？只对自己重要就按回车。") }
+    var promiseBy: String {
+        pick("By when? For example friday, or in 2 weeks; press Enter for no date.", "哪天之前？下周五、两周后；没有日期就按回车。")
+    }
     func promiseWhat(optional: Bool) -> String {
-        pick("What will you do? One small, concrete thing.", "你会做什么？一件小而具体的事。")
+        pick("One small, concrete thing:", "你会做什么？一件小而具体的事。")
     }
     func dateUnclear(_ text: String) -> String {
         pick(
             "I could not read a date there. Try 2026-12-04, friday, in 2 weeks, or Enter for none.",
-            "没看懂这个日期。可以写 2026-12-04、下周五、两周后，或者按 Enter 不填。")
+            "没看懂这个日期。可以写 2026-12-04、下周五、两周后，或者按回车不填。")
     }
 
     var editOnlyText: String {
@@ -202,12 +223,12 @@ extension Messages {
     }
     func editorFailed(_ editor: String) -> String {
         pick(
-            "Your editor (\(editor)) did not end well, so nothing was taken from it. What "
+            "Your editor (\(editor)) ended with an error, so nothing was taken from it. What "
                 + "you answered before is safe. Type the answer here, or set EDITOR to another "
                 + "editor.",
             "编辑器（\(editor)）没有正常结束，所以什么也没有取回。之前的回答都在。可以直接在这里输入，或把 EDITOR 设成别的编辑器。")
     }
-    var editUnchanged: String { pick("Nothing was written there; the question stands.", "没有写下内容，问题还在这里。") }
+    var editUnchanged: String { pick("Nothing was written there; the question is still open.", "没有写下内容，问题还在这里。") }
 
     var questionHelp: String {
         pick(
@@ -239,7 +260,7 @@ extension Messages {
     // MARK: Ctrl-C and the review
 
     var interruptedChoice: String {
-        pick("Your answers are safe.  p  pause   q  quit   Enter  go on", "回答都保存好了。  p 暂停   q 退出   Enter 接着答")
+        pick("Your answers are safe.  p  pause   q  quit   Enter  go on", "回答都保存好了。  p 暂停   q 退出   回车 接着答")
     }
 
     func choiceAfterInterrupt(_ line: String) -> AfterInterrupt {
@@ -258,7 +279,7 @@ extension Messages {
             count == 1
                 ? "Enter to finish, or 1 to change the answer."
                 : "Enter to finish, or a number from 1 to \(count) to change that answer.",
-            count == 1 ? "按 Enter 完成，输入 1 可以修改。" : "按 Enter 完成；输入 1 到 \(count) 的数字可以修改那一题。")
+            count == 1 ? "按回车完成，输入 1 可以修改。" : "按回车完成；输入 1 到 \(count) 的数字可以修改那一题。")
     }
 
     func reviewUnclear(count: Int) -> String {

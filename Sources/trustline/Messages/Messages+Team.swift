@@ -67,10 +67,10 @@ extension Messages {
     // MARK: Agreeing
 
     func askCount(_ usual: Int) -> String {
-        pick("How many are in the room? Enter: \(usual).", "在座多少人？直接按 Enter 就是 \(usual) 人。")
+        pick("How many are in the room? Press Enter for \(usual).", "在座多少人？直接按回车就是 \(usual) 人。")
     }
     var askMissing: String {
-        pick("Who is missing? Names or numbers; Enter if all are here.", "谁没来？写名字或编号；都在就按 Enter。")
+        pick("Who is missing? Names or numbers; press Enter if all are here.", "谁没来？写名字或编号；都在就按回车。")
     }
     var modeTitle: String { pick("Choose together, before anyone answers", "开始之前，大家一起选") }
     func modeChoice(people: Int) -> String {
@@ -142,14 +142,14 @@ extension Messages {
     func tooFewInRoom(_ count: Int, _ minimum: Int) -> String {
         pick(
             "You are \(count), so nothing could be shown. To choose again: Enter, then begin once more.",
-            "你们只有 \(count) 个人，到时候什么都显示不了。想重新选，直接按 Enter，再来一次。")
+            "你们只有 \(count) 个人，到时候什么都显示不了。想重新选，直接按回车，再来一次。")
     }
     func willBeWithheld(until day: CivilDate) -> String {
         pick(
             "Stop and read this. Nearly the same people answered not long ago. Taking one result from the other would show what a "
                 + "few of you said, so before \(day) this one would be withheld and its answers thrown away. Enter leaves it "
                 + "for now.",
-            "请先看这一条：不久前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以 \(day) 之前做的这次不会显示，回答会丢掉。直接按 Enter 就先不做。")
+            "请先看这一条：不久前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以 \(day) 之前做的这次不会显示，回答会丢掉。直接按回车就先不做。")
     }
     /// - Parameter enter: what Enter alone means.
     func termsAgreed(enter: Bool) -> String {
@@ -161,12 +161,12 @@ extension Messages {
         pick(
             "If this machine stops in the middle, only this code opens the sealed ballots again. Somebody who does NOT own "
                 + "this machine takes the seat, with paper and pen. Press Enter when only you can see the screen.",
-            "万一中途断了，只有靠这个码才能接着做。请一位不是这台电脑主人的人坐过来，带上纸笔。只有你看得到屏幕时，按 Enter。")
+            "万一中途断了，只有靠这个码才能接着做。请一位不是这台电脑主人的人坐过来，带上纸笔。只有你看得到屏幕时，按回车。")
     }
     var keeperWritten: String {
         pick(
-            "Write it down, show it to nobody, tear it up at the end. Enter when it is on paper.",
-            "写在纸上，别给人看，结束后撕掉。写好了按 Enter。")
+            "Write it down, show it to nobody, tear it up at the end. Press Enter when it is on paper.",
+            "写在纸上，别给人看，结束后撕掉。写好了按回车。")
     }
 
     // MARK: Passing the keyboard
@@ -183,7 +183,7 @@ extension Messages {
         return pick(
             "Press Enter when only you can see the screen. (For the room: type count \(other) if you are \(other) after all, "
                 + (canWait ? "later if this person comes later, " : "") + "pause to go on another time.)",
-            "只有你看得到屏幕时，按 Enter。（其实是 \(other) 个人就输入“人数 \(other)”；" + (canWait ? "这位晚点来就输入“稍后”；" : "") + "改天再做就输入“暂停”。）")
+            "只有你看得到屏幕时，按回车。（其实是 \(other) 个人就输入“人数 \(other)”；" + (canWait ? "这位晚点来就输入“稍后”；" : "") + "改天再做就输入“暂停”。）")
     }
 
     enum HandoverChoice: Equatable {
@@ -211,7 +211,7 @@ extension Messages {
 
     func privateTitle(_ name: String?, _ mode: BallotMode) -> String {
         let greeting = name.map { pick("\($0), only", "\($0)，") } ?? pick("Only", "")
-        return greeting + pick(" you should see this now.", "现在只该你一个人看着屏幕。")
+        return greeting + pick(" you should see this now.", "现在应该只有你一个人看得到屏幕。")
     }
     func howToAnswerBallot(_ mode: BallotMode) -> String {
         pick(
@@ -219,9 +219,9 @@ extension Messages {
                 + "answers and can change them. Nothing is stored before you hand in.",
             "直接输入回答。:返回 回到你的上一题，:跳过 不答这一题。最后能看到自己的全部回答，还可以改。交上去之前，什么都不会保存。")
     }
-    var askName: String { pick("Your name, as the room shall see it:", "你的名字（大家会看到）：") }
+    var askName: String { pick("Your name, as the room will see it:", "你的名字（大家会看到）：") }
     var beginOrPass: String {
-        pick("Enter to begin. To hand in an empty ballot: pass", "按 Enter 开始。想交空白的，输入：弃权")
+        pick("Enter to begin. To hand in an empty ballot: pass", "按回车开始。想交空白的，输入：弃权")
     }
     func passes(_ line: String) -> Bool? {
         switch line.lowercased() {
@@ -246,7 +246,7 @@ extension Messages {
     }
     var askIsLeader: String {
         pick(
-            "Only if you lead this team: shall your scores stand beside the team's, marked as the leader's? y/N",
+            "Only if you lead this team: should your scores be shown beside the team's, marked as the leader's? y/N",
             "只问负责人：你的分数要不要标成“负责人”，跟团队的放在一起看？y/N")
     }
     func ballotDone(_ mode: BallotMode) -> String {
@@ -258,23 +258,23 @@ extension Messages {
     var storeAgain: String {
         pick(
             "The ballot is still here, in memory, unseen. Make room, then press Enter to try again.",
-            "这份回答还在内存里，没有人看到。腾出空间后，按 Enter 再试一次。")
+            "这份回答还在内存里，没有人看到。腾出空间后，按回车再试一次。")
     }
     func allIn(_ cast: Int) -> String {
         pick("All \(cast) have handed in.", "\(cast) 份都交了。")
     }
     var allSee: String {
-        pick("When everybody can see the screen, press Enter.", "大家都能看到屏幕时，按 Enter。")
+        pick("When everybody can see the screen, press Enter.", "大家都能看到屏幕时，按回车。")
     }
     var closeAgain: String {
         pick(
             "All ballots are kept, still sealed; only the result could not be written. Make room, then press Enter to try again.",
-            "所有回答都还封着、都在，只是结果写不下去。腾出空间后，按 Enter 再试一次。")
+            "所有回答都还封着、都在，只是结果写不下去。腾出空间后，按回车再试一次。")
     }
     var interruptedBallot: String {
         pick(
-            "Nothing of this ballot is stored yet.  p  stop here and throw it away   Enter  go on",
-            "这份回答还没有保存。  p 停在这里，丢掉这份   Enter 接着答")
+            "None of this ballot is stored yet.  p  stop here and throw it away   Enter  go on",
+            "这份回答还没有保存。  p 停在这里，丢掉这份   回车 接着答")
     }
     var noEditorForBallots: String {
         pick(
@@ -306,8 +306,8 @@ extension Messages {
     }
     var wrongCode: String {
         pick(
-            "That is not the code of this room. Try again. If it is lost, nobody can open these ballots: begin again throws them "
-                + "away.",
+            "That is not the code of this room. Try again. If the code is lost, nobody can open these ballots. To throw them away, "
+                + "type: begin again",
             "不是这次的码，请再试。要是找不到了，谁也打不开这些回答：输入“重新开始”就会丢掉它们。")
     }
     var boxThrownAway: String {
