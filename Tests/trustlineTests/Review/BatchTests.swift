@@ -174,3 +174,30 @@ private struct XMLWellFormed {
         if !open.isEmpty { fault = "never closed: \(open)" }
     }
 }
+
+@Suite("Scales of others")
+struct ImportTests {
+    @Test("An imported scale is a guide that check passes and take runs; one that is there is not written over")
+    func imports() throws {
+        let desk = try Desk()
+        let file = desk.folder.appending(path: "small.json")
+        try FileManager.default.createDirectory(at: desk.folder, withIntermediateDirectories: true)
+        let definition = """
+            {"scale_info": {"name": "Small", "code": "SMALL", "license": "CC0"},
+            "likert_options": {"points": 5, "labels": ["a", "b", "c", "d", "e"]},
+            "items": [{"id": "Q1", "type": "likert"}, {"id": "Q2", "type": "likert"}, {"id": "P", "type": "image"}],
+            "scoring": {"Trust": {"method": "mean_coded", "items": {"Q1": 1, "Q2": -1}}}}
+            """
+        try Data(definition.utf8).write(to: file)
+        #expect(desk.run("import", file.path).status == 65)
+        let words = #"{"Q1": "I trust.", "Q2": "I doubt.", "a": "No", "b": "b", "c": "c", "d": "d", "e": "Yes"}"#
+        try Data(words.utf8).write(to: desk.folder.appending(path: "small.en.json"))
+        let said = desk.run("import", file.path)
+        #expect(said.status == 0 && said.out.contains("Its license: CC0") && said.out.contains("no such question: P"))
+        #expect(desk.run("check", "small").status == 0)
+        let scored = desk.run(["score", "small"], data: "q1,q2\n5,1\n")
+        #expect(scored.lines[1].hasPrefix("5,2,2,"))
+        let again = desk.run("import", file.path, "--lang", "zh")
+        #expect(again.status != 0 && again.out.contains("已经有一份叫 small 的指引"))
+    }
+}
