@@ -12,7 +12,7 @@ TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonsc
 RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
 	--scratch-path .build-release
 
-.PHONY: run build release install test check bench fuzz check-numbers check-guides check-walks clean need-libraries need-tools need-swift
+.PHONY: run build release install test check bench fuzz check-numbers check-forms check-guides check-walks clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -69,6 +69,9 @@ check-walks: need-libraries
 
 check-numbers: need-tools
 	Tests/peers/check_numbers.sh
+
+check-forms: need-tools
+	Tests/peers/check_forms.sh
 
 clean:
 	rm -rf .build .build-*

@@ -34,6 +34,9 @@ let package = Package(
             name: "Reporting", dependencies: ["Guides", "Scoring", "Dialogue", "TextLayout"],
             swiftSettings: swiftSettings),
 
+        // Guides in other programs' formats: XLSForm out, OSD in.
+        .target(name: "Forms", dependencies: ["Guides", "Dialogue", "TextLayout"], swiftSettings: swiftSettings),
+
         // The shell around them.
         .target(
             name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "CDigest"], swiftSettings: swiftSettings),
@@ -41,7 +44,7 @@ let package = Package(
         .executableTarget(
             name: "trustline",
             dependencies: [
-                "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "LineEditor", "TextLayout",
+                "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "Forms", "LineEditor", "TextLayout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -51,6 +54,11 @@ let package = Package(
         // Not shipped: prints our numbers for `Tests/peers/check_numbers.sh`.
         .executableTarget(
             name: "scoring-probe", dependencies: ["Scoring", "Guides"], path: "Tests/peers/probe",
+            swiftSettings: swiftSettings),
+
+        // Not shipped: prints random sessions for `Tests/peers/check_forms.sh`.
+        .executableTarget(
+            name: "forms-probe", dependencies: ["Dialogue", "Scoring", "Guides"], path: "Tests/peers/forms/probe",
             swiftSettings: swiftSettings),
 
         .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"], swiftSettings: swiftSettings),
@@ -65,6 +73,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "TextLayout"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),
+        .testTarget(name: "FormsTests", dependencies: ["Forms", "Guides"], swiftSettings: swiftSettings),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TextLayout"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",

@@ -4,17 +4,18 @@ import pathlib
 import re
 import sys
 
-PURE = {"TextLayout", "Guides", "Scoring", "Dialogue", "Reporting"}
+PURE = {"TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Forms"}
 ALLOWED = {
     "TextLayout": set(),
     "Guides": {"CLibyaml", "CGuides", "TextLayout"},
     "Scoring": {"Guides"},
     "Dialogue": {"Guides", "Scoring"},
     "Reporting": {"Guides", "Scoring", "Dialogue", "TextLayout"},
+    "Forms": {"Guides", "Dialogue", "TextLayout"},
     "Journal": {"Guides", "Scoring", "Dialogue", "CDigest"},
     "LineEditor": {"CLibedit", "TextLayout"},
     "trustline": {
-        "TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Journal", "LineEditor",
+        "TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",
         "ArgumentParser",
     },
 }

@@ -21,7 +21,7 @@ struct Trustline: HostCommand {
         ShowCommand.self, CommitCommand.self, CommitmentsCommand.self, KeptCommand.self, PartlyCommand.self,
         MissedCommand.self, MovedCommand.self, CoachCommand.self, CalendarCommand.self,
         TrendCommand.self, CompareCommand.self, TimelineCommand.self, SearchCommand.self, NoteCommand.self,
-        ForgetCommand.self, ScoreCommand.self, ReportCommand.self, ExportCommand.self,
+        ForgetCommand.self, ScoreCommand.self, ReportCommand.self, ExportCommand.self, ImportCommand.self,
         TeamCommand.self, BallotCommand.self,
         CheckCommand.self, NewCommand.self, EvalCommand.self,
         LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self,

@@ -5,6 +5,11 @@
 #endif
 
 extension Host {
+    /// A path that the person typed, from where they are.
+    func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : currentFolder + "/" + path
+    }
+
     /// The next bytes of standard input, at most 64 KB; none at its end. A read that fails ends it as well.
     static func readStandardInput() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 65536) { storage, count in

@@ -12,7 +12,7 @@ public struct Expression: Sendable {
     public static let maximumDepth = 40
 
     public let source: String
-    let root: Node
+    package let root: Node
 
     /// - Throws: `ExpressionError` with the place in `source`.
     public init(parsing source: String) throws(ExpressionError) {
@@ -42,11 +42,11 @@ public struct Expression: Sendable {
     }
 
     /// One node of the tree; `offset` is where its operator or first character stands.
-    struct Node: Sendable {
-        var offset: Int
-        var kind: Kind
+    package struct Node: Sendable {
+        package var offset: Int
+        package var kind: Kind
 
-        indirect enum Kind: Sendable {
+        package indirect enum Kind: Sendable {
             case literal(ExpressionValue)
             case name([String])
             case list([Node])
@@ -74,7 +74,7 @@ public struct Expression: Sendable {
         }
     }
 
-    enum Operator: String, Sendable {
+    package enum Operator: String, Sendable {
         case or = "||"
         case and = "&&"
         case equal = "=="
@@ -91,7 +91,7 @@ public struct Expression: Sendable {
         case remainder = "%"
     }
 
-    enum Function: String, Sendable, CaseIterable {
+    package enum Function: String, Sendable, CaseIterable {
         case answered, count, size, sum, mean, min, max, abs, round
 
         /// How many arguments it takes.

@@ -1,25 +1,55 @@
 import ArgumentParser
+import Forms
 import Guides
 import Journal
 
-/// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: the answers for other programs.
+/// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: the answers for other programs;
+/// `export trust-quotient --format xlsform -o trust-quotient.xlsx`: the questions for phones.
 struct ExportCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "export", abstract: Speech.messages.exportAbstract, aliases: ["导出"])
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []
-    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportFormatHelp, valueName: "csv|ndjson"))
-    var format: SheetFormat = .csv
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportFormatHelp, valueName: "csv|ndjson|xlsform"))
+    var format: ExportFormat?
+    @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
+    var output: String?
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
+        let format = format ?? (output?.lowercased().hasSuffix(".xlsx") == true ? .xlsform : .csv)
+        if format == .xlsform { return try exportForm(in: host) }
         let (workspace, sessions) = try host.sessions(try HistoryWords(words, host: host))
         guard !sessions.isEmpty else { throw Complaint(host.page.paragraph(host.messages.nothingYet)) }
         let export = SessionExport(workspace: workspace, sessions: sessions.reversed())
-        switch format {
-        case .csv: try export.wide(host.writeOutput)
-        case .ndjson: try export.long(host.writeOutput)
+        guard let output else {
+            return format == .ndjson ? try export.long(host.writeOutput) : try export.wide(host.writeOutput)
         }
+        var text = ""
+        if format == .ndjson { try export.long { text += $0 } } else { try export.wide { text += $0 } }
+        let path = host.absolute(output)
+        try Workspace.writeOut(text, to: path)
+        host.say(host.page.paragraph(host.messages.written(path)))
     }
+
+    /// The questions of a guide as a form, and what the form has not.
+    private func exportForm(in host: Host) throws {
+        guard words.count == 1, let word = words.first else {
+            throw Complaint(host.page.paragraph(host.messages.formOfOneGuide), status: 64)
+        }
+        let guide = try host.usableGuide(named: word, in: try host.guideLibrary()).guide
+        let form = XLSForm(guide, language: host.language)
+        let path = host.absolute(output ?? guide.id + ".xlsx")
+        try Workspace.writeOut(form.workbook, to: path)
+        host.say(host.page.paragraph(host.messages.written(path)))
+        guard !form.leftOut.isEmpty else { return }
+        host.say(host.page.paragraph(host.messages.formDiffers))
+        for gap in form.leftOut { host.say(host.page.item(host.messages.leftOut(gap), first: "- ")) }
+    }
+}
+
+/// `export --format`.
+enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+    case csv, ndjson, xlsform
 }

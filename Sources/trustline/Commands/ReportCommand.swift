@@ -35,7 +35,7 @@ struct ReportCommand: CommandWithOptions {
         // HTML on a terminal helps nobody.
         let file = output ?? (host.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
         guard let file else { return host.writeOutput(text) }
-        let path = file.hasPrefix("/") ? file : host.currentFolder + "/" + file
+        let path = host.absolute(file)
         try Workspace.writeOut(text, to: path)
         host.say(host.page.paragraph(host.messages.written(path)))
     }

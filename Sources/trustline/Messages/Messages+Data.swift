@@ -93,7 +93,9 @@ extension Messages {
         pick("Your answers for other programs: export > answers.csv", "把回答导出给别的程序：export > answers.csv")
     }
     var exportFormatHelp: String {
-        pick("csv: one row per session; ndjson: one line per answer.", "csv：每次记录一行；ndjson：每个回答一行。")
+        pick(
+            "csv: one row per session; ndjson: one line per answer; xlsform: a guide's questions for ODK or Kobo.",
+            "csv：每次记录一行；ndjson：每个回答一行；xlsform：把一份指引的题目交给 ODK 或 Kobo。")
     }
 
     func written(_ path: String) -> String { pick("Written to \(path)", "写到了 \(path)") }

@@ -146,22 +146,20 @@ struct BatchRun {
         guard !isTooLong else {
             return finish(line: number, passed: [], answers: [:], fault: messages.rowFault(.tooLong))
         }
-        guard let object = try? JSONDecoder().decode([String: ExpressionTrial.Binding].self, from: Data(line)) else {
+        guard let sheet = try? JSONDecoder().decode(SheetObject.self, from: Data(line)) else {
             return finish(line: number, passed: [], answers: [:], fault: messages.notAnObject)
         }
         var passed: [(String, ExpressionValue)] = []
         var answers: [String: ExpressionValue] = [:]
         var fault: String?
-        for (key, binding) in object.sorted(by: { $0.key < $1.key }) {
+        for (key, value) in sheet.members {
             guard let answer = scorer.answer(forColumn: key) else {
-                if case .value(let value) = binding { passed.append((key, value)) }
+                if let value { passed.append((key, value)) }
                 continue
             }
             guard fault == nil else { continue }
             do throws(AnswerCell.Fault) {
-                guard case .value(let value) = binding else {
-                    throw AnswerCell.Fault(text: "{…}", expected: messages.valueExpected)
-                }
+                guard let value else { throw AnswerCell.Fault(text: "{…}", expected: messages.valueExpected) }
                 answers[answer] =
                     if let kind = scorer.questions[answer]?.kind {
                         try AnswerCell.read(value, as: kind, isList: false)

@@ -1,3 +1,4 @@
+import Forms
 import Guides
 import Scoring
 
@@ -10,10 +11,13 @@ struct BatchScorer {
     let questions: [String: Question]
     /// Paths of answers that come as a list: inside loops, and columns of rows.
     let lists: [String: AnswerKind]
+    /// What a form of the guide calls them.
+    private let formNames: FormNames
 
     init(_ guide: Guide) {
         self.guide = guide
         plan = ScorePlan(guide)
+        formNames = FormNames(guide)
         var found = QuestionFinder()
         found.add(guide.flow, isInLoop: false)
         questions = found.questions
@@ -32,12 +36,17 @@ struct BatchScorer {
 
     /// The id or path that a column is meant for: its name, or what follows the groups that ODK and Kobo put in front.
     func answer(forColumn name: String) -> String? {
-        if questions[name] != nil || lists[name] != nil { return name }
+        if let answer = answer(named: name) { return answer }
         for separator in ["/", "-", ":"] as [Character] {
             guard let last = name.split(separator: separator).last.map(String.init), last != name else { continue }
-            if questions[last] != nil || lists[last] != nil { return last }
+            if let answer = answer(named: last) { return answer }
         }
         return nil
+    }
+
+    private func answer(named name: String) -> String? {
+        if let path = formNames.path(forName: name) { return path }
+        return questions[name] != nil || lists[name] != nil ? name : nil
     }
 
     private struct Sheet {
@@ -58,7 +67,9 @@ struct BatchScorer {
                 case .ask(let question): answer(question, given: given)
                 case .section(let section): follow(section.steps, given: given)
                 // Rounds come as lists; whose condition held in which round is the list's own business.
-                case .repeat(let loop): takeAll(loop.steps, given: given)
+                case .repeat(let loop):
+                    let rounds = takeAll(loop.steps, given: given)
+                    answers[loop.id] = .list((0..<rounds).map { .number(Double($0 + 1)) })
                 case .each(let loop): takeAll(loop.steps, given: given)
                 }
             }
@@ -72,6 +83,10 @@ struct BatchScorer {
                     let path = "\(question.id).\(column.id)"
                     if let value = given[path] { answers[path] = value }
                 }
+                // Of a table alone its name speaks for its rows.
+                if let first = columns.first, let names = answers["\(question.id).\(first.id)"] {
+                    answers[question.id] = names
+                }
             case .choice(let options), .choices(let options, _, _):
                 let chosen: [ExpressionValue] =
                     if case .list(let members)? = given[question.id] { members } else {
@@ -82,10 +97,18 @@ struct BatchScorer {
             }
         }
 
-        private mutating func takeAll(_ steps: [Step], given: [String: ExpressionValue]) {
+        /// - Returns: how many rounds there were.
+        @discardableResult
+        private mutating func takeAll(_ steps: [Step], given: [String: ExpressionValue]) -> Int {
             var found = QuestionFinder()
             found.add(steps, isInLoop: true)
-            for path in found.lists.keys { if let value = given[path] { answers[path] = value } }
+            var rounds = 0
+            for path in found.lists.keys {
+                guard let value = given[path] else { continue }
+                answers[path] = value
+                if case .list(let values) = value { rounds = max(rounds, values.count) }
+            }
+            return rounds
         }
 
         private func value(_ path: [String]) -> ExpressionValue {

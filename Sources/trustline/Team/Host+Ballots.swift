@@ -34,10 +34,6 @@ extension Host {
         say(page.paragraph(messages.ballotMade(path, request)))
     }
 
-    private func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : currentFolder + "/" + path
-    }
-
     /// A rater answers on their own machine; the reply is a new file.
     func answerBallot(_ file: String, output: String?) throws {
         let ballot: RaterBallot

@@ -36,6 +36,34 @@ struct BatchTests {
         #expect(desk.run(["score", "weekly"], data: "x,y\n1,2\n").out.contains("No column is named after a question"))
     }
 
+    @Test("What ODK and Kobo give for a form is scored: groups, repeats, and the form's names for columns")
+    func scoreSubmissions() throws {
+        let desk = try Desk()
+        let form = """
+            {"__id":"uuid:1","about":null,"section_2":{"clients_how_many":2},
+             "section_2/clients_list":[{"section/clients_name":"Acme","clients_revenue":900},
+             {"clients_name":"Zeta","clients_revenue":"100","clients_hours":5}]}
+            """
+        let said = desk.run(
+            ["score", "client-portfolio", "--format", "ndjson"],
+            data: form.split(separator: "\n").joined() + "\n")
+        #expect(said.lines[0].contains("\"largest_share\":90,"), "\(said.out)")
+        #expect(said.status == 0)
+    }
+
+    @Test("A guide is written as a form, and what a phone has not is said in the reader's language")
+    func exportForm() throws {
+        let desk = try Desk()
+        let file = desk.folder.appending(path: "form.xlsx")
+        let said = desk.run("export", "trust-quotient", "--format", "xlsform", "-o", file.path)
+        #expect(said.status == 0)
+        #expect(said.out.contains("The questions come in one order for everybody"))
+        #expect(try Data(contentsOf: file).starts(with: Array("PK".utf8)))
+        let chinese = desk.run("export", "trust-quotient", "-o", file.path, "--lang", "zh")
+        #expect(chinese.out.contains("手机上看不到结果"))
+        #expect(desk.run("export", "--format", "xlsform").status == 64)
+    }
+
     @Test("An exported table scores to what the sessions scored")
     func exportScores() throws {
         let desk = try Desk()
@@ -144,5 +172,32 @@ private struct XMLWellFormed {
             }
         }
         if !open.isEmpty { fault = "never closed: \(open)" }
+    }
+}
+
+@Suite("Scales of others")
+struct ImportTests {
+    @Test("An imported scale is a guide that check passes and take runs; one that is there is not written over")
+    func imports() throws {
+        let desk = try Desk()
+        let file = desk.folder.appending(path: "small.json")
+        try FileManager.default.createDirectory(at: desk.folder, withIntermediateDirectories: true)
+        let definition = """
+            {"scale_info": {"name": "Small", "code": "SMALL", "license": "CC0"},
+            "likert_options": {"points": 5, "labels": ["a", "b", "c", "d", "e"]},
+            "items": [{"id": "Q1", "type": "likert"}, {"id": "Q2", "type": "likert"}, {"id": "P", "type": "image"}],
+            "scoring": {"Trust": {"method": "mean_coded", "items": {"Q1": 1, "Q2": -1}}}}
+            """
+        try Data(definition.utf8).write(to: file)
+        #expect(desk.run("import", file.path).status == 65)
+        let words = #"{"Q1": "I trust.", "Q2": "I doubt.", "a": "No", "b": "b", "c": "c", "d": "d", "e": "Yes"}"#
+        try Data(words.utf8).write(to: desk.folder.appending(path: "small.en.json"))
+        let said = desk.run("import", file.path)
+        #expect(said.status == 0 && said.out.contains("Its license: CC0") && said.out.contains("no such question: P"))
+        #expect(desk.run("check", "small").status == 0)
+        let scored = desk.run(["score", "small"], data: "q1,q2\n5,1\n")
+        #expect(scored.lines[1].hasPrefix("5,2,2,"))
+        let again = desk.run("import", file.path, "--lang", "zh")
+        #expect(again.status != 0 && again.out.contains("已经有一份叫 small 的指引"))
     }
 }

@@ -1,0 +1,348 @@
+import Guides
+
+/// Items as steps.
+extension OSDImport {
+    /// The lines of the flow.
+    mutating func flow() -> [String] {
+        let all = definition["items"].list.isEmpty ? definition["questions"].list : definition["items"].list
+        var lines: [String] = []
+        var section: (marker: JSONValue, items: [JSONValue]) = (.null, [])
+        var sections: [(marker: JSONValue, items: [JSONValue])] = []
+        for item in all {
+            if item["type"].text == "section" {
+                sections.append(section)
+                section = (item, [])
+            } else {
+                section.items.append(item)
+            }
+        }
+        sections.append(section)
+        for section in sections where !section.items.isEmpty { lines += steps(of: section.marker, section.items) }
+        return lines
+    }
+
+    private mutating func steps(of marker: JSONValue, _ items: [JSONValue]) -> [String] {
+        let isShuffled =
+            marker["randomize"] != .null || definition["parameters"]["shuffle_questions"]["default"].bool == true
+        let isFixed = { (item: JSONValue) in
+            item["random_group"].whole == 0
+                || (item["random_group"] == .null && (item["type"].text == "inst" || item["visible_when"] != .null))
+        }
+        let title = texts.words(marker["title_key"].text)
+        let condition = self.condition(of: marker)
+        // What is said before them stays in front of what is shuffled.
+        let lead = isShuffled ? items.prefix(while: isFixed) : []
+        let rest = Array(items.dropFirst(lead.count))
+        let canShuffle = isShuffled && !rest.contains(where: isFixed)
+        if isShuffled, !canShuffle { lost.order = true }
+        var head: String?
+        guard marker != .null || canShuffle else { return rest.flatMap { steps(of: $0, indent: "  ", &head) } }
+        let before = lead.flatMap { steps(of: $0, indent: "      ", &head) }
+        if canShuffle { head = nil }
+        // A question stem stands once, in front of all that are shuffled.
+        let stem = canShuffle ? rest.compactMap { (item: JSONValue) -> String? in self.stem(of: item) }.first : nil
+        if let stem { head = stem }
+        let stemLines = stem.flatMap { texts.words($0) }.map { ["      - say: \(GuideWriter.texts($0))"] } ?? []
+        let inside = rest.flatMap { steps(of: $0, indent: "      ", &head) }
+        let name = GuideWriter.texts(title ?? texts.same(info["name"].text ?? id))
+        guard canShuffle, !(before + stemLines).isEmpty else {
+            guard !(before + inside).isEmpty else { return [] }
+            return ["  - section: \(name)"] + (condition.map { ["    when: \(GuideWriter.quoted($0))"] } ?? [])
+                + (canShuffle ? ["    shuffle: true"] : []) + ["    do:"] + before + inside
+        }
+        let outdented = (before + stemLines).map { String($0.dropFirst(4)) }
+        let guarded = condition.map { when in outdented.flatMap { Self.guarded($0, by: when) } } ?? outdented
+        guard !inside.isEmpty else { return guarded }
+        return guarded + ["  - section: \(name)"] + (condition.map { ["    when: \(GuideWriter.quoted($0))"] } ?? [])
+            + ["    shuffle: true", "    do:"] + inside
+    }
+
+    private static func guarded(_ line: String, by condition: String) -> [String] {
+        line.hasPrefix("  - ") ? [line, "    when: \(GuideWriter.quoted(condition))"] : [line]
+    }
+
+    /// The key of the words that stand above an item.
+    private func stem(of item: JSONValue) -> String? {
+        let scored = ["likert", "vas", "grid", "multi", "multicheck"]
+        guard let type = item["type"].text, scored.contains(type) else { return item["question_head"].text }
+        return item["question_head"].text ?? response(of: item)["question_head"].text
+            ?? definition["likert_options"]["question_head"].text ?? definition["question_head"].text
+    }
+
+    private mutating func steps(of item: JSONValue, indent: String, _ head: inout String?) -> [String] {
+        guard let key = item["id"].text, let type = item["type"].text else { return [] }
+        var lines: [String] = []
+        let when = condition(of: item).map { ["\(indent)  when: \(GuideWriter.quoted($0))"] } ?? []
+        if type == "inst" {
+            guard let words = texts.words(item["text_key"].text ?? key, item: key) else { return [] }
+            return ["\(indent)- say: \(GuideWriter.texts(words))"] + when
+        }
+        let words = texts.words(item["text_key"].text ?? key, item: key)
+        let kinds = kinds(of: item, type)
+        guard !kinds.isEmpty else {
+            lost.items.append(key)
+            return []
+        }
+        if let stem = stem(of: item), stem != head {
+            head = stem
+            if let said = texts.words(stem) { lines += ["\(indent)- say: \(GuideWriter.texts(said))"] + when }
+        }
+        for kind in kinds {
+            let name = name(kind.key)
+            items[kind.key] = Item(id: name, kind: kind.kind)
+            var ask = words ?? texts.same(kind.key)
+            if let row = kind.row {
+                for language in texts.languages {
+                    ask[language] = [words?[language], row[language]].compactMap(\.self).joined(separator: "\n\n")
+                }
+            }
+            lines += ["\(indent)- id: \(name)"] + when + ["\(indent)  ask: \(GuideWriter.texts(ask))"]
+            lines += kind.lines.map { "\(indent)  \($0)" }
+            if !isRequired(item, type) { lines.append("\(indent)  optional: true") }
+        }
+        return lines
+    }
+
+    private func isRequired(_ item: JSONValue, _ type: String) -> Bool {
+        item["required"].bool ?? definition["default_required"].bool ?? !["short", "long"].contains(type)
+    }
+
+    // MARK: Kinds of answers
+
+    /// A question that an item makes: a grid makes one a row.
+    private struct Kind {
+        var key: String
+        var row: [Language: String]?
+        var kind: Item.Kind
+        var lines: [String]
+    }
+
+    private mutating func kinds(of item: JSONValue, _ type: String) -> [Kind] {
+        let key = item["id"].text ?? ""
+        let limits = item["validation"]
+        switch type {
+        case "likert": return [likert(item, key)]
+        case "vas":
+            let (low, high) = (item["min"].number ?? 0, item["max"].number ?? 100)
+            guard low < high else { return [] }
+            let ends = [(low, item["min_label"].text), (high, item["max_label"].text)]
+            let anchors =
+                item["anchors"].list.isEmpty
+                ? ends : item["anchors"].list.map { ($0["value"].number ?? low, $0["label"].text) }
+            return [
+                Kind(
+                    key: key, kind: .number(low...high),
+                    lines: ["answer: number", "min: \(XPath.number(low))", "max: \(XPath.number(high))"]
+                        + hint(anchors))
+            ]
+        case "grid":
+            let options = self.options(item["columns"].list)
+            return item["rows"].list.enumerated().map { place, row in
+                var made = choice(options, key: "\(key)_\(place + 1)", isNumeric: true)
+                made.row = texts.words(row.text, item: key)
+                return made
+            }
+        case "multi": return [choice(options(item["options"].list), key: key, isNumeric: true)]
+        case "multicheck":
+            var made = choice(options(item["options"].list), key: key, isNumeric: false)
+            let count = item["options"].list.count
+            let least = limits["min_selected"].whole ?? (isRequired(item, type) ? 1 : 0)
+            made.lines.insert(contentsOf: ["min: \(least)", "max: \(limits["max_selected"].whole ?? count)"], at: 1)
+            return made.lines.isEmpty ? [] : [made]
+        case "short", "long":
+            let numbers = [limits["number_min"].number, limits["number_max"].number]
+            if numbers.contains(where: { $0 != nil }) {
+                let range = numbers[0].flatMap { low in numbers[1].map { low...max(low, $0) } }
+                return [
+                    Kind(
+                        key: key, kind: .number(range),
+                        lines: ["answer: number"] + (numbers[0].map { ["min: \(XPath.number($0))"] } ?? [])
+                            + (numbers[1].map { ["max: \(XPath.number($0))"] } ?? []))
+                ]
+            }
+            if !limits.object.isEmpty { lost.validation.append(key) }
+            return [Kind(key: key, kind: .text, lines: ["answer: \(type == "long" ? "long" : "text")"])]
+        default: return []
+        }
+    }
+
+    /// The response scale that an item uses, in the order in which they override one another.
+    func response(of item: JSONValue) -> JSONValue {
+        item["response_scale"].text.map { definition["response_scales"][$0] } ?? definition["likert_options"]
+    }
+
+    private mutating func likert(_ item: JSONValue, _ key: String) -> Kind {
+        let shared = response(of: item)
+        let low = item["likert_min"].whole ?? shared["min"].whole ?? 1
+        let points = item["likert_points"].whole ?? shared["points"].whole
+        let high = item["likert_max"].whole ?? points.map { low + $0 - 1 } ?? shared["max"].whole ?? low + 4
+        let labels = item["likert_labels"].list.isEmpty ? shared["labels"].list : item["likert_labels"].list
+        let range = Double(low)...Double(max(low, high))
+        guard low < high, high - low <= 10 else {
+            let anchors = labels.enumerated().map { (Double(low + $0), $1.text) }
+            return Kind(
+                key: key, kind: .number(range),
+                lines: ["answer: integer", "min: \(low)", "max: \(high)"] + hint(anchors))
+        }
+        let anchors = (low...high).map { value in
+            (value, labels.indices.contains(value - low) ? labels[value - low].text : nil)
+        }
+        return Kind(key: key, kind: .number(range), lines: ["answer: \(scale(anchors))"])
+    }
+
+    /// The name of a scale with these anchors, made once.
+    private mutating func scale(_ anchors: [(value: Int, key: String?)]) -> String {
+        let mark = anchors.map { "\($0.value)=\($0.key ?? "")" }.joined(separator: " ")
+        if let name = scaleNames[mark] { return name }
+        let name = self.name("scale_\(scales.count + 1)")
+        scaleNames[mark] = name
+        let ends = [anchors.first?.value, anchors.last?.value]
+        var lines: [String] = []
+        for (value, key) in anchors {
+            if let words = texts.words(key) {
+                lines.append("    - {value: \(value), \(GuideWriter.members(words))}")
+            } else if ends.contains(value) {
+                lines.append("    - {value: \(value), \(GuideWriter.members(texts.same(String(value))))}")
+            }
+        }
+        scales.append((name, lines))
+        return name
+    }
+
+    private mutating func hint(_ anchors: [(Double, String?)]) -> [String] {
+        var words: [Language: [String]] = [:]
+        for (value, key) in anchors {
+            guard let said = texts.words(key) else { continue }
+            for (language, text) in said { words[language, default: []].append("\(XPath.number(value)) = \(text)") }
+        }
+        guard !words.isEmpty else { return [] }
+        return ["hint: \(GuideWriter.texts(words.mapValues { $0.joined(separator: " · ") }))"]
+    }
+
+    // MARK: Options
+
+    private func options(_ list: [JSONValue]) -> [(value: String, key: String)] {
+        list.enumerated().map { place, option in
+            if let text = option.text { return (text, text) }
+            return (option["value"].plain ?? String(place + 1), option["text_key"].text ?? option["value"].plain ?? "")
+        }
+    }
+
+    /// A choice; where the values are numbers one apart and may be counted with, a scale.
+    private mutating func choice(
+        _ options: [(value: String, key: String)], key: String, isNumeric: Bool
+    ) -> Kind {
+        // The columns of a grid without values are numbered.
+        let isNumbered =
+            isNumeric && options.allSatisfy { $0.value == $0.key } && key.last?.isNumber == true
+            && definition["items"].list.contains {
+                $0["type"].text == "grid" && key.hasPrefix(($0["id"].text ?? "?") + "_")
+            }
+        let numbers = options.enumerated().map { isNumbered ? Double($0 + 1) : Double($1.value) }.compactMap(\.self)
+        let sorted = zip(numbers, options).sorted { $0.0 < $1.0 }
+        let isScale =
+            isNumeric && numbers.count == options.count && (2...11).contains(options.count)
+            && zip(sorted, sorted.dropFirst()).allSatisfy { $1.0 - $0.0 == 1 } && Int(exactly: sorted[0].0) != nil
+        if isScale {
+            let name = scale(sorted.map { (Int($0.0), $0.1.key) })
+            return Kind(key: key, kind: .number(sorted[0].0...sorted[sorted.count - 1].0), lines: ["answer: \(name)"])
+        }
+        var ids: [String: String] = [:]
+        var lines = ["answer: \(isNumeric ? "choice" : "choices")", "options:"]
+        for option in options {
+            var id = String(Self.letters(option.value, joint: "_").prefix(50))
+            if id.isEmpty { id = "o" }
+            var number = 2
+            let base = id
+            while ids.values.contains(id) {
+                id = "\(base)_\(number)"
+                number += 1
+            }
+            ids[option.value] = id
+            let words = texts.words(option.key) ?? texts.same(option.value)
+            lines.append("  - {id: \(GuideWriter.quoted(id)), \(GuideWriter.members(words))}")
+        }
+        return Kind(key: key, kind: isNumeric ? .choice(ids) : .choices(ids), lines: lines)
+    }
+
+    // MARK: Conditions
+
+    /// When a step is there: its own conditions and that of its dimension; `nil`: always.
+    private mutating func condition(of item: JSONValue) -> String? {
+        let dimension = item["dimension"].text.flatMap { id in
+            definition["dimensions"].list.first { $0["id"].text == id }
+        }
+        var parts: [String] = []
+        for condition in [item["visible_when"], item["variant_when"], dimension?["visible_when"] ?? .null]
+        where condition != .null {
+            if let part = expression(condition) {
+                parts.append(part)
+            } else {
+                lost.conditions.append(item["id"].text ?? "?")
+            }
+        }
+        let condition = parts.filter { $0 != "true" }.joined(separator: " && ")
+        guard !condition.isEmpty else { return nil }
+        guard condition.unicodeScalars.count <= Expression.maximumLength else {
+            lost.conditions.append(item["id"].text ?? "?")
+            return nil
+        }
+        return condition
+    }
+
+    private func expression(_ condition: JSONValue) -> String? {
+        for (word, sign) in [("all", " && "), ("any", " || ")] where !condition[word].list.isEmpty {
+            let parts = condition[word].list.map(expression)
+            guard !parts.contains(nil) else { return nil }
+            return "(" + parts.compactMap(\.self).joined(separator: sign) + ")"
+        }
+        let sign = condition["operator"].text ?? "equals"
+        if let name = condition["parameter"].text {
+            return constant(definition["parameters"][name]["default"], sign, condition["value"])
+        }
+        if condition["selector"].text == "language" {
+            let codes = condition["value"].list.isEmpty ? [condition["value"]] : condition["value"].list
+            let known = codes.compactMap(\.text).map { "\"\($0.prefix(2))\"" }.joined(separator: ", ")
+            return ["not_in", "not_equals"].contains(sign) ? "!(lang in [\(known)])" : "lang in [\(known)]"
+        }
+        guard let key = condition["item"].text ?? condition["question"].text, let item = items[key] else { return nil }
+        return comparison(item, sign, condition["value"])
+    }
+
+    /// Parameters have their defaults for good.
+    private func constant(_ value: JSONValue, _ sign: String, _ other: JSONValue) -> String? {
+        switch sign {
+        case "equals": value.plain == other.plain ? "true" : "false"
+        case "not_equals": value.plain != other.plain ? "true" : "false"
+        case "in": other.list.contains { $0.plain == value.plain } ? "true" : "false"
+        case "not_in": other.list.contains { $0.plain == value.plain } ? "false" : "true"
+        default: nil
+        }
+    }
+
+    private func comparison(_ item: Item, _ sign: String, _ value: JSONValue) -> String? {
+        func literal(_ value: JSONValue) -> String? {
+            switch item.kind {
+            case .number: value.number.map(XPath.number)
+            case .choice(let ids), .choices(let ids): value.plain.flatMap { ids[$0] }.map { "\"\($0)\"" }
+            case .text: value.plain.map { GuideWriter.quoted($0) }
+            }
+        }
+        let isSeveral = if case .choices = item.kind { true } else { false }
+        let isNumber = if case .number = item.kind { true } else { false }
+        switch sign {
+        case "is_answered": return "answered(\(item.id))"
+        case "is_not_answered": return "!answered(\(item.id))"
+        case "equals": return literal(value).map { isSeveral ? "\($0) in \(item.id)" : "\(item.id) == \($0)" }
+        case "not_equals": return literal(value).map { isSeveral ? "!(\($0) in \(item.id))" : "\(item.id) != \($0)" }
+        case "greater_than": return isNumber ? literal(value).map { "\(item.id) > \($0)" } : nil
+        case "less_than": return isNumber ? literal(value).map { "\(item.id) < \($0)" } : nil
+        case "in", "not_in":
+            let values = value.list.map(literal)
+            guard !isSeveral, !values.isEmpty, !values.contains(nil) else { return nil }
+            let list = "\(item.id) in [\(values.compactMap(\.self).joined(separator: ", "))]"
+            return sign == "in" ? list : "!(\(list))"
+        default: return nil
+        }
+    }
+}

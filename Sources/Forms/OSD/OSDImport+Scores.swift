@@ -1,0 +1,136 @@
+import Guides
+
+/// Scoring blocks as scores.
+extension OSDImport {
+    /// A score that can be shown.
+    struct Shown {
+        var id: String
+        /// It lies on a scale, so that a bar can show it.
+        var hasLimits: Bool
+    }
+
+    mutating func scores() -> (lines: [String], shown: [Shown]) {
+        let blocks = definition["scoring"].object.filter { $0.key != "answer_categories" }
+        let order = definition["dimensions"].list.compactMap { $0["id"].text }
+        var waiting = blocks.keys.sorted {
+            (order.firstIndex(of: $0) ?? order.count, $0) < (order.firstIndex(of: $1) ?? order.count, $1)
+        }
+        var made: [String: String] = [:]
+        var lines: [String] = []
+        var shown: [Shown] = []
+        // What is made of other scores comes after them.
+        while let place = waiting.firstIndex(where: { key in
+            (blocks[key]?["scores"].list ?? []).allSatisfy { $0.text.map { !waiting.contains($0) } ?? true }
+        }) {
+            let key = waiting.remove(at: place)
+            guard let block = blocks[key], let score = score(key, block, made: made) else {
+                lost.scores.append(key)
+                continue
+            }
+            made[key] = score.shown.id
+            lines += score.lines
+            shown.append(score.shown)
+        }
+        lost.scores += waiting
+        return (lines.isEmpty ? [] : ["scores:"] + lines, shown)
+    }
+
+    func report(_ shown: [Shown]) -> [String] {
+        let bars = shown.filter(\.hasLimits).map(\.id)
+        var lines: [String] = []
+        if !bars.isEmpty { lines.append("  - bars: [\(bars.joined(separator: ", "))]") }
+        lines += shown.filter { !$0.hasLimits }.map { "  - score: \($0.id)" }
+        var texts = texts
+        if let words = texts.words("debrief") { lines.append("  - say: \(GuideWriter.texts(words))") }
+        return lines.isEmpty ? [] : ["report:"] + lines
+    }
+
+    private mutating func score(
+        _ key: String, _ block: JSONValue, made: [String: String]
+    ) -> (lines: [String], shown: Shown)? {
+        let methods = [
+            "mean_coded": "mean", "mean": "mean", "weighted_mean": "mean", "sum_coded": "sum", "sum": "sum",
+            "weighted_sum": "sum", "max": "max", "min": "min",
+        ]
+        guard let method = block["method"].text, let rule = methods[method], block["value_map"] == .null else {
+            return nil
+        }
+        var weights: [String: Double] = [:]
+        if method.hasPrefix("weighted") {
+            for (name, weight) in block["weights"].object { weights[name] = weight.number }
+        }
+        let coded = coded(block).filter { weights.isEmpty || weights[$0.key] != nil }
+        let subscores = block["scores"].list.compactMap(\.text)
+        guard coded.isEmpty != subscores.isEmpty else { return nil }
+        let steps = block["transform"].list
+        let dimension = definition["dimensions"].list.first { $0["id"].text == key }
+        let title = GuideWriter.texts(texts.same(dimension?["name"].text ?? key))
+        let id = name(key)
+        let raw = steps.isEmpty ? id : name(key + "_raw")
+        var lines: [String]
+        var hasLimits = false
+        if coded.isEmpty {
+            guard let formula = composite(rule, subscores, weights, made: made) else { return nil }
+            lines = ["  \(raw):", "    title: \(title)", "    formula: \(GuideWriter.quoted(formula))"]
+        } else {
+            var references: [String] = []
+            hasLimits = true
+            for item in coded {
+                guard let found = items[item.key], case .number(let range) = found.kind, item.coding > 0 || range != nil
+                else { return nil }
+                hasLimits = hasLimits && range != nil
+                references.append((item.coding < 0 ? "-" : "") + found.id)
+            }
+            lines = ["  \(raw):", "    title: \(title)", "    \(rule): [\(references.joined(separator: ", "))]"]
+            let heavy = coded.compactMap { item in
+                weights[item.key].flatMap { weight in items[item.key].map { "\($0.id): \(XPath.number(weight))" } }
+            }
+            if !heavy.isEmpty { lines.append("    weights: {\(heavy.joined(separator: ", "))}") }
+        }
+        guard !steps.isEmpty else { return (lines, Shown(id: id, hasLimits: hasLimits)) }
+        guard let formula = transformed(raw, steps) else { return nil }
+        lines += ["  \(id):", "    title: \(title)", "    formula: \(GuideWriter.quoted(formula))"]
+        return (lines, Shown(id: id, hasLimits: false))
+    }
+
+    /// Items with +1 or −1, without those that do not count.
+    private func coded(_ block: JSONValue) -> [(key: String, coding: Double)] {
+        let all: [(String, Double)] =
+            if block["items"].list.isEmpty {
+                block["items"].object.sorted { $0.key < $1.key }.map { ($0.key, $0.value.number ?? 1) }
+            } else {
+                block["items"].list.compactMap(\.text).map { ($0, block["item_coding"][$0].number ?? 1) }
+            }
+        return all.filter { $0.1 != 0 }.map { (key: $0.0, coding: $0.1) }
+    }
+
+    /// A score of scores.
+    private func composite(
+        _ rule: String, _ subscores: [String], _ weights: [String: Double], made: [String: String]
+    ) -> String? {
+        let ids = subscores.filter { weights.isEmpty || weights[$0] != nil }.map { made[$0] }
+        guard !ids.isEmpty, !ids.contains(nil) else { return nil }
+        let known = ids.compactMap(\.self)
+        let formula: String
+        if weights.isEmpty {
+            formula = "\(rule)(\(known.joined(separator: ", ")))"
+        } else {
+            let kept = subscores.compactMap { weights[$0] }
+            let sum = zip(known, kept).map { "\(XPath.number($1)) * \($0)" }.joined(separator: " + ")
+            formula = rule == "mean" ? "(\(sum)) / \(XPath.number(kept.reduce(0, +)))" : sum
+        }
+        return formula.unicodeScalars.count <= Expression.maximumLength ? formula : nil
+    }
+
+    private func transformed(_ raw: String, _ steps: [JSONValue]) -> String? {
+        let signs = ["add": "+", "subtract": "-", "multiply": "*", "divide": "/"]
+        var formula = raw
+        for step in steps {
+            guard let sign = step["op"].text.flatMap({ signs[$0] }), case .number(let value) = step["value"] else {
+                return nil
+            }
+            formula = "(\(formula)) \(sign) \(value < 0 ? "(\(XPath.number(value)))" : XPath.number(value))"
+        }
+        return formula
+    }
+}

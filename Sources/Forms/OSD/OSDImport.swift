@@ -1,0 +1,161 @@
+import Guides
+
+/// A guide made of a scale in OpenScales' Open Scale Definition (github.com/stmueller/OpenScales, specification 1.0.16).
+///
+/// Items become questions, response scales become scales, sections sections, conditions conditions, and scores of the
+/// methods mean, sum, weighted mean and sum, least and greatest, with linear transforms, become scores.
+public struct OSDImport {
+    /// The guide's id.
+    public let id: String
+    /// The guide's YAML.
+    public var text = ""
+    /// What could not be carried over.
+    public var gaps: [OSDGap] = []
+    /// Who may use the scale, in the file's own words.
+    public let license: String?
+
+    let definition: JSONValue
+    let info: JSONValue
+    var texts: OSDTexts
+    /// Items by id: what they are called in the guide, and what they answer with.
+    var items: [String: Item] = [:]
+    var taken: Set<String> = ["subject", "today", "lang", "member", "true", "false", "null", "in", "and", "or", "not"]
+    var scales: [(name: String, lines: [String])] = []
+    var scaleNames: [String: String] = [:]
+    var lost = Lost()
+
+    struct Item {
+        var id: String
+        var kind: Kind
+
+        enum Kind {
+            /// A number; what it can be, for turning it round.
+            case number(ClosedRange<Double>?)
+            /// Options' ids by the values that the file compares with.
+            case choice([String: String])
+            case choices([String: String])
+            case text
+        }
+    }
+
+    struct Lost {
+        var items: [String] = []
+        var conditions: [String] = []
+        var scores: [String] = []
+        var validation: [String] = []
+        var order = false
+    }
+
+    /// Why a file is no scale.
+    public enum Refusal: Error {
+        /// There is no `definition` with `scale_info` and `items`.
+        case notOSD
+        /// No translation holds its words.
+        case noWords
+        /// There is nothing that a guide could ask.
+        case nothingToAsk
+    }
+
+    /// - Parameters:
+    ///   - file: the definition, with its translations where they are in the same file.
+    ///   - translations: from files beside it, by language.
+    ///   - wish: the id that the guide shall have; without one it is made of the scale's code.
+    public init(
+        _ file: JSONValue, translations: [String: JSONValue] = [:], id wish: String? = nil
+    ) throws(Refusal) {
+        let definition = file["definition"] == .null ? file : file["definition"]
+        guard !definition["scale_info"].object.isEmpty,
+            !definition["items"].list.isEmpty || !definition["questions"].list.isEmpty
+        else { throw .notOSD }
+        self.definition = definition
+        info = definition["scale_info"]
+        var defaults: [String: String] = [:]
+        for (name, parameter) in definition["parameters"].object { defaults[name] = parameter["default"].plain ?? "" }
+        texts = OSDTexts(
+            file["translations"].object.merging(translations) { inside, _ in inside }, parameters: defaults)
+        guard !texts.languages.isEmpty else { throw .noWords }
+        license = info["license"].text
+        id = wish ?? Self.guideID(info["code"].text ?? info["name"].text ?? "scale")
+        let flow = flow()
+        guard !items.isEmpty else { throw .nothingToAsk }
+        let scores = scores()
+        text = (head() + ["flow:"] + flow + scores.lines + report(scores.shown)).joined(separator: "\n") + "\n"
+        gaps = collectedGaps(defaults: defaults)
+    }
+
+    // MARK: The head
+
+    private func head() -> [String] {
+        let name = texts.same(info["name"].text ?? id)
+        let about = [info["description"].text, info["license"].text.map { "License: \($0)" }, info["citation"].text]
+            .compactMap(\.self).joined(separator: "\n\n")
+        let source = [
+            info["citation"].text, info["url"].text, info["license"].text, "OSD \(info["version"].plain ?? "")",
+        ]
+        .compactMap(\.self).joined(separator: " · ")
+        var lines = [
+            "trustline: 1", "id: \(id)", "version: 1", "title: \(GuideWriter.texts(name))",
+            "about: \(GuideWriter.texts(texts.same(about.isEmpty ? id : about)))",
+            "source: \(GuideWriter.quoted(source))",
+        ]
+        if texts.languages.count == 1 { lines.append("languages: [\(texts.languages[0].rawValue)]") }
+        if !scales.isEmpty {
+            lines.append("scales:")
+            for scale in scales { lines += ["  \(scale.name):"] + scale.lines }
+        }
+        return lines
+    }
+
+    private func collectedGaps(defaults: [String: String]) -> [OSDGap] {
+        var gaps = texts.gaps
+        for language in texts.languages {
+            if let count = texts.missing[language] { gaps.append(.missingTexts(count, language)) }
+        }
+        if !lost.items.isEmpty { gaps.append(.items(lost.items.unique)) }
+        if !texts.pictures.isEmpty { gaps.append(.pictures(texts.pictures.unique)) }
+        if !lost.conditions.isEmpty { gaps.append(.conditions(lost.conditions.unique)) }
+        if !lost.scores.isEmpty { gaps.append(.scores(lost.scores.unique)) }
+        if definition["scoring"].object.values.contains(where: { $0["norms"] != .null }) { gaps.append(.norms) }
+        if definition["computed"] != .null || definition["computed_variables"] != .null { gaps.append(.computed) }
+        if definition["dimensions"].list.contains(where: { $0["selectable"].bool == true }) { gaps.append(.dimensions) }
+        if lost.order { gaps.append(.order) }
+        let named = defaults.keys.filter { !["shuffle_questions", "show_header"].contains($0) }.sorted()
+        if !named.isEmpty { gaps.append(.parameters(named)) }
+        if !lost.validation.isEmpty { gaps.append(.validation(lost.validation.unique)) }
+        return gaps
+    }
+
+    // MARK: Names
+
+    private static func guideID(_ code: String) -> String {
+        let id = letters(code, joint: "-")
+        return String((id.first?.isLetter == true ? id : "scale-" + id).prefix(60))
+    }
+
+    /// `[a-z][a-z0-9_]*`, and nothing else has it.
+    mutating func name(_ wish: String) -> String {
+        var base = Self.letters(wish, joint: "_")
+        if base.first?.isLetter != true { base = "q_" + base }
+        base = String(base.prefix(52))
+        var name = base
+        var number = 2
+        while !taken.insert(name).inserted {
+            name = "\(base)_\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    static func letters(_ text: String, joint: Character) -> String {
+        var result = ""
+        for character in text.lowercased() {
+            if character.isASCII, character.isLetter || character.isNumber {
+                result.append(character)
+            } else if !result.isEmpty, result.last != joint {
+                result.append(joint)
+            }
+        }
+        while result.last == joint { result.removeLast() }
+        return result
+    }
+}

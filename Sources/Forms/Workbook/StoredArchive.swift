@@ -1,0 +1,56 @@
+/// A ZIP archive (PKWARE APPNOTE 6.3.10) whose files are stored as they are, not compressed.
+///
+/// A questionnaire is a few tens of kilobytes: smaller would buy nobody anything. The same files give the same bytes, with
+/// the earliest date that ZIP knows.
+struct StoredArchive {
+    private(set) var bytes: [UInt8] = []
+    private var directory: [UInt8] = []
+    private var count = 0
+
+    /// - Parameters:
+    ///   - name: the file's path in the archive, ASCII.
+    ///   - content: at most 4 GB together with all others.
+    mutating func add(_ name: String, _ content: String) {
+        let name = Array(name.utf8)
+        let content = Array(content.utf8)
+        let place = bytes.count
+        // Version 2.0, no flags, stored, 1980-01-01 00:00.
+        let shared =
+            Self.two(20) + Self.two(0) + Self.two(0) + Self.two(0) + Self.two(0x21)
+            + Self.four(CRC32.of(content)) + Self.four(content.count) + Self.four(content.count)
+            + Self.two(name.count) + Self.two(0)
+        bytes += Self.four(0x0403_4B50) + shared + name + content
+        directory +=
+            Self.four(0x0201_4B50) + Self.two(20) + shared + Self.two(0) + Self.two(0) + Self.two(0) + Self.four(0)
+            + Self.four(place) + name
+        count += 1
+    }
+
+    /// Ends the archive; nothing can be added after it.
+    mutating func finish() {
+        let place = bytes.count
+        bytes += directory
+        bytes +=
+            Self.four(0x0605_4B50) + Self.two(0) + Self.two(0) + Self.two(count) + Self.two(count)
+            + Self.four(directory.count) + Self.four(place) + Self.two(0)
+    }
+
+    private static func two(_ number: Int) -> [UInt8] {
+        [UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)]
+    }
+
+    private static func four(_ number: some BinaryInteger) -> [UInt8] {
+        two(Int(truncatingIfNeeded: number)) + two(Int(truncatingIfNeeded: number >> 16))
+    }
+}
+
+/// The checksum of ZIP: CRC-32 of ISO 3309, the polynomial 0xEDB88320 with its bits turned round.
+enum CRC32 {
+    private static let table: [UInt32] = (0..<256).map { byte in
+        (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? 0xEDB8_8320 ^ (sum >> 1) : sum >> 1 }
+    }
+
+    static func of(_ bytes: [UInt8]) -> UInt32 {
+        ~bytes.reduce(~UInt32(0)) { sum, byte in table[Int((sum ^ UInt32(byte)) & 0xFF)] ^ (sum >> 8) }
+    }
+}

@@ -1,0 +1,140 @@
+import Guides
+import TextLayout
+
+/// Words and what is put into them.
+extension FormBuilder {
+    /// A text of ours in the guide's languages.
+    func only(_ text: LocalizedText) -> [Language: String] {
+        text.texts.filter { guide.languages.contains($0.key) }
+    }
+
+    /// A text of the guide's in its languages, its lines filled, with references where it puts in an answer.
+    ///
+    /// - Parameter id: of the question that is told about when something cannot be put in; `nil`: of a remark.
+    mutating func text(_ text: LocalizedText, id: String?) -> [Language: String] {
+        var result: [Language: String] = [:]
+        for language in guide.languages {
+            let filled = paragraphs(of: text[language]).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+            var words = ""
+            for piece in TextPiece.split(filled) {
+                switch piece {
+                case .words(let plain):
+                    // Only we may write references.
+                    words += plain.split(separator: "${", omittingEmptySubsequences: false).joined(separator: "$ {")
+                case .broken: words += "$ {"
+                case .name(let path, offset: _):
+                    if let reference = reference(path, language) {
+                        words += reference
+                    } else {
+                        words += "…"
+                        gaps.insertions.append(id ?? path.joined(separator: "."))
+                    }
+                }
+            }
+            result[language] = words
+            if Self.speaksOfKeys(filled) { gaps.keys.append(id ?? "…") }
+        }
+        return result
+    }
+
+    private static func speaksOfKeys(_ text: String) -> Bool {
+        let keys = [":skip", ":quit", ":back", ":why", ":note", ":help", ":edit", ":pause", "Enter", "回车"]
+        return keys.contains { text.contains($0) }
+    }
+
+    /// What stands for a name in a label; `nil`: a form cannot put it in.
+    private mutating func reference(_ path: [String], _ language: Language) -> String? {
+        guard let head = path.first else { return nil }
+        let field = path.dropFirst().first
+        if let entry = entries[head] {
+            switch entry {
+            case .you: return FormWords.you[language]
+            case .text(let name): return "${\(name)}"
+            case .choice(_, let label): return "${\(label)}"
+            case .row(let cells):
+                guard let cell = field.map({ id in cells.first { $0.column.id == id } }) ?? cells.first else {
+                    return nil
+                }
+                guard case .yesNo = cell.column.kind else { return "${\(cell.name)}" }
+                return nil
+            }
+        }
+        switch (head, field) {
+        case ("subject", nil): return subject(language)
+        case ("today", nil): return calculation("format-date(today(), '%Y-%m-%d')", wish: "today")
+        default: break
+        }
+        if let loop = loops.first(where: { $0.source == head && repeats[head]?.name == $0.name }) {
+            return "${\(loop.index)}"
+        }
+        if let asked = asked[head] { return reference(to: asked.question, asked.loops, field, language) }
+        if let loop = repeats[head] { return calculation("count(${\(loop.name)})", wish: "\(head)_count") }
+        if field == nil, let score = score(head) {
+            return calculation("round(\(score), 2)", wish: "\(head)_rounded")
+        }
+        return nil
+    }
+
+    private mutating func subject(_ language: Language) -> String {
+        switch guide.subject {
+        case .none: FormWords.them[language]
+        case .required: "${subject}"
+        case .optional:
+            calculation(
+                "if(${subject} = '', \(XPath.literal(FormWords.them[language])), ${subject})",
+                wish: "subject_\(language.rawValue)")
+        }
+    }
+
+    private mutating func reference(
+        to question: Question, _ there: [Loop], _ field: String?, _ language: Language
+    ) -> String? {
+        let name = names[question.id]
+        let separator = language == .zh ? "、" : ", "
+        switch question.kind {
+        case .rows(let columns, _, _):
+            guard let column = field ?? columns.first?.id, there == Array(loops.prefix(there.count)) else {
+                return nil
+            }
+            let cell = names["\(question.id).\(column)"]
+            return calculation("join('\(separator)', ${\(cell)})", wish: "\(cell)_\(language.rawValue)")
+        case .names:
+            return calculation("join('\(separator)', ${\(name)})", wish: "\(name)_\(language.rawValue)")
+        default: break
+        }
+        guard let path = here(name, there) else { return nil }
+        switch question.kind {
+        case .choice, .yesNo:
+            guard path == "${\(name)}" else { return nil }
+            return calculation("jr:choice-name(\(path), '${\(name)}')", wish: "\(name)_words")
+        case .choices(let options, _, _):
+            let chosen = options.map { option -> String in
+                "if(selected(\(path), '\(option.id)'), \(XPath.literal(separator + option.text[language])), '')"
+            }
+            guard !options.contains(where: { $0.text[language].contains("${") }) else { return nil }
+            return calculation(
+                "substr(concat(\(chosen.joined(separator: ", "))), \(separator.count))",
+                wish: "\(name)_\(language.rawValue)")
+        case .commitment where field != nil: return nil
+        default: return path == "${\(name)}" ? path : calculation(path, wish: "\(name)_again")
+        }
+    }
+
+    /// The one answer to a question that is meant where the step stands; `nil`: there are several, one a round.
+    func here(_ name: String, _ there: [Loop]) -> String? {
+        if there == Array(loops.prefix(there.count)) { return "${\(name)}" }
+        // In a later `each` over the same list: the answer of the same entry.
+        guard there.count == 1, loops.count == 1, there[0].source == loops[0].source else { return nil }
+        return "indexed-repeat(${\(name)}, ${\(there[0].name)}, ${\(loops[0].index)})"
+    }
+
+    /// A calculation that stands where it is used, made once there.
+    private mutating func calculation(_ expression: String, wish: String) -> String {
+        let key = groups.joined(separator: "/") + ":" + expression
+        if let name = calculated[key] { return "${\(name)}" }
+        let name = names.fresh(wish)
+        calculated[key] = name
+        rows.append(XLSForm.Row(type: "calculate", name: name, calculation: expression))
+        return "${\(name)}"
+    }
+}

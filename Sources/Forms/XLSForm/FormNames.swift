@@ -1,0 +1,74 @@
+public import Guides
+
+/// What the questions of a guide are called in a form and in the table that comes back from it.
+///
+/// A question has its own id. A column of a table is `clients_revenue`, since a form knows no dot in a name; what a form
+/// needs beside the questions has a name that is not taken.
+public struct FormNames: Sendable {
+    private var byPath: [String: String] = [:]
+    private var paths: [String: String] = [:]
+    /// Taken by ODK itself and by pyxform.
+    private var taken: Set<String> = ["meta", "instanceid", "instancename", "subject"]
+
+    public init(_ guide: Guide) {
+        let questions = Self.questions(guide.flow)
+        for question in questions { claim(question.id, as: question.id) }
+        for question in questions {
+            guard case .rows(let columns, _, _) = question.kind else { continue }
+            for column in columns {
+                claim("\(question.id).\(column.id)", as: "\(self[question.id])_\(column.id)")
+            }
+        }
+    }
+
+    /// - Parameter path: a question's id or `rows_question.column`.
+    public subscript(path: String) -> String { byPath[path] ?? path }
+
+    /// What a column of a form's table answers; `nil`: nothing.
+    public func path(forName name: String) -> String? { paths[name] }
+
+    /// A name that nothing has yet.
+    mutating func fresh(_ wish: String) -> String {
+        var name = wish
+        var number = 2
+        while taken.contains(name) {
+            name = "\(wish)_\(number)"
+            number += 1
+        }
+        taken.insert(name)
+        return name
+    }
+
+    private mutating func claim(_ path: String, as wish: String) {
+        let name = fresh(wish)
+        byPath[path] = name
+        paths[name] = path
+    }
+
+    private static func questions(_ steps: [Step]) -> [Question] {
+        steps.flatMap { step -> [Question] in
+            switch step.kind {
+            case .say, .show: []
+            case .ask(let question): [question] + question.options.flatMap { questions($0.then) }
+            case .section(let section): questions(section.steps)
+            case .repeat(let loop): questions(loop.steps)
+            case .each(let loop): questions(loop.steps)
+            }
+        }
+    }
+}
+
+extension Question {
+    /// Of a `choice` or `choices` question; else none.
+    var options: [Option] {
+        switch kind {
+        case .choice(let options), .choices(let options, _, _): options
+        default: []
+        }
+    }
+
+    /// Of a `rows` question; else none.
+    var columns: [Column] {
+        if case .rows(let columns, _, _) = kind { columns } else { [] }
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Forms
+import FoundationEssentials
+import Guides
+import Journal
+
+/// `import AITrust.osd`: a scale of OpenScales as a guide in the workspace's `questionnaires` folder.
+struct ImportCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "import", abstract: Speech.messages.importAbstract, aliases: ["导入"])
+    }
+
+    @Argument(help: ArgumentHelp(Speech.messages.importFileHelp)) var file: String
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.importIDHelp, valueName: "name")) var id: String?
+    @OptionGroup var options: GlobalOptions
+
+    func run(in host: Host) throws {
+        let path = host.absolute(file)
+        guard let bytes = try Workspace.guideFile(at: path) else {
+            throw Complaint(host.page.paragraph(host.messages.noGuideFile(file)), status: 66)
+        }
+        guard let definition = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
+            throw Complaint(host.page.paragraph(host.messages.importRefused(.notOSD, file)), status: 65)
+        }
+        let made: OSDImport
+        do throws(OSDImport.Refusal) {
+            made = try OSDImport(definition, translations: Self.translations(beside: path), id: id)
+        } catch {
+            throw Complaint(host.page.paragraph(host.messages.importRefused(error, file)), status: 65)
+        }
+        let guide = Array(made.text.utf8)
+        let read = GuideReader.read(guide, name: made.id)
+        guard read.guide != nil else {
+            let renderer = DiagnosticRenderer(path: made.id + ".yaml", bytes: guide, language: host.language)
+            for diagnostic in read.diagnostics where diagnostic.severity == .error {
+                host.writeError(renderer.text(diagnostic) + "\n\n")
+            }
+            throw Complaint(host.page.paragraph(host.messages.importNotAGuide(made.id)), status: 65)
+        }
+        let workspace = try host.openWorkspace().workspace
+        guard let path = try workspace.addGuide(made.id, guide) else {
+            throw Complaint(host.page.paragraph(host.messages.importExists(made.id)))
+        }
+        host.say(host.page.paragraph(host.messages.imported(path, id: made.id, license: made.license)))
+        guard !made.gaps.isEmpty else { return }
+        host.say(host.page.paragraph(host.messages.importDiffers))
+        for gap in made.gaps { host.say(host.page.item(host.messages.osdGap(gap), first: "- ")) }
+    }
+
+    /// `CODE.en.json` and the like, beside `CODE.json`.
+    private static func translations(beside path: String) -> [String: JSONValue] {
+        guard path.hasSuffix(".json") else { return [:] }
+        var found: [String: JSONValue] = [:]
+        for code in ["en", "zh", "zh-Hans", "zh-CN", "zh_CN", "default"] {
+            let file = String(path.dropLast(".json".count)) + ".\(code).json"
+            guard let bytes = try? Workspace.guideFile(at: file),
+                let table = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+            else { continue }
+            found[code] = table
+        }
+        return found
+    }
+}
