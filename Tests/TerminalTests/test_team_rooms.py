@@ -9,7 +9,7 @@ import time
 import pytest
 
 from program import Workspace, squeezed, words
-from terminal import Terminal
+from terminal import UP
 from test_team import ITEMS, SAID, Room, everything, piped
 
 WORDS = {
@@ -346,3 +346,33 @@ def test_tab_offers_teams_then_what_can_be_done_with_them(tmp_path, language):
         terminal.wait_for("team alpha trend")
         terminal.send("\x15ballot ma\t")
         terminal.wait_for("ballot make")
+
+
+@LANGUAGES
+def test_nobody_reaches_the_ballot_of_the_one_before(tmp_path, language):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "5")
+    with start(workspace, language) as terminal:
+        room = Way(terminal, language, 5)
+        room.agree()
+        cleared = terminal.scrollback_cleared
+        room.seat(0, 5)
+        room.give(3, comment="secret of the first")
+        room.reads("handed", 1, 5)
+        # Before the first sat down, before the questions, and after the ballot.
+        assert terminal.scrollback_cleared >= cleared + 2
+        room.type()
+        room.shows("private")
+        room.type()
+        room.shows(room.number(1))
+        for _ in range(3):
+            terminal.send(UP)
+            terminal.settle(0.2)
+            assert terminal.rows[terminal.cursor[0]].strip() == "1-5>", "the line editor remembers an answer"
+        for command in {"en": (":back", ":back", ":edit"), "zh": ("：返回", "：返回", "：编辑")}[language]:
+            room.type(command)
+            terminal.settle(0.3)
+            room.shows(room.number(1))
+        assert "secret of the first" not in terminal.text and "secret of the first" not in everything(workspace)
+        seen = terminal.output.rsplit(b"\x1b[3J", 1)[1]
+        assert b"secret" not in seen
