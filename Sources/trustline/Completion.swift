@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Guides
 import Journal
 
@@ -29,12 +30,50 @@ struct Completion {
         case "guides": return words.count == 1 ? ["about"] : []
         case "lang": return ["en", "zh"]
         case "show": return ["last"]
+        case "team": return teamArguments(after: words)
+        case "ballot": return ballotArguments(after: words)
         default: return []
         }
     }
 
     private var guides: [String] {
         ((try? host.guideLibrary())?.files ?? []).map(\.id).filter { $0 != GuideLibrary.practices }
+    }
+
+    private func teamArguments(after words: [String]) -> [String] {
+        switch words.count {
+        case 1:
+            let teams = (try? host.openWorkspace().workspace.teams().teams) ?? []
+            // A name of several words is one word of a command in quotes only.
+            return teams.map { $0.name.contains(" ") ? "\"\($0.name)\"" : $0.name } + [host.messages.teamNew]
+        case 2 where !["new", "新建"].contains(words[1].lowercased()):
+            return verbs(TeamCommand.verbs)
+        case 3:
+            guard case .exact("check-in") = CommandWord.resolve(words[2], among: TeamCommand.verbs) else { return [] }
+            return guides
+        default: return []
+        }
+    }
+
+    private func ballotArguments(after words: [String]) -> [String] {
+        guard words.count > 1 else { return verbs(BallotCommand.verbs) }
+        switch CommandWord.resolve(words[1], among: BallotCommand.verbs) {
+        case .exact("make"): return words.count == 2 ? guides : words.count == 3 ? ["about"] : []
+        case .exact("answer"): return words.count == 2 ? files(endingIn: ".ballot.json") : []
+        case .exact("collect"): return files(endingIn: ".answer.json")
+        default: return []
+        }
+    }
+
+    /// A command's verbs in the language spoken; whoever types Latin letters gets the English ones too.
+    private func verbs(_ verbs: [[String]]) -> [String] {
+        let english = verbs.compactMap(\.first)
+        return host.language == .zh ? verbs.compactMap(\.last) + english : english
+    }
+
+    private func files(endingIn ending: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: host.currentFolder)) ?? []
+        return names.filter { $0.hasSuffix(ending) && !$0.contains(" ") }.sorted()
     }
 
     /// Whom sessions were about, each once, the latest first.

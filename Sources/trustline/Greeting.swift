@@ -19,11 +19,15 @@ struct Greeting {
             } else {
                 lines.append(messages.greetingEmpty())
             }
+            let checkIns = try workspace.openBoxes()
+            lines += checkIns.map { team, box in
+                messages.greetingCheckIn(team.name, cast: box.cast, of: box.terms.invited)
+            }
             let open = try workspace.drafts().drafts
             if let latest = open.first {
                 lines.append(
                     messages.greetingOpen(host.title(of: latest.header, in: workspace), count: open.count))
-            } else if overview.latest != nil {
+            } else if overview.latest != nil, checkIns.isEmpty {
                 lines.append(messages.greetingNext)
             }
             return lines

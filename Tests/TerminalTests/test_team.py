@@ -340,3 +340,63 @@ def test_ballots_that_travel_are_counted_once_and_refused_with_the_reason(tmp_pa
         assert reason in errors, errors
     output = words(done.stdout.decode())
     assert "n = 3 of 5 answers" in output and "Credibility" in output
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_raters_answer_on_their_own_machines_and_stand_beside_ones_own_view(tmp_path, language):
+    workspace = Workspace(tmp_path / "workspace")
+    ask = tmp_path / "ask.ballot.json"
+    say = {"en": ("ballot", "make", "answer", "collect", "about", "me"), "zh": ("问卷", "制作", "回答", "收集", "关于", "我")}[language]
+    # "me" would mean the raters themselves: the name they know is asked for.
+    made = workspace.run("--lang", language, say[0], say[1], "trust-quotient-rater", say[4], say[5], "--for", "6",
+                         "--output", str(ask), input="阿明\n")
+    assert made.returncode == 0, made.stderr
+    assert json.loads(ask.read_text(encoding="utf-8"))["request"]["about"] == "阿明"
+    own = ["", *["4"] * 21, *[""] * 6]
+    workspace.run("--lang", language, "take", "trust-quotient", input="\n".join(own) + "\n")
+    assert len(workspace.transcripts) == 1
+
+    replies = []
+    with Workspace(tmp_path / "rater0").terminal(
+            "--lang", language, say[0], say[2], str(ask), "--output", str(tmp_path / "reply0.json"), rows=50) as terminal:
+        terminal.wait_for("阿明")
+        terminal.settle(0.3)
+        terminal.send(ENTER)
+        for number in range(1, 21):
+            wanted = f"{number} of 22" if language == "en" else f"第{number}题，共22题"
+            terminal.wait_until(
+                lambda: wanted in (words if language == "en" else squeezed)(terminal.text), wanted)
+            terminal.settle(0.02)
+            terminal.send("2" + ENTER)
+        terminal.settle(0.3)
+        terminal.send(ENTER)
+        terminal.settle(0.3)
+        terminal.send(ENTER)
+        terminal.settle(0.3)
+        terminal.send(ENTER)
+        assert terminal.wait_for_exit() == 0
+    replies.append(tmp_path / "reply0.json")
+    for rater in range(1, 5):
+        reply = tmp_path / f"reply{rater}.json"
+        typed = ["", *[str(1 + (rater + i) % 3) for i in range(20)], "", "", ""]
+        Workspace(tmp_path / f"rater{rater}").run(
+            "--lang", language, say[0], say[2], str(ask), "--output", str(reply), input="\n".join(typed) + "\n")
+        replies.append(reply)
+    assert not any(re.search(r"\d\d:\d\d|阿明\"?\s*:", json.dumps(json.loads(reply.read_text())["reply"])) for reply in replies)
+
+    few = workspace.run("--lang", language, say[0], say[3], *map(str, replies[:4])).stdout.decode()
+    assert "n = 4" in few and ("Credibility" if language == "en" else "可信度") not in few
+    edited = tmp_path / "reply-edited.json"
+    edited.write_text(re.sub(r'("c_\w+" : )[1-5]', r"\g<1>5", replies[1].read_text()))
+    copy = tmp_path / "reply-copy.json"
+    copy.write_bytes(replies[0].read_bytes())
+    done = workspace.run("--lang", language, say[0], say[3], *map(str, [*replies, edited, copy]))
+    refused = (words if language == "en" else squeezed)(done.stderr.decode())
+    for reason in {"en": ["was changed after it was written", "is the same ballot as"], "zh": ["写好以后被改过", "是同一份，只算一次"]}[language]:
+        assert reason in refused, refused
+    output = done.stdout.decode()
+    assert "n = 5" in output
+    scores = [json.loads(reply.read_text())["reply"]["scores"] for reply in replies]
+    line = next(row for row in output.splitlines() if ("Credibility" if language == "en" else "可信度") in row)
+    assert decimal(statistics.fmean(score["credibility"] for score in scores)) in line
+    assert decimal(statistics.median(score["credibility"] for score in scores)) in line

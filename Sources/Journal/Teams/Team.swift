@@ -33,20 +33,28 @@ extension Workspace {
         var found: [Team] = []
         var unreadable: [JournalError] = []
         for id in try disk.names(in: teamsFolder) {
-            do {
-                let path = Path.join(try teamFolder(id), "team.json")
-                guard try disk.status(path) != nil else { continue }
-                let team = try readEvent(Team.self, at: path)
-                guard team.id == id else { throw JournalError.damaged(path: path, detail: "holds another team") }
-                found.append(team)
-            } catch let error as JournalError {
-                unreadable.append(error)
+            do throws(JournalError) {
+                if let team = try team(id) { found.append(team) }
             } catch {
-                unreadable.append(.damaged(path: Path.join(teamsFolder, id), detail: "\(error)"))
+                unreadable.append(error)
             }
         }
         found.sort { ($0.name, $0.id) < ($1.name, $1.id) }
         return (found, unreadable)
+    }
+
+    /// - Returns: `nil` where there is no team of this id.
+    func team(_ id: String) throws(JournalError) -> Team? {
+        let path = Path.join(try teamFolder(id), "team.json")
+        guard try disk.status(path) != nil else { return nil }
+        let team = try readEvent(Team.self, at: path)
+        guard team.id == id else { throw .damaged(path: path, detail: "holds another team") }
+        return team
+    }
+
+    /// The names in the teams' folder that can be a team's.
+    func teamIDs() throws(JournalError) -> [String] {
+        try disk.names(in: teamsFolder).filter { (try? teamFolder($0)) != nil }
     }
 
     /// Makes a team, or writes down that its people are others now.

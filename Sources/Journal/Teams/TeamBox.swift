@@ -154,6 +154,16 @@ extension Workspace {
         return TeamBox.Outside(terms: document.terms, cast: document.cast)
     }
 
+    /// The check-ins under way on this machine; looks only into the folders of teams that have one.
+    public func openBoxes() throws(JournalError) -> [(team: Team, box: TeamBox.Outside)] {
+        var found: [(team: Team, box: TeamBox.Outside)] = []
+        for id in try teamIDs() where try disk.status(try boxPath(id)) != nil {
+            guard let team = try team(id), let box = try openBox(of: id) else { continue }
+            found.append((team, box))
+        }
+        return found.sorted { $0.team.name < $1.team.name }
+    }
+
     private func readBox(of team: String) throws(JournalError) -> TeamBox.Document? {
         let path = try boxPath(team)
         guard try disk.status(path) != nil else { return nil }

@@ -19,7 +19,7 @@ struct BallotCommand: CommandWithOptions {
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionOutput, valueName: "file")) var output: String?
     @OptionGroup var options: GlobalOptions
 
-    private static let verbs: [[String]] = [["make", "制作"], ["answer", "回答"], ["collect", "收集"]]
+    static let verbs: [[String]] = [["make", "制作"], ["answer", "回答"], ["collect", "收集"]]
 
     func run(in host: Host) throws {
         guard let first = words.first, case .exact(let verb) = CommandWord.resolve(first, among: Self.verbs) else {

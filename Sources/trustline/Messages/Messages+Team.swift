@@ -18,6 +18,13 @@ extension Messages {
                 + "trend; team NAME members [names, or how many].",
             "team new 名称 [名单或人数]；team 名称 体检 [指引]；team 名称 揭晓；team 名称 查看；team 名称 趋势；team 名称 成员 [名单或人数]。")
     }
+    /// As Tab offers it.
+    var teamNew: String { pick("new", "新建") }
+    func greetingCheckIn(_ team: String, cast: Int, of invited: Int) -> String {
+        pick(
+            "The check-in of \(team) is under way: \(cast) of \(invited) have handed in. To go on: team \(team) check-in",
+            "\(team) 的体检做到一半：已交 \(cast) 份，共 \(invited) 份。接着做：team \(team) 体检")
+    }
     var noTeams: String {
         pick(
             "No team yet. To make one: team new alpha 8, or with names: team new alpha Ana Ben Chen",

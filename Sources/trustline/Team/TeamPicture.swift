@@ -60,17 +60,20 @@ struct TeamPicture {
         return variance > 0 ? variance.squareRoot() : nil
     }
 
-    /// The question on which people differ most, by the average deviation as a share of its scale; the first of several.
-    var widest: String? {
-        guard let bag = wave.bag else { return nil }
-        let spreads = bag.items.keys.sorted().compactMap { id -> (id: String, spread: Double)? in
+    /// The questions by how far people differ, by the average deviation from the median as a share of the scale; equal ones in
+    /// the order of the alphabet.
+    var byDisagreement: [(id: String, spread: Double)] {
+        guard let bag = wave.bag else { return [] }
+        return bag.items.keys.compactMap { id -> (id: String, spread: Double)? in
             guard let values = bag.items[id], let ends = guide.ends(ofQuestion: id),
-                let deviation = Agreement.averageDeviationFromMedian([values]), deviation > 0
+                let deviation = Agreement.averageDeviationFromMedian([values])
             else { return nil }
             return (id, deviation / (ends.upperBound - ends.lowerBound))
-        }
-        return spreads.max { ($0.spread, $1.id) < ($1.spread, $0.id) }?.id
+        }.sorted { ($1.spread, $0.id) < ($0.spread, $1.id) }
     }
+
+    /// The question on which people differ most; `nil` where nobody does.
+    var widest: String? { byDisagreement.first.flatMap { $0.spread > 0 ? $0.id : nil } }
 
     /// The factor whose median stands worst on its scale, of equal ones the one with the worse mean; self-orientation counts
     /// from its other end.

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""What a team's ballots come to, a second time, from the definitions, with nothing but the standard library.
+
+    team_peer.py questionnaires/team-checkin.yaml < teams
+
+Reads the guide with regular expressions and teams as JSON, one a line:
+{"minimum": 5, "people": [{"answers": {"c_polish": 4, …}, "leader": false}, …]}; nobody's answers are {} for an empty ballot.
+Prints for each what may be seen. It shares no code with the program, works on the people's rows rather than on lists a question,
+and with exact fractions.
+"""
+import json
+import re
+import sys
+from fractions import Fraction
+from statistics import median
+
+LOW, HIGH = 1, 5
+
+
+def factors(path):
+    """id -> ([(item, reversed)], need), from the text of the guide."""
+    text = open(path, encoding="utf-8").read()
+    scores = text[text.index("\nscores:"):text.index("\nreport:")]
+    found = {}
+    for name, items, need in re.findall(r"\n  (\w+):\n.*\n    mean: \[(.*)\]\n    need: (\d+)", scores):
+        found[name] = ([(item.strip().lstrip("-"), item.strip().startswith("-")) for item in items.split(",")], int(need))
+    assert len(found) == 4 and all(len(items) == 4 for items, _ in found.values()), found
+    return found
+
+
+def mean(values):
+    return Fraction(sum(values, Fraction(0)), len(values))
+
+
+def variance(values):
+    middle = mean(values)
+    return sum(((value - middle) ** 2 for value in values), Fraction(0)) / (len(values) - 1)
+
+
+def deviation(values):
+    """Average deviation from the median."""
+    middle = Fraction(median(values))
+    return mean([abs(value - middle) for value in values])
+
+
+def score(person, items, need):
+    keyed = [LOW + HIGH - person[item] if turned else person[item] for item, turned in items if item in person]
+    return mean([Fraction(value) for value in keyed]) if len(keyed) >= need else None
+
+
+def look(team, guide):
+    minimum = team["minimum"]
+    answered = [person for person in team["people"] if person["answers"]]
+    apart = next((person for person in answered if person["leader"]), None)
+    crowd = [person["answers"] for person in answered if person is not apart]
+    if apart is not None and len(crowd) < minimum:
+        crowd.append(apart["answers"])
+        apart = None
+    if len(crowd) < minimum:
+        return {"shown": False, "n": len(answered)}
+
+    asked = sorted({item for items, _ in guide.values() for item, _ in items})
+    given = {item: [Fraction(person[item]) for person in crowd if item in person] for item in asked}
+    given = {item: values for item, values in given.items() if len(values) >= minimum}
+    result = {"shown": True, "n": len(answered), "items": {item: sorted(map(int, values)) for item, values in given.items()},
+              "factors": {}, "leader": None}
+    spans = HIGH - LOW
+    for name, (items, need) in guide.items():
+        scores = [value for value in (score(person, items, need) for person in crowd) if value is not None]
+        if len(scores) < minimum:
+            continue
+        lists = [given.get(item) for item, _ in items]
+        whole = None not in lists
+        chance = Fraction((HIGH - LOW + 1) ** 2 - 1, 12)
+        result["factors"][name] = {
+            "values": sorted(map(float, scores)), "mean": float(mean(scores)), "median": float(median(scores)),
+            "agreement": float(1 - mean([variance(values) for values in lists]) / chance) if whole else None,
+            "deviation": float(mean([deviation(values) for values in lists])) if whole else None,
+        }
+    shares = {item: deviation(values) / spans for item, values in given.items()}
+    result["order"] = sorted(shares, key=lambda item: (-shares[item], item))
+    result["spreads"] = [float(shares[item]) for item in result["order"]]
+
+    def bad(name):
+        factor = result["factors"][name]
+        turn = -1 if name == "self_orientation" else 1
+        return turn * factor["median"] + (LOW + HIGH if turn < 0 else 0), turn * factor["mean"] + (LOW + HIGH if turn < 0 else 0)
+    result["lowest"] = min(result["factors"], key=bad, default=None)
+    if apart is not None:
+        own = {name: score(apart["answers"], *guide[name]) for name in result["factors"]}
+        result["leader"] = {name: float(value) for name, value in own.items() if value is not None}
+    return result
+
+
+def main():
+    guide = factors(sys.argv[1])
+    for line in sys.stdin:
+        print(json.dumps(look(json.loads(line), guide)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+import Foundation
+import Guides
+import Journal
+import Reporting
+import Testing
+
+@testable import trustline
+
+@Suite("What a room is shown")
+struct TeamPictureTests {
+    static func guide() throws -> TeamGuide {
+        let bytes = Array(try Data(contentsOf: TeamPeerTests.file))
+        return try #require(GuideReader.read(bytes, name: "team-checkin").guide.flatMap(TeamGuide.init))
+    }
+
+    static func terms(
+        mode: BallotMode = .sealed, minimum: Int = 5, invited: Int = 6, day: String = "2026-11-22",
+        people: [String]? = nil
+    ) throws -> CheckInTerms {
+        CheckInTerms(
+            id: "20261122-00000000", team: "0123456789abcdef", guide: "team-checkin", guideVersion: 1, guideHash: "",
+            mode: mode, minimum: minimum, invited: invited, people: people, asksLeader: true,
+            day: try #require(CivilDate(iso: day)))
+    }
+
+    /// One row a person: credibility, reliability, intimacy, self-orientation; all four questions of a factor answered alike.
+    static func wave(
+        _ people: [[Double]], leader: Int? = nil, names: [String]? = nil, comments: [String] = [],
+        isExposing: Bool = false, day: String = "2026-11-22"
+    ) throws -> TeamWave {
+        let guide = try guide()
+        var bag = BallotBag()
+        for (index, row) in people.enumerated() {
+            var ballot = TeamBallot(items: [:], scores: [:])
+            for (score, value) in zip(guide.guide.scores, row) {
+                ballot.scores[score.id] = value
+                for item in guide.items(ofScore: score.id) { ballot.items[item] = value }
+            }
+            ballot.isLeader = index == leader
+            ballot.person = names?[index]
+            if comments.indices.contains(index) { ballot.comments = [comments[index]] }
+            bag.add(ballot)
+        }
+        return TeamWave(
+            terms: try terms(mode: names == nil ? .sealed : .open, invited: people.count, day: day), bag: bag,
+            isExposing: isExposing)
+    }
+
+    static let five: [[Double]] = [[4, 3, 2, 2], [4, 3, 3, 2], [4, 4, 3, 1], [5, 3, 2, 2], [4, 3, 3, 2]]
+
+    private func screens(_ wave: TeamWave, _ language: Language = .en) throws -> [TeamPicture.Screen] {
+        TeamPicture(wave: wave, guide: try Self.guide(), messages: Messages(language: language)).screens
+    }
+
+    @Test("Turnout first, then dots, agreement, the widest question, the lowest factor, the leader, the words")
+    func order() throws {
+        let wave = try Self.wave(Self.five + [[2, 2, 2, 5]], leader: 5, comments: ["", "b", "a"].map { $0 + "!" })
+        #expect(
+            try screens(wave).map(\.id) == [
+                "turnout", "factors", "agreement", "widest", "lowest", "leader", "comments",
+            ])
+        for screen in try screens(wave).dropFirst() { #expect(screen.question?.isEmpty == false, "\(screen.id)") }
+    }
+
+    @Test("What is only for the room is marked: the leader's scores, names, words; a projector gets none of it")
+    func privateScreens() throws {
+        let sealed = try Self.wave(Self.five + [[2, 2, 2, 5]], leader: 5, comments: ["a"])
+        #expect(try screens(sealed).filter(\.isPrivate).map(\.id) == ["leader", "comments"])
+        let open = try Self.wave(Self.five, names: ["Ana", "Ben", "陈", "Dora", "Emil"])
+        #expect(try screens(open).filter(\.isPrivate).map(\.id) == ["people"])
+    }
+
+    @Test(
+        "Below the minimum and where groups overlap there is the turnout and no number else",
+        arguments: Language.allCases)
+    func withheld(language: Language) throws {
+        for wave in [try Self.wave(Array(Self.five.dropLast())), try Self.wave(Self.five, isExposing: true)] {
+            let shown = try screens(wave, language)
+            #expect(shown.map(\.id) == ["turnout"])
+            #expect(wave.bag == nil)
+        }
+    }
+
+    @Test("The lowest factor is the one whose median stands worst; of self-orientation much is bad")
+    func lowest() throws {
+        func lowest(_ rows: [[Double]]) throws -> String? {
+            TeamPicture(wave: try Self.wave(rows), guide: try Self.guide(), messages: Messages(language: .en)).lowest?
+                .id
+        }
+        #expect(try lowest(Self.five) == "intimacy" || lowest(Self.five) == "reliability")
+        #expect(try lowest(Array(repeating: [3, 3, 3, 4.5], count: 5)) == "self_orientation")
+        #expect(try lowest(Array(repeating: [3, 3, 3, 1.5], count: 5)) != "self_orientation")
+        // One person far down moves the mean and not the median.
+        #expect(try lowest([[1, 2, 4, 2]] + Array(repeating: [3, 2, 4, 2], count: 4)) == "reliability")
+        // Of equal medians the worse mean decides.
+        #expect(try lowest([[1, 3, 4, 2]] + Array(repeating: [3, 3, 4, 2], count: 4)) == "credibility")
+    }
+
+    @Test("Where all answer alike nothing is the widest disagreement")
+    func alike() throws {
+        let wave = try Self.wave(Array(repeating: [4, 3, 3, 2], count: 6))
+        let picture = TeamPicture(wave: wave, guide: try Self.guide(), messages: Messages(language: .en))
+        #expect(picture.widest == nil && !picture.screens.contains { $0.id == "widest" })
+        #expect(picture.factors.allSatisfy { $0.agreement == 1 && $0.deviation == 0 })
+    }
+
+    // MARK: Over time
+
+    private func trend(_ rows: [[[Double]]], _ language: Language = .en) throws -> String {
+        let days = ["2026-02-01", "2026-05-01", "2026-08-01"]
+        let waves = try rows.enumerated().map { try Self.wave($1, day: days[$0]) }
+        let trend = TeamTrend(waves: waves, guide: try Self.guide(), messages: Messages(language: language))
+        return trend.report.plainLines(width: 400).joined(separator: "\n")
+    }
+
+    @Test(
+        "A change smaller than noise is called so, with how; a large one is called a rise or a fall; n stands with each"
+    )
+    func noise() throws {
+        let small = Self.five.map { [$0[0] + 0.25, $0[1], $0[2], $0[3]] }
+        let text = try trend([Self.five, small])
+        #expect(text.contains("+0.25, no more than noise") && text.contains("n: 5") && text.contains("Welch"))
+        let large = Self.five.map { [$0[0] - 2.5, $0[1], $0[2], $0[3]] } + [[1.5, 3, 3, 2]]
+        let fall = try trend([Self.five, large])
+        #expect(fall.contains("-2.") && fall.contains("n: 6") && !fall.contains("-2.5, no more than noise"), "\(fall)")
+        #expect(try trend([Self.five, small], .zh).contains("Welch"))
+        #expect(try trend([Self.five]).contains("a trend needs two"))
+    }
+
+    @Test("A withheld check-in stands in the trend as withheld, with its n and without a number")
+    func withheldInTrend() throws {
+        let waves = [try Self.wave(Self.five), try Self.wave(Self.five, isExposing: true, day: "2026-11-30")]
+        let trend = TeamTrend(waves: waves, guide: try Self.guide(), messages: Messages(language: .en))
+        let text = trend.report.plainLines(width: 400).joined(separator: "\n")
+        #expect(text.contains("2026-11-30: withheld, n = 5") && text.components(separatedBy: "Credibility").count == 2)
+    }
+}
+
+@Suite("What a room types")
+struct TeamWordsTests {
+    let both = [Messages(language: .en), Messages(language: .zh)]
+
+    @Test("Between two people: begin, pause, later, another head count, in either language whatever the language")
+    func handover() {
+        for messages in both {
+            #expect(messages.handoverChoice("") == .begin)
+            for word in ["pause", ":pause", "PAUSE", "暂停", "：暂停"] { #expect(messages.handoverChoice(word) == .pause) }
+            for word in ["later", "稍后"] { #expect(messages.handoverChoice(word) == .later) }
+            for word in ["count 7", "人数 7", "人数7", "Count 7"] { #expect(messages.handoverChoice(word) == .count(7)) }
+            for word in ["count", "count 1", "count 41", "count -3", "count seven", "5", "next"] {
+                #expect(messages.handoverChoice(word) == .unclear)
+            }
+        }
+    }
+
+    @Test("During the reveal: next, back, stop, a note, a timer of 1 to 60 minutes")
+    func reveal() {
+        for messages in both {
+            #expect(messages.revealChoice("") == .next)
+            #expect(messages.revealChoice("back") == .back && messages.revealChoice("返回") == .back)
+            #expect(messages.revealChoice("stop") == .stop && messages.revealChoice("停") == .stop)
+            #expect(messages.revealChoice("timer 5") == .timer(5) && messages.revealChoice("计时 5") == .timer(5))
+            for word in ["timer", "timer 0", "timer 61", "hello"] { #expect(messages.revealChoice(word) == .unclear) }
+            #expect(messages.revealChoice("note We wait. Too long") == .note("We wait. Too long"))
+            #expect(messages.revealChoice("记 我们等得太久") == .note("我们等得太久"))
+            #expect(messages.revealChoice("note ") == .unclear)
+        }
+    }
+
+    @Test("An empty ballot is handed in by a word and never by accident")
+    func passing() {
+        for messages in both {
+            #expect(messages.passes("") == false)
+            for word in ["pass", ":pass", "弃权", "不答"] { #expect(messages.passes(word) == true) }
+            for word in ["p", "no", "n", "1"] { #expect(messages.passes(word) == nil) }
+        }
+    }
+
+    @Test("What became of an agreement: kept, partly, missed, still open")
+    func recalled() {
+        for messages in both {
+            #expect(messages.recallChoice("") == .stillOpen)
+            #expect(messages.recallChoice("k") == .settled(.kept) && messages.recallChoice("做到了") == .settled(.kept))
+            #expect(messages.recallChoice("p") == .settled(.partly) && messages.recallChoice("m") == .settled(.missed))
+            #expect(messages.recallChoice("x") == nil)
+        }
+    }
+
+    @Test("A room agrees to what is stored, who sees it, from how many on, and what someone can subtract from three")
+    func terms() throws {
+        for messages in both {
+            let usual = messages.terms(try TeamPictureTests.terms()).joined()
+            let few = messages.terms(try TeamPictureTests.terms(minimum: 3)).joined()
+            #expect(usual.contains("5") && few.contains("3") && few.count > usual.count)
+            #expect(few.contains("subtract") || few.contains("减去"))
+            let named = messages.terms(try TeamPictureTests.terms(people: ["Ana"])).joined()
+            #expect(named.contains("Who was asked") || named.contains("问过哪些人"))
+            let open = messages.terms(try TeamPictureTests.terms(mode: .open)).joined()
+            #expect(open.contains("name") || open.contains("名字"))
+        }
+    }
+
+    @Test("No sentence of the ballots leaks a language: Chinese where Chinese is spoken, none where English is")
+    func languages() throws {
+        func isChinese(_ text: String) -> Bool { text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
+        let said = try both.map { messages in
+            [
+                messages.handover(nil), messages.handover("Ana"), messages.handedIn(1, of: 8), messages.keeperWhy,
+                messages.handoverHow(canWait: true, invited: 8), messages.privateTitle(nil, .sealed),
+                messages.howToAnswerBallot(.sealed), messages.beginOrPass, messages.storeAgain, messages.closeAgain,
+                messages.allIn(8), messages.allSee, messages.teamBusy("a"), messages.revealLater("a"),
+                messages.interruptedBallot, messages.ballotDone(.sealed), messages.wrongCode, messages.askCode,
+                messages.turnoutTitle(try TeamPictureTests.terms().day), messages.agreementHow, messages.trendRule,
+                messages.willBeWithheld(until: try TeamPictureTests.terms().day), messages.ballotUsage,
+                messages.askConsent(["x"], minimum: 5, .sealed), messages.askIsLeader,
+                messages.factorQuestion("intimacy"),
+                messages.greetingCheckIn("a", cast: 1, of: 8), messages.termsAgreed(enter: true), messages.raterAgreed,
+            ]
+        }
+        #expect(said[0].allSatisfy { !isChinese($0) && !$0.isEmpty })
+        #expect(said[1].allSatisfy { isChinese($0) })
+    }
+}
