@@ -5,6 +5,10 @@ import Reporting
 import Testing
 import TextLayout
 
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
 /// A guide with every kind of block.
 private let everyBlock = """
     trustline: 1
@@ -151,6 +155,30 @@ struct BlockTests {
         }
         #expect(try suggested(["gap": [.text("goals")]]) == [ids, ["one-relationship"]])
         #expect(try suggested([:]) == [["one-relationship", "me-not-them"], ["one-relationship"]])
+    }
+
+    @Test("It is a page: well-formed, nothing loaded, a table behind each picture", arguments: [Language.en, .zh])
+    func page(language: Language) throws {
+        let report = try fixture(language).report()
+        let text = HTMLDocument(
+            title: "Acme & Co", subtitle: "2026-11-22 · every-block v1", language: language, reports: [report]
+        ).text
+        #expect(!text.contains("<script") && !text.contains("src=") && !text.contains("href="))
+        #expect(text.contains("<span class=\"day\">2026-11-22</span>"))
+        let pictures = text.split(separator: "<svg").count - 1
+        #expect(pictures > 3 && text.split(separator: "<details>").count - 1 >= pictures)
+        let parser = XMLParser(data: Data(text.utf8))
+        #expect(parser.parse(), "line \(parser.lineNumber)")
+        // The style is the same for every page; what is in it is looked at in a browser.
+        let start = try #require(text.range(of: "<body>"))
+        try expectSnapshot([String(text[start.lowerBound...])], named: "every-block-html-\(language.rawValue)")
+    }
+
+    @Test("Its pictures are one drawing", arguments: [Language.en, .zh])
+    func drawing(language: Language) throws {
+        let drawing = try #require(try fixture(language).report().svg)
+        #expect(XMLParser(data: Data(drawing.utf8)).parse())
+        try expectSnapshot([drawing], named: "every-block-svg-\(language.rawValue)")
     }
 
     @Test("It is kept as JSON and read back the same")

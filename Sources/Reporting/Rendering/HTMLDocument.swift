@@ -43,7 +43,7 @@ public struct HTMLDocument: Sendable {
             <main>
             <header>
             <h1>\(HTMLRenderer.line(title))</h1>
-            <p class="quiet">\(HTMLRenderer.line(subtitle))</p>
+            <p class="quiet">\(HTMLRenderer.prose(subtitle))</p>
             </header>
             \(sections.joined(separator: "\n"))
             <footer><p class="quiet">\(HTMLRenderer.line(words.madeHere))</p></footer>
@@ -90,6 +90,7 @@ public struct HTMLDocument: Sendable {
         th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--bar); }
         th { font-weight: 600; border-bottom-color: var(--line); }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
+        .day { white-space: nowrap; }
         summary { cursor: pointer; padding: .35rem 0; }
         mark { background: none; color: inherit; text-decoration: underline 2px; text-underline-offset: .2em; }
         mark.other { text-decoration-style: wavy; text-decoration-thickness: 1px; }
@@ -101,7 +102,7 @@ public struct HTMLDocument: Sendable {
             --mark: #0a5d82; --band: #5b9bbb; --bar: #e4e8eb; }
           body { font-size: 10.5pt; }
           main { max-width: none; padding: 0; }
-          h2, h3, summary { break-after: avoid; }
+          h2, h3, summary, p:has(+ ul), p:has(+ table), p:has(+ blockquote) { break-after: avoid; }
           details:not([open]) { display: none; }
           svg { max-width: 12cm; }
           tr, dd { break-inside: avoid; }

@@ -76,6 +76,37 @@ struct HTMLRenderer {
     /// One line of text made safe for an element or a quoted attribute.
     static func line(_ text: String) -> String { escaped(text.sanitizedLine) }
 
+    /// One line of running text: as ``line(_:)``, and a day such as 2026-11-22 stays on one line.
+    static func prose(_ text: String) -> String {
+        let safe = Array(line(text).utf8)
+        var result: [UInt8] = []
+        var place = 0
+        while place < safe.count {
+            if let end = endOfDay(in: safe, from: place) {
+                result += Array("<span class=\"day\">".utf8) + safe[place..<end] + Array("</span>".utf8)
+                place = end
+            } else {
+                result.append(safe[place])
+                place += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Behind `2026-11-22`, if that stands here alone.
+    private static func endOfDay(in text: [UInt8], from start: Int) -> Int? {
+        func isDigit(_ place: Int) -> Bool {
+            text.indices.contains(place) && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[place])
+        }
+        let end = start + 10
+        guard end <= text.count, !isDigit(start - 1), !isDigit(end),
+            (0..<10).allSatisfy({ offset in
+                offset == 4 || offset == 7 ? text[start + offset] == UInt8(ascii: "-") : isDigit(start + offset)
+            })
+        else { return nil }
+        return end
+    }
+
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -93,7 +124,7 @@ struct HTMLRenderer {
 
     private func sentences(_ sentences: [String]) -> String {
         let text = sentences.filter { !$0.isEmpty }.joined(separator: words(" ", ""))
-        return text.isEmpty ? "" : "\n<p>\(Self.line(text))</p>"
+        return text.isEmpty ? "" : "\n<p>\(Self.prose(text))</p>"
     }
 
     private func paragraph(_ text: String) -> String {
@@ -106,10 +137,10 @@ struct HTMLRenderer {
             }
             for text in lines {
                 if text.hasPrefix("- ") {
-                    items.append("<li>\(Self.line(String(text.dropFirst(2))))</li>")
+                    items.append("<li>\(Self.prose(String(text.dropFirst(2))))</li>")
                 } else {
                     flush()
-                    rendered.append("<p>\(Self.line(text))</p>")
+                    rendered.append("<p>\(Self.prose(text))</p>")
                 }
             }
             flush()
@@ -149,7 +180,7 @@ struct HTMLRenderer {
 
     private func figure(_ canvas: SVGCanvas, title: String? = nil, _ sentences: [String], _ table: String) -> String {
         let said = sentences.joined(separator: words(" ", ""))
-        let caption = said.isEmpty ? "" : "<figcaption>\(Self.line(said))</figcaption>\n"
+        let caption = said.isEmpty ? "" : "<figcaption>\(Self.prose(said))</figcaption>\n"
         let heading = title.map { "<h3>\(Self.line($0))</h3>\n" } ?? ""
         return
             "<figure>\n\(heading)\(canvas.element(label: (title.map { $0 + words(". ", "。") } ?? "") + said))\n\(caption)"
@@ -239,7 +270,7 @@ struct HTMLRenderer {
             column.title.isEmpty ? "<td></td>" : "<th scope=\"col\"\(name(index))>\(Self.line(column.title))</th>"
         }
         let body = rows.map { row in
-            "<tr>" + row.enumerated().map { "<td\(name($0))>\(Self.line($1))</td>" }.joined() + "</tr>"
+            "<tr>" + row.enumerated().map { "<td\(name($0))>\(Self.prose($1))</td>" }.joined() + "</tr>"
         }
         return "<div class=\"wide\"><table>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
             + body.joined(separator: "\n") + "\n</tbody></table></div>"

@@ -27,10 +27,13 @@ struct CompareCommand: CommandWithOptions {
             throw Complaint(
                 host.page.paragraph(host.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) })))
         }
+        let transcripts = try sessions.map { host.spoken(try workspace.readTranscript($0.entry.id)) }
+        let siblings = try host.history(HistoryQuery(guide: sessions[1].entry.guide)).history.sessions.filter {
+            $0.entry.subject == sessions[1].entry.subject
+        }
         let comparison = Comparison(
-            before: try workspace.readTranscript(sessions[0].entry.id),
-            after: try workspace.readTranscript(sessions[1].entry.id), numbers: sessions.map(\.number),
-            language: host.language)
+            before: transcripts[0], after: transcripts[1], numbers: sessions.map(\.number), language: host.language,
+            own: try OwnMeasurement(of: siblings, in: workspace))
         if json {
             host.say(try host.json(comparison.record))
         } else {
@@ -46,6 +49,19 @@ struct Comparison {
     /// As `history` numbers them.
     var numbers: [Int]
     var language: Language
+    /// The errors that follow from the person's own answers; for both sessions or for none.
+    private let own: OwnMeasurement?
+
+    init(before: Transcript, after: Transcript, numbers: [Int], language: Language, own: OwnMeasurement? = nil) {
+        self.before = before
+        self.after = after
+        self.numbers = numbers
+        self.language = language
+        let isKnown = [before, after].allSatisfy { transcript in
+            transcript.scores.contains { own?.result(of: $0.id, in: transcript.session.id) != nil }
+        }
+        self.own = isKnown ? own : nil
+    }
 
     struct ScorePair {
         var title: String
@@ -64,8 +80,13 @@ struct Comparison {
     var scores: [ScorePair] {
         after.scores.compactMap { score in
             guard let earlier = before.scores.first(where: { $0.id == score.id }) else { return nil }
-            let points = [(before, earlier), (after, score)].compactMap { transcript, score in
-                score.value.map { TrendPoint(time: transcript.finished, value: $0, standardError: score.error) }
+            let points = [(before, earlier), (after, score)].compactMap { transcript, score -> TrendPoint? in
+                let result = own?.result(of: score.id, in: transcript.session.id)
+                return score.value.map {
+                    TrendPoint(
+                        time: transcript.finished, value: $0,
+                        standardError: result.map(\.standardError) ?? score.error)
+                }
             }
             return ScorePair(
                 title: score.title[language], before: earlier, after: score,
@@ -125,7 +146,10 @@ struct Comparison {
                                 (pair.change?.verdict ?? .unknown).text[language],
                             ]
                         })))
-            items.append(.paragraph(Trend.rule[language]))
+            items.append(
+                .paragraph(
+                    Trend.rule[language] + messages.pick(" ", "") + messages.errorRestsOn(own?.model.basis ?? .assumed))
+            )
         }
         let answers = answers
         if answers.isEmpty {

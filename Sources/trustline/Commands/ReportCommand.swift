@@ -3,7 +3,8 @@ import Guides
 import Journal
 import Reporting
 
-/// `report 3 --output acme.html`, `report --all --format md`: a session, or everything, as a document.
+/// `report 3 --output acme.html`, `report --all --format md`, `report team alpha`: a session, everything, or a team's
+/// check-ins, as a document; with `--ballots` what others answered beside one's own.
 struct ReportCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "report", abstract: Speech.messages.reportAbstract, aliases: ["报告"])
@@ -12,6 +13,9 @@ struct ReportCommand: CommandWithOptions {
     @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var words: [String] = []
     @Flag(help: ArgumentHelp(Speech.messages.reportAllHelp)) var all = false
     @Flag(help: ArgumentHelp(Speech.messages.reportTranscriptHelp)) var transcript = false
+    @ArgumentParser.Option(
+        parsing: .upToNextOption, help: ArgumentHelp(Speech.messages.reportBallotsHelp, valueName: "file"))
+    var ballots: [String] = []
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.reportFormatHelp, valueName: "html|md|json|csv|svg"))
     var format: PageFormat?
     @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
@@ -19,17 +23,21 @@ struct ReportCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        let page: SessionPage
+        var page: SessionPage
         let name: String
         if all {
             page = try SessionPage(ofAll: try HistoryWords(words, host: host), host: host)
             name = "all"
+        } else if words.count == 2, ["team", "团队"].contains(words[0].lowercased()) {
+            page = try SessionPage(ofTeam: words[1], host: host)
+            name = "team"
         } else {
             let workspace = try host.openWorkspace().workspace
             let session = try host.session(named: words.first ?? "last")
             page = try SessionPage(of: session, in: workspace, showsAnswers: transcript, host: host)
             name = String(session.number)
         }
+        if !ballots.isEmpty { try page.add(try host.raterPicture(of: ballots), messages: host.messages) }
         let format = format ?? output.flatMap { PageFormat(rawValue: Self.ending(of: $0)) } ?? .html
         let text = try page.text(format, host: host)
         // HTML on a terminal helps nobody.

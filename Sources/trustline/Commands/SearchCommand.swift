@@ -29,7 +29,7 @@ struct SearchCommand: CommandWithOptions {
             guard let transcript = try workspace.readTranscript(session.entry.id, mentioning: search.bytes) else {
                 continue
             }
-            hits += Self.hits(search, in: transcript, session, language: host.language)
+            hits += Self.hits(search, in: transcript, session, host: host)
         }
         if json {
             host.say(try host.json(hits))
@@ -42,25 +42,32 @@ struct SearchCommand: CommandWithOptions {
         show(hits, search, host)
     }
 
+    /// Found is what stood on the screen then; shown is what it is called in the reader's language.
     private static func hits(
-        _ search: SearchWords, in transcript: Transcript, _ session: NumberedSession, language: Language
+        _ search: SearchWords, in transcript: Transcript, _ session: NumberedSession, host: Host
     ) -> [SearchHit] {
-        let messages = Messages(language: language)
-        let guide = transcript.guideTitle[language]
+        let guide = transcript.guideTitle[host.language]
         let subject = transcript.session.subject.flatMap { search.matches($0) ? $0 : nil }
-        let about = subject.map { SearchHit(session, kind: .subject, question: nil, text: $0, guide: guide) }
-        return (about.map { [$0] } ?? [])
-            + transcript.items.flatMap { item -> [SearchHit] in
-                let question = item.label ?? item.question
-                var found: [SearchHit] = []
-                if let answer = messages.answer(item), search.matches(answer) {
-                    found.append(SearchHit(session, kind: .answer, question: question, text: answer, guide: guide))
-                }
-                if let note = item.note, search.matches(note) {
-                    found.append(SearchHit(session, kind: .note, question: question, text: note, guide: guide))
-                }
-                return found
+        var hits = subject.map { [SearchHit(session, kind: .subject, question: nil, text: $0, guide: guide)] } ?? []
+        let then = Messages(language: transcript.language)
+        let found = transcript.items.filter { item in
+            [then.answer(item), host.messages.answer(item), item.note].contains { $0.map(search.matches) ?? false }
+        }
+        guard !found.isEmpty else { return hits }
+        let spoken = Dictionary(
+            host.spoken(transcript).items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        for item in found {
+            let now = spoken[item.key] ?? item
+            let question = now.label ?? now.question
+            let answers = [host.messages.answer(now), host.messages.answer(item), then.answer(item)].compactMap(\.self)
+            if let answer = answers.first(where: search.matches) {
+                hits.append(SearchHit(session, kind: .answer, question: question, text: answer, guide: guide))
             }
+            if let note = item.note, search.matches(note) {
+                hits.append(SearchHit(session, kind: .note, question: question, text: note, guide: guide))
+            }
+        }
+        return hits
     }
 
     private func show(_ hits: [SearchHit], _ search: SearchWords, _ host: Host) {

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Dialogue
 import Guides
 import Journal
 import Reporting
 
-/// `timeline about acme`: sessions, promises and later notes together, in the order of their days.
+/// `timeline about acme`: sessions, stages, promises and later notes together, in the order of their days.
 struct TimelineCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "timeline", abstract: Speech.messages.timelineAbstract, aliases: ["时间线"])
@@ -38,6 +39,7 @@ struct TimelineCommand: CommandWithOptions {
                 at: session.entry.finished, kind: .session, text: host.oneLine(session.entry, showsDay: false),
                 session: session.number)
         }
+        events += try stages(of: sessions, in: workspace, host: host)
         // Notes and promises belong to what was asked for through their session.
         let isEverything = query.guide == nil && query.subject == nil
         for note in try workspace.notes().notes {
@@ -61,6 +63,35 @@ struct TimelineCommand: CommandWithOptions {
     }
 }
 
+extension TimelineCommand {
+    /// The guide that asks which stage a relationship is in, and its question.
+    private static let stageGuide = (id: "project-stage", question: "stage")
+
+    /// Where the stage of a relationship was another than the time before.
+    ///
+    /// - Parameter sessions: newest first.
+    private static func stages(
+        of sessions: [NumberedSession], in workspace: Workspace, host: Host
+    ) throws -> [TimelineEvent] {
+        var last: [String?: (id: String, name: String)] = [:]
+        var events: [TimelineEvent] = []
+        for session in sessions.reversed() where session.entry.guide == stageGuide.id {
+            let transcript = host.spoken(try workspace.readTranscript(session.entry.id))
+            guard let item = transcript.items.first(where: { $0.key == AnswerKey(stageGuide.question) }),
+                case .choice(let id)? = item.value, last[session.entry.subject]?.id != id
+            else { continue }
+            // Its name stands in front of what it is like.
+            let words = item.words ?? id
+            let name = words.split { ":：".contains($0) }.first.map(String.init) ?? words
+            let text = host.messages.stage(name, before: last[session.entry.subject]?.name, of: session.entry.subject)
+            last[session.entry.subject] = (id, name)
+            events.append(
+                TimelineEvent(at: session.entry.finished, kind: .stage, text: text, session: session.number))
+        }
+        return events
+    }
+}
+
 /// Something that happened, for `timeline` and `timeline --json`.
 struct TimelineEvent: Encodable {
     var at: Timestamp
@@ -70,7 +101,7 @@ struct TimelineEvent: Encodable {
     var session: Int?
 
     enum Kind: String, Encodable {
-        case session, note, promised, kept, partly, missed
+        case session, stage, note, promised, kept, partly, missed
 
         init?(_ status: CommitmentState.Status) {
             switch status {

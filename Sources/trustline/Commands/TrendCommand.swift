@@ -47,7 +47,12 @@ struct TrendCommand: CommandWithOptions {
         }
         let drawn = courses.flatMap(\.scores).flatMap(\.points)
         if drawn.contains(where: { $0.standardError != nil }), courses.contains(where: { $0.sessions > 1 }) {
-            items.append(.paragraph(Trend.rule[messages.language] + messages.pick(" ", "") + messages.errorRestsOn))
+            let bases = courses.filter { $0.sessions > 1 }.map { messages.errorRestsOn($0.basis) }
+            let said =
+                [Trend.rule[messages.language]]
+                + bases.enumerated().filter { bases[..<$0].contains($1) == false }
+                .map(\.element)
+            items.append(.paragraph(said.joined(separator: messages.pick(" ", ""))))
         }
         return Report(title: messages.trendTitle, language: messages.language, items: items)
     }
@@ -72,6 +77,9 @@ struct TrendCommand: CommandWithOptions {
 struct CourseRecord: Encodable {
     var guide: String
     var subject: String?
+    /// `assumed`, or `own_sessions` with how many.
+    var errorBasis: String
+    var errorSessions: Int?
     var scores: [Score]
 
     struct Score: Encodable {
@@ -119,6 +127,12 @@ struct CourseRecord: Encodable {
     init(_ course: GuideCourse) {
         guide = course.guide
         subject = course.subject
+        switch course.basis {
+        case .assumed: errorBasis = "assumed"
+        case .sheets(let count):
+            errorBasis = "own_sessions"
+            errorSessions = count
+        }
         scores = course.scores.map { score in
             let changes = score.changes
             return Score(

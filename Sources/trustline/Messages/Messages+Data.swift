@@ -21,7 +21,8 @@ extension Messages {
 
     var noSheets: String {
         pick(
-            "Nothing came in. Give answers as CSV with a header of question ids, or one JSON object a line: score GUIDE "
+            "Nothing came in. Give answers as CSV with a header of question ids, or one JSON "
+                + "object a line: score GUIDE "
                 + "< answers.csv",
             "没有读到内容。请给 CSV（表头是题目 id），或每行一个 JSON：score 指引 < answers.csv")
     }
@@ -84,6 +85,9 @@ extension Messages {
         pick("A session as a page to keep or print: report 3 -o acme.html", "把一次记录做成网页，可以保存、打印：report 3 -o acme.html")
     }
     var reportAllHelp: String { pick("Everything, over time.", "全部记录，按时间看。") }
+    var reportBallotsHelp: String {
+        pick("What raters sent back, beside your own scores.", "别人评你的回答文件，和自评放在一起看。")
+    }
     var reportTranscriptHelp: String { pick("With every question and answer.", "附上每一题和回答。") }
     var reportFormatHelp: String {
         pick("Default: by the file's ending, else html.", "默认看文件后缀，否则 html。")
@@ -108,6 +112,26 @@ extension Messages {
     var allTitle: String { pick("Looking back", "回顾") }
     func allSubtitle(_ sessions: Int, from: String, to: String) -> String {
         pick("\(count(sessions, "session", "sessions")), \(from) to \(to)", "\(sessions) 次记录，\(from) 到 \(to)")
+    }
+
+    func teamReportTitle(_ team: String) -> String { pick("Team \(team)", "团队 \(team)") }
+    func teamReportSubtitle(_ waves: Int, from: CivilDate, to: CivilDate) -> String {
+        let days = from == to ? "\(from)" : pick("\(from) to \(to)", "\(from) 到 \(to)")
+        return pick("\(count(waves, "check-in", "check-ins")), \(days)", "\(waves) 次体检，\(days)")
+    }
+    var teamReportPrivate: String {
+        pick(
+            "Names, comments and the leader's own answers stay in the room; they are not in this report.",
+            "名字、留言和负责人自己的回答只留在现场，不写进这份报告。")
+    }
+    var selfAndOthers: String { pick("You and others", "自评和他评") }
+    func ownDot(_ factor: String, _ value: Double) -> String {
+        pick("\(factor): you, \(decimal(value))", "\(factor)：自评 \(decimal(value))")
+    }
+    func othersDot(_ factor: String, _ median: Double, _ n: Int) -> String {
+        pick(
+            "\(factor): others, median \(decimal(median)), n = \(n)",
+            "\(factor)：他评中位数 \(decimal(median))，n = \(n)")
     }
 
     func promises(_ states: [CommitmentState]) -> Report {

@@ -75,11 +75,30 @@ extension Messages {
             "这份指引中间改过（版本 \(list)），差别里可能有一部分来自改动。")
     }
 
-    var errorRestsOn: String {
-        pick(
-            "How large the noise is follows from the answers themselves and from one assumption: two items of one factor "
-                + "correlate at 0.30.",
-            "误差有多大，是从回答本身估出来的，加上一个假设：同一项的两道题相关约 0.30。")
+    func errorRestsOn(_ basis: MeasurementModel.Basis) -> String {
+        let enough = Assumptions.enoughSheets
+        return switch basis {
+        case .assumed:
+            pick(
+                "How large the noise is follows from the answers themselves and from one assumption: two items of one factor "
+                    + "correlate at 0.30. From \(enough) complete sessions with one guide on, "
+                    + "your own answers take its place.",
+                "误差有多大，是从回答本身估出来的，加上一个假设：同一项的两道题相关约 0.30。同一份指引完整做满 \(enough) 次，就改用你自己的回答来估。")
+        case .sheets(let count):
+            pick(
+                "How large the noise is was estimated from your own answers: n = \(count) complete "
+                    + "sessions with this guide.",
+                "误差有多大，是从你自己的回答估出来的：这份指引你完整做过，n = \(count) 次。")
+        }
+    }
+
+    // MARK: Stages
+
+    /// A stage of a relationship, once it is another than before.
+    func stage(_ stage: String, before: String?, of subject: String?) -> String {
+        let name = subject.map { pick(" of \($0)", "（\($0)）") } ?? ""
+        let from = before.map { pick(", before: \($0)", "，之前：\($0)") } ?? ""
+        return pick("Stage\(name): \(stage)\(from)", "阶段\(name)：\(stage)\(from)")
     }
 
     // MARK: Compare
@@ -159,6 +178,7 @@ extension Messages {
         case .kept: pick("Kept: ", "做到了：") + event.text
         case .partly: pick("Kept in part: ", "做到一部分：") + event.text
         case .missed: pick("Not kept: ", "没做到：") + event.text
+        case .stage: event.text
         }
     }
 
@@ -241,7 +261,8 @@ extension Messages {
 
     var copiesElsewhere: String {
         pick(
-            "If a synchroniser or a backup copies this folder, it may still hold the file, in its history or on another "
+            "If a synchroniser or a backup copies this folder, it may still hold the file, "
+                + "in its history or on another "
                 + "machine: delete it there too. What you printed or exported is not touched.",
             "如果这个文件夹有同步或备份，那边的历史版本或别的机器上可能还有这个文件，请在那里也删掉。打印或导出的内容不受影响。")
     }

@@ -1,3 +1,4 @@
+import Dialogue
 import Guides
 import Journal
 
@@ -6,6 +7,26 @@ extension Host {
     func sessions(_ words: HistoryWords) throws -> (workspace: Workspace, sessions: [NumberedSession]) {
         let (workspace, history) = try history(words.query)
         return (workspace, history.sessions)
+    }
+
+    /// A session in the language spoken now, where its guide has it and can still be read: questions, labels, options. What
+    /// the person wrote stays as it was written.
+    func spoken(_ transcript: Transcript) -> Transcript {
+        guard transcript.language != language, let guide = guide(of: transcript), guide.languages.contains(language)
+        else { return transcript }
+        var walk = walk(guide, transcript.session, transcript.entries)
+        walk.language = language
+        let walked = walk
+        var spoken = transcript
+        spoken.items =
+            Transcript(
+                of: guide, header: transcript.session, entries: transcript.entries, walk: walked,
+                device: transcript.device, finished: transcript.finished
+            ) { text, scope, language in
+                interpolate(text[language], scope: scope, walk: walked, language: language)
+            }.items
+        spoken.language = language
+        return spoken
     }
 
     /// The session that a number, `last` or an id means.

@@ -15,8 +15,13 @@ struct ScoreCourse {
     /// The interval of each point, inside what is possible; `nil` where no error is known.
     var intervals: [ClosedRange<Double>?]
 
-    /// - Parameter sessions: in any order.
-    init(id: String, title: String, possible: ClosedRange<Double>?, sessions: [NumberedSession]) {
+    /// - Parameters:
+    ///   - sessions: in any order.
+    ///   - own: the errors that follow from the person's own answers, where these are enough.
+    init(
+        id: String, title: String, possible: ClosedRange<Double>?, sessions: [NumberedSession],
+        own: OwnMeasurement? = nil
+    ) {
         self.id = id
         self.title = title
         self.possible = possible
@@ -24,8 +29,13 @@ struct ScoreCourse {
         points = []
         intervals = []
         for session in sessions.sorted(by: { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }) {
-            guard let score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else {
+            guard var score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else {
                 continue
+            }
+            if let result = own?.result(of: id, in: session.entry.id) {
+                score.error = result.standardError
+                score.low = result.quotient?.interval.lowerBound
+                score.high = result.quotient?.interval.upperBound
             }
             self.sessions.append(session)
             points.append(TrendPoint(time: session.entry.finished, value: value, standardError: score.error))
@@ -70,7 +80,7 @@ struct ScoreCourse {
         return trend
     }
 
-    private static func drawn(_ verdict: TrendChange.Verdict) -> Report.Change {
+    static func drawn(_ verdict: TrendChange.Verdict) -> Report.Change {
         switch verdict {
         case .higher: .up
         case .lower: .down
@@ -93,6 +103,8 @@ struct GuideCourse {
     var sessions: Int
     /// The guide's versions that were used, rising.
     var versions: [Int]
+    /// What the errors rest on.
+    var basis: MeasurementModel.Basis
 
     /// Guides and subjects, the one with the latest session first.
     ///
@@ -116,16 +128,18 @@ struct GuideCourse {
             }
             // Titles and the ends of the scales stand in the session's own file.
             let transcript = try workspace.readTranscript(latest.entry.id)
+            let own = try OwnMeasurement(of: members, in: workspace)
             let scores = transcript.scores.map { score in
                 ScoreCourse(
                     id: score.id, title: score.title[language],
-                    possible: score.possible.flatMap { $0.low < $0.high ? $0.low...$0.high : nil }, sessions: members)
+                    possible: score.possible.flatMap { $0.low < $0.high ? $0.low...$0.high : nil }, sessions: members,
+                    own: own)
             }.filter { !$0.points.isEmpty }
             guard !scores.isEmpty else { return nil }
             return GuideCourse(
                 guide: key.guide, subject: key.subject, title: transcript.guideTitle[language], scores: scores,
                 summary: members.lazy.compactMap(\.entry.summary?.id).first, sessions: members.count,
-                versions: Set(members.map(\.entry.guideVersion)).sorted())
+                versions: Set(members.map(\.entry.guideVersion)).sorted(), basis: own?.model.basis ?? .assumed)
         }
     }
 }

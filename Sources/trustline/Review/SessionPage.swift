@@ -50,7 +50,7 @@ struct SessionPage: Encodable {
                     title: messages.laterNotes, language: language, items: [.entries(Report.Entries(entries: entries))])
             )
         }
-        if showsAnswers { sections.append(messages.answers(transcript)) }
+        if showsAnswers { sections.append(messages.answers(host.spoken(transcript))) }
     }
 
     /// Everything: each guide's course, all promises, and what happened in the order of its days.

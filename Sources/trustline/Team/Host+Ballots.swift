@@ -83,6 +83,11 @@ extension Host {
 
     /// Puts what came back beside what the person said of themselves.
     func collectBallots(_ files: [String]) throws {
+        say(page.rendered(try raterPicture(of: files).report))
+    }
+
+    /// What came back in these files; those that do not count are named.
+    func raterPicture(of files: [String]) throws -> RaterPicture {
         let workspace = try openWorkspace().workspace
         let (request, replies, refused) = RaterBallot.sorted(
             files.map(absolute), requests: try workspace.ballotRequests())
@@ -99,10 +104,9 @@ extension Host {
                     person: request.mode == .open ? reply.name ?? messages.leftOut : nil, items: reply.items,
                     scores: reply.scores, errors: reply.errors, comments: reply.words))
         }
-        let picture = RaterPicture(
+        return RaterPicture(
             request: request, guide: guide, bag: bag, own: try ownScores(beside: guide.guide, in: workspace),
             messages: messages)
-        say(page.rendered(picture.report))
     }
 
     /// The latest session about the person alone with the guide the raters' one belongs to: `x` for `x-rater`.

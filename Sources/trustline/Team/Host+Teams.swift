@@ -93,7 +93,7 @@ extension Host {
         try reveal.run(wave, guide)
     }
 
-    private func pinnedTeamGuide(_ terms: CheckInTerms, in workspace: Workspace) throws -> TeamGuide {
+    func pinnedTeamGuide(_ terms: CheckInTerms, in workspace: Workspace) throws -> TeamGuide {
         let read = GuideReader.read(try workspace.pinnedGuide(terms.guideHash), name: terms.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
             throw Complaint(page.paragraph(messages.brokenGuide(terms.guide)))

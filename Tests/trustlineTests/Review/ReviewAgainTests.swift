@@ -1,0 +1,142 @@
+import Foundation
+import Guides
+import Testing
+
+@testable import Journal
+@testable import trustline
+
+@Suite("Looking back, with what one's own answers and others say")
+struct ReviewAgainTests {
+    /// A trust quotient about Acme, four weeks after the last.
+    private static func take(_ desk: Desk, _ number: Int) throws {
+        var random = UInt64(number) &* 0x9E37_79B9_7F4A_7C15 | 1
+        let answers = (0..<20).map { _ -> String in
+            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return String(2 + random >> 62)
+        }
+        desk.run(["take", "trust-quotient", "about", "Acme"], typing: answers + ["", "", "", ""])
+        try desk.wait(days: 28)
+    }
+
+    @Test("From twelve complete sessions on, noise is estimated from one's own answers, and said so with the number")
+    func ownMeasurement() throws {
+        let desk = try Desk("2024-01-10")
+        for number in 1...11 { try Self.take(desk, number) }
+        let before = desk.run("trend", "trust-quotient")
+        #expect(before.out.contains("correlate at 0.30. From 12 complete sessions"))
+        #expect(desk.run("trend", "trust-quotient", "--json").out.contains("\"errorBasis\" : \"assumed\""))
+        try Self.take(desk, 12)
+        #expect(desk.run("trend", "trust-quotient").out.contains("from your own answers: n = 12 complete sessions"))
+        let json = desk.run("trend", "trust-quotient", "--json").out
+        #expect(json.contains("\"errorBasis\" : \"own_sessions\"") && json.contains("\"errorSessions\" : 12"))
+        #expect(desk.run("compare", "1", "12").out.contains("n = 12 complete sessions"))
+        #expect(desk.run(["compare", "1", "12"], in: .zh).out.contains("n = 12 次"))
+        #expect(desk.run("report", "12", "--format", "md").out.contains("n = 12 complete sessions"))
+    }
+
+    @Test("Questions and options are in the reader's language; what was written stays as it was written")
+    func readersLanguage() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([2, 3, 4], story: "I told Acme on the last day.")
+        try desk.wait(days: 30)
+        desk.takeWeekly([5, 3, 4])
+        let compared = desk.run(["compare", "1", "2"], in: .zh).out
+        #expect(compared.contains("我说到做到：2 偶尔 → 5 几乎总是"), "\(compared)")
+        let found = desk.run(["search", "acme"], in: .zh).out
+        #expect(found.contains("发生了什么？") && found.contains("I told [Acme] on the last day."), "\(found)")
+        #expect(desk.run("report", "1", "--transcript", "--format", "md", "--lang", "zh").out.contains("偶尔"))
+    }
+
+    @Test("timeline says when a project came into another stage")
+    func stages() throws {
+        let desk = try Desk()
+        desk.run("where")
+        let guide = """
+            trustline: 1
+            id: project-stage
+            version: 1
+            title: {en: "Stage", zh: "阶段"}
+            about: {en: "Which?", zh: "哪个？"}
+            flow:
+              - id: stage
+                ask: {en: "Which?", zh: "哪个？"}
+                answer: choice
+                options:
+                  - {id: honeymoon, en: "Honeymoon: all is possible", zh: "蜜月期：什么都行"}
+                  - {id: conflict, en: "Conflict: not any more", zh: "冲突期：不行了"}
+            """
+        try Data(guide.utf8).write(to: desk.folder.appending(path: "questionnaires/project-stage.yaml"))
+        for stage in ["1", "1", "2"] {
+            desk.run(["take", "project-stage", "about", "Acme"], typing: [stage, "", ""])
+            try desk.wait(days: 30)
+        }
+        let said = desk.run("timeline").out
+        #expect(said.contains("Stage of Acme: Honeymoon"))
+        #expect(said.contains("Stage of Acme: Conflict, before: Honeymoon"))
+        #expect(said.split(separator: "Stage of").count == 3)
+        #expect(desk.run(["timeline"], in: .zh).out.contains("阶段（Acme）：冲突期，之前：蜜月期"))
+    }
+
+    // MARK: Teams
+
+    /// A team of six with its check-ins: so many ballots, all of them alike but for their number.
+    private static func addTeam(_ desk: Desk, checkIns: [(day: String, ballots: Int)]) throws {
+        desk.run("team", "new", "alpha", "6")
+        let workspace = try Workspace(
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+        let team = try #require(try workspace.teams().teams.first)
+        let bytes = try #require(EmbeddedGuides.bytes(of: "team-checkin"))
+        let guide = try #require(GuideReader.read(bytes, name: nil).guide.flatMap(TeamGuide.init))
+        let hash = Digest.sha256(bytes)
+        let pinned = desk.folder.appending(path: "transcripts/guides")
+        try FileManager.default.createDirectory(at: pinned, withIntermediateDirectories: true)
+        try Data(bytes).write(to: pinned.appending(path: hash + ".yaml"))
+        for (place, checkIn) in checkIns.enumerated() {
+            var bag = BallotBag()
+            for number in 0..<checkIn.ballots {
+                var items: [String: Double] = [:]
+                var scores: [String: Double] = [:]
+                for score in guide.guide.scores {
+                    for id in guide.items(ofScore: score.id) { items[id] = Double(2 + number % 3) }
+                    scores[score.id] = Double(2 + number % 3) + Double(place)
+                }
+                bag.add(
+                    TeamBallot(
+                        person: nil, items: items, scores: scores, errors: [:], comments: ["secret words \(number)"]))
+            }
+            let day = try #require(CivilDate(iso: checkIn.day))
+            let terms = CheckInTerms(
+                id: "\(day.description.filter { $0 != "-" })-0000000\(place)", team: team.id, guide: "team-checkin",
+                guideVersion: guide.guide.version, guideHash: hash, mode: .sealed, minimum: 5, invited: 6, people: nil,
+                asksLeader: false, day: day, number: place + 1)
+            try workspace.save(TeamWave(terms: terms, bag: bag, isExposing: false))
+        }
+    }
+
+    @Test("A team's report has its factors with n, agreement and course, and nothing that only the room may see")
+    func teamReport() throws {
+        let desk = try Desk()
+        try Self.addTeam(desk, checkIns: [("2026-01-10", 6), ("2026-04-10", 3), ("2026-07-10", 6)])
+        let page = desk.run("report", "team", "alpha", "--format", "md").out
+        #expect(page.contains("# Team alpha") && page.contains("3 check-ins, 2026-01-10 to 2026-07-10"))
+        #expect(page.contains("n = 6 answers") && page.contains("| Factor | n | median |"))
+        #expect(page.contains("2026-04-10: withheld, n = 3."))
+        #expect(page.contains("2026-07-10: 5, likely between") || page.contains("2026-07-10: 5.0, likely between"))
+        #expect(!page.contains("secret words"))
+        let html = desk.run("report", "team", "alpha", "--lang", "zh").out
+        #expect(html.contains("<svg") && html.contains("团队 alpha") && !html.contains("secret words"))
+        #expect(desk.run("report", "team", "alpha", "--format", "csv").out.hasPrefix("section,label"))
+        #expect(desk.run("report", "team", "alpha", "--format", "svg").out.contains("<svg"))
+        #expect(!desk.run("report", "team", "alpha", "--format", "json").out.contains("secret words"))
+    }
+
+    @Test("Of a team that too few answered for, a report says so and no more")
+    func withheldReport() throws {
+        let desk = try Desk()
+        try Self.addTeam(desk, checkIns: [("2026-01-10", 4)])
+        let page = desk.run("report", "team", "alpha", "--format", "md").out
+        #expect(page.contains("withheld, n = 4") && !page.contains("median") && !page.contains("Credibility"))
+        #expect(desk.run("report", "team", "beta").status != 0)
+    }
+}
