@@ -8,11 +8,16 @@ import TextLayout
 public func interpolate(_ text: String, scope: Scope, walk: Walk, language: Language) -> String {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     let values = TextValues(scope: scope, walk: walk, language: language)
+    // A name may come a thousand times.
+    var known: [[String]: String] = [:]
     let pieces = TextPiece.split(text).map { piece in
         switch piece {
-        case .words(let words): words
-        case .name(let path, offset: _): values.value(path) ?? "…"
-        case .broken: "${"
+        case .words(let words): return words
+        case .broken: return "${"
+        case .name(let path, offset: _):
+            let words = known[path] ?? values.value(path) ?? "…"
+            known[path] = words
+            return words
         }
     }
     // An author cannot know whether a Chinese name or a Latin one will stand there.

@@ -36,6 +36,14 @@ struct KnownAnswers: Sendable {
         return AnswerKey(text + id)
     }
 
+    /// How many rounds are looked through when this name is looked up from a place.
+    func breadth(_ name: String?, from scope: Scope) -> Int {
+        guard let name, let loops = index.questions[name]?.loops ?? index.repeats[name],
+            KnownAnswers.shared(loops, scope) < loops.count
+        else { return 1 }
+        return max(1, rounds[loops]?.count ?? 1)
+    }
+
     /// How a name in a condition or formula is understood.
     ///
     /// Inside a loop the id of a question in the same loop is this round's answer; from outside it is a list with one value

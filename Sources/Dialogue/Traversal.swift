@@ -22,6 +22,9 @@ struct Traversal {
     static let questionLimit = 5_000
     /// Likewise for steps of any kind gone through.
     static let stepLimit = 20_000
+    /// And for the rounds that conditions look through, and those that the scores do: past it nothing is known, so that
+    /// conditions about lists in loops within loops cannot take minutes.
+    static let lookupLimit = 500_000
 
     private(set) var path: [PathItem] = []
     /// For every question of the path what comes before it, since the question before; one more for the end.
@@ -32,6 +35,7 @@ struct Traversal {
     private let log: SettledLog
     private var preface: [Preface] = []
     private var stepsLeft = Traversal.stepLimit
+    private var lookupsLeft = Traversal.lookupLimit
     private var open = 0
     /// What conditions asked for, while the answers are those of `edition`.
     private var scores: (edition: Int, results: [String: ScoreResult]) = (0, [:])
@@ -176,26 +180,37 @@ struct Traversal {
     private mutating func holds(_ condition: Expression, _ scope: Scope) -> Bool {
         if scores.edition != known.edition { scores = (known.edition, [:]) }
         var results = scores.results
+        var left = lookupsLeft
         let holds = condition.holds { path in
-            known.value(path, in: scope) { id in
+            left -= known.breadth(path.first, from: scope)
+            guard left > 0 else { return .unknown }
+            return known.value(path, in: scope) { id in
                 if let found = results[id] { return found }
-                let result = known.score(id)
+                let result = known.score(id, &left)
                 results[id] = result
                 return result
             }
         }
         scores.results = results
+        lookupsLeft = left
         return holds
     }
 }
 
 extension KnownAnswers {
     func scores() -> [ScoreResult] {
-        index.scorePlan.scores { path in value(path, in: Scope(), score: { _ in nil }) }
+        var left = Traversal.lookupLimit
+        return index.scorePlan.scores { answer(path: $0, &left) }
     }
 
-    func score(_ id: String) -> ScoreResult? {
-        index.scorePlan.score(id) { path in value(path, in: Scope(), score: { _ in nil }) }
+    /// - Parameter left: how many rounds may be looked through; counted down.
+    func score(_ id: String, _ left: inout Int) -> ScoreResult? {
+        index.scorePlan.score(id) { answer(path: $0, &left) }
+    }
+
+    private func answer(path: [String], _ left: inout Int) -> ExpressionValue {
+        left -= breadth(path.first, from: Scope())
+        return left > 0 ? value(path, in: Scope(), score: { _ in nil }) : .unknown
     }
 }
 

@@ -5,7 +5,7 @@ public import Scoring
 public struct Walk: Sendable {
     public var screen: Screen
     /// Every question on the path so far, in the order asked, settled or not yet.
-    public var path: [PathItem]
+    public private(set) var path: [PathItem]
     /// Answers that are off the path now: kept, unscored, and back if the path comes back.
     public var parked: [AnswerKey: AnswerValue]
     public var language: Language
@@ -13,6 +13,8 @@ public struct Walk: Sendable {
     public var scores: [ScoreResult]
     /// Looks names up as conditions do, from the answers on the path and the scores.
     public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
+    /// Where on the path each question stands.
+    private let places: [String: [Int]]
     /// What was walked, and what is known on the path; `nil` in a walk put together by hand.
     var known: KnownAnswers?
 
@@ -22,6 +24,7 @@ public struct Walk: Sendable {
     ) {
         self.screen = screen
         self.path = path
+        places = Dictionary(grouping: path.indices) { path[$0].question.id }
         self.parked = parked
         self.language = language
         self.scores = scores
@@ -37,7 +40,7 @@ public struct Walk: Sendable {
 
     /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.
     public func items(_ question: String, in scope: Scope = Scope()) -> [PathItem] {
-        path.filter { $0.question.id == question && $0.scope.isVisible(from: scope) }
+        (places[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) }
     }
 }
 

@@ -53,6 +53,14 @@ extension Diagnostic {
             zh: "\(quoted(item)) 没有最小值和最大值，没法换算。", fix: ("Give the question min and max.", "给这个问题写上 min 和 max。"))
     }
 
+    static func rangeBelowZero(_ item: String, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .rangeWithoutBounds, at: place,
+            en: "\(quoted(item)) can be below 0, so what is divided by it has no lowest and highest value.",
+            zh: "\(quoted(item)) 可能小于 0，除出来的结果没有最小值和最大值，没法换算。",
+            fix: ("Give the question a min of 0 or more, or leave out `range`.", "给这个问题写上不小于 0 的 min，或者去掉 `range`。"))
+    }
+
     static func laterScore(_ score: String, at place: SourcePosition) -> Self {
         Diagnostic(
             .laterScore, at: place, en: "\(quoted(score)) is not computed until later.",
@@ -75,6 +83,16 @@ extension Diagnostic {
             .acrossWithoutMember, at: place, en: "\(quoted(item)) is not asked of every member.",
             zh: "\(quoted(item)) 不是每个成员都要回答的。",
             fix: ("Ask it inside `each: member`, or leave out `across`.", "把它放进 `each: member`，或者去掉 `across`。"))
+    }
+
+    static func acrossInsideLoop(_ item: String, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .acrossInsideLoop, at: place, en: "\(quoted(item)) is asked of every member several times, in a loop.",
+            zh: "\(quoted(item)) 在循环里，每个成员要回答好几次。",
+            fix: (
+                "Ask it directly inside `each: member`, or leave out `across`: then all rounds of all members count together.",
+                "把它直接放进 `each: member`；或者去掉 `across`，所有人的所有回答就一起算。"
+            ))
     }
 
     static func unbalancedKeys(_ score: String, reversed: Int, of count: Int, at place: SourcePosition) -> Self {

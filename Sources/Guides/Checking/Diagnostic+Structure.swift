@@ -79,10 +79,11 @@ extension Diagnostic {
             ))
     }
 
-    static func tooManySteps(at place: SourcePosition) -> Self {
+    /// - Parameter what: there are too many of, in both languages.
+    static func tooManySteps(_ what: (en: String, zh: String), most: Int, at place: SourcePosition) -> Self {
         Diagnostic(
-            .tooManySteps, at: place, en: "The guide has more than \(GuideDecoder.maximumSteps) steps.",
-            zh: "指引超过了 \(GuideDecoder.maximumSteps) 步。",
+            .tooManySteps, at: place, en: "The guide has more than \(most) \(what.en).",
+            zh: "指引的\(what.zh)超过了 \(most) 个。",
             fix: ("Split it into two guides, and name the second under next.", "拆成两份指引，用 next 接上第二份。"))
     }
 

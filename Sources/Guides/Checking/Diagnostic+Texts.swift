@@ -70,6 +70,16 @@ extension Diagnostic {
             fix: ("Write the full-width \(quoted(String(full))).", "请写全角的 \(quoted(String(full)))。"))
     }
 
+    static func placeholderNotFilled(at place: SourcePosition) -> Self {
+        Diagnostic(
+            .placeholderNotFilled, at: place, en: "Nothing is put into this text; ${…} would be shown as it is.",
+            zh: "这段文字里不会填入回答，${…} 会原样显示出来。",
+            fix: (
+                "Say it without, or in a text that is asked, said or shown in a report.",
+                "换个说法；要用 ${…}，请写在问题、说明或报告的文字里。"
+            ))
+    }
+
     static func badPlaceholder(at place: SourcePosition) -> Self {
         Diagnostic(
             .badPlaceholder, at: place, en: "This ${ does not hold a name and a closing }.",

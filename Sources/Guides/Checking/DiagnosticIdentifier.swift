@@ -38,6 +38,7 @@ extension Diagnostic {
         case textSplit = "text-split"
         case halfWidthPunctuation = "half-width-punctuation"
         case badPlaceholder = "bad-placeholder"
+        case placeholderNotFilled = "placeholder-not-filled"
 
         // Steps and questions
         case unknownStep = "unknown-step"
@@ -79,6 +80,7 @@ extension Diagnostic {
         case laterScore = "later-score"
         case quotientOfMeans = "quotient-of-means"
         case acrossWithoutMember = "across-without-member"
+        case acrossInsideLoop = "across-inside-loop"
         case unbalancedKeys = "unbalanced-keys"
         case unknownBlock = "unknown-block"
     }

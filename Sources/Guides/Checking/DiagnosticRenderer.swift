@@ -39,12 +39,15 @@ public struct DiagnosticRenderer: Sendable {
 
     /// The line and the caret; none for a place in an empty line.
     private func excerpt(line number: Int, column: Int) -> [String] {
+        // A line may be as long as the file: only what is near the caret is looked at.
+        let near = 4 * Self.lineWidth
         let scalars = source.line(number).unicodeScalars
-        // A line may be as long as the file: what is shown starts near the caret.
-        let before = shortened(String(scalars.prefix(column - 1)).sanitizedLine.reversed(), to: Self.lineWidth * 2 / 3)
+        let caret = scalars.index(scalars.startIndex, offsetBy: column - 1, limitedBy: scalars.endIndex)
+        let (left, right) = (scalars[..<(caret ?? scalars.endIndex)], scalars[(caret ?? scalars.endIndex)...])
+        let before = shortened(String(left.suffix(near)).sanitizedLine.reversed(), to: Self.lineWidth * 2 / 3)
         let start = String(before.reversed())
         let room = max(20, Self.lineWidth - start.displayWidth)
-        let end = String(shortened(Array(String(scalars.dropFirst(column - 1)).sanitizedLine), to: room))
+        let end = String(shortened(Array(String(right.prefix(near)).sanitizedLine), to: room))
         guard !(start + end).isEmpty else { return [] }
         return ["  " + start + end, "  " + String(repeating: " ", count: start.displayWidth) + "^"]
     }

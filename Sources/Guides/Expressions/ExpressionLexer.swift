@@ -138,22 +138,18 @@ struct ExpressionLexer {
         throw ExpressionError(offset: start, reason: .syntax(expected: .closingQuote))
     }
 
+    /// What a letter or sign behind a backslash stands for.
+    private static let escapes: [UInt8: UInt8] = Dictionary(
+        uniqueKeysWithValues: zip("abfnrtv\\?\"'`".utf8, "\u{07}\u{08}\u{0C}\n\r\t\u{0B}\\?\"'`".utf8))
+
     private mutating func escape() throws(ExpressionError) -> Character {
         let start = position - 1
         let wrong = ExpressionError(offset: start, reason: .syntax(expected: .escape))
         guard let byte = peek() else { throw wrong }
         position += 1
+        if let character = Self.escapes[byte] { return Character(Unicode.Scalar(character)) }
         let (digits, radix): (Int, Int)
         switch byte {
-        case UInt8(ascii: "a"): return "\u{07}"
-        case UInt8(ascii: "b"): return "\u{08}"
-        case UInt8(ascii: "f"): return "\u{0C}"
-        case UInt8(ascii: "n"): return "\n"
-        case UInt8(ascii: "r"): return "\r"
-        case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "v"): return "\u{0B}"
-        case UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
-            return Character(Unicode.Scalar(byte))
         case UInt8(ascii: "x"), UInt8(ascii: "X"): (digits, radix) = (2, 16)
         case UInt8(ascii: "u"): (digits, radix) = (4, 16)
         case UInt8(ascii: "U"): (digits, radix) = (8, 16)

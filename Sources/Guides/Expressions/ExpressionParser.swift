@@ -1,4 +1,4 @@
-/// Reads the tree of an expression by recursive descent, one function a level of precedence.
+/// Reads the tree of an expression by recursive descent.
 struct ExpressionParser {
     private typealias Node = Expression.Node
     private typealias Operator = Expression.Operator
@@ -6,11 +6,14 @@ struct ExpressionParser {
     private var lexer: ExpressionLexer
     private var token: ExpressionLexer.Token
     private var offset: Int
+    /// What the token is between two values.
+    private var binaryOperator: Operator?
     private var depth = 0
 
     init(_ source: String) throws(ExpressionError) {
         lexer = ExpressionLexer(source)
         (token, offset) = try lexer.next()
+        binaryOperator = Self.binaryOperator(token)
     }
 
     mutating func wholeExpression() throws(ExpressionError) -> Expression.Node {
@@ -23,82 +26,53 @@ struct ExpressionParser {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Expression.maximumDepth else { throw ExpressionError(offset: offset, reason: .tooDeep) }
-        let condition = try disjunction()
+        let condition = try operation(level: 0)
         let place = offset
         guard try accept("?") else { return condition }
-        let yes = try disjunction()
+        let yes = try operation(level: 0)
         try expect(":")
         return Node(offset: place, kind: .conditional(condition, yes, try expression()))
     }
 
-    private mutating func disjunction() throws(ExpressionError) -> Node {
-        var left = try conjunction()
-        while token == .sign("||") || token == .word("or") {
+    /// The binary operators, loosest first. Those of a level are read from the left.
+    private static let levels: [[Operator]] = [
+        [.or], [.and], [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .element], [.plus, .minus],
+        [.times, .over, .remainder],
+    ]
+    /// Before a comparison may stand `not`.
+    private static let comparison = 2
+
+    private mutating func operation(level: Int) throws(ExpressionError) -> Node {
+        guard level < Self.levels.count else { return try signed() }
+        var left = try operand(of: level)
+        while let sign = binaryOperator, Self.levels[level].contains(sign) {
             let place = try advance()
-            left = Node(offset: place, kind: .binary(.or, left, try conjunction()))
+            left = Node(offset: place, kind: .binary(sign, left, try operand(of: level)))
         }
         return left
     }
 
-    private mutating func conjunction() throws(ExpressionError) -> Node {
-        var left = try negation()
-        while token == .sign("&&") || token == .word("and") {
-            let place = try advance()
-            left = Node(offset: place, kind: .binary(.and, left, try negation()))
-        }
-        return left
-    }
-
-    private mutating func negation() throws(ExpressionError) -> Node {
-        var places: [Int] = []
-        while token == .word("not") { places.append(try advance()) }
-        guard places.count <= Expression.maximumDepth else { throw ExpressionError(offset: offset, reason: .tooDeep) }
-        var node = try relation()
-        for place in places.reversed() { node = Node(offset: place, kind: .not(node)) }
-        return node
-    }
-
-    private mutating func relation() throws(ExpressionError) -> Node {
-        var left = try sum()
-        while let sign = binaryOperator(among: [
-            .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .element,
-        ]) {
-            let place = try advance()
-            left = Node(offset: place, kind: .binary(sign, left, try sum()))
-        }
-        return left
-    }
-
-    private mutating func sum() throws(ExpressionError) -> Node {
-        var left = try product()
-        while let sign = binaryOperator(among: [.plus, .minus]) {
-            let place = try advance()
-            left = Node(offset: place, kind: .binary(sign, left, try product()))
-        }
-        return left
-    }
-
-    private mutating func product() throws(ExpressionError) -> Node {
-        var left = try signed()
-        while let sign = binaryOperator(among: [.times, .over, .remainder]) {
-            let place = try advance()
-            left = Node(offset: place, kind: .binary(sign, left, try signed()))
-        }
-        return left
+    private mutating func operand(of level: Int) throws(ExpressionError) -> Node {
+        guard level + 1 == Self.comparison else { return try operation(level: level + 1) }
+        let places = try run(of: .word("not"))
+        let compared = try operation(level: Self.comparison)
+        return places.reversed().reduce(compared) { Node(offset: $1, kind: .not($0)) }
     }
 
     /// `!!a` and `--a`, but as in CEL not the two mixed.
     private mutating func signed() throws(ExpressionError) -> Node {
-        guard token == .sign("!") || token == .sign("-") else { return try primary() }
-        let sign = token
+        let isNot = token == .sign("!")
+        let places = try run(of: .sign(isNot ? "!" : "-"))
+        let value = try primary()
+        return places.reversed().reduce(value) { Node(offset: $1, kind: isNot ? .not($0) : .negative($0)) }
+    }
+
+    /// The places of one sign, as often as it comes.
+    private mutating func run(of sign: ExpressionLexer.Token) throws(ExpressionError) -> [Int] {
         var places: [Int] = []
         while token == sign { places.append(try advance()) }
         guard places.count <= Expression.maximumDepth else { throw ExpressionError(offset: offset, reason: .tooDeep) }
-        var node = try primary()
-        for place in places.reversed() {
-            node = Node(offset: place, kind: sign == .sign("!") ? .not(node) : .negative(node))
-        }
-        return node
+        return places
     }
 
     private mutating func primary() throws(ExpressionError) -> Node {
@@ -179,10 +153,12 @@ struct ExpressionParser {
         return nodes
     }
 
-    private func binaryOperator(among operators: [Operator]) -> Operator? {
+    private static func binaryOperator(_ token: ExpressionLexer.Token) -> Operator? {
         switch token {
-        case .sign(let sign): operators.first { $0.rawValue == sign }
-        case .word("in"): operators.first { $0 == .element }
+        case .sign(let sign): Operator(rawValue: sign)
+        case .word("in"): .element
+        case .word("and"): .and
+        case .word("or"): .or
         default: nil
         }
     }
@@ -192,6 +168,7 @@ struct ExpressionParser {
     private mutating func advance() throws(ExpressionError) -> Int {
         let place = offset
         (token, offset) = try lexer.next()
+        binaryOperator = Self.binaryOperator(token)
         return place
     }
 

@@ -10,7 +10,11 @@ extension GuideDecoder {
     }
 
     private func block(_ node: YAMLNode) -> Block? {
-        guard var fields = Fields(node, self, what: .block) else { return nil }
+        blockCount += 1
+        if blockCount == Self.maximumBlocks + 1 {
+            report(.tooManySteps(("blocks", "报告块"), most: Self.maximumBlocks, at: node.start))
+        }
+        guard blockCount <= Self.maximumBlocks, var fields = Fields(node, self, what: .block) else { return nil }
         let when = condition(fields.optional("when"), .block)
         let kinds = Self.blockKinds.filter { fields.has($0) }
         guard let kind = kinds.first else {

@@ -13,9 +13,12 @@ extension GuideDecoder {
         return expression
     }
 
-    func formula(_ node: YAMLNode?, scoreIndex: Int) -> Expression? {
+    func formula(_ node: YAMLNode?, scoreIndex: Int, isAcrossMembers: Bool) -> Expression? {
         guard let node, let expression = expression(node) else { return nil }
-        afterwards { $0.checkFormula(expression, scoreIndex: scoreIndex, node: node) }
+        afterwards { decoder in
+            decoder.checkFormula(expression, scoreIndex: scoreIndex, node: node)
+            if isAcrossMembers { decoder.checkRounds(expression, node: node) }
+        }
         return expression
     }
 
@@ -62,6 +65,17 @@ extension GuideDecoder {
             guard let index = meaning(of: path, [])?.scoreIndex, index >= scoreIndex else { continue }
             report(
                 .laterScore(path.joined(separator: "."), at: source.position(ofUTF8Offset: offset, in: node)))
+        }
+    }
+
+    /// What a member was asked in a loop is no one answer of that member's.
+    private func checkRounds(_ formula: Expression, node: YAMLNode) {
+        for (path, offset) in formula.referencePlaces {
+            guard let asked = path.first.flatMap({ declared.questions[$0] }), asked.loops.count > 1,
+                asked.loops.contains(where: \.isOverMembers)
+            else { continue }
+            report(
+                .acrossInsideLoop(path.joined(separator: "."), at: source.position(ofUTF8Offset: offset, in: node)))
         }
     }
 

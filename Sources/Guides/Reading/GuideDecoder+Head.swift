@@ -9,10 +9,10 @@ extension GuideDecoder {
         if let id, let name, id != name, let idNode { report(.idIsNotFileName(id, name, at: idNode.start)) }
         var guide = Guide(
             id: id ?? "", version: whole(fields.required("version"), 1...1_000_000) ?? 1,
-            title: text(fields.required("title")), about: text(fields.required("about")), languages: languages, flow: []
-        )
+            title: text(fields.required("title"), isFilled: false),
+            about: text(fields.required("about"), isFilled: false), languages: languages, flow: [])
         guide.source = scalar(fields.optional("source"), .words)
-        guide.keywords = optionalText(fields.optional("keywords"))
+        guide.keywords = fields.optional("keywords").map { text($0, isFilled: false) }
         if fields.has("practices"), !fields.has("flow") {
             guide.practices = practices(fields.optional("practices"))
             fields.finish()
@@ -86,7 +86,7 @@ extension GuideDecoder {
             guard var fields = Fields(item, self) else { continue }
             let valueNode = fields.required("value")
             let value = whole(valueNode, -100...100)
-            let text = text(in: &fields)
+            let text = text(in: &fields, isFilled: false)
             fields.finish()
             guard let value, let valueNode else { continue }
             if let last = anchored.last, last.value >= value {
@@ -134,8 +134,8 @@ extension GuideDecoder {
                 ids[id] = idNode.start
             }
             let factor = word(fields.required("factor"), among: Practice.Factor.allCases)
-            let title = text(fields.required("title"))
-            let how = text(fields.required("how"))
+            let title = text(fields.required("title"), isFilled: false)
+            let how = text(fields.required("how"), isFilled: false)
             let source = scalar(fields.required("source"), .words)
             fields.finish()
             return Practice(

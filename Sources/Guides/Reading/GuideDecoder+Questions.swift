@@ -85,7 +85,8 @@ extension GuideDecoder {
         let minNode = fields.optional("min")
         let maxNode = fields.optional("max")
         let range = NumberRange(
-            isWhole: isWhole, min: number(minNode), max: number(maxNode), unit: optionalText(fields.optional("unit")))
+            isWhole: isWhole, min: number(minNode), max: number(maxNode),
+            unit: fields.optional("unit").map { text($0, isFilled: false) })
         if let low = range.min, let high = range.max, low >= high, let node = maxNode {
             report(.badRange(minNode?.scalar ?? "", node.scalar ?? "", at: node.start))
         }
@@ -102,7 +103,7 @@ extension GuideDecoder {
                 if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
                 ids[id] = idNode.start
             }
-            let text = text(in: &fields)
+            let text = text(in: &fields, isFilled: false)
             let thenNode = fields.optional("then")
             fields.finish()
             return Option(id: id ?? "", text: text, then: steps(thenNode))
@@ -119,7 +120,7 @@ extension GuideDecoder {
                 if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
                 ids[id] = idNode.start
             }
-            let title = text(in: &fields)
+            let title = text(in: &fields, isFilled: false)
             let isOptional = flag(fields.optional("optional")) ?? false
             let kind = columnKind(&fields)
             fields.finish()

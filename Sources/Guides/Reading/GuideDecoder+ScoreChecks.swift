@@ -33,8 +33,11 @@ extension GuideDecoder {
     }
 
     private func checkAcross(_ isAcrossMembers: Bool, _ loops: [Loop], _ item: PlacedItem) {
-        if isAcrossMembers, !loops.contains(where: \.isOverMembers) {
+        guard isAcrossMembers else { return }
+        if !loops.contains(where: \.isOverMembers) {
             report(.acrossWithoutMember(item.item.path, at: item.position))
+        } else if loops.count > 1 {
+            report(.acrossInsideLoop(item.item.path, at: item.position))
         }
     }
 
@@ -83,7 +86,23 @@ extension GuideDecoder {
             if case .rows(let columns, _, _) = kind, let column = columns.first(where: { $0.id == parts.last }) {
                 kind = column.kind
             }
-            if kind.isNumeric, kind.bounds == nil { report(.rangeWithoutBounds(item.item.path, at: position)) }
+            if kind.isNumeric, kind.bounds.map({ $0.lowerBound < $0.upperBound }) != true {
+                report(.rangeWithoutBounds(item.item.path, at: position))
+            }
+        }
+    }
+
+    /// A quotient lies between two ends only if its parts do, and what it is divided by never falls below 0.
+    func checkBounds(ofQuotient of: [String], by: String, at position: SourcePosition) {
+        func items(_ score: String) -> [PlacedItem] {
+            guard case .mean(let items)? = declared.scores[score]?.score.rule else { return [] }
+            return items.map { PlacedItem(item: $0, position: position) }
+        }
+        checkBounds(of: (of + [by]).flatMap(items), at: position)
+        for item in items(by) {
+            guard let bounds = declared.questions[item.item.path]?.question.kind.bounds, bounds.lowerBound < 0
+            else { continue }
+            report(.rangeBelowZero(item.item.path, at: position))
         }
     }
 

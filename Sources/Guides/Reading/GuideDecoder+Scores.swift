@@ -8,7 +8,11 @@ extension GuideDecoder {
             report(.wrongType(.mapping, at: node.start))
             return []
         }
-        return entries.compactMap { score($0) }
+        if entries.count > Self.maximumScores {
+            let first = entries[Self.maximumScores].keyStart
+            report(.tooManySteps(("scores", "得分"), most: Self.maximumScores, at: first))
+        }
+        return entries.prefix(Self.maximumScores).compactMap { score($0) }
     }
 
     private func score(_ entry: YAMLEntry) -> Score? {
@@ -17,7 +21,7 @@ extension GuideDecoder {
         let isNew = if let id { declare(id, at: entry.keyStart) } else { false }
         let index = declared.scores.count
         guard var fields = Fields(entry.value, self) else { return nil }
-        let title = text(fields.required("title"))
+        let title = text(fields.required("title"), isFilled: false)
         let kinds = Self.scoreRules.filter { fields.has($0) }
         if kinds.isEmpty { report(.noRule(Self.scoreRules, at: entry.keyStart)) }
         if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
@@ -38,7 +42,10 @@ extension GuideDecoder {
             let isAcross = score.isAcrossMembers
             afterwards { $0.checkCounted(items, among: among ?? [], isAcrossMembers: isAcross) }
         case "formula":
-            if let formula = formula(fields.optional("formula"), scoreIndex: index) { score.rule = .formula(formula) }
+            let isAcross = score.isAcrossMembers
+            if let formula = formula(fields.optional("formula"), scoreIndex: index, isAcrossMembers: isAcross) {
+                score.rule = .formula(formula)
+            }
         case "quotient": quotient(fields.optional("quotient"), into: &score, index: index)
         default: break
         }
@@ -46,7 +53,11 @@ extension GuideDecoder {
             itemKeys(&fields, kind: kind, items: items, score: &score)
         } else if !kind.isEmpty {
             if kind == "formula" { score.need = whole(fields.optional("need"), 1...10_000) }
-            score.range = range(fields.optional("range"))
+            let rangeNode = fields.optional("range")
+            score.range = range(rangeNode)
+            if let rangeNode, case .quotient(let of, let by) = score.rule {
+                afterwards { $0.checkBounds(ofQuotient: of, by: by, at: rangeNode.start) }
+            }
         }
         score.bands = bands(fields.optional("bands"))
         if kind.isEmpty { fields.allow(["need", "weights", "range", "is"]) }
@@ -154,7 +165,7 @@ extension GuideDecoder {
                 if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
                 ids[id] = idNode.start
             }
-            let text = text(in: &fields)
+            let text = text(in: &fields, isFilled: false)
             fields.finish()
             guard let from, let fromNode else { continue }
             if let last = bands.last, last.from >= from { report(.badBands(at: fromNode.start)) }

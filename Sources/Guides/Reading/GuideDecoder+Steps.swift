@@ -8,7 +8,9 @@ extension GuideDecoder {
 
     private func step(_ node: YAMLNode) -> Step? {
         stepCount += 1
-        if stepCount == Self.maximumSteps + 1 { report(.tooManySteps(at: node.start)) }
+        if stepCount == Self.maximumSteps + 1 {
+            report(.tooManySteps(("steps", "步骤"), most: Self.maximumSteps, at: node.start))
+        }
         guard stepCount <= Self.maximumSteps, var fields = Fields(node, self, what: .step) else { return nil }
         let when = condition(fields.optional("when"), .step)
         let kinds = Self.stepKinds.filter { fields.has($0) }

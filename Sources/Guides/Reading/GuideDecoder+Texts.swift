@@ -1,6 +1,7 @@
 /// Texts, and what can go wrong while somebody writes them in two languages.
 extension GuideDecoder {
-    func text(_ node: YAMLNode?) -> LocalizedText {
+    /// - Parameter isFilled: whether answers are put into it, for `${…}`.
+    func text(_ node: YAMLNode?, isFilled: Bool = true) -> LocalizedText {
         guard let node else { return LocalizedText("") }
         if let words = node.scalar {
             guard !node.isEmpty else {
@@ -10,11 +11,11 @@ extension GuideDecoder {
             if languages.count > 1 {
                 report(.missingLanguages(languages, words: words, severity: languageSeverity, at: node.start))
             }
-            checkWords(node, words)
+            checkWords(node, words, isFilled: isFilled)
             return LocalizedText([languages[0]: words])
         }
         guard var fields = Fields(node, self, what: .text) else { return LocalizedText("") }
-        let result = text(in: &fields)
+        let result = text(in: &fields, isFilled: isFilled)
         fields.finish()
         return result
     }
@@ -22,7 +23,7 @@ extension GuideDecoder {
     func optionalText(_ node: YAMLNode?) -> LocalizedText? { node.map { text($0) } }
 
     /// The text whose languages are keys beside others: `{id: by_me, en: I did, zh: 我}`.
-    func text(in fields: inout Fields) -> LocalizedText {
+    func text(in fields: inout Fields, isFilled: Bool) -> LocalizedText {
         var texts: [Language: String] = [:]
         var missing: [Language] = []
         for language in Language.allCases {
@@ -38,7 +39,7 @@ extension GuideDecoder {
                 report(.emptyText(at: node.start))
                 continue
             }
-            checkWords(node, words)
+            checkWords(node, words, isFilled: isFilled)
             texts[language] = words
         }
         if texts.isEmpty, missing.count == languages.count {
@@ -51,10 +52,20 @@ extension GuideDecoder {
 
     private var languageSeverity: Diagnostic.Severity { rules.isShipped ? .error : .warning }
 
-    private func checkWords(_ node: YAMLNode, _ words: String) {
+    private func checkWords(_ node: YAMLNode, _ words: String, isFilled: Bool) {
         checkCut(node)
         checkPunctuation(node, words)
-        checkPlaceholders(node, words)
+        if isFilled { checkPlaceholders(node, words) } else { checkNoPlaceholder(node, words) }
+    }
+
+    private func checkNoPlaceholder(_ node: YAMLNode, _ words: String) {
+        for piece in TextPiece.split(words) {
+            switch piece {
+            case .words: continue
+            case .broken(let offset), .name(_, let offset):
+                return report(.placeholderNotFilled(at: source.position(ofUTF8Offset: offset, in: node)))
+            }
+        }
     }
 
     /// ` #` in an unquoted text starts a comment and silently ends the text.

@@ -14,12 +14,16 @@ final class GuideDecoder {
     var loops: [Loop] = []
     /// Counts steps, in the order in which they are asked.
     var stepCount = 0
+    var blockCount = 0
     /// There are mistakes past the most that are kept.
     private(set) var hasMore = false
     private var lastLine: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
     private var putOff: [(GuideDecoder) -> Void] = []
 
     static let maximumSteps = 2000
+    /// In reports, documents and `show` together.
+    static let maximumBlocks = 1000
+    static let maximumScores = 200
     static let maximumLoops = 3
     static let maximumRounds = 50
     static let maximumDiagnostics = 100
