@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "TextLayout", swiftSettings: swiftSettings),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "TextLayout"], swiftSettings: swiftSettings),
         .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: swiftSettings),
-        .target(name: "Dialogue", dependencies: ["Guides", "Scoring"], swiftSettings: swiftSettings),
+        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "TextLayout"], swiftSettings: swiftSettings),
         .target(
             name: "Reporting", dependencies: ["Guides", "Scoring", "Dialogue", "TextLayout"],
             swiftSettings: swiftSettings),

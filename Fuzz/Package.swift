@@ -20,7 +20,7 @@ let package = Package(
         .target(name: "TextLayout", swiftSettings: fuzzed),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "TextLayout"], swiftSettings: fuzzed),
         .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: fuzzed),
-        .target(name: "Dialogue", dependencies: ["Guides", "Scoring"], swiftSettings: fuzzed),
+        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "TextLayout"], swiftSettings: fuzzed),
         .target(name: "CFuzzer"),
         .target(name: "Fuzzing", dependencies: ["CFuzzer"], swiftSettings: fuzzed),
         .executableTarget(

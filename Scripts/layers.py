@@ -9,7 +9,7 @@ ALLOWED = {
     "TextLayout": set(),
     "Guides": {"CLibyaml", "CGuides", "TextLayout"},
     "Scoring": {"Guides"},
-    "Dialogue": {"Guides", "Scoring"},
+    "Dialogue": {"Guides", "Scoring", "TextLayout"},
     "Reporting": {"Guides", "Scoring", "Dialogue", "TextLayout"},
     "Forms": {"Guides", "Dialogue", "TextLayout"},
     "Journal": {"Guides", "Scoring", "Dialogue", "CDigest"},
