@@ -28,12 +28,12 @@ SAID = {
         "people": "How many are in the room", "old": "You answered:", "check-in": "check-in",
     },
     "zh": {
-        "handover": "下一位，请坐。", "private": "只该你一个人看着屏幕", "first": "第1题，共17题", "last": "第17题，共17题",
+        "handover": "下一位，请坐。", "private": "现在应该只有你一个人看得到屏幕", "first": "第1题，共17题", "last": "第17题，共17题",
         "review": "按回车完成", "consent": "你写了：", "done": "你的回答已经封好", "pass": "弃权",
         "handed": "已交{}份，共8份", "keeper": "请一个人保管一个码", "written": "写在纸上",
         "code": "请保管码的人", "turnout": "的样子", "count": "n=7份回答",
         "agree": "你们要做什么", "kept": "留下1条约定", "dots": "四个因素，同一把尺",
-        "agreement": "你们看得有多一致", "widest": "分歧最大的一题", "lowest": "最有余地的",
+        "agreement": "你们看得有多一致", "widest": "分歧最大的一题", "lowest": "最有改善空间的",
         "comments": "你们自己的话", "all": "8份都交了", "another": "还有吗", "who": "谁来负责", "by": "哪天之前",
         "mode": "开始之前，大家一起选", "leader": "要不要让负责人", "terms": "定了就不能再改",
         "people": "在座多少人", "old": "你之前的回答", "check-in": "体检",
@@ -335,8 +335,8 @@ def test_ballots_that_travel_are_counted_once_and_refused_with_the_reason(tmp_pa
     files = [*replies, copy, edited, ask, tmp_path / "foreign.json", tmp_path / "noise.json", tmp_path / "nothing.json"]
     done = workspace.run("ballot", "collect", *map(str, files))
     errors = words(done.stderr.decode())
-    for reason in ("is the same ballot as", "was changed after it was written", "has no answers in it", "belongs to another asking",
-                   "is no ballot of Trustline", "cannot be read"):
+    for reason in ("is the same ballot as", "was changed after it was written", "has no answers in it", "belongs to another request",
+                   "is not a Trustline ballot", "cannot be read"):
         assert reason in errors, errors
     output = words(done.stdout.decode())
     assert "n = 3 of 5 answers" in output and "Credibility" in output

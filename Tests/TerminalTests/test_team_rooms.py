@@ -15,7 +15,7 @@ from test_team import ITEMS, SAID, Room, everything, piped
 WORDS = {
     "en": {
         "count": "count", "pause": ":pause", "handed": "{} of {} have handed in", "name": "Your name, as the room shall see it",
-        "leader": "Only if you lead this team", "timer": "timer 1", "started": "1 minute, from now", "over": "Time: 1 minutes are over",
+        "leader": "Only if you lead this team", "timer": "timer 1", "started": "1 minute, from now", "over": "Time is up: 1 minute.",
         "busy": "Another trustline is at the check-in", "memory": "The ballot is still here, in memory, unseen",
         "full": "Make room, then press Enter", "stopped": "was not stored", "now": "You are {} now.",
         "all": "All {} have handed in", "few": "fewer than the", "apart": "stands apart, on a screen of its own",
@@ -26,7 +26,7 @@ WORDS = {
         "count": "人数", "pause": "：暂停", "handed": "已交{}份，共{}份", "name": "你的名字（大家会看到）",
         "leader": "只问负责人", "timer": "计时 1", "started": "1分钟，开始", "over": "时间到：1分钟",
         "busy": "另一个trustline正在做", "memory": "这份回答还在内存里，没有人看到",
-        "full": "腾出空间后，按Enter", "stopped": "没有保存", "now": "现在是{}个人",
+        "full": "腾出空间后，按回车", "stopped": "没有保存", "now": "现在是{}个人",
         "all": "{}份都交了", "few": "不到你们约定的", "apart": "负责人那份单独放在后面一页",
         "beside": "负责人的看法和团队的看法", "among": "负责人那份也算在里面", "each": "每个人的", "empty": "份空白",
         "reveal": "揭晓", "later": "稍后", "unclear": "没看懂", "open": "公开。你们约定的是",

@@ -187,7 +187,9 @@ extension Messages {
     func timerStarted(_ minutes: Int) -> String {
         pick("\(count(minutes, "minute", "minutes")), from now.", "\(minutes) 分钟，开始。")
     }
-    func timeIsUp(_ minutes: Int) -> String { pick("Time is up: \(minutes) minutes.", "时间到：\(minutes) 分钟。") }
+    func timeIsUp(_ minutes: Int) -> String {
+        pick("Time is up: \(count(minutes, "minute", "minutes")).", "时间到：\(minutes) 分钟。")
+    }
 
     // MARK: Agreements
 
