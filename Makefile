@@ -12,7 +12,7 @@ TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonsc
 RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
 	--scratch-path .build-release
 
-.PHONY: run build release install test check bench fuzz check-numbers check-forms check-guides check-walks clean need-libraries need-tools need-swift
+.PHONY: run build release install test check bench fuzz check-numbers check-forms check-guides clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -59,16 +59,12 @@ bench: release need-tools
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)
 
-# With the program that ships: 2,000 random sessions of every guide, some minutes; and guides from strangers, each held to a
-# second and 100 MB.
+# With the program that ships: 2,000 random sessions of every guide, a minute and a half; and guides from strangers, each held
+# to a second and 100 MB.
 check-guides: release need-tools
 	.build-release/trustline check --run --random 2000 questionnaires/*.yaml
 	TRUSTLINE_PROGRAM="$(CURDIR)/.build-release/trustline" $(PYTHON) -m pytest -q -p no:cacheprovider \
 		Tests/TerminalTests/test_hostile_guides.py
-
-# Every prefix of every random session, not only some.
-check-walks: need-libraries
-	TRUSTLINE_EVERY_PREFIX=1 swift test --filter WalkPropertyTests
 
 check-numbers: need-tools
 	Tests/peers/check_numbers.sh

@@ -10,7 +10,7 @@ extension AnswerKind {
             return options.contains { $0.id == id }
         case (.choices(let options, let min, let max), .choices(let ids)):
             return ids.count >= min && ids.count <= max && Set(ids).count == ids.count
-                && ids.allSatisfy { id in options.contains { $0.id == id } }
+                && Set(ids).isSubset(of: options.map(\.id))
         case (.yesNo, .yes), (.date, .date):
             return true
         case (.number(let range), .number(let number)):

@@ -88,7 +88,8 @@ private func shown(_ value: AnswerValue, as kind: AnswerKind, _ language: Langua
     case (.choices(let ids), _):
         if ids.isEmpty { return language == .zh ? "无" : "none" }
         guard case .choices(let options, _, _) = kind else { return listed(ids, language) }
-        return listed(ids.map { name($0, of: options) }, language)
+        let names = Dictionary(options.map { ($0.id, $0.text[language]) }, uniquingKeysWith: { first, _ in first })
+        return listed(ids.map { names[$0] ?? $0 }, language)
     case (.yes(let flag), _): return yesNo(flag, language)
     case (.date(let date), _): return shown(date, language: language)
     case (.text(let text), _): return text

@@ -24,7 +24,7 @@ struct Traversal {
     static let stepLimit = 20_000
     /// And for the rounds that conditions look through, and those that the scores do: past it nothing is known, so that
     /// conditions about lists in loops within loops cannot take minutes.
-    static let lookupLimit = 500_000
+    static let lookupLimit = 100_000
 
     private(set) var path: [PathItem] = []
     /// For every question of the path what comes before it, since the question before; one more for the end.
