@@ -98,11 +98,11 @@ extension Words {
 
     var restsOnAssumptions: String {
         self(
-            "The range rests on how far these answers scatter and, until there are \(Assumptions.enoughSheets) "
-                + "sessions, on "
-                + "an assumption: two items of one factor correlate at \(figure(Assumptions.interItemCorrelation)).",
-            "这个范围看的是这些回答有多散；没满 \(Assumptions.enoughSheets) 次之前，还靠一个假设：同一项的两道题相关约 "
-                + "\(figure(Assumptions.interItemCorrelation))。")
+            "The range rests on how far these answers scatter and on an assumption: two items of one factor correlate "
+                + "at \(figure(Assumptions.interItemCorrelation)). From \(Assumptions.enoughSheets) sessions on, trend goes by "
+                + "your own answers instead.",
+            "这个范围看的是这些回答有多散，还靠一个假设：同一项的两道题相关约 \(figure(Assumptions.interItemCorrelation))。"
+                + "满 \(Assumptions.enoughSheets) 次之后，trend 改用你自己的数据。")
     }
 
     func restsOnSheets(_ count: Int) -> String {
