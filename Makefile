@@ -52,7 +52,7 @@ check: need-tools
 	Scripts/check
 
 bench: release need-tools
-	@Scripts/need sqlite3 python3-prompt-toolkit
+	@Scripts/need sqlite3 python3-prompt-toolkit time
 	@Benchmarks/run
 	@Benchmarks/history
 

@@ -128,7 +128,8 @@ struct GuideCourse {
             }
             // Titles and the ends of the scales stand in the session's own file.
             let transcript = try workspace.readTranscript(latest.entry.id)
-            let own = try OwnMeasurement(of: members, in: workspace)
+            // It reads a hundred sessions: done for the course that is asked for, not for each in an overview.
+            let own = order.count == 1 ? try OwnMeasurement(of: members, in: workspace) : nil
             let scores = transcript.scores.map { score in
                 ScoreCourse(
                     id: score.id, title: score.title[language],
