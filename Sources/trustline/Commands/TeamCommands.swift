@@ -12,6 +12,7 @@ struct TeamCommand: CommandWithOptions {
 
     @Argument var words: [String] = []
     @Flag(help: ArgumentHelp(Speech.messages.optionPresent)) var present = false
+    @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
     static let verbs: [[String]] = [
@@ -25,6 +26,7 @@ struct TeamCommand: CommandWithOptions {
     static func guideWord(_ guide: String) -> String { guide == usualGuide ? "" : " \(guide)" }
 
     func run(in host: Host) throws {
+        if json { return try printJSON(host) }
         guard let first = words.first else { return try host.listTeams() }
         if ["new", "新建"].contains(first.lowercased()) {
             guard words.count > 1 else { throw usage(host) }
@@ -44,6 +46,17 @@ struct TeamCommand: CommandWithOptions {
         case "members": try host.change(team, to: rest, in: workspace)
         default: throw usage(host)
         }
+    }
+
+    /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.
+    private func printJSON(_ host: Host) throws {
+        guard let name = words.first else {
+            return host.say(try host.json(try host.openWorkspace().workspace.teams().teams))
+        }
+        guard words.count == 1 || words.count == 2 && ["show", "查看", "trend", "趋势"].contains(words[1]) else {
+            throw usage(host)
+        }
+        host.say(try host.json(try SessionPage(ofTeam: name, host: host)))
     }
 
     private func usage(_ host: Host) -> Complaint {

@@ -129,6 +129,11 @@ struct ReviewAgainTests {
         #expect(desk.run("report", "team", "alpha", "--format", "csv").out.hasPrefix("section,label"))
         #expect(desk.run("report", "team", "alpha", "--format", "svg").out.contains("<svg"))
         #expect(!desk.run("report", "team", "alpha", "--format", "json").out.contains("secret words"))
+        #expect(desk.run("team", "--json").out.contains("\"name\" : \"alpha\""))
+        for words in [["team", "alpha", "--json"], ["team", "alpha", "trend", "--json"]] {
+            #expect(desk.run(words).out == desk.run("report", "team", "alpha", "--format", "json").out)
+        }
+        #expect(desk.run("team", "alpha", "reveal", "--json").status == 64)
     }
 
     @Test("Of a team that too few answered for, a report says so and no more")
