@@ -57,7 +57,7 @@ struct GuideChecks {
                 return (known.path ?? known.id, try library.bytes(of: known))
             }
             guard let bytes = try Workspace.guideFile(at: file) else {
-                throw Complaint(host.page.paragraph(host.messages.noGuideFile(file)), status: 66)
+                throw Complaint(host.messages.noGuideFile(file), status: 66)
             }
             return (file, bytes)
         }
@@ -74,7 +74,7 @@ struct GuideChecks {
             let (json, diagnostics) = GuideReader.tree(of: file.bytes)
             guard let json else {
                 let renderer = DiagnosticRenderer(path: file.path, bytes: file.bytes, language: host.language)
-                throw Complaint(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65)
+                throw Complaint(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65, isLaidOut: true)
             }
             host.say(json)
         }

@@ -20,7 +20,7 @@ extension Host {
         let editor = ["VISUAL", "EDITOR"].lazy.compactMap { self.environment[$0] }.first { !$0.isEmpty }
         let isDone = runEditor(editor ?? "vi", on: file)
         let edited = try workspace.takeEdited(file)
-        guard isDone else { throw Complaint(page.paragraph(messages.editorFailed(editor ?? "vi"))) }
+        guard isDone else { throw Complaint(messages.editorFailed(editor ?? "vi")) }
         return edited.trimmingSpaces == text.trimmingSpaces ? nil : edited
     }
 

@@ -86,7 +86,7 @@ extension Host {
     func report(_ error: any Error) -> Int32 {
         if let ended = error as? ExitStatus { return ended.status }
         if let complaint = explain(error) {
-            writeError(complaint.text.sanitized + "\n")
+            writeError((complaint.isLaidOut ? complaint.text.sanitized : page.paragraph(complaint.text)) + "\n")
             return complaint.status
         }
         let status = Trustline.exitCode(for: error).rawValue

@@ -53,7 +53,7 @@ extension Host {
     func explain(_ error: any Error) -> Complaint? {
         switch error {
         case let complaint as Complaint: complaint
-        case let error as JournalError: Complaint(page.paragraph(error.text(in: language)), status: 74)
+        case let error as JournalError: Complaint(error.text(in: language), status: 74)
         default: nil
         }
     }

@@ -287,4 +287,11 @@ struct GuideReaderTests {
         #expect(Reading.found(text, rules: rules) == ["10:14 bad-default"])
         #expect(Reading.found(text.replacingOccurrences(of: "maybe", with: "yes"), rules: rules) == [])
     }
+
+    @Test("A key without a colon is pointed at itself, not the line after it")
+    func keyWithoutColon() throws {
+        let found = GuideReader.read(Array("trustline: 1\nid: broken\nversion 1\n".utf8), name: "broken").diagnostics
+        let first = try #require(found.first)
+        #expect(first.identifier == "yaml-syntax" && first.line == 3 && first.column == 1)
+    }
 }

@@ -183,3 +183,16 @@ def test_a_pipe_whose_reader_went_away_ends_quietly(workspace):
     program.stdout.close()
     assert program.stderr.read() == b""
     program.wait(timeout=30)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_complaint_is_wrapped_to_a_narrow_window(workspace, language):
+    (workspace.path / "questionnaires").mkdir(parents=True, exist_ok=True)
+    (workspace.path / "questionnaires" / "broken.yaml").write_text("trustline: 1\nid: broken\nversion 1\n")
+    with workspace.terminal("--lang", language, columns=50) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send("take broken" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count(PROMPT) == 2, "the prompt again")
+        # A terminal that cuts the line by itself may begin one with a full stop.
+        assert not [row for row in terminal.rows if row.startswith((". ", "。", "，"))]
+        assert ":3:1:" in "".join(terminal.rows)

@@ -1,3 +1,5 @@
+import TextLayout
+
 /// A spreadsheet file of texts (Office Open XML, ECMA-376): what a form in `.xlsx` needs, and no more.
 ///
 /// Debian's libxlsxwriter has no static library, and the program ships as one file; so this writes the six small files that
@@ -51,7 +53,7 @@ struct Workbook {
 
     private var workbook: String {
         let entries = sheets.enumerated().map { index, sheet in
-            "<sheet name=\"\(Self.escaped(sheet.name))\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
+            "<sheet name=\"\(sheet.name.escapedForXML)\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
         }
         return Self.head + "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\"><sheets>" + entries.joined()
             + "</sheets></workbook>"
@@ -72,7 +74,7 @@ struct Workbook {
             for (column, cell) in cells.enumerated() where !cell.isEmpty {
                 text +=
                     "<c r=\"\(letters(column))\(row + 1)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
-                    + "\(escaped(cell))</t></is></c>"
+                    + "\(cell.escapedForXML)</t></is></c>"
             }
             text += "</row>"
         }
@@ -83,22 +85,5 @@ struct Workbook {
     private static func letters(_ column: Int) -> String {
         let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
         return column < 26 ? last : letters(column / 26 - 1) + last
-    }
-
-    /// Without the control characters that XML cannot hold.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result.unicodeScalars.append(scalar)
-            case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": break
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

@@ -44,7 +44,9 @@ struct YAMLEvents: ~Copyable {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else {
             let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unreadable"
-            let mark = parser.pointee.problem_mark
+            // That a key has no colon shows only at the next line; the key is what it began with.
+            let isKey = problem == "could not find expected ':'"
+            let mark = isKey ? parser.pointee.context_mark : parser.pointee.problem_mark
             throw YAMLSyntaxError(problem: problem, position: SourcePosition(mark))
         }
         defer { yaml_event_delete(&event) }

@@ -74,7 +74,7 @@ struct HTMLRenderer {
     // MARK: Words
 
     /// One line of text made safe for an element or a quoted attribute.
-    static func line(_ text: String) -> String { escaped(text.sanitizedLine) }
+    static func line(_ text: String) -> String { text.sanitizedLine.escapedForXML }
 
     /// One line of running text: as ``line(_:)``, and a day such as 2026-11-22 stays on one line.
     static func prose(_ text: String) -> String {
@@ -105,21 +105,6 @@ struct HTMLRenderer {
             })
         else { return nil }
         return end
-    }
-
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 
     private func sentences(_ sentences: [String]) -> String {
@@ -153,18 +138,18 @@ struct HTMLRenderer {
             + entries.map { entry in
                 let note =
                     entry.note.map { "\n<dd class=\"note\">\(Self.line(words.entry(words.note, $0)))</dd>" } ?? ""
-                return "<dt>\(Self.line(entry.label))</dt>\n<dd>\(Self.escaped(entry.text.sanitized))</dd>\(note)"
+                return "<dt>\(Self.line(entry.label))</dt>\n<dd>\(entry.text.sanitized.escapedForXML)</dd>\(note)"
             }.joined(separator: "\n") + "\n</dl>"
     }
 
     private func quote(_ quote: Report.Quote) -> String {
         "<p><strong>\(Self.line(quote.label))</strong></p>\n"
-            + "<blockquote>\(Self.escaped(quote.text.sanitized))</blockquote>"
+            + "<blockquote>\(quote.text.sanitized.escapedForXML)</blockquote>"
     }
 
     private func mirror(_ mirror: Report.MirroredText) -> String {
         let text = mirror.pieces.map { piece in
-            let safe = Self.escaped(piece.text.sanitized)
+            let safe = piece.text.sanitized.escapedForXML
             guard let mark = piece.mark else { return safe }
             return "<mark class=\"\(Self.line("\(mark)"))\" title=\"\(Self.line(words.title(mark)))\">\(safe)</mark>"
         }.joined()

@@ -50,7 +50,7 @@ extension Host {
     func commit(to words: [String]) throws {
         let workspace = try openWorkspace().workspace
         let read = CommitmentWords(words, today: today(), names: try knownNames(in: workspace))
-        guard !read.what.isEmpty else { throw Complaint(page.paragraph(messages.commitUsage), status: 64) }
+        guard !read.what.isEmpty else { throw Complaint(messages.commitUsage, status: 64) }
         try make(read.promise, origin: CommitmentOrigin(), in: workspace)
     }
 
@@ -123,7 +123,7 @@ extension Host {
 
     func make(_ promise: Promise, origin: CommitmentOrigin, in workspace: Workspace) throws {
         if let by = promise.by, by < today() {
-            throw Complaint(page.paragraph(messages.dayIsPast(shown(by, language: language))), status: 64)
+            throw Complaint(messages.dayIsPast(shown(by, language: language)), status: 64)
         }
         let id = try workspace.makeCommitment(promise, origin: origin, at: now())
         guard let made = try numberedCommitments(in: workspace).commitments.first(where: { $0.state.id == id }) else {
@@ -143,7 +143,7 @@ extension Host {
         if kind == .moved {
             var day = read.day
             if day == nil {
-                guard read.note == nil else { throw Complaint(page.paragraph(messages.movedUsage), status: 64) }
+                guard read.note == nil else { throw Complaint(messages.movedUsage, status: 64) }
                 say(page.paragraph(messages.commitment(chosen.state, today: today())))
                 guard case .day(let typed)? = askPart(.by, messages.moveToWhen) else {
                     say(page.paragraph(messages.leftAsItWas))
@@ -161,7 +161,7 @@ extension Host {
 
     func move(_ state: CommitmentState, to day: CivilDate, note: String?, in workspace: Workspace) throws {
         guard day >= today() else {
-            throw Complaint(page.paragraph(messages.dayIsPast(shown(day, language: language))), status: 64)
+            throw Complaint(messages.dayIsPast(shown(day, language: language)), status: 64)
         }
         try workspace.moveCommitment(state.id, to: day, note: note, at: now())
         say(page.paragraph(messages.moved(state, to: shown(day, language: language))))
@@ -205,7 +205,7 @@ extension Host {
         let all = try numberedCommitments(in: workspace).commitments
         if let number {
             guard let found = all.first(where: { $0.number == number }) else {
-                throw Complaint(page.paragraph(messages.noSuchCommitment(number)), status: 64)
+                throw Complaint(messages.noSuchCommitment(number), status: 64)
             }
             return found
         }
@@ -213,6 +213,6 @@ extension Host {
         let due = open.filter { $0.state.isDue(on: today()) }
         if due.count == 1 { return due[0] }
         if due.isEmpty, open.count == 1 { return open[0] }
-        throw Complaint(page.paragraph(open.isEmpty ? messages.nothingOpen : messages.whichCommitment), status: 64)
+        throw Complaint(open.isEmpty ? messages.nothingOpen : messages.whichCommitment, status: 64)
     }
 }

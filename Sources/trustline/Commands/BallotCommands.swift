@@ -47,6 +47,6 @@ struct BallotCommand: CommandWithOptions {
     }
 
     private func usage(_ host: Host) -> Complaint {
-        Complaint(host.page.paragraph(host.messages.ballotUsage), status: 64)
+        Complaint(host.messages.ballotUsage, status: 64)
     }
 }

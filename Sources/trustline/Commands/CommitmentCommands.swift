@@ -32,7 +32,7 @@ struct CommitmentsCommand: CommandWithOptions {
         if let first = words.first {
             // `commitments kept 2` is said as naturally as `kept 2`.
             guard let kind = host.messages.settlingKind(first) else {
-                throw Complaint(host.page.paragraph(host.messages.commitmentsUsage), status: 64)
+                throw Complaint(host.messages.commitmentsUsage, status: 64)
             }
             return try host.settle(Array(words.dropFirst()), as: kind)
         }

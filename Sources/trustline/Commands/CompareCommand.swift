@@ -21,11 +21,11 @@ struct CompareCommand: CommandWithOptions {
         let sessions = try [first, second].map { try host.session(named: $0) }
             .sorted { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }
         guard sessions[0].number != sessions[1].number else {
-            throw Complaint(host.page.paragraph(host.messages.sameSession(first)), status: 64)
+            throw Complaint(host.messages.sameSession(first), status: 64)
         }
         guard sessions[0].entry.guide == sessions[1].entry.guide else {
             throw Complaint(
-                host.page.paragraph(host.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) })))
+                host.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) }))
         }
         let transcripts = try sessions.map { host.spoken(try workspace.readTranscript($0.entry.id)) }
         let siblings = try host.history(HistoryQuery(guide: sessions[1].entry.guide)).history.sessions.filter {

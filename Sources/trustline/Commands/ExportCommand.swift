@@ -21,7 +21,7 @@ struct ExportCommand: CommandWithOptions {
         let format = format ?? (output?.lowercased().hasSuffix(".xlsx") == true ? .xlsform : .csv)
         if format == .xlsform { return try exportForm(in: host) }
         let (workspace, sessions) = try host.sessions(try HistoryWords(words, host: host))
-        guard !sessions.isEmpty else { throw Complaint(host.page.paragraph(host.messages.nothingYet)) }
+        guard !sessions.isEmpty else { throw Complaint(host.messages.nothingYet) }
         let export = SessionExport(workspace: workspace, sessions: sessions.reversed())
         guard let output else {
             return format == .ndjson ? try export.long(host.writeOutput) : try export.wide(host.writeOutput)
@@ -36,7 +36,7 @@ struct ExportCommand: CommandWithOptions {
     /// The questions of a guide as a form, and what the form has not.
     private func exportForm(in host: Host) throws {
         guard words.count == 1, let word = words.first else {
-            throw Complaint(host.page.paragraph(host.messages.formOfOneGuide), status: 64)
+            throw Complaint(host.messages.formOfOneGuide, status: 64)
         }
         let guide = try host.usableGuide(named: word, in: try host.guideLibrary()).guide
         let form = XLSForm(guide, language: host.language)

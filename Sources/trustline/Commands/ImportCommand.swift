@@ -17,16 +17,16 @@ struct ImportCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let path = host.absolute(file)
         guard let bytes = try Workspace.guideFile(at: path) else {
-            throw Complaint(host.page.paragraph(host.messages.noGuideFile(file)), status: 66)
+            throw Complaint(host.messages.noGuideFile(file), status: 66)
         }
         guard let definition = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
-            throw Complaint(host.page.paragraph(host.messages.importRefused(.notOSD, file)), status: 65)
+            throw Complaint(host.messages.importRefused(.notOSD, file), status: 65)
         }
         let made: OSDImport
         do throws(OSDImport.Refusal) {
             made = try OSDImport(definition, translations: Self.translations(beside: path), id: id)
         } catch {
-            throw Complaint(host.page.paragraph(host.messages.importRefused(error, file)), status: 65)
+            throw Complaint(host.messages.importRefused(error, file), status: 65)
         }
         let guide = Array(made.text.utf8)
         let read = GuideReader.read(guide, name: made.id)
@@ -35,11 +35,11 @@ struct ImportCommand: CommandWithOptions {
             for diagnostic in read.diagnostics where diagnostic.severity == .error {
                 host.writeError(renderer.text(diagnostic) + "\n\n")
             }
-            throw Complaint(host.page.paragraph(host.messages.importNotAGuide(made.id)), status: 65)
+            throw Complaint(host.messages.importNotAGuide(made.id), status: 65)
         }
         let workspace = try host.openWorkspace().workspace
         guard let path = try workspace.addGuide(made.id, guide) else {
-            throw Complaint(host.page.paragraph(host.messages.importExists(made.id)))
+            throw Complaint(host.messages.importExists(made.id))
         }
         host.say(host.page.paragraph(host.messages.imported(path, id: made.id, license: made.license)))
         guard !made.gaps.isEmpty else { return }

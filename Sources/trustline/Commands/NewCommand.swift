@@ -15,10 +15,10 @@ struct NewCommand: CommandWithOptions {
         let workspace = try host.openWorkspace().workspace
         let bytes = Array(GuideTemplate.text(id: name, title: name).utf8)
         guard GuideReader.read(bytes, name: name).guide != nil else {
-            throw Complaint(host.page.paragraph(host.messages.badGuideName(name)), status: 64)
+            throw Complaint(host.messages.badGuideName(name), status: 64)
         }
         guard let path = try workspace.addGuide(name, bytes) else {
-            throw Complaint(host.page.paragraph(host.messages.guideExists(name)))
+            throw Complaint(host.messages.guideExists(name))
         }
         host.say(host.page.paragraph(host.messages.guideMade(path, name: name)))
     }

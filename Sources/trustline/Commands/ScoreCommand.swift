@@ -17,7 +17,7 @@ struct ScoreCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let loaded = try host.usableGuide(named: guide, in: try host.guideLibrary())
         guard !loaded.guide.scores.isEmpty else {
-            throw Complaint(host.page.paragraph(host.messages.noScoresInGuide(loaded.guide.id)))
+            throw Complaint(host.messages.noScoresInGuide(loaded.guide.id))
         }
         var run = BatchRun(host: host, scorer: BatchScorer(loaded.guide), format: format)
         try run.run()

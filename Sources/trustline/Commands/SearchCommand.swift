@@ -16,7 +16,7 @@ struct SearchCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let search = SearchWords(words)
-        guard !search.words.isEmpty else { throw Complaint(host.page.paragraph(host.messages.searchUsage), status: 64) }
+        guard !search.words.isEmpty else { throw Complaint(host.messages.searchUsage, status: 64) }
         let (workspace, history) = try host.history()
         let notes = Dictionary(grouping: try workspace.notes().notes, by: \.session)
         var hits: [SearchHit] = []

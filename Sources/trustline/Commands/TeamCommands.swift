@@ -60,6 +60,6 @@ struct TeamCommand: CommandWithOptions {
     }
 
     private func usage(_ host: Host) -> Complaint {
-        Complaint(host.page.paragraph(host.messages.teamUsage), status: 64)
+        Complaint(host.messages.teamUsage, status: 64)
     }
 }

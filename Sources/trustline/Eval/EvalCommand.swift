@@ -31,7 +31,7 @@ struct EvalCommand: CommandWithOptions {
                 let before = String(decoding: source.utf8.prefix(mistake.offset), as: UTF8.self)
                 text = "\(source)\n\(String(repeating: " ", count: before.displayWidth))^\n\(text)"
             }
-            throw Complaint(text, status: 65)
+            throw Complaint(text, status: 65, isLaidOut: true)
         }
     }
 }

@@ -27,7 +27,7 @@ struct BatchRun {
     mutating func run() throws {
         var bytes = host.readBytes()
         while let next = bytes.isEmpty ? [] : bytes.allSatisfy(\.isBlank) ? host.readBytes() : nil {
-            guard !next.isEmpty else { throw Complaint(host.page.paragraph(messages.noSheets), status: 65) }
+            guard !next.isEmpty else { throw Complaint(messages.noSheets, status: 65) }
             bytes = next
         }
         let isNDJSON = bytes.first { !$0.isBlank && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "{")
@@ -66,16 +66,16 @@ struct BatchRun {
     }
 
     private mutating func header(_ record: CSVReader.Record) throws -> Header {
-        if let fault = record.fault { throw Complaint(host.page.paragraph(messages.rowFault(fault, 1)), status: 65) }
+        if let fault = record.fault { throw Complaint(messages.rowFault(fault, 1), status: 65) }
         let answers = record.cells.map { scorer.answer(forColumn: $0.trimmingSpaces) }
         let known = answers.compactMap(\.self)
         guard !known.isEmpty else {
             throw Complaint(
-                host.page.paragraph(messages.noQuestionColumns(scorer.guide.id, example: scorer.questions.keys.min())),
+                messages.noQuestionColumns(scorer.guide.id, example: scorer.questions.keys.min()),
                 status: 65)
         }
         if let twice = Set(known).first(where: { id in known.count { $0 == id } > 1 }) {
-            throw Complaint(host.page.paragraph(messages.columnTwice(twice)), status: 65)
+            throw Complaint(messages.columnTwice(twice), status: 65)
         }
         writer.begin(passed: zip(record.cells, answers).filter { $1 == nil }.map(\.0))
         return Header(answers: answers)

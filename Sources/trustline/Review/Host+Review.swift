@@ -38,7 +38,7 @@ extension Host {
             } else { HistoryQuery(id: word, limit: 1) }
         let history = try history(query).history
         guard let session = history.sessions.first else {
-            throw Complaint(page.paragraph(history.total == 0 ? messages.nothingYet : messages.noSuchSession(word)))
+            throw Complaint(history.total == 0 ? messages.nothingYet : messages.noSuchSession(word))
         }
         return session
     }

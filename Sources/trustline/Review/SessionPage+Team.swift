@@ -12,7 +12,7 @@ extension SessionPage {
         let team = try host.team(named: name, in: workspace)
         let waves = try workspace.waves(of: team.id).waves
         guard let last = waves.last, let first = waves.first else {
-            throw Complaint(host.page.paragraph(messages.noWaves(team.name)))
+            throw Complaint(messages.noWaves(team.name))
         }
         let guide = try host.pinnedTeamGuide(last.terms, in: workspace)
         language = host.language

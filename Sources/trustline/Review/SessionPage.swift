@@ -59,7 +59,7 @@ struct SessionPage: Encodable {
         language = host.language
         let (workspace, sessions) = try host.sessions(query)
         guard let latest = sessions.first, let earliest = sessions.last else {
-            throw Complaint(host.page.paragraph(messages.nothingYet))
+            throw Complaint(messages.nothingYet)
         }
         title = messages.allTitle
         subtitle = messages.allSubtitle(
@@ -97,7 +97,7 @@ struct SessionPage: Encodable {
         case .csv: return sections.enumerated().map { $1.csv(showsHeader: $0 == 0) }.joined()
         case .svg:
             guard let svg = Report(title: title, language: language, items: sections.flatMap(\.items)).svg else {
-                throw Complaint(host.page.paragraph(host.messages.noPictures))
+                throw Complaint(host.messages.noPictures)
             }
             return svg
         }

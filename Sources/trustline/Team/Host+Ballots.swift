@@ -12,7 +12,7 @@ extension Host {
         let workspace = try openWorkspace().workspace
         let loaded = try usableGuide(named: word, in: GuideLibrary(workspace: workspace))
         guard TeamGuide(loaded.guide) != nil else {
-            throw Complaint(page.paragraph(messages.noScores(loaded.guide.id)))
+            throw Complaint(messages.noScores(loaded.guide.id))
         }
         var name = about
         if about.isEmpty || ["me", "我", "myself", "自己"].contains(about.lowercased()) {
@@ -28,7 +28,7 @@ extension Host {
             guide: loaded.guide, bytes: loaded.bytes, about: name, wanted: wanted, mode: mode, minimum: minimum)
         let path = absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
         guard try workspace.write(try RaterBallot(request), to: path) else {
-            throw Complaint(page.paragraph(messages.fileExists(path)), status: 73)
+            throw Complaint(messages.fileExists(path), status: 73)
         }
         try workspace.save(request)
         say(page.paragraph(messages.ballotMade(path, request)))
@@ -38,12 +38,12 @@ extension Host {
     func answerBallot(_ file: String, output: String?) throws {
         let ballot: RaterBallot
         do throws(BallotRefusal) { ballot = try RaterBallot.read(absolute(file)) } catch {
-            throw Complaint(page.paragraph(messages.refusal(error)), status: 65)
+            throw Complaint(messages.refusal(error), status: 65)
         }
         let request = ballot.request
         let bytes = Array(request.guideText.utf8)
         guard let guide = GuideReader.read(bytes, name: request.guide).guide, let team = TeamGuide(guide) else {
-            throw Complaint(page.paragraph(messages.brokenGuide(file)), status: 65)
+            throw Complaint(messages.brokenGuide(file), status: 65)
         }
         let workspace = try openWorkspace().workspace
         let stem = file.hasSuffix(".ballot.json") ? String(file.dropLast(12)) : file
@@ -76,7 +76,7 @@ extension Host {
         var sent = RaterBallot.Reply(answered)
         sent.id = reply.id
         guard try workspace.write(try RaterBallot(request, reply: sent), to: path) else {
-            throw Complaint(page.paragraph(messages.fileExists(path)), status: 73)
+            throw Complaint(messages.fileExists(path), status: 73)
         }
         say(page.paragraph(messages.raterDone(path)))
     }
@@ -92,10 +92,10 @@ extension Host {
         let (request, replies, refused) = RaterBallot.sorted(
             files.map(absolute), requests: try workspace.ballotRequests())
         for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
-        guard let request else { throw Complaint(page.paragraph(messages.nothingCollected), status: 65) }
+        guard let request else { throw Complaint(messages.nothingCollected, status: 65) }
         let read = GuideReader.read(Array(request.guideText.utf8), name: request.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
-            throw Complaint(page.paragraph(messages.brokenGuide(request.guide)), status: 65)
+            throw Complaint(messages.brokenGuide(request.guide), status: 65)
         }
         var bag = BallotBag()
         for reply in replies {

@@ -22,17 +22,17 @@ extension Host {
         let teams = try workspace.teams().teams
         if let team = teams.first(where: { $0.name.lowercased() == name.lowercased() }) { return team }
         let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
-        throw Complaint(page.paragraph(messages.noSuchTeam(name, nearest: nearest)))
+        throw Complaint(messages.noSuchTeam(name, nearest: nearest))
     }
 
     func newTeam(named name: String, of people: [String]) throws {
         let workspace = try openWorkspace().workspace
         let name = String(name.trimmingSpaces.prefix(60))
         guard !name.isEmpty, !["new", "新建"].contains(name.lowercased()) else {
-            throw Complaint(page.paragraph(messages.teamName(name)), status: 64)
+            throw Complaint(messages.teamName(name), status: 64)
         }
         guard !(try workspace.teams().teams.contains { $0.name.lowercased() == name.lowercased() }) else {
-            throw Complaint(page.paragraph(messages.teamExists(name)))
+            throw Complaint(messages.teamExists(name))
         }
         var team = Team(id: Workspace.newTeamID(), name: name, members: nil, size: 8)
         try set(people, of: &team)
@@ -61,14 +61,14 @@ extension Host {
             team.size = Set(names.map { $0.lowercased() }).count
         }
         guard Team.sizes.contains(team.size), team.members.map({ $0.count == team.size }) ?? true else {
-            throw Complaint(page.paragraph(messages.teamSize(team.size)), status: 64)
+            throw Complaint(messages.teamSize(team.size), status: 64)
         }
     }
 
     /// Goes on with the check-in that is under way, or begins one.
     func checkIn(_ team: Team, with word: String, in workspace: Workspace, isPresenting: Bool) throws {
         guard let lock = try workspace.lockCheckIn(of: team.id) else {
-            throw Complaint(page.paragraph(messages.teamBusy(team.name)), status: 75)
+            throw Complaint(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
         let reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
@@ -96,7 +96,7 @@ extension Host {
     func pinnedTeamGuide(_ terms: CheckInTerms, in workspace: Workspace) throws -> TeamGuide {
         let read = GuideReader.read(try workspace.pinnedGuide(terms.guideHash), name: terms.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
-            throw Complaint(page.paragraph(messages.brokenGuide(terms.guide)))
+            throw Complaint(messages.brokenGuide(terms.guide))
         }
         return guide
     }
