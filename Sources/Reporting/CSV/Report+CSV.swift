@@ -55,7 +55,7 @@ private struct CSVRows {
             }
         case .map(let map): for link in map.links { add("\(link.from) → \(link.to)", text: link.evidence ?? "") }
         case .checklist(let checklist):
-            for tick in checklist.items { add(tick.text, text: tick.isTicked ? words.done : words.open) }
+            for tick in checklist.items { add(tick.text, text: tick.isTicked ? words.ticked : words.notTicked) }
         case .practice(let suggestion): add(suggestion.title, text: suggestion.how)
         case .commitments(let commitments):
             for promise in commitments.promises { add(promise.label, text: promise.text) }

@@ -39,7 +39,7 @@ struct HTMLRenderer {
             "<h3>\(Self.line(checklist.title))</h3>\n"
                 + table(
                     [("", false), (words.event, false)],
-                    checklist.items.map { [$0.isTicked ? words.done : words.open, $0.text] })
+                    checklist.items.map { [$0.isTicked ? words.ticked : words.notTicked, $0.text] })
                 + sentences(checklist.sentences)
         case .practice(let suggestion):
             "<h3>\(Self.line(suggestion.title))</h3>\n" + paragraph(suggestion.how)

@@ -44,7 +44,7 @@ struct PlainRenderer {
             } + sentences(map.sentences)
         case .checklist(let checklist):
             line(checklist.title)
-                + checklist.items.flatMap { line(words.entry($0.isTicked ? words.done : words.open, $0.text)) }
+                + checklist.items.flatMap { line(words.entry($0.isTicked ? words.ticked : words.notTicked, $0.text)) }
                 + sentences(checklist.sentences)
         case .practice(let suggestion):
             line(suggestion.title) + lines(.paragraph(suggestion.how)) + (suggestion.reason.map(line) ?? [])

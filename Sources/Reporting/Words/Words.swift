@@ -57,13 +57,13 @@ struct Words {
     var note: String { self("Note", "备注") }
 
     func ticked(_ count: Int, of total: Int, open: [String]) -> String {
-        if open.isEmpty { return self("All \(total) are done.", "\(total) 项都做到了。") }
+        if open.isEmpty { return self("All \(total) are ticked.", "\(total) 项都打了勾。") }
         return self(
-            "\(count) of \(total) \(count == 1 ? "is" : "are") done. Still open: \(open.joined(separator: "; ")).",
-            "\(total) 项里做到了 \(count) 项。还差：\(open.joined(separator: "；"))。")
+            "\(count) of \(total) \(count == 1 ? "is" : "are") ticked. Not ticked: \(open.joined(separator: "; ")).",
+            "\(total) 项里勾了 \(count) 项。没勾的：\(open.joined(separator: "；"))。")
     }
-    var done: String { self("done", "做到") }
-    var open: String { self("open", "未做") }
+    var ticked: String { self("ticked", "打了勾") }
+    var notTicked: String { self("not ticked", "没打勾") }
 }
 
 extension Character {
