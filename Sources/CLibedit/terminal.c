@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -84,8 +85,11 @@ static struct sigaction signal_before[SIGNALS];
 static volatile sig_atomic_t signalled[SIGNALS];
 static int signals_held;
 static int wake_pipe[2] = {-1, -1};
+// Something may be in the pipe: spares a system call for every key.
+static atomic_int woken;
 
 static void wake(char byte) {
+    atomic_store(&woken, 1);
     // A full pipe wakes just as well.
     if (wake_pipe[1] >= 0 && write(wake_pipe[1], &byte, 1) < 0) return;
 }
@@ -156,6 +160,7 @@ int trustline_wait(int input, int milliseconds) {
 }
 
 int trustline_signals_take(void) {
+    if (!atomic_exchange(&woken, 0)) return 0;
     char bytes[64];
     int flags = 0;
     ssize_t count;

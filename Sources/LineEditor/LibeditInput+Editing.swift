@@ -9,12 +9,19 @@ extension LibeditInput {
         var count = 0
         var cursor = 0
         guard let start = trustline_editor_line(engine, &count, &cursor) else { return ("", 0) }
-        var scalars = String.UnicodeScalarView()
-        for value in UnsafeBufferPointer(start: start, count: count) {
-            let scalar = Unicode.Scalar(UInt32(bitPattern: value)) ?? "\u{FFFD}"
-            scalars.append(scalar == "\0" ? "\u{2400}" : scalar)
+        let text = String(unsafeUninitializedCapacity: count * 4) { bytes in
+            var written = 0
+            for value in UnsafeBufferPointer(start: start, count: count) {
+                // A NUL is shown and kept as its picture.
+                let scalar = value == 0 ? "\u{2400}" : Unicode.Scalar(UInt32(bitPattern: value)) ?? "\u{FFFD}"
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    bytes[written] = byte
+                    written += 1
+                }
+            }
+            return written
         }
-        return (String(scalars), cursor)
+        return (text, cursor)
     }
 
     /// No more may be typed. Counted in characters of four bytes, the most there can be in one.

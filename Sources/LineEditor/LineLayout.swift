@@ -33,18 +33,21 @@ struct LineLayout: Equatable, Sendable {
     /// count as 2.
     init(prompt: String, text: String, cursor: Int, columns: Int, ambiguous: AmbiguousWidth = .one) {
         self.columns = max(columns, 2)
-        for character in prompt { place(character, ambiguous) }
+        for piece in Pieces(of: prompt) { place(piece, ambiguous) }
+        let length = text.utf8.count
+        places.reserveCapacity(length + 1)
+        rows[0].reserveCapacity(min(length + prompt.utf8.count, self.columns))
         var offset = 0
         var foundCursor = false
-        for character in text {
-            let next = offset + character.unicodeScalars.count
-            settle(character, ambiguous)
+        for piece in Pieces(of: text) {
+            let next = offset + piece.count
+            settle(piece, ambiguous)
             places.append(Place(offset: offset, row: rows.count - 1, column: column))
             if !foundCursor, cursor < next {
                 foundCursor = true
                 (cursorRow, cursorColumn) = (rows.count - 1, column)
             }
-            if character.isNewline { breakRow() } else { place(character, ambiguous) }
+            if piece.isNewline { breakRow() } else { place(piece, ambiguous) }
             offset = next
         }
         places.append(Place(offset: offset, row: rows.count - 1, column: column))
@@ -62,26 +65,33 @@ struct LineLayout: Equatable, Sendable {
         column = 0
     }
 
-    /// Moves on to the next row if `character` does not fit into this one, so that the cursor on it stands there too.
-    private mutating func settle(_ character: Character, _ ambiguous: AmbiguousWidth) {
-        guard !character.isNewline, column == columns - 1 else { return }
-        if Self.cells(of: character, ambiguous).first?.width == 2 { breakRow() }
+    /// Moves on to the next row if `piece` does not fit into this one, so that the cursor on it stands there too.
+    private mutating func settle(_ piece: Piece, _ ambiguous: AmbiguousWidth) {
+        guard column == columns - 1, !piece.isNewline else { return }
+        let width =
+            switch piece {
+            case .plain(let cell): cell.width
+            case .grapheme(let character): Self.cells(of: character, ambiguous).first?.width
+            }
+        if width == 2 { breakRow() }
     }
 
-    private mutating func place(_ character: Character, _ ambiguous: AmbiguousWidth) {
-        for cell in Self.cells(of: character, ambiguous) {
-            if column + cell.width > columns { breakRow() }
-            rows[rows.count - 1].append(cell)
-            column += cell.width
-            if column == columns { breakRow() }
+    private mutating func place(_ piece: Piece, _ ambiguous: AmbiguousWidth) {
+        switch piece {
+        case .plain(let cell): place(cell)
+        case .grapheme(let character): for cell in Self.cells(of: character, ambiguous) { place(cell) }
         }
+    }
+
+    private mutating func place(_ cell: Cell) {
+        if column + cell.width > columns { breakRow() }
+        rows[rows.count - 1].append(cell)
+        column += cell.width
+        if column == columns { breakRow() }
     }
 
     /// How one grapheme is drawn: as itself, spelled out, or (what has no width) not at all.
     private static func cells(of character: Character, _ ambiguous: AmbiguousWidth) -> [Cell] {
-        if let ascii = character.asciiValue, (0x20...0x7E).contains(ascii) {
-            return [Cell(text: String(character), width: 1, isCertain: true)]
-        }
         let width = character.displayWidth(ambiguous: ambiguous)
         let scalars = character.unicodeScalars
         if width > 0, scalars.count == 1 || scalars.allSatisfy({ $0.value >= 0xA0 }) {
@@ -105,6 +115,79 @@ struct LineLayout: Equatable, Sendable {
         return String(character).sanitizedLine.compactMap { part in
             let width = part.displayWidth(ambiguous: ambiguous)
             return width > 0 ? Cell(text: String(part), width: width, isCertain: part.isASCII) : nil
+        }
+    }
+}
+
+/// What is drawn as one.
+private enum Piece {
+    /// A scalar that is a grapheme by itself and that every terminal draws alike.
+    case plain(Cell)
+    case grapheme(Character)
+
+    /// Scalars in it.
+    var count: Int {
+        switch self {
+        case .plain: 1
+        case .grapheme(let character): character.unicodeScalars.count
+        }
+    }
+
+    var isNewline: Bool {
+        if case .grapheme(let character) = self { character.isNewline } else { false }
+    }
+}
+
+/// The graphemes of a text. Printable ASCII and Chinese characters, nearly all there is in a line, are told apart by
+/// their numbers alone: every key that is typed draws the line anew.
+private struct Pieces: Sequence, IteratorProtocol {
+    private let text: String
+    /// Bytes in front of `upcoming`.
+    private var offset = 0
+    private var upcoming: Unicode.Scalar?
+    private var rest: String.UnicodeScalarView.Iterator
+
+    init(of text: String) {
+        self.text = text
+        rest = text.unicodeScalars.makeIterator()
+        upcoming = rest.next()
+    }
+
+    mutating func next() -> Piece? {
+        guard let scalar = upcoming else { return nil }
+        upcoming = rest.next()
+        if let cell = Cell.plain(scalar), upcoming?.standsAlone ?? true {
+            offset += UTF8.width(scalar)
+            return .plain(cell)
+        }
+        let character = text[text.utf8.index(text.startIndex, offsetBy: offset)]
+        offset += character.utf8.count
+        for _ in 1..<character.unicodeScalars.count { upcoming = rest.next() }
+        return .grapheme(character)
+    }
+}
+
+extension Cell {
+    private static let ascii = (0x20...0x7E).map { (value: UInt8) in
+        Cell(text: String(Character(Unicode.Scalar(value))), width: 1, isCertain: true)
+    }
+
+    fileprivate static func plain(_ scalar: Unicode.Scalar) -> Cell? {
+        switch scalar.value {
+        case 0x20...0x7E: ascii[Int(scalar.value) - 0x20]
+        case 0x4E00...0x9FFF: Cell(text: String(scalar), width: 2, isCertain: true)
+        default: nil
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Never joins the scalar before it: everything in front of the combining marks, Chinese characters, and the
+    /// punctuation that goes with them. Others may stand alone, too.
+    fileprivate var standsAlone: Bool {
+        switch value {
+        case 0..<0x300, 0x3001...0x3020, 0x4E00...0x9FFF, 0xFF01...0xFF60: true
+        default: false
         }
     }
 }

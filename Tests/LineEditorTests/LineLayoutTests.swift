@@ -48,4 +48,26 @@ struct LineLayoutTests {
         #expect(narrow.cursorColumn == 2)
         #expect(wide.cursorColumn == 4)
     }
+
+    @Test("The cursor stands before every grapheme and nowhere else, whatever joins what")
+    func places() {
+        let pieces: [String] = [
+            "a", "~", " ", "信", "鿿", "。", "，", "〪", "\u{301}", "\u{200D}", "\u{FE0F}", "\u{20E3}", "©", "1", "é",
+            "\u{AD}", "👩", "🇨",
+            "ᄀ", "ᅡ", "각", "ｱ", "ﾞ", "\r", "\n", "\u{600}", "\u{E0100}",
+        ]
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    let text = first + second + third
+                    var offsets = [0]
+                    for character in text { offsets.append((offsets.last ?? 0) + character.unicodeScalars.count) }
+                    let layout = LineLayout(prompt: "", text: text, cursor: 0, columns: 80)
+                    #expect(layout.places.map(\.offset) == offsets, "\(text.unicodeScalars.map(\.value))")
+                    #expect(
+                        layout.rows.reduce(0) { $0 + $1.count } >= text.count { $0.displayWidth(ambiguous: .one) > 0 })
+                }
+            }
+        }
+    }
 }

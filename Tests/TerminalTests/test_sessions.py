@@ -166,6 +166,17 @@ def test_ctrl_c_asks_and_enter_goes_on(workspace):
                    for event in workspace.events())
 
 
+def test_an_answer_typed_where_ctrl_c_asks_for_a_choice_is_not_lost(workspace):
+    with begin(workspace) as terminal:
+        terminal.send("4" + ctrl("C"))
+        terminal.wait_for("Enter  go on")
+        terminal.send("because I rang on Tuesday" + ENTER)
+        terminal.wait_for("1-5> 4 because I rang on Tuesday")
+        terminal.send(ENTER)
+        terminal.wait_for("2 of 21")
+        assert any(event.get("text") == "because I rang on Tuesday" for event in workspace.events())
+
+
 def test_ctrl_c_then_p_pauses_and_resume_goes_to_the_very_question_in_the_other_language(workspace):
     with begin(workspace) as terminal:
         answer(terminal, 1, "4")

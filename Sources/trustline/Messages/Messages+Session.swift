@@ -4,7 +4,7 @@ import TextLayout
 
 extension Messages {
     enum AfterInterrupt {
-        case pause, quit, goOn
+        case pause, quit, goOn, words
     }
 
     enum InReview: Equatable {
@@ -267,7 +267,8 @@ extension Messages {
         switch word(line) {
         case "p", "pause", "暂停", "停": .pause
         case "q", "quit", "exit", "退出": .quit
-        default: .goOn
+        case "", "g", "go on", "go", "continue", "接着答", "继续": .goOn
+        default: .words
         }
     }
 

@@ -232,6 +232,10 @@ final class SessionRunner {
                 host.isLeaving = true
                 return leaveKeepingDraft(.quit, prompt)
             case .goOn: return .again(showing: true)
+            case .words:
+                // No choice: perhaps the answer itself. It goes into the line, behind what stood there.
+                halfTyped = halfTyped.isEmpty ? line : halfTyped + " " + line
+                return .again(showing: true)
             }
         case .interrupted, .end, .tooLong: return leaveKeepingDraft(.paused, prompt)
         case .hangUp:
