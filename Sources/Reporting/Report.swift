@@ -170,6 +170,8 @@ extension Report {
         public struct Guide: Sendable, Equatable, Codable {
             public var id: String
             public var title: String
+            /// What to type to begin it.
+            public var command: String
         }
     }
 

@@ -4,6 +4,8 @@ public import Guides
 public struct ReportContext: Sendable {
     /// Titles of the guides that can be taken next, by id.
     public var guideTitles: [String: LocalizedText]
+    /// What to type to begin them, by id, where it is not `take` and the id.
+    public var guideCommands: [String: String]
     /// The practice library.
     public var practices: [Practice]
     /// Ids of the practices suggested before, the latest last.
@@ -14,10 +16,11 @@ public struct ReportContext: Sendable {
     public var suggestedPractices: [String]
 
     public init(
-        guideTitles: [String: LocalizedText] = [:], practices: [Practice] = [], triedPractices: [String] = [],
-        openPractices: [String] = [], suggestedPractices: [String] = []
+        guideTitles: [String: LocalizedText] = [:], guideCommands: [String: String] = [:], practices: [Practice] = [],
+        triedPractices: [String] = [], openPractices: [String] = [], suggestedPractices: [String] = []
     ) {
         self.guideTitles = guideTitles
+        self.guideCommands = guideCommands
         self.practices = practices
         self.triedPractices = triedPractices
         self.openPractices = openPractices

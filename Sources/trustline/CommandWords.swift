@@ -17,6 +17,29 @@ enum CommandWord: Equatable {
         return .unknown(nearest: nearestWord(to: word, among: names.flatMap { $0 }))
     }
 
+    /// The line that ``split(_:)`` takes apart into these words again: the one way in which a command is written for somebody to
+    /// type it. A word that would not stay one, here or in a shell, stands in quotes.
+    static func joined(_ words: [String]) -> String {
+        words.map(quoted).joined(separator: " ")
+    }
+
+    private static func quoted(_ word: String) -> String {
+        let plain = word.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", ",", "/", ":", "@", "%", "+", "=": true
+            case "“", "”", "「", "」", "‘", "’": false
+            default: !scalar.isASCII && !scalar.properties.isWhitespace
+            }
+        }
+        if plain, !word.isEmpty { return word }
+        // Within double quotes a shell still reads these.
+        if !word.contains(where: { "\"$`\\!".contains($0) }) { return "\"\(word)\"" }
+        if !word.contains("'") { return "'\(word)'" }
+        // Both kinds of quotes are in it: the double ones stand in Chinese ones, which only the prompt knows.
+        return word.split(separator: "\"", omittingEmptySubsequences: false).map { "\"\($0)\"" }.joined(
+            separator: "“\"”")
+    }
+
     /// Splits a line as a shell would: white space parts words, quotes of any kind (also “ ” 「 」) hold them together.
     static func split(_ line: String) -> [String] {
         let closing: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "「": "」", "‘": "’"]

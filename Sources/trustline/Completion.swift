@@ -44,8 +44,7 @@ struct Completion {
         switch words.count {
         case 1:
             let teams = (try? host.openWorkspace().workspace.teams().teams) ?? []
-            // A name of several words is one word of a command in quotes only.
-            return teams.map { $0.name.contains(" ") ? "\"\($0.name)\"" : $0.name } + [host.messages.teamNew]
+            return teams.map { CommandWord.joined([$0.name]) } + [host.messages.teamNew]
         case 2 where !["new", "新建"].contains(words[1].lowercased()):
             return verbs(TeamCommand.verbs)
         case 3:

@@ -21,7 +21,13 @@ extension Host {
         for block in blocks {
             switch block.kind {
             case .next(let ids):
-                for id in ids { context.guideTitles[id] = library.guide(id)?.title }
+                for id in ids {
+                    guard let guide = library.guide(id) else { continue }
+                    context.guideTitles[id] = guide.title
+                    guard guide.isForTeam else { continue }
+                    context.guideCommands[id] = messages.checkInCommand(
+                        teamMeant(by: header?.subject, in: library.workspace), with: id)
+                }
             case .practices: context.practices = library.practices
             default: break
             }

@@ -55,6 +55,7 @@ final class Host {
     /// Looks at the window again: it may have been resized, and the terminal may have said how wide `█` is.
     func measure() {
         if let width = windowWidth() { page = page.with(width: width) }
+        if input is LibeditInput { page.rows = TerminalTraits.windowSize().rows }
         if page.prefersUnicode, let editor = input as? LibeditInput { page.isUnicode = editor.ambiguousWidth == .one }
     }
 

@@ -12,6 +12,8 @@ struct Page: Sendable {
     var prefersUnicode = true
     /// Words instead of pictures: for screen readers, pipes and dumb terminals.
     var isPlain: Bool
+    /// How many rows the window has; `nil`: nobody sees a window.
+    var rows: Int?
 
     init(width: Int, hasColor: Bool, isUnicode: Bool, isPlain: Bool) {
         self.width = max(10, width)

@@ -376,3 +376,44 @@ def test_nobody_reaches_the_ballot_of_the_one_before(tmp_path, language):
         assert "secret of the first" not in terminal.text and "secret of the first" not in everything(workspace)
         seen = terminal.output.rsplit(b"\x1b[3J", 1)[1]
         assert b"secret" not in seen
+
+
+@LANGUAGES
+@pytest.mark.parametrize("columns", [80, 50])
+def test_a_long_review_comes_in_parts_that_fit_the_window_and_leaves_nothing_to_scroll_back_to(tmp_path, language, columns):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "night crew", "5")
+    check_in = SAID[language]["check-in"]
+    said = {"en": ("Your answers", "Screen 1 of 2", "21 of 21"), "zh": ("你的回答", "第1屏，共2屏", "第21题，共21题")}[language]
+    with workspace.terminal(
+            "--lang", language, "team", "night", "crew", check_in, "trust-quotient", rows=24, columns=columns) as terminal:
+        room = Way(terminal, language, 5)
+        room.agree()
+        room.seat(0, 5)
+        room.type()
+        for number in range(1, 22):
+            place = f"{number} of 21" if language == "en" else f"第{number}题，共21题"
+            cleared = terminal.scrollback_cleared
+            terminal.wait_until(lambda: place in flat(language)(terminal.text), place)
+            terminal.settle(0.02)
+            room.type("" if number > 20 else "4")
+            terminal.wait_until(lambda: terminal.scrollback_cleared > cleared, "a cleared screen")
+        terminal.wait_until(lambda: said[1] in flat(language)(terminal.text), "the first part")
+        terminal.settle()
+        assert terminal.rows[1] == said[0], "the title has scrolled off"
+        assert terminal.rows[3 - 1].startswith("  1  ")
+        # An answer of the second part is changed from the first; then the same part is shown again.
+        room.type("20")
+        room.shows("old")
+        room.type("2")
+        terminal.wait_until(lambda: said[1] in flat(language)(terminal.text), "the first part again")
+        cleared = terminal.scrollback_cleared
+        room.type()
+        room.shows("review")
+        assert terminal.scrollback_cleared > cleared
+        assert terminal.rows[1] == said[0]
+        assert not any(row.startswith("  1  ") for row in terminal.rows)
+        twentieth = next(row for row in terminal.rows if row.startswith(" 20  "))
+        assert "2" in twentieth + terminal.rows[terminal.rows.index(twentieth) + 1]
+        room.type()
+        room.reads("handed", 1, 5)

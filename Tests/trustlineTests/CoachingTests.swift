@@ -114,7 +114,7 @@ struct RetakeCommandTests {
         let retake = Retake(
             guide: guide, title: LocalizedText(en: "A guide", zh: "一份指引"), subject: subject, last: .epoch,
             due: .epoch, isForTeam: isForTeam)
-        #expect(retake.command == command)
+        #expect(retake.command() == command)
     }
 }
 
@@ -134,7 +134,7 @@ struct StartTests {
                 #expect(fixture.words.contains(guide.title[.en]), "\(choice.guide)")
                 let command =
                     guide.isForTeam
-                    ? "team new NAME, then team NAME check-in\(TeamCommand.guideWord(choice.guide))"
+                    ? "team new NAME, then \(Messages(language: .en).checkInCommand(nil, with: choice.guide))"
                     : "take \(choice.guide)"
                 #expect(fixture.words.contains(command), "\(choice.guide)")
             }

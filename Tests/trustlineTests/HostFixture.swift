@@ -67,6 +67,9 @@ final class HostFixture {
         host.run(words)
     }
 
+    @discardableResult
+    func run(all words: [String]) -> Int32 { host.run(words) }
+
     /// All that stood on the screen, errors last.
     var said: String { sink.output + sink.errors }
 

@@ -27,13 +27,30 @@ struct SessionTests {
     @Test("a team's guide is not taken by one person: what to type is said, and nothing is started")
     func teamOnly() throws {
         for (guide, command) in [
-            ("team-checkin", "team NAME check-in"), ("team-agreements", "team NAME check-in team-agreements"),
+            ("team-checkin", "team alpha check-in"), ("team-agreements", "team alpha check-in team-agreements"),
         ] {
             let fixture = HostFixture(["3", "3"])
             #expect(fixture.run("take", guide, "about", "alpha") != 0)
             #expect(fixture.words.hasSuffix(command))
             #expect(try fixture.host.openWorkspace().workspace.drafts().drafts.isEmpty)
         }
+    }
+
+    @Test(
+        "a team's guide that is taken like any other leads to the check-in of the team it is about, or of the only one")
+    func teamTaken() {
+        let fixture = HostFixture()
+        fixture.run("team", "new", "night crew", "6")
+        fixture.restart([":pause"])
+        #expect(fixture.run("take", "team-checkin") == 0)
+        #expect(fixture.words.contains("(about night crew)"))
+        fixture.run("team", "new", "alpha", "6")
+        fixture.restart([":pause"])
+        #expect(fixture.run("take", "team-checkin") != 0)
+        #expect(fixture.words.hasSuffix(#"team alpha check-in, or team "night crew" check-in"#))
+        fixture.restart([":pause"])
+        #expect(fixture.run("take", "team-checkin", "about", "night", "crew") == 0)
+        #expect(fixture.words.contains("(about night crew)"))
     }
 
     @Test("what Enter stands for is said in words, not as the guide's author typed it")

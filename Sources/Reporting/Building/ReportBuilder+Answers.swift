@@ -126,7 +126,10 @@ extension ReportBuilder {
     func next(_ ids: [String]) -> [Report.Item] {
         // A guide that is not here, an older library's for instance, cannot be taken.
         let guides = ids.compactMap { id in
-            context.guideTitles[id].map { Report.NextGuides.Guide(id: id, title: $0[language]) }
+            context.guideTitles[id].map {
+                Report.NextGuides.Guide(
+                    id: id, title: $0[language], command: context.guideCommands[id] ?? "take \(id)")
+            }
         }
         return guides.isEmpty ? [] : [.next(Report.NextGuides(guides: guides))]
     }

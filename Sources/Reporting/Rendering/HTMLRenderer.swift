@@ -49,7 +49,7 @@ struct HTMLRenderer {
                 + sentences(commitments.sentences)
         case .next(let next):
             "<p>\(Self.line(words.takeNext))</p>\n<ul>\n"
-                + next.guides.map { "<li>\(Self.line($0.title)) (<code>take \(Self.line($0.id))</code>)</li>" }
+                + next.guides.map { "<li>\(Self.line($0.title)) (<code>\(Self.line($0.command))</code>)</li>" }
                 .joined(separator: "\n") + "\n</ul>"
         case .trend(let trend): self.trend(trend, pictures.trend(trend), marks: [words.trendMarks])
         case .multiples(let multiples):

@@ -68,7 +68,7 @@ struct MarkdownRenderer {
         case .commitments(let commitments):
             joined([list(commitments.promises.map { line($0.text) }), sentences(commitments.sentences)])
         case .next(let next):
-            joined([line(words.takeNext), list(next.guides.map { line($0.title) + " (`take \($0.id)`)" })])
+            joined([line(words.takeNext), list(next.guides.map { line($0.title) + " (\(code($0.command)))" })])
         case .trend(let trend): self.trend(trend)
         case .multiples(let multiples): joined(multiples.trends.map(trend) + [sentences(multiples.sentences)])
         case .sparkline(let sparkline):
@@ -99,6 +99,9 @@ struct MarkdownRenderer {
     private func sentences(_ sentences: [String]) -> String {
         sentences.map(line).joined(separator: words(" ", ""))
     }
+
+    /// A command to type, as it stands.
+    private func code(_ text: String) -> String { text.contains("`") ? line(text) : "`\(text.sanitizedLine)`" }
 
     private func list(_ items: [String]) -> String { items.map { "- " + $0 }.joined(separator: "\n") }
 

@@ -51,7 +51,7 @@ struct PlainRenderer {
         case .commitments(let commitments):
             commitments.promises.flatMap { line($0.text) } + sentences(commitments.sentences)
         case .next(let next):
-            line(words.takeNext) + next.guides.flatMap { line(words.entry("take \($0.id)", $0.title)) }
+            line(words.takeNext) + next.guides.flatMap { line(words.entry($0.command, $0.title)) }
         case .trend(let trend): self.trend(trend)
         case .multiples(let multiples): multiples.trends.flatMap(trend) + sentences(multiples.sentences)
         case .sparkline(let sparkline): line(sparkline.title) + sentences(sparkline.sentences)

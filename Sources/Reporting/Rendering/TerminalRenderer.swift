@@ -106,15 +106,15 @@ struct TerminalRenderer {
     }
 
     private func next(_ next: Report.NextGuides) -> [String] {
-        let ids = next.guides.map { "take " + $0.id.sanitizedLine }
-        let column = ids.map(\.count).max() ?? 0
-        let lines = zip(ids, next.guides).flatMap { id, guide in
+        let commands = next.guides.map(\.command.sanitizedLine)
+        let column = commands.map { style.width(of: $0) }.max() ?? 0
+        let lines = zip(commands, next.guides).flatMap { command, guide in
             // Side by side where the titles have room, else under one another.
             column + 16 <= style.width / 2 + 8
                 ? style.wrapped(
-                    guide.title, first: "  " + style.pad(id, column) + "  ",
+                    guide.title, first: "  " + style.pad(command, column) + "  ",
                     indent: String(repeating: " ", count: column + 4))
-                : style.wrapped(id, first: "  ", indent: "  ")
+                : style.wrapped(command, first: "  ", indent: "  ")
                     + style.wrapped(guide.title, first: "    ", indent: "    ")
         }
         return style.wrapped(words.takeNext) + lines

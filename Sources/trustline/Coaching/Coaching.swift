@@ -53,7 +53,7 @@ struct Coaching {
         case .start, .nothing: "start"
         case .due: "commitments"
         case .resume: "resume"
-        case .again(let retake): retake.command
+        case .again(let retake): retake.command()
         case .practice: "commit"
         case .underWay: nil
         }

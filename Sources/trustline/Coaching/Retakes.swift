@@ -34,11 +34,9 @@ struct Retake: Equatable {
     /// It is gone through by a team, at one keyboard.
     var isForTeam: Bool
 
-    /// What to type.
-    var command: String {
-        let name = subject.map { $0.contains(where: \.isWhitespace) ? "\"\($0)\"" : $0 }
-        guard isForTeam else { return "take \(guide)" + (name.map { " about \($0)" } ?? "") }
-        return "team \(name ?? "NAME") check-in\(TeamCommand.guideWord(guide))"
+    /// What to type, for programs in English.
+    func command(in language: Language = .en) -> String {
+        Messages(language: language).beginCommand(guide, about: subject, isForTeam: isForTeam)
     }
 
     /// One for each guide with a rhythm and each subject, the earliest due first.

@@ -51,7 +51,8 @@ extension Host {
                 day: max(retake.due, today),
                 summary: named(retake.title[language], about: retake.subject),
                 details: messages.calendarRetake(
-                    shown(retake.last, language: language), command: "trustline \(retake.command)".sanitizedLine),
+                    shown(retake.last, language: language),
+                    command: "trustline \(retake.command(in: language))".sanitizedLine),
                 // Days since 1970 only rise from one taking to the next.
                 sequence: max(0, retake.last.daysSinceEpoch))
         }

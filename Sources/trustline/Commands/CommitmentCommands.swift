@@ -95,7 +95,7 @@ extension Host {
     func line(_ retake: Retake) -> String {
         messages.retake(
             named(retake.title[language], about: retake.subject), on: retake.due, today: today(),
-            command: retake.command.sanitizedLine)
+            command: retake.command(in: language).sanitizedLine)
     }
 }
 
@@ -133,7 +133,7 @@ struct RetakeOutput: Encodable {
         subject = retake.subject
         last = retake.last
         due = retake.due
-        command = retake.command
+        command = retake.command()
     }
 }
 

@@ -28,8 +28,8 @@ struct ReportCommand: CommandWithOptions {
         if all {
             page = try SessionPage(ofAll: try HistoryWords(words, host: host), host: host)
             name = "all"
-        } else if words.count == 2, ["team", "团队"].contains(words[0].lowercased()) {
-            page = try SessionPage(ofTeam: words[1], host: host)
+        } else if words.count > 1, ["team", "团队"].contains(words[0].lowercased()) {
+            page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), host: host)
             name = "team"
         } else {
             let workspace = try host.openWorkspace().workspace

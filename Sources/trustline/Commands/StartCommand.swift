@@ -70,7 +70,11 @@ extension Host {
             say(page.paragraph(messages.startTeam(id)))
             return
         }
-        say(page.paragraph(messages.startTake("take \(id)" + (guide.subject == .required ? messages.startAbout : ""))))
+        say(
+            page.paragraph(
+                messages.startTake(
+                    messages.beginCommand(id, about: nil, isForTeam: false)
+                        + (guide.subject == .required ? messages.startAbout : ""))))
         guard let line = ask("") else { return }
         if line.isEmpty { try take(loaded, about: nil) } else { say(page.paragraph(messages.startLeft)) }
     }

@@ -22,24 +22,28 @@ struct TeamCommand: CommandWithOptions {
     /// The guide of a check-in for which none is named.
     static let usualGuide = "team-checkin"
 
-    /// What stands behind `check-in` for a guide: nothing for the usual one.
-    static func guideWord(_ guide: String) -> String { guide == usualGuide ? "" : " \(guide)" }
-
     func run(in host: Host) throws {
         if json { return try printJSON(host) }
         guard let first = words.first else { return try host.listTeams() }
         if ["new", "新建"].contains(first.lowercased()) {
             guard words.count > 1 else { throw usage(host) }
-            return try host.newTeam(named: words[1], of: Array(words.dropFirst(2)))
+            // `team new night crew 8`: nobody is called 8, so what stands before it is the name.
+            let nameCount = words.count > 3 && Int(words[words.count - 1]) != nil ? words.count - 2 : 1
+            return try host.newTeam(
+                named: words[1...nameCount].joined(separator: " "), of: Array(words.dropFirst(1 + nameCount)))
         }
         let workspace = try host.openWorkspace().workspace
-        let team = try host.team(named: first, in: workspace)
-        let rest = Array(words.dropFirst(2))
-        guard words.count > 1 else { return try host.showTeam(team, in: workspace, isPresenting: present) }
-        guard case .exact(let verb) = CommandWord.resolve(words[1], among: Self.verbs) else { throw usage(host) }
+        let (team, words) = try host.team(at: words, in: workspace)
+        let rest = Array(words.dropFirst())
+        guard let word = words.first else { return try host.showTeam(team, in: workspace, isPresenting: present) }
+        guard case .exact(let verb) = CommandWord.resolve(word, among: Self.verbs) else { throw usage(host) }
         switch verb {
         case "check-in":
-            try host.checkIn(team, with: rest.first ?? Self.usualGuide, in: workspace, isPresenting: present)
+            try host.checkIn(
+                team,
+                with: try host.usableGuide(
+                    named: rest.first ?? Self.usualGuide, in: GuideLibrary(workspace: workspace)),
+                in: workspace, isPresenting: present)
         case "show": try host.showTeam(team, in: workspace, isPresenting: present)
         case "reveal": try host.revealTeam(team, in: workspace, isPresenting: present)
         case "trend": try host.showTrend(of: team, in: workspace)
@@ -50,13 +54,13 @@ struct TeamCommand: CommandWithOptions {
 
     /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.
     private func printJSON(_ host: Host) throws {
-        guard let name = words.first else {
-            return host.say(try host.json(try host.openWorkspace().workspace.teams().teams))
-        }
-        guard words.count == 1 || words.count == 2 && ["show", "查看", "trend", "趋势"].contains(words[1]) else {
+        let workspace = try host.openWorkspace().workspace
+        guard !words.isEmpty else { return host.say(try host.json(try workspace.teams().teams)) }
+        let (team, rest) = try host.team(at: words, in: workspace)
+        guard rest.isEmpty || rest.count == 1 && ["show", "查看", "trend", "趋势"].contains(rest[0]) else {
             throw usage(host)
         }
-        host.say(try host.json(try SessionPage(ofTeam: name, host: host)))
+        host.say(try host.json(try SessionPage(ofTeam: team.name, host: host)))
     }
 
     private func usage(_ host: Host) -> Complaint {

@@ -39,9 +39,11 @@ extension Messages {
                     + "somebody you all trust collect them, if that matters.",
                 "里面除了你的名字，没有别人的名字。但收回答的人能一份份打开，也知道是谁发来的；在意的话，请一个大家都信得过的人来收。")
             : pick("Names are asked for and shown.", "会问名字，也会显示。")
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let answer = command("trustline", "ballot", "answer", file)
         return pick(
-            "Send \(path) to \(request.wanted) people. They type: trustline ballot answer FILE, and send the answer back. \(way)",
-            "把 \(path) 发给 \(request.wanted) 个人。他们输入：trustline ballot answer 文件，再把回答发回来。\(way)")
+            "Send \(path) to \(request.wanted) people. They type: \(answer), and send the answer back. \(way)",
+            "把 \(path) 发给 \(request.wanted) 个人。他们输入：\(answer)，再把回答发回来。\(way)")
     }
 
     func raterTerms(_ request: RaterBallot.Request) -> [String] {

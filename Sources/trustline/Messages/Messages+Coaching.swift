@@ -102,10 +102,10 @@ extension Messages {
             "要做它就输入：\(command)。按回车现在开始，输入别的就离开。")
     }
     func startTeam(_ guide: String) -> String {
-        let guide = TeamCommand.guideWord(guide)
+        let (make, checkIn) = newTeamCommands(for: guide)
         return pick(
-            "It is for all of you, at one keyboard. To begin: team new NAME, then team NAME check-in\(guide)",
-            "这份要大家在同一台电脑前一起做。开始：team new 名称，然后 team 名称 体检\(guide)")
+            "It is for all of you, at one keyboard. To begin: \(make), then \(checkIn)",
+            "这份要大家在同一台电脑前一起做。开始：\(make)，然后 \(checkIn)")
     }
 
     // MARK: calendar

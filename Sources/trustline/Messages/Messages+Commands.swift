@@ -71,8 +71,8 @@ extension Messages {
 
     func brokenGuide(_ path: String) -> String {
         pick(
-            "This guide cannot be used yet; nothing was started. Mend what is marked above, then: check \(path)",
-            "这份指引还不能用，没有开始任何记录。请先改好上面的地方，再输入：check \(path)")
+            "This guide cannot be used yet; nothing was started. Mend what is marked above, then: \(command("check", path))",
+            "这份指引还不能用，没有开始任何记录。请先改好上面的地方，再输入：\(command("check", path))")
     }
 
     func minutes(_ number: Int) -> String { pick("\(number) min", "\(number) 分钟") }

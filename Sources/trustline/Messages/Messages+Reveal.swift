@@ -179,8 +179,8 @@ extension Messages {
 
     func revealLater(_ team: String) -> String {
         pick(
-            "The picture is kept. To go on with it, and with your agreements: team \(team) reveal",
-            "结果都在。想接着看、接着写约定：team \(team) 揭晓")
+            "The picture is kept. To go on with it, and with your agreements: \(command("team", team, "reveal"))",
+            "结果都在。想接着看、接着写约定：\(command("team", team, "揭晓"))")
     }
 
     var noteKept: String { pick("Written down.", "记下了。") }
@@ -210,15 +210,16 @@ extension Messages {
             + (day.map { pick("; by \($0)", "；\($0) 之前") } ?? "")
     }
     func teamFinished(agreements: Int, team: String) -> String {
+        let show = command("team", team, pick("show", "查看"))
         guard agreements > 0 else {
             return pick(
-                "No agreement this time. To see the picture again: team \(team) show",
-                "这次没有约定。想再看：team \(team) 查看")
+                "No agreement this time. To see the picture again: \(show)",
+                "这次没有约定。想再看：\(show)")
         }
         return pick(
-            "\(count(agreements, "agreement", "agreements")) kept, to come up first next time. To see the picture again: team "
-                + "\(team) show",
-            "留下 \(agreements) 条约定，下次先从这些问起。想再看：team \(team) 查看")
+            "\(count(agreements, "agreement", "agreements")) kept, to come up first next time. To see the picture again: "
+                + show,
+            "留下 \(agreements) 条约定，下次先从这些问起。想再看：\(show)")
     }
     var recallTitle: String { pick("First: what you agreed on last time", "先看看上次的约定") }
     func recallLine(_ what: String, who: String?, by day: String?) -> String {

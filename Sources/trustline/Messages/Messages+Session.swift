@@ -53,12 +53,20 @@ extension Messages {
         pick("Your document is at \(path)", "文档保存在 \(path)")
     }
 
-    func guideNeedsTeam(_ id: String) -> String {
-        let guide = TeamCommand.guideWord(id)
+    /// - Parameters:
+    ///   - name: the team that was asked for.
+    ///   - teams: those there are.
+    func guideNeedsTeam(_ id: String, named name: String? = nil, teams: [String]) -> String {
+        guard teams.isEmpty || name != nil else {
+            let commands = teams.prefix(3).map { checkInCommand($0, with: id) }
+            return pick(
+                "\(id) is made for a team in one room. Nothing was started. Type: \(commands.joined(separator: ", or "))",
+                "\(id) 是给一个团队当面一起做的，还没有开始任何记录。请输入：\(commands.joined(separator: "，或 "))")
+        }
+        let (make, checkIn) = newTeamCommands(for: id, named: name)
         return pick(
-            "\(id) is made for a team in one room. Nothing was started. Type: team new NAME, then team NAME "
-                + "check-in\(guide)",
-            "\(id) 是给一个团队当面一起做的，还没有开始任何记录。请先输入：team new 名称，再输入：team 名称 体检\(guide)")
+            "\(id) is made for a team in one room. Nothing was started. Type: \(make), then \(checkIn)",
+            "\(id) 是给一个团队当面一起做的，还没有开始任何记录。请先输入：\(make)，再输入：\(checkIn)")
     }
 
     // MARK: At a question
@@ -275,16 +283,23 @@ extension Messages {
     var reviewTitle: String { pick("Your answers", "你的回答") }
     var leftOut: String { pick("(left out)", "（未答）") }
 
-    func reviewHowTo(count: Int) -> String {
-        pick(
+    var colon: String { pick(": ", "：") }
+
+    func reviewHowTo(count: Int, _ part: ReviewPart? = nil) -> String {
+        if let part, !part.isLast {
+            return pick(
+                "Screen \(part.number) of \(part.count). Enter for the next, or a number from 1 to \(count) to change that answer.",
+                "第 \(part.number) 屏，共 \(part.count) 屏。按回车看下一屏；输入 1 到 \(count) 的数字可以修改那一题。")
+        }
+        return pick(
             count == 1
                 ? "Enter to finish, or 1 to change the answer."
                 : "Enter to finish, or a number from 1 to \(count) to change that answer.",
             count == 1 ? "按回车完成，输入 1 可以修改。" : "按回车完成；输入 1 到 \(count) 的数字可以修改那一题。")
     }
 
-    func reviewUnclear(count: Int) -> String {
-        reviewHowTo(count: count) + pick(" :pause stops here.", " :暂停 先停在这里。")
+    func reviewUnclear(count: Int, _ part: ReviewPart? = nil) -> String {
+        reviewHowTo(count: count, part) + pick(" :pause stops here.", " :暂停 先停在这里。")
     }
 
     func choiceInReview(_ line: String, count: Int) -> InReview {

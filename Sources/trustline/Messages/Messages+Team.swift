@@ -22,8 +22,8 @@ extension Messages {
     var teamNew: String { pick("new", "新建") }
     func greetingCheckIn(_ team: String, cast: Int, of invited: Int) -> String {
         pick(
-            "The check-in of \(team) is under way: \(cast) of \(invited) have handed in. To go on: team \(team) check-in",
-            "\(team) 的体检做到一半：已交 \(cast) 份，共 \(invited) 份。接着做：team \(team) 体检")
+            "The check-in of \(team) is under way: \(cast) of \(invited) have handed in. To go on: \(checkInCommand(team))",
+            "\(team) 的体检做到一半：已交 \(cast) 份，共 \(invited) 份。接着做：\(checkInCommand(team))")
     }
     var noTeams: String {
         pick(
@@ -33,13 +33,13 @@ extension Messages {
     func noSuchTeam(_ name: String, nearest: String?) -> String {
         let hint = nearest.map { pick(" Did you mean \($0)?", "是不是 \($0)？") } ?? ""
         return pick(
-            "There is no team \(name).\(hint) To make it: team new \(name)",
-            "没有 \(name) 这个团队。\(hint)新建：team new \(name)")
+            "There is no team \(name).\(hint) To make it: \(command("team", "new", name))",
+            "没有 \(name) 这个团队。\(hint)新建：\(command("team", "new", name))")
     }
     func teamExists(_ name: String) -> String {
         pick(
-            "There is a team \(name) already; it was left as it is. If its people changed: team \(name) members …",
-            "已经有 \(name) 这个团队了，原样没动。人变了的话：team \(name) 成员 …")
+            "There is a team \(name) already; it was left as it is. If its people changed: \(command("team", name, "members")) …",
+            "已经有 \(name) 这个团队了，原样没动。人变了的话：\(command("team", name, "成员")) …")
     }
     func teamName(_ name: String) -> String {
         pick("\(name) is a word of the command. Please give the team another name.", "\(name) 是命令里的词，换个名字吧。")
@@ -51,16 +51,16 @@ extension Messages {
     }
     func teamMade(_ team: Team) -> String {
         pick(
-            "\(team.name): \(team.size) people. When you sit together: team \(team.name) check-in",
-            "\(team.name)：\(team.size) 个人。人到齐了就输入：team \(team.name) 体检")
+            "\(team.name): \(team.size) people. When you sit together: \(checkInCommand(team.name))",
+            "\(team.name)：\(team.size) 个人。人到齐了就输入：\(checkInCommand(team.name))")
     }
     func teamLine(_ team: Team, waves: Int) -> String {
         pick("\(team.size) people, \(count(waves, "check-in", "check-ins"))", "\(team.size) 人，\(waves) 次体检")
     }
     func noWaves(_ team: String) -> String {
         pick(
-            "\(team) has no finished check-in yet. To begin: team \(team) check-in",
-            "\(team) 还没有完成过体检。开始：team \(team) 体检")
+            "\(team) has no finished check-in yet. To begin: \(checkInCommand(team))",
+            "\(team) 还没有完成过体检。开始：\(checkInCommand(team))")
     }
     func personNumber(_ number: Int) -> String { pick("Person \(number)", "第 \(number) 位") }
     func teamBusy(_ team: String) -> String {
@@ -295,8 +295,8 @@ extension Messages {
     }
     func teamPaused(_ team: String) -> String {
         pick(
-            "Paused. What was handed in is kept. To go on: team \(team) check-in",
-            "已暂停，交上来的都还在。继续：team \(team) 体检")
+            "Paused. What was handed in is kept. To go on: \(checkInCommand(team))",
+            "已暂停，交上来的都还在。继续：\(checkInCommand(team))")
     }
     func teamResumed(cast: Int, of invited: Int) -> String {
         pick("Going on: \(cast) of \(invited) have handed in.", "接着做：已交 \(cast) 份，共 \(invited) 份。")

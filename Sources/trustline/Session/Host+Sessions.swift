@@ -12,7 +12,7 @@ extension Host {
         let guide = loaded.guide
         // Alone, its questions would be asked once, of nobody.
         guard members != nil || !guide.isForTeam else {
-            throw Complaint(messages.guideNeedsTeam(guide.id))
+            return try takeTogether(loaded, about: subject)
         }
         let workspace = try openWorkspace().workspace
         guard let subject = try chosenSubject(for: guide, given: subject) else { return }

@@ -35,6 +35,10 @@ final class SessionRunner {
     /// A ballot of a team: nothing of it is written anywhere before it is handed in, so nothing can be said to be safe, and no
     /// other program gets to see it.
     var isBallot = false
+    /// Clears what others must not see before anything new is shown; `nil`: the window is the person's own.
+    var clear: (() -> Void)?
+    /// Which screen of a ballot's review is shown, from 0.
+    private var reviewPart = 0
     /// The line read last.
     private var lastLine = ""
 
@@ -73,7 +77,7 @@ final class SessionRunner {
             case .question(let prompt):
                 turn = ask(prompt, walk)
             case .review: turn = review(walk)
-            case .handover: throw Complaint(host.messages.guideNeedsTeam(guide.id))
+            case .handover: throw Complaint(host.messages.guideNeedsTeam(guide.id, teams: []))
             case .finished: return .finished
             }
             switch turn {
@@ -103,11 +107,18 @@ final class SessionRunner {
     }
 
     private func show(_ walk: Walk) {
+        clear?()
         host.say(screen(walk).text)
     }
 
     private func screen(_ walk: Walk) -> SessionScreen {
-        SessionScreen(page: host.page, guide: guide, header: header, walk: walk)
+        var screen = SessionScreen(page: host.page, guide: guide, header: header, walk: walk)
+        if isBallot, case .review = walk.screen.state, let rows = host.page.rows {
+            let parts = screen.reviewParts(rows: rows)
+            reviewPart = min(reviewPart, parts.count - 1)
+            screen.part = parts[reviewPart]
+        }
+        return screen
     }
 
     /// Reads at a question; after `fg` and a resize the question is drawn again.
@@ -262,10 +273,16 @@ final class SessionRunner {
 
     /// The last screen: a number goes back to that answer, Enter finishes.
     private func review(_ walk: Walk) -> Turn {
+        let part = screen(walk).part
         switch read("> ", walk) {
         case .line(let line):
             switch host.messages.choiceInReview(line, count: walk.path.count) {
-            case .finish: return .log([.finish])
+            case .finish:
+                guard part?.isLast ?? true else {
+                    reviewPart += 1
+                    return .again(showing: true)
+                }
+                return .log([.finish])
             case .change(let number): return .log([.revisit(walk.path[number - 1].key)])
             case .pause: return .leave(.paused)
             case .quit:
@@ -273,7 +290,7 @@ final class SessionRunner {
                 return .leave(.quit)
             case .language(let language): return .log([.language(language)])
             case .unclear:
-                tell(host.messages.reviewUnclear(count: walk.path.count))
+                tell(host.messages.reviewUnclear(count: walk.path.count, part))
                 return .again(showing: false)
             }
         case .interrupted, .end: return .leave(.paused)

@@ -10,16 +10,18 @@ struct SessionScreen: Sendable {
     let guide: Guide
     let header: SessionHeader
     let walk: Walk
+    /// What of a review is on this screen; `nil`: all of it.
+    var part: ReviewPart?
 
     func with(width: Int) -> SessionScreen {
-        SessionScreen(page: page.with(width: width), guide: guide, header: header, walk: walk)
+        SessionScreen(page: page.with(width: width), guide: guide, header: header, walk: walk, part: part)
     }
 
     private var language: Language { walk.language }
     private var messages: Messages { Messages(language: language) }
 
     var text: String {
-        var parts = walk.screen.preface.map(preface)
+        var parts = (part?.number ?? 1) > 1 ? [] : walk.screen.preface.map(preface)
         switch walk.screen.state {
         case .question(let prompt): parts.append(question(prompt))
         case .review: parts.append(review)
@@ -111,19 +113,25 @@ struct SessionScreen: Sendable {
 
     private var review: String {
         var lines = [page.ink.bold(page.paragraph(messages.reviewTitle))]
-        for (index, item) in walk.path.enumerated() {
+        for (index, item) in walk.path.enumerated() where part?.items.contains(index) ?? true {
             let label = filled(item.question.label ?? item.question.text, item.scope)
-            let answer =
+            var answer =
                 switch item.state {
                 case .answered(let value): shown(value, for: item.question, language: language)
                 case .skipped, .open: messages.leftOut
                 }
+            // A screen of many answers has no room for a long one; going back to it shows it whole.
+            if part != nil { answer = answer.sanitizedLine.truncated(to: page.width * 2, ambiguous: page.ambiguous) }
             let number = "\(index + 1)"
             let first = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
-            lines.append(page.entry(label: label, value: answer, first: first))
+            let whole = first + label.sanitizedLine + messages.colon + answer.sanitizedLine
+            // A narrow window has a line for both where they are short.
+            lines.append(
+                page.width < 60 && whole.displayWidth(ambiguous: page.ambiguous) <= page.width
+                    ? whole : page.entry(label: label, value: answer, first: first))
         }
         lines.append("")
-        lines.append(page.paragraph(messages.reviewHowTo(count: walk.path.count)))
+        lines.append(page.paragraph(messages.reviewHowTo(count: walk.path.count, part)))
         return lines.joined(separator: "\n")
     }
 

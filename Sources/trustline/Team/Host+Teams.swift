@@ -25,6 +25,37 @@ extension Host {
         throw Complaint(messages.noSuchTeam(name, nearest: nearest))
     }
 
+    /// The team a command begins with, however many of its words are the name, and the words behind it.
+    func team(at words: [String], in workspace: Workspace) throws -> (team: Team, rest: [String]) {
+        let teams = try workspace.teams().teams
+        for count in (1...max(1, words.count)).reversed() {
+            let name = words.prefix(count).joined(separator: " ").lowercased()
+            if let team = teams.first(where: { $0.name.lowercased() == name }) {
+                return (team, Array(words.dropFirst(count)))
+            }
+        }
+        return (try team(named: words.first ?? "", in: workspace), Array(words.dropFirst()))
+    }
+
+    /// The team that a session about this name is of, or the only one there is.
+    func teamMeant(by subject: String?, in workspace: Workspace) -> String? {
+        let names = ((try? workspace.teams().teams) ?? []).map(\.name)
+        guard let subject, let named = names.first(where: { $0.lowercased() == subject.lowercased() }) else {
+            return names.count == 1 ? names[0] : nil
+        }
+        return named
+    }
+
+    /// A guide for teams that somebody takes like any other: the check-in of the team it is about, or of the only one.
+    func takeTogether(_ loaded: GuideLibrary.Loaded, about subject: String?) throws {
+        let workspace = try openWorkspace().workspace
+        let names = try workspace.teams().teams.map(\.name)
+        guard let name = teamMeant(by: subject, in: workspace),
+            subject.map({ $0.lowercased() == name.lowercased() }) ?? true
+        else { throw Complaint(messages.guideNeedsTeam(loaded.guide.id, named: subject, teams: names)) }
+        try checkIn(try team(named: name, in: workspace), with: loaded, in: workspace, isPresenting: false)
+    }
+
     func newTeam(named name: String, of people: [String]) throws {
         let workspace = try openWorkspace().workspace
         let name = String(name.trimmingSpaces.prefix(60))
@@ -66,7 +97,12 @@ extension Host {
     }
 
     /// Goes on with the check-in that is under way, or begins one.
-    func checkIn(_ team: Team, with word: String, in workspace: Workspace, isPresenting: Bool) throws {
+    ///
+    /// - Parameter loaded: the guide of one that is begun.
+    func checkIn(
+        _ team: Team, with loaded: @autoclosure () throws -> GuideLibrary.Loaded, in workspace: Workspace,
+        isPresenting: Bool
+    ) throws {
         guard let lock = try workspace.lockCheckIn(of: team.id) else {
             throw Complaint(messages.teamBusy(team.name), status: 75)
         }
@@ -83,7 +119,7 @@ extension Host {
             guard let wave = try checkIn.resume(outside, guide) else { return }
             return try reveal.run(wave, guide)
         }
-        let loaded = try usableGuide(named: word, in: GuideLibrary(workspace: workspace))
+        let loaded = try loaded()
         guard try reveal.recall() else { return }
         guard let guide = TeamGuide(loaded.guide) else {
             let people = team.members ?? (1...team.size).map(messages.personNumber)

@@ -240,6 +240,7 @@ struct TeamCheckIn {
         // Nothing of a ballot under way is written anywhere.
         let runner = SessionRunner(host: host, guide: guide.ballot, header: header, entries: []) { _ in }
         runner.isBallot = true
+        runner.clear = room.clear
         guard case .finished = try runner.run() else { return nil }
         var (ballot, words) = guide.read(walk(guide.ballot, header, runner.entries))
         ballot.person = person

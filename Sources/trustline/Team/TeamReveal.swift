@@ -46,7 +46,7 @@ struct TeamReveal {
 
     /// For a projector: everything as large as the window has room for, with the title above it and the way on below.
     private func presented(_ report: Report) -> String {
-        let room = (host.input is LibeditInput ? TerminalTraits.windowSize().rows : .max) - Self.rowsAround
+        let room = (host.page.rows ?? .max) - Self.rowsAround
         var lines: [String] = []
         for pile in [4, 3, 2, 1] {
             lines = host.page.rendered(report, pile: pile).split(separator: "\n", omittingEmptySubsequences: false)

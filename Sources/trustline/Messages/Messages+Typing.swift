@@ -1,0 +1,30 @@
+/// What people are told to type. Every command with a name in it is written here, so that it can be typed as it stands.
+extension Messages {
+    /// - Parameter words: one each, however many words a name has.
+    func command(_ words: String...) -> String { CommandWord.joined(words) }
+
+    /// `team alpha check-in`, with the guide where it is not the usual one.
+    ///
+    /// - Parameter team: `nil`: which one is not known.
+    func checkInCommand(_ team: String?, with guide: String = TeamCommand.usualGuide) -> String {
+        CommandWord.joined(
+            ["team", team ?? teamPlaceholder, pick("check-in", "体检")]
+                + (guide == TeamCommand.usualGuide ? [] : [guide]))
+    }
+
+    /// What to type to begin a guide: a guide for teams begins with a team's check-in, any other is taken.
+    ///
+    /// - Parameter name: the team, or whom it is about.
+    func beginCommand(_ guide: String, about name: String?, isForTeam: Bool) -> String {
+        guard !isForTeam else { return checkInCommand(name, with: guide) }
+        return CommandWord.joined(["take", guide] + (name.map { ["about", $0] } ?? []))
+    }
+
+    /// Stands where the person puts a name.
+    var teamPlaceholder: String { pick("NAME", "名称") }
+
+    /// The two commands for a guide that needs a team, and there is none yet.
+    func newTeamCommands(for guide: String, named name: String? = nil) -> (make: String, checkIn: String) {
+        (command("team", "new", name ?? teamPlaceholder), checkInCommand(name, with: guide))
+    }
+}
