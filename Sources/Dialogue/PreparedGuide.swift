@@ -1,5 +1,5 @@
 public import Guides
-import Scoring
+public import Scoring
 
 /// A guide made ready to be walked many times: what it declares, by id, found once.
 public struct PreparedGuide: Sendable {
@@ -22,9 +22,10 @@ public struct PreparedGuide: Sendable {
     /// What scores are computed from, by the first part of its name.
     let scored: Set<String>
 
-    public init(_ guide: Guide) {
+    /// - Parameter model: the error of one answer, for the uncertainty of scores; the scores themselves do not depend on it.
+    public init(_ guide: Guide, model: MeasurementModel = .assumed) {
         self.guide = guide
-        scorePlan = ScorePlan(guide)
+        scorePlan = ScorePlan(guide, model: model)
         scored = scorePlan.names
         for (position, score) in guide.scores.enumerated() { scores[score.id] = position }
         add(guide.flow, loops: [], isPrivate: false)

@@ -12,18 +12,37 @@ public struct MeasurementModel: Sendable, Equatable {
     /// How much it weighs against the scatter within one sheet.
     public var degreesOfFreedom: Double
     public var basis: Basis
+    /// How near the person's own sheets are to being enough; `nil` where nobody counted, and for a guide that has no score
+    /// to estimate from.
+    public var own: OwnSheets?
 
     public enum Basis: Sendable, Equatable {
         /// ``Assumptions``.
         case assumed
-        /// Answered sheets of one person over time, or of several people.
-        case sheets(Int)
+        /// So many sheets of one person, over time.
+        case own(Int)
+        /// So many sheets of several people, read from a file.
+        case imported(Int)
     }
 
-    public init(itemError: Double, degreesOfFreedom: Double, basis: Basis) {
+    /// The complete sheets somebody has, and how many it takes.
+    public struct OwnSheets: Sendable, Equatable {
+        public var complete: Int
+        public var needed: Int
+        /// 0 or more.
+        public var missing: Int { max(0, needed - complete) }
+
+        public init(complete: Int, needed: Int) {
+            self.complete = complete
+            self.needed = needed
+        }
+    }
+
+    public init(itemError: Double, degreesOfFreedom: Double, basis: Basis, own: OwnSheets? = nil) {
         self.itemError = itemError
         self.degreesOfFreedom = degreesOfFreedom
         self.basis = basis
+        self.own = own
     }
 
     /// Until there is data: √(0.25² · (1 − 0.30)) = 0.209 of the span, 0.84 of a point on a scale of 1 to 5.
@@ -34,19 +53,24 @@ public struct MeasurementModel: Sendable, Equatable {
     /// From data: the residual mean square of items × sheets, pooled over the factors. It is the error variance behind
     /// Cronbach's alpha, α = 1 − MS_residual / MS_sheets (Hoyt 1941, *Psychometrika* 6, 153–160).
     ///
-    /// - Parameter factors: for each factor its sheets, each a complete list of its items' positions on their scales,
-    ///   0 (low end) to 1 (high end), after reversal. Sheets of another length than the first are left out.
-    /// - Returns: `nil` while there are fewer than ``Assumptions/enoughSheets`` sheets or
+    /// - Parameters:
+    ///   - factors: for each factor its sheets, each a complete list of its items' positions on their scales, 0 (low end)
+    ///     to 1 (high end), after reversal. Sheets of another length than the first are left out, and so are factors with
+    ///     fewer than ``Assumptions/enoughSheets``.
+    ///   - basis: whose sheets they are.
+    /// - Returns: `nil` while no factor has so many sheets, or there are fewer than
     ///   ``Assumptions/enoughDegreesOfFreedom`` degrees of freedom. Never less than what rounding to five points alone
     ///   makes, 0.25 / √12 of the span.
-    public static func estimated(from factors: [[[Double]]]) -> MeasurementModel? {
+    public static func estimated(
+        from factors: [[[Double]]], basis: (_ sheets: Int) -> Basis = Basis.own
+    ) -> MeasurementModel? {
         var squares = 0.0
         var degrees = 0.0
         var sheets = Int.max
         for factor in factors {
             let width = factor.first?.count ?? 0
             let complete = factor.filter { $0.count == width }
-            guard width > 1, complete.count > 1 else { continue }
+            guard width > 1, complete.count >= Assumptions.enoughSheets else { continue }
             let items = (0..<width).map { item in complete.reduce(0) { $0 + $1[item] } / Double(complete.count) }
             let grand = items.reduce(0, +) / Double(width)
             for sheet in complete {
@@ -59,21 +83,23 @@ public struct MeasurementModel: Sendable, Equatable {
             degrees += Double((width - 1) * (complete.count - 1))
             sheets = min(sheets, complete.count)
         }
-        guard sheets != Int.max, sheets >= Assumptions.enoughSheets, degrees >= Assumptions.enoughDegreesOfFreedom
-        else { return nil }
+        guard sheets != Int.max, degrees >= Assumptions.enoughDegreesOfFreedom else { return nil }
         return MeasurementModel(
             itemError: max(squares / degrees, Self.rounding).squareRoot(), degreesOfFreedom: degrees,
-            basis: .sheets(sheets))
+            basis: basis(sheets))
     }
 
     /// From complete sheets of one guide: the user's own sessions of one subject, or imported ones.
     ///
     /// - Parameter sheets: for each session its lookup, as for ``ScoreSheet/scores(of:model:lookup:)``.
-    /// - Returns: as ``estimated(from:)``, over the guide's mean and sum scores of two or more rating items.
+    /// - Returns: as ``estimated(from:basis:)``, over ``ScorePlan/factors``.
     public static func estimated(
-        for plan: ScorePlan, sheets: [(_ path: [String]) -> ExpressionValue]
+        for plan: ScorePlan, sheets: [(_ path: [String]) -> ExpressionValue],
+        basis: (_ sheets: Int) -> Basis = Basis.own
     ) -> MeasurementModel? {
-        estimated(from: plan.scores.map { score in sheets.compactMap { plan.positions(of: score, lookup: $0) } })
+        estimated(
+            from: plan.factors.map { factor in sheets.compactMap { plan.positions(ofFactor: factor.id, lookup: $0) } },
+            basis: basis)
     }
 
     /// A step of a quarter of the span, rounded to: variance step²/12 (Sheppard 1898).

@@ -119,22 +119,6 @@ extension ScorePlan {
         return Scored(result: result)
     }
 
-    /// Where the answers stand on their scales after reversal, 0…1; `nil` if one is missing, or is no rating.
-    func positions(of score: Score, lookup: (_ path: [String]) -> ExpressionValue) -> [Double]? {
-        let references: [ItemReference]
-        switch score.rule {
-        case .mean(let items), .sum(let items): references = items
-        default: return nil
-        }
-        let answers = observations(references, score, lookup)
-        let positions = answers.compactMap { one in
-            one.number.flatMap { number in
-                one.item.limits.map { (number - $0.lowerBound) / ($0.upperBound - $0.lowerBound) }
-            }
-        }
-        return positions.count == answers.count ? positions : nil
-    }
-
     /// Rescaled to the score's `range`, with band and standard error.
     private func finished(
         _ score: Score, _ result: ScoreResult, value: Double?, linear: LinearScore?, leastStep: Double? = nil

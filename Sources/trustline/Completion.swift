@@ -23,7 +23,7 @@ struct Completion {
         else { return [] }
         if let last = words.last, words.count > 1, ["about", "关于"].contains(last) { return subjects }
         switch command {
-        case "take", "score": return words.count == 1 ? guides : ["about"]
+        case "take", "score", "precision": return words.count == 1 ? guides : ["about"]
         case "history", "timeline", "trend":
             return words.count == 1 ? guides + ["about", "since"] : ["about", "since"]
         case "help": return words.count == 1 ? commands : []

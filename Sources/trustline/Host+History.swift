@@ -9,17 +9,32 @@ extension Host {
     /// how far that is.
     func history(_ query: HistoryQuery = HistoryQuery()) throws -> (workspace: Workspace, history: History) {
         let workspace = try openWorkspace().workspace
+        let history = try workspace.history(query, progress: sayHowFar())
+        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        return (workspace, history)
+    }
+
+    /// As ``history(_:)``, holding one session at a time.
+    func eachSession(
+        _ query: HistoryQuery = HistoryQuery(), _ body: (NumberedSession) -> Bool
+    ) throws -> History {
+        let workspace = try openWorkspace().workspace
+        let history = try workspace.forEachSession(query, progress: sayHowFar(), body)
+        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        return history
+    }
+
+    /// Says how far the reading is, each second.
+    private func sayHowFar() -> (_ done: Int, _ total: Int) -> Void {
         let begun = now()
         var said = begun
-        let history = try workspace.history(query) { done, total in
+        return { [self] done, total in
             let now = now()
             guard now.millisecondsSinceEpoch - said.millisecondsSinceEpoch >= 1000 || done == total && said != begun
             else { return }
             said = now
             writeError(page.paragraph(messages.readingSessions(done, of: total)) + "\n")
         }
-        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
-        return (workspace, history)
     }
 
     /// Date, guide, subject, scores.
@@ -76,7 +91,7 @@ extension Host {
             replayWithoutGuide(transcript)
             return
         }
-        let walk = walk(guide, transcript.session, transcript.entries)
+        let walk = measuredWalk(guide, transcript.session, transcript.entries)
         for item in walk.path {
             let question = interpolate(item.question.text[language], scope: item.scope, walk: walk, language: language)
             let answer: String =

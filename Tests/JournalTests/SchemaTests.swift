@@ -48,10 +48,16 @@ import Testing
         transcript.scores[0].members = .init(n: 3, mean: 3, median: 3, sd: nil, min: 1, max: 5, agreement: 0.5)
         try workspace.finish(writer, transcript)
         try writeTeams(in: workspace)
+        try workspace.save(
+            ImportedMeasurement(
+                guide: "trust-quotient", guideVersion: 1, at: Example.noon, device: workspace.device, sheets: 40,
+                itemError: 0.21, degreesOfFreedom: 624,
+                factors: [.init(id: "credibility", sheets: 40, alpha: 0.7, omega: nil)]))
         let result = SchemaTests.python([SchemaTests.script, workspace.path])
         #expect(result.status == 0, "\(result.output)")
         for kind in [
-            "commitment-event", "document", "draft-line", "forgotten", "guide", "history-line", "history-state", "note",
+            "commitment-event", "document", "draft-line", "forgotten", "guide", "history-line", "history-state",
+            "measurement", "note",
             "settings", "suggestion", "transcript", "workspace", "team", "team-box", "team-wave", "team-note", "ballot",
         ] {
             #expect(result.output.contains(" \(kind)"), "no \(kind) was checked")

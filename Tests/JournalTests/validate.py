@@ -103,6 +103,10 @@ for path in sorted(transcripts.rglob("*")):
         value = json.loads(data)
         check("suggestion", value, name)
         expect((value["session"], value["practice"]) == (match[1], match[2]), name, "holds another suggestion")
+    elif match := re.fullmatch(r"measurements/([a-z0-9_-]+)\.json", name):
+        value = json.loads(data)
+        check("measurement", value, name)
+        expect(value["guide"] == match[1], name, "is of another guide")
     elif name == "documents/trustline.ics":
         expect(data.startswith(b"BEGIN:VCALENDAR\r\n"), name, "is no calendar")
     elif re.fullmatch(rf"documents/{session}\.[a-z0-9_-]+\.md", name):

@@ -56,7 +56,7 @@ struct ReliabilityTests {
         let model = try #require(MeasurementModel.estimated(from: sheets(200)))
         // Uniform on five points: variance 2 points², 1/8 of the squared span.
         #expect(abs(model.itemError * model.itemError - 0.125) < 0.01)
-        #expect(model.basis == .sheets(200))
+        #expect(model.basis == .own(200))
         let alike = try #require(
             MeasurementModel.estimated(
                 from: Array(repeating: Array(repeating: [0.5, 0.5, 0.5, 0.5, 0.5], count: 12), count: 4)))
@@ -73,7 +73,7 @@ struct ReliabilityTests {
             return { path in answers[path.joined(separator: ".")].map { .number($0) } ?? .unknown }
         }
         let model = try #require(MeasurementModel.estimated(for: plan, sheets: sheets))
-        #expect(model.basis == .sheets(12) && model.degreesOfFreedom == 4 * 4 * 11)
+        #expect(model.basis == .own(12) && model.degreesOfFreedom == 4 * 4 * 11)
         #expect(MeasurementModel.estimated(for: plan, sheets: Array(sheets.dropLast())) == nil)
         let own = ScoreSheet.scores(of: quotientGuide, model: model, lookup: sheets[0]).last?.quotient
         #expect(own?.model == model)

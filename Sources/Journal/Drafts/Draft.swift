@@ -97,6 +97,14 @@ extension Workspace {
         return draft
     }
 
+    /// The pinned guide whose SHA-256 begins so, as the index knows it; `nil` if there is none.
+    public func pinnedGuide(beginning pin: String) throws(JournalError) -> [UInt8]? {
+        guard pin.utf8.count == HistoryEntry.pinLength,
+            let name = try disk.names(in: Path.join(transcripts, "guides")).first(where: { $0.hasPrefix(pin) })
+        else { return nil }
+        return try pinnedGuide(String(name.prefix(64)))
+    }
+
     /// The pinned guide of a session: the bytes of its file as they were when it began.
     public func pinnedGuide(_ hash: String) throws(JournalError) -> [UInt8] {
         let path = try guidePath(hash)

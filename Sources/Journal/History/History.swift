@@ -35,7 +35,7 @@ public struct HistoryCourse: Sendable, Hashable {
         subject = entry.subject
     }
 
-    init(guide: String, subject: String?) {
+    public init(guide: String, subject: String?) {
         self.guide = guide
         self.subject = subject
     }
@@ -61,6 +61,26 @@ extension Workspace {
         try reading(progress: progress) { index throws(JournalError) in
             let sessions = try select(query, from: index.lines, total: index.state.sessions)
             return History(sessions: sessions, total: index.state.sessions, leftOut: leftOut(index.state))
+        }
+    }
+
+    /// As ``history(_:progress:)``, one session at a time, newest first: holds no more than one, however many there are.
+    ///
+    /// - Parameter body: false stops.
+    /// - Returns: without sessions.
+    public func forEachSession(
+        _ query: HistoryQuery = HistoryQuery(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        _ body: (NumberedSession) -> Bool
+    ) throws(JournalError) -> History {
+        // Should the index prove damaged further back and be made anew, what was handed over is not handed over again.
+        var least = Int.max
+        return try reading(progress: progress) { index throws(JournalError) in
+            try select(query, from: index.lines, total: index.state.sessions) { session in
+                guard session.number < least else { return true }
+                least = session.number
+                return body(session)
+            }
+            return History(sessions: [], total: index.state.sessions, leftOut: leftOut(index.state))
         }
     }
 
@@ -134,24 +154,40 @@ extension Workspace {
         _ query: HistoryQuery, from lines: IndexLines, total: Int, blockSize: Int = IndexLines.blockSize
     ) throws(JournalError) -> [NumberedSession] {
         var sessions: [NumberedSession] = []
+        try select(query, from: lines, total: total, blockSize: blockSize) { session in
+            sessions.append(session)
+            return true
+        }
+        return sessions
+    }
+
+    /// - Parameter body: is given each session that fits; false stops.
+    private func select(
+        _ query: HistoryQuery, from lines: IndexLines, total: Int, blockSize: Int = IndexLines.blockSize,
+        _ body: (NumberedSession) -> Bool
+    ) throws(JournalError) {
         var names = NameTable()
         let guide = query.guide.map { Array($0.utf8) }
         let beginning = query.guideBeginning.map { Array($0.utf8) }
         let subject = query.subject?.lowercased()
-        let limit = query.limit ?? .max
-        guard limit > 0 else { return [] }
+        var left = query.limit ?? .max
+        guard left > 0 else { return }
         var number = total + 1
         try forEachFront(in: lines, since: query.since, blockSize: blockSize) { front throws(NotJSON) in
             number -= 1
             if let wanted = query.number, number != wanted { return number > wanted }
             if let guide, !front.guide.elementsEqual(guide) { return true }
+            if let course = query.course {
+                guard front.guide.elementsEqual(course.guide.utf8),
+                    try front.subjectText(names: &names) == course.subject
+                else { return true }
+            }
             if let beginning, !front.guide.starts(with: beginning) { return true }
             if let id = query.id, !front.id.elementsEqual(id.utf8) { return true }
             if let subject, try front.subjectText(names: &names)?.lowercased() != subject { return true }
-            sessions.append(NumberedSession(number: number, entry: try IndexLine.decode(front, names: &names)))
-            return sessions.count < limit
+            left -= 1
+            return body(NumberedSession(number: number, entry: try IndexLine.decode(front, names: &names))) && left > 0
         }
-        return sessions
     }
 
     /// From the session finished last to the first one of the day `since`.

@@ -86,6 +86,8 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
 /// Which sessions to list: those that fit all that is given.
 public struct HistoryQuery: Sendable, Equatable {
     public var guide: String?
+    /// Exactly this guide, about exactly this subject or none.
+    public var course: HistoryCourse?
     /// How the guide's id begins.
     public var guideBeginning: String?
     /// In capitals or not.
@@ -98,10 +100,12 @@ public struct HistoryQuery: Sendable, Equatable {
     public var limit: Int?
 
     public init(
-        guide: String? = nil, guideBeginning: String? = nil, subject: String? = nil, since: CivilDate? = nil,
+        guide: String? = nil, course: HistoryCourse? = nil, guideBeginning: String? = nil, subject: String? = nil,
+        since: CivilDate? = nil,
         number: Int? = nil, id: String? = nil, limit: Int? = nil
     ) {
         self.guide = guide
+        self.course = course
         self.guideBeginning = guideBeginning
         self.subject = subject
         self.since = since

@@ -126,10 +126,7 @@ extension ReportBuilder {
 
     /// What the range rests on.
     private func rangeNotes(_ quotient: QuotientResult) -> [String] {
-        switch quotient.model.basis {
-        case .assumed: [words.restsOnAssumptions]
-        case .sheets(let count): [words.restsOnSheets(count)]
-        }
+        [words.restsOn(quotient.model)]
     }
 
     func title(ofScore id: String) -> String {

@@ -96,17 +96,31 @@ extension Words {
             "怎么算的：（\(parts.joined(separator: " + "))）÷ \(divisor)。先加，再除。")
     }
 
-    var restsOnAssumptions: String {
-        self(
-            "The range rests on how far these answers scatter and on an assumption: two items of one factor correlate "
-                + "at \(figure(Assumptions.interItemCorrelation)). From \(Assumptions.enoughSheets) sessions on, trend goes by "
-                + "your own answers instead.",
-            "这个范围看的是这些回答有多散，还靠一个假设：同一项的两道题相关约 \(figure(Assumptions.interItemCorrelation))。"
-                + "满 \(Assumptions.enoughSheets) 次之后，trend 改用你自己的数据。")
+    func restsOn(_ model: MeasurementModel) -> String {
+        let correlation = figure(Assumptions.interItemCorrelation)
+        return switch model.basis {
+        case .assumed:
+            self(
+                "The range rests on how far these answers scatter and on an assumption: two items of one factor correlate "
+                    + "at \(correlation).",
+                "这个范围看的是这些回答有多散，还靠一个假设：同一项的两道题相关约 \(correlation)。") + ownInstead(model)
+        case .own(let count):
+            self(
+                "The range rests on how far answers scattered in your own last \(count) sessions.",
+                "这个范围看的是你自己最近 \(count) 次回答有多散。")
+        case .imported(let count):
+            self(
+                "The range rests on how far answers scattered in \(count) imported sheets.",
+                "这个范围看的是导入的 \(count) 份答卷有多散。") + ownInstead(model)
+        }
     }
 
-    func restsOnSheets(_ count: Int) -> String {
-        self("The range rests on how far answers scattered over \(count) sessions.", "这个范围看的是 \(count) 次回答有多散。")
+    /// When one's own answers take the place of what the range rests on now.
+    private func ownInstead(_ model: MeasurementModel) -> String {
+        guard let own = model.own, own.missing > 0 else { return "" }
+        return self(
+            " From \(own.needed) complete sessions on, your own answers take over; \(own.missing) to go.",
+            "你自己完整做满 \(own.needed) 次，就改用你的数据，还差 \(own.missing) 次。")
     }
 
     var comparesWithItself: String {

@@ -48,18 +48,25 @@ extension Host {
             members[series, default: []].append(entry)
         }
         return try order.filter { (members[$0]?.count ?? 0) > 1 }.prefix(limit).flatMap { series in
-            try changes(inSeries: (members[series] ?? []).prefix(8).reversed(), in: workspace)
+            let members = members[series] ?? []
+            let results = Measurement(of: members, in: workspace)?.results(of: Array(members.prefix(8)))
+            return try changes(inSeries: members.prefix(8).reversed(), results ?? [:], in: workspace)
         }
     }
 
-    /// - Parameter entries: oldest first.
-    private func changes(inSeries entries: [HistoryEntry], in workspace: Workspace) throws -> [ScoreChange] {
+    /// - Parameters:
+    ///   - entries: oldest first.
+    ///   - results: those whose errors follow from data, by session and score.
+    private func changes(
+        inSeries entries: [HistoryEntry], _ results: [String: [String: ScoreResult]], in workspace: Workspace
+    ) throws -> [ScoreChange] {
         var points: [String: [TrendPoint]] = [:]
         var latest: Guide?
         for entry in entries {
             guard let (guide, scores) = try scores(of: entry, in: workspace) else { continue }
             latest = guide
             for score in scores {
+                let score = results[entry.id]?[score.id] ?? score
                 if let point = TrendPoint(time: entry.finished, score) { points[score.id, default: []].append(point) }
             }
         }

@@ -31,9 +31,12 @@ struct CompareCommand: CommandWithOptions {
         let siblings = try host.history(HistoryQuery(guide: sessions[1].entry.guide)).history.sessions.filter {
             $0.entry.subject == sessions[1].entry.subject
         }
+        let entries = siblings.map(\.entry)
+        let measurement = Measurement(of: entries, in: workspace)
         let comparison = Comparison(
             before: transcripts[0], after: transcripts[1], numbers: sessions.map(\.number), language: host.language,
-            own: try OwnMeasurement(of: siblings, in: workspace))
+            model: measurement?.model,
+            results: measurement?.results(of: sessions.map(\.entry)) ?? [:])
         if json {
             host.say(try host.json(comparison.record))
         } else {
@@ -49,18 +52,24 @@ struct Comparison {
     /// As `history` numbers them.
     var numbers: [Int]
     var language: Language
-    /// The errors that follow from the person's own answers; for both sessions or for none.
-    private let own: OwnMeasurement?
+    /// The errors that follow from data, for both sessions or for none, and what they follow from.
+    private let model: MeasurementModel?
+    private let results: [String: [String: ScoreResult]]
 
-    init(before: Transcript, after: Transcript, numbers: [Int], language: Language, own: OwnMeasurement? = nil) {
+    /// - Parameter results: by session and score.
+    init(
+        before: Transcript, after: Transcript, numbers: [Int], language: Language, model: MeasurementModel? = nil,
+        results: [String: [String: ScoreResult]] = [:]
+    ) {
         self.before = before
         self.after = after
         self.numbers = numbers
         self.language = language
-        let isKnown = [before, after].allSatisfy { transcript in
-            transcript.scores.contains { own?.result(of: $0.id, in: transcript.session.id) != nil }
-        }
-        self.own = isKnown ? own : nil
+        let isKnown = [before, after].allSatisfy { results[$0.session.id] != nil }
+        self.results = isKnown ? results : [:]
+        var assumed = MeasurementModel.assumed
+        assumed.own = model?.own
+        self.model = isKnown ? model : assumed
     }
 
     struct ScorePair {
@@ -81,7 +90,7 @@ struct Comparison {
         after.scores.compactMap { score in
             guard let earlier = before.scores.first(where: { $0.id == score.id }) else { return nil }
             let points = [(before, earlier), (after, score)].compactMap { transcript, score -> TrendPoint? in
-                let result = own?.result(of: score.id, in: transcript.session.id)
+                let result = results[transcript.session.id]?[score.id]
                 return score.value.map {
                     TrendPoint(
                         time: transcript.finished, value: $0,
@@ -148,7 +157,7 @@ struct Comparison {
                         })))
             items.append(
                 .paragraph(
-                    Trend.rule[language] + messages.pick(" ", "") + messages.errorRestsOn(own?.model.basis ?? .assumed))
+                    Trend.rule[language] + messages.pick(" ", "") + messages.errorRestsOn(model))
             )
         }
         let answers = answers

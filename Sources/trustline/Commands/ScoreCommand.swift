@@ -15,12 +15,18 @@ struct ScoreCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        let loaded = try host.usableGuide(named: guide, in: try host.guideLibrary())
+        let library = try host.guideLibrary()
+        let loaded = try host.usableGuide(named: guide, in: library)
         guard !loaded.guide.scores.isEmpty else {
             throw Complaint(host.messages.noScoresInGuide(loaded.guide.id))
         }
-        var run = BatchRun(host: host, scorer: BatchScorer(loaded.guide), format: format)
+        // Sheets of others are measured by what was imported for their guide, never by one's own sessions.
+        let model = Measurement(of: loaded.guide, entries: [], in: library.workspace).model
+        var run = BatchRun(host: host, scorer: BatchScorer(loaded.guide, model: model), format: format)
         try run.run()
+        if case .imported(let sheets) = model.basis {
+            host.writeError(host.page.paragraph(host.messages.scoredByImported(sheets)) + "\n")
+        }
     }
 }
 

@@ -47,7 +47,7 @@ struct TrendCommand: CommandWithOptions {
         }
         let drawn = courses.flatMap(\.scores).flatMap(\.points)
         if drawn.contains(where: { $0.standardError != nil }), courses.contains(where: { $0.sessions > 1 }) {
-            let bases = courses.filter { $0.sessions > 1 }.map { messages.errorRestsOn($0.basis) }
+            let bases = courses.filter { $0.sessions > 1 }.map { messages.errorRestsOn($0.model) }
             let said =
                 [Trend.rule[messages.language]]
                 + bases.enumerated().filter { bases[..<$0].contains($1) == false }
@@ -77,7 +77,7 @@ struct TrendCommand: CommandWithOptions {
 struct CourseRecord: Encodable {
     var guide: String
     var subject: String?
-    /// `assumed`, or `own_sessions` with how many.
+    /// `assumed`; `own_sessions` or `imported_sheets` with how many.
     var errorBasis: String
     var errorSessions: Int?
     var scores: [Score]
@@ -127,12 +127,7 @@ struct CourseRecord: Encodable {
     init(_ course: GuideCourse) {
         guide = course.guide
         subject = course.subject
-        switch course.basis {
-        case .assumed: errorBasis = "assumed"
-        case .sheets(let count):
-            errorBasis = "own_sessions"
-            errorSessions = count
-        }
+        (errorBasis, errorSessions) = (course.model ?? .assumed).basis.record
         scores = course.scores.map { score in
             let changes = score.changes
             return Score(

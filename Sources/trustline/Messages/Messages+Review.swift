@@ -75,21 +75,34 @@ extension Messages {
             "这份指引中间改过（版本 \(list)），差别里可能有一部分来自改动。")
     }
 
-    func errorRestsOn(_ basis: MeasurementModel.Basis) -> String {
-        let enough = Assumptions.enoughSheets
-        return switch basis {
+    /// - Parameter model: `nil`: the assumptions, in an overview of many courses.
+    func errorRestsOn(_ model: MeasurementModel?) -> String {
+        let model = model ?? .assumed
+        return switch model.basis {
         case .assumed:
             pick(
                 "How large the noise is follows from the answers themselves and from one assumption: two items of one factor "
-                    + "correlate at 0.30. From \(enough) complete sessions with one guide on, "
-                    + "your own answers take its place.",
-                "误差有多大，是从回答本身估出来的，加上一个假设：同一项的两道题相关约 0.30。同一份指引完整做满 \(enough) 次，就改用你自己的回答来估。")
-        case .sheets(let count):
+                    + "correlate at 0.30.",
+                "误差有多大，是从回答本身估出来的，加上一个假设：同一项的两道题相关约 0.30。") + ownInstead(model)
+        case .own(let count):
             pick(
                 "How large the noise is was estimated from your own answers: n = \(count) complete "
                     + "sessions with this guide.",
                 "误差有多大，是从你自己的回答估出来的：这份指引你完整做过，n = \(count) 次。")
+        case .imported(let count):
+            pick(
+                "How large the noise is was estimated from imported sheets: n = \(count).",
+                "误差有多大，是从导入的答卷估出来的，n = \(count) 份。") + ownInstead(model)
         }
+    }
+
+    /// When one's own answers take the place of what the noise is taken from now.
+    private func ownInstead(_ model: MeasurementModel) -> String {
+        let needed = model.own?.needed ?? Assumptions.enoughSheets
+        let missing = model.own.map { pick("; \($0.missing) to go", "，还差 \($0.missing) 次") } ?? ""
+        return pick(
+            " From \(needed) complete sessions with one guide on, your own answers take its place\(missing).",
+            "同一份指引完整做满 \(needed) 次，就改用你自己的回答来估\(missing)。")
     }
 
     // MARK: Stages

@@ -14,9 +14,10 @@ struct BatchScorer {
     /// What a form of the guide calls them.
     private let formNames: FormNames
 
-    init(_ guide: Guide) {
+    /// - Parameter model: what the scores' errors are taken from.
+    init(_ guide: Guide, model: MeasurementModel = .assumed) {
         self.guide = guide
-        plan = ScorePlan(guide)
+        plan = ScorePlan(guide, model: model)
         formNames = FormNames(guide)
         var found = QuestionFinder()
         found.add(guide.flow, isInLoop: false)
@@ -28,10 +29,25 @@ struct BatchScorer {
     ///   - answers: by question id or by `rows_question.column`.
     ///   - context: `subject` and the like, for conditions.
     func scores(_ answers: [String: ExpressionValue], context: [String: ExpressionValue] = [:]) -> [ScoreResult] {
+        sheet(answers, context: context).results
+    }
+
+    /// What is measured with several items, in the guide's order.
+    var factors: [ScorePlan.Factor] { plan.factors }
+
+    /// For each of ``factors`` where the answers stand on their scales; `nil` where one is missing.
+    func positions(_ answers: [String: ExpressionValue], context: [String: ExpressionValue] = [:]) -> [[Double]?] {
+        let sheet = sheet(answers, context: context)
+        return plan.factors.map { factor in
+            plan.positions(ofFactor: factor.id) { sheet.answers[$0.joined(separator: ".")] ?? .unknown }
+        }
+    }
+
+    private func sheet(_ answers: [String: ExpressionValue], context: [String: ExpressionValue]) -> Sheet {
         var sheet = Sheet(answers: [:], plan: plan, scoreIDs: guide.scores.map(\.id), context: context)
         // A condition sees what was answered before it, as it does in a session.
         sheet.follow(guide.flow, given: answers)
-        return sheet.results
+        return sheet
     }
 
     /// The id or path that a column is meant for: its name, or what follows the groups that ODK and Kobo put in front.

@@ -17,10 +17,10 @@ struct ScoreCourse {
 
     /// - Parameters:
     ///   - sessions: in any order.
-    ///   - own: the errors that follow from the person's own answers, where these are enough.
+    ///   - results: of sessions whose errors are others than those in the index, by session and score.
     init(
         id: String, title: String, possible: ClosedRange<Double>?, sessions: [NumberedSession],
-        own: OwnMeasurement? = nil
+        results: [String: [String: ScoreResult]] = [:]
     ) {
         self.id = id
         self.title = title
@@ -32,7 +32,7 @@ struct ScoreCourse {
             guard var score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else {
                 continue
             }
-            if let result = own?.result(of: id, in: session.entry.id) {
+            if let result = results[session.entry.id]?[id] {
                 score.error = result.standardError
                 score.low = result.quotient?.interval.lowerBound
                 score.high = result.quotient?.interval.upperBound
@@ -103,8 +103,8 @@ struct GuideCourse {
     var sessions: Int
     /// The guide's versions that were used, rising.
     var versions: [Int]
-    /// What the errors rest on.
-    var basis: MeasurementModel.Basis
+    /// What the errors rest on; `nil` in an overview, which keeps to those of the index.
+    var model: MeasurementModel?
 
     /// Guides and subjects, the one with the latest session first.
     ///
@@ -129,18 +129,19 @@ struct GuideCourse {
             // Titles and the ends of the scales stand in the session's own file.
             let transcript = try workspace.readTranscript(latest.entry.id)
             // It reads a hundred sessions: done for the course that is asked for, not for each in an overview.
-            let own = order.count == 1 ? try OwnMeasurement(of: members, in: workspace) : nil
+            let measurement = order.count == 1 ? Measurement(of: members.map(\.entry), in: workspace) : nil
+            let results = measurement?.results(of: members.map(\.entry)) ?? [:]
             let scores = transcript.scores.map { score in
                 ScoreCourse(
                     id: score.id, title: score.title[language],
                     possible: score.possible.flatMap { $0.low < $0.high ? $0.low...$0.high : nil }, sessions: members,
-                    own: own)
+                    results: results)
             }.filter { !$0.points.isEmpty }
             guard !scores.isEmpty else { return nil }
             return GuideCourse(
                 guide: key.guide, subject: key.subject, title: transcript.guideTitle[language], scores: scores,
                 summary: members.lazy.compactMap(\.entry.summary?.id).first, sessions: members.count,
-                versions: Set(members.map(\.entry.guideVersion)).sorted(), basis: own?.model.basis ?? .assumed)
+                versions: Set(members.map(\.entry.guideVersion)).sorted(), model: measurement?.model)
         }
     }
 }

@@ -20,7 +20,7 @@ struct SessionPage: Encodable {
         subtitle = "\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)"
         var result: Report
         if let guide = host.guide(of: transcript) {
-            let walk = walk(guide, transcript.session, transcript.entries)
+            let walk = host.measuredWalk(guide, transcript.session, transcript.entries, in: workspace)
             result = Reporting.report(
                 for: guide, header: transcript.session, walk: walk, language: language,
                 context: host.context(for: guide))

@@ -118,6 +118,8 @@ extension Host {
             interpolate(text[language], scope: scope, walk: walk, language: language)
         }
         try keepPromises(walk, header: writer.header, in: workspace)
+        // The file keeps what follows from itself alone; shown is what the sessions before it say of its noise.
+        let walk = measuredWalk(guide, writer.header, entries, finishing: transcript, in: workspace)
         let documents = try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.finish(writer, transcript)
         let number =

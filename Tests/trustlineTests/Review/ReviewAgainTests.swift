@@ -1,5 +1,7 @@
+import Dialogue
 import Foundation
 import Guides
+import Scoring
 import Testing
 
 @testable import Journal
@@ -8,14 +10,16 @@ import Testing
 @Suite("Looking back, with what one's own answers and others say")
 struct ReviewAgainTests {
     /// A trust quotient about Acme, four weeks after the last.
-    private static func take(_ desk: Desk, _ number: Int) throws {
+    @discardableResult
+    private static func take(_ desk: Desk, _ number: Int) throws -> String {
         var random = UInt64(number) &* 0x9E37_79B9_7F4A_7C15 | 1
         let answers = (0..<20).map { _ -> String in
             random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return String(2 + random >> 62)
         }
-        desk.run(["take", "trust-quotient", "about", "Acme"], typing: answers + ["", "", "", ""])
+        let said = desk.run(["take", "trust-quotient", "about", "Acme"], typing: answers + ["", "", "", ""]).out
         try desk.wait(days: 28)
+        return said
     }
 
     @Test("From twelve complete sessions on, noise is estimated from one's own answers, and said so with the number")
@@ -24,6 +28,7 @@ struct ReviewAgainTests {
         for number in 1...11 { try Self.take(desk, number) }
         let before = desk.run("trend", "trust-quotient")
         #expect(before.out.contains("correlate at 0.30. From 12 complete sessions"))
+        #expect(before.out.contains("your own answers take its place; 1 to go."))
         #expect(desk.run("trend", "trust-quotient", "--json").out.contains("\"errorBasis\" : \"assumed\""))
         try Self.take(desk, 12)
         #expect(desk.run("trend", "trust-quotient").out.contains("from your own answers: n = 12 complete sessions"))
@@ -32,6 +37,69 @@ struct ReviewAgainTests {
         #expect(desk.run("compare", "1", "12").out.contains("n = 12 complete sessions"))
         #expect(desk.run(["compare", "1", "12"], in: .zh).out.contains("n = 12 次"))
         #expect(desk.run("report", "12", "--format", "md").out.contains("n = 12 complete sessions"))
+    }
+
+    @Test("The range at a session's end and in show goes by one's own sessions too, the one just finished among them")
+    func ownMeasurementEverywhere() throws {
+        let desk = try Desk("2024-01-10")
+        for number in 1...11 { try Self.take(desk, number) }
+        let eleventh = desk.run("show", "last").out
+        let until = "correlate at 0.3. From 12 complete sessions on, your own answers take over; 1 to go"
+        #expect(eleventh.contains(until))
+        #expect(desk.run(["show", "last"], in: .zh).out.contains("你自己完整做满 12 次，就改用你的数据，还差 1 次。"))
+        let range = Self.range(eleventh)
+        let twelfth = try Self.take(desk, 12)
+        let rests = "The range rests on how far answers scattered in your own last 12 sessions."
+        #expect(twelfth.contains(rests) && !twelfth.contains("assumption"), "\(twelfth)")
+        #expect(desk.run("show", "last").out.contains(rests))
+        #expect(desk.run(["show", "last"], in: .zh).out.contains("这个范围看的是你自己最近 12 次回答有多散。"))
+        #expect(desk.run("report", "last", "--format", "md").out.contains(rests))
+        // The same session, told otherwise now: its error is larger, its figure is not another.
+        let again = desk.run("show", "11").out
+        #expect(again.contains(rests) && Self.range(again) != range, "\(Self.range(again))")
+        #expect(Self.figure(again) == Self.figure(eleventh))
+        // The file keeps what follows from itself alone.
+        let stored = try #require(try Self.transcripts(desk).last)
+        #expect(stored.session.guide == "trust-quotient")
+        let guide = try #require(
+            EmbeddedGuides.bytes(of: "trust-quotient").flatMap { GuideReader.read($0, name: nil).guide })
+        let alone = walk(guide, stored.session, stored.entries).scores
+        #expect(stored.scores.map(\.error) == alone.map(\.standardError))
+        #expect(stored.scores.last?.interval?.low == alone.last?.quotient?.interval.lowerBound)
+    }
+
+    private static func transcripts(_ desk: Desk) throws -> [Transcript] {
+        let workspace = try Workspace(
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+        return try workspace.history().entries.reversed().map { try workspace.readTranscript($0.id) }
+    }
+
+    private static func range(_ text: String) -> [Substring] {
+        text.split(separator: "\n").filter { $0.contains("likely range") || $0.contains("9 times in 10") }
+    }
+
+    private static func figure(_ text: String) -> [Substring] {
+        text.components(separatedBy: "One step").dropFirst().map { $0.prefix { $0 != "\n" } }
+    }
+
+    @Test("coach judges a change by one's own answers, once they are enough")
+    func ownMeasurementInCoaching() throws {
+        let desk = try Desk("2024-01-10")
+        for number in 1...12 { try Self.take(desk, number) }
+        let workspace = try Workspace(
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+        let entries = try workspace.history().entries
+        let measurement = try #require(Measurement(of: entries, in: workspace))
+        #expect(measurement.model.basis == .own(12) && measurement.model.own?.missing == 0)
+        let results = measurement.results(of: entries)
+        #expect(results.count == 12)
+        for entry in entries {
+            for score in entry.scores {
+                let measured = try #require(results[entry.id]?[score.id])
+                #expect(measured.value == score.value && measured.standardError != score.error)
+            }
+        }
+        #expect(desk.run("coach").status == 0)
     }
 
     @Test("Questions and options are in the reader's language; what was written stays as it was written")
@@ -81,11 +149,11 @@ struct ReviewAgainTests {
     // MARK: Teams
 
     /// A team of six with its check-ins: so many ballots, all of them alike but for their number.
-    private static func addTeam(_ desk: Desk, checkIns: [(day: String, ballots: Int)]) throws {
-        desk.run("team", "new", "alpha", "6")
+    static func addTeam(_ desk: Desk, _ name: String = "alpha", checkIns: [(day: String, ballots: Int)]) throws {
+        desk.run("team", "new", name, "6")
         let workspace = try Workspace(
             path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
-        let team = try #require(try workspace.teams().teams.first)
+        let team = try #require(try workspace.teams().teams.first { $0.name == name })
         let bytes = try #require(EmbeddedGuides.bytes(of: "team-checkin"))
         let guide = try #require(GuideReader.read(bytes, name: nil).guide.flatMap(TeamGuide.init))
         let hash = Digest.sha256(bytes)

@@ -1,0 +1,189 @@
+import FoundationEssentials
+import Guides
+import Reporting
+import TextLayout
+
+/// Reads sheets of answers to a guide, a CSV row or a JSON object each, holding one at a time.
+struct SheetReader {
+    let scorer: BatchScorer
+    let messages: Messages
+    /// The next bytes, at most so many as fit well; none at the end.
+    let readBytes: () throws -> [UInt8]
+
+    /// What is known before the first sheet.
+    enum Beginning {
+        /// With the names of the columns that answer no question.
+        case csv(passed: [String])
+        case ndjson
+    }
+
+    struct Sheet {
+        /// Where it begins, from 1.
+        var line: Int
+        /// What answers no question.
+        var passed: [(String, ExpressionValue)]
+        /// By question id or by `rows_question.column`.
+        var answers: [String: ExpressionValue]
+        /// Why it cannot be used.
+        var fault: String?
+    }
+
+    /// - Parameters:
+    ///   - begin: called once.
+    ///   - take: called with each sheet, also with those that cannot be used.
+    /// - Throws: a complaint where there is no sheet at all, or what `take` throws.
+    func read(begin: (Beginning) -> Void, take: (Sheet) throws -> Void) throws {
+        var bytes = try readBytes()
+        while let next = bytes.isEmpty ? [] : bytes.allSatisfy(\.isBlank) ? try readBytes() : nil {
+            guard !next.isEmpty else { throw Complaint(messages.noSheets, status: 65) }
+            bytes = next
+        }
+        if bytes.first(where: { !$0.isBlank && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) == UInt8(ascii: "{") {
+            begin(.ndjson)
+            try readNDJSON(bytes, take)
+        } else {
+            try readCSV(bytes, begin, take)
+        }
+    }
+
+    // MARK: CSV
+
+    private func readCSV(_ start: [UInt8], _ begin: (Beginning) -> Void, _ take: (Sheet) throws -> Void) throws {
+        var reader = CSVReader(separator: CSVReader.separator(of: start))
+        var header: Header?
+        var bytes = start
+        func takes(_ record: CSVReader.Record) throws {
+            if record.fault == nil, record.cells == [""] { return }
+            if let header {
+                try take(sheet(record, header))
+            } else {
+                let found = try self.header(record)
+                begin(.csv(passed: found.passed))
+                header = found
+            }
+        }
+        while !bytes.isEmpty {
+            try reader.feed(bytes) { try takes($0) }
+            bytes = try readBytes()
+        }
+        if let last = reader.finish() { try takes(last) }
+    }
+
+    private struct Header {
+        /// For each column the question it answers; `nil`: it is passed through.
+        var answers: [String?]
+        /// The names of the columns that are passed through.
+        var passed: [String]
+    }
+
+    private func header(_ record: CSVReader.Record) throws -> Header {
+        if let fault = record.fault { throw Complaint(messages.rowFault(fault, 1), status: 65) }
+        let answers = record.cells.map { scorer.answer(forColumn: $0.trimmingSpaces) }
+        let known = answers.compactMap(\.self)
+        guard !known.isEmpty else {
+            throw Complaint(
+                messages.noQuestionColumns(scorer.guide.id, example: scorer.questions.keys.min()),
+                status: 65)
+        }
+        if let twice = Set(known).first(where: { id in known.count { $0 == id } > 1 }) {
+            throw Complaint(messages.columnTwice(twice), status: 65)
+        }
+        return Header(answers: answers, passed: zip(record.cells, answers).filter { $1 == nil }.map(\.0))
+    }
+
+    private func sheet(_ record: CSVReader.Record, _ header: Header) -> Sheet {
+        var passed: [(String, ExpressionValue)] = []
+        var answers: [String: ExpressionValue] = [:]
+        var fault: String?
+        if let broken = record.fault {
+            fault = messages.rowFault(broken)
+        } else if record.cells.count != header.answers.count {
+            fault = messages.cellCount(record.cells.count, expected: header.answers.count)
+        }
+        for (column, answer) in header.answers.enumerated() {
+            let text = column < record.cells.count ? record.cells[column] : ""
+            guard let answer else {
+                passed.append((header.passed[passed.count], .text(text)))
+                continue
+            }
+            guard fault == nil else { continue }
+            do throws(AnswerCell.Fault) {
+                if let kind = scorer.questions[answer]?.kind {
+                    answers[answer] = try AnswerCell.read(text, as: kind)
+                } else if !text.trimmingSpaces.isEmpty {
+                    throw AnswerCell.Fault(text: text, expected: messages.listsNeedNDJSON)
+                }
+            } catch {
+                fault = messages.cellFault(answer, error)
+            }
+        }
+        return Sheet(line: record.line, passed: passed, answers: answers, fault: fault)
+    }
+
+    // MARK: NDJSON
+
+    private func readNDJSON(_ start: [UInt8], _ take: (Sheet) throws -> Void) throws {
+        var bytes = start
+        var line: [UInt8] = []
+        var number = 0
+        var isTooLong = false
+        while !bytes.isEmpty {
+            var rest = bytes[...]
+            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                if line.count + (end - rest.startIndex) <= CSVReader.limit {
+                    line += rest[..<end]
+                } else {
+                    isTooLong = true
+                }
+                number += 1
+                if let sheet = sheet(line, number, isTooLong: isTooLong) { try take(sheet) }
+                line.removeAll(keepingCapacity: true)
+                isTooLong = false
+                rest = rest[(end + 1)...]
+            }
+            if line.count + rest.count <= CSVReader.limit { line += rest } else { isTooLong = true }
+            bytes = try readBytes()
+        }
+        if !line.isEmpty || isTooLong, let sheet = sheet(line, number + 1, isTooLong: isTooLong) { try take(sheet) }
+    }
+
+    /// - Returns: `nil` for an empty line.
+    private func sheet(_ line: [UInt8], _ number: Int, isTooLong: Bool) -> Sheet? {
+        var line = line[...]
+        if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+        guard isTooLong || !line.allSatisfy(\.isBlank) else { return nil }
+        guard !isTooLong else {
+            return Sheet(line: number, passed: [], answers: [:], fault: messages.rowFault(.tooLong))
+        }
+        guard let sheet = try? JSONDecoder().decode(SheetObject.self, from: Data(line)) else {
+            return Sheet(line: number, passed: [], answers: [:], fault: messages.notAnObject)
+        }
+        var passed: [(String, ExpressionValue)] = []
+        var answers: [String: ExpressionValue] = [:]
+        var fault: String?
+        for (key, value) in sheet.members {
+            guard let answer = scorer.answer(forColumn: key) else {
+                if let value { passed.append((key, value)) }
+                continue
+            }
+            guard fault == nil else { continue }
+            do throws(AnswerCell.Fault) {
+                guard let value else { throw AnswerCell.Fault(text: "{…}", expected: messages.valueExpected) }
+                answers[answer] =
+                    if let kind = scorer.questions[answer]?.kind {
+                        try AnswerCell.read(value, as: kind, isList: false)
+                    } else if let kind = scorer.lists[answer] {
+                        try AnswerCell.read(value, as: kind, isList: true)
+                    } else { .unknown }
+            } catch {
+                fault = messages.cellFault(answer, error)
+            }
+        }
+        if fault == nil, answers.isEmpty { fault = messages.noAnswersInLine }
+        return Sheet(line: number, passed: passed, answers: answers, fault: fault)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}
