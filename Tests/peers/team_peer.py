@@ -2,13 +2,20 @@
 """What a team's ballots come to, a second time, from the definitions, with nothing but the standard library.
 
     team_peer.py questionnaires/team-checkin.yaml < teams
+    team_peer.py --gaps questionnaires/trust-quotient-rater.yaml < raters
 
 Reads the guide with regular expressions and teams as JSON, one a line:
 {"minimum": 5, "people": [{"answers": {"c_polish": 4, …}, "leader": false}, …]}; nobody's answers are {} for an empty ballot.
-Prints for each what may be seen. It shares no code with the program, works on the people's rows rather than on lists a question,
+Prints for each what may be seen.
+
+With --gaps, raters of one person: {"minimum": 5, "own": {"credibility": [3.5, 0.4], …}, "error": {"credibility": 0.4, …},
+"people": […]}; a number's error is its standard error of measurement. Prints for each factor the others' mean and median, how many
+they are, and whether the person sees more of it than they do, less, or no more than noise apart: the difference of the means against
+Student's t for 90 %, its quantile found by integrating the density. It shares no code with the program, works on the people's rows rather than on lists a question,
 and with exact fractions.
 """
 import json
+import math
 import re
 import sys
 from fractions import Fraction
@@ -24,7 +31,7 @@ def factors(path):
     found = {}
     for name, items, need in re.findall(r"\n  (\w+):\n.*\n    mean: \[(.*)\]\n    need: (\d+)", scores):
         found[name] = ([(item.strip().lstrip("-"), item.strip().startswith("-")) for item in items.split(",")], int(need))
-    assert len(found) == 4 and all(len(items) == 4 for items, _ in found.values()), found
+    assert len(found) == 4 and len({len(items) for items, _ in found.values()}) == 1, found
     return found
 
 
@@ -92,10 +99,52 @@ def look(team, guide):
     return result
 
 
+def quantile(share, freedom):
+    """Student's t: where `share` of the density lies below, by Simpson's rule and halving."""
+    scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
+
+    def below(end, steps=2000):
+        width = end / steps
+        density = [scale * (1 + (width * step) ** 2 / freedom) ** (-(freedom + 1) / 2) for step in range(steps + 1)]
+        return 0.5 + width / 3 * (density[0] + density[-1] + 4 * sum(density[1:-1:2]) + 2 * sum(density[2:-1:2]))
+    low, high = 0.0, 20.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if below(middle) < share else (low, middle)
+    return low
+
+
+QUANTILES = {}
+
+
+def gaps(case, guide):
+    crowd = [person["answers"] for person in case["people"] if person["answers"]]
+    if len(crowd) < case["minimum"]:
+        return {"shown": False, "factors": {}}
+    found = {}
+    for name, (items, need) in guide.items():
+        scores = [value for value in (score(person, items, need) for person in crowd) if value is not None]
+        if len(scores) < case["minimum"]:
+            continue
+        n = len(scores)
+        found[name] = {"n": n, "mean": float(mean(scores)), "median": float(median(scores)), "word": None}
+        if name not in case["own"]:
+            continue
+        own, error = case["own"][name]
+        spread = max(float(variance(scores)) / n, case["error"][name] ** 2 / n)
+        if n - 1 not in QUANTILES:
+            QUANTILES[n - 1] = quantile(0.95, n - 1)
+        distance = (own - float(mean(scores))) / math.sqrt(error ** 2 + spread)
+        found[name]["word"] = "noise" if abs(distance) <= QUANTILES[n - 1] else "more" if distance > 0 else "less"
+    return {"shown": True, "factors": found}
+
+
 def main():
-    guide = factors(sys.argv[1])
+    arguments = [argument for argument in sys.argv[1:] if argument != "--gaps"]
+    guide = factors(arguments[0])
+    work = gaps if "--gaps" in sys.argv else look
     for line in sys.stdin:
-        print(json.dumps(look(json.loads(line), guide)))
+        print(json.dumps(work(json.loads(line), guide)))
 
 
 if __name__ == "__main__":

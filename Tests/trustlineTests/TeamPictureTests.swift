@@ -26,7 +26,7 @@ struct TeamPictureTests {
     /// One row a person: credibility, reliability, intimacy, self-orientation; all four questions of a factor answered alike.
     static func wave(
         _ people: [[Double]], leader: Int? = nil, names: [String]? = nil, comments: [String] = [],
-        isExposing: Bool = false, day: String = "2026-11-22"
+        isExposing: Bool = false, since last: TeamWave? = nil, day: String = "2026-11-22"
     ) throws -> TeamWave {
         let guide = try guide()
         var bag = BallotBag()
@@ -43,7 +43,7 @@ struct TeamPictureTests {
         }
         return TeamWave(
             terms: try terms(mode: names == nil ? .sealed : .open, invited: people.count, day: day), bag: bag,
-            isExposing: isExposing)
+            isExposing: isExposing, since: last)
     }
 
     static let five: [[Double]] = [[4, 3, 2, 2], [4, 3, 3, 2], [4, 4, 3, 1], [5, 3, 2, 2], [4, 3, 3, 2]]
@@ -79,6 +79,27 @@ struct TeamPictureTests {
             #expect(shown.map(\.id) == ["turnout"])
             #expect(wave.bag == nil)
         }
+    }
+
+    @Test("Of a withheld result the room sees whether each factor changed, and no number", arguments: Language.allCases)
+    func withheldChanges(language: Language) throws {
+        let last = try Self.wave(Self.five, day: "2026-08-01")
+        let fallen = Self.five.map { [$0[0] - 2.5, $0[1], $0[2], $0[3]] }
+        let wave = try Self.wave(fallen, isExposing: true, since: last)
+        let shown = try screens(wave, language)
+        #expect(shown.map(\.id) == ["turnout", "changes"])
+        let text = Report(title: "", language: language, items: shown[1].items).plainLines(width: 400).joined(
+            separator: "\n")
+        let messages = Messages(language: language)
+        #expect(text.contains(messages.change(.lower)) && text.contains(messages.change(.withinNoise)))
+        #expect(!text.contains(messages.change(.higher)))
+        #expect(!text.contains { $0.isNumber }, "\(text)")
+        #expect(shown[1].title.contains("2026-08-01"))
+        let trend = TeamTrend(waves: [last, wave], guide: try Self.guide(), messages: messages).report.plainLines(
+            width: 400
+        )
+        .joined(separator: "\n")
+        #expect(trend.contains(messages.change(.lower)))
     }
 
     @Test("The lowest factor is the one whose median stands worst; of self-orientation much is bad")
@@ -211,7 +232,12 @@ struct TeamWordsTests {
                 messages.allIn(8), messages.allSee, messages.teamBusy("a"), messages.revealLater("a"),
                 messages.interruptedBallot, messages.ballotDone(.sealed), messages.wrongCode, messages.askCode,
                 messages.turnoutTitle(try TeamPictureTests.terms().day), messages.agreementHow, messages.trendRule,
-                messages.willBeWithheld(until: try TeamPictureTests.terms().day), messages.ballotUsage,
+                messages.willBeWithheld(
+                    Workspace.Withholding(
+                        until: try TeamPictureTests.terms().day, since: try TeamPictureTests.terms().day)),
+                messages.willBeWithheld(Workspace.Withholding(until: nil, since: nil)), messages.ballotUsage,
+                messages.changesHow, messages.reviewHowTo(count: 20, ReviewPart(items: 0..<10, number: 1, count: 2)),
+                messages.guideNeedsTeam("a", teams: []), messages.guideNeedsTeam("a", teams: ["b"]),
                 messages.askConsent(["x"], minimum: 5, .sealed), messages.askIsLeader,
                 messages.factorQuestion("intimacy"),
                 messages.greetingCheckIn("a", cast: 1, of: 8), messages.termsAgreed(enter: true), messages.raterAgreed,

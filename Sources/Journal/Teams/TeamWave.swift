@@ -60,14 +60,12 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
     /// Who was asked, for ``Overlap``. Without names the people of one team are taken to be the same ones each time, as far as
     /// the count goes; of a team with names everybody counts, also who left before the end.
     ///
-    /// - Parameter bag: what would be seen; `nil`: everybody answers, nobody knows what.
+    /// - Parameter bag: what would be seen; `nil`: everybody answers.
     func gathering(_ bag: BallotBag?) -> Gathering {
         let answered = bag?.answered ?? invited
         var keys = Set((people ?? []).map { "name:" + $0.lowercased() })
         for number in 0..<max(0, max(invited, answered) - keys.count) { keys.insert("\(team):\(number)") }
-        return Gathering(
-            people: keys, answered: answered, day: day.daysSinceEpoch, minimum: minimum, items: bag?.items ?? [:],
-            scores: bag?.scores ?? [:])
+        return Gathering(people: keys, answered: answered, day: day.daysSinceEpoch, minimum: minimum)
     }
 }
 
@@ -83,16 +81,19 @@ public struct TeamWave: Sendable, Codable, Equatable {
     public var outcome: Outcome
     /// Only for `shown`.
     public var bag: BallotBag?
+    /// Only for `overlap`, where the team has an earlier picture with the same guide.
+    public var changes: Changes?
 
     public enum Outcome: String, Sendable, Codable, CaseIterable {
         case shown
         /// Fewer answers than the room had agreed on. They are gone.
         case tooFew = "too_few"
-        /// Beside an earlier result it would have told few people apart. The answers are gone.
+        /// Beside an earlier result it would have told few people apart. The answers are gone; ``TeamWave/changes`` is left.
         case overlap
     }
 
-    public init(terms: CheckInTerms, bag: BallotBag, isExposing: Bool) {
+    /// - Parameter last: the team's latest picture with the same guide, to compare one with that is withheld.
+    public init(terms: CheckInTerms, bag: BallotBag, isExposing: Bool, since last: TeamWave? = nil) {
         format = Workspace.format
         self.terms = terms
         answered = bag.answered + (bag.leader == nil ? 0 : 1)
@@ -100,10 +101,11 @@ public struct TeamWave: Sendable, Codable, Equatable {
         let shown = bag.shown(from: terms.minimum)
         outcome = shown == nil ? .tooFew : isExposing ? .overlap : .shown
         self.bag = isExposing ? nil : shown
+        if isExposing, let shown, let last { changes = Changes(from: last, to: shown) }
         if let seen = self.bag, bag.leader != nil, seen.leader == nil { joinsLeader = true }
     }
 
-    /// For so many days a result counts as said about the same weeks as another; guides for teams ask about the last two months.
+    /// For so many days people are taken to know who passed.
     public static let window = 60
 }
 
@@ -138,20 +140,42 @@ extension Workspace {
     public func wave(_ terms: CheckInTerms, _ bag: BallotBag) throws(JournalError) -> TeamWave {
         let seen = bag.shown(from: terms.minimum) ?? bag
         let exposed = Overlap.exposed(by: terms.gathering(seen), beside: try earlier(than: terms))
-        return TeamWave(terms: terms, bag: bag, isExposing: exposed != nil)
+        return TeamWave(terms: terms, bag: bag, isExposing: exposed != nil, since: try lastPicture(before: terms))
     }
 
-    /// Until when a result of these people would be withheld, though all of them answer, because it would single few of them
-    /// out beside one that was shown already; `nil`: it would not.
-    public func withheldUntil(_ terms: CheckInTerms) throws(JournalError) -> CivilDate? {
+    /// A result that would be withheld, though everybody answers.
+    public struct Withholding: Sendable, Equatable {
+        /// From this day on it would not be; `nil`: as long as the earlier one is here.
+        public var until: CivilDate?
+        /// The day of the team's latest picture: whether anything changed since then is said all the same.
+        public var since: CivilDate?
+
+        public init(until: CivilDate?, since: CivilDate?) {
+            self.until = until
+            self.since = since
+        }
+    }
+
+    /// Whether a result of these people would be withheld because it would single few of them out beside one that was shown
+    /// already; `nil`: it would not.
+    public func withholding(_ terms: CheckInTerms) throws(JournalError) -> Withholding? {
         var new = terms.gathering(nil)
         let earlier = try earlier(than: terms)
         guard Overlap.exposed(by: new, beside: earlier) != nil else { return nil }
-        for day in earlier.map({ $0.day + TeamWave.window }).sorted() where day > new.day {
+        var found = Withholding(until: nil, since: try lastPicture(before: terms)?.terms.day)
+        for day in earlier.map({ $0.day + TeamWave.window }).sorted() where day > new.day && found.until == nil {
             new.day = day
-            if Overlap.exposed(by: new, beside: earlier) == nil { return CivilDate(daysSinceEpoch: day) }
+            if Overlap.exposed(by: new, beside: earlier) == nil { found.until = CivilDate(daysSinceEpoch: day) }
         }
-        return nil
+        return found
+    }
+
+    /// The team's latest picture that was shown, with the same questions.
+    private func lastPicture(before terms: CheckInTerms) throws(JournalError) -> TeamWave? {
+        try waves(of: terms.team).waves.last {
+            $0.outcome == .shown && $0.terms.guide == terms.guide && $0.terms.guideVersion == terms.guideVersion
+                && $0.terms.id != terms.id
+        }
     }
 
     /// What was shown of this guide, of every team: people are in more than one.

@@ -35,17 +35,39 @@ extension Messages {
                     "不到你们约定的 \(wave.terms.minimum) 份，所以什么都不显示，回答也已丢掉。不妨聊聊：怎样大家才更愿意回答？"),
             ]
         case .overlap:
+            let left =
+                wave.changes == nil
+                ? "" : pick(" The next screen says whether anything has changed.", "下一页只说有没有变化。")
             return [
                 counts,
                 pick(
-                    "Withheld: nearly the same people have answered this guide, less than \(TeamWave.window) days ago or with "
-                        + "nearly the same answers. Taking one result from the other would show what a few of you said. The "
-                        + "answers of today are gone. What you thought of while answering is still yours: talk about it, or take "
-                        + "it again later.",
-                    "不予显示：几乎同一批人答过这份指引，要么还不到 \(TeamWave.window) 天，要么答案几乎没变。两次结果一减，就能看出少数几个人说了什么。今天的回答已经丢掉。答题时想到的还在你们心里，可以直接聊，也可以过一阵再做。"
+                    "Withheld: nearly the same people have answered this guide before. Taking one result from the other would show "
+                        + "what a few of you said. The answers of today are gone.\(left) What you thought of while answering is "
+                        + "still yours: talk about it.",
+                    "不予显示：以前几乎同一批人答过这份指引，两次结果一减，就能看出少数几个人说了什么。今天的回答已经丢掉。\(left)答题时想到的还在你们心里，可以直接聊。"
                 ),
             ]
         }
+    }
+
+    func changesTitle(since day: CivilDate) -> String { pick("Since \(day)", "跟 \(day) 比") }
+    var changesColumns: [(title: String, isNumber: Bool)] {
+        [(pick("Factor", "因素"), false), (pick("on the whole", "总的来看"), false)]
+    }
+    func change(_ change: TeamWave.Change) -> String {
+        switch change {
+        case .higher: pick("higher, by more than noise", "上升，超出误差范围")
+        case .lower: pick("lower, by more than noise", "下降，超出误差范围")
+        case .withinNoise: pick("no more than noise", "在误差范围之内")
+        }
+    }
+    func changed(_ factor: String, _ change: TeamWave.Change) -> String {
+        pick("\(factor): \(self.change(change))", "\(factor)：\(self.change(change))")
+    }
+    var changesHow: String {
+        pick(
+            "That is all that can be said without telling a few of you apart: no number, no dot. Less is better for self-orientation.",
+            "不把少数几个人暴露出来，能说的就只有这些：没有数字，也没有点。自我导向越低越好。")
     }
 
     func dotTitle(_ title: String, median: Double) -> String {
@@ -253,8 +275,13 @@ extension Messages {
             (pick("since before", "与上次比"), false),
         ]
     }
-    func trendWithheld(_ wave: TeamWave) -> String {
-        pick("\(wave.terms.day): withheld, n = \(wave.answered).", "\(wave.terms.day)：未显示，n = \(wave.answered)。")
+    /// - Parameter changes: what is said all the same.
+    func trendWithheld(_ wave: TeamWave, changes: [String]) -> String {
+        let since = wave.changes.map { pick(" Since \($0.since): ", "跟 \($0.since) 比：") } ?? ""
+        let said = changes.isEmpty ? "" : since + changes.joined(separator: pick("; ", "；")) + pick(".", "。")
+        return pick(
+            "\(wave.terms.day): withheld, n = \(wave.answered).\(said)",
+            "\(wave.terms.day)：未显示，n = \(wave.answered)。\(said)")
     }
     var trendRule: String {
         pick(

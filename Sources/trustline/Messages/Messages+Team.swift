@@ -128,8 +128,8 @@ extension Messages {
                             "只有 \(terms.minimum) 份时，有人能减去自己的那份。") : ""),
                 pick(
                     "Withheld, too, if beside an earlier result of nearly the same people it would show what fewer than "
-                        + "\(terms.minimum) of you said.",
-                    "要是跟以前几乎同一批人的结果一比，就能看出不到 \(terms.minimum) 个人说了什么，也不显示。"),
+                        + "\(terms.minimum) of you said; then you learn only whether anything has changed.",
+                    "要是跟以前几乎同一批人的结果一比，就能看出不到 \(terms.minimum) 个人说了什么，也不显示，只告诉你们有没有变化。"),
                 pick(
                     "Your own words are shown only if you say so when you hand in. A wording can give you away.",
                     "你写的话，交的时候你同意了才会显示。措辞可能让人认出你。"),
@@ -151,12 +151,20 @@ extension Messages {
             "You are \(count), so nothing could be shown. To choose again: Enter, then begin once more.",
             "你们只有 \(count) 个人，到时候什么都显示不了。想重新选，直接按回车，再来一次。")
     }
-    func willBeWithheld(until day: CivilDate) -> String {
-        pick(
-            "Stop and read this. Nearly the same people answered not long ago. Taking one result from the other would show what a "
-                + "few of you said, so before \(day) this one would be withheld and its answers thrown away. Enter leaves it "
-                + "for now.",
-            "请先看这一条：不久前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以 \(day) 之前做的这次不会显示，回答会丢掉。直接按回车就先不做。")
+    func willBeWithheld(_ withholding: Workspace.Withholding) -> String {
+        let when = withholding.until.map { pick("before \($0) ", "\($0) 之前") } ?? ""
+        let left =
+            withholding.since.map {
+                pick(
+                    " You would learn only whether the factors have changed since \($0).", "只会告诉你们：跟 \($0) 比，各个因素有没有变化。"
+                )
+            } ?? ""
+        return pick(
+            "Stop and read this. Nearly the same people have answered before. Taking one result from the other would show what a few "
+                + "of you said, so \(when)the picture would be withheld and its answers thrown away.\(left) With exactly the same "
+                + "people it would be shown. Enter leaves it for now.",
+            "请先看这一条：以前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以\(when)这次的结果不会显示，回答会丢掉。\(left)人跟那次一模一样，就能显示。直接按回车就先不做。"
+        )
     }
     /// - Parameter enter: what Enter alone means.
     func termsAgreed(enter: Bool) -> String {

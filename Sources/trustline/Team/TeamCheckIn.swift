@@ -97,8 +97,8 @@ struct TeamCheckIn {
             room.say(messages.tooFewInRoom(count, minimum))
             isWorthIt = false
         }
-        if let day = try workspace.withheldUntil(terms) {
-            room.say(messages.willBeWithheld(until: day))
+        if let withholding = try workspace.withholding(terms) {
+            room.say(messages.willBeWithheld(withholding))
             isWorthIt = false
         }
         guard let go = room.yes(messages.termsAgreed(enter: isWorthIt), enter: isWorthIt), go else { return nil }

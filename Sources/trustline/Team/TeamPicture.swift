@@ -49,15 +49,8 @@ struct TeamPicture {
             return Factor(
                 id: score.id, values: values, mean: mean, median: median, agreement: Agreement.rStarWG(items),
                 deviation: Agreement.averageDeviationFromMedian(items.map(\.values)),
-                error: Self.error(values, measurement: bag.errors[score.id]))
+                error: bag.point(of: score.id)?.standardError)
         }
-    }
-
-    /// s/√n, or the measurement error's /√n where people happen to agree more than one of them can be measured.
-    static func error(_ values: [Double], measurement: Double?) -> Double? {
-        let n = Double(values.count)
-        let variance = max(Descriptive.variance(values) ?? 0, (measurement ?? 0) * (measurement ?? 0)) / n
-        return variance > 0 ? variance.squareRoot() : nil
     }
 
     /// The questions by how far people differ, by the average deviation from the median as a share of the scale; equal ones in
@@ -96,7 +89,7 @@ struct TeamPicture {
 
     var screens: [Screen] {
         var screens = [opening]
-        guard wave.outcome == .shown else { return screens }
+        guard wave.outcome == .shown else { return screens + [changes].compactMap { $0 } }
         screens += [dots, agreement, disagreement, weakest, leader, named, comments].compactMap { $0 }
         return screens
     }
@@ -105,6 +98,20 @@ struct TeamPicture {
         Screen(
             id: "turnout", title: messages.turnoutTitle(wave.terms.day),
             items: messages.turnout(wave).map { .paragraph($0) })
+    }
+
+    /// Of a result that is withheld: what changed since the last one that was not.
+    private var changes: Screen? {
+        guard let changes = wave.changes, !changes.scores.isEmpty else { return nil }
+        let cells = guide.guide.scores.compactMap { score in
+            changes.scores[score.id].map { [score.title[language], messages.change($0)] }
+        }
+        return Screen(
+            id: "changes", title: messages.changesTitle(since: changes.since),
+            items: [
+                .table(Report.Table(columns: messages.changesColumns, cells: cells)),
+                .paragraph(messages.changesHow),
+            ], question: messages.factorQuestion(""))
     }
 
     private var dots: Screen? {

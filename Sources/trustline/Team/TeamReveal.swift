@@ -28,7 +28,7 @@ struct TeamReveal {
             }
             index = max(0, index + step)
         }
-        guard wave.outcome == .shown else { return }
+        guard wave.outcome != .tooFew else { return }
         try agree(after: wave)
     }
 

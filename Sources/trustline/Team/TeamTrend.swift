@@ -24,6 +24,13 @@ struct TeamTrend {
         }
     }
 
+    /// What is left of a wave that is withheld, factor by factor, in the guide's order.
+    private func changes(of wave: TeamWave) -> [String] {
+        guide.guide.scores.compactMap { score in
+            wave.changes?.scores[score.id].map { messages.changed(score.title[messages.language], $0) }
+        }
+    }
+
     var report: Report {
         var cells: [[String]] = []
         var series = 0
@@ -46,7 +53,9 @@ struct TeamTrend {
         }
         var items: [Report.Item] = []
         if !cells.isEmpty { items.append(.table(Report.Table(columns: messages.trendColumns, cells: cells))) }
-        for wave in waves where wave.outcome != .shown { items.append(.paragraph(messages.trendWithheld(wave))) }
+        for wave in waves where wave.outcome != .shown {
+            items.append(.paragraph(messages.trendWithheld(wave, changes: changes(of: wave))))
+        }
         items.append(.paragraph(series > 1 ? messages.trendRule : messages.trendOneOnly))
         return Report(title: "", language: messages.language, items: items)
     }

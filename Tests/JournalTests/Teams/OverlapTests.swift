@@ -1,25 +1,16 @@
+import Guides
 import Testing
 
 @testable import Journal
 
 @Suite("Groups that overlap")
 struct OverlapTests {
-    /// A check-in of people with these numbers, all of whom answer `questions` questions by chance from 1 to 5.
+    /// A check-in of people with these numbers.
     private func group(
-        _ people: ClosedRange<Int>, answered: Int? = nil, minimum: Int = 5, day: Int = 0,
-        said answers: [[Double]] = []
+        _ people: ClosedRange<Int>, answered: Int? = nil, minimum: Int = 5, day: Int = 0
     ) -> Gathering {
-        var items: [String: [Double]] = [:]
-        for row in answers { for (index, value) in row.enumerated() { items["q\(index)", default: []].append(value) } }
-        var scores: [String: [Double]] = [:]
-        for row in answers {
-            for factor in 0..<(row.count / 4) {
-                scores["s\(factor)", default: []].append(row[(4 * factor)..<(4 * factor + 4)].reduce(0, +) / 4)
-            }
-        }
-        return Gathering(
-            people: Set(people.map(String.init)), answered: answered ?? people.count, day: day, minimum: minimum,
-            items: items.mapValues { $0.sorted() }, scores: scores.mapValues { $0.sorted() })
+        Gathering(
+            people: Set(people.map(String.init)), answered: answered ?? people.count, day: day, minimum: minimum)
     }
 
     @Test("The same people, people apart, and parts whose rest is large enough single nobody out")
@@ -79,78 +70,84 @@ struct OverlapTests {
 
     // MARK: Long after
 
-    private typealias Chance = TeamBoxTests.SplitMix
-
-    private func team(_ count: Int, _ chance: inout Chance) -> [[Double]] {
-        (0..<count).map { _ in
-            let level = Double(chance.next() % 3)
-            return (0..<16).map { _ in min(5, max(1, level + Double(chance.next() % 4))) }
-        }
-    }
-
-    /// Answers somebody gives again: each one anew with the given probability.
-    private func again(_ rows: [[Double]], changing share: Double, _ chance: inout Chance) -> [[Double]] {
-        rows.map { row in
-            row.map { value in
-                guard Double(chance.next() % 10_000) < share * 10_000 else { return value }
-                return min(5, max(1, value + (chance.next() % 2 == 0 ? 1 : -1)))
+    @Test("However long after: one to four who came or went are too few, and five are enough")
+    func longAfter() {
+        for day in [59, 60, 400, 4000] {
+            for left in 0...7 {
+                for came in 0...7 {
+                    let second = group((left + 1)...(8 + came), day: day)
+                    let few = [left, came].filter((1...4).contains).min()
+                    #expect(Overlap.exposed(by: second, beside: [group(1...8)]) == few, "\(left) left, \(came) came")
+                }
             }
         }
     }
 
-    @Test("However long after: if nobody who stayed changed an answer, any small difference is found in every team")
-    func unchanged() {
-        var chance = Chance(seed: 7)
-        for _ in 0..<60 {
-            for (size, left, came) in [(6, 1, 0), (8, 1, 0), (8, 1, 1), (8, 3, 0), (8, 3, 3), (12, 4, 4), (12, 0, 1)] {
-                let before = team(size, &chance)
-                let after = Array(before.dropFirst(left)) + team(came, &chance)
-                let first = group(1...size, said: before)
-                let second = group((left + 1)...(size + came), day: 1000, said: after)
-                #expect(Overlap.exposed(by: second, beside: [first]) != nil)
-                #expect(Overlap.exposed(by: first, beside: [second]) != nil)
-            }
-        }
-    }
-
-    @Test("Long after, people whose answers moved on may be fewer or others by one; few such results are held back")
-    func movedOn() {
-        var chance = Chance(seed: 11)
-        for (left, came) in [(1, 0), (0, 1), (1, 1)] {
-            var held = 0
-            for _ in 0..<200 {
-                let before = team(8, &chance)
-                let after = again(Array(before.dropFirst(left)), changing: 0.5, &chance) + team(came, &chance)
-                let first = group(1...8, said: before)
-                let second = group((left + 1)...(8 + came), day: 92, said: after)
-                if Overlap.exposed(by: second, beside: [first]) != nil { held += 1 }
-                // A month after, the same answers are too near.
-                let early = group((left + 1)...(8 + came), day: 59, said: after)
-                #expect(Overlap.exposed(by: early, beside: [first]) != nil)
-            }
-            #expect(held < 20, "\(held) of 200 with \(left) gone and \(came) new")
-        }
-    }
-
-    @Test("Long after, a whole and its two parts are still found if nobody changed an answer")
+    @Test("Long after, a whole and two parts of it that leave one person out are still refused")
     func togetherLongAfter() {
-        var chance = Chance(seed: 13)
-        let rows = team(11, &chance)
-        let whole = group(1...11, day: 0, said: rows)
-        let one = group(1...5, day: 200, said: Array(rows[0..<5]))
-        let other = group(6...10, day: 400, said: Array(rows[5..<10]))
-        #expect(Overlap.exposed(by: other, beside: [whole, one]) == 1)
-        let moved = group(6...10, day: 400, said: again(Array(rows[5..<10]), changing: 0.9, &chance))
-        #expect(Overlap.exposed(by: moved, beside: [whole, one]) == nil)
+        let earlier = [group(1...11), group(1...5, day: 200)]
+        #expect(Overlap.exposed(by: group(6...10, day: 400), beside: earlier) == 1)
     }
 
-    @Test("Questions that people left out count as far as they can tell something")
-    func leftOut() {
-        var chance = Chance(seed: 17)
-        let rows = team(8, &chance)
-        let first = group(1...8, said: rows)
-        var second = group(1...7, day: 500, said: Array(rows.dropLast()))
-        for id in ["q0", "q1", "q2", "q3", "q4", "q5", "q6"] { second.items[id]?.removeFirst() }
-        #expect(Overlap.exposed(by: second, beside: [first]) == 1)
+    @Test("Who passed is taken to be known for as long as people may remember it; then only who was asked counts")
+    func passedLongAgo() {
+        let seven = group(1...8, answered: 7)
+        for (one, other) in [(seven, group(1...8, day: 59)), (seven, group(1...8, answered: 7, day: 59))] {
+            #expect(Overlap.exposed(by: other, beside: [one]) == 1)
+        }
+        for (one, other) in [(seven, group(1...8, day: 60)), (seven, group(1...8, answered: 7, day: 60))] {
+            #expect(Overlap.exposed(by: other, beside: [one]) == nil)
+        }
+        #expect(Overlap.exposed(by: group(1...7, day: 400), beside: [seven]) == 1)
+        #expect(Overlap.exposed(by: group(1...9, answered: 8, day: 400), beside: [seven]) == 1)
+    }
+}
+
+@Suite("What is said of a result that is withheld")
+struct TeamChangesTests {
+    private func bag(_ rows: [[Double]]) -> BallotBag {
+        var bag = BallotBag()
+        for row in rows {
+            let scores = Dictionary(uniqueKeysWithValues: row.enumerated().map { ("s\($0)", $1) })
+            bag.add(TeamBallot(items: scores, scores: scores, errors: scores.mapValues { _ in 0.35 }))
+        }
+        return bag
+    }
+
+    private func changes(_ before: [[Double]], _ after: [[Double]]) throws -> TeamWave.Changes {
+        let terms = CheckInTerms(
+            id: "20261122-00000000", team: "0123456789abcdef", guide: "team-checkin", guideVersion: 1, guideHash: "",
+            mode: .sealed, minimum: 3, invited: before.count, people: nil, asksLeader: false, day: .epoch)
+        let last = TeamWave(terms: terms, bag: bag(before), isExposing: false)
+        let wave = TeamWave(terms: terms, bag: bag(after), isExposing: true, since: last)
+        #expect(wave.outcome == .overlap && wave.bag == nil)
+        return try #require(wave.changes)
+    }
+
+    @Test("If nobody who stayed changed an answer, it says nothing of the one who left or came, whatever they answered")
+    func oneMore() throws {
+        var chance = TeamBoxTests.SplitMix(seed: 7)
+        for _ in 0..<500 {
+            let count = 3 + Int(chance.next() % 10)
+            // From all alike to as far apart as the scale goes.
+            let width = 1 + chance.next() % 17
+            let rows = (0...count).map { _ in (0..<4).map { _ in 1 + Double(chance.next() % width) / 4 } }
+            for (before, after) in [(rows, Array(rows.dropFirst())), (Array(rows.dropFirst()), rows)] {
+                #expect(try changes(before, after).scores.values.allSatisfy { $0 == .withinNoise })
+            }
+        }
+        for count in 3...12 {
+            let alike = Array(repeating: [5.0, 5, 5, 5], count: count)
+            #expect(try changes(alike + [[1, 1, 1, 1]], alike).scores.values.allSatisfy { $0 == .withinNoise })
+        }
+    }
+
+    @Test("A rise and a fall of everybody are told, without a number, and scores that only one result has are left out")
+    func moved() throws {
+        let before: [[Double]] = Array(repeating: [[2, 4, 3, 3], [2.5, 4.5, 3, 3]], count: 4).flatMap { $0 }
+        let after: [[Double]] = Array(repeating: [[4, 2, 3], [4.5, 2.5, 3]], count: 4).flatMap { $0 }.dropLast()
+        let changes = try changes(before, after)
+        #expect(changes.scores == ["s0": .higher, "s1": .lower, "s2": .withinNoise])
+        #expect(changes.since == .epoch)
     }
 }

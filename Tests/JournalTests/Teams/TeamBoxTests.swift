@@ -195,16 +195,24 @@ struct TeamBoxTests {
         }
         #expect(try wave(names, day: 20_000).outcome == .shown)
         let without = try wave(Array(names.dropLast()), team: "1123456789abcdef", day: 20_007)
-        #expect(without.outcome == .overlap && without.bag == nil)
+        // Another team's picture is nothing to compare with.
+        #expect(without.outcome == .overlap && without.bag == nil && without.changes == nil)
         #expect(try wave(Array(names.prefix(6)), team: "2123456789abcdef", day: 20_007).outcome == .overlap)
         #expect(try wave(Array(names.prefix(5)), team: "3123456789abcdef", day: 20_007).outcome == .shown)
         #expect(try wave(names, day: 20_008).outcome == .shown)
-        // Nobody changed an answer: however long after, the difference would be that one person's.
-        #expect(try wave(Array(names.dropLast()), day: 20_050).outcome == .overlap)
-        #expect(try wave(Array(names.dropLast()), day: 21_000).outcome == .overlap)
+        // However long after; what is left is whether anything changed since the last picture, and nothing did.
+        for day in [20_050, 21_000] {
+            let fewer = try wave(Array(names.dropLast()), day: day)
+            #expect(fewer.outcome == .overlap && fewer.bag == nil)
+            #expect(fewer.changes?.since == CivilDate(daysSinceEpoch: 20_008))
+            #expect(fewer.changes?.scores.values.allSatisfy { $0 == .withinNoise } == true)
+            #expect(try workspace.waves(of: Self.team).waves.last == fewer)
+        }
     }
 
-    @Test("The room is told before the first answer until when a result of its people would be withheld")
+    @Test(
+        "The room is told before the first answer that a result of its people would be withheld, and what is left of it"
+    )
     func foretold() throws {
         let workspace = try folder.workspace()
         let names = (1...8).map { "p\($0)" }
@@ -212,16 +220,28 @@ struct TeamBoxTests {
         func terms(_ people: [String], day: Int) throws -> CheckInTerms {
             try Self.terms(workspace, people: people, day: day)
         }
-        #expect(try workspace.withheldUntil(terms(names, day: 20_000)) == nil)
+        #expect(try workspace.withholding(terms(names, day: 20_000)) == nil)
         var box = try workspace.startBox(terms(names, day: 20_000), code: Self.code, guide: Self.guide)
         for number in 0..<8 { try box.add(Self.ballot(number)) }
         #expect(try box.close().outcome == .shown)
         let fewer = Array(names.dropLast())
-        let until = CivilDate(daysSinceEpoch: 20_000 + TeamWave.window)
-        #expect(try workspace.withheldUntil(terms(names, day: 20_010)) == nil)
-        #expect(try workspace.withheldUntil(terms(fewer, day: 20_010)) == until)
-        #expect(try workspace.withheldUntil(terms(names + ["new"], day: 20_059)) == until)
-        #expect(try workspace.withheldUntil(terms(fewer, day: 20_060)) == nil)
+        let day = CivilDate(daysSinceEpoch: 20_000)
+        #expect(try workspace.withholding(terms(names, day: 20_010)) == nil)
+        for later in [20_010, 20_060, 30_000] {
+            let withholding = Workspace.Withholding(until: nil, since: day)
+            #expect(try workspace.withholding(terms(fewer, day: later)) == withholding)
+            #expect(try workspace.withholding(terms(names + ["new"], day: later)) == withholding)
+        }
+        // Somebody passed: nobody knows who, and in two months nobody remembers who said so.
+        var passed = try workspace.startBox(terms(names, day: 20_100), code: Self.code, guide: Self.guide)
+        for number in 0..<7 { try passed.add(Self.ballot(number)) }
+        try passed.add(TeamBallot(items: [:], scores: [:]))
+        #expect(try passed.close().outcome == .shown)
+        #expect(
+            try workspace.withholding(terms(names, day: 20_110))
+                == Workspace.Withholding(
+                    until: CivilDate(daysSinceEpoch: 20_160), since: CivilDate(daysSinceEpoch: 20_100)))
+        #expect(try workspace.withholding(terms(names, day: 20_160)) == nil)
     }
 
     @Test("An open result is withheld too where it would undo what a sealed one promised")
