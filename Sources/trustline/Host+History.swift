@@ -71,9 +71,12 @@ extension Host {
         return items.isEmpty ? nil : Report(title: "", language: language, items: items)
     }
 
+    /// Whether what `show` means is a file.
+    static func isFile(_ word: String) -> Bool { word.contains("/") || word.hasSuffix(".json") }
+
     /// The transcript that `show` means: a number, `last`, or a file.
     func transcript(named word: String) throws -> Transcript {
-        if word.contains("/") || word.hasSuffix(".json") {
+        if Host.isFile(word) {
             return try Workspace.readTranscript(at: word)
         }
         let workspace = try openWorkspace().workspace

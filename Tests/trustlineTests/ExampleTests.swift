@@ -15,8 +15,12 @@ struct ExampleTests {
         return "/\(root)/transcripts/examples"
     }()
 
-    static let names: [String] =
+    private static let files: [String] =
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".json") }.sorted()
+
+    /// A team's check-in leaves ballots and a wave, never a transcript.
+    static let waves = files.filter { $0.hasPrefix("team-checkin.") }
+    static let names = files.filter { !waves.contains($0) }
 
     private struct Example {
         var transcript: Transcript
@@ -31,16 +35,56 @@ struct ExampleTests {
         return Example(transcript: transcript, bytes: bytes, guide: guide)
     }
 
-    @Test("every guide that leaves a transcript has at least one, and both languages have many")
+    @Test("every guide has at least one, and both languages have many")
     func everyGuide() {
-        // The practices are no guide to take. A team's check-in leaves ballots and a wave, never a transcript.
-        let guides = Set(EmbeddedGuides.names).subtracting(["practices", "team-checkin"])
-        let recorded = Set(Self.names.map { String($0.prefix { $0 != "." }) })
+        // The practices are no guide to take.
+        let guides = Set(EmbeddedGuides.names).subtracting(["practices"])
+        let recorded = Set(Self.files.map { String($0.prefix { $0 != "." }) })
         #expect(guides.subtracting(recorded).sorted() == [], "no session is recorded for these")
         #expect(recorded.subtracting(guides).sorted() == [], "these are of no guide that is shipped")
         for language in Language.allCases {
             let count = Self.names.filter { $0.hasSuffix(".\(language.rawValue).json") }.count
             #expect(count * 3 >= guides.count)
+        }
+    }
+
+    @Test(
+        "a team's check-in is what its guide makes of the answers in it, and is shown in both languages",
+        arguments: waves)
+    func wave(name: String) throws {
+        let path = "\(Self.folder)/\(name)"
+        let wave = try #require(try Workspace.readWave(at: path))
+        let bytes = try #require(EmbeddedGuides.bytes(of: wave.terms.guide))
+        let guide = try #require(GuideReader.read(bytes, name: wave.terms.guide).guide.flatMap(TeamGuide.init))
+        #expect(
+            wave.terms.guideHash == Digest.sha256(bytes) && wave.terms.guideVersion == guide.guide.version,
+            "the guide has changed; CONTRIBUTING.md says how to record the session again")
+        let bag = try #require(wave.bag)
+        // No row of anybody's: rising lists, and somebody passed.
+        #expect(wave.terms.mode == .sealed && wave.refused > 0 && bag.people == nil && !bag.comments.isEmpty)
+        let lists = Array(bag.items.values) + Array(bag.scores.values)
+        #expect(lists.allSatisfy { $0 == $0.sorted() && $0.count == wave.answered })
+        // Which answers are one person's is not in it, but the sum over all is the same whoever gave which.
+        for score in guide.guide.scores {
+            guard case .mean(let items) = score.rule else { continue }
+            let ends = try #require(guide.ends(ofScore: score.id))
+            let sum = items.reduce(0.0) { sum, item in
+                let values = bag.items[item.path] ?? []
+                let turned = item.isReversed ? values.map { ends.lowerBound + ends.upperBound - $0 } : values
+                return sum + turned.reduce(0, +) / Double(items.count)
+            }
+            #expect(abs(sum - (bag.scores[score.id] ?? []).reduce(0, +)) < 1e-9, "\(score.id)")
+        }
+        for language in Language.allCases {
+            let fixture = HostFixture(language: language)
+            #expect(fixture.run("show", path) == 0)
+            let picture = TeamPicture(wave: wave, guide: guide, messages: Messages(language: language))
+            #expect(picture.screens.count == 6)
+            for screen in picture.screens {
+                #expect(fixture.squeezed.contains(screen.title.filter { !$0.isWhitespace }))
+            }
+            for comment in bag.comments { #expect(fixture.squeezed.contains(comment.filter { !$0.isWhitespace })) }
+            #expect(fixture.run("show", path, "--json") == 0)
         }
     }
 

@@ -236,7 +236,8 @@ struct TeamWordsTests {
                     Workspace.Withholding(
                         until: try TeamPictureTests.terms().day, since: try TeamPictureTests.terms().day)),
                 messages.willBeWithheld(Workspace.Withholding(until: nil, since: nil)), messages.ballotUsage,
-                messages.changesHow, messages.reviewHowTo(count: 20, ReviewPart(items: 0..<10, number: 1, count: 2)),
+                messages.changesHow, messages.justEnoughInRoom(5),
+                messages.reviewHowTo(count: 20, ReviewPart(items: 0..<10, number: 1, count: 2)),
                 messages.guideNeedsTeam("a", teams: []), messages.guideNeedsTeam("a", teams: ["b"]),
                 messages.askConsent(["x"], minimum: 5, .sealed), messages.askIsLeader,
                 messages.factorQuestion("intimacy"),

@@ -110,6 +110,18 @@ public struct TeamWave: Sendable, Codable, Equatable {
 }
 
 extension Workspace {
+    /// Reads a finished check-in from any file, such as the recorded one in `transcripts/examples/`.
+    ///
+    /// - Returns: `nil` for a file that holds something else.
+    public static func readWave(at path: String) throws(JournalError) -> TeamWave? {
+        let bytes = try Disk().read(path, limit: transcriptLimit)
+        let format = try JSON.decode(FormatOnly.self, bytes, path: path).format
+        guard format <= Workspace.format else {
+            throw .newerFormat(path: path, found: format, known: Workspace.format)
+        }
+        return try? JSON.decode(TeamWave.self, bytes, path: path)
+    }
+
     /// The finished check-ins of a team, in the order of their days, and the files that cannot be read.
     public func waves(of team: String) throws(JournalError) -> (waves: [TeamWave], unreadable: [JournalError]) {
         let folder = Path.join(try teamFolder(team), "waves")

@@ -95,7 +95,7 @@ struct SessionSummary: Encodable {
     }
 }
 
-/// `show 3`, `show last`, `show transcripts/examples/x.json`.
+/// `show 3`, `show last`, `show transcripts/examples/x.json`, also of a team's check-in.
 struct ShowCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "show", abstract: Speech.messages.showAbstract, aliases: ["查看", "看"])
@@ -106,6 +106,10 @@ struct ShowCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
+        if Host.isFile(session), let wave = try Workspace.readWave(at: session) {
+            guard !json else { return host.say(try host.json(wave)) }
+            return try host.show(wave)
+        }
         let transcript = try host.transcript(named: session)
         if json {
             host.say(try host.json(transcript))

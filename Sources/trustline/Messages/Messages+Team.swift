@@ -151,6 +151,13 @@ extension Messages {
             "You are \(count), so nothing could be shown. To choose again: Enter, then begin once more.",
             "你们只有 \(count) 个人，到时候什么都显示不了。想重新选，直接按回车，再来一次。")
     }
+    /// As many as the minimum, in sealed mode.
+    func justEnoughInRoom(_ minimum: Int) -> String {
+        pick(
+            "You are exactly \(minimum): after one empty ballot nothing can be shown. Nobody has to answer for that; it is only better "
+                + "to know it now.",
+            "你们正好 \(minimum) 个人：只要有一份空白，就什么都显示不了。谁也不必因此勉强自己，只是先说清楚。")
+    }
     func willBeWithheld(_ withholding: Workspace.Withholding) -> String {
         let when = withholding.until.map { pick("before \($0) ", "\($0) 之前") } ?? ""
         let left =

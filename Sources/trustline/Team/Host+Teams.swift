@@ -157,10 +157,29 @@ extension Host {
             say(page.paragraph(messages.noWaves(team.name)))
             return
         }
-        let guide = try pinnedTeamGuide(wave.terms, in: workspace)
-        let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
         guard !isPresenting else { return try revealTeam(team, in: workspace, isPresenting: true) }
-        let notes = try workspace.teamNotes(on: wave.terms)
+        say(
+            TeamPicture(
+                wave: wave, guide: try pinnedTeamGuide(wave.terms, in: workspace), messages: messages),
+            notes: try workspace.teamNotes(on: wave.terms))
+    }
+
+    /// A check-in that somebody sent or recorded, which belongs to no team here, with its guide as it was or as it is now.
+    func show(_ wave: TeamWave) throws {
+        let workspace = try openWorkspace().workspace
+        let library = GuideLibrary(workspace: workspace)
+        let pinned = try? pinnedTeamGuide(wave.terms, in: workspace)
+        guard let guide = pinned ?? library.guide(wave.terms.guide).flatMap(TeamGuide.init) else {
+            throw Complaint(messages.unknownGuide(wave.terms.guide, nearest: nil))
+        }
+        say()
+        say(page.ink.bold(page.paragraph(guide.guide.title[language])))
+        say(page.ink.dim(page.paragraph("\(wave.terms.day) · \(wave.terms.guide) v\(wave.terms.guideVersion)")))
+        say(TeamPicture(wave: wave, guide: guide, messages: messages), notes: [])
+    }
+
+    /// All screens of a picture, one below the other, each with what was said about it.
+    private func say(_ picture: TeamPicture, notes: [TeamNote]) {
         for screen in picture.screens {
             let report = Report(title: screen.title, language: language, items: screen.items)
             say()

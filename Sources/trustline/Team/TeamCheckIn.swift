@@ -97,6 +97,7 @@ struct TeamCheckIn {
             room.say(messages.tooFewInRoom(count, minimum))
             isWorthIt = false
         }
+        if mode == .sealed, count == minimum { room.say(messages.justEnoughInRoom(minimum)) }
         if let withholding = try workspace.withholding(terms) {
             room.say(messages.willBeWithheld(withholding))
             isWorthIt = false
