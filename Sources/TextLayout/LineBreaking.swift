@@ -5,6 +5,8 @@ enum BreakClass {
     case opening
     /// Never at the start of a line.
     case closing
+    /// Opens or closes, nobody knows which: stays with both its neighbours.
+    case quote
     /// May stand on either side of a break.
     case ideograph
     /// Part of a word.
@@ -31,6 +33,9 @@ enum BreakClass {
                 "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ":
                 self = .closing
                 return
+            case "\"":
+                self = .quote
+                return
             default: break
             }
         }
@@ -52,7 +57,7 @@ struct Cell {
 
     /// Whether a line may end after `self` and go on with `next`, with no space between them.
     func allowsBreak(before next: Cell) -> Bool {
-        if kind == .opening || next.kind == .closing { return false }
+        if kind == .opening || next.kind == .closing || kind == .quote || next.kind == .quote { return false }
         if kind == .ideograph || next.kind == .ideograph { return true }
         // After a full-width comma or bracket a line may end whatever follows; so it may before a full-width bracket.
         if kind == .closing && character.displayWidth(ambiguous: .one) == 2 { return true }

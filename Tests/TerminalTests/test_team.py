@@ -21,7 +21,7 @@ SAID = {
         "review": "Enter to finish", "consent": "You wrote:", "done": "your answers are sealed", "pass": "pass",
         "handed": "{} of 8 have handed in", "keeper": "One of you keeps the code", "written": "Write it down",
         "code": "The keeper of the code", "turnout": "Your picture of", "count": "n = 7 answers",
-        "agree": "What you will do", "kept": "1 agreement kept", "dots": "The four factors on one scale",
+        "agree": "What you will do", "kept": "1 agreement written down", "dots": "The four factors on one scale",
         "agreement": "How far you see the same", "widest": "Where you differ most", "lowest": "Most room",
         "comments": "In your own words", "all": "All 8 have handed in", "another": "Another one?", "who": "Who looks after it?", "by": "By when?",
         "mode": "Choose together", "leader": "May the leader mark", "terms": "This cannot be changed",

@@ -208,3 +208,17 @@ extension String {
     var withoutSpaces: String { String(filter { !$0.isWhitespace }) }
     var withoutNewlines: String { String(filter { !$0.isNewline }) }
 }
+
+@Suite("Straight quotes")
+struct StraightQuoteTests {
+    @Test("A straight quote stays with what it opens or closes, also between Chinese")
+    func straightQuotes() {
+        for width in 6...30 {
+            for line in wrap("人到齐了就输入：team \"夜班 一组\" 体检", width: width) {
+                let text = line.drop { $0 == " " }
+                #expect(!text.hasPrefix("\" ") && text != "\"", "\(line)")
+                #expect(!line.hasSuffix(" \""))
+            }
+        }
+    }
+}

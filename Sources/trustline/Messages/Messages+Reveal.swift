@@ -239,7 +239,7 @@ extension Messages {
                 "这次没有约定。想再看：\(show)")
         }
         return pick(
-            "\(count(agreements, "agreement", "agreements")) kept, to come up first next time. To see the picture again: "
+            "\(count(agreements, "agreement", "agreements")) written down, to come up first next time. To see the picture again: "
                 + show,
             "留下 \(agreements) 条约定，下次先从这些问起。想再看：\(show)")
     }

@@ -166,11 +166,15 @@ extension Messages {
                     " You would learn only whether the factors have changed since \($0).", "只会告诉你们：跟 \($0) 比，各个因素有没有变化。"
                 )
             } ?? ""
+        let way =
+            withholding.until == nil
+            ? pick(" With exactly the same people as then it would be shown.", "人跟那次一模一样，就能显示。")
+            : pick(" Somebody handed in an empty ballot then, and might not today.", "那次有人交了空白，今天就未必。")
         return pick(
             "Stop and read this. Nearly the same people have answered before. Taking one result from the other would show what a few "
-                + "of you said, so \(when)the picture would be withheld and its answers thrown away.\(left) With exactly the same "
-                + "people it would be shown. Enter leaves it for now.",
-            "请先看这一条：以前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以\(when)这次的结果不会显示，回答会丢掉。\(left)人跟那次一模一样，就能显示。直接按回车就先不做。"
+                + "of you said, so \(when)the picture would be withheld and its answers thrown away.\(left)\(way) Enter leaves it "
+                + "for now.",
+            "请先看这一条：以前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以\(when)这次的结果不会显示，回答会丢掉。\(left)\(way)直接按回车就先不做。"
         )
     }
     /// - Parameter enter: what Enter alone means.
