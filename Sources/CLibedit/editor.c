@@ -27,7 +27,10 @@ struct trustline_editor {
     size_t complaint_bytes;
     trustline_editor_callbacks callbacks;
     int reading;
-    size_t picture_rows;
+    // Of libedit's picture; 0 until the first key of a line.
+    size_t picture_rows, picture_columns;
+    // The longest line so far, in characters: libedit may keep that much as killed text and insert it at one key.
+    size_t longest;
 };
 
 // libedit draws here. Only the bell is let through.
@@ -209,22 +212,36 @@ int trustline_editor_escape_acts_alone(trustline_editor *editor) {
 
 int trustline_editor_make_room(trustline_editor *editor, size_t characters, size_t newlines) {
     const LineInfoW *line = el_wline(editor->el);
-    characters += (size_t)(line->lastchar - line->buffer);
+    const size_t length = (size_t)(line->lastchar - line->buffer);
+    if (length > editor->longest) editor->longest = length;
+    characters += length + editor->longest;
     for (const wchar_t *at = line->buffer; at < line->lastchar; at++) newlines += *at == L'\n';
-    const size_t needed = 4 + newlines + characters * COLUMNS_A_CHARACTER / (PICTURE_COLUMNS - COLUMNS_A_CHARACTER);
-    if (needed <= editor->picture_rows) return 0;
-    size_t rows = needed < PICTURE_ROWS ? PICTURE_ROWS : needed * 2;
-    wchar_t number[32];
-    swprintf(number, 32, L"%zu", rows);
-    // Rows last: until then the picture only gets wider.
     if (editor->picture_rows == 0) {
-        wchar_t columns[32];
-        swprintf(columns, 32, L"%d", PICTURE_COLUMNS);
-        if (el_wset(editor->el, EL_SETTC, L"co", columns, NULL) < 0) return -1;
+        // As large as the window, which is enough for most answers.
+        int columns = 0, rows = 0;
+        el_wget(editor->el, EL_GETTC, "co", &columns);
+        el_wget(editor->el, EL_GETTC, "li", &rows);
+        editor->picture_columns = columns > 2 * COLUMNS_A_CHARACTER ? (size_t)columns : 0;
+        editor->picture_rows = rows > 0 ? (size_t)rows : 1;
     }
-    if (el_wset(editor->el, EL_SETTC, L"li", number, NULL) < 0) return -1;
-    editor->picture_rows = rows;
-    return 0;
+    for (;;) {
+        const size_t columns = editor->picture_columns;
+        const size_t needed =
+            columns ? 4 + newlines + characters * COLUMNS_A_CHARACTER / (columns - COLUMNS_A_CHARACTER) : SIZE_MAX;
+        if (needed <= editor->picture_rows) return 0;
+        wchar_t number[32];
+        // Rows last: until then the picture only gets wider.
+        if (columns < PICTURE_COLUMNS) {
+            swprintf(number, 32, L"%d", PICTURE_COLUMNS);
+            if (el_wset(editor->el, EL_SETTC, L"co", number, NULL) < 0) return -1;
+            editor->picture_columns = PICTURE_COLUMNS;
+            continue;
+        }
+        const size_t rows = needed < PICTURE_ROWS ? PICTURE_ROWS : needed * 2;
+        swprintf(number, 32, L"%zu", rows);
+        if (el_wset(editor->el, EL_SETTC, L"li", number, NULL) < 0) return -1;
+        editor->picture_rows = rows;
+    }
 }
 
 int trustline_editor_read(trustline_editor *editor, int with_history) {

@@ -70,7 +70,7 @@ extension Traversal {
 extension Walk {
     fileprivate init(_ traversal: Traversal, _ log: SettledLog, screen: Screen) {
         let known = traversal.known
-        let scores = known.scores()
+        let scores = OnDemand { known.scores() }
         var parked: [AnswerKey: AnswerValue] = [:]
         if log.settled.count > screen.settled {
             let onPath = Set(traversal.path.map(\.key))
@@ -81,7 +81,7 @@ extension Walk {
         self.init(
             screen: screen, path: traversal.path, parked: parked, language: log.language, scores: scores,
             lookup: { path in
-                known.value(path, in: Scope()) { id in known.index.scores[id].map { scores[$0] } }
+                known.value(path, in: Scope()) { id in known.index.scores[id].map { scores.value[$0] } }
             })
         self.known = known
     }

@@ -9,17 +9,19 @@ public struct Walk: Sendable {
     /// Answers that are off the path now: kept, unscored, and back if the path comes back.
     public var parked: [AnswerKey: AnswerValue]
     public var language: Language
-    /// One per declared score, from the answers on the path.
-    public var scores: [ScoreResult]
+    /// One per declared score, from the answers on the path; computed when first asked for.
+    public var scores: [ScoreResult] { scored.value }
     /// Looks names up as conditions do, from the answers on the path and the scores.
     public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
+    private let scored: OnDemand<[ScoreResult]>
     /// Where on the path each question stands.
     private let places: [String: [Int]]
     /// What was walked, and what is known on the path; `nil` in a walk put together by hand.
     var known: KnownAnswers?
 
     public init(
-        screen: Screen, path: [PathItem], parked: [AnswerKey: AnswerValue], language: Language, scores: [ScoreResult],
+        screen: Screen, path: [PathItem], parked: [AnswerKey: AnswerValue], language: Language,
+        scores: OnDemand<[ScoreResult]>,
         lookup: @escaping @Sendable (_ path: [String]) -> ExpressionValue
     ) {
         self.screen = screen
@@ -27,7 +29,7 @@ public struct Walk: Sendable {
         places = Dictionary(grouping: path.indices) { path[$0].question.id }
         self.parked = parked
         self.language = language
-        self.scores = scores
+        scored = scores
         self.lookup = lookup
     }
 

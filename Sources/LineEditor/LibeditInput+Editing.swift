@@ -73,7 +73,8 @@ extension LibeditInput {
     func makeRoom(for text: String = "") -> Bool {
         guard let engine = current?.engine else { return false }
         // A command of the history may take the line's place at the next key.
-        let characters = text.unicodeScalars.count + CommandHistory.longestCommand
+        let recalled = current?.request.mode == .commands ? CommandHistory.longestCommand : 0
+        let characters = text.unicodeScalars.count + recalled
         return trustline_editor_make_room(engine, characters, text.count { $0.isNewline }) == 0
     }
 

@@ -12,6 +12,7 @@ public func wrap(
     ambiguous: AmbiguousWidth = .one
 ) -> [String] {
     let width = max(2, width)
+    if fitsAsItIs(firstIndent, text, width) { return [firstIndent + text] }
     let fits = { (prefix: String) in prefix.displayWidth(ambiguous: ambiguous) * 2 <= width }
     let first = fits(firstIndent) ? firstIndent : ""
     let rest = fits(indent) ? indent : ""
@@ -22,6 +23,14 @@ public func wrap(
     }
     wrapper.endLine()
     return wrapper.lines
+}
+
+/// Whether it is plain to see that `text` is one line: no grapheme takes more columns than bytes, and none here is dropped.
+private func fitsAsItIs(_ indent: String, _ text: some StringProtocol, _ width: Int) -> Bool {
+    guard indent.utf8.count * 2 <= width, indent.utf8.count + text.utf8.count <= width,
+        let first = text.first, let last = text.last, BreakClass(first) != .space, BreakClass(last) != .space
+    else { return false }
+    return !text.unicodeScalars.contains { (0x0A...0x0D).contains($0.value) || [0x85, 0x2028, 0x2029].contains($0.value) }
 }
 
 private struct Wrapper {

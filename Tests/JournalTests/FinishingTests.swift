@@ -166,7 +166,7 @@ import Testing
                 PathItem(
                     key: AnswerKey("why"), question: options, state: .skipped, note: nil, scope: Scope(), at: nil),
             ],
-            parked: [AnswerKey("z"): .yes(true), AnswerKey("b"): .number(2)], language: .zh, scores: [],
+            parked: [AnswerKey("z"): .yes(true), AnswerKey("b"): .number(2)], language: .zh, scores: OnDemand { [] },
             lookup: { _ in .unknown })
         let transcript = Transcript(
             of: guide, header: Example.header(), entries: [], walk: walk, device: "0123456789abcdef",

@@ -378,3 +378,17 @@ def test_the_terminal_is_asked_how_wide_ambiguous_characters_are():
         terminal.wait_until(lambda: terminal.cells(0)[:5] == [">", " ", "“", " ", "a"], "the letter")
         terminal.send(ENTER)
         assert line_of(terminal) == {"line": "“a"}
+
+
+def test_a_long_text_deleted_in_one_answer_and_put_into_the_next_breaks_nothing(tmp_path):
+    (tmp_path / ".editrc").write_text("bind -v\n")
+    text = "信任不是一天建成的" * 300
+    with probe(env={"HOME": str(tmp_path)}) as terminal:
+        terminal.paste(text)
+        terminal.wait_until(lambda: "成的" in terminal.text, "the text")
+        terminal.send(ESC + "dd" + "ia" + ENTER)
+        assert line_of(terminal) == {"line": "a"}
+        terminal.send(ESC + "p")
+        terminal.wait_until(lambda: "成的" in terminal.text, "the text again")
+        terminal.send(ENTER)
+        assert line_of(terminal, 2) == {"line": text}
