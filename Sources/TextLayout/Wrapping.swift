@@ -30,7 +30,9 @@ private func fitsAsItIs(_ indent: String, _ text: some StringProtocol, _ width: 
     guard indent.utf8.count * 2 <= width, indent.utf8.count + text.utf8.count <= width,
         let first = text.first, let last = text.last, BreakClass(first) != .space, BreakClass(last) != .space
     else { return false }
-    return !text.unicodeScalars.contains { (0x0A...0x0D).contains($0.value) || [0x85, 0x2028, 0x2029].contains($0.value) }
+    return !text.unicodeScalars.contains {
+        (0x0A...0x0D).contains($0.value) || [0x85, 0x2028, 0x2029].contains($0.value)
+    }
 }
 
 private struct Wrapper {
