@@ -7,7 +7,12 @@ extension AnswerReader {
             Language.allCases.compactMap { point.anchor?.texts[$0] }.map { (name: $0, value: point.value) }
         }
         let whole = text.folded
-        if let exact = anchors.first(where: { $0.name.folded == whole }) { return (.number(Double(exact.value)), nil) }
+        // Most ratings are numbers and most anchors are words.
+        let startsWithNumber = whole.first?.isNumber
+        if let exact = anchors.first(where: { $0.name.first?.isNumber == startsWithNumber && $0.name.folded == whole })
+        {
+            return (.number(Double(exact.value)), nil)
+        }
         if let (number, note) = try leadingNumber(text, denominator: scale.high) {
             guard number >= Double(scale.low), number <= Double(scale.high) else {
                 throw Rejection(

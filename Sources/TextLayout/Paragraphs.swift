@@ -3,6 +3,10 @@
 /// A blank line starts a paragraph and lines are filled: joined with a space, or with nothing between Chinese characters.
 /// A line that starts with `- ` stays a line of its own; an indented line after it goes on with it.
 public func paragraphs(of text: some StringProtocol) -> [[String]] {
+    guard text.hasLineEnd else {
+        let words = text.trimmingSpaces
+        return words.isEmpty ? [] : [[words]]
+    }
     var paragraphs: [[String]] = []
     var isNewParagraph = true
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

@@ -30,8 +30,17 @@ private func fitsAsItIs(_ indent: String, _ text: some StringProtocol, _ width: 
     guard indent.utf8.count * 2 <= width, indent.utf8.count + text.utf8.count <= width,
         let first = text.first, let last = text.last, BreakClass(first) != .space, BreakClass(last) != .space
     else { return false }
-    return !text.unicodeScalars.contains {
-        (0x0A...0x0D).contains($0.value) || [0x85, 0x2028, 0x2029].contains($0.value)
+    return !text.hasLineEnd
+}
+
+extension StringProtocol {
+    var hasLineEnd: Bool {
+        unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+            default: false
+            }
+        }
     }
 }
 
