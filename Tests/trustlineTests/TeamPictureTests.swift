@@ -99,7 +99,7 @@ struct TeamPictureTests {
             width: 400
         )
         .joined(separator: "\n")
-        #expect(trend.contains(messages.change(.lower)))
+        #expect(trend.contains(messages.change(.lower)) && trend.contains(messages.trendRule))
     }
 
     @Test("The lowest factor is the one whose median stands worst; of self-orientation much is bad")

@@ -165,8 +165,8 @@ struct RaterPicture {
             ])
         }
         items.append(.table(Report.Table(columns: messages.gapColumns, cells: cells)))
-        if own.isEmpty { items.append(.paragraph(messages.noOwnSession(guide.guide.id))) }
-        items.append(.paragraph(messages.gapHow))
+        // Without a view of one's own there is no gap to explain.
+        items.append(.paragraph(own.isEmpty ? messages.noOwnSession(guide.guide.id) : messages.gapHow))
         if let people = shown.people {
             items.append(
                 .table(

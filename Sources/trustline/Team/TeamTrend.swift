@@ -56,7 +56,8 @@ struct TeamTrend {
         for wave in waves where wave.outcome != .shown {
             items.append(.paragraph(messages.trendWithheld(wave, changes: changes(of: wave))))
         }
-        items.append(.paragraph(series > 1 ? messages.trendRule : messages.trendOneOnly))
+        items.append(
+            .paragraph(series > 1 || waves.contains { $0.changes != nil } ? messages.trendRule : messages.trendOneOnly))
         return Report(title: "", language: messages.language, items: items)
     }
 }
