@@ -110,12 +110,7 @@ extension GuideDecoder {
         var ids: [String: SourcePosition] = [:]
         return list(node).compactMap { item in
             guard var fields = Fields(item, self) else { return nil }
-            let idNode = fields.required("id")
-            let id = id(idNode, .file)
-            if let id, let idNode {
-                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
-                ids[id] = idNode.start
-            }
+            let id = uniqueId(in: &fields, .file, &ids)
             let title = text(fields.required("title"))
             let body = blocks(fields.required("body"))
             fields.finish()
@@ -127,12 +122,7 @@ extension GuideDecoder {
         var ids: [String: SourcePosition] = [:]
         return list(node).compactMap { item in
             guard var fields = Fields(item, self) else { return nil }
-            let idNode = fields.required("id")
-            let id = id(idNode, .word)
-            if let id, let idNode {
-                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
-                ids[id] = idNode.start
-            }
+            let id = uniqueId(in: &fields, .word, &ids)
             let factor = word(fields.required("factor"), among: Practice.Factor.allCases)
             let title = text(fields.required("title"), isFilled: false)
             let how = text(fields.required("how"), isFilled: false)

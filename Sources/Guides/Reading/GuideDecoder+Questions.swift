@@ -97,12 +97,7 @@ extension GuideDecoder {
         var ids: [String: SourcePosition] = [:]
         return list(node, atLeast: 2).compactMap { item in
             guard var fields = Fields(item, self) else { return nil }
-            let idNode = fields.required("id")
-            let id = id(idNode, .word)
-            if let id, let idNode {
-                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
-                ids[id] = idNode.start
-            }
+            let id = uniqueId(in: &fields, .word, &ids)
             let text = text(in: &fields, isFilled: false)
             let thenNode = fields.optional("then")
             fields.finish()
@@ -114,12 +109,7 @@ extension GuideDecoder {
         var ids: [String: SourcePosition] = [:]
         return list(node).compactMap { item in
             guard var fields = Fields(item, self) else { return nil }
-            let idNode = fields.required("id")
-            let id = id(idNode, .name)
-            if let id, let idNode {
-                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
-                ids[id] = idNode.start
-            }
+            let id = uniqueId(in: &fields, .name, &ids)
             let title = text(in: &fields, isFilled: false)
             let isOptional = flag(fields.optional("optional")) ?? false
             let kind = columnKind(&fields)

@@ -159,12 +159,7 @@ extension GuideDecoder {
             guard var fields = Fields(item, self) else { continue }
             let fromNode = fields.required("from")
             let from = number(fromNode)
-            let idNode = fields.required("id")
-            let id = id(idNode, .word)
-            if let id, let idNode {
-                if let first = ids[id] { report(.duplicateId(id, first: first, at: idNode.start)) }
-                ids[id] = idNode.start
-            }
+            let id = uniqueId(in: &fields, .word, &ids)
             let text = text(in: &fields, isFilled: false)
             fields.finish()
             guard let from, let fromNode else { continue }

@@ -84,6 +84,15 @@ extension GuideDecoder {
         case word
     }
 
+    /// The `id` of one of several that must not share it.
+    func uniqueId(in fields: inout Fields, _ rule: IdRule, _ ids: inout [String: SourcePosition]) -> String? {
+        let node = fields.required("id")
+        guard let id = id(node, rule), let start = node?.start else { return nil }
+        if let first = ids[id] { report(.duplicateId(id, first: first, at: start)) }
+        ids[id] = start
+        return id
+    }
+
     func id(_ node: YAMLNode?, _ rule: IdRule) -> String? {
         guard let node, let text = scalar(node, .id(rule)) else { return nil }
         let bytes = Array(text.utf8)
