@@ -15,6 +15,7 @@ extension Host {
     }
 
     /// As ``history(_:)``, holding one session at a time.
+    @discardableResult
     func eachSession(
         _ query: HistoryQuery = HistoryQuery(), _ body: (NumberedSession) -> Bool
     ) throws -> History {
@@ -30,6 +31,7 @@ extension Host {
         var said = begun
         return { [self] done, total in
             let now = now()
+            guard total > 0 else { return }
             guard now.millisecondsSinceEpoch - said.millisecondsSinceEpoch >= 1000 || done == total && said != begun
             else { return }
             said = now
@@ -50,12 +52,10 @@ extension Host {
     ///
     /// - Parameter limit: so many values are drawn, the latest.
     func courses(
-        _ entries: [HistoryEntry], since: CivilDate?, in workspace: Workspace, limit: Int
+        _ courses: HistoryCourses, since: CivilDate?, in workspace: Workspace, limit: Int
     ) throws -> Report? {
-        var order: [HistoryCourse] = []
-        for course in entries.map(HistoryCourse.init(of:)) where !order.contains(course) { order.append(course) }
-        let values = try workspace.lastValues(of: Set(order), limit: limit, since: since)
-        let items: [Report.Item] = order.compactMap { course in
+        let values = try workspace.lastValues(of: courses.known, limit: limit, since: since)
+        let items: [Report.Item] = courses.order.compactMap { course in
             guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
                 return nil
             }
@@ -136,5 +136,16 @@ extension Host {
             let loaded = try? library.load(file), Digest.sha256(loaded.bytes) == transcript.session.guideHash
         else { return nil }
         return loaded.guide
+    }
+}
+
+/// The guides and subjects among sessions, each once, in the order they are met.
+struct HistoryCourses {
+    private(set) var order: [HistoryCourse] = []
+    private(set) var known: Set<HistoryCourse> = []
+
+    mutating func add(_ entry: HistoryEntry) {
+        let course = HistoryCourse(of: entry)
+        if known.insert(course).inserted { order.append(course) }
     }
 }

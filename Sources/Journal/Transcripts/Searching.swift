@@ -1,17 +1,27 @@
 extension Workspace {
-    /// Reads a finished session unless its file surely does not hold what is looked for.
-    ///
-    /// - Parameter candidates: words, each in lower case; a file that lacks one of them is not decoded. ASCII letters are
-    ///   found in either case and in full width. Leave out what a file may write in another way than it is typed: JSON escapes `"`, `\` and
-    ///   control characters, and other letters than ASCII's have two cases.
-    /// - Returns: `nil` for a file that lacks one.
-    public func readTranscript(_ id: String, mentioning candidates: [[UInt8]]) throws(JournalError) -> Transcript? {
+    /// A finished session's file, to be looked through before it is decoded.
+    public func transcriptText(_ id: String) throws(JournalError) -> TranscriptText {
         let path = try transcriptPath(id)
         guard try disk.status(path) != nil else { throw .unknown(id: id) }
-        let bytes = try disk.read(path, limit: Workspace.transcriptLimit)
-        let mentionsAll = bytes.withUnsafeBufferPointer { text in candidates.allSatisfy { text.holds($0) } }
-        guard mentionsAll else { return nil }
-        return try Workspace.decodeTranscript(bytes, path: path)
+        return TranscriptText(path: path, bytes: try disk.read(path, limit: Workspace.transcriptLimit))
+    }
+}
+
+/// The bytes of a session's file.
+public struct TranscriptText: Sendable {
+    let path: String
+    let bytes: [UInt8]
+
+    /// Whether something stands in the file. ASCII letters are found in either case and in full width.
+    ///
+    /// - Parameter word: in lower case. What a file may write in another way than it is typed is not found: JSON escapes
+    ///   `"`, `\` and control characters, and other letters than ASCII's have two cases.
+    public func holds(_ word: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { $0.holds(word) }
+    }
+
+    public func transcript() throws(JournalError) -> Transcript {
+        try Workspace.decodeTranscript(bytes, path: path)
     }
 }
 

@@ -49,8 +49,10 @@ struct HTMLRenderer {
                 + sentences(commitments.sentences)
         case .next(let next):
             "<p>\(Self.line(words.takeNext))</p>\n<ul>\n"
-                + next.guides.map { "<li>\(Self.line($0.title)) (<code>\(Self.line($0.command))</code>)</li>" }
-                .joined(separator: "\n") + "\n</ul>"
+                + next.guides.map { guide in
+                    let command = words.inBrackets("<code>\(Self.line(guide.command))</code>")
+                    return "<li>\(Self.line(guide.title))\(command)</li>"
+                }.joined(separator: "\n") + "\n</ul>"
         case .trend(let trend): self.trend(trend, pictures.trend(trend), marks: [words.trendMarks])
         case .multiples(let multiples):
             "<div class=\"several\">\n"

@@ -68,7 +68,9 @@ struct MarkdownRenderer {
         case .commitments(let commitments):
             joined([list(commitments.promises.map { line($0.text) }), sentences(commitments.sentences)])
         case .next(let next):
-            joined([line(words.takeNext), list(next.guides.map { line($0.title) + " (\(code($0.command)))" })])
+            joined([
+                line(words.takeNext), list(next.guides.map { line($0.title) + words.inBrackets(code($0.command)) }),
+            ])
         case .trend(let trend): self.trend(trend)
         case .multiples(let multiples): joined(multiples.trends.map(trend) + [sentences(multiples.sentences)])
         case .sparkline(let sparkline):

@@ -52,6 +52,8 @@ struct Words {
         self("Nothing was promised this time, and that is fine.", "这次没有许下什么，这样也好。")
     }
 
+    /// After a word.
+    func inBrackets(_ text: String) -> String { self(" (\(text))", "（\(text)）") }
     var takeNext: String { self("To go on, take:", "接下来可以做：") }
     var answeredQuestion: String { self("Question", "问题") }
     var note: String { self("Note", "备注") }

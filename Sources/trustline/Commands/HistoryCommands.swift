@@ -23,28 +23,50 @@ struct HistoryCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let words = try HistoryWords(words, host: host)
+        if json { return try list(words.query, as: JSONList(host: host), host: host) }
         var query = words.query
         // One more than is listed tells whether there are older ones.
-        if !all, !json { query.limit = Self.listed + 1 }
-        let (workspace, history) = try host.history(query)
-        if json {
-            host.say(try host.json(history.sessions.map(SessionSummary.init)))
-            return
+        if !all { query.limit = Self.listed + 1 }
+        var listed = 0
+        var courses = HistoryCourses()
+        var text = ""
+        try host.eachSession(query) { session in
+            guard all || listed < Self.listed else {
+                text += host.page.paragraph(host.messages.olderSessions) + "\n"
+                return false
+            }
+            listed += 1
+            courses.add(session.entry)
+            let number = String(session.number).padded(to: 4, .right) + "  "
+            text += host.page.item(host.oneLine(session.entry), first: number) + "\n"
+            // A hundred thousand lines are neither held nor written one by one.
+            if text.utf8.count > 32 * 1024 {
+                host.writeOutput(text)
+                text = ""
+            }
+            return true
         }
-        guard !history.sessions.isEmpty else {
+        guard listed > 0 else {
             host.say(host.page.paragraph(host.messages.nothingYet))
             return
         }
-        let sessions = all ? history.sessions : Array(history.sessions.prefix(Self.listed))
-        for session in sessions {
-            host.say(
-                host.page.item(host.oneLine(session.entry), first: String(session.number).padded(to: 4, .right) + "  "))
-        }
-        if sessions.count < history.sessions.count { host.say(host.page.paragraph(host.messages.olderSessions)) }
-        if let courses = try host.courses(sessions.map(\.entry), since: words.since, in: workspace, limit: Self.drawn) {
+        host.writeOutput(text)
+        let workspace = try host.openWorkspace().workspace
+        if let drawn = try host.courses(courses, since: words.since, in: workspace, limit: Self.drawn) {
             host.say()
-            host.say(host.page.rendered(courses))
+            host.say(host.page.rendered(drawn))
         }
+    }
+
+    private func list(_ query: HistoryQuery, as list: JSONList, host: Host) throws {
+        var list = list
+        var failure: (any Error)?
+        try host.eachSession(query) { session in
+            do { try list.add(SessionSummary(session)) } catch { failure = error }
+            return failure == nil
+        }
+        if let failure { throw failure }
+        list.end()
     }
 }
 

@@ -17,57 +17,32 @@ struct SearchCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let search = SearchWords(words)
         guard !search.words.isEmpty else { throw Complaint(host.messages.searchUsage, status: 64) }
-        let (workspace, history) = try host.history()
-        let notes = Dictionary(grouping: try workspace.notes().notes, by: \.session)
-        var hits: [SearchHit] = []
-        for session in history.sessions {
-            // A later note is not in the session's file.
-            for note in notes[session.entry.id] ?? [] where search.matches(note.text) {
-                hits.append(
-                    SearchHit(session, kind: .laterNote, question: nil, text: note.text, guide: session.entry.guide))
-            }
-            guard let transcript = try workspace.readTranscript(session.entry.id, mentioning: search.bytes) else {
-                continue
-            }
-            hits += Self.hits(search, in: transcript, session, host: host)
-        }
+        var run = try SearchRun(search, workspace: try host.openWorkspace().workspace, host: host)
+        try run.run()
+        let hits = run.hits
+        let questions = try run.questionHits()
         if json {
-            host.say(try host.json(hits))
+            host.say(try host.json(hits + questions))
             return
         }
-        guard !hits.isEmpty else {
+        guard !hits.isEmpty || !questions.isEmpty else {
             host.say(host.page.paragraph(host.messages.nothingFound(words.joined(separator: " "))))
             return
         }
-        show(hits, search, host)
+        if !hits.isEmpty { show(hits, search, host) }
+        if !questions.isEmpty { show(questions: questions, search, host) }
     }
 
-    /// Found is what stood on the screen then; shown is what it is called in the reader's language.
-    private static func hits(
-        _ search: SearchWords, in transcript: Transcript, _ session: NumberedSession, host: Host
-    ) -> [SearchHit] {
-        let guide = transcript.guideTitle[host.language]
-        let subject = transcript.session.subject.flatMap { search.matches($0) ? $0 : nil }
-        var hits = subject.map { [SearchHit(session, kind: .subject, question: nil, text: $0, guide: guide)] } ?? []
-        let then = Messages(language: transcript.language)
-        let found = transcript.items.filter { item in
-            [then.answer(item), host.messages.answer(item), item.note].contains { $0.map(search.matches) ?? false }
+    /// Questions are asked again and again: each once, with the session it was asked in last.
+    private func show(questions: [SearchHit], _ search: SearchWords, _ host: Host) {
+        host.say()
+        host.say(host.page.ink.bold(host.page.paragraph(host.messages.foundQuestions)))
+        for hit in questions {
+            host.say(host.page.item(search.snippet(of: hit.text.sanitizedLine), first: "   "))
+            let asked = host.messages.asked(
+                in: host.named(hit.guide, about: nil), sessions: hit.sessions ?? 1, latest: hit.session)
+            host.say(host.page.ink.dim(host.page.item(asked, first: "     ")))
         }
-        guard !found.isEmpty else { return hits }
-        let spoken = Dictionary(
-            host.spoken(transcript).items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        for item in found {
-            let now = spoken[item.key] ?? item
-            let question = now.label ?? now.question
-            let answers = [host.messages.answer(now), host.messages.answer(item), then.answer(item)].compactMap(\.self)
-            if let answer = answers.first(where: search.matches) {
-                hits.append(SearchHit(session, kind: .answer, question: question, text: answer, guide: guide))
-            }
-            if let note = item.note, search.matches(note) {
-                hits.append(SearchHit(session, kind: .note, question: question, text: note, guide: guide))
-            }
-        }
-        return hits
     }
 
     private func show(_ hits: [SearchHit], _ search: SearchWords, _ host: Host) {
@@ -99,9 +74,11 @@ struct SearchHit: Encodable {
     var kind: Kind
     var question: String?
     var text: String
+    /// Of a question: how many sessions it was asked in, `session` being the latest.
+    var sessions: Int?
 
     enum Kind: String, Encodable {
-        case answer, note, subject
+        case answer, note, subject, question
         case laterNote = "later_note"
     }
 

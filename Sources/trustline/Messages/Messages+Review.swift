@@ -77,13 +77,19 @@ extension Messages {
 
     /// - Parameter model: `nil`: the assumptions, in an overview of many courses.
     func errorRestsOn(_ model: MeasurementModel?) -> String {
-        let model = model ?? .assumed
+        let assumption = pick(
+            "How large the noise is follows from the answers themselves and from one assumption: two items of one factor "
+                + "correlate at 0.30.",
+            "误差有多大，是从回答本身估出来的，加上一个假设：同一项的两道题相关约 0.30。")
+        guard let model else {
+            return assumption
+                + pick(
+                    " An overview keeps to that. Ask for one guide about one name, and your own answers take its place where "
+                        + "they are enough.",
+                    "总览都按这个假设来。单看一份指引、一个名字，回答够多就改用你自己的。")
+        }
         return switch model.basis {
-        case .assumed:
-            pick(
-                "How large the noise is follows from the answers themselves and from one assumption: two items of one factor "
-                    + "correlate at 0.30.",
-                "误差有多大，是从回答本身估出来的，加上一个假设：同一项的两道题相关约 0.30。") + ownInstead(model)
+        case .assumed: assumption + ownInstead(model)
         case .own(let count):
             pick(
                 "How large the noise is was estimated from your own answers: n = \(count) complete "
@@ -212,6 +218,13 @@ extension Messages {
         pick(
             "Nothing you wrote contains \(words). Fewer or shorter words find more.",
             "你写过的话里没有“\(words)”。少写几个字，或换个说法试试。")
+    }
+
+    var foundQuestions: String { pick("Questions with these words", "有这些词的题目") }
+    func asked(in guide: String, sessions: Int, latest: Int) -> String {
+        pick(
+            "\(guide), asked in \(count(sessions, "session", "sessions")), last in \(latest)",
+            "\(guide)，\(sessions) 次记录里问过，最近一次是第 \(latest) 次")
     }
 
     var laterNote: String { pick("Noted later", "补记") }

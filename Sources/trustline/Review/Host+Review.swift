@@ -11,8 +11,12 @@ extension Host {
 
     /// A session in the language spoken now, where its guide has it and can still be read: questions, labels, options. What
     /// the person wrote stays as it was written.
-    func spoken(_ transcript: Transcript) -> Transcript {
-        guard transcript.language != language, let guide = guide(of: transcript), guide.languages.contains(language)
+    func spoken(_ transcript: Transcript) -> Transcript { spoken(transcript, in: language) }
+
+    /// - Parameter known: its guide, for who has read it already.
+    func spoken(_ transcript: Transcript, in language: Language, guide known: Guide? = nil) -> Transcript {
+        guard transcript.language != language, let guide = known ?? guide(of: transcript),
+            guide.languages.contains(language)
         else { return transcript }
         var walk = walk(guide, transcript.session, transcript.entries)
         walk.language = language

@@ -108,9 +108,15 @@ struct GuideCourse {
 
     /// Guides and subjects, the one with the latest session first.
     ///
-    /// - Parameter sessions: newest first.
-    static func all(of sessions: [NumberedSession], in workspace: Workspace, language: Language) throws -> [GuideCourse]
-    {
+    /// - Parameters:
+    ///   - sessions: newest first.
+    ///   - measured: so many courses, the latest, go by what is known of their noise; `nil`: a course that stands alone, since
+    ///     a hundred sessions are read for each. The others keep to the errors of the index.
+    ///   - known: the sessions to know it from, where these are more than are shown.
+    static func all(
+        of sessions: [NumberedSession], measured: Int? = nil, by known: [HistoryEntry]? = nil, in workspace: Workspace,
+        language: Language
+    ) throws -> [GuideCourse] {
         struct Key: Hashable {
             var guide: String
             var subject: String?
@@ -122,14 +128,15 @@ struct GuideCourse {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(session)
         }
-        return try order.compactMap { key in
+        let measured = measured ?? (order.count == 1 ? 1 : 0)
+        return try order.enumerated().compactMap { place, key in
             guard let members = groups[key], let latest = members.first(where: { !$0.entry.scores.isEmpty }) else {
                 return nil
             }
             // Titles and the ends of the scales stand in the session's own file.
             let transcript = try workspace.readTranscript(latest.entry.id)
-            // It reads a hundred sessions: done for the course that is asked for, not for each in an overview.
-            let measurement = order.count == 1 ? Measurement(of: members.map(\.entry), in: workspace) : nil
+            let measurement =
+                place < measured ? Measurement(of: known ?? members.map(\.entry), in: workspace) : nil
             let results = measurement?.results(of: members.map(\.entry)) ?? [:]
             let scores = transcript.scores.map { score in
                 ScoreCourse(

@@ -9,9 +9,21 @@ struct SearchWords {
         self.words = words.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map { Self.folded(String($0)) }
     }
 
-    /// What a session's file must hold for ``matches(_:)`` to be possible; see `Workspace.readTranscript(_:mentioning:)`.
-    var bytes: [[UInt8]] {
-        words.map { $0.joined() }.filter(Self.isWrittenAsTyped).map { Array($0.utf8) }
+    /// For each word what a session's file must hold for ``matches(_:)`` to be possible, see `TranscriptText.holds`; empty
+    /// for one that can be written in several ways.
+    var candidates: [[UInt8]] {
+        words.map { $0.joined() }.map { Self.isWrittenAsTyped($0) ? Array($0.utf8) : [] }
+    }
+
+    /// All words with a space between them, as a file holds them; empty if they can be written in several ways.
+    var phrase: [UInt8] {
+        let phrase = words.map { $0.joined() }.joined(separator: " ")
+        return Self.isWrittenAsTyped(phrase) ? Array(phrase.utf8) : []
+    }
+
+    /// - Parameter word: one of ``words``.
+    func holds(_ word: [String], in text: String) -> Bool {
+        Self.place(of: word, in: Self.folded(text)[...]) != nil
     }
 
     /// All of the words stand in the text.

@@ -30,12 +30,12 @@ struct SessionPage: Encodable {
         }
         result.title = messages.resultTitle
         sections = [result]
-        let siblings = try host.history(HistoryQuery(guide: session.entry.guide)).history.sessions.filter {
-            $0.entry.subject == session.entry.subject && $0.number <= session.number
-        }
+        let all = try host.history(HistoryQuery(course: HistoryCourse(of: session.entry))).history.sessions
+        let siblings = all.filter { $0.number <= session.number }
         if siblings.count > 1 {
             var course = TrendCommand.report(
-                try GuideCourse.all(of: siblings, in: workspace, language: language), messages: messages)
+                try GuideCourse.all(of: siblings, by: all.map(\.entry), in: workspace, language: language),
+                messages: messages)
             if case .heading? = course.items.first { course.items.removeFirst() }
             course.title = messages.overTimeTitle
             if !course.items.isEmpty { sections.append(course) }
@@ -53,6 +53,9 @@ struct SessionPage: Encodable {
         if showsAnswers { sections.append(messages.answers(host.spoken(transcript))) }
     }
 
+    /// So many courses of everything go by one's own answers: a page may take a second or two.
+    private static let measured = 20
+
     /// Everything: each guide's course, all promises, and what happened in the order of its days.
     init(ofAll query: HistoryWords, host: Host) throws {
         let messages = host.messages
@@ -65,7 +68,9 @@ struct SessionPage: Encodable {
         subtitle = messages.allSubtitle(
             sessions.count, from: String(earliest.entry.finished.description.prefix(10)),
             to: String(latest.entry.finished.description.prefix(10)))
-        sections = try GuideCourse.all(of: sessions, in: workspace, language: language).map { course in
+        let courses = try GuideCourse.all(
+            of: sessions, measured: Self.measured, in: workspace, language: language)
+        sections = courses.map { course in
             var report = TrendCommand.report([course], messages: messages)
             if case .heading? = report.items.first { report.items.removeFirst() }
             report.title = host.named(course.title, about: course.subject)

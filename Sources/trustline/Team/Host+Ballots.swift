@@ -119,7 +119,7 @@ extension Host {
         let transcript = try workspace.readTranscript(latest.id)
         let errors: [String: Double]
         if let own = try? self.guide(pinnedFor: transcript.session, in: workspace) {
-            let results = walk(own, transcript.session, transcript.entries).scores
+            let results = measuredWalk(own, transcript.session, transcript.entries, in: workspace).scores
             errors = Dictionary(
                 uniqueKeysWithValues: results.compactMap { one in one.standardError.map { (one.id, $0) } })
         } else {

@@ -54,6 +54,8 @@ struct ReviewAgainTests {
         #expect(desk.run("show", "last").out.contains(rests))
         #expect(desk.run(["show", "last"], in: .zh).out.contains("这个范围看的是你自己最近 12 次回答有多散。"))
         #expect(desk.run("report", "last", "--format", "md").out.contains(rests))
+        let all = desk.run("report", "--all", "--format", "md").out
+        #expect(all.contains("n = 12 complete sessions") && !all.contains("assumption"), "\(all)")
         // The same session, told otherwise now: its error is larger, its figure is not another.
         let again = desk.run("show", "11").out
         #expect(again.contains(rests) && Self.range(again) != range, "\(Self.range(again))")
@@ -116,9 +118,79 @@ struct ReviewAgainTests {
         #expect(desk.run("report", "1", "--transcript", "--format", "md", "--lang", "zh").out.contains("偶尔"))
     }
 
+    @Test("An anchor or option is found by its words in either language, whichever the session was held in")
+    func searchesBothLanguages() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([2, 3, 4])
+        desk.run(["take", "weekly", "about", "阿明"], typing: ["5", "3", "4", "", "", ""], in: .zh)
+        // Of the English session what was on no screen then; of the Chinese one likewise.
+        let rarely = desk.run("search", "偶尔").out
+        #expect(rarely.contains("1  2026-01-10") && rarely.contains("[偶尔]") && !rarely.contains("\n2  "), "\(rarely)")
+        let always = desk.run("search", "almost", "always").out
+        #expect(always.contains("2  2026-01-10") && always.contains("[Almost] [always]"), "\(always)")
+        #expect(desk.run(["search", "almost", "always"], in: .zh).out.contains("[Almost] [always]"))
+        try Self.addStages(desk)
+        desk.run(["take", "project-stage", "about", "Acme"], typing: ["2", "", ""])
+        #expect(desk.run("search", "冲突期").out.contains("[冲突期]"))
+        #expect(!desk.run("search", "蜜月").out.contains("[蜜月]"))
+    }
+
+    @Test("A question is found by its words in either language, once, with how often it was asked and when last")
+    func searchesQuestions() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([2, 3, 4])
+        try desk.wait(days: 7)
+        desk.takeWeekly([2, 3, 4])
+        let english = desk.run("search", "bad", "news").out
+        #expect(english.contains("Questions with these words") && english.contains("I told [bad] [news] early."))
+        #expect(english.contains("Weekly check, asked in 2 sessions, last in 2"), "\(english)")
+        #expect(desk.run("search", "坏消息").out.contains("[坏消息]我早说"))
+        let chinese = desk.run(["search", "坏消息"], in: .zh).out
+        #expect(chinese.contains("有这些词的题目") && chinese.contains("每周体检，2 次记录里问过，最近一次是第 2 次"))
+        #expect(desk.run("search", "bad news", "--json").out.contains("\"kind\" : \"question\""))
+        #expect(desk.run("search", "nowhere").out.contains("Nothing you wrote"))
+    }
+
+    @Test("history --all and --json hold one session at a time, and say the same as if they held all")
+    func streamedHistory() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        #expect(desk.run("history", "--json").out == "[\n\n]\n")
+        for number in 1...25 {
+            desk.takeWeekly([1 + number % 5, 3, 4], about: number % 2 == 0 ? "Ana" : "Bo")
+            try desk.wait(days: 1)
+        }
+        let all = desk.run("history", "--all")
+        #expect(all.lines.count { $0.contains("weekly") && $0.contains("2026-") } == 25)
+        #expect(all.lines.first?.hasPrefix("  25  ") == true && all.out.contains("weekly (about Ana)"))
+        let few = desk.run("history")
+        #expect(few.lines.count { $0.contains("weekly") && $0.contains("2026-") } == 20)
+        let workspace = try Workspace(
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let whole = try encoder.encode(try workspace.history().sessions.map(SessionSummary.init))
+        #expect(desk.run("history", "--json").out == String(decoding: whole, as: UTF8.self) + "\n")
+    }
+
     @Test("timeline says when a project came into another stage")
     func stages() throws {
         let desk = try Desk()
+        try Self.addStages(desk)
+        for stage in ["1", "1", "2"] {
+            desk.run(["take", "project-stage", "about", "Acme"], typing: [stage, "", ""])
+            try desk.wait(days: 30)
+        }
+        let said = desk.run("timeline").out
+        #expect(said.contains("Stage of Acme: Honeymoon"))
+        #expect(said.contains("Stage of Acme: Conflict, before: Honeymoon"))
+        #expect(said.split(separator: "Stage of").count == 3)
+        #expect(desk.run(["timeline"], in: .zh).out.contains("阶段（Acme）：冲突期，之前：蜜月期"))
+    }
+
+    private static func addStages(_ desk: Desk) throws {
         desk.run("where")
         let guide = """
             trustline: 1
@@ -135,15 +207,6 @@ struct ReviewAgainTests {
                   - {id: conflict, en: "Conflict: not any more", zh: "冲突期：不行了"}
             """
         try Data(guide.utf8).write(to: desk.folder.appending(path: "questionnaires/project-stage.yaml"))
-        for stage in ["1", "1", "2"] {
-            desk.run(["take", "project-stage", "about", "Acme"], typing: [stage, "", ""])
-            try desk.wait(days: 30)
-        }
-        let said = desk.run("timeline").out
-        #expect(said.contains("Stage of Acme: Honeymoon"))
-        #expect(said.contains("Stage of Acme: Conflict, before: Honeymoon"))
-        #expect(said.split(separator: "Stage of").count == 3)
-        #expect(desk.run(["timeline"], in: .zh).out.contains("阶段（Acme）：冲突期，之前：蜜月期"))
     }
 
     // MARK: Teams
@@ -202,6 +265,72 @@ struct ReviewAgainTests {
             #expect(desk.run(words).out == desk.run("report", "team", "alpha", "--format", "json").out)
         }
         #expect(desk.run("team", "alpha", "reveal", "--json").status == 64)
+    }
+
+    // MARK: Others' answers
+
+    /// One's own answers, and so many replies of raters, each of whom answers in another way.
+    private static func askRaters(_ desk: Desk, replies count: Int) throws -> [String] {
+        let own = (0..<20).map { String(1 + $0 % 4) }
+        desk.run(["take", "trust-quotient"], typing: [""] + own + ["", "", "", ""])
+        let ask = desk.folder.path + "/ask.ballot.json"
+        let made = desk.run(
+            "ballot", "make", "trust-quotient-rater", "about", "Ana", "--for", "5", "--from", "3", "--output", ask)
+        try #require(made.status == 0, "\(made.out)")
+        return try (0..<count).map { rater in
+            let reply = desk.folder.path + "/reply\(rater).answer.json"
+            let typed = [""] + (0..<20).map { String(1 + (rater + $0) % 5) } + ["", "", ""]
+            let said = desk.run(["ballot", "answer", ask, "--output", reply], typing: typed)
+            try #require(said.status == 0, "\(said.out)")
+            return reply
+        }
+    }
+
+    private struct ReplyFile: Decodable {
+        struct Reply: Decodable { var scores: [String: Double] }
+        var reply: Reply
+    }
+
+    @Test("report --ballots sets the middle of what others answered beside one's own scores, in every format")
+    func ballotsReport() throws {
+        let desk = try Desk()
+        let files = try Self.askRaters(desk, replies: 3)
+        let page = desk.run(["report", "last", "--ballots"] + files + ["--format", "md"])
+        #expect(page.status == 0 && page.out.contains("## You and others"), "\(page.out)")
+        let replies = try files.map { file in
+            try JSONDecoder().decode(ReplyFile.self, from: Data(contentsOf: URL(fileURLWithPath: file))).reply.scores
+        }
+        let workspace = try Workspace(
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+        let own = try workspace.readTranscript(try #require(try workspace.history().entries.first).id)
+        let messages = Messages(language: .en)
+        for score in own.scores where replies[0][score.id] != nil && score.interval == nil {
+            let middle = try #require(Descriptive.median(replies.compactMap { $0[score.id] }))
+            let value = try #require(score.value)
+            let title = try #require(score.title.en)
+            #expect(page.out.contains(messages.ownDot(title, value)), "\(title)")
+            #expect(page.out.contains(messages.othersDot(title, middle, 3)), "\(title)")
+        }
+        let html = desk.run(["report", "last", "--ballots"] + files, in: .zh).out
+        #expect(html.contains("自评和他评") && html.contains("<svg") && !html.contains("<script"))
+        let json = desk.run(["report", "last", "--ballots"] + files + ["--format", "json"]).out
+        #expect(json.contains("You and others"))
+        #expect(desk.run(["report", "last", "--ballots"] + files + ["--format", "svg"]).out.contains("<svg"))
+        #expect(desk.run(["report", "last", "--ballots"] + files + ["--format", "csv"]).status == 0)
+    }
+
+    @Test("Below the number that was promised to raters, report --ballots shows nothing of what they answered")
+    func tooFewBallots() throws {
+        let desk = try Desk()
+        let files = try Self.askRaters(desk, replies: 2)
+        let page = desk.run(["report", "last", "--ballots"] + files + ["--format", "md"]).out
+        #expect(page.contains("Nothing is shown below 3 answers") && !page.contains("others, median"), "\(page)")
+        let chinese = desk.run(["report", "last", "--ballots"] + files + ["--format", "md"], in: .zh).out
+        #expect(chinese.contains("自评和他评") && !chinese.contains("他评中位数"))
+        // A copy of a reply counts once, and a file that is none is named.
+        let twice = desk.run(["report", "last", "--ballots"] + files + [files[0], "--format", "md"]).out
+        #expect(twice.contains("Nothing is shown below 3 answers"))
+        #expect(desk.run("report", "last", "--ballots", "/nowhere.json").status == 65)
     }
 
     @Test("Of a team that too few answered for, a report says so and no more")
