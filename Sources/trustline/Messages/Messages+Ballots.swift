@@ -118,11 +118,11 @@ extension Messages {
             "Nothing is shown below \(minimum) answers, as the raters were promised. Wait for more.",
             "答应过评你的人：不到 \(minimum) 份不显示。再等等。")
     }
-    var gapColumns: [(title: String, isNumber: Bool)] {
-        [
-            (pick("Factor", "因素"), false), (pick("you", "自评"), true), (pick("others, mean", "他评平均"), true),
-            (pick("median", "中位数"), true), ("n", true), ("", false),
-        ]
+    /// What others say, factor by factor; with one's own view in front of it and the gap behind, where there is one.
+    func gapColumns(besideOwn: Bool) -> [(title: String, isNumber: Bool)] {
+        [(pick("Factor", "因素"), false)] + (besideOwn ? [(pick("you", "自评"), true)] : [])
+            + [(pick("others, mean", "他评平均"), true), (pick("median", "中位数"), true), ("n", true)]
+            + (besideOwn ? [("", false)] : [])
     }
     func gap(_ gap: SelfOtherGap) -> String {
         guard gap.isReliable else { return pick("no more than noise apart", "差距在误差之内") }

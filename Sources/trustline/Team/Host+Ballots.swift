@@ -159,12 +159,12 @@ struct RaterPicture {
             {
                 words = messages.gap(gap)
             }
-            cells.append([
-                score.title[messages.language], mine.map { messages.decimal($0.0) } ?? "-", messages.decimal(mean),
-                messages.decimal(median), String(values.count), words,
-            ])
+            let others = [messages.decimal(mean), messages.decimal(median), String(values.count)]
+            cells.append(
+                [score.title[messages.language]]
+                    + (own.isEmpty ? others : [mine.map { messages.decimal($0.0) } ?? "-"] + others + [words]))
         }
-        items.append(.table(Report.Table(columns: messages.gapColumns, cells: cells)))
+        items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: !own.isEmpty), cells: cells)))
         // Without a view of one's own there is no gap to explain.
         items.append(.paragraph(own.isEmpty ? messages.noOwnSession(guide.guide.id) : messages.gapHow))
         if let people = shown.people {
