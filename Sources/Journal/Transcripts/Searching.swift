@@ -20,6 +20,22 @@ public struct TranscriptText: Sendable {
         bytes.withUnsafeBufferPointer { $0.holds(word) }
     }
 
+    /// Whether these very bytes stand in the file: for names that are written in one way, and many times as fast.
+    public func holdsExactly(_ name: [UInt8]) -> Bool {
+        guard let last = name.last else { return true }
+        // Horspool (1980), *Software: Practice and Experience* 10: on by as much as the byte under the name's end allows.
+        var steps = [Int](repeating: name.count, count: 256)
+        for (place, byte) in name.dropLast().enumerated() { steps[Int(byte)] = name.count - 1 - place }
+        return bytes.withUnsafeBufferPointer { file in
+            var end = name.count - 1
+            while end < file.count {
+                if file[end] == last, file[(end - name.count + 1)...end].elementsEqual(name) { return true }
+                end += steps[Int(file[end])]
+            }
+            return false
+        }
+    }
+
     public func transcript() throws(JournalError) -> Transcript {
         try Workspace.decodeTranscript(bytes, path: path)
     }

@@ -138,6 +138,6 @@ struct SearchRun {
 extension TranscriptText {
     /// Whether a question, by its id, was on the path; in a loop its key ends so.
     fileprivate func asks(_ id: String) -> Bool {
-        holds(Array("\"\(id)\"".utf8)) || holds(Array("/\(id)\"".utf8))
+        holdsExactly(Array("\"\(id)\"".utf8)) || holdsExactly(Array("/\(id)\"".utf8))
     }
 }
