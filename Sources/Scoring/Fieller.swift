@@ -81,12 +81,15 @@ public enum Fieller {
         let a = denominator * denominator - square * denominatorVariance
         let b = numerator * denominator - square * covariance
         let e = numerator * numerator - square * numeratorVariance
+        // Answers without a limit can be so large that their squares are no numbers.
+        guard a.isFinite, b.isFinite, e.isFinite else { return .everything }
         guard a != 0 else {
             // The quadratic has become the line e − 2bθ ≤ 0.
             guard b != 0 else { return .everything }
             return b > 0 ? .atLeast(e / (2 * b)) : .atMost(e / (2 * b))
         }
         let discriminant = b * b - a * e
+        guard discriminant.isFinite else { return .everything }
         guard discriminant > 0 else {
             // For a > 0 only rounding gets here, with both ends at N / D.
             return a < 0 ? .everything : .bounded(b / a...b / a)

@@ -109,6 +109,7 @@ struct WeightedTotal {
             low += min(ends.0, ends.1)
             high += max(ends.0, ends.1)
         }
-        return low...high
+        // Weights can make the ends so large that they are no numbers.
+        return low.isFinite && high.isFinite ? low...high : nil
     }
 }

@@ -136,7 +136,7 @@ struct QuotientParts {
         let low = ranges.dropLast().reduce(0) { $0 + $1.lowerBound }
         let high = ranges.dropLast().reduce(0) { $0 + $1.upperBound }
         let ends = [low, high].flatMap { [$0 / lowest, $0 / denominator.upperBound] }
-        guard let least = ends.min(), let most = ends.max() else { return nil }
+        guard let least = ends.min(), let most = ends.max(), ends.allSatisfy(\.isFinite) else { return nil }
         return least...most
     }
 

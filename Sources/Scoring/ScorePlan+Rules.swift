@@ -164,6 +164,7 @@ struct Rescaling {
     init?(from possible: ClosedRange<Double>?, to range: ClosedRange<Double>) {
         guard let possible, possible.lowerBound < possible.upperBound else { return nil }
         factor = (range.upperBound - range.lowerBound) / (possible.upperBound - possible.lowerBound)
+        guard factor.isFinite else { return nil }
         from = possible.lowerBound
         to = range.lowerBound
     }

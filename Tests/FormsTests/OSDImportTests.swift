@@ -54,6 +54,20 @@ struct OSDImportTests {
         #expect(made.license == "CC0")
     }
 
+    @Test(
+        "A rating on a scale that nobody could rate on is not asked, and named",
+        arguments: [
+            #""likert_min": -9e18, "likert_max": 9e18"#, #""likert_min": 9e18"#, #""likert_max": -9e18"#,
+            #""likert_points": 9e18"#, #""likert_points": -9e18"#, #""likert_min": 0, "likert_max": 1001"#,
+        ])
+    func endless(limits: String) throws {
+        let (made, guide) = try Self.made(
+            items: #"{"id": "q1", "type": "likert", \#(limits)}, {"id": "q2", "type": "likert"}"#,
+            translations: Self.words)
+        #expect(made.gaps.contains(.items(["q1"])))
+        #expect(guide.scales.count == 1)
+    }
+
     @Test("Choices, texts and conditions come along; a text that YAML or a guide could misread is written safely")
     func conditions() throws {
         let (_, guide) = try Self.made(

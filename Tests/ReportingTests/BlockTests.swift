@@ -262,6 +262,52 @@ struct CourseTests {
         try expectSnapshot(report.plainLines(), named: "course-plain-\(language.rawValue)")
     }
 
+    private static func html(_ report: Report) -> String {
+        HTMLDocument(title: "T", subtitle: "", language: .en, reports: [report]).text
+    }
+
+    @Test("Where the guide's scale has become narrower, what lies outside it stands at its end")
+    func outside() throws {
+        for value in [8.0, -8, .infinity] {
+            let points = try ["2026-01-01", "2026-02-01"].map { day in
+                Report.Trend.Point(date: try Self.day(day), value: value)
+            }
+            let trend = Report.Trend(title: "T", points: points, possible: 1...5, language: .en)
+            let dots = Report.DotPlot(rows: [("R", [value, 3])], possible: 1...5, language: .en)
+            let report = Report(title: "", language: .en, items: [.trend(trend), .dots(dots)])
+            #expect(report.svg?.contains("NaN") == false && report.svg?.contains("inf") == false)
+            #expect(Self.html(report).contains("<svg"))
+            for isLarge in [false, true] {
+                var style = TerminalStyle(width: 80)
+                style.isLarge = isLarge
+                #expect(report.terminalLines(style).contains { $0.contains("*") })
+            }
+        }
+    }
+
+    @Test("A score beyond its range fills its bar, however far beyond")
+    func beyond() throws {
+        let fixture = try Fixture(
+            yaml: """
+                trustline: 1
+                id: beyond
+                version: 1
+                title: {en: Beyond, zh: 越界}
+                about: {en: For tests., zh: 测试用。}
+                flow:
+                  - {id: a, ask: {en: "How many?", zh: 多少？}, answer: number}
+                scores:
+                  huge:
+                    title: {en: Huge, zh: 巨大}
+                    formula: a * 1.5e30
+                    range: [0, 100]
+                report:
+                  - bars: [huge]
+                """, answers: ["a": [.number(7)]])
+        #expect(fixture.report().terminalLines(TerminalStyle(width: 80)).contains { $0.contains("[####") })
+        #expect(Self.html(fixture.report()).contains("<svg"))
+    }
+
     @Test("The sentence says what is beyond noise and what is not")
     func sentences() throws {
         let day = try Self.day("2026-01-01")

@@ -36,6 +36,19 @@ struct FiellerTests {
         )
     }
 
+    @Test(
+        "Figures whose squares are no numbers leave everything open",
+        arguments: [1e155, 1e200, .greatestFiniteMagnitude])
+    func overflow(figure: Double) {
+        for (n, v, d, w) in [(figure, 1, 2, 1), (1, figure, 2, 1), (1, 1, figure, 1), (figure, figure, figure, figure)]
+        {
+            let set = Fieller.set(
+                numerator: n, numeratorVariance: v, denominator: d, denominatorVariance: w, covariance: 0, z: 2)
+            let range = set.within(0.6...15)
+            #expect(range.lowerBound >= 0.6 && range.upperBound <= 15)
+        }
+    }
+
     @Test("Every end satisfies the inequality with equality, and the ratio lies inside")
     func ends() {
         var random = SeededGenerator(seed: 7)

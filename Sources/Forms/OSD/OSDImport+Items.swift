@@ -121,7 +121,7 @@ extension OSDImport {
         let key = item["id"].text ?? ""
         let limits = item["validation"]
         switch type {
-        case "likert": return [likert(item, key)]
+        case "likert": return likert(item, key).map { [$0] } ?? []
         case "vas":
             let (low, high) = (item["min"].number ?? 0, item["max"].number ?? 100)
             guard low < high else { return [] }
@@ -171,11 +171,17 @@ extension OSDImport {
         item["response_scale"].text.map { definition["response_scales"][$0] } ?? definition["likert_options"]
     }
 
-    private mutating func likert(_ item: JSONValue, _ key: String) -> Kind {
+    /// Beyond these nobody is asked to rate anything, and a file that says so is broken.
+    private static let ratings = -1000...1000
+
+    /// - Returns: `nil` where the scale goes beyond ``ratings``.
+    private mutating func likert(_ item: JSONValue, _ key: String) -> Kind? {
         let shared = response(of: item)
         let low = item["likert_min"].whole ?? shared["min"].whole ?? 1
         let points = item["likert_points"].whole ?? shared["points"].whole
+        guard Self.ratings.contains(low), Self.ratings.contains(points ?? 0) else { return nil }
         let high = item["likert_max"].whole ?? points.map { low + $0 - 1 } ?? shared["max"].whole ?? low + 4
+        guard Self.ratings.contains(high) else { return nil }
         let labels = item["likert_labels"].list.isEmpty ? shared["labels"].list : item["likert_labels"].list
         let range = Double(low)...Double(max(low, high))
         guard low < high, high - low <= 10 else {

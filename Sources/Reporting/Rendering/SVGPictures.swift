@@ -13,7 +13,7 @@ struct SVGPictures {
         var length: Double
 
         func place(_ value: Double) -> Double {
-            guard high > low else { return start }
+            guard high > low, value.isFinite else { return start }
             return start + length * min(1, max(0, (value - low) / (high - low)))
         }
     }
@@ -96,7 +96,9 @@ struct SVGPictures {
 
     /// The whole scale; of a scale that the points fill by less than a third, the part they lie in, with room around it.
     static func shownRange(_ trend: Report.Trend) -> ClosedRange<Double> {
+        // A guide's scale may have become narrower since: what lies outside stands at its end.
         let reached = trend.points.flatMap { [$0.low ?? $0.value, $0.high ?? $0.value] }
+            .map { min(max($0, trend.low), trend.high) }
         guard trend.low < trend.high, let low = reached.min(), let high = reached.max(),
             high - low < (trend.high - trend.low) / 3
         else { return trend.low...max(trend.high, trend.low) }

@@ -54,7 +54,9 @@ extension TerminalRenderer {
         let ticks = stride(from: plot.low, through: plot.high, by: step).map { ($0, axis.cell($0)) }
         var numbers = [Character](repeating: " ", count: room + 8)
         for (value, cell) in ticks where room >= ticks.count * 4 {
-            for (offset, digit) in plainFigure(value).enumerated() { numbers[cell + offset] = digit }
+            for (offset, digit) in plainFigure(value).enumerated() where cell + offset < numbers.count {
+                numbers[cell + offset] = digit
+            }
         }
         var lines: [String] = []
         for row in plot.rows {

@@ -21,10 +21,11 @@ extension TerminalRenderer {
                     continue
                 }
                 hasBars = true
-                let full = max(share.value > 0 ? 1 : 0, Int((share.share * Double(room)).rounded()))
-                let running = ScreenAxis(low: 0, high: 1, cells: room).cell(share.runningTotal)
+                let axis = ScreenAxis(low: 0, high: 1, cells: room)
+                let full = max(share.value > 0 ? 1 : 0, axis.filled(to: share.share))
+                let running = axis.cell(share.runningTotal)
                 var cells = [Character](repeating: style.marks.empty, count: room)
-                for cell in 0..<min(full, room) { cells[cell] = style.marks.full }
+                for cell in 0..<full { cells[cell] = style.marks.full }
                 cells[running] = "|"
                 lines.append(head + "  " + style.ink(String(cells), .cyan) + "  " + numbers)
             }

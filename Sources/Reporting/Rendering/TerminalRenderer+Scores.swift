@@ -56,8 +56,7 @@ extension TerminalRenderer {
             }
             cells[axis.cell(value)] = marks.dot
         } else {
-            let filled = Int(((value - low) / (high - low) * Double(inner)).rounded())
-            for cell in 0..<min(max(filled, 0), inner) { cells[cell] = marks.full }
+            for cell in 0..<axis.filled(to: value) { cells[cell] = marks.full }
         }
         return "[" + String(cells) + "]"
     }
@@ -100,9 +99,14 @@ struct ScreenAxis {
     var cells: Int
 
     /// 0..<cells, the nearest to the value; the ends for what lies outside.
-    func cell(_ value: Double) -> Int {
-        guard high > low, value.isFinite else { return 0 }
-        let share = min(max((value - low) / (high - low), 0), 1)
-        return Int((share * Double(cells - 1)).rounded())
+    func cell(_ value: Double) -> Int { Int((share(of: value) * Double(cells - 1)).rounded()) }
+
+    /// 0...cells, how many lie below the value.
+    func filled(to value: Double) -> Int { Int((share(of: value) * Double(cells)).rounded()) }
+
+    /// 0...1; 0 for what is no number. Ends so far apart that their distance is no number give 0 as well.
+    private func share(of value: Double) -> Double {
+        let share = (value - low) / (high - low)
+        return high > low && share.isFinite ? min(max(share, 0), 1) : 0
     }
 }

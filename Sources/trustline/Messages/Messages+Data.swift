@@ -68,6 +68,7 @@ extension Messages {
     var valueExpected: LocalizedText { LocalizedText(en: "a number, a text or a list", zh: "数字、文字或列表") }
     var notAnObject: String { pick("not a JSON object", "不是 JSON 对象") }
     var noAnswersInLine: String { pick("no answer to any question of the guide", "没有这份指引的任何回答") }
+    func keyTwice(_ key: String) -> String { pick("\(key): given twice", "\(key)：给了两次") }
     func atLine(_ line: Int, _ what: String) -> String { pick("line \(line): \(what)", "第 \(line) 行：\(what)") }
 
     func scored(rows: Int, faults: Int) -> String {

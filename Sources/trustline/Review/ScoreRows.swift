@@ -42,12 +42,21 @@ struct ScoreRows {
         }
         switch format {
         case .csv:
-            let cells = passed.map { name in row.first { $0.0 == name }.map { Self.cell($0.1) } ?? "" }
-            text += CSVWriter.row(cells + values.map { Self.cell($0.1) } + [fault ?? ""])
+            text += CSVWriter.row(cells(row) + values.map { Self.cell($0.1) } + [fault ?? ""])
         case .ndjson:
             let members = row + values + (fault.map { [("error", ExpressionValue.text($0))] } ?? [])
             text +=
                 "{" + members.map { "\(ExpressionValue.text($0.0).json):\($0.1.json)" }.joined(separator: ",") + "}\n"
+        }
+    }
+
+    /// The row's values under the names that pass through. Two columns may have one name: the second stands under the second.
+    private func cells(_ row: [(String, ExpressionValue)]) -> [String] {
+        if row.count == passed.count, zip(row, passed).allSatisfy({ $0.0 == $1 }) { return row.map { Self.cell($0.1) } }
+        var left = row[...]
+        return passed.map { name in
+            guard let place = left.firstIndex(where: { $0.0 == name }) else { return "" }
+            return Self.cell(left.remove(at: place).1)
         }
     }
 

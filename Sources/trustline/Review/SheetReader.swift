@@ -160,7 +160,7 @@ struct SheetReader {
         }
         var passed: [(String, ExpressionValue)] = []
         var answers: [String: ExpressionValue] = [:]
-        var fault: String?
+        var fault = sheet.twice.map { messages.keyTwice($0) }
         for (key, value) in sheet.members {
             guard let answer = scorer.answer(forColumn: key) else {
                 if let value { passed.append((key, value)) }

@@ -51,6 +51,27 @@ struct BatchTests {
         #expect(said.status == 0)
     }
 
+    @Test("What is given twice in one sheet is a fault of that sheet alone")
+    func twice() throws {
+        let desk = try Desk()
+        let said = desk.run(
+            ["score", "client-portfolio"],
+            data: #"{"clients":[{"a/b":1,"a":{"b":2}}]}"# + "\n" + #"{"x/b":1,"x":{"b":2}}"# + "\n"
+                + #"{"clients":[{"clients_name":"Acme","clients_revenue":9}]}"# + "\n")
+        #expect(said.lines[0].contains(#""error":"clients\/a\/b: given twice""#), "\(said.out)")
+        #expect(said.lines[1].contains(#""error":"x\/b: given twice""#))
+        #expect(!said.lines[2].contains("error"))
+    }
+
+    @Test("Columns of one name that pass through keep their own values")
+    func sameName() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let said = desk.run(["score", "weekly"], data: "who,kept,who\na,5,b\n")
+        #expect(said.lines[0].hasPrefix("who,who,reliability"))
+        #expect(said.lines[1].hasPrefix("a,b,"))
+    }
+
     @Test("A guide is written as a form, and what a phone has not is said in the reader's language")
     func exportForm() throws {
         let desk = try Desk()
