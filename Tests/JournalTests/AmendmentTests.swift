@@ -88,6 +88,48 @@ import Testing
         #expect(try workspace.pinnedGuide(writer.header.guideHash) == Example.guide)
     }
 
+    @Test(
+        "A team's check-in keeps its guide pinned, under way or over, on any machine, and so does one that cannot be read"
+    )
+    func teamKeepsGuide() throws {
+        let team = "0123456789abcdef"
+        func forgets(_ change: (Workspace, String) throws -> Void) throws -> Bool {
+            let folder = TemporaryFolder()
+            let workspace = try folder.workspace()
+            let tests = AmendmentTests(folder: folder)
+            try tests.finish(Example.header(1), in: workspace)
+            try workspace.save(Team(id: team, name: "alpha", members: nil, size: 2))
+            let terms = CheckInTerms(
+                id: CheckInTerms.newID(on: Example.noon.utcDate), team: team, guide: "trust-quotient", guideVersion: 1,
+                guideHash: Example.header(1).guideHash, mode: .open, minimum: 1, invited: 1, people: nil,
+                asksLeader: false, day: Example.noon.utcDate)
+            _ = try workspace.startBox(terms, code: nil, guide: Example.guide)
+            try change(workspace, folder.path + "/workspace/transcripts/teams/\(team)")
+            let gone = try workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon)
+            #expect(gone.transcript)
+            let kept = try? workspace.pinnedGuide(terms.guideHash)
+            #expect(kept == (gone.guide ? nil : Example.guide))
+            return gone.guide
+        }
+        #expect(try !forgets { _, _ in })
+        #expect(try !forgets { workspace, _ in _ = try workspace.resumeBox(of: team, code: nil)?.close() })
+        #expect(try forgets { workspace, _ in try workspace.removeBox(of: team) })
+        // Another machine's box, whose team nobody knows here yet.
+        #expect(
+            try !forgets { workspace, path in
+                let bytes = try Disk().read("\(path)/boxes/\(workspace.device).json", limit: .max)
+                try workspace.removeBox(of: team)
+                try Disk().remove("\(path)/team.json")
+                try Disk().place(bytes, at: "\(path)/boxes/fedcba9876543210.json", staging: path)
+            })
+        #expect(
+            try !forgets { workspace, path in
+                try workspace.removeBox(of: team)
+                try Disk().place(
+                    Array("{\"format\": 2}".utf8), at: "\(path)/waves/20261122-00000000.json", staging: path)
+            })
+    }
+
     @Test("A forgotten session that a synchroniser brings back goes again, also where it was not forgotten")
     func returns() throws {
         let workspace = try folder.workspace()

@@ -7,7 +7,7 @@ public struct Forgotten: Sendable, Equatable {
     public var notes = 0
     public var documents = 0
     public var commitments = 0
-    /// The guide as it was; only when no other session used it.
+    /// The guide as it was; only when no other session and no team's check-in used it.
     public var guide = false
 }
 
@@ -87,7 +87,7 @@ extension Workspace {
                 gone.commitments += 1
             }
         }
-        if let header { gone.guide = try unpin(header.guideHash, except: header) }
+        if let header { gone.guide = try unpin(header.guideHash, except: header.id) }
         for name in try disk.names(in: draftsFolder) where name.hasPrefix("\(id).") {
             try disk.remove(Path.join(draftsFolder, name))
         }
@@ -112,24 +112,5 @@ extension Workspace {
         if let state = readIndexState(), try staleFolders(state).isEmpty { return }
         try disk.remove(indexStatePath)
         try disk.remove(indexPath)
-    }
-
-    /// - Returns: whether the pinned guide was removed, because no session and no draft but this one used it.
-    private func unpin(_ hash: String, except header: SessionHeader) throws(JournalError) -> Bool {
-        let pin = hash.prefix(HistoryEntry.pinLength)
-        let history = try history()
-        let isUsed = history.entries.contains { $0.guidePin == pin && $0.id != header.id }
-        // What cannot be read might use it.
-        guard !isUsed, history.leftOut.isEmpty else { return false }
-        let drafts = Path.join(transcripts, "drafts")
-        for device in try disk.names(in: drafts) {
-            for name in try disk.names(in: Path.join(drafts, device)) where name.hasSuffix(".jsonl") {
-                let path = Path.join(drafts, device, name)
-                let bytes = try disk.read(path, limit: Workspace.draftLimit)
-                guard let draft = try? DraftContents(bytes, path: path) else { return false }
-                if draft.head.session.guideHash == hash, draft.head.session.id != header.id { return false }
-            }
-        }
-        return try disk.remove(try guidePath(hash))
     }
 }

@@ -96,22 +96,4 @@ extension Workspace {
         guard draft.header.id == id else { throw .damaged(path: path, detail: "holds another session") }
         return draft
     }
-
-    /// The pinned guide whose SHA-256 begins so, as the index knows it; `nil` if there is none.
-    public func pinnedGuide(beginning pin: String) throws(JournalError) -> [UInt8]? {
-        guard pin.utf8.count == HistoryEntry.pinLength,
-            let name = try disk.names(in: Path.join(transcripts, "guides")).first(where: { $0.hasPrefix(pin) })
-        else { return nil }
-        return try pinnedGuide(String(name.prefix(64)))
-    }
-
-    /// The pinned guide of a session: the bytes of its file as they were when it began.
-    public func pinnedGuide(_ hash: String) throws(JournalError) -> [UInt8] {
-        let path = try guidePath(hash)
-        let bytes = try disk.read(path, limit: 1024 * 1024)
-        guard Digest.sha256(bytes) == hash else {
-            throw .damaged(path: path, detail: "its SHA-256 is not its name")
-        }
-        return bytes
-    }
 }

@@ -69,13 +69,7 @@ extension Workspace {
     /// - Parameter guide: the bytes of the guide's file; their SHA-256 must be `header.guideHash`.
     public func startDraft(_ header: SessionHeader, guide: [UInt8]) throws(JournalError) -> DraftWriter {
         let path = try draftPath(header.id)
-        let guidePath = try guidePath(header.guideHash)
-        guard Digest.sha256(guide) == header.guideHash else {
-            throw .damaged(path: guidePath, detail: "its SHA-256 is not \(header.guideHash)")
-        }
-        if try disk.status(guidePath) == nil {
-            try disk.place(guide, at: guidePath, staging: staging)
-        }
+        try pin(guide, hash: header.guideHash)
         try disk.makeFolder(draftsFolder)
         let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: disk)
         // A start of another program may take an empty draft for a leftover in this very moment.

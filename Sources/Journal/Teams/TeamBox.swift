@@ -114,7 +114,7 @@ extension Workspace {
     }
 
     /// Forty people who fill every line of a long guide.
-    private static var boxLimit: Int { 16 * 1024 * 1024 }
+    static var boxLimit: Int { 16 * 1024 * 1024 }
 
     static func randomBytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
@@ -190,12 +190,5 @@ extension Workspace {
         let bag = try JSON.decode(BallotBag.self, plain, path: path)
         guard bag.cast == document.cast else { throw .damaged(path: path, detail: "the number of ballots was changed") }
         return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: salt, workspace: self)
-    }
-
-    /// Keeps a guide as it is now.
-    private func pin(_ guide: [UInt8], hash: String) throws(JournalError) {
-        let path = try guidePath(hash)
-        guard Digest.sha256(guide) == hash else { throw .damaged(path: path, detail: "its SHA-256 is not \(hash)") }
-        if try disk.status(path) == nil { try disk.place(guide, at: path, staging: staging) }
     }
 }
