@@ -41,7 +41,7 @@ extension Host {
 
     /// Date, guide, subject, scores.
     func oneLine(_ entry: HistoryEntry, showsDay: Bool = true) -> String {
-        let day = showsDay ? [String(entry.finished.description.prefix(10))] : []
+        let day = showsDay ? [zone.day(entry.finished).description] : []
         let score = entry.summary.flatMap { score in
             score.value.map { score.low == nil ? messages.decimal($0) : "T \(messages.decimal($0))" }
         }
@@ -54,7 +54,8 @@ extension Host {
     func courses(
         _ courses: HistoryCourses, since: CivilDate?, in workspace: Workspace, limit: Int
     ) throws -> Report? {
-        let values = try workspace.lastValues(of: courses.known, limit: limit, since: since)
+        let values = try workspace.lastValues(
+            of: courses.known, limit: limit, since: since.map { zone.start(of: $0) })
         let items: [Report.Item] = courses.order.compactMap { course in
             guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
                 return nil
@@ -86,7 +87,7 @@ extension Host {
     /// The whole session again: every question with its answer and note, then the result, then what was noted later.
     func replay(_ transcript: Transcript) {
         defer { sayLaterNotes(transcript.session.id) }
-        let day = String(transcript.finished.description.prefix(10))
+        let day = zone.day(transcript.finished)
         say()
         say(page.ink.bold(page.paragraph(named(transcript.guideTitle[language], about: transcript.session.subject))))
         say(page.ink.dim(page.paragraph("\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)")))

@@ -14,7 +14,8 @@ extension Host {
         let environment = Self.processEnvironment
         let traits = TerminalTraits.current()
         return Host(
-            environment: environment, now: Self.systemNow, today: Self.systemToday,
+            environment: environment, now: Self.systemNow,
+            today: { Zone.system.day(Self.systemNow()) }, zone: .system,
             random: { UInt64.random(in: .min ... .max) },
             input: { host in traits.isInteractive ? Self.editor(for: host) ?? PlainInput() : PlainInput() },
             output: { Self.write($0, to: 1) }, error: { Self.write($0, to: 2) },
@@ -63,16 +64,22 @@ extension Host {
         return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
-    private static func systemToday() -> CivilDate {
-        var seconds = time(nil)
-        var local = tm()
-        localtime_r(&seconds, &local)
-        return CivilDate(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
-            ?? systemNow().utcDate
-    }
-
     /// Writes all of it; a reader that went away ends the writing, as for any program in a pipe.
     private static func write(_ text: String, to descriptor: Int32) {
         writeAll(text, to: descriptor)
     }
+}
+
+extension Zone {
+    /// What `TZ` and the system's settings say.
+    static let system: Zone = {
+        tzset()
+        return Zone { moment in
+            var seconds = time_t((Double(moment.millisecondsSinceEpoch) / 1000).rounded(.down))
+            var local = tm()
+            localtime_r(&seconds, &local)
+            return CivilDate(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+                ?? moment.utcDate
+        }
+    }()
 }

@@ -9,6 +9,8 @@ final class Host {
     let now: () -> Timestamp
     /// Today where the person is.
     let today: () -> CivilDate
+    /// Days where the person is.
+    let zone: Zone
     let random: () -> UInt64
     /// The keyboard, made at the first need: a command that asks nothing never touches the terminal.
     private(set) lazy var input: any LineInput = makeInput(self)
@@ -32,7 +34,7 @@ final class Host {
 
     init(
         environment: [String: String], now: @escaping () -> Timestamp, today: @escaping () -> CivilDate,
-        random: @escaping () -> UInt64, input: @escaping (Host) -> any LineInput,
+        zone: Zone = .utc, random: @escaping () -> UInt64, input: @escaping (Host) -> any LineInput,
         output: @escaping (String) -> Void,
         error: @escaping (String) -> Void, page: Page, currentFolder: String,
         windowWidth: @escaping () -> Int? = { nil }
@@ -40,6 +42,7 @@ final class Host {
         self.environment = environment
         self.now = now
         self.today = today
+        self.zone = zone
         self.random = random
         self.makeInput = input
         self.writeOutput = output
@@ -50,7 +53,7 @@ final class Host {
         self.language = Host.language(from: environment)
     }
 
-    var messages: Messages { Messages(language: language) }
+    var messages: Messages { Messages(language: language, zone: zone) }
 
     /// Looks at the window again: it may have been resized, and the terminal may have said how wide `█` is.
     func measure() {

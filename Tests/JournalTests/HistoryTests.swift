@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test("History answers from the index just what the transcripts say, newest first, by guide, subject and day")
+    @Test("History answers from the index just what the transcripts say, newest first, by guide, subject and moment")
     func queries() throws {
         let workspace = try folder.workspace()
         let expected = Array(try fill(workspace, 0..<70).reversed())
@@ -36,8 +36,10 @@ import Testing
                 try workspace.history(HistoryQuery(subject: subject)).entries
                     == expected.filter { $0.subject == subject })
         }
-        let day = expected[20].finished.utcDate
-        #expect(try workspace.history(HistoryQuery(since: day)).entries == Array(expected.prefix(21)))
+        let moment = expected[20].finished
+        #expect(try workspace.history(HistoryQuery(since: moment)).entries == Array(expected.prefix(21)))
+        let later = Timestamp(millisecondsSinceEpoch: moment.millisecondsSinceEpoch + 1)
+        #expect(try workspace.history(HistoryQuery(since: later)).entries == Array(expected.prefix(20)))
         #expect(try workspace.history(HistoryQuery(limit: 5)).entries == Array(expected.prefix(5)))
         #expect(
             try workspace.historyOverview() == HistoryOverview(sessions: 70, latest: expected[0], isCurrent: true))
@@ -69,11 +71,11 @@ import Testing
         let courses = Set(oldest.map(HistoryCourse.init(of:)))
         #expect(courses.count == 3)
         for limit in [0, 1, 5, 1000] {
-            for since in [nil, oldest[30].finished.utcDate] {
+            for since in [nil, oldest[30].finished] {
                 let found = try workspace.lastValues(of: courses, limit: limit, since: since)
                 for course in courses {
                     let expected = oldest.filter { entry in
-                        HistoryCourse(of: entry) == course && since.map { entry.finished.utcDate >= $0 } != false
+                        HistoryCourse(of: entry) == course && since.map { entry.finished >= $0 } != false
                     }.compactMap { $0.summary?.value }
                     #expect(found[course] == Array(expected.suffix(limit)))
                 }

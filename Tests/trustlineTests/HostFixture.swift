@@ -10,6 +10,8 @@ final class HostFixture {
     let folder: String
     private(set) var host: Host
     private(set) var keyboard: ScriptedInput
+    /// Where the person is, from the next start on; then today follows the clock.
+    var zone: Zone?
     private let sink: Sink
 
     private final class Sink {
@@ -26,7 +28,7 @@ final class HostFixture {
         let sink = Sink()
         self.sink = sink
         keyboard = ScriptedInput(lines: lines)
-        host = Self.host(folder, keyboard, sink, language, today, width)
+        host = Self.host(folder, keyboard, sink, language, today, width, zone)
     }
 
     deinit {
@@ -39,11 +41,12 @@ final class HostFixture {
         sink.output = ""
         sink.errors = ""
         if let day = CivilDate(iso: today) { sink.clock = Int64(day.daysSinceEpoch) * 86_400_000 + 36_900_000 }
-        host = Self.host(folder, keyboard, sink, language, today, width)
+        host = Self.host(folder, keyboard, sink, language, today, width, zone)
     }
 
     private static func host(
-        _ folder: String, _ keyboard: ScriptedInput, _ sink: Sink, _ language: Language, _ today: String, _ width: Int
+        _ folder: String, _ keyboard: ScriptedInput, _ sink: Sink, _ language: Language, _ today: String, _ width: Int,
+        _ zone: Zone?
     ) -> Host {
         let host = Host(
             environment: ["TRUSTLINE_WORKSPACE": folder, "HOME": folder + "-home"],
@@ -51,7 +54,10 @@ final class HostFixture {
                 sink.clock += 1000
                 return Timestamp(millisecondsSinceEpoch: sink.clock)
             },
-            today: { CivilDate(iso: today) ?? .epoch },
+            today: {
+                zone?.day(Timestamp(millisecondsSinceEpoch: sink.clock)) ?? CivilDate(iso: today) ?? .epoch
+            },
+            zone: zone ?? .utc,
             random: {
                 sink.random &+= 0x9E37_79B9_7F4A_7C15
                 return sink.random

@@ -88,9 +88,9 @@ extension Workspace {
     ///
     /// - Parameters:
     ///   - limit: at most this many of each.
-    ///   - since: the first day, in UTC.
+    ///   - since: the first moment.
     public func lastValues(
-        of courses: Set<HistoryCourse>, limit: Int, since: CivilDate? = nil
+        of courses: Set<HistoryCourse>, limit: Int, since: Timestamp? = nil
     ) throws(JournalError) -> [HistoryCourse: [Double]] {
         try reading { index throws(JournalError) in
             var values = Dictionary(uniqueKeysWithValues: courses.map { ($0, [Double]()) })
@@ -190,11 +190,11 @@ extension Workspace {
         }
     }
 
-    /// From the session finished last to the first one of the day `since`.
+    /// From the session finished last to the first one at or after `since`.
     ///
     /// - Parameter body: false stops.
     private func forEachFront(
-        in lines: IndexLines, since: CivilDate?, blockSize: Int = IndexLines.blockSize,
+        in lines: IndexLines, since: Timestamp?, blockSize: Int = IndexLines.blockSize,
         _ body: (IndexLine.Front) throws(NotJSON) -> Bool
     ) throws(JournalError) {
         let since = since.map { Array($0.description.utf8) }
@@ -202,7 +202,7 @@ extension Workspace {
         try lines.forEachBackwards(blockSize: blockSize) { line throws(JournalError) in
             do {
                 let front = try IndexLine.Front(line)
-                if let since, front.finished.prefix(10).lexicographicallyPrecedes(since) { return false }
+                if let since, front.finished.lexicographicallyPrecedes(since) { return false }
                 return try body(front)
             } catch {
                 throw .damaged(path: path, detail: "not a line of the index")

@@ -92,8 +92,8 @@ public struct HistoryQuery: Sendable, Equatable {
     public var guideBeginning: String?
     /// In capitals or not.
     public var subject: String?
-    /// The first day, in UTC.
-    public var since: CivilDate?
+    /// The first moment.
+    public var since: Timestamp?
     public var number: Int?
     public var id: String?
     /// At most this many, the latest.
@@ -101,7 +101,7 @@ public struct HistoryQuery: Sendable, Equatable {
 
     public init(
         guide: String? = nil, course: HistoryCourse? = nil, guideBeginning: String? = nil, subject: String? = nil,
-        since: CivilDate? = nil,
+        since: Timestamp? = nil,
         number: Int? = nil, id: String? = nil, limit: Int? = nil
     ) {
         self.guide = guide

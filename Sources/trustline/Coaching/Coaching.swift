@@ -88,7 +88,7 @@ extension Host {
         else { return nil }
         return Coaching.SelfRating(
             value: value, low: record.possible?.low, high: record.possible?.high, answered: record.answered,
-            items: record.items, day: entry.finished.utcDate)
+            items: record.items, day: zone.day(entry.finished))
     }
 
     private func lever(_ entries: [HistoryEntry], in workspace: Workspace) throws -> Coaching.Lever? {

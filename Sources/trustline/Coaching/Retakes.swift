@@ -28,7 +28,7 @@ struct Retake: Equatable {
     var guide: String
     var title: LocalizedText
     var subject: String?
-    /// The day it was finished last, in UTC.
+    /// The day it was finished last.
     var last: CivilDate
     var due: CivilDate
     /// It is gone through by a team, at one keyboard.
@@ -44,7 +44,7 @@ struct Retake: Equatable {
     /// - Parameters:
     ///   - entries: newest first.
     ///   - guide: a guide as it is now, by its id.
-    static func all(_ entries: [HistoryEntry], guide: (String) -> Guide?) -> [Retake] {
+    static func all(_ entries: [HistoryEntry], zone: Zone, guide: (String) -> Guide?) -> [Retake] {
         struct Series: Hashable {
             var guide: String
             var subject: String?
@@ -56,7 +56,7 @@ struct Retake: Equatable {
         where seen.insert(Series(guide: entry.guide, subject: entry.subject?.lowercased())).inserted {
             let known = guides[entry.guide] ?? guide(entry.guide)
             guides[entry.guide] = .some(known)
-            let last = entry.finished.utcDate
+            let last = zone.day(entry.finished)
             guard let known, let due = known.rhythm?.due(after: last) else { continue }
             retakes.append(
                 Retake(
@@ -87,6 +87,6 @@ extension Guide {
 extension Host {
     func retakes(in workspace: Workspace) throws -> [Retake] {
         let library = GuideLibrary(workspace: workspace)
-        return Retake.all(try workspace.history().entries) { library.guide($0) }
+        return Retake.all(try workspace.history().entries, zone: zone) { library.guide($0) }
     }
 }

@@ -15,7 +15,7 @@ struct CoachCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let coaching = try host.coaching(in: try host.openWorkspace().workspace)
-        if json { host.say(try host.json(CoachOutput(coaching))) } else { host.say(coaching) }
+        if json { host.say(try host.json(CoachOutput(coaching, zone: host.zone))) } else { host.say(coaching) }
     }
 }
 
@@ -46,7 +46,7 @@ extension Host {
             change.isMain
             ? named(change.guide.title[language], about: change.subject) : change.title[language].sanitizedLine
         return messages.change(
-            name, from: change.from.value, on: change.from.time.utcDate, to: change.to.value,
+            name, from: change.from.value, on: zone.day(change.from.time), to: change.to.value,
             sessions: change.isMain ? change.sessions : nil, verdict: change.verdict.text[language])
     }
 }
@@ -78,11 +78,11 @@ struct CoachOutput: Encodable {
         var to: Double
     }
 
-    init(_ coaching: Coaching) {
+    init(_ coaching: Coaching, zone: Zone) {
         changes = coaching.changes.map {
             Change(
                 guide: $0.guide.id, subject: $0.subject, score: $0.score, from: $0.from.value,
-                since: $0.from.time.utcDate, to: $0.to.value, sessions: $0.sessions, verdict: $0.verdict.rawValue)
+                since: zone.day($0.from.time), to: $0.to.value, sessions: $0.sessions, verdict: $0.verdict.rawValue)
         }
         commitments = coaching.count
         selfRatedReliability = coaching.reliability

@@ -129,7 +129,7 @@ struct Comparison {
     }
 
     func report(_ messages: Messages) -> Report {
-        let days = [before, after].map { String($0.finished.description.prefix(10)) }
+        let days = [before, after].map { messages.day(of: $0.finished).description }
         let name = after.guideTitle[language] + (after.session.subject.map(messages.aboutSubject) ?? "")
         var items: [Report.Item] = [
             .heading(name), .paragraph(messages.comparing(numbers: numbers, days: days)),

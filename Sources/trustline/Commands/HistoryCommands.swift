@@ -75,8 +75,10 @@ struct HistoryWords {
     var guide: String?
     var subject: String?
     var since: CivilDate?
+    private let zone: Zone
 
     init(_ words: [String], host: Host) throws {
+        zone = host.zone
         var rest = words[...]
         if let first = rest.first, !Self.isKey(first) {
             guide = first
@@ -102,7 +104,7 @@ struct HistoryWords {
     }
 
     var query: HistoryQuery {
-        HistoryQuery(guideBeginning: guide?.lowercased(), subject: subject, since: since)
+        HistoryQuery(guideBeginning: guide?.lowercased(), subject: subject, since: since.map { zone.start(of: $0) })
     }
 }
 

@@ -48,6 +48,6 @@ extension Host {
 
     /// `2026-11-30  what was added later`, for `show` and `note`.
     func laterNote(_ note: Note) -> String {
-        page.item(note.text, first: String(note.at.description.prefix(10)) + "  ")
+        page.item(note.text, first: "\(zone.day(note.at))  ")
     }
 }

@@ -51,7 +51,8 @@ struct SearchCommand: CommandWithOptions {
             if hit.session != last {
                 host.say()
                 let name = host.named(hit.guide, about: hit.subject)
-                host.say(host.page.item("\(hit.finished.description.prefix(10))  \(name)", first: "\(hit.session)  "))
+                let day = host.zone.day(hit.finished)
+                host.say(host.page.item("\(day)  \(name)", first: "\(hit.session)  "))
             }
             last = hit.session
             // The line above names the subject already.

@@ -26,7 +26,9 @@ struct TimelineCommand: CommandWithOptions {
             return
         }
         let timeline = Report.Timeline(
-            events: events.map { Report.Timeline.Event(date: $0.at.utcDate, text: host.messages.timelineText($0)) })
+            events: events.map {
+                Report.Timeline.Event(date: host.zone.day($0.at), text: host.messages.timelineText($0))
+            })
         host.say(host.page.rendered(Report(title: "", language: host.language, items: [.timeline(timeline)])))
     }
 
@@ -57,7 +59,7 @@ struct TimelineCommand: CommandWithOptions {
                     TimelineEvent(at: promise.since, kind: kind, text: promise.what, session: session?.number))
             }
         }
-        if let since = query.since { events.removeAll { $0.at.utcDate < since } }
+        if let since = query.query.since { events.removeAll { $0.at < since } }
         // The order of the kinds breaks ties: a session stands before what came of it.
         return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }

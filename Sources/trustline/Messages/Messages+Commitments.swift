@@ -50,7 +50,7 @@ extension Messages {
         case .partly: parts.append(pick("partly", "做到一部分"))
         case .missed: parts.append(pick("missed", "没做到"))
         }
-        if state.status != .open { parts.append(shown(state.since.utcDate, language: language)) }
+        if state.status != .open { parts.append(shown(day(of: state.since), language: language)) }
         return parts.joined(separator: " · ")
     }
 

@@ -102,7 +102,7 @@ extension Messages {
     var importedTitle: String { pick("Imported sheets", "导入的答卷") }
 
     func importedSaid(_ imported: ImportedMeasurement, version: Int, isUsed: Bool) -> String {
-        let day = String(imported.at.description.prefix(10))
+        let day = day(of: imported.at)
         let base = pick(
             "Estimated on \(day) from n = \(imported.sheets) complete sheets; the sheets themselves were not kept.",
             "\(day) 从 n = \(imported.sheets) 份完整答卷估计；答卷本身没有留下。")

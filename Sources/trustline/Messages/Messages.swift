@@ -3,6 +3,11 @@ import Guides
 /// Every word the program itself says, in both languages; the guides bring their own. One file a topic.
 struct Messages: Sendable {
     let language: Language
+    /// Where the days are that it speaks of.
+    var zone = Zone.utc
+
+    /// The day of a moment, where the person is.
+    func day(of moment: Timestamp) -> CivilDate { zone.day(moment) }
 
     /// Picks the wording of this language; neither is a translation of the other.
     func pick(_ english: String, _ chinese: String) -> String {

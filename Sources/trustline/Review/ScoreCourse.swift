@@ -66,8 +66,8 @@ struct ScoreCourse {
         let changes = changes
         let drawn = points.indices.map { index in
             Report.Trend.Point(
-                date: points[index].time.utcDate, value: points[index].value, low: intervals[index]?.lowerBound,
-                high: intervals[index]?.upperBound,
+                date: messages.day(of: points[index].time), value: points[index].value,
+                low: intervals[index]?.lowerBound, high: intervals[index]?.upperBound,
                 change: index == 0 ? .first : Self.drawn(changes[index - 1].verdict))
         }
         var trend = Report.Trend(title: title, points: drawn, possible: possible, language: messages.language)

@@ -16,7 +16,7 @@ struct SessionPage: Encodable {
         let transcript = try workspace.readTranscript(session.entry.id)
         language = host.language
         title = host.named(transcript.guideTitle[language], about: transcript.session.subject)
-        let day = String(transcript.finished.description.prefix(10))
+        let day = messages.day(of: transcript.finished)
         subtitle = "\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)"
         var result: Report
         if let guide = host.guide(of: transcript) {
@@ -44,7 +44,7 @@ struct SessionPage: Encodable {
         if !promises.isEmpty { sections.append(messages.promises(promises)) }
         let notes = try workspace.notes(of: session.entry.id).notes
         if !notes.isEmpty {
-            let entries = notes.map { Report.Entry(label: String($0.at.description.prefix(10)), text: $0.text) }
+            let entries = notes.map { Report.Entry(label: messages.day(of: $0.at).description, text: $0.text) }
             sections.append(
                 Report(
                     title: messages.laterNotes, language: language, items: [.entries(Report.Entries(entries: entries))])
@@ -66,8 +66,8 @@ struct SessionPage: Encodable {
         }
         title = messages.allTitle
         subtitle = messages.allSubtitle(
-            sessions.count, from: String(earliest.entry.finished.description.prefix(10)),
-            to: String(latest.entry.finished.description.prefix(10)))
+            sessions.count, from: messages.day(of: earliest.entry.finished).description,
+            to: messages.day(of: latest.entry.finished).description)
         let courses = try GuideCourse.all(
             of: sessions, measured: Self.measured, in: workspace, language: language)
         sections = courses.map { course in
@@ -86,7 +86,8 @@ struct SessionPage: Encodable {
                     .timeline(
                         Report.Timeline(
                             events: events.map {
-                                Report.Timeline.Event(date: $0.at.utcDate, text: messages.timelineText($0))
+                                Report.Timeline.Event(
+                                    date: messages.day(of: $0.at), text: messages.timelineText($0))
                             }))
                 ]))
     }

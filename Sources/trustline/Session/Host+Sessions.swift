@@ -47,7 +47,7 @@ extension Host {
         } else {
             say(messages.openSessions)
             for (index, draft) in drafts.enumerated() {
-                let day = draft.lastActivity.description.prefix(10)
+                let day = zone.day(draft.lastActivity)
                 say(page.item("\(title(of: draft.header, in: workspace))  \(day)", first: "  \(index + 1)  "))
             }
             say(page.paragraph(messages.chooseResume))

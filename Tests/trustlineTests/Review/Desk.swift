@@ -23,6 +23,12 @@ final class Desk {
         }
     }
 
+    /// Where the person is; each command begins at 10:15 UTC.
+    var zone: Zone? {
+        get { fixture.zone }
+        set { fixture.zone = newValue }
+    }
+
     var folder: URL { URL(fileURLWithPath: fixture.folder) }
 
     func wait(days: Int) throws {
