@@ -24,6 +24,7 @@ struct GuideChecks {
         let known = Set(library.files.map(\.id))
         let today = host.today()
         var found: [Checked] = []
+        let files = files.map { $0.hasPrefix("~/") ? host.absolute($0) : $0 }
         for (path, bytes) in try GuideChecks.sources(files, library: library, host: host) {
             let name = GuideChecks.name(of: path)
             let rules = GuideRules(

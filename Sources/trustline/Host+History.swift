@@ -78,7 +78,7 @@ extension Host {
     /// The transcript that `show` means: a number, `last`, or a file.
     func transcript(named word: String) throws -> Transcript {
         if Host.isFile(word) {
-            return try Workspace.readTranscript(at: word)
+            return try Workspace.readTranscript(at: absolute(word))
         }
         let workspace = try openWorkspace().workspace
         return try workspace.readTranscript(try session(named: word).entry.id)

@@ -1,3 +1,5 @@
+import Journal
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -5,17 +7,27 @@
 #endif
 
 extension Host {
-    /// A path that the person typed, from where they are.
+    /// A path that the person typed, from where they are, without `.` and `..`. `~/` is their home: at our own prompt no
+    /// shell has read it.
     func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : currentFolder + "/" + path
+        if path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty {
+            return Workspace.absolutePath(home + path.dropFirst(), current: currentFolder)
+        }
+        return Workspace.absolutePath(path, current: currentFolder)
     }
 
-    /// The next bytes of standard input, at most 64 KB; none at its end. A read that fails ends it as well.
-    static func readStandardInput() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 65536) { storage, count in
+    /// The next bytes of standard input, at most 64 KB; none at its end.
+    ///
+    /// - Throws: ``JournalError`` where it cannot be read.
+    static func readStandardInput() throws -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { storage, count in
             var got = 0
             repeat { got = read(0, storage.baseAddress, storage.count) } while got < 0 && errno == EINTR
+            if got < 0 { failure = errno }
             count = max(got, 0)
         }
+        guard failure == 0 else { throw JournalError.system(.read, path: "/dev/stdin", code: failure) }
+        return bytes
     }
 }

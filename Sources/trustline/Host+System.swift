@@ -13,16 +13,18 @@ extension Host {
     static func system() -> Host {
         let environment = Self.processEnvironment
         let traits = TerminalTraits.current()
+        let output = StandardOutput()
         return Host(
             environment: environment, now: Self.systemNow,
             today: { Zone.system.day(Self.systemNow()) }, zone: .system,
             random: { UInt64.random(in: .min ... .max) },
             input: { host in traits.isInteractive ? Self.editor(for: host) ?? PlainInput() : PlainInput() },
-            output: { Self.write($0, to: 1) }, error: { Self.write($0, to: 2) },
+            output: { output.write($0) }, error: { writeAll($0, to: 2) },
             page: Page(
                 width: traits.columns, hasColor: traits.usesColour, isUnicode: traits.ambiguousIsNarrow,
                 isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder,
-            windowWidth: { traits.isInteractive ? TerminalTraits.windowSize().columns : nil })
+            windowWidth: { traits.isInteractive ? TerminalTraits.windowSize().columns : nil },
+            outputFailure: { output.failure })
     }
 
     /// libedit, with the commands typed before and completion. Without a workspace, without them.
@@ -63,10 +65,19 @@ extension Host {
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
+}
 
-    /// Writes all of it; a reader that went away ends the writing, as for any program in a pipe.
-    private static func write(_ text: String, to descriptor: Int32) {
-        writeAll(text, to: descriptor)
+/// Standard output, and what became of it.
+private final class StandardOutput {
+    /// `errno` of the first write that failed.
+    private(set) var failure: Int32?
+    private var isGone = false
+
+    /// A reader that went away ends the writing, as for any program in a pipe.
+    func write(_ text: String) {
+        guard !isGone, !writeAll(text, to: 1) else { return }
+        isGone = true
+        if errno != EPIPE { failure = errno }
     }
 }
 

@@ -6,13 +6,16 @@ import TextLayout
 extension Host {
     /// The workspace, made if it is not there; `isNew` says that it was.
     func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
-        let places = try Places(option: workspaceOption, environment: environment, current: currentFolder)
+        let places = try Places(option: namedWorkspace, environment: environment, current: currentFolder)
         do {
             return (try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: false), false)
         } catch .missing {
             return (try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: true), true)
         }
     }
+
+    /// The folder given with `--workspace`, absolute.
+    private var namedWorkspace: String? { workspaceOption.map { absolute($0) } }
 
     func guideLibrary() throws -> GuideLibrary {
         GuideLibrary(workspace: try openWorkspace().workspace)

@@ -1,4 +1,5 @@
 import Guides
+import Journal
 import LineEditor
 import TextLayout
 
@@ -18,13 +19,15 @@ final class Host {
     /// Writes to the screen, or wherever standard output goes.
     let writeOutput: (String) -> Void
     let writeError: (String) -> Void
+    /// Why writing to standard output failed, as `errno`; `nil` where all arrived, or the reader went away.
+    private let outputFailure: () -> Int32?
     var page: Page
     /// The window's columns now, where there is a window.
     private let windowWidth: () -> Int?
     /// Where relative paths start, absolute.
     let currentFolder: String
     /// Standard input as bytes, for commands that read data; none at its end. Never mixed with `input`.
-    var readBytes: () -> [UInt8] = Host.readStandardInput
+    var readBytes: () throws -> [UInt8] = Host.readStandardInput
     /// The language spoken now.
     var language: Language
     /// The folder given with `--workspace`; wins over the environment.
@@ -37,7 +40,7 @@ final class Host {
         zone: Zone = .utc, random: @escaping () -> UInt64, input: @escaping (Host) -> any LineInput,
         output: @escaping (String) -> Void,
         error: @escaping (String) -> Void, page: Page, currentFolder: String,
-        windowWidth: @escaping () -> Int? = { nil }
+        windowWidth: @escaping () -> Int? = { nil }, outputFailure: @escaping () -> Int32? = { nil }
     ) {
         self.environment = environment
         self.now = now
@@ -49,6 +52,7 @@ final class Host {
         self.writeError = error
         self.page = page
         self.windowWidth = windowWidth
+        self.outputFailure = outputFailure
         self.currentFolder = currentFolder
         self.language = Host.language(from: environment)
     }
@@ -60,6 +64,12 @@ final class Host {
         if let width = windowWidth() { page = page.with(width: width) }
         if input is LibeditInput { page.rows = TerminalTraits.windowSize().rows }
         if page.prefersUnicode, let editor = input as? LibeditInput { page.isUnicode = editor.ambiguousWidth == .one }
+    }
+
+    /// The program's exit status: what was said and did not arrive was not done.
+    func end(_ status: Int32) -> Int32 {
+        guard let code = outputFailure() else { return status }
+        return report(JournalError.system(.write, path: "/dev/stdout", code: code))
     }
 
     /// Writes `text` and a newline.

@@ -7,6 +7,6 @@ enum Main {
     static func main() {
         let host = Host.system()
         let status = host.run(Array(CommandLine.arguments.dropFirst()))
-        host.leave(status)
+        host.leave(host.end(status))
     }
 }

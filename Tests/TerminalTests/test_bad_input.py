@@ -196,3 +196,17 @@ def test_a_complaint_is_wrapped_to_a_narrow_window(workspace, language):
         # A terminal that cuts the line by itself may begin one with a full stop.
         assert not [row for row in terminal.rows if row.startswith((". ", "。", "，"))]
         assert ":3:1:" in "".join(terminal.rows)
+
+
+@pytest.mark.parametrize("language, expected", [("en", "Could not write /dev/stdout: the disk is full"), ("zh", "磁盘已满")])
+def test_output_that_does_not_arrive_is_a_failure(workspace, language, expected):
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run([PROGRAM, "--lang", language, "guides"], env=workspace.environment(), stdout=full,
+                                stderr=subprocess.PIPE, timeout=120)
+    assert result.returncode == 74 and squeezed(expected) in squeezed(result.stderr.decode())
+
+
+def test_a_reader_that_goes_away_is_no_failure_to_speak_of(workspace):
+    command = f"{PROGRAM} guides | true"
+    result = subprocess.run(["/bin/sh", "-c", command], env=workspace.environment(), capture_output=True, timeout=120)
+    assert result.stderr == b""

@@ -20,7 +20,11 @@ final class HostFixture {
         /// Milliseconds since the epoch; a second passes at each look. 2026-11-22T10:15:00Z at first.
         var clock: Int64 = 1_795_342_500_000
         var random: UInt64 = 7
+        var outputFailure: Int32?
     }
+
+    /// Standard output takes nothing any more, for this reason.
+    func failOutput(_ code: Int32) { sink.outputFailure = code }
 
     /// - Parameter lines: what is typed, line by line; then Ctrl-D.
     init(_ lines: [String] = [], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
@@ -63,7 +67,8 @@ final class HostFixture {
                 return sink.random
             },
             input: { _ in keyboard }, output: { sink.output += $0 }, error: { sink.errors += $0 },
-            page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/")
+            page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/",
+            outputFailure: { sink.outputFailure })
         host.language = language
         return host
     }

@@ -18,19 +18,13 @@ struct CalendarCommand: CommandWithOptions {
         let calendar = try host.calendar(of: workspace)
         let path = try workspace.saveCalendar(
             Array(calendar.text.utf8),
-            at: file.map { Workspace.absolutePath(host.expandingHome($0), current: host.currentFolder) })
+            at: file.map { host.absolute($0) })
         host.say(host.page.paragraph(host.messages.calendarWritten(path, days: calendar.events.count)))
         host.say(host.page.paragraph(host.messages.calendarPrivacy))
     }
 }
 
 extension Host {
-    /// `~/due.ics` typed at our prompt, where no shell has read it.
-    fileprivate func expandingHome(_ path: String) -> String {
-        guard path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty else { return path }
-        return home + path.dropFirst()
-    }
-
     /// The person's open commitments on their days, and each guide with a rhythm on the day to take it again; what is
     /// overdue stands on today.
     func calendar(of workspace: Workspace) throws -> ICalendar {

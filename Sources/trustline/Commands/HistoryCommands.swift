@@ -130,7 +130,7 @@ struct ShowCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        if Host.isFile(session), let wave = try Workspace.readWave(at: session) {
+        if Host.isFile(session), let wave = try Workspace.readWave(at: host.absolute(session)) {
             guard !json else { return host.say(try host.json(wave)) }
             return try host.show(wave)
         }

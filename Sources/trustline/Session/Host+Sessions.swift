@@ -122,8 +122,9 @@ extension Host {
         let walk = measuredWalk(guide, writer.header, entries, finishing: transcript, in: workspace)
         let documents = try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.finish(writer, transcript)
-        let number =
-            try workspace.history(HistoryQuery(limit: 1)).entries.isEmpty ? 0 : try workspace.historyOverview().sessions
+        // Sessions are numbered by when they were finished, and another machine's clock may be ahead.
+        let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
+        let number = own.sessions.first?.number ?? own.total
         say()
         let report = self.report(guide, header: writer.header, walk: walk, isNew: true)
         say(page.rendered(report))

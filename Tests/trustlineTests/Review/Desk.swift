@@ -48,15 +48,17 @@ final class Desk {
     ///   - width: so wide that nothing wraps.
     @discardableResult
     func run(
-        _ words: [String], typing lines: [String] = [], data: String = "", in language: Language = .en, width: Int = 500
+        _ words: [String], typing lines: [String] = [], data: String = "", in language: Language = .en,
+        width: Int = 500, reading read: (() throws -> [UInt8])? = nil
     ) -> Said {
         fixture.restart(lines, language: language, today: today.description, width: width)
         fixture.host.page.isPlain = true
         var bytes = Array(data.utf8)[...]
-        fixture.host.readBytes = {
+        let piece = {
             defer { bytes = bytes.dropFirst(700) }
             return Array(bytes.prefix(700))
         }
+        fixture.host.readBytes = read ?? piece
         let status = fixture.host.run(words)
         return Said(out: fixture.said, status: status)
     }

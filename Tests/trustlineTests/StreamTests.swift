@@ -1,0 +1,53 @@
+import Foundation
+import Journal
+import Testing
+
+@testable import trustline
+
+@Suite("What goes in and out")
+struct StreamTests {
+    @Test("What was said and did not arrive is a failure, with its reason")
+    func output() {
+        let fixture = HostFixture()
+        #expect(fixture.host.end(0) == 0 && fixture.host.end(64) == 64)
+        fixture.failOutput(ENOSPC)
+        #expect(fixture.host.end(0) == 74)
+        #expect(fixture.words.contains("Could not write /dev/stdout: the disk is full."))
+    }
+
+    @Test("A read that fails is no end of the data")
+    func input() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let said = desk.run(
+            ["score", "weekly"], reading: { throw JournalError.system(.read, path: "/dev/stdin", code: EIO) })
+        #expect(said.status == 74 && said.out.contains("Could not read /dev/stdin: the disk reports an error"))
+    }
+
+    @Test("A session is saved under the number that history gives it, also where another clock was ahead")
+    func number() throws {
+        let desk = try Desk("2026-01-10")
+        try desk.addGuide()
+        #expect(desk.takeWeekly([5, 4, 1]).out.contains("Saved as session 1."))
+        try desk.wait(days: -3)
+        let said = desk.takeWeekly([1, 4, 1])
+        #expect(said.out.contains("Saved as session 1. To see it again: show 1"), "\(said.out)")
+        #expect(desk.run("show", "1").out.contains("2026-01-07"))
+    }
+
+    @Test("~/ is the home folder, whichever command it is typed with")
+    func home() throws {
+        let fixture = HostFixture()
+        let home = fixture.folder + "-home"
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        #expect(fixture.run("export", "trust-quotient", "-o", "~/a.xlsx") == 0)
+        #expect(fixture.run("calendar", "~/b.ics") == 0)
+        #expect(fixture.run("--workspace", "~/other", "where") == 0)
+        for name in ["a.xlsx", "b.ics", "other"] {
+            #expect(FileManager.default.fileExists(atPath: "\(home)/\(name)"), "\(name)")
+        }
+        #expect(fixture.host.absolute("a/./b/../c") == "/a/c" && fixture.host.absolute("/a//b") == "/a/b")
+        #expect(fixture.host.absolute("~other/x") == "/~other/x")
+    }
+}
