@@ -294,6 +294,48 @@ def test_a_second_check_in_with_one_fewer_is_withheld_and_so_is_nothing_else(tmp
     assert "withheld, n = 7" in trend and "no more than noise" in trend
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_question_somebody_leaves_out_goes_with_its_factor_and_the_room_reads_why(tmp_path, language):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "6")
+    said = SAID[language]
+    for skips in (False, True):
+        lines = ["", "1", "n", "y", "", "", *piped(6, lambda person: [1 + (person + i) % 5 for i in range(16)])]
+        if skips:
+            # The third answer of the first person; the questions come in an order of the person's own.
+            lines[6 + 2 + 2] = ":skip"
+        done = workspace.run("--lang", language, "team", "alpha", said["check-in"], input="\n".join(lines) + "\n" * 12)
+        assert done.returncode == 0, done.stderr
+        output = (words if language == "en" else squeezed)(done.stdout.decode())
+        assert ("Left out: " in output or "没有显示：" in output) == skips
+        assert ("1 question. Not everybody" in output or "还有1道题" in output or "、1道题。" in output) == skips
+    waves = [json.loads(path.read_text()) for path in workspace.path.glob("transcripts/teams/*/waves/*.json")]
+    first, second = sorted(waves, key=lambda wave: wave["terms"]["number"])
+    assert "leftOut" not in first and set(first["bag"]["scores"]) == set(FACTORS)
+    [question] = second["leftOut"]["items"]
+    factor = next(item[1] for item in ITEMS if item[0] == question)
+    assert factor in second["leftOut"]["scores"] and factor not in second["bag"]["scores"]
+    assert question not in second["bag"]["items"] and len(second["bag"]["items"]) == 15
+    assert second["outcome"] == "shown" and len(second["bag"]["scores"]) == 3
+    validated = subprocess.run(
+        ["python3", "-W", "ignore", str(GUIDE.parent.parent / "Tests/JournalTests/validate.py"), str(workspace.path)], capture_output=True)
+    assert validated.returncode == 0, validated.stdout.decode()
+
+
+def test_beside_a_result_that_cannot_be_read_no_check_in_begins_and_the_file_is_named(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "5")
+    lines = ["", "1", "n", "y", "", "", *piped(5, lambda person: [3] * 16)]
+    assert workspace.run("team", "alpha", "check-in", input="\n".join(lines) + "\n" * 12).returncode == 0
+    [path] = workspace.path.glob("transcripts/teams/*/waves/*.json")
+    path.write_text(path.read_text().replace('"format" : 1', '"format" : 2'))
+    for language, update in (("en", "Update trustline"), ("zh", "请先升级")):
+        done = workspace.run("--lang", language, "team", "alpha", SAID[language]["check-in"], input="\n".join(lines) + "\n" * 12)
+        assert done.returncode == 74
+        assert squeezed(str(path)) in squeezed(done.stderr.decode()) and update in words(done.stderr.decode())
+    assert list(workspace.path.glob("transcripts/teams/*/boxes/*.json")) == []
+
+
 def test_presenting_shows_no_comment_and_pausing_inside_a_ballot_keeps_the_others(tmp_path):
     workspace = Workspace(tmp_path / "workspace")
     workspace.run("team", "new", "alpha", "5")

@@ -233,16 +233,20 @@ struct TeamWordsTests {
                 messages.interruptedBallot, messages.ballotDone(.sealed), messages.wrongCode, messages.askCode,
                 messages.turnoutTitle(try TeamPictureTests.terms().day), messages.agreementHow, messages.trendRule,
                 messages.willBeWithheld(
-                    Workspace.Withholding(
+                    Withholding(
                         until: try TeamPictureTests.terms().day, since: try TeamPictureTests.terms().day)),
-                messages.willBeWithheld(Workspace.Withholding(until: nil, since: nil)), messages.ballotUsage,
+                messages.willBeWithheld(Withholding(until: nil, since: nil)), messages.ballotUsage,
                 messages.changesHow, messages.justEnoughInRoom(5),
                 messages.reviewHowTo(count: 20, ReviewPart(items: 0..<10, number: 1, count: 2)),
                 messages.guideNeedsTeam("a", teams: []), messages.guideNeedsTeam("a", teams: ["b"]),
                 messages.askConsent(["x"], minimum: 5, .sealed), messages.askIsLeader,
-                messages.factorQuestion("intimacy"),
+                messages.factorQuestion("intimacy"), messages.leftOut(scores: [], questions: 1),
                 messages.greetingCheckIn("a", cast: 1, of: 8), messages.termsAgreed(enter: true), messages.raterAgreed,
             ]
+        }
+        for leader in Withholding.Leader.allCases {
+            let words = both.map { $0.willBeWithheld(Withholding(since: nil, leader: leader)) }
+            #expect(!isChinese(words[0]) && isChinese(words[1]))
         }
         #expect(said[0].allSatisfy { !isChinese($0) && !$0.isEmpty })
         #expect(said[1].allSatisfy { isChinese($0) })

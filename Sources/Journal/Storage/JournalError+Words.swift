@@ -45,6 +45,9 @@ extension JournalError {
                 + "20261122T101500Z-trust-quotient-1a2b3c4d."
         case .unstorable(let detail):
             "This cannot be saved as it is (\(detail)). Everything before it is saved. Please change the answer."
+        case .uncomparable(let reason):
+            "A team's result is compared with every earlier one before it is shown, so that nobody can be found out by taking one "
+                + "from the other. One of them cannot be read, so nothing is shown for now. \(reason.english)"
         }
     }
 
@@ -73,6 +76,8 @@ extension JournalError {
             "\(name) 不能用作这里的文件名。什么都没有改动。名字应该像 20261122T101500Z-trust-quotient-1a2b3c4d。"
         case .unstorable(let detail):
             "这个内容没法保存（\(detail)）。之前的都已保存。请换一种回答。"
+        case .uncomparable(let reason):
+            "团队的结果要先跟以前每一次比过才会显示，免得两次一减，就看出谁说了什么。有一次的读不出来，所以先不显示。\(reason.chinese)"
         }
     }
 

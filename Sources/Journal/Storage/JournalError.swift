@@ -21,6 +21,8 @@ public enum JournalError: Error, Sendable, Equatable {
     case badName(String)
     /// A value that JSON cannot hold, such as an infinite number.
     case unstorable(detail: String)
+    /// A result has to be compared with an earlier one before it is shown, and this is why that cannot be read.
+    indirect case uncomparable(JournalError)
 
     public enum Action: String, Sendable, CaseIterable {
         case createFolder, open, read, write, sync, rename, remove, list, lock, truncate

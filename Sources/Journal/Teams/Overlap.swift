@@ -1,26 +1,35 @@
-/// One result as somebody sees it who wants to take others from it: who was asked, and how many of them answered.
+/// One result, or one list of it, as somebody sees it who wants to take others from it: who was asked, and how many of them
+/// answered.
 public struct Gathering: Sendable, Equatable {
     /// One key for each person asked; the same person has the same key in every gathering.
     public var people: Set<String>
-    /// How many values each list has if nobody left a question out; at most as many as `people`.
+    /// How many values the list has; at most as many as `people`.
     public var answered: Int
+    /// The team whose leader stands apart: asked, and in no list. `nil`: nobody stands apart.
+    public var apart: String?
     /// Days since 1970-01-01.
     public var day: Int
     /// Fewer people than this shall not be told apart from the rest.
     public var minimum: Int
 
-    public init(people: Set<String>, answered: Int, day: Int = 0, minimum: Int) {
+    public init(people: Set<String>, answered: Int, apart: String? = nil, day: Int = 0, minimum: Int) {
         self.people = people
         self.answered = answered
+        self.apart = apart
         self.day = day
         self.minimum = minimum
     }
 
-    /// Whether it is known who answered: everybody who was asked.
-    var isComplete: Bool { answered == people.count }
+    /// How many values there are if nobody left anything out.
+    private var most: Int { max(0, people.count - (apart == nil ? 0 : 1)) }
 
-    /// As if nobody had passed.
-    var withEverybody: Gathering { Gathering(people: people, answered: people.count, day: day, minimum: minimum) }
+    /// Whether it is known who answered: everybody who was asked, but for a leader.
+    var isComplete: Bool { answered == most }
+
+    /// As if nobody had left anything out. A leader stands apart all the same: who leads, nobody forgets.
+    var withEverybody: Gathering {
+        Gathering(people: people, answered: most, apart: apart, day: day, minimum: minimum)
+    }
 }
 
 /// Whether results of overlapping groups can be taken from one another until few people are left.
@@ -30,9 +39,10 @@ public struct Gathering: Sendable, Equatable {
 /// people on either side, however long ago the other was: how far answers move on differs from person to person, and nobody
 /// asked them. What may still be said is whether a mean changed by more than noise, see ``TeamWave/Changes``.
 ///
-/// Several separate groups are put together first (a whole, and two parts of it that leave out one person). Where somebody passed, it
-/// is not known who is in the lists: less than ``TeamWave/window`` days apart, when people may still remember who
-/// said so, every way in which it could have been counts; later only who was asked.
+/// Several separate groups are put together first (a whole, and two parts of it that leave out one person). Where somebody left
+/// something out, it is not known who is in the lists: less than ``TeamWave/window`` days apart, when people may still remember
+/// who said so, every way in which it could have been counts; later only who was asked. A leader who stands apart is in no list: beside
+/// a list that has the leader's answer in it, one person is the difference, however long ago that was.
 public enum Overlap {
     /// More earlier groups than this are not combined with one another; the latest count. Each alone is always compared.
     static let mostCombined = 8
@@ -41,20 +51,27 @@ public enum Overlap {
     /// - Returns: the fewest people that could be singled out; `nil` if none.
     public static func exposed(by new: Gathering, beside earlier: [Gathering]) -> Int? {
         let alone = earlier.compactMap { exposed(by: new, beside: $0) }
-        let together = combinations(of: new, with: earlier).compactMap { exposed($0.left, $0.right) }
+        let together = combinations(of: new, with: earlier).compactMap { exposed(union($0.left), union($0.right)) }
         return (alone + together).min()
     }
 
     private static func exposed(by new: Gathering, beside other: Gathering) -> Int? {
-        let isNear = abs(new.day - other.day) < TeamWave.window
-        guard isNear || new.isComplete && other.isComplete else {
-            return exposed(new.withEverybody, other.withEverybody, common: new.people.intersection(other.people).count)
-        }
-        let mostCommon = min(new.answered, other.answered, new.people.intersection(other.people).count)
-        let leastCommon = max(0, new.answered + other.answered - new.people.union(other.people).count)
+        if abs(new.day - other.day) < TeamWave.window { return exposed(new, other) }
+        // Long after, the leader of a team is taken to be the one who led it then.
+        let isSameLeader = new.apart != nil && new.apart == other.apart
+        return exposed(new.withEverybody, other.withEverybody, missing: isSameLeader ? 1 : 0)
+    }
+
+    /// Every way counts in which those who are in no list could be spread.
+    ///
+    /// - Parameter missing: how many of those asked both times are known to be in neither list.
+    private static func exposed(_ one: Gathering, _ other: Gathering, missing: Int = 0) -> Int? {
+        let inBoth = one.people.intersection(other.people).count - missing
+        let mostCommon = min(one.answered, other.answered, inBoth)
+        let leastCommon = max(0, one.answered + other.answered - (one.people.union(other.people).count - missing))
         guard mostCommon > 0, leastCommon <= mostCommon else { return nil }
-        let small = 1..<max(1, new.minimum, other.minimum)
-        let rests = (max(1, leastCommon)...mostCommon).flatMap { [new.answered - $0, other.answered - $0] }
+        let small = 1..<max(1, one.minimum, other.minimum)
+        let rests = (max(1, leastCommon)...mostCommon).flatMap { [one.answered - $0, other.answered - $0] }
         return rests.filter(small.contains).min()
     }
 
@@ -88,7 +105,7 @@ public enum Overlap {
     private static func related(to new: Gathering, among earlier: [Gathering]) -> [Gathering] {
         var others: [Gathering] = []
         for group in earlier.sorted(by: { $0.day > $1.day })
-        where group.isComplete && !others.contains(where: { $0.people == group.people }) {
+        where group.isComplete && !others.contains(where: { $0.people == group.people && $0.apart == group.apart }) {
             others.append(group)
         }
         var reached = new.people
@@ -101,18 +118,6 @@ public enum Overlap {
             found.append(group)
         }
         return found
-    }
-
-    private static func exposed(_ left: [Gathering], _ right: [Gathering]) -> Int? {
-        let (one, other) = (union(left), union(right))
-        return exposed(one, other, common: one.people.intersection(other.people).count)
-    }
-
-    /// - Parameter common: how many are in both.
-    private static func exposed(_ one: Gathering, _ other: Gathering, common: Int) -> Int? {
-        guard common > 0 else { return nil }
-        let small = 1..<max(1, one.minimum, other.minimum)
-        return [one.answered - common, other.answered - common].filter(small.contains).min()
     }
 
     private static func union(_ groups: [Gathering]) -> Gathering {

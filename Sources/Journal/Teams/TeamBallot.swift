@@ -83,20 +83,44 @@ public struct BallotBag: Sendable, Codable, Equatable {
         for (score, value) in ballotScores { scores[score] = ((scores[score] ?? []) + [value]).sorted() }
     }
 
-    /// What may be seen when everything needs `minimum` answers: questions and scores with fewer are gone. `nil` if the whole
-    /// has fewer. The leader's ballot does not stand apart where the others would be fewer; it is then one of all.
-    public func shown(from minimum: Int) -> BallotBag? {
+    /// With the leader's ballot mixed in where the others would be fewer than `minimum`: it is then one of all.
+    func mixed(for minimum: Int) -> BallotBag {
         var bag = self
         if answered < minimum, let leader {
             bag.mix(items: leaderItems ?? [:], scores: leader)
             bag.leader = nil
         }
         bag.leaderItems = nil
+        return bag
+    }
+
+    /// What may be seen when everything needs `minimum` answers: questions and scores with fewer are gone. `nil` if the whole
+    /// has fewer.
+    public func shown(from minimum: Int) -> BallotBag? {
+        let bag = mixed(for: minimum)
         guard bag.answered >= minimum else { return nil }
-        bag.items = bag.items.filter { $0.value.count >= minimum }
-        bag.scores = bag.scores.filter { $0.value.count >= minimum }
+        return bag.only(items: { $0.value.count >= minimum }, scores: { $0.value.count >= minimum })
+    }
+
+    func without(_ lists: TeamWave.Lists) -> BallotBag {
+        var bag = only(items: { !lists.items.contains($0.key) }, scores: { !lists.scores.contains($0.key) })
+        bag.people = people?.map { person in
+            var person = person
+            for score in lists.scores { person.scores[score] = nil }
+            return person
+        }
+        return bag
+    }
+
+    private func only(
+        items isKept: ((key: String, value: [Double])) -> Bool,
+        scores isScoreKept: ((key: String, value: [Double])) -> Bool
+    ) -> BallotBag {
+        var bag = self
+        bag.items = items.filter(isKept)
+        bag.scores = scores.filter(isScoreKept)
         bag.errors = errors.filter { bag.scores[$0.key] != nil }
-        bag.leader = bag.leader?.filter { bag.scores[$0.key] != nil }
+        bag.leader = leader?.filter { bag.scores[$0.key] != nil }
         return bag
     }
 }

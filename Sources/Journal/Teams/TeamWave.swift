@@ -60,12 +60,17 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
     /// Who was asked, for ``Overlap``. Without names the people of one team are taken to be the same ones each time, as far as
     /// the count goes; of a team with names everybody counts, also who left before the end.
     ///
-    /// - Parameter bag: what would be seen; `nil`: everybody answers.
-    func gathering(_ bag: BallotBag?) -> Gathering {
-        let answered = bag?.answered ?? invited
+    /// - Parameters:
+    ///   - answered: how many values the list has that would be seen; `nil`: everybody answers.
+    ///   - isLeaderApart: somebody else answered as well, who is in no list.
+    func gathering(answered: Int? = nil, isLeaderApart: Bool = false) -> Gathering {
+        let apart = isLeaderApart ? 1 : 0
+        let answered = answered ?? max(0, invited - apart)
         var keys = Set((people ?? []).map { "name:" + $0.lowercased() })
-        for number in 0..<max(0, max(invited, answered) - keys.count) { keys.insert("\(team):\(number)") }
-        return Gathering(people: keys, answered: answered, day: day.daysSinceEpoch, minimum: minimum)
+        for number in 0..<max(0, max(invited, answered + apart) - keys.count) { keys.insert("\(team):\(number)") }
+        return Gathering(
+            people: keys, answered: answered, apart: isLeaderApart ? team : nil, day: day.daysSinceEpoch,
+            minimum: minimum)
     }
 }
 
@@ -81,6 +86,8 @@ public struct TeamWave: Sendable, Codable, Equatable {
     public var outcome: Outcome
     /// Only for `shown`.
     public var bag: BallotBag?
+    /// Only for `shown`: what is not in it because beside an earlier result it would have told few people apart.
+    public var leftOut: Lists?
     /// Only for `overlap`, where the team has an earlier picture with the same guide.
     public var changes: Changes?
 
@@ -92,17 +99,42 @@ public struct TeamWave: Sendable, Codable, Equatable {
         case overlap
     }
 
-    /// - Parameter last: the team's latest picture with the same guide, to compare one with that is withheld.
-    public init(terms: CheckInTerms, bag: BallotBag, isExposing: Bool, since last: TeamWave? = nil) {
+    /// Some questions and scores, by their ids, each rising.
+    public struct Lists: Sendable, Codable, Equatable {
+        public var items: [String]
+        public var scores: [String]
+
+        public init(items: some Sequence<String>, scores: some Sequence<String>) {
+            self.items = items.sorted()
+            self.scores = scores.sorted()
+        }
+
+        public var isEmpty: Bool { items.isEmpty && scores.isEmpty }
+    }
+
+    /// - Parameters:
+    ///   - leftOut: lists that would tell few people apart; where no score is left without them, nothing is shown.
+    ///   - last: the team's latest picture with the same guide, to compare one with that is withheld.
+    public init(
+        terms: CheckInTerms, bag: BallotBag, isExposing: Bool, leavingOut leftOut: Lists? = nil,
+        since last: TeamWave? = nil
+    ) {
         format = Workspace.format
         self.terms = terms
         answered = bag.answered + (bag.leader == nil ? 0 : 1)
         refused = bag.refused
         let shown = bag.shown(from: terms.minimum)
+        let seen = leftOut.flatMap { shown?.without($0) } ?? shown
+        let isExposing = isExposing || seen?.scores.isEmpty == true && shown?.scores.isEmpty == false
         outcome = shown == nil ? .tooFew : isExposing ? .overlap : .shown
-        self.bag = isExposing ? nil : shown
-        if isExposing, let shown, let last { changes = Changes(from: last, to: shown) }
-        if let seen = self.bag, bag.leader != nil, seen.leader == nil { joinsLeader = true }
+        guard let shown, let seen else { return }
+        if isExposing {
+            if let last { changes = Changes(from: last, to: shown) }
+            return
+        }
+        self.bag = seen
+        if leftOut?.isEmpty == false { self.leftOut = leftOut }
+        if bag.leader != nil, seen.leader == nil { joinsLeader = true }
     }
 
     /// For so many days people are taken to know who passed.
@@ -127,7 +159,7 @@ extension Workspace {
         let folder = Path.join(try teamFolder(team), "waves")
         var found: [TeamWave] = []
         var unreadable: [JournalError] = []
-        for name in try disk.names(in: folder) {
+        for name in try disk.names(in: folder) where name.hasSuffix(".json") {
             let path = Path.join(folder, name)
             do {
                 let wave = try readEvent(TeamWave.self, at: path)
@@ -146,60 +178,6 @@ extension Workspace {
             ($0.terms.day, $0.terms.number, $0.terms.id) < ($1.terms.day, $1.terms.number, $1.terms.id)
         }
         return (found, unreadable)
-    }
-
-    /// The finished check-in that these ballots make, with what may not be seen taken out.
-    public func wave(_ terms: CheckInTerms, _ bag: BallotBag) throws(JournalError) -> TeamWave {
-        let seen = bag.shown(from: terms.minimum) ?? bag
-        let exposed = Overlap.exposed(by: terms.gathering(seen), beside: try earlier(than: terms))
-        return TeamWave(terms: terms, bag: bag, isExposing: exposed != nil, since: try lastPicture(before: terms))
-    }
-
-    /// A result that would be withheld, though everybody answers.
-    public struct Withholding: Sendable, Equatable {
-        /// From this day on it would not be; `nil`: as long as the earlier one is here.
-        public var until: CivilDate?
-        /// The day of the team's latest picture: whether anything changed since then is said all the same.
-        public var since: CivilDate?
-
-        public init(until: CivilDate?, since: CivilDate?) {
-            self.until = until
-            self.since = since
-        }
-    }
-
-    /// Whether a result of these people would be withheld because it would single few of them out beside one that was shown
-    /// already; `nil`: it would not.
-    public func withholding(_ terms: CheckInTerms) throws(JournalError) -> Withholding? {
-        var new = terms.gathering(nil)
-        let earlier = try earlier(than: terms)
-        guard Overlap.exposed(by: new, beside: earlier) != nil else { return nil }
-        var found = Withholding(until: nil, since: try lastPicture(before: terms)?.terms.day)
-        for day in earlier.map({ $0.day + TeamWave.window }).sorted() where day > new.day && found.until == nil {
-            new.day = day
-            if Overlap.exposed(by: new, beside: earlier) == nil { found.until = CivilDate(daysSinceEpoch: day) }
-        }
-        return found
-    }
-
-    /// The team's latest picture that was shown, with the same questions.
-    private func lastPicture(before terms: CheckInTerms) throws(JournalError) -> TeamWave? {
-        try waves(of: terms.team).waves.last {
-            $0.outcome == .shown && $0.terms.guide == terms.guide && $0.terms.guideVersion == terms.guideVersion
-                && $0.terms.id != terms.id
-        }
-    }
-
-    /// What was shown of this guide, of every team: people are in more than one.
-    private func earlier(than terms: CheckInTerms) throws(JournalError) -> [Gathering] {
-        var earlier: [Gathering] = []
-        for team in try teams().teams {
-            for wave in try waves(of: team.id).waves
-            where wave.outcome == .shown && wave.terms.guide == terms.guide && wave.terms.id != terms.id {
-                earlier.append(wave.terms.gathering(wave.bag))
-            }
-        }
-        return earlier
     }
 
     func save(_ wave: TeamWave) throws(JournalError) {

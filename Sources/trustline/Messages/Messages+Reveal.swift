@@ -3,6 +3,16 @@ import Journal
 
 /// What a room is told about its picture, asked about it, and what it agrees on.
 extension Messages {
+    /// Lists that would tell few people apart beside an earlier result.
+    func leftOut(scores: [String], questions: Int) -> String {
+        let en = scores + (questions == 0 ? [] : [count(questions, "question", "questions")])
+        let zh = scores + (questions == 0 ? [] : ["\(questions) 道题"])
+        return pick(
+            "Left out: \(en.joined(separator: ", ")). Not everybody answered all of it, on an earlier day or today. Taking one result "
+                + "from the other would show what a few of you said.",
+            "没有显示：\(zh.joined(separator: "、"))。以前那次或者今天，有人没答全。两次结果一减，就能看出少数几个人说了什么。")
+    }
+
     func turnoutTitle(_ day: CivilDate) -> String { pick("Your picture of \(day)", "你们 \(day) 的样子") }
 
     func turnout(_ wave: TeamWave) -> [String] {

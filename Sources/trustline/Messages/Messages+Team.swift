@@ -158,7 +158,20 @@ extension Messages {
                 + "to know it now.",
             "你们正好 \(minimum) 个人：只要有一份空白，就什么都显示不了。谁也不必因此勉强自己，只是先说清楚。")
     }
-    func willBeWithheld(_ withholding: Workspace.Withholding) -> String {
+    func willBeWithheld(_ withholding: Withholding) -> String {
+        switch withholding.leader {
+        case .marks:
+            return pick(
+                "Once before, the leader's ballot stood apart. Please let the leader mark theirs today as well: otherwise taking one "
+                    + "result from the other would show what the leader said, and the picture is withheld.",
+                "以前有一次，负责人那份是单独放的。今天也请负责人标出来：不然两次一减，就能看出负责人说了什么，结果就不会显示。")
+        case .doesNotMark:
+            return pick(
+                "Once before, the leader's ballot was one of all. Please leave it unmarked today as well: otherwise taking one "
+                    + "result from the other would show what the leader said, and the picture is withheld.",
+                "以前有一次，负责人那份是跟大家混在一起的。今天也请不要标出来：不然两次一减，就能看出负责人说了什么，结果就不会显示。")
+        case .wouldMark, nil: break
+        }
         let when = withholding.until.map { pick("before \($0) ", "\($0) 之前") } ?? ""
         let left =
             withholding.since.map {
@@ -166,6 +179,14 @@ extension Messages {
                     " You would learn only whether the factors have changed since \($0).", "只会告诉你们：跟 \($0) 比，各个因素有没有变化。"
                 )
             } ?? ""
+        if withholding.leader == .wouldMark {
+            return pick(
+                "Stop and read this. Once before, the leader's ballot stood apart. Taking one result from the other would show what "
+                    + "the leader said, so the picture would be withheld and its answers thrown away.\(left) If the leader may mark "
+                    + "their ballot, and does, it is shown: press Enter, then begin once more.",
+                "请先看这一条：以前有一次，负责人那份是单独放的。两次结果一减，就能看出负责人说了什么，所以这次的结果不会显示，回答会丢掉。"
+                    + "\(left)要是让负责人标出自己那份，就能显示：直接按回车，再来一次。")
+        }
         let way =
             withholding.until == nil
             ? pick(" With exactly the same people as then it would be shown.", "人跟那次一模一样，就能显示。")
@@ -294,8 +315,8 @@ extension Messages {
     }
     var closeAgain: String {
         pick(
-            "All ballots are kept, still sealed; only the result could not be written. Make room, then press Enter to try again.",
-            "所有回答都还封着、都在，只是结果写不下去。腾出空间后，按回车再试一次。")
+            "All ballots are kept, still sealed; only there is no result yet. Put that right, then press Enter to try again.",
+            "所有回答都还封着、都在，只是结果还出不来。解决上面的问题后，按回车再试一次。")
     }
     var interruptedBallot: String {
         pick(

@@ -100,7 +100,8 @@ struct TeamCheckIn {
         if mode == .sealed, count == minimum { room.say(messages.justEnoughInRoom(minimum)) }
         if let withholding = try workspace.withholding(terms) {
             room.say(messages.willBeWithheld(withholding))
-            isWorthIt = false
+            // Where it only takes a mark, or none, the room can still see its picture.
+            if withholding.leader == nil || withholding.leader == .wouldMark { isWorthIt = false }
         }
         guard let go = room.yes(messages.termsAgreed(enter: isWorthIt), enter: isWorthIt), go else { return nil }
         return terms

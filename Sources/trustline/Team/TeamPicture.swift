@@ -97,7 +97,13 @@ struct TeamPicture {
     private var opening: Screen {
         Screen(
             id: "turnout", title: messages.turnoutTitle(wave.terms.day),
-            items: messages.turnout(wave).map { .paragraph($0) })
+            items: (messages.turnout(wave) + leftOut).map { .paragraph($0) })
+    }
+
+    /// What is not among the other screens, and why.
+    private var leftOut: [String] {
+        guard let lists = wave.leftOut else { return [] }
+        return [messages.leftOut(scores: lists.scores.map(title(ofScore:)), questions: lists.items.count)]
     }
 
     /// Of a result that is withheld: what changed since the last one that was not.

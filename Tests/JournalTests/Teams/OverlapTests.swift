@@ -7,10 +7,11 @@ import Testing
 struct OverlapTests {
     /// A check-in of people with these numbers.
     private func group(
-        _ people: ClosedRange<Int>, answered: Int? = nil, minimum: Int = 5, day: Int = 0
+        _ people: ClosedRange<Int>, answered: Int? = nil, apart: String? = nil, minimum: Int = 5, day: Int = 0
     ) -> Gathering {
         Gathering(
-            people: Set(people.map(String.init)), answered: answered ?? people.count, day: day, minimum: minimum)
+            people: Set(people.map(String.init)), answered: answered ?? people.count - (apart == nil ? 0 : 1),
+            apart: apart, day: day, minimum: minimum)
     }
 
     @Test("The same people, people apart, and parts whose rest is large enough single nobody out")
@@ -66,6 +67,29 @@ struct OverlapTests {
         #expect(Overlap.exposed(by: group(1...8, answered: 7), beside: [group(1...8, answered: 7)]) == 1)
         #expect(Overlap.exposed(by: group(1...8, answered: 7), beside: [group(9...16)]) == nil)
         #expect(Overlap.exposed(by: group(1...8, answered: 3, minimum: 3), beside: [group(1...8)]) == nil)
+    }
+
+    @Test("A leader apart is the one person between two results, however long ago and whichever came first")
+    func leaderApart() {
+        for day in [0, 59, 60, 4000] {
+            let (with, without) = (group(1...8, day: day), group(1...8, apart: "a", day: day))
+            #expect(Overlap.exposed(by: without, beside: [group(1...8)]) == 1)
+            #expect(Overlap.exposed(by: with, beside: [group(1...8, apart: "a")]) == 1)
+            // Who leads the one team may have been asked in the other.
+            #expect(Overlap.exposed(by: group(1...8, apart: "b", day: day), beside: [group(1...8, apart: "a")]) == 1)
+            #expect(Overlap.exposed(by: group(9...16, apart: "a", day: day), beside: [group(1...8)]) == nil)
+        }
+        for (one, other) in [(nil, "a"), ("a", nil)] {
+            let passed = group(1...8, answered: 6, apart: other, day: 90)
+            #expect(Overlap.exposed(by: passed, beside: [group(1...8, answered: 6, apart: one)]) == 1)
+        }
+        // The same leader both times; near by, that it is the same one is not taken for sure.
+        #expect(Overlap.exposed(by: group(1...8, apart: "a", day: 60), beside: [group(1...8, apart: "a")]) == nil)
+        #expect(Overlap.exposed(by: group(1...8, apart: "a", day: 59), beside: [group(1...8, apart: "a")]) == 1)
+        #expect(Overlap.exposed(by: group(1...9, apart: "a", day: 60), beside: [group(1...8, apart: "a")]) == 1)
+        // A leader apart in the whole, and two parts of it that everybody else is in, and the leader too.
+        let parts = [group(1...6), group(7...12, day: 100)]
+        #expect(Overlap.exposed(by: group(1...12, apart: "a", day: 200), beside: parts) == 1)
     }
 
     // MARK: Long after

@@ -228,7 +228,7 @@ struct TeamBoxTests {
         let day = CivilDate(daysSinceEpoch: 20_000)
         #expect(try workspace.withholding(terms(names, day: 20_010)) == nil)
         for later in [20_010, 20_060, 30_000] {
-            let withholding = Workspace.Withholding(until: nil, since: day)
+            let withholding = Withholding(until: nil, since: day)
             #expect(try workspace.withholding(terms(fewer, day: later)) == withholding)
             #expect(try workspace.withholding(terms(names + ["new"], day: later)) == withholding)
         }
@@ -239,9 +239,152 @@ struct TeamBoxTests {
         #expect(try passed.close().outcome == .shown)
         #expect(
             try workspace.withholding(terms(names, day: 20_110))
-                == Workspace.Withholding(
+                == Withholding(
                     until: CivilDate(daysSinceEpoch: 20_160), since: CivilDate(daysSinceEpoch: 20_100)))
         #expect(try workspace.withholding(terms(names, day: 20_160)) == nil)
+    }
+
+    /// A guide of which it can be told which questions a score is made of.
+    static let scored = Array(
+        """
+        trustline: 1
+        id: team-checkin
+        version: 1
+        title: {en: Check-in, zh: 体检}
+        about: {en: About., zh: 关于。}
+        flow:
+          - {id: a, ask: {en: A?, zh: 甲？}, answer: yesno}
+          - {id: b, ask: {en: B?, zh: 乙？}, answer: yesno}
+          - {id: c, ask: {en: C?, zh: 丙？}, answer: yesno}
+        scores:
+          first: {title: {en: First, zh: 第一}, mean: [a, c]}
+          second: {title: {en: Second, zh: 第二}, mean: [b, c], need: 1}
+        """.utf8)
+
+    /// A check-in of the guide above: each person's answers to a, b and c, where `nil` leaves one out.
+    private func wave(
+        _ workspace: Workspace, _ rows: [[Double?]], leader: Int? = nil, minimum: Int = 5, mode: BallotMode = .sealed,
+        day: Int
+    ) throws -> TeamWave {
+        var terms = try Self.terms(
+            workspace, mode: mode, minimum: minimum, people: rows.indices.map { "p\($0)" }, day: day)
+        terms.guideHash = Digest.sha256(Self.scored)
+        terms.asksLeader = leader != nil
+        try workspace.save(Team(id: Self.team, name: "alpha", members: terms.people, size: rows.count))
+        var box = try workspace.startBox(terms, code: mode == .open ? nil : Self.code, guide: Self.scored)
+        for (person, row) in rows.enumerated() {
+            var items: [String: Double] = [:]
+            for (id, value) in zip(["a", "b", "c"], row) { items[id] = value }
+            let second = [row[1], row[2]].compactMap { $0 }
+            var scores = ["second": second.reduce(0, +) / Double(second.count)]
+            if let a = row[0], let c = row[2] { scores["first"] = (a + c) / 2 }
+            try box.add(
+                TeamBallot(
+                    person: mode == .open ? "p\(person)" : nil, items: items, scores: scores,
+                    isLeader: person == leader))
+        }
+        return try box.close()
+    }
+
+    @Test("The leader's answers do not come out as the difference between a result with them and one without, ever")
+    func leaderByDifference() throws {
+        #expect(GuideReader.read(Self.scored, name: "team-checkin").guide != nil)
+        let rows: [[Double?]] = [[1, 3, 3], [2, 3, 3], [2, 3, 3], [3, 3, 3], [4, 3, 3], [5, 3, 3]]
+        for (first, second) in [(0, nil), (nil, 0)] as [(Int?, Int?)] {
+            let workspace = try TemporaryFolder().workspace()
+            let shown = try wave(workspace, rows, leader: first, day: 20_000)
+            #expect(shown.outcome == .shown && shown.bag?.items["a"]?.count == (first == nil ? 6 : 5))
+            let withheld = try wave(workspace, rows, leader: second, day: 20_090)
+            #expect(withheld.outcome == .overlap && withheld.bag == nil)
+            // As the first time, it is shown.
+            #expect(try wave(workspace, rows, leader: first, day: 20_180).outcome == .shown)
+        }
+    }
+
+    @Test("The room is told before the first answer whether the leader has to stand apart as the other time, or not")
+    func leaderForetold() throws {
+        let rows: [[Double?]] = Array(repeating: [3, 3, 3], count: 6)
+        for (leader, asked, unasked): (Int?, Withholding.Leader?, Withholding.Leader?) in [
+            (0, .marks, .wouldMark), (nil, .doesNotMark, nil),
+        ] {
+            let workspace = try TemporaryFolder().workspace()
+            _ = try wave(workspace, rows, leader: leader, day: 20_000)
+            var terms = try Self.terms(workspace, people: rows.indices.map { "p\($0)" }, day: 20_090)
+            #expect(try workspace.withholding(terms)?.leader == unasked)
+            terms.asksLeader = true
+            #expect(try workspace.withholding(terms)?.leader == asked)
+        }
+    }
+
+    @Test("A question that somebody left out one time does not give their answer away: it goes, and its scores with it")
+    func questionLeftOut() throws {
+        let all: [[Double?]] = [[1, 2, 3], [2, 2, 3], [2, 3, 4], [3, 3, 4], [4, 4, 5], [5, 5, 5]]
+        var skipped = all
+        skipped[5][1] = nil
+        for (first, second) in [(all, skipped), (skipped, all), (skipped, skipped)] {
+            let workspace = try TemporaryFolder().workspace()
+            #expect(try wave(workspace, first, day: 20_000).leftOut == nil)
+            let near = try wave(workspace, second, day: 20_000)
+            #expect(near.outcome == .shown && near.leftOut == TeamWave.Lists(items: ["b"], scores: ["second"]))
+            #expect(near.bag?.items.keys.sorted() == ["a", "c"] && near.bag?.scores.keys.sorted() == ["first"])
+            // Nobody knows any more who it was.
+            #expect(try wave(workspace, second, day: 20_070).leftOut == nil)
+        }
+        // An open result beside a sealed one has no row that would tell it either.
+        let workspace = try folder.workspace()
+        _ = try wave(workspace, all, day: 20_000)
+        let open = try wave(workspace, skipped, mode: .open, day: 20_000)
+        #expect(open.bag?.people?.count == 6)
+        #expect(open.bag?.people?.allSatisfy { $0.scores["second"] == nil && $0.scores["first"] != nil } == true)
+    }
+
+    @Test(
+        "A question that had too few answers the one time takes its scores with it the other; where all go, all is withheld"
+    )
+    func questionOfFew() throws {
+        let all: [[Double?]] = [[1, 2, 3], [2, 2, 3], [2, 3, 4], [3, 3, 4], [4, 4, 5], [5, 5, 5]]
+        var few = all
+        few[4][1] = nil
+        few[5][1] = nil
+        var workspace = try TemporaryFolder().workspace()
+        #expect(try wave(workspace, few, day: 20_000).bag?.items.keys.sorted() == ["a", "c"])
+        let after = try wave(workspace, all, day: 20_001)
+        // There is no list of `b` to take this one from; but whose score moved is another matter.
+        #expect(after.leftOut == TeamWave.Lists(items: [], scores: ["second"]) && after.bag?.items["b"]?.count == 6)
+        workspace = try TemporaryFolder().workspace()
+        _ = try wave(workspace, all, day: 20_000)
+        #expect(try wave(workspace, few, day: 20_001).bag?.scores.keys.sorted() == ["first"])
+        var everywhere = all
+        everywhere[0][2] = nil
+        let none = try wave(workspace, everywhere, day: 20_002)
+        #expect(none.outcome == .overlap && none.bag == nil && none.leftOut == nil && none.changes != nil)
+    }
+
+    @Test("Beside an earlier result that cannot be read nothing is shown; the ballots stay, and the file is named")
+    func unreadable() throws {
+        let workspace = try folder.workspace()
+        let rows: [[Double?]] = Array(repeating: [3, 3, 3], count: 6)
+        let earlier = try wave(workspace, rows, day: 20_000)
+        let path = "\(folder.path)/workspace/transcripts/teams/\(Self.team)/waves/\(earlier.terms.id).json"
+        let bytes = try Disk().read(path, limit: .max)
+        let newer = String(decoding: bytes, as: UTF8.self).replacing("\"format\" : 1", with: "\"format\" : 2")
+        let reason = JournalError.newerFormat(path: path, found: 2, known: 1)
+        for (text, error) in [(newer, reason), ("{", nil)] as [(String, JournalError?)] {
+            try overwrite(path, text.utf8)
+            let thrown = #expect(throws: JournalError.self) { try wave(workspace, rows, day: 20_100) }
+            guard case .uncomparable(let why) = thrown else {
+                return #expect(Bool(false), "\(String(describing: thrown))")
+            }
+            #expect(error == nil || why == error)
+            for language in Language.allCases { #expect(thrown?.text(in: language).contains(path) == true) }
+            #expect(try workspace.openBox(of: Self.team)?.cast == 6)
+            #expect(throws: JournalError.self) { try workspace.withholding(Self.terms(workspace, day: 20_100)) }
+        }
+        // Also where the file of the team itself is gone.
+        try Disk().remove("\(folder.path)/workspace/transcripts/teams/\(Self.team)/team.json")
+        #expect(throws: JournalError.self) { try workspace.withholding(Self.terms(workspace, day: 20_100)) }
+        try overwrite(path, bytes)
+        #expect(try workspace.resumeBox(of: Self.team, code: Self.code)?.close().outcome == .shown)
     }
 
     @Test("An open result is withheld too where it would undo what a sealed one promised")
