@@ -13,11 +13,9 @@ public enum TerminalControl {
     /// Written when it ends between two lines.
     static let goodbye = pasteOff
 
-    /// Clears the window and what can be scrolled back to, so that the next person at the keyboard sees none of it.
-    public static func clearScreenAndScrollback(output: Int32 = 1) {
-        // The window first: many terminals move what they clear into the lines scrolled back.
-        writeAll("\u{1B}[H\u{1B}[2J\u{1B}[3J", to: output)
-    }
+    /// Clears the window and what can be scrolled back to, so that the next person at the keyboard sees none of it. The window
+    /// first: many terminals move what they clear into the lines scrolled back.
+    public static let clearScreenAndScrollback = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 
     /// Throws away what was typed and not read yet.
     static func discardTypedAhead(_ input: Int32) {

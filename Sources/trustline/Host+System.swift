@@ -20,6 +20,7 @@ extension Host {
             random: { UInt64.random(in: .min ... .max) },
             input: { host in traits.isInteractive ? Self.editor(for: host) ?? PlainInput() : PlainInput() },
             output: { output.write($0) }, error: { writeAll($0, to: 2) },
+            isOnTerminal: TerminalTraits.isTerminal(0) || TerminalTraits.isTerminal(1),
             page: Page(
                 width: traits.columns, hasColor: traits.usesColour, isUnicode: traits.ambiguousIsNarrow,
                 isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder,

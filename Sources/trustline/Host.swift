@@ -21,6 +21,8 @@ final class Host {
     let writeError: (String) -> Void
     /// Why writing to standard output failed, as `errno`; `nil` where all arrived, or the reader went away.
     private let outputFailure: () -> Int32?
+    /// Keyboard or screen is a terminal: what is said and typed stands where the next person can read it.
+    let isOnTerminal: Bool
     var page: Page
     /// The window's columns now, where there is a window.
     private let windowWidth: () -> Int?
@@ -39,7 +41,7 @@ final class Host {
         environment: [String: String], now: @escaping () -> Timestamp, today: @escaping () -> CivilDate,
         zone: Zone = .utc, random: @escaping () -> UInt64, input: @escaping (Host) -> any LineInput,
         output: @escaping (String) -> Void,
-        error: @escaping (String) -> Void, page: Page, currentFolder: String,
+        error: @escaping (String) -> Void, isOnTerminal: Bool = false, page: Page, currentFolder: String,
         windowWidth: @escaping () -> Int? = { nil }, outputFailure: @escaping () -> Int32? = { nil }
     ) {
         self.environment = environment
@@ -50,6 +52,7 @@ final class Host {
         self.makeInput = input
         self.writeOutput = output
         self.writeError = error
+        self.isOnTerminal = isOnTerminal
         self.page = page
         self.windowWidth = windowWidth
         self.outputFailure = outputFailure

@@ -255,6 +255,89 @@ def test_a_full_disk_at_the_last_person_keeps_the_ballot_unseen_until_there_is_r
 
 
 @LANGUAGES
+def test_where_the_screen_cannot_be_cleared_nothing_sealed_begins_or_goes_on(tmp_path, language):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "5")
+    command = ("--lang", language, "team", "alpha", SAID[language]["check-in"])
+    said = {"en": ("cannot clear its screen", "Here there is only open"), "zh": ("这个终端清不了屏", "在这里只能选公开")}[language]
+    with workspace.terminal(*command, term="dumb", rows=60) as terminal:
+        room = Way(terminal, language, 5)
+        room.shows("people")
+        room.type()
+        for mode in ("1", "2"):
+            room.shows("mode")
+            room.type(mode)
+            terminal.wait_until(lambda: all(words in flat(language)(terminal.text) for words in said), said)
+        assert squeezed(room.said["leader"]) not in squeezed(terminal.text)
+        room.type("open")
+        room.reads("open")
+    assert list(workspace.path.glob("transcripts/teams/*/boxes/*.json")) == []
+
+    # One that began elsewhere goes on elsewhere; its code is not even asked for.
+    with start(workspace, language) as terminal:
+        room = Way(terminal, language, 5)
+        room.agree()
+        room.seat(0, 5)
+        room.give(3)
+        room.reads("handed", 1, 5)
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_for_exit()
+    with workspace.terminal(*command, term="dumb", rows=60) as terminal:
+        assert terminal.wait_for_exit() != 0
+        assert said[0] in flat(language)(terminal.text)
+        assert squeezed(SAID[language]["code"]) not in squeezed(terminal.text)
+    [box] = workspace.path.glob("transcripts/teams/*/boxes/*.json")
+    assert json.loads(box.read_text())["cast"] == 1
+
+
+@LANGUAGES
+def test_a_rater_who_cannot_write_the_answer_where_it_was_to_go_loses_no_answer(tmp_path, language):
+    workspace = Workspace(tmp_path / "workspace")
+    ask = tmp_path / "ask.ballot.json"
+    workspace.run("ballot", "make", "trust-quotient-rater", "about", "Ana", "--output", str(ask))
+    other = Workspace(tmp_path / "rater")
+    reply, elsewhere = tmp_path / "reply.json", other.home / "elsewhere.json"
+    command = ("--lang", language, "ballot", "answer", str(ask), "--output")
+    total = {"en": "{} of 22", "zh": "第{}题，共22题"}[language]
+
+    # What can be known before the first question is said then.
+    reply.write_text("mine")
+    for taken in (reply, reply / "below.json", "/proc/nobody/answer.json"):
+        done = other.run(*command, str(taken), input="\n" * 40)
+        assert done.returncode == 73
+        assert "--output" in done.stderr.decode() and total.format(1) not in flat(language)(done.stdout.decode())
+    assert reply.read_text() == "mine"
+    reply.unlink()
+
+    with other.terminal(*command, str(reply), rows=40) as terminal:
+        terminal.wait_for({"en": "Shall we begin", "zh": "开始吗"}[language])
+        terminal.send("\r")
+        for number in range(1, 21):
+            terminal.wait_until(lambda: total.format(number) in flat(language)(terminal.text), total.format(number))
+            terminal.send(f"{1 + number % 5}\r")
+        for number, typed in ((21, "a word"), (22, "")):
+            terminal.wait_until(lambda: total.format(number) in flat(language)(terminal.text), total.format(number))
+            terminal.send(f"{typed}\r")
+        terminal.wait_until(lambda: squeezed(SAID[language]["review"]) in squeezed(terminal.text), "the review")
+        reply.write_text("somebody else's")
+        terminal.send("\r")
+        terminal.wait_until(lambda: squeezed(SAID[language]["consent"]) in squeezed(terminal.text), "the consent")
+        terminal.send("y\r")
+        still = {"en": "Your answers are all still here", "zh": "你的回答都还在内存里"}[language]
+        for _ in range(2):
+            terminal.wait_until(lambda: squeezed(still) in squeezed(terminal.text), still)
+            terminal.settle(0.2)
+            terminal.send("\r")
+        terminal.settle(0.2)
+        terminal.send("~/elsewhere.json\r")
+        assert terminal.wait_for_exit() == 0
+    assert reply.read_text() == "somebody else's"
+    answered = json.loads(elsewhere.read_text(encoding="utf-8"))["reply"]
+    assert len(answered["items"]) == 20 and answered["words"] == ["a word"]
+    assert sorted(tmp_path.glob("*.json")) == [ask, reply], "nothing else is left lying about"
+
+
+@LANGUAGES
 def test_the_second_program_at_one_check_in_is_told_so_and_changes_nothing(tmp_path, language):
     workspace = Workspace(tmp_path / "workspace")
     workspace.run("team", "new", "alpha", "5")

@@ -17,11 +17,19 @@ extension JournalError {
         }
     }
 
+    /// What happened, without what to do: for a place that somebody named, which is not the workspace.
+    public func reason(in language: Language) -> String {
+        guard case .system(let action, let path, let code) = self else { return text(in: language) }
+        return switch language {
+        case .en: "Could not \(action.english) \(path): \(JournalError.reason(code, in: .en))."
+        case .zh: "无法\(action.chinese) \(path)：\(JournalError.reason(code, in: .zh))。"
+        }
+    }
+
     private var english: String {
         switch self {
-        case .system(let action, let path, let code):
-            "Could not \(action.english) \(path): \(JournalError.reason(code, in: .en)). "
-                + "What was saved before is still there. \(JournalError.remedy(code, in: .en))"
+        case .system(_, _, let code):
+            reason(in: .en) + " What was saved before is still there. \(JournalError.remedy(code, in: .en))"
         case .missing(let path):
             "There is no workspace at \(path). Start trustline there once to make one, or name another with --workspace."
         case .newerFormat(let path, let found, let known):
@@ -53,9 +61,8 @@ extension JournalError {
 
     private var chinese: String {
         switch self {
-        case .system(let action, let path, let code):
-            "无法\(action.chinese) \(path)：\(JournalError.reason(code, in: .zh))。之前保存的内容都还在。"
-                + JournalError.remedy(code, in: .zh)
+        case .system(_, _, let code):
+            reason(in: .zh) + "之前保存的内容都还在。" + JournalError.remedy(code, in: .zh)
         case .missing(let path):
             "\(path) 里还没有工作区。在那里启动一次 trustline 就会建好，也可以用 --workspace 指定别的文件夹。"
         case .newerFormat(let path, let found, let known):

@@ -190,6 +190,16 @@ extension Workspace {
         return found
     }
 
+    /// Finds out, by doing it with an empty file, whether one can be written there.
+    ///
+    /// - Returns: false if something is there already.
+    public func canWrite(to path: String) throws(JournalError) -> Bool {
+        guard try disk.status(path) == nil else { return false }
+        try disk.place([], at: path, staging: Path.parent(of: path))
+        try disk.remove(path)
+        return true
+    }
+
     /// Writes a ballot where the person wants it, readable by its owner only; never over another file.
     ///
     /// - Returns: false if something is there already.

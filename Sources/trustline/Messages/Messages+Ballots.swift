@@ -70,6 +70,19 @@ extension Messages {
     var raterStopped: String {
         pick("Stopped. Nothing was written; the file you were sent is as it was.", "停下了。什么也没有写，发给你的文件没有动。")
     }
+    /// - Parameter reason: why nothing can be written there.
+    func cannotReply(_ reason: String) -> String {
+        pick(
+            "Your answers could not be written where they shall go. \(reason) You have not been asked anything yet: name "
+                + "another file with --output.",
+            "你的回答没法写到这个位置。\(reason)还没有开始提问：用 --output 换一个文件。")
+    }
+    func replyElsewhere(_ path: String) -> String {
+        pick(
+            "Your answers are all still here, in memory. Type another file for them, for example ~/answer.json; or make room and press "
+                + "Enter to try \(path) again.",
+            "你的回答都还在内存里，没有丢。换个文件就输入它的位置，比如 ~/answer.json；或者腾出空间后按回车，再试一次 \(path)。")
+    }
     func raterDone(_ path: String) -> String {
         pick("Your answers are in \(path). Send that file back.", "你的回答在 \(path)。把这个文件发回去就好。")
     }

@@ -95,6 +95,22 @@ extension Messages {
             - open  公开：分数旁边写名字。
             """)
     }
+    /// A sealed check-in on a terminal that keeps what it shows.
+    var cannotClear: String {
+        pick(
+            "This terminal cannot clear its screen: the code and everybody's answers would stay on it for the next person to read. ",
+            "这个终端清不了屏：码和每个人的回答都会留在上面，下一个人看得到。")
+    }
+    var openHere: String {
+        pick(
+            "Here there is only open. To answer sealed, press Ctrl-D and begin again in another terminal window.",
+            "在这里只能选公开。想密封，请按 Ctrl-D 退出，换一个终端窗口再来。")
+    }
+    func sealedElsewhere(_ team: String) -> String {
+        pick(
+            "Please go on in another terminal window: \(checkInCommand(team)). What was handed in is kept.",
+            "请换一个终端窗口接着做：\(checkInCommand(team))。交上来的都还在。")
+    }
     var askLeader: String {
         pick(
             "May the leader mark their own ballot, to see it beside the team's? y/N",

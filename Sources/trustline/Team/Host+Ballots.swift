@@ -49,6 +49,12 @@ extension Host {
         let stem = file.hasSuffix(".ballot.json") ? String(file.dropLast(12)) : file
         let reply = RaterBallot.Reply(TeamBallot(items: [:], scores: [:]))
         let path = absolute(output ?? "\(stem)-\(reply.id.prefix(8)).answer.json")
+        // Before anybody has answered twenty questions for nothing.
+        do throws(JournalError) {
+            guard try workspace.canWrite(to: path) else { throw JournalError.occupied(path: path) }
+        } catch {
+            throw Complaint(messages.cannotReply(error.reason(in: language)), status: 73)
+        }
         let room = TeamRoom(host: self)
         room.title(named(guide.title[language], about: request.about))
         room.say(guide.about[language])
@@ -75,10 +81,29 @@ extension Host {
         }
         var sent = RaterBallot.Reply(answered)
         sent.id = reply.id
-        guard try workspace.write(try RaterBallot(request, reply: sent), to: path) else {
-            throw Complaint(messages.fileExists(path), status: 73)
+        guard let written = store(try RaterBallot(request, reply: sent), at: path, room, in: workspace) else {
+            throw Complaint(messages.raterStopped, status: 73)
         }
-        say(page.paragraph(messages.raterDone(path)))
+        say(page.paragraph(messages.raterDone(written)))
+    }
+
+    /// Writes what a rater answered; where that is refused, asks for another place, as often as it takes.
+    ///
+    /// - Returns: where it is; `nil`: the rater gave up.
+    private func store(
+        _ ballot: RaterBallot, at path: String, _ room: TeamRoom, in workspace: Workspace
+    ) -> String? {
+        var path = path
+        while true {
+            do throws(JournalError) {
+                guard try workspace.write(ballot, to: path) else { throw JournalError.occupied(path: path) }
+                return path
+            } catch {
+                writeError(page.paragraph(error.reason(in: language)) + "\n")
+                guard let typed = room.ask(messages.replyElsewhere(path)) else { return nil }
+                if !typed.isEmpty { path = absolute(typed) }
+            }
+        }
     }
 
     /// Puts what came back beside what the person said of themselves.

@@ -27,8 +27,8 @@ struct TeamCheckIn {
         }
         var code: String?
         if terms.mode == .sealed {
-            var generator = SystemRandomNumberGenerator()
-            let made = RoomCode.make(using: &generator)
+            var chance = HostChance(random: host.random)
+            let made = RoomCode.make(using: &chance)
             guard keep(made) else {
                 room.say(messages.nothingStarted)
                 return nil
@@ -41,6 +41,9 @@ struct TeamCheckIn {
 
     /// Goes on with the box that is under way.
     func resume(_ outside: TeamBox.Outside, _ guide: TeamGuide) throws -> TeamWave? {
+        guard outside.terms.mode == .open || room.keepsNothing else {
+            throw Complaint(messages.cannotClear + messages.sealedElsewhere(team.name))
+        }
         room.title(messages.teamResumed(cast: outside.cast, of: outside.terms.invited))
         room.say(messages.teamResumedHow)
         guard var box = try openBox(outside) else { return nil }
@@ -70,15 +73,7 @@ struct TeamCheckIn {
         guard let present = whoIsHere() else { return nil }
         let count = present.people?.count ?? present.count
         room.title(messages.modeTitle)
-        let modes: (BallotMode, Int)? = room.choose(messages.modeChoice(people: count)) { line in
-            switch line.lowercased() {
-            case "1", "sealed", "密封": (.sealed, CheckInTerms.usualMinimum)
-            case "2", "3", "少": (.sealed, CheckInTerms.leastMinimum)
-            case "open", "o", "公开": (.open, 1)
-            default: nil
-            }
-        }
-        guard let (mode, minimum) = modes else { return nil }
+        guard let (mode, minimum) = chooseMode(people: count) else { return nil }
         var asksLeader = false
         if mode == .sealed {
             guard let asks = room.yes(messages.askLeader) else { return nil }
@@ -105,6 +100,21 @@ struct TeamCheckIn {
         }
         guard let go = room.yes(messages.termsAgreed(enter: isWorthIt), enter: isWorthIt), go else { return nil }
         return terms
+    }
+
+    private func chooseMode(people count: Int) -> (BallotMode, minimum: Int)? {
+        while true {
+            let modes: (BallotMode, minimum: Int)? = room.choose(messages.modeChoice(people: count)) { line in
+                switch line.lowercased() {
+                case "1", "sealed", "密封": (.sealed, CheckInTerms.usualMinimum)
+                case "2", "3", "少": (.sealed, CheckInTerms.leastMinimum)
+                case "open", "o", "公开": (.open, 1)
+                default: nil
+                }
+            }
+            guard let modes, modes.0 == .sealed, !room.keepsNothing else { return modes }
+            room.say(messages.cannotClear + messages.openHere)
+        }
     }
 
     private func whoIsHere() -> (people: [String]?, count: Int)? {
@@ -274,4 +284,11 @@ struct TeamCheckIn {
             }
         }
     }
+}
+
+/// The chance that a host was given, as Swift's own functions take it.
+private struct HostChance: RandomNumberGenerator {
+    let random: () -> UInt64
+
+    mutating func next() -> UInt64 { random() }
 }

@@ -8,11 +8,14 @@ struct TeamRoom {
 
     var messages: Messages { host.messages }
 
+    /// Whether nobody reads what stood there for the one before: it can be taken off the screen, or there is no screen.
+    var keepsNothing: Bool { host.input is LibeditInput || !host.isOnTerminal }
+
     /// Takes everything off the screen and out of what can be scrolled back to, and lets go of what was typed.
     func clear() {
         guard let editor = host.input as? LibeditInput else { return }
         editor.forget()
-        TerminalControl.clearScreenAndScrollback()
+        host.writeOutput(TerminalControl.clearScreenAndScrollback)
     }
 
     func say(_ text: String) { host.say(host.page.paragraph(text)) }
@@ -23,19 +26,7 @@ struct TeamRoom {
     }
 
     /// Reads a line. `nil`: the room wants to stop here, or the terminal went away.
-    func ask(_ text: String = "", prompt: String = "> ") -> String? {
-        if !text.isEmpty { say(text) }
-        while true {
-            switch host.input.read(LineRequest(prompt: prompt, mode: .answer)) {
-            case .line(let line): return line.trimmingSpaces
-            case .tooLong(let limit): say(messages.lineTooLong(limit))
-            case .interrupted, .end: return nil
-            case .hangUp:
-                host.isLeaving = true
-                return nil
-            }
-        }
-    }
+    func ask(_ text: String = "") -> String? { host.ask(text) }
 
     /// Asks until one of the answers is understood.
     func choose<Choice>(_ text: String, _ understand: (String) -> Choice?) -> Choice? {
