@@ -16,6 +16,26 @@ extension Host {
         return Workspace.absolutePath(path, current: currentFolder)
     }
 
+    /// Writes a file that the person asked for; the rule is the same for all of them.
+    ///
+    /// - Parameters:
+    ///   - path: absolute.
+    ///   - overwriting: `--overwrite` was given.
+    /// - Throws: a complaint where a file is there already.
+    func writeOut(_ bytes: [UInt8], to path: String, overwriting: Bool) throws {
+        try leavingFiles { () throws(JournalError) in
+            try Workspace.writeOut(bytes, to: path, overwriting: overwriting)
+        }
+    }
+
+    /// Says of a file that was left as it is how to write it all the same.
+    func leavingFiles<Result>(_ write: () throws(JournalError) -> Result) throws -> Result {
+        do throws(JournalError) { return try write() } catch {
+            guard case .occupied(let path) = error else { throw error }
+            throw Complaint(messages.fileStays(path), status: 73)
+        }
+    }
+
     /// The next bytes of standard input, at most 64 KB; none at its end.
     ///
     /// - Throws: ``JournalError`` where it cannot be read.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TextLayout
 
 /// A JSON array written while it grows, as ``Host/json(_:)`` would write it whole.
 struct JSONList {
@@ -21,10 +22,10 @@ struct JSONList {
 }
 
 extension Host {
-    /// JSON for `--json`: keys sorted, slashes as they are, two spaces of indent.
+    /// JSON for `--json`: keys sorted, slashes as they are, two spaces of indent, nothing in it that could drive a terminal.
     func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return String(decoding: try encoder.encode(value), as: UTF8.self).escapedJSON
     }
 }

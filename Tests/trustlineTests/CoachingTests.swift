@@ -228,7 +228,7 @@ struct CalendarTests {
         #expect(second.contains { $0.day == "20261207" })
     }
 
-    @Test("a file that is no calendar is never overwritten, and a folder that is not there is said")
+    @Test("a file is overwritten only where that is said, and a folder that is not there is said")
     func otherFiles() throws {
         let fixture = HostFixture()
         fixture.run("commit", "call", "by", "friday")
@@ -239,7 +239,9 @@ struct CalendarTests {
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "my notes")
         #expect(fixture.run("calendar", fixture.folder + "/nowhere/due.ics") != 0)
         #expect(fixture.run("calendar", fixture.folder + "/due.ics") == 0)
-        #expect(fixture.run("calendar", fixture.folder + "/due.ics") == 0)
+        #expect(fixture.run("calendar", fixture.folder + "/due.ics") == 73)
+        #expect(fixture.run("calendar", fixture.folder + "/due.ics", "--overwrite") == 0)
+        #expect(fixture.run("calendar") == 0 && fixture.run("calendar") == 0)
     }
 
     struct Event: Decodable {

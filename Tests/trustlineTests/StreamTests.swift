@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Testing
+import TextLayout
 
 @testable import trustline
 
@@ -49,5 +50,18 @@ struct StreamTests {
         }
         #expect(fixture.host.absolute("a/./b/../c") == "/a/c" && fixture.host.absolute("/a//b") == "/a/b")
         #expect(fixture.host.absolute("~other/x") == "/~other/x")
+    }
+
+    @Test("JSON on the screen cannot drive the terminal, and means the same")
+    func escaped() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let story = "a\u{9B}31m b\u{202E}c\u{2066}d\u{200F}e 中文 é"
+        desk.takeWeekly([5, 4, 1], story: story)
+        for words in [["show", "1", "--json"], ["export", "--format", "ndjson"]] {
+            let said = desk.run(words).out
+            #expect(!said.unicodeScalars.contains { $0.jsonEscape != nil }, "\(words)")
+            #expect(said.contains("\\u009b31m b\\u202ec\\u2066d\\u200fe 中文 é"), "\(words): \(said)")
+        }
     }
 }

@@ -1,3 +1,5 @@
+import TextLayout
+
 extension GuideReader {
     /// What was understood of a YAML file, as JSON: objects and arrays in the order of the file, every scalar a string.
     ///
@@ -50,9 +52,9 @@ extension String {
             case "\n": append("\\n")
             case "\r": append("\\r")
             case "\t": append("\\t")
-            case "\u{0}"..<" ", "\u{7F}"...("\u{9F}"), "\u{2028}", "\u{2029}":
-                append("\\u" + Diagnostic.hexadecimal(scalar).lowercased())
-            default: unicodeScalars.append(scalar)
+            case "\u{0}"..<" ": append("\\u" + Diagnostic.hexadecimal(scalar).lowercased())
+            default:
+                if let escape = scalar.jsonEscape { append(escape) } else { unicodeScalars.append(scalar) }
             }
         }
         append("\"")

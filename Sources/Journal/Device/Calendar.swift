@@ -9,26 +9,29 @@
 extension Workspace {
     /// Writes a calendar for other programs to read, readable by its owner only.
     ///
-    /// - Parameter path: absolute, in a folder that exists; `nil` puts it among the documents. A calendar there is
-    ///   replaced, any other file is left alone.
+    /// - Parameters:
+    ///   - path: absolute, in a folder that exists; `nil` puts it among the documents, where the last one is replaced.
+    ///   - overwriting: a file at `path` is replaced.
     /// - Returns: where it is.
-    /// - Throws: ``JournalError/occupied(path:)`` if something that is no calendar stands there.
+    /// - Throws: ``JournalError/occupied(path:)`` if something else stands there.
     @discardableResult
-    public func saveCalendar(_ bytes: [UInt8], at path: String? = nil) throws(JournalError) -> String {
-        let target = path ?? Path.join(transcripts, "documents", "trustline.ics")
+    public func saveCalendar(
+        _ bytes: [UInt8], at path: String? = nil, overwriting: Bool = false
+    ) throws(JournalError) -> String {
         if let path {
-            let parent = Path.parent(of: path)
-            guard try disk.status(parent)?.isFolder == true else {
+            guard try disk.status(Path.parent(of: path))?.isFolder == true else {
                 throw .system(.open, path: path, code: ENOENT)
             }
+            try Workspace.writeOut(bytes, to: path, overwriting: overwriting)
+            return path
         }
+        let target = Path.join(transcripts, "documents", "trustline.ics")
         if let status = try disk.status(target) {
             guard status.isRegularFile, status.size <= Workspace.calendarLimit,
                 try disk.read(target, limit: Workspace.calendarLimit).starts(with: "BEGIN:VCALENDAR".utf8)
             else { throw .occupied(path: target) }
         }
-        // Beside its place, which may be on another disk than the workspace.
-        try disk.place(bytes, at: target, staging: path.map(Path.parent) ?? staging)
+        try disk.place(bytes, at: target, staging: staging)
         return target
     }
 

@@ -113,9 +113,22 @@ extension Disk {
     func place(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
         try makeFolder(staging)
         let temporary = Path.join(staging, "\(Disk.processID)-\(Path.name(of: path))")
+        try place(bytes, at: path, through: temporary, O_TRUNC)
+    }
+
+    /// As ``place(_:at:staging:)``, in a folder where others may write as well: the name until it is whole is one that nobody
+    /// can guess, and nothing that stands there is opened.
+    func placeBeside(_ bytes: [UInt8], at path: String) throws(JournalError) {
+        let folder = Path.parent(of: path)
+        try makeFolder(folder)
+        try place(bytes, at: path, through: Path.join(folder, ".trustline-\(Workspace.randomName())"), O_EXCL)
+    }
+
+    private func place(
+        _ bytes: [UInt8], at path: String, through temporary: String, _ flag: Int32
+    ) throws(JournalError) {
+        let file = try OpenFile(temporary, O_WRONLY | O_CREAT | flag | O_CLOEXEC | O_NOFOLLOW, disk: self)
         do {
-            let file = try OpenFile(
-                temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, disk: self)
             try file.write(bytes)
             try file.sync()
         } catch {
@@ -163,6 +176,7 @@ struct FileStatus: Sendable, Equatable {
     var size: Int
     var isRegularFile: Bool
     var isFolder: Bool
+    var isPipe: Bool
     /// Nanoseconds since 1970.
     var modified: Int64
     var inode: UInt64
@@ -172,6 +186,7 @@ struct FileStatus: Sendable, Equatable {
         size = Int(info.st_size)
         isRegularFile = info.st_mode & S_IFMT == S_IFREG
         isFolder = info.st_mode & S_IFMT == S_IFDIR
+        isPipe = info.st_mode & S_IFMT == S_IFIFO
         #if canImport(Darwin)
             let time = info.st_mtimespec
         #else

@@ -59,6 +59,46 @@ final class OpenFile {
         return bytes
     }
 
+    /// What comes next, also from a pipe.
+    ///
+    /// - Returns: at most `count` bytes; none at the end, and where a pipe has no writer.
+    func readNext(_ count: Int) throws(JournalError) -> [UInt8] {
+        try disk.check(.read, path)
+        while true {
+            var got = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+                #if canImport(Darwin)
+                    got = Darwin.read(descriptor, buffer.baseAddress, count)
+                #elseif canImport(Glibc)
+                    got = Glibc.read(descriptor, buffer.baseAddress, count)
+                #else
+                    got = Musl.read(descriptor, buffer.baseAddress, count)
+                #endif
+                filled = max(got, 0)
+            }
+            if got >= 0 { return bytes }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: waitForInput(milliseconds: -1)
+            default: throw .system(.read, path: path, code: errno)
+            }
+        }
+    }
+
+    /// - Parameter milliseconds: -1 for as long as it takes.
+    /// - Returns: false if nothing came.
+    @discardableResult
+    func waitForInput(milliseconds: Int32) -> Bool {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&ready, 1, milliseconds) > 0
+    }
+
+    /// From now on reading and writing wait for the other side.
+    func setWaiting() {
+        let flags = fcntl(descriptor, F_GETFL)
+        if flags >= 0 { _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) }
+    }
+
     /// All of it, in one `write` unless the system takes less.
     func write(_ bytes: [UInt8]) throws(JournalError) {
         var rest = bytes[...]

@@ -205,7 +205,7 @@ extension Workspace {
     /// - Returns: false if something is there already.
     public func write(_ ballot: RaterBallot, to path: String) throws(JournalError) -> Bool {
         guard try disk.status(path) == nil else { return false }
-        try disk.place(try JSON.document(ballot), at: path, staging: Path.parent(of: path))
+        try disk.placeBeside(try JSON.document(ballot), at: path)
         return true
     }
 }

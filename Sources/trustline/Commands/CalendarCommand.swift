@@ -11,14 +11,16 @@ struct CalendarCommand: CommandWithOptions {
     }
 
     @Argument(completion: .file(extensions: ["ics"])) var file: String?
+    @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
         let calendar = try host.calendar(of: workspace)
-        let path = try workspace.saveCalendar(
-            Array(calendar.text.utf8),
-            at: file.map { host.absolute($0) })
+        let path = try host.leavingFiles { () throws(JournalError) in
+            try workspace.saveCalendar(
+                Array(calendar.text.utf8), at: file.map { host.absolute($0) }, overwriting: overwrite)
+        }
         host.say(host.page.paragraph(host.messages.calendarWritten(path, days: calendar.events.count)))
         host.say(host.page.paragraph(host.messages.calendarPrivacy))
     }

@@ -15,6 +15,7 @@ struct ExportCommand: CommandWithOptions {
     var format: ExportFormat?
     @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
     var output: String?
+    @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
@@ -29,7 +30,7 @@ struct ExportCommand: CommandWithOptions {
         var text = ""
         if format == .ndjson { try export.long { text += $0 } } else { try export.wide { text += $0 } }
         let path = host.absolute(output)
-        try Workspace.writeOut(text, to: path)
+        try host.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
         host.say(host.page.paragraph(host.messages.written(path)))
     }
 
@@ -41,7 +42,7 @@ struct ExportCommand: CommandWithOptions {
         let guide = try host.usableGuide(named: word, in: try host.guideLibrary()).guide
         let form = XLSForm(guide, language: host.language)
         let path = host.absolute(output ?? guide.id + ".xlsx")
-        try Workspace.writeOut(form.workbook, to: path)
+        try host.writeOut(form.workbook, to: path, overwriting: overwrite)
         host.say(host.page.paragraph(host.messages.written(path)))
         guard !form.leftOut.isEmpty else { return }
         host.say(host.page.paragraph(host.messages.formDiffers))

@@ -68,7 +68,13 @@ extension Host {
     /// Estimates from the sheets of a file, and keeps the estimate.
     fileprivate func importSheets(_ file: String, for guide: Guide, in workspace: Workspace) throws {
         guard let needed = ScorePlan(guide).sheetsNeeded else { throw Complaint(messages.noFactors, status: 65) }
-        guard let bytes = file == "-" ? readBytes : try Workspace.pieces(of: absolute(file)) else {
+        let pieces =
+            file == "-"
+            ? readBytes
+            : try Workspace.pieces(of: absolute(file)) { [self] in
+                writeError(page.paragraph(messages.waitingForWriter(file)) + "\n")
+            }
+        guard let bytes = pieces else {
             throw Complaint(messages.noSheetFile(file), status: 66)
         }
         var sheets = SheetImport(guide)

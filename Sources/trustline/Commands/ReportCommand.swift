@@ -20,6 +20,7 @@ struct ReportCommand: CommandWithOptions {
     var format: PageFormat?
     @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
     var output: String?
+    @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
@@ -44,7 +45,7 @@ struct ReportCommand: CommandWithOptions {
         let file = output ?? (host.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
         guard let file else { return host.writeOutput(text) }
         let path = host.absolute(file)
-        try Workspace.writeOut(text, to: path)
+        try host.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
         host.say(host.page.paragraph(host.messages.written(path)))
     }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Guides
+import TextLayout
 
 /// Tries a condition or formula on given values: what `trustline eval` does, one trial a line.
 struct ExpressionTrial: Decodable {
@@ -163,7 +164,7 @@ extension ExpressionValue {
             return number.rounded() == number && abs(number) <= 0x1p53 ? String(Int64(number)) : String(number)
         case .text(let text):
             let data = try? JSONEncoder().encode(text)
-            return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+            return data.map { String(decoding: $0, as: UTF8.self).escapedJSON } ?? "\"\""
         case .bool(let flag): return String(flag)
         case .null, .unknown: return "null"
         case .list(let members): return "[\(members.map(\.json).joined(separator: ", "))]"

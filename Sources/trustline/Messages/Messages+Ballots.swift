@@ -17,7 +17,7 @@ extension Messages {
     var optionFor: String { pick("How many answers you hope for.", "希望收到几份回答。") }
     var optionFrom: String { pick("Show nothing below this many answers: 5, or as few as 3.", "不到这么多份就不显示：默认 5，最少 3。") }
     var optionOpen: String { pick("Names are shown.", "公开名字。") }
-    var optionOutput: String { pick("The file to write.", "写到哪个文件。") }
+    var optionOutput: String { pick("The file to write; one that is there stays as it is.", "写到哪个文件；已有的文件不会动。") }
     var wantedRange: String { pick("--for takes 1 to 100.", "--for 要 1 到 100。") }
     var minimumRange: String {
         pick("--from takes 3 to 100; with fewer, answers could be told apart.", "--from 要 3 到 100；再少就分得出是谁了。")

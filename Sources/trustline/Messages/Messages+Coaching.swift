@@ -115,9 +115,9 @@ extension Messages {
     }
     func calendarWritten(_ path: String, days: Int) -> String {
         pick(
-            "\(count(days, "date", "dates")) written to \(path). Open it with your calendar. Write it again later, and the same "
-                + "entries are brought up to date.",
-            "\(days) 个日子写进了 \(path)。用日历打开它就好；以后再写一次，会更新同样的条目。")
+            "\(count(days, "date", "dates")) written to \(path). Open it with your calendar. Write it again later "
+                + "with --overwrite, and the same entries are brought up to date.",
+            "\(days) 个日子写进了 \(path)。用日历打开它就好；以后加上 --overwrite 再写一次，会更新同样的条目。")
     }
     var calendarPrivacy: String {
         pick(

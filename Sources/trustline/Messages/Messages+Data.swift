@@ -93,7 +93,15 @@ extension Messages {
     var reportFormatHelp: String {
         pick("Default: by the file's ending, else html.", "默认看文件后缀，否则 html。")
     }
-    var outputHelp: String { pick("Write to this file.", "写进这个文件。") }
+    var outputHelp: String {
+        pick("Write to this file; one that is there stays as it is.", "写进这个文件；已有的文件不会动。")
+    }
+    var overwriteHelp: String { pick("Replace the file if it is there.", "文件已经有了就换成新的。") }
+    func fileStays(_ path: String) -> String {
+        pick(
+            "There is a file \(path) already; it was left as it is. Name another, or add --overwrite to replace it.",
+            "\(path) 已经有了，原样没动。换个名字，或者加上 --overwrite 换掉它。")
+    }
     var exportAbstract: String {
         pick("Your answers for other programs: export > answers.csv", "把回答导出给别的程序：export > answers.csv")
     }

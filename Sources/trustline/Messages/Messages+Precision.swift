@@ -15,6 +15,11 @@ extension Messages {
             "Estimate it from other people's answer sheets, CSV or NDJSON as for score; - reads standard input.",
             "从别人的答卷估计（CSV 或 NDJSON，格式同 score）；- 表示读标准输入。")
     }
+    func waitingForWriter(_ file: String) -> String {
+        pick(
+            "Nobody is writing to \(file) yet; I wait ten seconds. Ctrl-C ends it.",
+            "还没有程序往 \(file) 里写，先等十秒。Ctrl-C 可以停下。")
+    }
     var precisionDropHelp: String {
         pick("Drop what was estimated from imported sheets.", "去掉从导入的答卷估出来的数。")
     }

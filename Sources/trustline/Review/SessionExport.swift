@@ -3,6 +3,7 @@ import FoundationEssentials
 import Guides
 import Journal
 import Reporting
+import TextLayout
 
 /// Sessions as data, oldest first, one transcript in memory at a time.
 struct SessionExport {
@@ -62,7 +63,7 @@ struct SessionExport {
             let transcript = try workspace.readTranscript(session.entry.id)
             for item in transcript.items {
                 let line = try encoder.encode(AnswerLine(item, of: transcript, number: session.number))
-                write(String(decoding: line, as: UTF8.self) + "\n")
+                write(String(decoding: line, as: UTF8.self).escapedJSON + "\n")
             }
         }
     }

@@ -80,7 +80,9 @@ struct BatchTests {
         #expect(said.status == 0)
         #expect(said.out.contains("The questions come in one order for everybody"))
         #expect(try Data(contentsOf: file).starts(with: Array("PK".utf8)))
-        let chinese = desk.run("export", "trust-quotient", "-o", file.path, "--lang", "zh")
+        let again = desk.run("export", "trust-quotient", "-o", file.path)
+        #expect(again.status == 73 && again.out.contains("add --overwrite"))
+        let chinese = desk.run("export", "trust-quotient", "-o", file.path, "--overwrite", "--lang", "zh")
         #expect(chinese.out.contains("手机上看不到结果"))
         #expect(desk.run("export", "--format", "xlsform").status == 64)
     }
@@ -151,6 +153,8 @@ struct BatchTests {
         #expect(svg.hasPrefix("<svg xmlns") && XMLWellFormed(svg).fault == nil)
         let file = desk.folder.appendingPathComponent("page.md")
         #expect(desk.run("report", "1", "-o", file.path).out.contains("Written to"))
+        #expect(desk.run("report", "1", "-o", file.path).status == 73)
+        #expect(desk.run("report", "1", "-o", file.path, "--overwrite").status == 0)
         #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("# Weekly"))
     }
 }
