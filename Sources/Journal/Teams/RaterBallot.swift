@@ -195,7 +195,7 @@ extension Workspace {
     /// - Returns: false if something is there already.
     public func canWrite(to path: String) throws(JournalError) -> Bool {
         guard try disk.status(path) == nil else { return false }
-        try disk.place([], at: path, staging: Path.parent(of: path))
+        try disk.placeBeside([], at: path)
         try disk.remove(path)
         return true
     }
