@@ -6,21 +6,31 @@ public enum YearlessDate: Sendable {
     case closest
     /// Today or the next: for what is to be done.
     case coming
+    /// Today or the latest before: for what has happened.
+    case past
 }
 
-/// Reads a date as people write it: `2026-11-22`, `22 Nov`, `friday`, `in 2 weeks`, `end of month`, 11月22日, 下周五, 三天后, 月底.
+/// Reads a date as people write it: `2026-11-22`, `22 Nov`, `friday`, `in 2 weeks`, `end of month`, 11月22日, 下周五, 三天后, 月底;
+/// also a month or a quarter, `march`, `2026-05`, `late may`, `Q1 2027`, 去年9月, 5月中旬, as a day inside it.
 ///
-/// - A day of the week alone is the coming one; said on that day it is a week ahead (today is `today`).
+/// - A day of the week alone is the coming one, of what is past the latest; said on that day it is a week away (today is
+///   `today`).
 /// - "next friday" and 下周五 are the Friday of the next ISO week (Monday to Sunday), "this friday" and 这周五 of this one;
 ///   "last friday" is the latest before today, 上周五 that of the ISO week before.
 /// - Months and years later keep the day, or take the month's last.
 ///
-/// `nil` for what is no date, or could be two (`3/4/2026`).
-public func parseDate(_ text: String, today: CivilDate, yearless: YearlessDate = .closest) -> CivilDate? {
+/// - Parameter daysOnly: months and quarters are no dates, for places where `May` may be somebody's name.
+/// - Returns: `nil` for what is no date, or could be two (`3/4/2026`).
+public func parseDate(
+    _ text: String, today: CivilDate, yearless: YearlessDate = .closest, daysOnly: Bool = false
+) -> CivilDate? {
     let text = text.folded
     guard !text.isEmpty, text.count <= 60 else { return nil }
     let reader = DateReader(today: today, yearless: yearless)
-    return reader.numeric(text) ?? reader.english(text) ?? reader.chinese(text.filter { !$0.isWhitespace })
+    let bare = text.filter { !$0.isWhitespace }
+    if let day = reader.numeric(text) ?? reader.english(text) ?? reader.chinese(bare) { return day }
+    return daysOnly
+        ? nil : reader.numericMonth(text) ?? reader.englishPartOfYear(text) ?? reader.chinesePartOfYear(bare)
 }
 
 struct DateReader {
@@ -30,9 +40,10 @@ struct DateReader {
     // MARK: Calendar
 
     func date(_ month: Int, _ day: Int) -> CivilDate? {
-        let candidates = (-4...8).compactMap { CivilDate(year: today.year + $0, month: month, day: day) }
+        let candidates = (-8...8).compactMap { CivilDate(year: today.year + $0, month: month, day: day) }
         switch yearless {
         case .coming: return candidates.first { $0 >= today }
+        case .past: return candidates.last { $0 <= today }
         case .closest:
             return candidates.min { (abs(days(to: $0)), $1) < (abs(days(to: $1)), $0) }
         }
@@ -47,6 +58,7 @@ struct DateReader {
         }
         switch yearless {
         case .coming: return candidates.first { $0 >= today }
+        case .past: return candidates.last { $0 <= today }
         case .closest: return candidates.min { (abs(days(to: $0)), $1) < (abs(days(to: $1)), $0) }
         }
     }
@@ -93,6 +105,15 @@ struct DateReader {
         adding(days: (weekday - today.weekday + 6) % 7 + 1)
     }
 
+    func latest(weekday: Int) -> CivilDate? {
+        adding(days: -((today.weekday - weekday + 6) % 7 + 1))
+    }
+
+    /// A day of the week said without more.
+    private func alone(weekday: Int) -> CivilDate? {
+        yearless == .past ? latest(weekday: weekday) : coming(weekday: weekday)
+    }
+
     // MARK: Figures
 
     /// `2026-11-22`, `2026/11/22`, `2026.11.22`, `20261122`, `11-22`, `11/22`, and `22/11/2026` where only one reading is a date.
@@ -128,14 +149,14 @@ struct DateReader {
         "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12,
     ]
-    private static let months = [
+    static let months = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     /// From three letters on.
-    private static func position(of word: String, in names: [String]) -> Int? {
+    static func position(of word: String, in names: [String]) -> Int? {
         guard word.count >= 3 else { return nil }
         return names.firstIndex { $0.hasPrefix(word == "sept" ? "sep" : word) || word == "thurs" && $0 == "thursday" }
             .map { $0 + 1 }
@@ -166,10 +187,10 @@ struct DateReader {
     private func englishWeekday(_ words: [String]) -> CivilDate? {
         guard let last = words.last, let weekday = Self.position(of: last, in: Self.weekdays) else { return nil }
         switch words.dropLast() {
-        case []: return coming(weekday: weekday)
+        case []: return alone(weekday: weekday)
         case ["this"]: return self.weekday(weekday, week: 0)
         case ["next"]: return self.weekday(weekday, week: 1)
-        case ["last"]: return coming(weekday: weekday)?.adding(days: weekday == today.weekday ? -14 : -7)
+        case ["last"]: return latest(weekday: weekday)
         default: return nil
         }
     }
@@ -182,14 +203,17 @@ struct DateReader {
             return adding(words[0] == "next" ? 1 : -1, unit)
         }
         var words = words[...]
+        let hadWords = words.count
         let isPast = words.last == "ago"
         if isPast { words.removeLast() }
         if !isPast, words.count == 4, words.suffix(2) == ["from", "now"] { words.removeLast(2) }
+        let isAhead = !isPast && (words.first == "in" || words.first == "within" || words.count < hadWords)
         if !isPast, words.first == "in" || words.first == "within" { words.removeFirst() }
         guard words.count == 2, let amount = words.first, let unit = words.last.flatMap(unit),
             let count = Int(amount) ?? Self.smallNumbers[amount], count >= 0
         else { return nil }
-        return adding(isPast ? -count : count, unit)
+        // "2 weeks" of something that has happened are two weeks ago.
+        return adding(isPast || !isAhead && yearless == .past ? -count : count, unit)
     }
 
     /// `22 Nov`, `November 22nd`, `Nov 22 2026`, `22nd`.
@@ -226,8 +250,14 @@ struct DateReader {
         case "大前天": return adding(days: -3)
         case "下周", "下星期", "下个星期", "下礼拜": return adding(days: 7)
         case "上周", "上星期", "上个星期", "上礼拜": return adding(days: -7)
+        case "下下周", "下下星期", "下下个星期", "下下礼拜": return adding(days: 14)
+        case "上上周", "上上星期", "上上个星期", "上上礼拜": return adding(days: -14)
         case "下个月", "下月": return adding(months: 1)
         case "上个月", "上月": return adding(months: -1)
+        case "下下个月", "下下月": return adding(months: 2)
+        case "上上个月", "上上月": return adding(months: -2)
+        case "去年": return adding(months: -12)
+        case "前年": return adding(months: -24)
         case "半个月后", "半个月之后", "半个月以后": return adding(days: 15)
         case "半年后", "半年之后", "半年以后": return adding(months: 6)
         case "半年前": return adding(months: -6)
@@ -244,7 +274,7 @@ struct DateReader {
         let weekday = names[reader.rest] ?? reader.takeNumber().flatMap { reader.rest.isEmpty ? $0 : nil }
         guard let weekday, (1...7).contains(weekday) else { return nil }
         switch which {
-        case nil: return coming(weekday: weekday)
+        case nil: return alone(weekday: weekday)
         case "下下": return self.weekday(weekday, week: 2)
         case "下": return self.weekday(weekday, week: 1)
         case "上": return self.weekday(weekday, week: -1)
@@ -268,16 +298,7 @@ struct DateReader {
     /// `2026年11月22日`, `明年3月1号`, `11月22日`, `下个月5号`, `5号`, `月底`, `11月底`, `年底`.
     private func chineseMonth(_ text: String) -> CivilDate? {
         var reader = PieceReader(text)
-        var year: Int?
-        if let word = reader.take("今年", "明年", "后年", "去年", "前年") {
-            year = today.year + (["今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2][word] ?? 0)
-        } else {
-            var ahead = reader
-            if let number = ahead.takeNumber(), number >= 1000, ahead.take("年") != nil {
-                year = number
-                reader = ahead
-            }
-        }
+        let year = takeYear(&reader)
         if reader.rest == "年底" || reader.rest == "年末" || year != nil && ["底", "末", "年底"].contains(reader.rest) {
             return CivilDate(year: year ?? today.year, month: 12, day: 31)
         }
@@ -305,5 +326,16 @@ struct DateReader {
         guard let month else { return year == nil ? day(number) : nil }
         return isYearKnown
             ? CivilDate(year: month.year, month: month.month, day: number) : date(month.month, number)
+    }
+
+    /// 今年, 去年, `2026年`.
+    func takeYear(_ reader: inout PieceReader) -> Int? {
+        if let word = reader.take("今年", "明年", "后年", "去年", "前年") {
+            return today.year + (["今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2][word] ?? 0)
+        }
+        var ahead = reader
+        guard let number = ahead.takeNumber(), number >= 1000, ahead.take("年") != nil else { return nil }
+        reader = ahead
+        return number
     }
 }

@@ -29,10 +29,11 @@ extension AnswerReader {
     /// One row a line; cells parted by `|`, a tab or a comma; empty or `-` is no value.
     func rows(_ text: String, _ columns: [Column], _ limits: ClosedRange<Int>) throws(Rejection) -> AnswerValue {
         var rows: [[String: AnswerValue]] = []
-        for line in text.lines where !line.trimmed.isEmpty {
+        let lines = text.lines.filter { !$0.trimmed.isEmpty }
+        for line in lines {
             let cells = Cells.row(line, columns: columns.count)
             if isHeader(cells, columns) { continue }
-            rows.append(try row(cells, columns, number: rows.count + 1))
+            rows.append(try row(cells, columns, number: lines.count > 1 ? rows.count + 1 : nil))
         }
         try require(rows.count, in: limits)
         return .rows(rows)
@@ -51,7 +52,7 @@ extension AnswerReader {
     }
 
     private func row(
-        _ cells: [Cells.Cell], _ columns: [Column], number: Int
+        _ cells: [Cells.Cell], _ columns: [Column], number: Int?
     ) throws(Rejection) -> [String: AnswerValue] {
         guard cells.count <= columns.count else {
             throw Rejection(reason: .tooManyCells(row: number, columns: columns.count))
@@ -66,7 +67,9 @@ extension AnswerReader {
             }
             do throws(Rejection) {
                 // A remark has no place in a cell.
-                let (value, note) = try read(cell.text, as: column.kind)
+                var reader = self
+                reader.yearless = column.isPast ? .past : .closest
+                let (value, note) = try reader.read(cell.text, as: column.kind)
                 guard note == nil else { throw notAnAnswer(cell.text) }
                 row[column.id] = value
             } catch {
@@ -79,12 +82,13 @@ extension AnswerReader {
     /// What, to whom, by when, parted by semicolons: `call her; Anna; friday`. The last two may be missing.
     func commitment(_ text: String) throws(Rejection) -> AnswerValue {
         let parts = Cells.split(text.lines.map(\.trimmed).joined(separator: " "), at: ";；")
-        func due(_ cell: Cells.Cell) -> CivilDate? {
-            cell.isQuoted ? nil : parseDate(cell.text, today: today, yearless: .coming)
+        func due(_ cell: Cells.Cell, daysOnly: Bool = false) -> CivilDate? {
+            cell.isQuoted ? nil : parseDate(cell.text, today: today, yearless: .coming, daysOnly: daysOnly)
         }
         guard let what = parts.first, !what.text.isEmpty, parts.count <= 3 else { throw notAnAnswer(text) }
         var promise = Promise(what: what.text)
-        if parts.count == 2, let by = due(parts[1]) {
+        // May and April are names of people, too.
+        if parts.count == 2, let by = due(parts[1], daysOnly: true) {
             promise.by = by
         } else if parts.count > 1, !parts[1].text.isEmpty {
             promise.to = parts[1].text

@@ -25,9 +25,10 @@ public enum Input: Sendable, Equatable {
         case tooMany(Int)
         case ambiguous([String])
         /// In a table; rows count from 1, `column` is the column's title in the language of the answer.
-        case cell(row: Int, column: String, Misunderstanding)
+        /// `row` is `nil` where there is only one.
+        case cell(row: Int?, column: String, Misunderstanding)
         /// A row with more cells than the table has columns.
-        case tooManyCells(row: Int, columns: Int)
+        case tooManyCells(row: Int?, columns: Int)
     }
 }
 
@@ -44,7 +45,8 @@ public func parseInput(
     if !isLiteral, !isBlock, let command = parseCommand(trimmed) { return .command(command) }
     let body = isLiteral ? text : text.lines.map(LiteralColon.removed).joined(separator: "\n")
     do throws(Rejection) {
-        let reader = AnswerReader(language: language, today: today)
+        let reader = AnswerReader(
+            language: language, today: today, yearless: question.isPast ? .past : .closest)
         let (value, note) = try reader.read(body, as: question.kind)
         return .answer(value, note: note)
     } catch {
@@ -71,6 +73,7 @@ struct Rejection: Error {
 struct AnswerReader {
     var language: Language
     var today: CivilDate
+    var yearless: YearlessDate = .closest
 
     func read(_ text: String, as kind: AnswerKind) throws(Rejection) -> (AnswerValue, note: String?) {
         switch kind {
@@ -83,7 +86,7 @@ struct AnswerReader {
             let (head, note) = try headAndNote(text) { (try? number($0, range)) != nil }
             return (.number(try number(head, range)), note)
         case .date:
-            guard let date = parseDate(text, today: today) else { throw notAnAnswer(text) }
+            guard let date = parseDate(text, today: today, yearless: yearless) else { throw notAnAnswer(text) }
             return (.date(date), nil)
         case .text: return (.text(text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")), nil)
         case .long: return (.text(block(text)), nil)

@@ -246,7 +246,7 @@ import Testing
         "What is no day, or could be two, is not guessed",
         arguments: [
             "2026-02-30", "3/4/2026", "13月1日", "next", "soon", "22", "11", "in weeks", "friday friday", "周八", "下周九",
-            "2026-11",
+            "2026-13", "13月", "Q5", "early", "mid 2026", "may april", "ma", "第五季度", "去年13月", "月", "季度", "early q1",
             "99999999999999999999天后", "in 99999999 years", "0/0", "31 Feb",
         ])
     func noDate(text: String) throws {
@@ -327,16 +327,17 @@ import Testing
                     .rows([["name": .text("Acme"), "revenue": .number(1200), "since": .date(since)]]), note: nil))
     }
 
-    @Test("A wrong cell is named by row and column")
+    @Test("A wrong cell is named by column, and by row where there are several")
     func wrongCells() throws {
         #expect(
             try read("Acme | 5\nBolt | lots", clients, .zh)
                 == .misunderstood(.cell(row: 2, column: "收入", .notAnAnswer(text: "lots"))))
         #expect(
             try read("Acme | -5", clients)
-                == .misunderstood(.cell(row: 1, column: "Revenue", .outOfRange(text: "-5", min: 0, max: nil))))
-        #expect(try read("Acme", clients) == .misunderstood(.cell(row: 1, column: "Revenue", .notAnAnswer(text: ""))))
-        #expect(try read("a | 1 | - | x", clients) == .misunderstood(.tooManyCells(row: 1, columns: 3)))
+                == .misunderstood(.cell(row: nil, column: "Revenue", .outOfRange(text: "-5", min: 0, max: nil))))
+        #expect(try read("Acme", clients) == .misunderstood(.cell(row: nil, column: "Revenue", .notAnAnswer(text: ""))))
+        #expect(try read("a | 1 | - | x", clients) == .misunderstood(.tooManyCells(row: nil, columns: 3)))
+        #expect(try read("a | 1 | - | x\nb | 2", clients) == .misunderstood(.tooManyCells(row: 1, columns: 3)))
         #expect(try read("a|1\nb|1\nc|1\nd|1", clients) == .misunderstood(.tooMany(3)))
     }
 
@@ -347,6 +348,10 @@ import Testing
             try read("call her; Anna; friday", .commitment)
                 == .answer(.commitment(Promise(what: "call her", to: "Anna", by: friday)), note: nil))
         #expect(try read("打电话；下周五", .commitment) == .answer(.commitment(Promise(what: "打电话", by: friday)), note: nil))
+        // May is somebody's name as well as a month.
+        #expect(
+            try read("call her; May", .commitment) == .answer(.commitment(Promise(what: "call her", to: "May")), note: nil)
+        )
         #expect(try read("call her", .commitment) == .answer(.commitment(Promise(what: "call her")), note: nil))
         #expect(try read("call; Anna; someday", .commitment) == .misunderstood(.notAnAnswer(text: "someday")))
         let today = try #require(today)

@@ -233,6 +233,46 @@ struct GuideReaderTests {
             ])
     }
 
+    @Test("Dates may be of the past, in a question and in a column; nothing else has a past, and it is yes or no")
+    func past() {
+        let (guide, diagnostics) = GuideReader.read(
+            Array(
+                (Reading.head + """
+                    flow:
+                      - id: when
+                        ask: {en: When?, zh: 什么时候？}
+                        answer: date
+                        past: true
+                      - id: facts
+                        ask: {en: What?, zh: 什么事？}
+                        answer: rows
+                        columns:
+                          - {id: what, en: What, zh: 什么事, answer: text}
+                          - {id: day, en: Day, zh: 日子, answer: date, past: true}
+                          - {id: then, en: Then, zh: 后来, answer: date}
+
+                    """).utf8), name: nil)
+        #expect(diagnostics == [])
+        #expect(guide?.question("when")?.isPast == true)
+        guard case .rows(let columns, _, _)? = guide?.question("facts")?.kind else {
+            Issue.record("no table")
+            return
+        }
+        #expect(columns.map(\.isPast) == [false, true, false])
+        #expect(
+            Reading.foundInFlow(
+                """
+                  - id: one
+                    ask: {en: One?, zh: 一？}
+                    answer: text
+                    past: true
+                  - id: two
+                    ask: {en: Two?, zh: 二？}
+                    answer: date
+                    past: perhaps
+                """) == ["10:5 unknown-key", "14:11 wrong-type"])
+    }
+
     @Test("A name means this round's answer inside its loop and a list outside of it")
     func scopes() {
         let loop = """

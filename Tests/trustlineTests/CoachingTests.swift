@@ -53,7 +53,9 @@ struct CoachingTests {
         #expect(fixture.words.contains("So far: kept 4 of 6, partly 2, missed 0."))
         #expect(
             fixture.words.contains(
-                "You rated your own reliability 3 on a scale of 1 to 5, from 5 of 5 answers on Fri 1 May 2026."))
+                "About acme, you rated your own reliability 3 on a scale of 1 to 5, from 5 of 5 answers on Fri 1 May 2026."
+            ))
+        #expect(fixture.words.contains("Trust quotient (about acme), 20 of 20 answers: "))
         #expect(fixture.words.contains("a second look is worth it"))
         fixture.restart(today: "2026-05-03")
         fixture.run("coach", "--json")
@@ -83,6 +85,52 @@ struct CoachingTests {
         fixture.restart(["quit"], today: "2027-08-01")
         fixture.run()
         #expect(!fixture.words.contains("due"))
+    }
+
+    @Test("open promises stand there with their days, and the first one that is due is named", arguments: Language.allCases)
+    func promises(language: Language) {
+        let fixture = HostFixture(language: language)
+        fixture.run("commit", "call Ana", "by", "tomorrow")
+        fixture.run("commit", "tidy up")
+        fixture.restart(language: language)
+        fixture.run("coach")
+        let tomorrow = language == .en ? "call Ana · by Mon 23 Nov 2026, tomorrow" : "call Ana · 2026年11月23日（周一），就是明天"
+        #expect(fixture.squeezed.contains("1" + tomorrow.filter { !$0.isWhitespace }))
+        #expect(fixture.squeezed.contains("2tidyup"))
+        #expect(fixture.squeezed.contains(language == .en ? "Youpromised:callAna" : "你答应了：callAna"))
+        #expect(!fixture.squeezed.contains(language == .en ? "Nothing" : "没有"))
+        fixture.restart(language: language, today: "2026-11-23")
+        fixture.run("coach")
+        #expect(fixture.squeezed.contains(language == .en ? "Due:callAna·by" : "到日子了：callAna·"))
+        #expect(fixture.squeezed.contains("kept1"))
+    }
+
+    @Test("one session has one suggestion: at its end, in show and in report; commit says whose it is")
+    func oneSuggestion() throws {
+        let fixture = HostFixture()
+        func suggestion(in text: String) throws -> String {
+            let practices = try fixture.host.guideLibrary().practices.map { $0.title[.en] }
+            let found = practices.filter { text.contains($0) }
+            #expect(found.count == 1, "\(found)")
+            return found.first ?? ""
+        }
+        take(fixture, Array(repeating: "3", count: 20), on: "2026-05-01")
+        let first = try suggestion(in: fixture.words)
+        take(fixture, Array(repeating: "3", count: 20), on: "2026-08-01")
+        let second = try suggestion(in: fixture.words)
+        #expect(first != second)
+        for (number, expected) in [("1", first), ("2", second)] {
+            fixture.restart(today: "2026-08-02")
+            fixture.run("show", number)
+            #expect(try suggestion(in: fixture.words) == expected)
+            fixture.restart(today: "2026-08-02")
+            fixture.run("report", number, "--format", "markdown")
+            #expect(try suggestion(in: fixture.words) == expected)
+        }
+        fixture.restart([":quit"], today: "2026-08-02")
+        fixture.run("commit")
+        #expect(fixture.words.contains(second))
+        #expect(fixture.words.contains("This was the last suggestion."))
     }
 
     @Test(

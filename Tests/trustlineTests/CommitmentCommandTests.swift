@@ -53,6 +53,69 @@ struct CommitmentCommandTests {
         #expect(try states(fixture).isEmpty)
     }
 
+    @Test("a day that cannot be read is named, and nothing is written down")
+    func unreadDay() throws {
+        let fixture = HostFixture()
+        #expect(fixture.run("commit", "call", "Ana", "by", "31", "november") == 64)
+        #expect(fixture.words.contains("I could not read “31 november” as a day"))
+        #expect(try states(fixture).isEmpty)
+        let chinese = HostFixture(language: .zh)
+        #expect(chinese.run("commit", "给小王打电话", "by", "中午") == 64)
+        #expect(chinese.squeezed.contains("“中午”看不出是哪一天，所以没有记。"))
+        #expect(try states(chinese).isEmpty)
+    }
+
+    @Test("a day without a promise asks what is promised")
+    func whatFirst() throws {
+        let fixture = HostFixture(["call Ana"])
+        fixture.run("commit", "by", "friday")
+        let state = try #require(try states(fixture).first)
+        #expect(state.what == "call Ana")
+        #expect(state.by == (try day("2026-11-27")))
+        let leaving = HostFixture([], language: .zh)
+        leaving.run("commit", "周五前")
+        #expect(try states(leaving).isEmpty)
+        #expect(leaving.squeezed.contains("什么也没有记。"))
+    }
+
+    @Test("moved without a day asks for one, takes a remark with it, and gives the same number as an example")
+    func movedLater() throws {
+        for (language, line, note) in [(Language.en, "tomorrow Ming is ill", "Ming is ill"), (.zh, "明天 小王病了", "小王病了")] {
+            let fixture = HostFixture([line], language: language)
+            for what in ["one", "two"] { fixture.run("commit", what) }
+            #expect(fixture.run("moved", "2", "someday") == 64)
+            #expect(fixture.squeezed.contains(language == .en ? "Try:moved2friday" : "可以写：moved2周五"))
+            fixture.run("moved", "2")
+            let states = try states(fixture)
+            #expect(states[1].by == (try day("2026-11-23")))
+            #expect(states[1].notes == [note])
+        }
+    }
+
+    @Test("a day behind missed, or in the answer to it, promises the same again", arguments: Language.allCases)
+    func missedWithDay(language: Language) throws {
+        let tomorrow = language == .en ? "tomorrow" : "明天"
+        let half = language == .en ? "tomorrow the first half" : "明天先做一半"
+        let fixture = HostFixture([half], language: language)
+        fixture.run("commit", "one", "by", "today")
+        fixture.run("missed", "1", tomorrow)
+        fixture.run("missed", "2")
+        let states = try states(fixture)
+        #expect(states.map(\.what) == ["one", "one", language == .en ? "the first half" : "先做一半"])
+        #expect(states.dropFirst().map(\.by) == [try day("2026-11-23"), try day("2026-11-23")])
+        #expect(states[0].notes.isEmpty)
+    }
+
+    @Test("where nothing is due, no calendar is written")
+    func emptyCalendar() {
+        for language in Language.allCases {
+            let fixture = HostFixture(language: language)
+            #expect(fixture.run("calendar") == 0)
+            #expect(
+                fixture.squeezed.contains(language == .en ? "Nothingisdue,sonofilewaswritten." : "没有到期的事，所以没有写文件。"))
+        }
+    }
+
     @Test("kept, partly, missed and moved write down what became of it, with a note")
     func settling() throws {
         let fixture = HostFixture()
@@ -68,7 +131,7 @@ struct CommitmentCommandTests {
         #expect(states[3].notes == ["Ming is ill"])
         fixture.restart()
         fixture.run("commitments", "--all")
-        #expect(fixture.words.contains("So far: kept 1 of 3, partly 1, missed 1. A day was moved 1 time."))
+        #expect(fixture.words.contains("So far: kept 1 of 3, partly 1, missed 1. One day was moved."))
         #expect(fixture.words.contains("Your note: told her"))
     }
 

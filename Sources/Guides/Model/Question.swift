@@ -4,6 +4,8 @@ public struct Question: Sendable {
     public var text: LocalizedText
     public var kind: AnswerKind
     public var isOptional: Bool
+    /// Of a date: of what has happened, so that a day without a year is the latest one not after today.
+    public var isPast: Bool
     public var why: LocalizedText?
     public var hint: LocalizedText?
     /// As it would be typed.
@@ -12,12 +14,13 @@ public struct Question: Sendable {
 
     public init(
         id: String, text: LocalizedText, kind: AnswerKind, isOptional: Bool = false, why: LocalizedText? = nil,
-        hint: LocalizedText? = nil, defaultAnswer: String? = nil, label: LocalizedText? = nil
+        hint: LocalizedText? = nil, defaultAnswer: String? = nil, label: LocalizedText? = nil, isPast: Bool = false
     ) {
         self.id = id
         self.text = text
         self.kind = kind
         self.isOptional = isOptional
+        self.isPast = isPast
         self.why = why
         self.hint = hint
         self.defaultAnswer = defaultAnswer
@@ -76,11 +79,16 @@ public struct Column: Sendable {
     public var title: LocalizedText
     public var kind: AnswerKind
     public var isOptional: Bool
+    /// As of a question.
+    public var isPast: Bool
 
-    public init(id: String, title: LocalizedText, kind: AnswerKind, isOptional: Bool = false) {
+    public init(
+        id: String, title: LocalizedText, kind: AnswerKind, isOptional: Bool = false, isPast: Bool = false
+    ) {
         self.id = id
         self.title = title
         self.kind = kind
         self.isOptional = isOptional
+        self.isPast = isPast
     }
 }

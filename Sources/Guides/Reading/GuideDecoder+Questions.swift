@@ -19,7 +19,7 @@ extension GuideDecoder {
         let kind = answerKind(&fields, isOptional: isOptional)
         let question = Question(
             id: id ?? "", text: ask, kind: kind ?? .text, isOptional: isOptional, why: why, hint: hint,
-            defaultAnswer: scalar(defaultNode, .words), label: label)
+            defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields))
         if let defaultNode, let typed = question.defaultAnswer, kind != nil,
             rules.acceptsDefault?(question, typed) == false
         {
@@ -32,10 +32,16 @@ extension GuideDecoder {
         return question
     }
 
+    /// Only dates have a `past`.
+    private func isPast(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
+        guard case .date? = kind else { return false }
+        return flag(fields.optional("past")) ?? false
+    }
+
     /// `nil` if there is no such kind.
     private func answerKind(_ fields: inout Fields, isOptional: Bool) -> AnswerKind? {
         guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
-            fields.allow(["options", "columns", "min", "max", "unit"])
+            fields.allow(["options", "columns", "min", "max", "unit", "past"])
             return nil
         }
         switch word {
@@ -61,7 +67,7 @@ extension GuideDecoder {
         case "commitment": return .commitment
         default:
             if let scale = scales[word] { return .scale(scale) }
-            fields.allow(["options", "columns", "min", "max", "unit"])
+            fields.allow(["options", "columns", "min", "max", "unit", "past"])
             report(.unknownAnswerKind(word, kinds: Self.answerKinds, scales: scales.keys.sorted(), at: node.start))
             return nil
         }
@@ -113,14 +119,15 @@ extension GuideDecoder {
             let title = text(in: &fields, isFilled: false)
             let isOptional = flag(fields.optional("optional")) ?? false
             let kind = columnKind(&fields)
+            let isPast = isPast(kind, &fields)
             fields.finish()
-            return Column(id: id ?? "", title: title, kind: kind, isOptional: isOptional)
+            return Column(id: id ?? "", title: title, kind: kind, isOptional: isOptional, isPast: isPast)
         }
     }
 
     private func columnKind(_ fields: inout Fields) -> AnswerKind {
         guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
-            fields.allow(["min", "max", "unit"])
+            fields.allow(["min", "max", "unit", "past"])
             return .text
         }
         switch word {
@@ -130,7 +137,7 @@ extension GuideDecoder {
         case "yesno": return .yesNo
         default:
             if let scale = scales[word] { return .scale(scale) }
-            fields.allow(["min", "max", "unit", "options"])
+            fields.allow(["min", "max", "unit", "options", "past"])
             report(.unknownAnswerKind(word, kinds: Self.columnKinds, scales: scales.keys.sorted(), at: node.start))
             return .text
         }

@@ -7,6 +7,8 @@ import Scoring
 struct Coaching {
     var changes: [ScoreChange]
     var count: CommitmentCount
+    /// The person's own promises that are open, the earliest day first.
+    var open: [NumberedCommitment]
     var reliability: SelfRating?
     /// What would move the latest quotient most.
     var lever: Lever?
@@ -23,9 +25,17 @@ struct Coaching {
         var answered: Int
         var items: Int
         var day: CivilDate
+        /// Whom the check-in was about.
+        var subject: String?
     }
 
     struct Lever {
+        var guide: LocalizedText
+        /// Whom the session was about.
+        var subject: String?
+        /// How many answers the quotient rests on, of how many.
+        var answered: Int
+        var items: Int
         var factor: LocalizedText
         /// The quotient now, and after one step.
         var from: Double
@@ -37,13 +47,16 @@ struct Coaching {
     enum NextStep {
         /// Nothing has been taken yet.
         case start
-        case due(Int)
+        /// The first that is due, of how many.
+        case due(NumberedCommitment, of: Int)
         case resume(String)
         case again(Retake)
         /// A suggested practice nobody has promised.
         case practice(LocalizedText)
         /// One is under way.
         case underWay(String)
+        /// The first of the open promises, whose day is still to come.
+        case waits(NumberedCommitment)
         case nothing
     }
 
@@ -51,7 +64,7 @@ struct Coaching {
     var command: String? {
         switch next {
         case .start, .nothing: "start"
-        case .due: "commitments"
+        case .due, .waits: "commitments"
         case .resume: "resume"
         case .again(let retake): retake.command()
         case .practice: "commit"
@@ -66,11 +79,14 @@ extension Host {
         let entries = try workspace.history().entries
         let commitments = try numberedCommitments(in: workspace).commitments
         let count = CommitmentCount(commitments) { $0.isDue(on: today) }
+        let open = commitments.filter { $0.isOwn && $0.state.status == .open }.sorted {
+            ($0.state.by?.daysSinceEpoch ?? .max, $0.number) < ($1.state.by?.daysSinceEpoch ?? .max, $1.number)
+        }
         let retakes = try retakes(in: workspace)
         return Coaching(
-            changes: try changes(entries, in: workspace), count: count,
+            changes: try changes(entries, in: workspace), count: count, open: open,
             reliability: try selfRatedReliability(entries, in: workspace), lever: try lever(entries, in: workspace),
-            next: try nextStep(entries, commitments, retakes, due: count.due, in: workspace), retakes: retakes,
+            next: try nextStep(entries, open, retakes, due: count.due, in: workspace), retakes: retakes,
             today: today)
     }
 
@@ -88,7 +104,7 @@ extension Host {
         else { return nil }
         return Coaching.SelfRating(
             value: value, low: record.possible?.low, high: record.possible?.high, answered: record.answered,
-            items: record.items, day: zone.day(entry.finished))
+            items: record.items, day: zone.day(entry.finished), subject: entry.subject)
     }
 
     private func lever(_ entries: [HistoryEntry], in workspace: Workspace) throws -> Coaching.Lever? {
@@ -100,20 +116,21 @@ extension Host {
             case .quotient(_, let divisor)? = guide.scores.first(where: { $0.id == result.id })?.rule
         else { return nil }
         return Coaching.Lever(
+            guide: guide.title, subject: entry.subject, answered: result.answered, items: result.items,
             factor: factor.title, from: quotient.value, to: quotient.value + most.change, isLess: most.score == divisor)
     }
 
     private func nextStep(
-        _ entries: [HistoryEntry], _ commitments: [NumberedCommitment], _ retakes: [Retake], due: Int,
+        _ entries: [HistoryEntry], _ open: [NumberedCommitment], _ retakes: [Retake], due: Int,
         in workspace: Workspace
     ) throws -> Coaching.NextStep {
-        if due > 0 { return .due(due) }
+        // Days come in their order, so the first that is open is the first that is due.
+        if due > 0, let first = open.first { return .due(first, of: due) }
         if let draft = try workspace.drafts().drafts.first { return .resume(title(of: draft.header, in: workspace)) }
-        if entries.isEmpty { return .start }
-        let open = commitments.first { $0.isOwn && $0.state.status == .open && $0.state.practice != nil }
-        if let open { return .underWay(open.state.what) }
+        if entries.isEmpty { return open.first.map { .waits($0) } ?? .start }
+        if let practice = open.first(where: { $0.state.practice != nil }) { return .underWay(practice.state.what) }
         if let retake = retakes.first, retake.due <= today() { return .again(retake) }
         if let waiting = try waitingPractice(in: workspace) { return .practice(waiting.practice.title) }
-        return .nothing
+        return open.first.map { .waits($0) } ?? .nothing
     }
 }

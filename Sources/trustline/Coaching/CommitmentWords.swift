@@ -6,58 +6,26 @@ struct CommitmentWords: Equatable {
     var what: String
     var to: String?
     var by: CivilDate?
+    /// What stands where a day should and is none: "noon" in "call her by noon".
+    var unreadDay: String?
 
     var promise: Promise { Promise(what: what, to: to, by: by) }
 
-    private static let until = ["by", "until", "before", "on"]
-    private static let before = ["之前", "以前", "前"]
     private static let toward: [Character] = ["给", "对", "向", "跟"]
 
     /// - Parameters:
-    ///   - words: as a shell parts them: what stood in quotes is one word.
+    ///   - words: as a shell parts them; quotes make no difference, since they may only keep a shell from reading the words.
     ///   - names: of people mentioned before, in any case.
     init(_ words: [String], today: CivilDate, names: [String] = []) {
-        var words = words[...]
-        by = Self.takeDate(&words, today: today)
+        var words = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }[...]
+        let days = PromisedDay(today: today)
+        by = days.take(atEndOf: &words)
         to = Self.takeName(&words, among: Set(names.map { $0.lowercased() }))
-        var what = words.joined(separator: " ")
-        if by == nil, let (date, rest) = Self.datedBeginning(of: what, today: today) {
-            by = date
-            what = rest
-        }
-        self.what = what.trimmingSpaces
-    }
-
-    /// The day at the end, off the words.
-    private static func takeDate(_ words: inout ArraySlice<String>, today: CivilDate) -> CivilDate? {
-        for index in words.indices.dropFirst() where until.contains(words[index].lowercased()) {
-            let rest = words[(index + 1)...].joined(separator: " ")
-            if let date = parseDate(rest, today: today, yearless: .coming) {
-                words = words[..<index]
-                return date
-            }
-        }
-        guard words.count > 1, let last = words.last else { return nil }
-        for ending in before where last.hasSuffix(ending) {
-            if let date = parseDate(String(last.dropLast(ending.count)), today: today, yearless: .coming) {
-                words.removeLast()
-                return date
-            }
-        }
-        return nil
-    }
-
-    /// A Chinese sentence that begins with its day: 周五前把方案发出去.
-    private static func datedBeginning(of text: String, today: CivilDate) -> (CivilDate, rest: String)? {
-        for ending in before {
-            guard let range = text.firstRange(of: ending),
-                text.distance(from: text.startIndex, to: range.lowerBound) <= 12,
-                let date = parseDate(String(text[..<range.lowerBound]), today: today, yearless: .coming)
-            else { continue }
-            let rest = text[range.upperBound...].drop { $0.isWhitespace || "，,".contains($0) }
-            if !rest.isEmpty { return (date, String(rest)) }
-        }
-        return nil
+        // `by friday to Ming`
+        if by == nil { by = days.take(atEndOf: &words) }
+        if by == nil { by = days.take(atBeginningOf: &words) }
+        unreadDay = by == nil ? days.unread(atEndOf: words) : nil
+        what = words.joined(separator: " ").trimmingSpaces
     }
 
     /// Whom it matters to, at the end, off the words; `talk to Ming` keeps them, or nothing would be left to read.
@@ -66,9 +34,10 @@ struct CommitmentWords: Equatable {
             let rest = words[(index + 1)...]
             let name = rest.joined(separator: " ")
             let isName = rest.first?.first.map { $0.isUppercase || !$0.isASCII } ?? false
-            guard (1...3).contains(rest.count), isName || known.contains(name.lowercased()) else { return nil }
-            let isOneWord = index == words.startIndex + 1 && !words[words.startIndex].contains(" ")
-            if !isOneWord { words = words[..<index] }
+            guard (1...3).contains(rest.count), isName || known.contains(name.lowercased()),
+                !rest.contains(where: { $0.lowercased() == "by" })
+            else { return nil }
+            if index != words.startIndex + 1 { words = words[..<index] }
             return name
         }
         guard words.count > 1, let last = words.last, let first = last.first, toward.contains(first) else { return nil }
@@ -109,7 +78,9 @@ struct SettlingWords: Equatable {
             for count in (1...6).reversed() where count <= rest.count {
                 var text = rest.prefix(count).joined(separator: " ")
                 for beginning in ["改到", "到"] where text.hasPrefix(beginning) { text.removeFirst(beginning.count) }
-                if let date = parseDate(text, today: today, yearless: .coming) {
+                // "may" alone is a month; "may be later" is a remark.
+                let daysOnly = count < rest.count
+                if let date = parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly) {
                     day = date
                     rest = rest.dropFirst(count)
                     break

@@ -59,12 +59,12 @@ struct DueQuestion {
     }
 
     private func move(_ state: CommitmentState, _ words: SettlingWords) throws {
-        var day = words.day
-        if day == nil {
-            guard let line = host.ask(host.messages.moveToWhen), !line.isEmpty else { return }
-            day = parseDate(line, today: host.today(), yearless: .coming)
+        var words = words
+        if words.day == nil {
+            guard let asked = host.askNewDay() else { return }
+            words = SettlingWords(number: nil, day: asked.day, note: words.note ?? asked.note)
         }
-        guard let day, day >= host.today() else {
+        guard let day = words.day, day >= host.today() else {
             host.say(host.page.paragraph(host.messages.leftAsItWas))
             return
         }

@@ -50,19 +50,30 @@ extension Host {
     func commit(to words: [String]) throws {
         let workspace = try openWorkspace().workspace
         let read = CommitmentWords(words, today: today(), names: try knownNames(in: workspace))
-        guard !read.what.isEmpty else { throw Complaint(messages.commitUsage, status: 64) }
-        try make(read.promise, origin: CommitmentOrigin(), in: workspace)
+        if let day = read.unreadDay { throw Complaint(messages.dayUnread(day), status: 64) }
+        var promise = read.promise
+        if promise.what.isEmpty {
+            guard read.by != nil else { throw Complaint(messages.commitUsage, status: 64) }
+            guard case .text(let what)? = askPart(.what, messages.promiseWhat(optional: true)) else {
+                say(page.paragraph(messages.nothingPromised))
+                return
+            }
+            promise.what = what
+        }
+        try make(promise, origin: CommitmentOrigin(), in: workspace)
     }
 
     /// `commit` alone: asked in three lines; the practice suggested last is taken with Enter.
     func commitByAsking() throws {
         let workspace = try openWorkspace().workspace
         let waiting = try waitingPractice(in: workspace)
+        var session: String?
         if let waiting {
+            session = try nameUnlessLast(waiting.session, in: workspace)
             say(page.ink.bold(page.paragraph(waiting.practice.title[language])))
             say(page.paragraph(waiting.practice.how[language]))
         }
-        guard let what = askPart(.what, waiting == nil ? messages.promiseWhat(optional: true) : messages.takePractice)
+        guard let what = askPart(.what, waiting == nil ? messages.promiseWhat(optional: true) : messages.takePractice(from: session))
         else {
             say(page.paragraph(messages.nothingPromised))
             return
@@ -113,6 +124,17 @@ extension Host {
         return nil
     }
 
+    /// What to call a session that suggested something; `nil` for the last one, and for one that is gone.
+    private func nameUnlessLast(_ id: String, in workspace: Workspace) throws -> String? {
+        let sessions = try workspace.history().sessions
+        guard sessions.first?.entry.id != id, let session = sessions.first(where: { $0.entry.id == id }) else {
+            return nil
+        }
+        return messages.suggestingSession(
+            session.number, named(session.entry.guide, about: session.entry.subject),
+            on: zone.day(session.entry.finished))
+    }
+
     /// The practice suggested last, if it still waits to be promised.
     func waitingPractice(in workspace: Workspace) throws -> (practice: Practice, session: String)? {
         guard let waiting = try PracticePast(workspace).waiting,
@@ -141,22 +163,39 @@ extension Host {
         let read = SettlingWords(words, wantsDay: kind == .moved, today: today())
         let chosen = try commitment(read.number, in: workspace)
         if kind == .moved {
-            var day = read.day
-            if day == nil {
-                guard read.note == nil else { throw Complaint(messages.movedUsage, status: 64) }
+            var words = read
+            if words.day == nil {
+                guard words.note == nil else { throw Complaint(messages.movedUsage(chosen.number), status: 64) }
                 say(page.paragraph(messages.commitment(chosen.state, today: today())))
-                guard case .day(let typed)? = askPart(.by, messages.moveToWhen) else {
+                guard let asked = askNewDay() else {
                     say(page.paragraph(messages.leftAsItWas))
                     return
                 }
-                day = typed
+                words = asked
             }
-            guard let day else { return }
-            try move(chosen.state, to: day, note: read.note, in: workspace)
+            guard let day = words.day else { return }
+            try move(chosen.state, to: day, note: words.note, in: workspace)
         } else {
             say(page.paragraph(messages.commitment(chosen.state, today: today())))
             try settle(chosen.state, as: kind, note: read.note, in: workspace)
         }
+    }
+
+    /// To which day, and perhaps why: `friday, Ming is ill`; `nil` when the person leaves.
+    func askNewDay() -> SettlingWords? {
+        var question = messages.moveToWhen
+        while let line = ask(question) {
+            switch parseCommitmentPart(line, .by, today: today()) {
+            case .empty, .command: return nil
+            case .answer(.date(let day), _): return SettlingWords(number: nil, day: day, note: nil)
+            case .answer, .misunderstood:
+                // With a number before them, so that the 2 of "2 weeks" is not taken for one.
+                let words = SettlingWords(["1"] + CommandWord.split(line), wantsDay: true, today: today())
+                if words.day != nil { return words }
+                question = messages.dateUnclear(line)
+            }
+        }
+        return nil
     }
 
     func move(_ state: CommitmentState, to day: CivilDate, note: String?, in workspace: Workspace) throws {
@@ -170,13 +209,20 @@ extension Host {
     /// Writes down how it ended, then says what helps.
     func settle(_ state: CommitmentState, as kind: CommitmentEvent.Kind, note: String?, in workspace: Workspace) throws
     {
-        try workspace.settleCommitment(state.id, as: kind, note: note, at: now())
+        // `missed 2 friday`: the day on which to try again.
+        let again = note.flatMap { kind == .missed ? parseDate($0, today: today(), yearless: .coming, daysOnly: true) : nil }
+            .flatMap { $0 > today() ? $0 : nil }
+        try workspace.settleCommitment(state.id, as: kind, note: again == nil ? note : nil, at: now())
         switch kind {
         case .kept: say(page.paragraph(messages.nowKept(state)))
         case .partly: say(page.paragraph(messages.nowPartly(state)))
         case .missed:
             say(page.paragraph(messages.nowMissed(state)))
-            try renew(state, in: workspace)
+            if let again {
+                try make(Promise(what: state.what, to: state.to, by: again), renewing: state, in: workspace)
+            } else {
+                try renew(state, in: workspace)
+            }
         case .made, .moved: break
         }
     }
@@ -189,12 +235,16 @@ extension Host {
             promise.by = day
         } else {
             let read = CommitmentWords(CommandWord.split(line), today: today(), names: [state.to].compactMap { $0 })
-            guard let by = read.by, !read.what.isEmpty else {
+            guard let by = read.by else {
                 say(page.paragraph(messages.notRenewed))
                 return
             }
-            promise = Promise(what: read.what, to: read.to ?? state.to, by: by)
+            promise = Promise(what: read.what.isEmpty ? state.what : read.what, to: read.to ?? state.to, by: by)
         }
+        try make(promise, renewing: state, in: workspace)
+    }
+
+    private func make(_ promise: Promise, renewing state: CommitmentState, in workspace: Workspace) throws {
         var origin = state.origin
         origin.renews = state.id
         try make(promise, origin: origin, in: workspace)

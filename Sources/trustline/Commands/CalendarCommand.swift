@@ -17,6 +17,10 @@ struct CalendarCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
         let calendar = try host.calendar(of: workspace)
+        guard !calendar.events.isEmpty else {
+            host.say(host.page.paragraph(host.messages.nothingForCalendar))
+            return
+        }
         let path = try host.leavingFiles { () throws(JournalError) in
             try workspace.saveCalendar(
                 Array(calendar.text.utf8), at: file.map { host.absolute($0) }, overwriting: overwrite)

@@ -27,9 +27,17 @@ extension Host {
         if let rating = coaching.reliability { kept.append(messages.selfRated(rating)) }
         if coaching.count.settled > 0, coaching.reliability != nil { kept.append(messages.twoViews(coaching.count)) }
         section(messages.keptTitle, kept)
+        let promised = coaching.open.prefix(5).map { open in
+            "\(open.number)  " + messages.commitment(open.state, today: coaching.today)
+        }
+        let more = coaching.open.count - promised.count
+        section(messages.promisedTitle, promised + (more > 0 ? [messages.andMorePromises(more)] : []))
+        let lever = coaching.lever.map { lever in
+            messages.lever(lever, in: named(lever.guide[language], about: lever.subject))
+        }
         section(
             messages.nextTitle,
-            (coaching.lever.map { [messages.lever($0)] } ?? []) + [messages.next(coaching.next, line: line)])
+            [lever, messages.next(coaching.next, today: coaching.today, line: line)].compactMap { $0 })
         section(messages.againTitle, coaching.retakes.prefix(3).map(line))
     }
 
@@ -74,6 +82,9 @@ struct CoachOutput: Encodable {
 
     struct Lever: Encodable {
         var factor: [String: String]
+        var subject: String?
+        var answered: Int
+        var items: Int
         var from: Double
         var to: Double
     }
@@ -89,7 +100,7 @@ struct CoachOutput: Encodable {
         lever = coaching.lever.map { lever in
             Lever(
                 factor: Dictionary(uniqueKeysWithValues: lever.factor.texts.map { ($0.key.rawValue, $0.value) }),
-                from: lever.from, to: lever.to)
+                subject: lever.subject, answered: lever.answered, items: lever.items, from: lever.from, to: lever.to)
         }
         next = coaching.command
         retakes = coaching.retakes.map(RetakeOutput.init)

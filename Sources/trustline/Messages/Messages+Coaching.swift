@@ -12,6 +12,10 @@ extension Messages {
     var changedTitle: String { pick("What changed", "哪些变了") }
     var keptTitle: String { pick("Your word", "说到做到") }
     var nextTitle: String { pick("Next", "接下来") }
+    var promisedTitle: String { pick("Promised", "等着兑现的") }
+    func andMorePromises(_ count: Int) -> String {
+        pick("And \(count) more: commitments", "还有 \(count) 件：commitments")
+    }
     var againTitle: String { pick("When to look again", "什么时候再看一次") }
 
     func change(
@@ -30,10 +34,13 @@ extension Messages {
                 pick(" on a scale of \(decimal(low)) to \(decimal(high))", "（\(decimal(low)) 到 \(decimal(high)) 分）")
             } else { "" }
         let day = shown(rating.day, language: language)
+        let subject = rating.subject?.sanitizedLine
         return pick(
-            "You rated your own reliability \(decimal(rating.value))\(scale), from \(rating.answered) of \(rating.items) "
-                + "answers on \(day).",
-            "你给自己的可靠性打了 \(decimal(rating.value))\(scale)，\(day)，答了 \(rating.answered)/\(rating.items) 题。")
+            (subject.map { "About \($0), you" } ?? "You")
+                + " rated your own reliability \(decimal(rating.value))\(scale), from \(rating.answered) of "
+                + "\(rating.items) answers on \(day).",
+            (subject.map { joinedInChinese(["关于", $0]) + "，" } ?? "")
+                + "你给自己的可靠性打了 \(decimal(rating.value))\(scale)，\(day)，答了 \(rating.answered)/\(rating.items) 题。")
     }
 
     /// What was done beside what is thought of it; below five there is little to read.
@@ -47,24 +54,32 @@ extension Messages {
                 "一个是你做了什么，一个是你怎么看自己。两边对不上的地方，值得再想想。")
     }
 
-    func lever(_ lever: Coaching.Lever) -> String {
+    /// - Parameter name: the guide's title and whom it was about.
+    func lever(_ lever: Coaching.Lever, in name: String) -> String {
         let step = pick(lever.isLess ? "one step less" : "one step more", lever.isLess ? "低一分" : "高一分")
         let factor = lever.factor[language]
         return pick(
-            "\(factor): \(step) would move your number most, from \(decimal(lever.from)) to \(decimal(lever.to)).",
-            "\(factor)\(step)，你的数字动得最多：从 \(decimal(lever.from)) 到 \(decimal(lever.to))。")
+            "\(name), \(lever.answered) of \(lever.items) answers: \(factor), \(step), would move your number most, from "
+                + "\(decimal(lever.from)) to \(decimal(lever.to)).",
+            "\(name)，答了 \(lever.answered)/\(lever.items) 题：\(factor)\(step)，你的数字动得最多，从 "
+                + "\(decimal(lever.from)) 到 \(decimal(lever.to))。")
     }
 
-    func next(_ step: Coaching.NextStep, line: (Retake) -> String) -> String {
+    func next(_ step: Coaching.NextStep, today: CivilDate, line: (Retake) -> String) -> String {
         switch step {
         case .start:
             pick(
                 "Nothing here yet. Type start: it asks two or three questions and suggests a guide.",
                 "这里还没有记录。输入 start，回答两三个问题，就给你推荐一份指引。")
-        case .due(let number):
-            pick(
-                "\(count(number, "commitment is", "commitments are")) due: commitments",
-                "有 \(number) 件承诺到日子了：commitments")
+        case .due(let first, let number):
+            pick("Due", "到日子了") + (number > 1 ? pick(", 1 of \(number)", "（共 \(number) 件）") : "") + colon
+                + commitment(first.state, today: today)
+                + pick(". When it is done: kept \(first.number)", "。做完了就输入 kept \(first.number)")
+        case .waits(let first):
+            pick("You promised: ", "你答应了：") + commitment(first.state, today: today)
+                + (first.state.by == nil
+                    ? pick(". moved \(first.number) friday gives it a day", "。想定个日子就输入 moved \(first.number) 周五")
+                    : pick(". When it is done: kept \(first.number)", "。做完了就输入 kept \(first.number)"))
         case .resume(let title): pick("\(title) is not finished: resume", "“\(title)”还没做完：resume")
         case .again(let retake): line(retake)
         case .practice(let title):
@@ -113,6 +128,7 @@ extension Messages {
     var calendarAbstract: String {
         pick("Write what is due to a file for your calendar: calendar due.ics", "把到期的事写成日历文件：calendar due.ics")
     }
+    var nothingForCalendar: String { pick("Nothing is due, so no file was written.", "没有到期的事，所以没有写文件。") }
     func calendarWritten(_ path: String, days: Int) -> String {
         pick(
             "\(count(days, "date", "dates")) written to \(path). Open it with your calendar. Write it again later "

@@ -88,10 +88,27 @@ extension Messages {
             "Say what you will do: commit send the plan to Ming by friday. Nothing was written down.",
             "说说你要做什么：commit 把方案发出去 给小王 by 周五。什么也没有记。")
     }
-    var takePractice: String {
-        pick(
-            "This was the last suggestion. Press Enter to take it, or say in your own words what you will do.",
-            "这是上次建议的做法。按回车就做它；也可以用自己的话写你要做什么。")
+    /// - Parameter session: the one that suggested it, where that is not the last.
+    func takePractice(from session: String?) -> String {
+        guard let session else {
+            return pick(
+                "This was the last suggestion. Press Enter to take it, or say in your own words what you will do.",
+                "这是上次建议的做法。按回车就做它；也可以用自己的话写你要做什么。")
+        }
+        return pick(
+            "It was suggested in \(session). Press Enter to take it, or say in your own words what you will do.",
+            "这是\(session)里建议的做法。按回车就做它；也可以用自己的话写你要做什么。")
+    }
+    func suggestingSession(_ number: Int, _ name: String, on day: CivilDate) -> String {
+        let day = shown(day, language: language)
+        return pick("session \(number), \(name), on \(day)", "第 \(number) 次“\(name)”（\(day)）")
+    }
+    func dayUnread(_ day: String) -> String {
+        let day = day.sanitizedLine
+        return pick(
+            "I could not read “\(day)” as a day, so nothing was written down. A day is, for example, friday, 4 dec or in 2 "
+                + "weeks. If it is part of what you promise, type commit alone: it asks for one thing at a time.",
+            "“\(day)”看不出是哪一天，所以没有记。日子可以写：周五、12月4日、两周后。如果它本来就是承诺的一部分，只输入 commit，会一项一项问你。")
     }
     func practiceBy(_ day: String) -> String {
         pick("By when? For example friday, or in 2 weeks; press Enter for \(day).", "哪天之前？下周五、两周后；按回车就是 \(day)。")
@@ -120,7 +137,7 @@ extension Messages {
     func soFar(_ count: CommitmentCount) -> String {
         pick(
             "So far: kept \(count.kept) of \(count.settled), partly \(count.partly), missed \(count.missed)."
-                + (count.moves > 0 ? " A day was moved \(self.count(count.moves, "time", "times"))." : ""),
+                + (count.moves > 0 ? count.moves == 1 ? " One day was moved." : " \(count.moves) days were moved." : ""),
             "到现在：\(count.settled) 件里做到 \(count.kept) 件，做到一部分 \(count.partly) 件，没做到 \(count.missed) 件。"
                 + (count.moves > 0 ? "改过 \(count.moves) 次日子。" : ""))
     }
@@ -166,7 +183,7 @@ extension Messages {
     }
     func nowPartly(_ state: CommitmentState) -> String {
         pick(
-            "Written down as kept in part. If the rest still matters, commit to just that: commit …",
+            "Noted: partly kept. If the rest still matters, commit to just that: commit …",
             "记下了，做到一部分。剩下的要是还重要，就单独再答应一次：commit ……")
     }
     func nowMissed(_ state: CommitmentState) -> String {
@@ -188,10 +205,10 @@ extension Messages {
     }
     var moveToWhen: String { pick("To which day? For example friday, or in 2 weeks.", "改到哪一天？下周五、两周后。") }
     var leftAsItWas: String { pick("Left as it was.", "没有改动。") }
-    var movedUsage: String {
+    func movedUsage(_ number: Int) -> String {
         pick(
-            "I found no day there. Try: moved 2 friday, or moved 2 2026-12-04",
-            "没看懂改到哪一天。可以写：moved 2 周五，或 moved 2 2026-12-04")
+            "I found no day there. Try: moved \(number) friday, or moved \(number) 2026-12-04",
+            "没看懂改到哪一天。可以写：moved \(number) 周五，或 moved \(number) 2026-12-04")
     }
     func moved(_ state: CommitmentState, to day: String) -> String {
         state.to.map {

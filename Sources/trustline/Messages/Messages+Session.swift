@@ -97,6 +97,8 @@ extension Messages {
         case .yesNo: return pick("y or n.", "是或否（y / n）。") + optional
         case .number(let range):
             return pick("A number", range.isWhole ? "一个整数" : "一个数") + limits(range) + pick(".", "。") + optional
+        case .date where question.isPast:
+            return pick("A date: 2026-05-12, 12 may, may 2026, last month.", "一个日期：2026-05-12、5月12日、去年9月、上个月。") + optional
         case .date: return pick("A date: 2026-11-22, friday, in 2 weeks.", "一个日期：2026-11-22、下周五、两周后。") + optional
         case .text: return optional.isEmpty ? nil : optional.trimmingSpaces
         case .long:
@@ -139,7 +141,7 @@ extension Messages {
         }
     }
 
-    private func limits(_ range: NumberRange) -> String {
+    func limits(_ range: NumberRange) -> String {
         let unit = range.unit.map { pick(" ", "") + $0[language] } ?? ""
         return switch (range.min, range.max) {
         case (let low?, let high?):
@@ -189,12 +191,12 @@ extension Messages {
             return pick("\(text) is outside the range", "\(text) 不在范围里") + limits(range) + pick(". ", "。") + expected
         case .tooFew(let least): return pick("At least \(least), please. ", "至少要 \(least) 个。") + expected
         case .tooMany(let most): return pick("At most \(most), please. ", "最多 \(most) 个。") + expected
-        case .cell(let row, let column, _):
-            return pick(
-                "Row \(row), \(column): I could not read that. ", "第 \(row) 行的“\(column)”没看懂。") + expected
+        case .cell(let row, let column, let reason):
+            return refusedRow(row, column: column, reason, question: question)
         case .tooManyCells(let row, let columns):
             return pick(
-                "Row \(row) has more than \(columns) parts. ", "第 \(row) 行超过了 \(columns) 项。") + expected
+                "\(row.map { "Row \($0)" } ?? "That row") has more than \(columns) parts. ",
+                "\(row.map { "第 \($0) 行" } ?? "这一行")超过了 \(columns) 项。") + expected
         case .ambiguous(let texts):
             return pick("That could be: ", "可能是：") + texts.joined(separator: pick(", ", "、")) + pick(". ", "。")
                 + expected

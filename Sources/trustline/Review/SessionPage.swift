@@ -23,7 +23,7 @@ struct SessionPage: Encodable {
             let walk = host.measuredWalk(guide, transcript.session, transcript.entries, in: workspace)
             result = Reporting.report(
                 for: guide, header: transcript.session, walk: walk, language: language,
-                context: host.context(for: guide))
+                context: host.context(for: guide, header: transcript.session))
         } else {
             result = Report(
                 title: "", language: language, items: [.entries(Report.Entries(entries: messages.scores(transcript)))])

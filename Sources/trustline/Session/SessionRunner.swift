@@ -174,9 +174,17 @@ final class SessionRunner {
         }
     }
 
-    /// Dates are said back as they were understood.
+    /// Dates are said back as they were understood, those of a table row by row.
     private func acknowledge(_ value: AnswerValue, _ prompt: Prompt) {
-        if case .date = value { host.say("  " + shown(value, for: prompt.question, language: host.language)) }
+        switch value {
+        case .date: host.say("  " + shown(value, for: prompt.question, language: host.language))
+        case .rows(let rows)
+        where rows.contains { row in row.values.contains { if case .date = $0 { true } else { false } } }:
+            for line in shown(value, for: prompt.question, language: host.language).split(separator: "\n") {
+                host.say(host.page.item(String(line).sanitizedLine, first: "  "))
+            }
+        default: break
+        }
     }
 
     private func takeEmpty(_ prompt: Prompt) -> Turn {

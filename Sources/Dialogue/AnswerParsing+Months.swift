@@ -1,0 +1,192 @@
+import Guides
+
+/// Months and quarters, for days that nobody remembers exactly: the first of it; early is the 5th, mid the 15th, late the
+/// 25th, the end its last day.
+extension DateReader {
+    enum PartOfMonth {
+        case whole, early, middle, late, end
+
+        static let english: [String: PartOfMonth] = [
+            "early": .early, "beginning": .early, "start": .early, "mid": .middle, "middle": .middle, "late": .late,
+            "end": .end,
+        ]
+        static let chinese: [Substring: PartOfMonth] = [
+            "": .whole, "初": .early, "上旬": .early, "中": .middle, "中旬": .middle, "下旬": .late, "底": .end, "末": .end,
+        ]
+    }
+
+    private func day(
+        _ part: PartOfMonth, of month: (year: Int, month: Int)?
+    ) -> CivilDate? {
+        guard let month else { return nil }
+        let day: Int
+        switch part {
+        case .whole: day = 1
+        case .early: day = 5
+        case .middle: day = 15
+        case .late: day = 25
+        case .end: return lastDay(of: month)
+        }
+        return CivilDate(year: month.year, month: month.month, day: day)
+    }
+
+    /// A month without a year.
+    private func day(_ part: PartOfMonth, of month: Int) -> CivilDate? {
+        // Of the month that is going on, what is to be done has until its end.
+        if yearless == .coming, part == .whole, month == today.month, today.day > 1 { return lastDay(of: self.month(0)) }
+        if part == .end {
+            let days = (-8...8).compactMap { lastDay(of: (today.year + $0, month)) }
+            return switch yearless {
+            case .coming: days.first { $0 >= today }
+            case .past: days.last { $0 <= today }
+            case .closest:
+                days.min {
+                    abs($0.daysSinceEpoch - today.daysSinceEpoch) < abs($1.daysSinceEpoch - today.daysSinceEpoch)
+                }
+            }
+        }
+        return day(part, of: (today.year, month)).flatMap { date(month, $0.day) }
+    }
+
+    /// Its first day; without a year, and while it goes on, the last of it for what is to be done.
+    private func quarter(_ number: Int, year: Int?) -> CivilDate? {
+        guard (1...4).contains(number) else { return nil }
+        let first = number * 3 - 2
+        if let year { return CivilDate(year: year, month: first, day: 1) }
+        if yearless == .coming, (first...(first + 2)).contains(today.month), (today.month, today.day) != (first, 1) {
+            return lastDay(of: (today.year, first + 2))
+        }
+        return date(first, 1)
+    }
+
+    private func quarter(_ offset: Int) -> CivilDate? {
+        guard let month = month(offset * 3) else { return nil }
+        return CivilDate(year: month.year, month: (month.month - 1) / 3 * 3 + 1, day: 1)
+    }
+
+    // MARK: Figures
+
+    /// `2026-05`, `2026/5`, `5/2026`.
+    func numericMonth(_ text: String) -> CivilDate? {
+        guard let separator = text.first(where: { "-/.".contains($0) }) else { return nil }
+        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
+        switch (parts[0].count, parts[1].count) {
+        case (4, 1...2): return day(.whole, of: Int(parts[0]).flatMap { year in Int(parts[1]).map { (year, $0) } })
+        case (1...2, 4): return day(.whole, of: Int(parts[1]).flatMap { year in Int(parts[0]).map { (year, $0) } })
+        default: return nil
+        }
+    }
+
+    // MARK: English
+
+    private static let offsets = ["last": -1, "this": 0, "current": 0, "next": 1]
+    private static let ordinals = [
+        "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    ]
+
+    /// `march`, `in march 2026`, `early may`, `mid-may`, `end of last month`, `last march`, `Q1 2027`, `this quarter`.
+    func englishPartOfYear(_ text: String) -> CivilDate? {
+        var words = text.split { $0.isWhitespace || ",.-".contains($0) }.map(String.init)[...]
+        let leading = [
+            "about", "around", "roughly", "circa", "ca", "sometime", "in", "during", "since", "from", "on", "by", "before",
+            "until",
+        ]
+        while words.count > 1, let first = words.first, leading.contains(first) { words.removeFirst() }
+        words = words.filter { !["the", "of", "in"].contains($0) }[...]
+        guard (1...4).contains(words.count) else { return nil }
+        if let day = englishQuarter(Array(words)) { return day }
+        var part = PartOfMonth.whole
+        if words.count > 1, let first = words.first, let known = PartOfMonth.english[first] {
+            part = known
+            words.removeFirst()
+        }
+        let year = Self.takeYear(&words)
+        guard let last = words.last else { return nil }
+        let offset = words.count == 2 ? words.first.flatMap { Self.offsets[$0] } : nil
+        guard words.count == 1 || offset != nil && year == nil else { return nil }
+        if last == "month", let offset { return day(part, of: month(offset)) }
+        guard let named = Self.position(of: last, in: Self.months) else { return nil }
+        if let year { return day(part, of: (year, named)) }
+        guard let offset else { return day(part, of: named) }
+        if offset == 0 { return day(part, of: (today.year, named)) }
+        // Last March is the March before this month, next March the one after it.
+        let isPassed = offset < 0 ? named >= today.month : named <= today.month
+        return day(part, of: (today.year + (isPassed ? offset : 0), named))
+    }
+
+    private func englishQuarter(_ words: [String]) -> CivilDate? {
+        var words = words[...]
+        if words.last == "quarter", words.count == 2, let offset = words.first.flatMap({ Self.offsets[$0] }) {
+            return quarter(offset)
+        }
+        let year = Self.takeYear(&words)
+        if words.count == 1, let only = words.first, only.count == 2, only.first == "q", let number = Int(only.dropFirst())
+        {
+            return quarter(number, year: year)
+        }
+        guard words.count == 2, words.last == "quarter", let number = words.first.flatMap({ Self.ordinals[$0] }) else {
+            return nil
+        }
+        return quarter(number, year: year)
+    }
+
+    /// Four figures at either end.
+    private static func takeYear(_ words: inout ArraySlice<String>) -> Int? {
+        func year(_ word: String?) -> Int? {
+            word.flatMap { $0.count == 4 && $0.allSatisfy { $0.isASCII && $0.isNumber } ? Int($0) : nil }
+        }
+        guard words.count > 1 else { return nil }
+        if let last = year(words.last) {
+            words.removeLast()
+            return last
+        }
+        guard let first = year(words.first) else { return nil }
+        words.removeFirst()
+        return first
+    }
+
+    // MARK: Chinese
+
+    /// 10月, 去年9月, 2026年9月, 5月初, 上个月中旬, 月初, 年初, 一季度, 2027年第一季度, 上季度, 大概10月.
+    func chinesePartOfYear(_ text: String) -> CivilDate? {
+        var text = text
+        for word in ["左右", "前后"] where text.hasSuffix(word) { text.removeLast(word.count) }
+        var reader = PieceReader(text)
+        _ = reader.take("大概是", "大概", "大约", "约", "差不多")
+        if let day = chineseQuarter(reader) { return day }
+        let year = takeYear(&reader)
+        if ["年初", "年头", "初"].contains(reader.rest), reader.rest != "初" || year != nil {
+            return CivilDate(year: year ?? today.year, month: 1, day: 1)
+        }
+        if reader.rest == "年中" || year != nil && reader.rest == "中" {
+            return CivilDate(year: year ?? today.year, month: 7, day: 1)
+        }
+        if year == nil, let word = reader.take("下个月", "下月", "这个月", "本月", "上个月", "上月") {
+            let offset = word.hasPrefix("下") ? 1 : word.hasPrefix("上") ? -1 : 0
+            return PartOfMonth.chinese[reader.rest].flatMap { day($0, of: month(offset)) }
+        }
+        if year == nil, reader.take("月") != nil {
+            guard !reader.rest.isEmpty else { return nil }
+            return PartOfMonth.chinese[reader.rest].flatMap { day($0, of: month(0)) }
+        }
+        guard let number = reader.takeNumber(), (1...12).contains(number), reader.take("月份", "月") != nil,
+            let part = PartOfMonth.chinese[reader.rest]
+        else { return nil }
+        return year.map { day(part, of: ($0, number)) } ?? day(part, of: number)
+    }
+
+    private func chineseQuarter(_ reader: PieceReader) -> CivilDate? {
+        var reader = reader
+        if let word = reader.take("上个季度", "上季度", "这个季度", "本季度", "下个季度", "下季度") {
+            return reader.rest.isEmpty ? quarter(word.hasPrefix("上") ? -1 : word.hasPrefix("下") ? 1 : 0) : nil
+        }
+        let year = takeYear(&reader)
+        if reader.take("q") != nil {
+            return reader.takeNumber().flatMap { reader.rest.isEmpty ? quarter($0, year: year) : nil }
+        }
+        _ = reader.take("第")
+        guard let number = reader.takeNumber(), reader.take("季度") != nil, reader.rest.isEmpty else { return nil }
+        return quarter(number, year: year)
+    }
+}
