@@ -33,7 +33,9 @@ extension DateReader {
     /// A month without a year.
     private func day(_ part: PartOfMonth, of month: Int) -> CivilDate? {
         // Of the month that is going on, what is to be done has until its end.
-        if yearless == .coming, part == .whole, month == today.month, today.day > 1 { return lastDay(of: self.month(0)) }
+        if yearless == .coming, part == .whole, month == today.month, today.day > 1 {
+            return lastDay(of: self.month(0))
+        }
         if part == .end {
             let days = (-8...8).compactMap { lastDay(of: (today.year + $0, month)) }
             return switch yearless {
@@ -89,7 +91,8 @@ extension DateReader {
     func englishPartOfYear(_ text: String) -> CivilDate? {
         var words = text.split { $0.isWhitespace || ",.-".contains($0) }.map(String.init)[...]
         let leading = [
-            "about", "around", "roughly", "circa", "ca", "sometime", "in", "during", "since", "from", "on", "by", "before",
+            "about", "around", "roughly", "circa", "ca", "sometime", "in", "during", "since", "from", "on", "by",
+            "before",
             "until",
         ]
         while words.count > 1, let first = words.first, leading.contains(first) { words.removeFirst() }
@@ -121,7 +124,8 @@ extension DateReader {
             return quarter(offset)
         }
         let year = Self.takeYear(&words)
-        if words.count == 1, let only = words.first, only.count == 2, only.first == "q", let number = Int(only.dropFirst())
+        if words.count == 1, let only = words.first, only.count == 2, only.first == "q",
+            let number = Int(only.dropFirst())
         {
             return quarter(number, year: year)
         }

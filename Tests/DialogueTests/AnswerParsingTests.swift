@@ -350,7 +350,8 @@ import Testing
         #expect(try read("打电话；下周五", .commitment) == .answer(.commitment(Promise(what: "打电话", by: friday)), note: nil))
         // May is somebody's name as well as a month.
         #expect(
-            try read("call her; May", .commitment) == .answer(.commitment(Promise(what: "call her", to: "May")), note: nil)
+            try read("call her; May", .commitment)
+                == .answer(.commitment(Promise(what: "call her", to: "May")), note: nil)
         )
         #expect(try read("call her", .commitment) == .answer(.commitment(Promise(what: "call her")), note: nil))
         #expect(try read("call; Anna; someday", .commitment) == .misunderstood(.notAnAnswer(text: "someday")))

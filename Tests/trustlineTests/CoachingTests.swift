@@ -53,7 +53,8 @@ struct CoachingTests {
         #expect(fixture.words.contains("So far: kept 4 of 6, partly 2, missed 0."))
         #expect(
             fixture.words.contains(
-                "About acme, you rated your own reliability 3 on a scale of 1 to 5, from 5 of 5 answers on Fri 1 May 2026."
+                "About acme, you rated your own reliability 3 on a scale of 1 to 5, from "
+                    + "5 of 5 answers on Fri 1 May 2026."
             ))
         #expect(fixture.words.contains("Trust quotient (about acme), 20 of 20 answers: "))
         #expect(fixture.words.contains("a second look is worth it"))
@@ -87,7 +88,9 @@ struct CoachingTests {
         #expect(!fixture.words.contains("due"))
     }
 
-    @Test("open promises stand there with their days, and the first one that is due is named", arguments: Language.allCases)
+    @Test(
+        "open promises stand there with their days, and the first one that is due is named",
+        arguments: Language.allCases)
     func promises(language: Language) {
         let fixture = HostFixture(language: language)
         fixture.run("commit", "call Ana", "by", "tomorrow")

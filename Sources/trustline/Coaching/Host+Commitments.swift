@@ -73,7 +73,9 @@ extension Host {
             say(page.ink.bold(page.paragraph(waiting.practice.title[language])))
             say(page.paragraph(waiting.practice.how[language]))
         }
-        guard let what = askPart(.what, waiting == nil ? messages.promiseWhat(optional: true) : messages.takePractice(from: session))
+        guard
+            let what = askPart(
+                .what, waiting == nil ? messages.promiseWhat(optional: true) : messages.takePractice(from: session))
         else {
             say(page.paragraph(messages.nothingPromised))
             return
@@ -210,8 +212,10 @@ extension Host {
     func settle(_ state: CommitmentState, as kind: CommitmentEvent.Kind, note: String?, in workspace: Workspace) throws
     {
         // `missed 2 friday`: the day on which to try again.
-        let again = note.flatMap { kind == .missed ? parseDate($0, today: today(), yearless: .coming, daysOnly: true) : nil }
-            .flatMap { $0 > today() ? $0 : nil }
+        let again = note.flatMap {
+            kind == .missed ? parseDate($0, today: today(), yearless: .coming, daysOnly: true) : nil
+        }
+        .flatMap { $0 > today() ? $0 : nil }
         try workspace.settleCommitment(state.id, as: kind, note: again == nil ? note : nil, at: now())
         switch kind {
         case .kept: say(page.paragraph(messages.nowKept(state)))

@@ -31,7 +31,9 @@ struct PromisedDay {
     ///
     /// - Parameter weekdays: a day of the week alone counts as well.
     private func english(_ words: ArraySlice<String>, weekdays: Bool = true) -> CivilDate? {
-        guard (1...7).contains(words.count), var last = words.last, let first = words.first?.lowercased() else { return nil }
+        guard (1...7).contains(words.count), var last = words.last, let first = words.first?.lowercased() else {
+            return nil
+        }
         while let end = last.last, Self.ends.contains(end) { last.removeLast() }
         let all = (words.dropLast() + [last]).map { $0.lowercased() }
         let text = all.joined(separator: " ")
@@ -91,7 +93,8 @@ struct PromisedDay {
     /// 周五前把方案发出去, 明天给她打电话, `by friday send the plan`, `tomorrow the first half`.
     func take(atBeginningOf words: inout ArraySlice<String>) -> CivilDate? {
         for count in (1...5).reversed() where count < words.count {
-            guard let day = english(words.prefix(count), weekdays: words.prefix(count).last?.hasSuffix(",") == true) else {
+            guard let day = english(words.prefix(count), weekdays: words.prefix(count).last?.hasSuffix(",") == true)
+            else {
                 continue
             }
             words = words.dropFirst(count)
@@ -150,7 +153,8 @@ struct PromisedDay {
 
     /// What stands before "by" in "stand by the team", "step by step".
     private static let withBy: Set<String> = [
-        "stand", "stop", "drop", "swing", "pass", "come", "go", "walk", "abide", "live", "swear", "get", "step", "day", "one",
+        "stand", "stop", "drop", "swing", "pass", "come", "go", "walk", "abide", "live", "swear", "get", "step", "day",
+        "one",
         "little", "bit", "side", "word", "line", "week",
     ]
     /// What follows "by" in "stand by her", "live by my word".

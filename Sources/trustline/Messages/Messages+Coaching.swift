@@ -59,7 +59,8 @@ extension Messages {
         let step = pick(lever.isLess ? "one step less" : "one step more", lever.isLess ? "低一分" : "高一分")
         let factor = lever.factor[language]
         return pick(
-            "\(name), \(lever.answered) of \(lever.items) answers: \(factor), \(step), would move your number most, from "
+            "\(name), \(lever.answered) of \(lever.items) answers: \(factor), \(step), would "
+                + "move your number most, from "
                 + "\(decimal(lever.from)) to \(decimal(lever.to)).",
             "\(name)，答了 \(lever.answered)/\(lever.items) 题：\(factor)\(step)，你的数字动得最多，从 "
                 + "\(decimal(lever.from)) 到 \(decimal(lever.to))。")
@@ -137,7 +138,8 @@ extension Messages {
     }
     var calendarPrivacy: String {
         pick(
-            "It holds your promises and names in plain words. Only you can read the file; who sees your calendar is up to you.",
+            "It holds your promises and names in plain words. Only you can read the file; "
+                + "who sees your calendar is up to you.",
             "里面有你的承诺和人名。这个文件只有你能读；日历给谁看，你自己定。")
     }
     /// The name of an entry in a calendar.

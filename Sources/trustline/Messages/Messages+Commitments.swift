@@ -106,7 +106,8 @@ extension Messages {
     func dayUnread(_ day: String) -> String {
         let day = day.sanitizedLine
         return pick(
-            "I could not read “\(day)” as a day, so nothing was written down. A day is, for example, friday, 4 dec or in 2 "
+            "I could not read “\(day)” as a day, so nothing was written down. A day is, for "
+                + "example, friday, 4 dec or in 2 "
                 + "weeks. If it is part of what you promise, type commit alone: it asks for one thing at a time.",
             "“\(day)”看不出是哪一天，所以没有记。日子可以写：周五、12月4日、两周后。如果它本来就是承诺的一部分，只输入 commit，会一项一项问你。")
     }
@@ -137,7 +138,8 @@ extension Messages {
     func soFar(_ count: CommitmentCount) -> String {
         pick(
             "So far: kept \(count.kept) of \(count.settled), partly \(count.partly), missed \(count.missed)."
-                + (count.moves > 0 ? count.moves == 1 ? " One day was moved." : " \(count.moves) days were moved." : ""),
+                + (count.moves > 0
+                    ? count.moves == 1 ? " One day was moved." : " \(count.moves) days were moved." : ""),
             "到现在：\(count.settled) 件里做到 \(count.kept) 件，做到一部分 \(count.partly) 件，没做到 \(count.missed) 件。"
                 + (count.moves > 0 ? "改过 \(count.moves) 次日子。" : ""))
     }
@@ -189,13 +191,15 @@ extension Messages {
     func nowMissed(_ state: CommitmentState) -> String {
         let who = state.to.map { $0.sanitizedLine }
         return pick(
-            "Written down; it happens. What helps now: say so to \(who ?? "whoever waits for it") before they ask, clear "
+            "Written down; it happens. What helps now: say so to \(who ?? "whoever waits for it") "
+                + "before they ask, clear "
                 + "up what it left undone, and promise again, smaller if need be.",
             "记下了，谁都会有。现在最管用的三步：趁\(spaced(who ?? "等的人"))还没问，先说一声；把留下的事收拾好；再答应一次，小一点也行。")
     }
     var renewQuestion: String {
         pick(
-            "A new day for it? For example friday, or make it smaller: the first half by friday. Press Enter to let it rest.",
+            "A new day for it? For example friday, or make it smaller: the first half by "
+                + "friday. Press Enter to let it rest.",
             "换哪一天？比如“周五”；或者改小一点：“周五前先做一半”。按回车就先放下。")
     }
     var notRenewed: String {

@@ -98,7 +98,8 @@ extension Messages {
         case .number(let range):
             return pick("A number", range.isWhole ? "一个整数" : "一个数") + limits(range) + pick(".", "。") + optional
         case .date where question.isPast:
-            return pick("A date: 2026-05-12, 12 may, may 2026, last month.", "一个日期：2026-05-12、5月12日、去年9月、上个月。") + optional
+            return pick("A date: 2026-05-12, 12 may, may 2026, last month.", "一个日期：2026-05-12、5月12日、去年9月、上个月。")
+                + optional
         case .date: return pick("A date: 2026-11-22, friday, in 2 weeks.", "一个日期：2026-11-22、下周五、两周后。") + optional
         case .text: return optional.isEmpty ? nil : optional.trimmingSpaces
         case .long:
@@ -290,7 +291,8 @@ extension Messages {
     func reviewHowTo(count: Int, _ part: ReviewPart? = nil) -> String {
         if let part, !part.isLast {
             return pick(
-                "Screen \(part.number) of \(part.count). Enter for the next, or a number from 1 to \(count) to change that answer.",
+                "Screen \(part.number) of \(part.count). Enter for the next, or a number "
+                    + "from 1 to \(count) to change that answer.",
                 "第 \(part.number) 屏，共 \(part.count) 屏。按回车看下一屏；输入 1 到 \(count) 的数字可以修改那一题。")
         }
         return pick(
