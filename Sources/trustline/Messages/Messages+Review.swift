@@ -262,7 +262,8 @@ extension Messages {
             + (including
                 ? pick(" So will \(count(promises, "promise", "promises")) made in it.", "那次许下的 \(promises) 个承诺也一起删除。")
                 : pick(
-                    " \(count(promises, "promise", "promises")) made in it will stay; add --promises to delete them too.",
+                    " \(count(promises, "promise", "promises")) made in it will stay; add --promises to delete "
+                        + (promises == 1 ? "it too." : "them too."),
                     "那次许下的 \(promises) 个承诺会留下；加 --promises 一起删除。"))
     }
 

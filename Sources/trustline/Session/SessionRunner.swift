@@ -181,7 +181,7 @@ final class SessionRunner {
         case .rows(let rows)
         where rows.contains { row in row.values.contains { if case .date = $0 { true } else { false } } }:
             for line in shown(value, for: prompt.question, language: host.language).split(separator: "\n") {
-                host.say(host.page.item(String(line).sanitizedLine, first: "  "))
+                host.say(host.page.item(String(line), first: "  "))
             }
         default: break
         }
