@@ -127,13 +127,24 @@ struct CoachingTests {
             fixture.run("show", number)
             #expect(try suggestion(in: fixture.words) == expected)
             fixture.restart(today: "2026-08-02")
-            fixture.run("report", number, "--format", "markdown")
-            #expect(try suggestion(in: fixture.words) == expected)
+            let page = fixture.folder + "/page.md"
+            fixture.run("report", number, "--output", page)
+            #expect(try suggestion(in: String(contentsOfFile: page, encoding: .utf8)) == expected)
         }
         fixture.restart([":quit"], today: "2026-08-02")
         fixture.run("commit")
         #expect(fixture.words.contains(second))
         #expect(fixture.words.contains("This was the last suggestion."))
+        // A session after it that suggests nothing.
+        fixture.restart((0..<60).map { $0.isMultiple(of: 2) ? ":skip" : "" }, today: "2026-08-03")
+        fixture.run("take", "whose-agenda")
+        fixture.restart([":quit"], today: "2026-08-03")
+        fixture.run("commit")
+        #expect(
+            fixture.words.contains("It was suggested in session 2, Trust quotient (about acme), on Sat 1 Aug 2026."))
+        fixture.restart([":退出"], language: .zh, today: "2026-08-03")
+        fixture.run("commit")
+        #expect(fixture.squeezed.contains("这是第2次“信任商（关于acme）”（2026年8月1日（周六））里建议的做法。"))
     }
 
     @Test(
