@@ -111,21 +111,21 @@ struct CoachingTests {
     @Test("one session has one suggestion: at its end, in show and in report; commit says whose it is")
     func oneSuggestion() throws {
         let fixture = HostFixture()
-        func suggestion(in text: String) throws -> String {
-            let practices = try fixture.host.guideLibrary().practices.map { $0.title[.en] }
+        let practices = try fixture.host.guideLibrary().practices.map { $0.title[.en] }
+        func suggestion(in text: String) -> String {
             let found = practices.filter { text.contains($0) }
             #expect(found.count == 1, "\(found)")
             return found.first ?? ""
         }
         take(fixture, Array(repeating: "3", count: 20), on: "2026-05-01")
-        let first = try suggestion(in: fixture.words)
+        let first = suggestion(in: fixture.words)
         take(fixture, Array(repeating: "3", count: 20), on: "2026-08-01")
-        let second = try suggestion(in: fixture.words)
+        let second = suggestion(in: fixture.words)
         #expect(first != second)
         for (number, expected) in [("1", first), ("2", second)] {
             fixture.restart(today: "2026-08-02")
             fixture.run("show", number)
-            #expect(try suggestion(in: fixture.words) == expected)
+            #expect(suggestion(in: fixture.words) == expected)
             fixture.restart(today: "2026-08-02")
             let page = fixture.folder + "/page.md"
             fixture.run("report", number, "--output", page)

@@ -132,8 +132,9 @@ extension Host {
         guard sessions.first?.entry.id != id, let session = sessions.first(where: { $0.entry.id == id }) else {
             return nil
         }
+        let guide = GuideLibrary(workspace: workspace).guide(session.entry.guide)
         return messages.suggestingSession(
-            session.number, named(session.entry.guide, about: session.entry.subject),
+            session.number, named(guide?.title[language] ?? session.entry.guide, about: session.entry.subject),
             on: zone.day(session.entry.finished))
     }
 
