@@ -127,7 +127,7 @@ struct CoachingTests {
             fixture.run("show", number)
             #expect(suggestion(in: fixture.words) == expected)
             fixture.restart(today: "2026-08-02")
-            let page = fixture.folder + "/page.md"
+            let page = fixture.folder + "/page\(number).md"
             fixture.run("report", number, "--output", page)
             #expect(try suggestion(in: String(contentsOfFile: page, encoding: .utf8)) == expected)
         }
