@@ -2,11 +2,12 @@ import Guides
 
 /// In JSON one flat object: `{"at": "…", "answer": "keep_word", "value": {"number": 4}}`, `{"at": "…", "skip": "example"}`,
 /// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "line": "story", "text": "…"}`,
+/// `{"at": "…", "unsent": "story", "text": "…"}`,
 /// `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`, `{"at": "…", "ready": 0}`,
 /// `{"at": "…", "mark": "keep"}` and likewise `pause`, `resume`, `finish`.
 extension LogEntry {
     private enum Key: String, CodingKey {
-        case at, answer, value, skip, note, line, text, revisit, language, ready, mark
+        case at, answer, value, skip, note, line, unsent, text, revisit, language, ready, mark
     }
 
     private enum Mark: String, Codable {
@@ -24,6 +25,8 @@ extension LogEntry {
             event = .note(key, try container.decode(String.self, forKey: .text))
         } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .line) {
             event = .line(key, try container.decode(String.self, forKey: .text))
+        } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .unsent) {
+            event = .unsent(key, try container.decode(String.self, forKey: .text))
         } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .revisit) {
             event = .revisit(key)
         } else if let language = try container.decodeIfPresent(Language.self, forKey: .language) {
@@ -54,6 +57,9 @@ extension LogEntry {
             try container.encode(text, forKey: .text)
         case .line(let key, let text):
             try container.encode(key, forKey: .line)
+            try container.encode(text, forKey: .text)
+        case .unsent(let key, let text):
+            try container.encode(key, forKey: .unsent)
             try container.encode(text, forKey: .text)
         case .revisit(let key): try container.encode(key, forKey: .revisit)
         case .language(let language): try container.encode(language, forKey: .language)

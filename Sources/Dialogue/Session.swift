@@ -51,10 +51,13 @@ public struct LogEntry: Sendable, Codable, Equatable {
         case answer(AnswerKey, AnswerValue)
         /// Left out on purpose. Unlike no answer, the question is not asked again unless gone back to.
         case skip(AnswerKey)
-        /// A remark beside the answer; empty removes it.
+        /// A remark beside the answer, below those before; empty removes them.
         case note(AnswerKey, String)
         /// One line of a longer answer under way: on disk at once, superseded by the answer (or a skip).
         case line(AnswerKey, String)
+        /// What stood in the line, not sent, when the session was left: goes back into the line, and is no part of an
+        /// answer.
+        case unsent(AnswerKey, String)
         /// Went back to a question, by `:back` or from the review.
         case revisit(AnswerKey)
         /// Left a revisited question as it was.

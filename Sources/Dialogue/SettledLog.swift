@@ -12,6 +12,8 @@ struct SettledLog: Sendable {
     private(set) var notes: [AnswerKey: String] = [:]
     /// Of longer answers under way.
     private(set) var lines: [AnswerKey: [String]] = [:]
+    /// Left standing in the line.
+    private(set) var unsent: [AnswerKey: String] = [:]
     private(set) var language: Language
     /// Gone back to, and not answered, skipped or kept since.
     private(set) var revisited: AnswerKey?
@@ -33,16 +35,21 @@ struct SettledLog: Sendable {
             settle(key, .skipped, at: entry.at, asked)
         case .note(let key, let text):
             guard index.asked(key) != nil else { return false }
-            notes[key] = text.isEmpty ? nil : text
+            notes[key] = text.isEmpty ? nil : (notes[key].map { $0 + "\n" } ?? "") + text
         case .line(let key, let text):
             guard let asked = index.asked(key), asked.question.kind.keepsLines else { return false }
             lines[key, default: []].append(text)
+            unsent[key] = nil
+        case .unsent(let key, let text):
+            guard index.asked(key) != nil else { return false }
+            unsent[key] = text
         case .revisit(let key):
             guard index.asked(key) != nil else { return false }
             revisited = key
         case .keep:
             guard let key = revisited else { return false }
             lines[key] = nil
+            unsent[key] = nil
             revisited = nil
         case .language(let language): self.language = language
         // Whoever comes back after a pause may not be who left.
@@ -56,6 +63,7 @@ struct SettledLog: Sendable {
     private mutating func settle(_ key: AnswerKey, _ what: Settled, at: Timestamp, _ asked: PreparedGuide.Asked) {
         settled[key] = (what, at)
         lines[key] = nil
+        unsent[key] = nil
         if revisited == key { revisited = nil }
         if !asked.isPrivate { holder = nil }
     }

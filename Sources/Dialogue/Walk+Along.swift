@@ -123,6 +123,6 @@ extension Traversal {
         if place > 0, path[place - 1].scope.privateMember == item.scope.privateMember { back = path[place - 1].key }
         return Prompt(
             key: item.key, question: item.question, previous: previous, note: item.note,
-            lines: log.lines[item.key] ?? [], scope: item.scope, back: back)
+            lines: log.lines[item.key] ?? [], unsent: log.unsent[item.key] ?? "", scope: item.scope, back: back)
     }
 }

@@ -99,19 +99,22 @@ public struct Prompt: Sendable {
     public var note: String?
     /// Lines of a longer answer under way, typed before an interruption.
     public var lines: [String]
+    /// Stood in the line when the session was left.
+    public var unsent: String
     public var scope: Scope
     /// The question `:back` goes to.
     public var back: AnswerKey?
 
     public init(
-        key: AnswerKey, question: Question, previous: AnswerValue?, note: String?, lines: [String] = [], scope: Scope,
-        back: AnswerKey?
+        key: AnswerKey, question: Question, previous: AnswerValue?, note: String?, lines: [String] = [],
+        unsent: String = "", scope: Scope, back: AnswerKey?
     ) {
         self.key = key
         self.question = question
         self.previous = previous
         self.note = note
         self.lines = lines
+        self.unsent = unsent
         self.scope = scope
         self.back = back
     }

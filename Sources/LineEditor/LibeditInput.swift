@@ -93,15 +93,10 @@ public final class LibeditInput: LineInput {
     }
 
     /// Lets go of everything typed as an answer, and of what was typed ahead: the keyboard passes to somebody else.
-    /// With `commandsToo` the history goes as well, also on disk.
-    public func forget(commandsToo: Bool = false) {
+    public func forget() {
         release()
         if let engine = engines.removeValue(forKey: .answer) { trustline_editor_close(engine) }
         lastCut = [:]
-        if commandsToo {
-            history.clear()
-            if let engine = engines.removeValue(forKey: .commands) { trustline_editor_close(engine) }
-        }
         decoder.discard()
         TerminalControl.discardTypedAhead(settings.input)
     }
@@ -162,7 +157,10 @@ public final class LibeditInput: LineInput {
             let count = trustline_editor_read(engine, current?.request.mode == .commands ? 1 : 0)
             let text = line.text
             if let stop = current?.stop {
-                if case .interrupted = stop { return .interrupted(draft: Self.withoutSearch(text)) }
+                if case .interrupted = stop {
+                    // Only commands are searched for.
+                    return .interrupted(draft: current?.request.mode == .commands ? Self.withoutSearch(text) : text)
+                }
                 return stop
             }
             if count == 0 { return .end }

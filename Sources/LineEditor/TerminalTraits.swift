@@ -14,28 +14,19 @@ public struct TerminalTraits: Sendable, Equatable {
     public var isInteractive: Bool
     /// Sixteen colours may be used. Colour never carries meaning alone.
     public var usesColour: Bool
-    /// Characters of ambiguous East Asian width (`─ █ ● …`) take one column here. False unless asked and answered.
-    public var ambiguousIsNarrow: Bool
 
     public init(
-        columns: Int = 80, rows: Int = 24, isInteractive: Bool = false, usesColour: Bool = false,
-        ambiguousIsNarrow: Bool = false
+        columns: Int = 80, rows: Int = 24, isInteractive: Bool = false, usesColour: Bool = false
     ) {
         self.columns = columns
         self.rows = rows
         self.isInteractive = isInteractive
         self.usesColour = usesColour
-        self.ambiguousIsNarrow = ambiguousIsNarrow
-    }
-
-    /// What a person said about colour on the command line.
-    public enum ColourChoice: String, Sendable, CaseIterable {
-        case automatic, always, never
     }
 
     /// Looks at the two descriptors and the environment. Asks the terminal nothing: see `LibeditInput.ambiguousWidth`.
     public static func current(
-        input: Int32 = 0, output: Int32 = 1, colour: ColourChoice = .automatic,
+        input: Int32 = 0, output: Int32 = 1,
         environment: (String) -> String? = environmentValue
     ) -> TerminalTraits {
         let size = windowSize(of: output, environment: environment)
@@ -44,19 +35,12 @@ public struct TerminalTraits: Sendable, Equatable {
         return TerminalTraits(
             columns: size.columns, rows: size.rows,
             isInteractive: isatty(input) == 1 && outputIsTerminal && !dumb,
-            usesColour: decideColour(colour, isTerminal: outputIsTerminal, environment: environment))
+            usesColour: decideColour(isTerminal: outputIsTerminal, environment: environment))
     }
 
-    /// The flag, then `NO_COLOR` (any text but the empty one), `CLICOLOR_FORCE` (anything but empty or 0),
+    /// `NO_COLOR` (any text but the empty one), `CLICOLOR_FORCE` (anything but empty or 0),
     /// `CLICOLOR=0`, then whether this is a terminal that is not dumb.
-    public static func decideColour(
-        _ choice: ColourChoice, isTerminal: Bool, environment: (String) -> String?
-    ) -> Bool {
-        switch choice {
-        case .always: return true
-        case .never: return false
-        case .automatic: break
-        }
+    public static func decideColour(isTerminal: Bool, environment: (String) -> String?) -> Bool {
         if let off = environment("NO_COLOR"), !off.isEmpty { return false }
         if let force = environment("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
         if environment("CLICOLOR") == "0" { return false }

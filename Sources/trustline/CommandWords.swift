@@ -14,7 +14,9 @@ enum CommandWord: Equatable {
         let beginning = names.filter { $0.contains { $0.hasPrefix(word) } }.compactMap(\.first)
         if beginning.count == 1 { return .exact(beginning[0]) }
         if beginning.count > 1 { return .ambiguous(beginning) }
-        return .unknown(nearest: nearestWord(to: word, among: names.flatMap { $0 }))
+        let isASCII = word.unicodeScalars.allSatisfy(\.isASCII)
+        let alike = names.flatMap { $0 }.filter { $0.unicodeScalars.allSatisfy(\.isASCII) == isASCII }
+        return .unknown(nearest: nearestWord(to: word, among: alike))
     }
 
     /// The line that ``split(_:)`` takes apart into these words again: the one way in which a command is written for somebody to
@@ -72,7 +74,8 @@ extension Trustline {
             guard words.count > 1, case .exact(let name) = CommandWord.resolve(words[0], among: subcommandNames) else {
                 return false
             }
-            return ["commit", "kept", "partly", "missed", "moved"].contains(name)
+            // `note 3` alone only reads.
+            return name == "note" ? words.count > 2 : ["commit", "kept", "partly", "missed", "moved"].contains(name)
         }
         // `commitments kept 2 …` says the same as `kept 2 …`.
         return isPrivate(words) || isPrivate(Array(words.dropFirst()))

@@ -11,7 +11,6 @@ struct Greeting {
             if isNew {
                 return [messages.greetingEmpty(), messages.firstRun(workspace.path)]
             }
-            for problem in workspace.recover(at: host.now()) { _ = host.report(problem) }
             let overview = try workspace.historyOverview()
             var lines: [String] = []
             if let last = overview.latest {

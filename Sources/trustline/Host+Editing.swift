@@ -7,21 +7,33 @@ import LineEditor
     import Darwin
 #endif
 
+/// What stands in the person's editor when it has closed, in memory and still in a file.
+struct EditedText {
+    let editor: String
+    let file: String
+    let text: String
+    let isChanged: Bool
+    /// Whether the editor could be started and ended well.
+    let isDone: Bool
+}
+
 extension Host {
-    /// Opens `text` in `$VISUAL`, else `$EDITOR`, else `vi`, and gives what stands there afterwards.
+    /// Opens `text` in `$VISUAL`, else `$EDITOR`, else `vi`, and gives what stands there afterwards, however the editor ended.
     ///
-    /// The file is in the workspace, readable by its owner only, and gone when the editor has closed.
-    ///
-    /// - Returns: `nil` if nothing was changed.
-    /// - Throws: `Complaint` if no editor could be started or it ended with a failure; `JournalError`.
-    func editText(_ text: String) throws -> String? {
+    /// The file is in the workspace, readable by its owner only; `discard` removes it.
+    func editText(_ text: String) throws -> EditedText {
         let workspace = try openWorkspace().workspace
         let file = try workspace.fileForEditor(text)
-        let editor = ["VISUAL", "EDITOR"].lazy.compactMap { self.environment[$0] }.first { !$0.isEmpty }
-        let isDone = runEditor(editor ?? "vi", on: file)
-        let edited = try workspace.takeEdited(file)
-        guard isDone else { throw Complaint(messages.editorFailed(editor ?? "vi")) }
-        return edited.trimmingSpaces == text.trimmingSpaces ? nil : edited
+        let editor = ["VISUAL", "EDITOR"].lazy.compactMap { self.environment[$0] }.first { !$0.isEmpty } ?? "vi"
+        let isDone = runEditor(editor, on: file)
+        let edited = try workspace.readEdited(file)
+        return EditedText(
+            editor: editor, file: file, text: edited, isChanged: edited.trimmingSpaces != text.trimmingSpaces,
+            isDone: isDone)
+    }
+
+    func discard(_ edited: EditedText) throws {
+        try openWorkspace().workspace.discardEdited(edited.file)
     }
 
     /// `$EDITOR` may hold options, as in `code --wait`: a shell takes it apart, as git and others do.

@@ -60,9 +60,11 @@ extension Host {
             guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
                 return nil
             }
+            // Bars begin at nought: drawn from the lowest value, a difference of noise would fill the picture.
             return .sparkline(
                 Report.Sparkline(
-                    title: named(course.guide, about: course.subject), low: low, high: high, values: values,
+                    title: named(course.guide, about: course.subject), low: min(0, low), high: max(0, high),
+                    values: values,
                     sentences: [
                         messages.course(
                             sessions: values.count, isCut: values.count == limit, first: messages.decimal(values[0]),

@@ -24,6 +24,10 @@ extension Host {
                 for id in ids {
                     guard let guide = library.guide(id) else { continue }
                     context.guideTitles[id] = guide.title
+                    if guide.isForRaters {
+                        context.guideCommands[id] = messages.command(
+                            "ballot", "make", id, "about", messages.myself, "--for", "6")
+                    }
                     guard guide.isForTeam else { continue }
                     context.guideCommands[id] = messages.checkInCommand(
                         teamMeant(by: header?.subject, in: library.workspace), with: id)

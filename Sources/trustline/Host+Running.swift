@@ -6,7 +6,10 @@ import TextLayout
 extension Host {
     /// Runs one command line and returns its exit status.
     func run(_ words: [String]) -> Int32 {
-        if let given = Self.languageOption(in: words) { language = given }
+        if let given = Self.languageOption(in: words) {
+            languageOption = (before: language, during: given)
+            language = given
+        }
         return Speech.$language.withValue(language) {
             do {
                 // Nothing to parse: building the parser's tree takes as long as all the rest of a start.

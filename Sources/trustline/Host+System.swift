@@ -22,7 +22,7 @@ extension Host {
             output: { output.write($0) }, error: { writeAll($0, to: 2) },
             isOnTerminal: TerminalTraits.isTerminal(0) || TerminalTraits.isTerminal(1),
             page: Page(
-                width: traits.columns, hasColor: traits.usesColour, isUnicode: traits.ambiguousIsNarrow,
+                width: traits.columns, hasColor: traits.usesColour, isUnicode: false,
                 isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder,
             windowWidth: { traits.isInteractive ? TerminalTraits.windowSize().columns : nil },
             outputFailure: { output.failure })

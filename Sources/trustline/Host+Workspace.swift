@@ -8,7 +8,11 @@ extension Host {
     func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
         let places = try Places(option: namedWorkspace, environment: environment, current: currentFolder)
         do {
-            return (try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: false), false)
+            let workspace = try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: false)
+            if recovered.insert(workspace.path).inserted {
+                for problem in workspace.recover(at: now()) { _ = report(problem) }
+            }
+            return (workspace, false)
         } catch .missing {
             return (try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: true), true)
         }

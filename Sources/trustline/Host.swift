@@ -34,6 +34,12 @@ final class Host {
     var language: Language
     /// The folder given with `--workspace`; wins over the environment.
     var workspaceOption: String?
+    /// Commands are typed at the program's own prompt, not in a shell.
+    var isAtPrompt = false
+    /// What `--lang` has changed for one command.
+    var languageOption: (before: Language, during: Language)?
+    /// Workspaces that this process has looked after what a crash may have left in.
+    var recovered: Set<String> = []
     /// Set by `quit`, and by a terminal that went away.
     var isLeaving = false
 

@@ -5,6 +5,7 @@ struct Repl {
     let host: Host
 
     func run() throws {
+        host.isAtPrompt = true
         greet()
         askAboutDue()
         while !host.isLeaving {
@@ -47,7 +48,10 @@ struct Repl {
         // Options hold for the one command they stand with.
         let page = host.page
         let workspace = host.workspaceOption
+        host.languageOption = nil
         _ = host.run(words)
+        // Unless it was switched meanwhile, at a question.
+        if let option = host.languageOption, host.language == option.during { host.language = option.before }
         host.page = page
         host.workspaceOption = workspace
     }

@@ -129,7 +129,8 @@ import Testing
         #expect(try Disk().names(in: workspace.staging).isEmpty)
         #expect(try workspace.drafts().drafts.map(\.header) == [writer.header])
         #expect(try workspace.drafts().unreadable.isEmpty)
-        #expect(try workspace.takeEdited(mine) == "secret")
+        #expect(try workspace.readEdited(mine) == "secret")
+        try workspace.discardEdited(mine)
         #expect(try Disk().names(in: workspace.editing).isEmpty)
     }
 

@@ -58,7 +58,7 @@ import Testing
         for kind in [
             "commitment-event", "document", "draft-line", "forgotten", "guide", "history-line", "history-state",
             "measurement", "note",
-            "settings", "suggestion", "transcript", "workspace", "team", "team-box", "team-wave", "team-note", "ballot",
+            "suggestion", "transcript", "workspace", "team", "team-box", "team-wave", "team-note", "ballot",
         ] {
             #expect(result.output.contains(" \(kind)"), "no \(kind) was checked")
         }

@@ -78,7 +78,6 @@ import Testing
         #expect(!(try workspace.commitments().leftOut.isEmpty))
         #expect(try workspace.notes().notes.isEmpty)
         #expect(try workspace.notes().leftOut.count == 1)
-        #expect(throws: JournalError.self) { try workspace.settings() }
         for (path, bytes) in before where !path.contains("/cache/") {
             #expect(try Disk().read(path, limit: .max) == bytes)
         }
@@ -149,7 +148,8 @@ import Testing
         }
         #expect(throws: JournalError.self) { try workspace.pinnedGuide("../workspace") }
         #expect(throws: JournalError.self) { try workspace.saveDocument("x", id: "../x", session: Example.header().id) }
-        #expect(throws: JournalError.self) { try workspace.takeEdited("/etc/passwd") }
+        #expect(throws: JournalError.self) { try workspace.readEdited("/etc/passwd") }
+        #expect(throws: JournalError.self) { try workspace.discardEdited("/etc/passwd") }
     }
 
     @Test("A huge or deep file from a stranger is refused, not loaded")
@@ -225,16 +225,6 @@ import Testing
         #expect(try SessionID.checked(SessionID.make(guide: "a", at: time, entropy: .max)).hasSuffix("-ffffffff"))
         #expect(SessionID.folder(of: "20261122T101503Z-a-0") == "2026/11")
     }
-
-    @Test("Settings are kept per machine")
-    func settings() throws {
-        let workspace = try folder.workspace()
-        #expect(try workspace.settings() == Settings())
-        try workspace.save(Settings(language: .zh, ambiguousWidth: 2))
-        #expect(try folder.workspace().settings() == Settings(language: .zh, ambiguousWidth: 2))
-        let elsewhere = try Workspace(path: workspace.path, deviceFile: folder.path + "/another-device")
-        #expect(try elsewhere.settings() == Settings())
-    }
 }
 
 /// Every kind of file that the journal writes.
@@ -254,7 +244,6 @@ func writeOneOfEverything(in workspace: Workspace) throws {
     try workspace.addNote("Later I saw it differently. 后来我想通了。", to: header.id, at: header.started)
     try workspace.recordSuggestion("say-when", session: header.id, at: header.started)
     try workspace.saveCalendar(Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8))
-    try workspace.save(Settings(language: .zh, ambiguousWidth: 1))
     let open = try workspace.startDraft(Example.header(77, guide: "me-not-them", subject: nil), guide: Example.guide)
     for number in 0..<12 { try open.append(Example.entry(number)) }
     // A forgotten session leaves its tombstone.

@@ -112,8 +112,6 @@ for path in sorted(transcripts.rglob("*")):
     elif re.fullmatch(rf"documents/{session}\.[a-z0-9_-]+\.md", name):
         counts["document"] = counts.get("document", 0) + 1
         data.decode("utf-8")
-    elif re.fullmatch(r"devices/[0-9a-f]{16}/settings\.json", name):
-        check("settings", json.loads(data), name)
     elif match := re.fullmatch(r"teams/([0-9a-f]{16})/team\.json", name):
         value = json.loads(data)
         check("team", value, name)

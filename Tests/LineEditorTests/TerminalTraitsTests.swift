@@ -4,16 +4,8 @@ import Testing
 
 @Suite("What the terminal can do")
 struct TerminalTraitsTests {
-    private func colour(
-        _ choice: TerminalTraits.ColourChoice = .automatic, terminal: Bool = true, _ variables: [String: String] = [:]
-    ) -> Bool {
-        TerminalTraits.decideColour(choice, isTerminal: terminal) { variables[$0] }
-    }
-
-    @Test("The flag wins over everything")
-    func flag() {
-        #expect(colour(.always, terminal: false, ["NO_COLOR": "1", "TERM": "dumb"]))
-        #expect(!colour(.never, ["CLICOLOR_FORCE": "1"]))
+    private func colour(terminal: Bool = true, _ variables: [String: String] = [:]) -> Bool {
+        TerminalTraits.decideColour(isTerminal: terminal) { variables[$0] }
     }
 
     @Test("NO_COLOR, then CLICOLOR_FORCE, then CLICOLOR=0, then what the terminal is")
@@ -27,8 +19,6 @@ struct TerminalTraitsTests {
         #expect(!colour(terminal: false))
         #expect(colour())
     }
-
-    private func colour(_ variables: [String: String]) -> Bool { colour(.automatic, variables) }
 
     @Test("Without a window, COLUMNS counts when it is a sensible number, and 80 otherwise")
     func columns() {

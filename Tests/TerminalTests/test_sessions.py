@@ -89,7 +89,8 @@ def test_going_back_shows_the_old_answer_and_enter_keeps_it(workspace):
     with begin(workspace) as terminal:
         answer(terminal, 1, "4")
         answer(terminal, 2, ":back")
-        terminal.wait_for("You answered: 4 (Often). Press Enter to keep it.")
+        terminal.wait_for("You answered: 4 (Often)")
+        terminal.wait_for("Press Enter to keep it.")
         terminal.send(ENTER)
         terminal.wait_until(lambda: terminal.text.count("2 of 21") == 2, "question 2 again")
         assert workspace.events()[-1].get("mark") == "keep"
@@ -113,7 +114,7 @@ def test_an_earlier_answer_is_changed_from_the_review(workspace):
 @pytest.mark.parametrize("wrong, said", [
     ("9", "outside the range"),
     ("maybe", "Your words are kept: :note"),
-    ("", "needs an answer"),
+    ("", "Type an answer, or :skip"),
     (":bck", "Did you mean :back?"),
 ])
 def test_a_wrong_answer_is_explained_asked_again_and_never_stored(workspace, wrong, said):
@@ -126,7 +127,7 @@ def test_a_wrong_answer_is_explained_asked_again_and_never_stored(workspace, wro
 
 
 @pytest.mark.parametrize("wrong, said", [
-    ("9", "不在范围里"), ("也许", "留作备注"), ("", "要有回答"), ("：返会", "返回"),
+    ("9", "不在范围里"), ("也许", "留作备注"), ("", "请写下回答"), ("：返会", "返回"),
 ])
 def test_a_wrong_answer_is_explained_in_chinese_too(workspace, wrong, said):
     with workspace.terminal("--lang", "zh", "take", "trust-quotient", "about", "小王") as terminal:
@@ -347,3 +348,135 @@ def test_fifty_columns_break_nothing_in_either_language(workspace):
             terminal.wait_for("按回车完成" if language == "zh" else "Enter to finish")
             terminal.send(ENTER)
             assert terminal.wait_for_exit() == 0
+
+
+TABLE = """trustline: 1
+id: table
+version: 1
+title: Table
+about: A table.
+subject: none
+languages: [en]
+flow:
+  - id: clients
+    ask: Which clients?
+    answer: rows
+    columns:
+      - {id: name, en: Name, answer: text}
+      - {id: value, en: Value, answer: integer, min: 0, max: 9}
+  - id: story
+    ask: What happened?
+    answer: long
+  - id: promise
+    ask: And next?
+    answer: commitment
+"""
+
+
+@pytest.fixture
+def with_table(workspace):
+    folder = workspace.path / "questionnaires"
+    assert workspace.run("where").returncode == 0
+    folder.mkdir(exist_ok=True)
+    (folder / "table.yaml").write_text(TABLE, encoding="utf-8")
+    return workspace
+
+
+def test_a_row_half_typed_at_ctrl_c_comes_back_into_the_line_and_is_no_row_yet(with_table):
+    with with_table.terminal("take", "table") as terminal:
+        terminal.wait_for("Which clients?")
+        terminal.send("Acme | 3" + ENTER + "Beta | not yet" + ctrl("C"))
+        terminal.wait_for("p  pause")
+        terminal.send("p" + ENTER)
+        assert terminal.wait_for_exit() == 0
+    with with_table.terminal("resume") as terminal:
+        terminal.wait_for("| Beta | not yet")
+        terminal.send(BACKSPACE * 7 + "5" + ENTER + ENTER)
+        terminal.wait_for("What happened?")
+        terminal.send(":skip" + ENTER)
+        terminal.wait_for("And next?")
+        terminal.send("send the pl" + ctrl("C"))
+        terminal.wait_for("p  pause")
+        terminal.send("p" + ENTER)
+        assert terminal.wait_for_exit() == 0
+    with with_table.terminal("resume") as terminal:
+        terminal.wait_for("> send the pl")
+        terminal.send("an" + ENTER + "Ana" + ENTER + "friday" + ENTER)
+        terminal.wait_for("Enter to finish")
+        terminal.send(ENTER)
+        assert terminal.wait_for_exit() == 0
+    [transcript] = with_table.transcripts
+    values = [item.get("value") for item in json.loads(transcript.read_text(encoding="utf-8"))["items"]]
+    assert values[0] == {"rows": [{"name": {"text": "Acme"}, "value": {"number": 3}},
+                                  {"name": {"text": "Beta"}, "value": {"number": 5}}]}
+    assert values[2]["commitment"]["what"] == "send the plan"
+
+
+def test_a_refused_row_stands_in_the_line_to_be_mended(with_table):
+    with with_table.terminal("take", "table") as terminal:
+        terminal.wait_for("Which clients?")
+        terminal.send("Acme | lots" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count("| Acme | lots") == 2, "the row again")
+
+
+def test_what_was_written_in_an_editor_that_fails_is_in_the_line_and_on_disk(with_table, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'a long story' > \"$1\"\nexit 1\n")
+    editor.chmod(0o755)
+    with with_table.terminal("take", "table", env={"VISUAL": str(editor)}) as terminal:
+        terminal.wait_for("Which clients?")
+        terminal.send(":skip" + ENTER)
+        terminal.wait_for("What happened?")
+        terminal.send(":edit" + ENTER)
+        terminal.wait_for("ended with an error")
+        terminal.wait_for("| a long story")
+        assert any(event.get("text") == "a long story" for event in with_table.events())
+        assert not list((with_table.path / "transcripts" / "devices").glob("*/editing/*"))
+
+
+def test_a_second_note_stands_below_the_first(workspace):
+    with begin(workspace) as terminal:
+        terminal.send(":note first thought" + ENTER)
+        terminal.wait_for("Noted.")
+        terminal.send(":note second thought" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count("Noted.") == 2, "the second note")
+        terminal.send("3 because third" + ENTER)
+        terminal.wait_for("2 of 21")
+        terminal.send(":back" + ENTER)
+        terminal.wait_for("first thought second thought because third")
+
+
+def test_what_start_says_to_type_can_be_typed_there(workspace):
+    with workspace.terminal("start") as terminal:
+        terminal.wait_for("1-")
+        first = words(terminal.text)
+        terminal.send("1" + ENTER)
+        terminal.wait_for("Which comes closest?")
+        terminal.send(":back" + ENTER)
+        terminal.wait_until(lambda: words(terminal.text).count(first) == 2, "the first question again")
+        terminal.send("1" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count("Which comes closest?") == 2, "the second again")
+        terminal.send("2" + ENTER)
+        terminal.wait_until(lambda: "Press Enter to begin" in words(terminal.text), "a guide")
+        terminal.send("take trust-quotient about acme" + ENTER)
+        terminal.wait_for("1 of 21")
+
+
+def test_a_guide_s_name_may_be_typed_with_spaces_and_about_may_be_misspelt_once(workspace):
+    with workspace.terminal("take", "trust", "quotient", "about", "Ming") as terminal:
+        terminal.wait_for("1 of 21")
+        assert "about Ming" in terminal.text
+    refused = workspace.run("take", "trust-quotient", "abuot", "Ming")
+    assert refused.returncode == 64
+    assert "take trust-quotient about Ming" in refused.stderr.decode()
+
+
+def test_lang_alone_says_how_to_switch_and_lang_for_one_command_does_not_stay(workspace):
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send("lang" + ENTER)
+        terminal.wait_for("lang zh")
+        terminal.send("where --lang zh" + ENTER)
+        terminal.wait_for("工作文件夹")
+        terminal.send("where" + ENTER)
+        terminal.wait_for("Workspace  ")

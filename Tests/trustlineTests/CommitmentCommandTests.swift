@@ -254,10 +254,13 @@ struct CommitmentCommandTests {
 
     @Test("a command with somebody's own words behind it is not for the arrow keys to bring back")
     func privateWords() {
-        for line in ["commit call Anna", "kept 2 she was glad", "k 2 x", "没做到 2 忘了", "commitments missed 1 ill"] {
+        for line in [
+            "commit call Anna", "kept 2 she was glad", "k 2 x", "没做到 2 忘了", "commitments missed 1 ill",
+            "note 3 I was tired",
+        ] {
             #expect(Trustline.holdsPrivateWords(line), "\(line)")
         }
-        for line in ["commit", "commitments", "take trust-quotient about acme", "show 3", ""] {
+        for line in ["commit", "commitments", "take trust-quotient about acme", "show 3", "note 3", ""] {
             #expect(!Trustline.holdsPrivateWords(line), "\(line)")
         }
     }

@@ -48,7 +48,9 @@ extension LogEntry.Event {
     /// The question it is about.
     fileprivate var key: AnswerKey? {
         switch self {
-        case .answer(let key, _), .skip(let key), .note(let key, _), .line(let key, _), .revisit(let key): key
+        case .answer(let key, _), .skip(let key), .note(let key, _), .line(let key, _), .unsent(let key, _),
+            .revisit(let key):
+            key
         case .keep, .language, .pause, .resume, .ready, .finish: nil
         }
     }

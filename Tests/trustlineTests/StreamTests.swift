@@ -32,7 +32,7 @@ struct StreamTests {
         #expect(desk.takeWeekly([5, 4, 1]).out.contains("Saved as session 1."))
         try desk.wait(days: -3)
         let said = desk.takeWeekly([1, 4, 1])
-        #expect(said.out.contains("Saved as session 1. To see it again: show 1"), "\(said.out)")
+        #expect(said.out.contains("Saved as session 1. To see it again: trustline show 1"), "\(said.out)")
         #expect(desk.run("show", "1").out.contains("2026-01-07"))
     }
 

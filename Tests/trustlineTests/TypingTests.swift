@@ -126,7 +126,8 @@ struct TypingTests {
         let second = try command(for: id, team)
         #expect(team.run(all: CommandWord.split(second)) == 0)
         let title = try #require(team.host.guideLibrary().guide(id)?.title[language])
-        #expect(team.said.contains(title))
-        #expect(second.hasPrefix("take ") || second.contains("night crew"))
+        // Others are asked with a file that is made for them.
+        #expect(team.said.contains(title) || second.hasPrefix("ballot make "))
+        #expect(second.hasPrefix("take ") || second.hasPrefix("ballot make ") || second.contains("night crew"))
     }
 }

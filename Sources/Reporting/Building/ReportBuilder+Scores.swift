@@ -114,7 +114,9 @@ extension ReportBuilder {
         case (false, true): sentences.append(words.clippedAbove(high))
         case (false, false): break
         }
-        sentences.append(words.strongest(title(ofScore: quotient.strongest)))
+        if quotient.strongestTied.count == 1 {
+            sentences.append(words.strongest(title(ofScore: quotient.strongest)))
+        }
         if let most = quotient.sensitivity.first, most.change > 0 {
             sentences.append(
                 words.oneStep(

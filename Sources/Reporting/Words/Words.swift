@@ -55,7 +55,6 @@ struct Words {
     /// After a word.
     func inBrackets(_ text: String) -> String { self(" (\(text))", "（\(text)）") }
     var takeNext: String { self("To go on, take:", "接下来可以做：") }
-    var answeredQuestion: String { self("Question", "问题") }
     var note: String { self("Note", "备注") }
 
     func ticked(_ count: Int, of total: Int, open: [String]) -> String {

@@ -68,6 +68,9 @@ struct Retake: Equatable {
 }
 
 extension Guide {
+    /// Answered by others about somebody: `x-rater` beside `x`.
+    var isForRaters: Bool { id.hasSuffix("-rater") }
+
     /// Some of its steps are gone through by every member of a team.
     var isForTeam: Bool {
         func isForTeam(_ steps: [Step]) -> Bool {

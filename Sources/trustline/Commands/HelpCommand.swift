@@ -1,4 +1,5 @@
 import ArgumentParser
+import Guides
 import TextLayout
 
 /// `help`, `help take`: the command tree in words, in the person's language.
@@ -15,11 +16,13 @@ struct HelpCommand: CommandWithOptions {
             guard case .exact(let name) = CommandWord.resolve(topic, among: Trustline.subcommandNames),
                 let command = Trustline.configuration.subcommands.first(where: { $0._commandName == name })
             else { throw Complaint(host.messages.unknownCommand(topic, nearest: nil), status: 64) }
-            host.say(Trustline.helpMessage(for: command, columns: host.page.width))
+            host.say(host.messages.parserHelp(Trustline.helpMessage(for: command, columns: host.page.width)))
             return
         }
         for command in Trustline.configuration.subcommands where command.configuration.shouldDisplay {
-            let aliases = command.configuration.aliases.filter { !$0.unicodeScalars.allSatisfy(\.isASCII) }
+            let aliases =
+                host.language == .zh
+                ? command.configuration.aliases.filter { !$0.unicodeScalars.allSatisfy(\.isASCII) } : []
             let name = ([command._commandName] + aliases.prefix(1)).joined(separator: " ")
             host.say(host.page.entry(label: name, value: command.configuration.abstract, first: "  "))
         }

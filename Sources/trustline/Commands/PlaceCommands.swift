@@ -2,7 +2,7 @@ import ArgumentParser
 import Guides
 import Journal
 
-/// `lang zh`; alone it switches.
+/// `lang zh`; alone it says which is spoken and how to switch.
 struct LangCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "lang", abstract: Speech.messages.langAbstract, aliases: ["语言"])
@@ -12,8 +12,9 @@ struct LangCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        host.language = language ?? (host.language == .en ? .zh : .en)
-        host.say(host.messages.languageNow(host.language))
+        guard let language else { return host.say(host.page.paragraph(host.messages.languageChoice)) }
+        host.language = language
+        host.say(host.page.paragraph(host.messages.languageNow(language)))
     }
 }
 

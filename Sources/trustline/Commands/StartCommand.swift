@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dialogue
 import Guides
 import LineEditor
 import TextLayout
@@ -17,44 +18,73 @@ struct StartCommand: CommandWithOptions {
         let here = Set(library.files.map(\.id))
         let topics = StartQuestions.topics { here.contains($0) }
         if json { return host.say(try host.json(topics.map(StartOutput.init))) }
-        guard let topic = try host.choose(host.messages.startQuestion, topics.map(\.text)).map({ topics[$0] }),
-            let choice = try host.choose(host.messages.startCloser, topic.choices.map(\.text))
-                .map({ topic.choices[$0] }),
-            let id = try host.timed(choice, in: library, here: here)
-        else {
+        guard let id = try guide(in: host, library, topics, here) else {
             host.say(host.page.paragraph(host.messages.startLeft))
             return
         }
         try host.suggest(id, in: library)
     }
+
+    /// - Returns: `nil`: the person leaves.
+    private func guide(
+        in host: Host, _ library: GuideLibrary, _ topics: [StartQuestions.Topic], _ here: Set<String>
+    ) throws -> String? {
+        while true {
+            let topic: StartQuestions.Topic
+            switch host.choose(host.messages.startQuestion, topics.map(\.text)) {
+            case .picked(let index): topic = topics[index]
+            case .back: continue
+            case .left: return nil
+            }
+            again: while true {
+                let choice: StartQuestions.Choice
+                switch host.choose(host.messages.startCloser, topic.choices.map(\.text)) {
+                case .picked(let index): choice = topic.choices[index]
+                case .back: break again
+                case .left: return nil
+                }
+                guard let short = choice.short, here.contains(short),
+                    let minutes = library.guide(choice.guide)?.minutes,
+                    let shortMinutes = library.guide(short)?.minutes, minutes >= StartQuestions.longMinutes
+                else { return choice.guide }
+                let times = host.messages.startTimes(long: minutes, short: shortMinutes)
+                switch host.choose(host.messages.startTime, times) {
+                case .picked(let index): return index == 0 ? choice.guide : short
+                case .back: continue
+                case .left: return nil
+                }
+            }
+        }
+    }
 }
 
 extension Host {
-    /// - Returns: the index of what was chosen; `nil`: the person leaves.
-    fileprivate func choose(_ question: String, _ options: [LocalizedText]) throws -> Int? {
+    fileprivate enum Chosen {
+        case picked(Int)
+        /// To the question before.
+        case back
+        case left
+    }
+
+    fileprivate func choose(_ question: String, _ options: [LocalizedText]) -> Chosen {
         say()
         say(page.ink.bold(page.paragraph(question)))
         for (index, option) in options.enumerated() { say(page.item(option[language], first: "  \(index + 1)  ")) }
         while let line = ask("", prompt: "1-\(options.count)> ") {
-            if let number = Int(line.halfWidthDigits), options.indices.contains(number - 1) { return number - 1 }
-            if let index = options.firstIndex(where: { $0[language].lowercased() == line.lowercased() }) {
-                return index
+            if let number = Int(line.halfWidthDigits), options.indices.contains(number - 1) {
+                return .picked(number - 1)
             }
-            if line.isEmpty || line.hasPrefix(":") || line.hasPrefix("：") { return nil }
-            say(page.paragraph(messages.startUnclear(options.count)))
+            if let index = options.firstIndex(where: { $0[language].lowercased() == line.lowercased() }) {
+                return .picked(index)
+            }
+            if line.isEmpty { return .left }
+            switch parseCommand(line) {
+            case .back: return .back
+            case .quit, .pause: return .left
+            default: say(page.paragraph(messages.startUnclear(options.count)))
+            }
         }
-        return nil
-    }
-
-    /// The chosen guide, or the short one for the same thing when there is no time for it.
-    fileprivate func timed(
-        _ choice: StartQuestions.Choice, in library: GuideLibrary, here: Set<String>
-    ) throws -> String? {
-        guard let short = choice.short, here.contains(short), let minutes = library.guide(choice.guide)?.minutes,
-            let shortMinutes = library.guide(short)?.minutes, minutes >= StartQuestions.longMinutes
-        else { return choice.guide }
-        let options = messages.startTimes(long: minutes, short: shortMinutes)
-        return try choose(messages.startTime, options).map { $0 == 0 ? choice.guide : short }
+        return .left
     }
 
     /// One guide, what to type for it, and Enter to begin.
@@ -76,7 +106,12 @@ extension Host {
                     messages.beginCommand(id, about: nil, isForTeam: false)
                         + (guide.subject == .required ? messages.startAbout : ""))))
         guard let line = ask("") else { return }
-        if line.isEmpty { try take(loaded, about: nil) } else { say(page.paragraph(messages.startLeft)) }
+        if line.isEmpty { return try take(loaded, about: nil) }
+        let words = CommandWord.split(line)
+        guard let first = words.first, case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
+            return say(page.paragraph(messages.startLeft))
+        }
+        _ = run(words)
     }
 }
 

@@ -13,14 +13,23 @@ struct TakeCommand: CommandWithOptions {
     func run(in host: Host) throws {
         guard let first = words.first else { return try GuidesCommand.parse([]).run(in: host) }
         let rest = words.dropFirst()
-        var subject: String? = nil
-        if let second = rest.first {
-            let name = (["about", "关于"].contains(second.lowercased()) ? rest.dropFirst() : rest).joined(separator: " ")
-            subject = name.isEmpty ? nil : name
-        }
         let library = try host.guideLibrary()
-        let loaded = try host.usableGuide(named: first, in: library)
-        try host.take(loaded, about: subject)
+        // A guide's name may be typed with spaces: `take one relationship about Ming`.
+        let about = rest.firstIndex { ["about", "关于"].contains($0.lowercased()) } ?? rest.endIndex
+        let spaced = words[..<about].joined(separator: "-").lowercased()
+        let isSpaced = about > 1 && library.files.contains { $0.id == spaced }
+        var name = isSpaced ? words[about...] : rest
+        if about == name.startIndex, about < words.endIndex {
+            name = name.dropFirst()
+        } else if let second = name.first, name.count > 1, nearestWord(to: second.lowercased(), among: ["about"]) != nil
+        {
+            throw Complaint(
+                host.messages.aboutMistyped(
+                    host.messages.beginCommand(
+                        first, about: name.dropFirst().joined(separator: " "), isForTeam: false)), status: 64)
+        }
+        let loaded = try host.usableGuide(named: isSpaced ? spaced : first, in: library)
+        try host.take(loaded, about: name.isEmpty ? nil : name.joined(separator: " "))
     }
 }
 

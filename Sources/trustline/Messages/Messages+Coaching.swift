@@ -108,14 +108,16 @@ extension Messages {
         ]
     }
     func startUnclear(_ count: Int) -> String {
-        pick("Please type a number from 1 to \(count); press Enter to leave.", "请输入 1 到 \(count) 的数字；按回车离开。")
+        pick(
+            "Please type a number from 1 to \(count). :back is the question before; Enter leaves.",
+            "请输入 1 到 \(count) 的数字。想回上一问，输入 :返回；不做了，直接按回车。")
     }
     var startLeft: String { pick("Nothing was started. Type guides to see all of them.", "没有开始。输入 guides 看全部指引。") }
     var startAbout: String { pick(" about NAME", " about 名字") }
     func startTake(_ command: String) -> String {
         pick(
-            "To take it: \(command). Press Enter to begin now; any other word leaves.",
-            "要做它就输入：\(command)。按回车现在开始，输入别的就离开。")
+            "Press Enter to begin now, or type it: \(command). Any other word leaves.",
+            "按回车就开始，也可以自己输入：\(command)。不做了，随便输入一个字。")
     }
     func startTeam(_ guide: String) -> String {
         let (make, checkIn) = newTeamCommands(for: guide)

@@ -125,8 +125,27 @@ extension Messages {
             "你写的内容只存在 \(path)，只有你能读，不会离开这台机器。")
     }
 
+    /// The headings that the argument parser writes in English only.
+    func parserHelp(_ text: String) -> String {
+        guard language == .zh else { return text }
+        let words = [
+            ("OVERVIEW: ", "说明："), ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："),
+            ("Show help information.", "显示这份说明。"), ("Show the version.", "显示版本。"),
+        ]
+        return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    func aboutMistyped(_ command: String) -> String {
+        pick("Nothing was started. Did you mean: \(command)", "没有开始。是不是想输入：\(command)")
+    }
+
+    /// What `lang` alone says.
+    var languageChoice: String {
+        pick("You are using English. 换成中文：lang zh", "现在用的是中文。For English: lang en")
+    }
+
     func languageNow(_ language: Language) -> String {
-        language == .zh ? "好，现在用中文。" : "English from here on."
+        language == .zh ? "好，现在用中文。For English: lang en" : "English from here on. 换成中文：lang zh"
     }
 
     func whereWorkspace(_ path: String) -> String { pick("Workspace    \(path)", "工作文件夹  \(path)") }

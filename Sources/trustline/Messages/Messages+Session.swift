@@ -39,14 +39,15 @@ extension Messages {
         pick("Paused. Your answers are safe. Type resume to go on.", "已暂停，回答都保存好了。输入 resume（或“继续”）接着做。")
     }
 
-    func pausedInShell(_ command: String) -> String {
-        pick(
-            "Paused. Your answers are safe. To go on: \(command)",
-            "已暂停，回答都保存好了。继续请输入：\(command)")
+    /// Outside of the program's own prompt a command begins with the program's name.
+    var pausedInShell: String {
+        pick("Paused. Your answers are safe. To go on: trustline resume", "已暂停，回答都保存好了。要接着做，就输入：trustline resume")
     }
 
-    func savedAs(_ number: Int) -> String {
-        pick("Saved as session \(number). To see it again: show \(number)", "已保存为第 \(number) 次记录。想再看：show \(number)")
+    func savedAs(_ number: Int, atPrompt: Bool) -> String {
+        let command = (atPrompt ? "" : "trustline ") + "show \(number)"
+        return pick(
+            "Saved as session \(number). To see it again: \(command)", "已保存为第 \(number) 次记录。想再看：\(command)")
     }
 
     func savedDocument(_ path: String) -> String {
@@ -76,8 +77,10 @@ extension Messages {
     }
 
     func previousAnswer(_ answer: String) -> String {
-        pick("You answered: \(answer). Press Enter to keep it.", "你之前的回答：\(answer)。按回车保留。")
+        pick("You answered: \(answer)", "你之前的回答：\(answer)")
     }
+
+    var enterKeeps: String { pick("Press Enter to keep it.", "想保留就按回车。") }
 
     func defaultAnswer(_ answer: String) -> String {
         pick("Press Enter for \(answer).", "直接按回车就是：\(answer)。")
@@ -158,7 +161,7 @@ extension Messages {
     }
 
     func answerNeeded(_ question: Question) -> String {
-        pick("This one needs an answer. To leave it out, type :skip", "这一题要有回答。想跳过请输入 :跳过")
+        pick("Type an answer, or :skip to leave this one out.", "请写下回答；想跳过就输入 :跳过")
     }
 
     var nothingBefore: String { pick("This is the first question.", "这已经是第一题了。") }
@@ -171,7 +174,7 @@ extension Messages {
     }
 
     var noWhy: String {
-        pick("This guide does not say why it asks this.", "这份指引没有说明为什么问这一题。")
+        pick("There is no explanation for this one.", "这一题没有附说明。")
     }
 
     func unknownColonCommand(_ word: String, nearest: String?) -> String {
@@ -239,6 +242,13 @@ extension Messages {
                 + "editor.",
             "编辑器（\(editor)）没有正常结束，所以什么也没有取回。之前的回答都在。可以直接在这里输入，或把 EDITOR 设成别的编辑器。")
     }
+    func editorFailedWithText(_ editor: String) -> String {
+        pick(
+            "Your editor (\(editor)) ended with an error. What you wrote there stands in the line below and is on disk: Enter "
+                + "takes it, :edit opens it again.",
+            "你的编辑器（\(editor)）出错退出了。写下的内容已存盘，就在下面这一行里：按回车就用它，输入 :编辑 可以再打开。")
+    }
+
     var editUnchanged: String { pick("Nothing was written there; the question is still open.", "没有写下内容，问题还在这里。") }
 
     var questionHelp: String {

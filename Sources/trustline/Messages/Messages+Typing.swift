@@ -20,6 +20,9 @@ extension Messages {
         return CommandWord.joined(["take", guide] + (name.map { ["about", $0] } ?? []))
     }
 
+    /// What one calls oneself where a name is wanted.
+    var myself: String { pick("me", "我") }
+
     /// Stands where the person puts a name.
     var teamPlaceholder: String { pick("NAME", "名称") }
 

@@ -105,7 +105,9 @@ extension Host {
         switch try runner.run() {
         case .finished:
             try finish(writer, guide: guide, entries: runner.entries, walk: runner.walked, in: workspace)
-        case .paused, .quit: say(page.paragraph(messages.paused))
+        case .paused: say(page.paragraph(isAtPrompt ? messages.paused : messages.pausedInShell))
+        // `quit` leaves the prompt too.
+        case .quit: say(page.paragraph(messages.pausedInShell))
         }
     }
 
@@ -131,7 +133,7 @@ extension Host {
         say()
         try rememberSuggestions(of: report, session: writer.header, in: workspace)
         for path in documents { say(page.paragraph(messages.savedDocument(path))) }
-        say(page.paragraph(messages.savedAs(number)))
+        say(page.paragraph(messages.savedAs(number, atPrompt: isAtPrompt)))
     }
 
     /// Every commitment made in the session lives on by itself. Finishing twice makes it once.

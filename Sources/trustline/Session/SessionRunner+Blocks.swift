@@ -12,14 +12,18 @@ extension SessionRunner {
             case .line(let line):
                 halfTyped = ""
                 if isBlank(line) {
-                    return lines.isEmpty ? take(.empty, prompt, walk) : finishBlock(lines, prompt, walk)
+                    return lines.isEmpty ? take(.empty, prompt, walk, typed: "") : finishBlock(lines, prompt, walk)
                 }
-                if !line.contains("\n"), let command = parseCommand(line) { return obey(command, prompt, walk) }
+                if !line.contains("\n"), let command = parseCommand(line) {
+                    return obey(command, prompt, walk, typed: line)
+                }
                 if case .misunderstood(let misunderstanding) = understoodLine(line, prompt) {
                     tell(host.messages.misunderstood(misunderstanding, question: prompt.question, canBeNote: false))
+                    // To be mended, not typed again.
+                    halfTyped = line
                     continue
                 }
-                if store(line, prompt) { lines.append(line) }
+                if store([.line(prompt.key, line)], typed: line) { lines.append(line) }
             case .interrupted(let draft): return interrupted(draft, prompt)
             case .end: return lines.isEmpty ? .leave(.paused) : finishBlock(lines, prompt, walk)
             case .tooLong(let limit): return tooLong(limit)
@@ -27,18 +31,6 @@ extension SessionRunner {
                 host.isLeaving = true
                 return .leave(.quit)
             }
-        }
-    }
-
-    /// Puts one line of a longer answer on disk. Where that fails, the line stands in the editor again.
-    private func store(_ line: String, _ prompt: Prompt) -> Bool {
-        do {
-            try log(.line(prompt.key, line))
-            return true
-        } catch {
-            _ = host.report(error)
-            halfTyped = line
-            return false
         }
     }
 
@@ -53,7 +45,8 @@ extension SessionRunner {
     private func finishBlock(_ lines: [String], _ prompt: Prompt, _ walk: Walk) -> Turn {
         let text = lines.joined(separator: "\n")
         let input = parseInput(text, for: prompt.question, language: host.language, today: host.today())
-        return take(input, prompt, walk)
+        // The lines are on disk already.
+        return take(input, prompt, walk, typed: "")
     }
 
     private func isBlank(_ line: String) -> Bool {
@@ -65,7 +58,7 @@ extension SessionRunner {
         var parts = prompt.lines
         // The third part is on disk with the answer itself.
         func add(_ part: String) {
-            if parts.count == 2 || store(part, prompt) { parts.append(part) }
+            if parts.count == 2 || store([.line(prompt.key, part)], typed: part) { parts.append(part) }
         }
         while parts.count < 3 {
             if parts.isEmpty {
@@ -77,8 +70,8 @@ extension SessionRunner {
             case .line(let line):
                 halfTyped = ""
                 switch parseCommitmentPart(line, CommitmentPart.allCases[parts.count], today: host.today()) {
-                case .command(let command): return obey(command, prompt, walk)
-                case .empty where parts.isEmpty: return take(.empty, prompt, walk)
+                case .command(let command): return obey(command, prompt, walk, typed: line)
+                case .empty where parts.isEmpty: return take(.empty, prompt, walk, typed: "")
                 case .empty: add("")
                 case .answer(.date(let date), _): add(date.description)
                 case .answer: add(line.trimmingSpaces)
@@ -97,7 +90,7 @@ extension SessionRunner {
         let promise = Promise(
             what: parts[0], to: isBlank(parts[1]) ? nil : parts[1], by: CivilDate(iso: parts[2]))
         host.say("  " + shown(.commitment(promise), for: prompt.question, language: host.language))
-        return .log([.answer(prompt.key, .commitment(promise))])
+        return .log([.answer(prompt.key, .commitment(promise))], typed: parts[2])
     }
 
     /// Long text in the person's own editor.
@@ -119,17 +112,33 @@ extension SessionRunner {
             before = (prompt.lines + (halfTyped.isEmpty ? [] : [halfTyped])).joined(separator: "\n")
         }
         do {
-            guard let text = try host.editText(before) else {
-                tell(host.messages.editUnchanged)
-                return .again(showing: true)
-            }
-            return take(
-                parseInput(
-                    text, for: prompt.question, language: host.language, today: host.today(), isLiteral: true),
-                prompt, walked)
+            let edited = try host.editText(before)
+            let turn = takeEdited(edited, prompt)
+            // Until what was written is on disk elsewhere, the editor's file stays.
+            if !halfTyped.isEmpty { try log(.unsent(prompt.key, halfTyped)) }
+            try host.discard(edited)
+            return turn
         } catch {
             _ = host.report(error)
             return .again(showing: true)
         }
+    }
+
+    private func takeEdited(_ edited: EditedText, _ prompt: Prompt) -> Turn {
+        guard edited.isChanged else {
+            tell(edited.isDone ? host.messages.editUnchanged : host.messages.editorFailed(edited.editor))
+            return .again(showing: true)
+        }
+        guard edited.isDone else {
+            tell(host.messages.editorFailedWithText(edited.editor))
+            halfTyped = edited.text
+            return .again(showing: false)
+        }
+        let input = parseInput(
+            edited.text, for: prompt.question, language: host.language, today: host.today(), isLiteral: true)
+        let turn = take(input, prompt, walked, typed: edited.text)
+        if case .log(let events, let typed) = turn { return .again(showing: store(events, typed: typed)) }
+        if case .misunderstood = input { halfTyped = edited.text }
+        return turn
     }
 }

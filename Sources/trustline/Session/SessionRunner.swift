@@ -17,7 +17,8 @@ final class SessionRunner {
 
     /// What became of one reading at a question.
     enum Turn {
-        case log([LogEntry.Event])
+        /// `typed` goes back into the line if the disk does not take the events.
+        case log([LogEntry.Event], typed: String = "")
         /// Ask again; with the whole question shown anew, or only the prompt.
         case again(showing: Bool)
         case leave(Outcome)
@@ -39,8 +40,6 @@ final class SessionRunner {
     var clear: (() -> Void)?
     /// Which screen of a ballot's review is shown, from 0.
     private var reviewPart = 0
-    /// The line read last.
-    private var lastLine = ""
 
     init(
         host: Host, guide: Guide, header: SessionHeader, entries: [LogEntry],
@@ -64,6 +63,7 @@ final class SessionRunner {
 
     func run() throws -> Outcome {
         var mustShow = true
+        if case .question(let prompt) = walked.screen.state { halfTyped = prompt.unsent }
         while true {
             let walk = walked
             host.language = walk.language
@@ -81,17 +81,7 @@ final class SessionRunner {
             case .finished: return .finished
             }
             switch turn {
-            case .log(let events):
-                do {
-                    for event in events { try log(event) }
-                    halfTyped = ""
-                    spareWords = nil
-                } catch {
-                    // A full disk, for instance: what was typed stands in the line again, to be sent once there is room.
-                    _ = host.report(error)
-                    halfTyped = lastLine
-                    mustShow = false
-                }
+            case .log(let events, let typed): mustShow = store(events, typed: typed)
             case .again(let showing): mustShow = showing
             case .leave(let outcome):
                 // The pause itself need not be on disk: every answer is.
@@ -99,6 +89,22 @@ final class SessionRunner {
                 return outcome
             }
         }
+    }
+
+    /// Puts events on disk. Where that fails, on a full disk for instance, what was typed stands in the line again, to be
+    /// sent once there is room.
+    func store(_ events: [LogEntry.Event], typed: String) -> Bool {
+        do {
+            for event in events { try log(event) }
+        } catch {
+            _ = host.report(error)
+            halfTyped = typed
+            return false
+        }
+        halfTyped = ""
+        spareWords = nil
+        if case .note? = events.first, events.count == 1 { tell(host.messages.noted) }
+        return true
     }
 
     /// Says something beside the question: wrapped to the window, and made harmless, for it may repeat what was typed.
@@ -141,13 +147,12 @@ final class SessionRunner {
     /// The kinds that are answered with one line.
     private func askLine(_ prompt: Prompt, _ walk: Walk) -> Turn {
         let kind = prompt.question.kind
-        let draft = halfTyped.isEmpty ? prompt.lines.joined(separator: " ") : halfTyped
-        switch read(SessionScreen.promptText(for: kind), walk, draft: draft) {
+        switch read(SessionScreen.promptText(for: kind), walk, draft: halfTyped) {
         case .line(let line):
             halfTyped = ""
-            lastLine = line
             return take(
-                parseInput(line, for: prompt.question, language: host.language, today: host.today()), prompt, walk)
+                parseInput(line, for: prompt.question, language: host.language, today: host.today()), prompt, walk,
+                typed: line)
         case .interrupted(let draft): return interrupted(draft, prompt)
         case .end: return .leave(.paused)
         case .tooLong(let limit): return tooLong(limit)
@@ -157,16 +162,16 @@ final class SessionRunner {
         }
     }
 
-    /// Acts on an understood input.
-    func take(_ input: Input, _ prompt: Prompt, _ walk: Walk) -> Turn {
+    /// Acts on an understood input, and on one that was not.
+    func take(_ input: Input, _ prompt: Prompt, _ walk: Walk, typed: String) -> Turn {
         switch input {
         case .answer(let value, let note):
             var events: [LogEntry.Event] = [.answer(prompt.key, value)]
             if let note { events.append(.note(prompt.key, note)) }
             acknowledge(value, prompt)
-            return .log(events)
+            return .log(events, typed: typed)
         case .empty: return takeEmpty(prompt)
-        case .command(let command): return obey(command, prompt, walk)
+        case .command(let command): return obey(command, prompt, walk, typed: typed)
         case .misunderstood(let misunderstanding):
             if case .notAnAnswer(let text) = misunderstanding { spareWords = text }
             tell(host.messages.misunderstood(misunderstanding, question: prompt.question, canBeNote: spareWords != nil))
@@ -200,7 +205,7 @@ final class SessionRunner {
         return .again(showing: false)
     }
 
-    func obey(_ command: Input.Command, _ prompt: Prompt, _ walk: Walk) -> Turn {
+    func obey(_ command: Input.Command, _ prompt: Prompt, _ walk: Walk, typed: String) -> Turn {
         switch command {
         case .back:
             guard let key = prompt.back else {
@@ -215,8 +220,7 @@ final class SessionRunner {
                 tell(host.messages.noteUsage(prompt.note))
                 return .again(showing: false)
             }
-            tell(host.messages.noted)
-            return .log([.note(prompt.key, words)])
+            return .log([.note(prompt.key, words)], typed: typed)
         case .why:
             let why = prompt.question.why.map {
                 interpolate($0[host.language], scope: prompt.scope, walk: walk, language: host.language)
@@ -272,7 +276,7 @@ final class SessionRunner {
     private func leaveKeepingDraft(_ outcome: Outcome, _ prompt: Prompt) -> Turn {
         guard !halfTyped.isEmpty else { return .leave(outcome) }
         do {
-            try log(.line(prompt.key, halfTyped))
+            try log(.unsent(prompt.key, halfTyped))
         } catch {
             _ = host.report(error)
         }

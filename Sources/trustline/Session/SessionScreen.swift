@@ -55,6 +55,7 @@ struct SessionScreen: Sendable {
         if let previous = prompt.previous {
             let answer = shown(previous, for: question, language: language)
             lines.append(page.paragraph(messages.previousAnswer(answer)))
+            lines.append(page.ink.dim(page.paragraph(messages.enterKeeps)))
         } else if let given = defaultAnswer(to: question) {
             lines.append(page.paragraph(messages.defaultAnswer(given)))
         }
