@@ -54,6 +54,14 @@ struct RowTests {
         #expect(!chinese.squeezed.contains("第1行"))
     }
 
+    @Test("before the first row it is said how a date may be written in each column")
+    func howTo() throws {
+        let english = try take([":pause"], .en)
+        #expect(english.words.contains("When: 12 may, may 2026, last month. Next: 4 dec, friday, in 2 weeks."))
+        let chinese = try take([":暂停"], .zh)
+        #expect(chinese.squeezed.contains("什么时候：5月12日、去年9月、上个月。下一次：12月4日、下周五、两周后。"))
+    }
+
     @Test("of several rows given at once the wrong one has its number")
     func several() throws {
         let english = try take(["late | march\nlater | someday", ":pause"], .en)

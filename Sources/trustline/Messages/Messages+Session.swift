@@ -120,7 +120,8 @@ extension Messages {
         }
     }
 
-    /// What to type in a column whose title does not say it: the points of a scale, the words of options, yes or no.
+    /// What to type in a column whose title does not say it: the points of a scale, the words of options, yes or no, how a date
+    /// may be written.
     private func cell(_ column: Column, _ language: Language) -> String? {
         let title = column.title[language]
         let choices: [String]
@@ -130,6 +131,8 @@ extension Messages {
         case .choice(let options), .choices(let options, _, _):
             choices = options.enumerated().map { "\($0 + 1) \($1.text[language])" }
         case .yesNo: choices = [pick("y or n", "是或否（y / n）")]
+        case .date where column.isPast: choices = [pick("12 may, may 2026, last month", "5月12日、去年9月、上个月")]
+        case .date: choices = [pick("4 dec, friday, in 2 weeks", "12月4日、下周五、两周后")]
         default: return nil
         }
         return pick("\(title): \(choices.joined(separator: ", ")).", "\(title)：\(choices.joined(separator: "，"))。")
