@@ -43,6 +43,8 @@ struct StreamTests {
         defer { try? FileManager.default.removeItem(atPath: home) }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         #expect(fixture.run("export", "trust-quotient", "-o", "~/a.xlsx") == 0)
+        // Without anything that is due there would be no calendar.
+        fixture.run("commit", "call", "Ana", "by", "friday")
         #expect(fixture.run("calendar", "~/b.ics") == 0)
         #expect(fixture.run("--workspace", "~/other", "where") == 0)
         for name in ["a.xlsx", "b.ics", "other"] {
