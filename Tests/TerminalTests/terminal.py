@@ -82,6 +82,8 @@ class Terminal:
                 self._set_size(0, columns, rows)
                 if cwd:
                     os.chdir(cwd)
+                # Tests that run under nohup would hand its deafness on.
+                signal.signal(signal.SIGHUP, signal.SIG_DFL)
                 os.execve(argv[0], [str(word) for word in argv], environment)
             finally:
                 os._exit(127)
