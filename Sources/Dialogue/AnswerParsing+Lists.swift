@@ -146,19 +146,19 @@ enum Cells {
         }
     }
 
+    /// By scalars: a mark that begins a name joins the quote in front of it.
     private static func quotedPrefix(_ text: Substring) -> (String, rest: Substring)? {
-        guard text.first == "\"" else { return nil }
-        var result = ""
-        var rest = text.dropFirst()
-        while let character = rest.first {
-            rest = rest.dropFirst()
-            if character != "\"" {
-                result.append(character)
+        var rest = text.unicodeScalars
+        guard rest.popFirst() == "\"" else { return nil }
+        var result = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
+            if scalar != "\"" {
+                result.append(scalar)
             } else if rest.first == "\"" {
-                result.append(character)
-                rest = rest.dropFirst()
+                result.append(scalar)
+                rest.removeFirst()
             } else {
-                return (result, rest.drop { $0.isWhitespace && $0 != "\t" })
+                return (String(result), Substring(rest).drop { $0.isWhitespace && $0 != "\t" })
             }
         }
         return nil
@@ -204,12 +204,18 @@ enum Cells {
     /// As it would be typed, in quotes only where it would be read as something else.
     static func typed(_ text: String, avoiding separators: String) -> String {
         let isPlain =
-            text == text.trimmed && !text.contains { separators.contains($0) || $0 == "\"" }
+            text == text.trimmed && !text.contains { separators.contains($0) } && !text.unicodeScalars.contains("\"")
             && !text.allSatisfy { "-–—:".contains($0) }
         return isPlain ? text : quoted(text)
     }
 
     static func quoted(_ text: String) -> String {
-        "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        var quoted = "\"".unicodeScalars
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 }

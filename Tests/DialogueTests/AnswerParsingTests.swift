@@ -143,6 +143,19 @@ import Testing
         #expect(try read("/ ,", question.kind) == .misunderstood(.notAnAnswer(text: "/ ,")))
     }
 
+    @Test(
+        "A name that begins with a mark, or has one behind a quote, is typed so that it is read back",
+        arguments: [
+            "\u{7FD}c,", "\u{301}a,b", "a\"\u{301}b", "\"\u{301}", "\u{7FD}",
+        ])
+    func namesWithMarks(name: String) throws {
+        let question = Question(id: "q", text: LocalizedText("?"), kind: .names(min: 0, max: 9))
+        for names in [[name], ["x", name], [",", name]] {
+            let again = typed(.names(names), for: question, language: .en)
+            #expect(try read(again, question.kind) == .answer(.names(names), note: nil))
+        }
+    }
+
     @Test("Too few or too many options are counted")
     func countedOptions() throws {
         #expect(try read("none", .choices(ended, min: 1, max: 2)) == .misunderstood(.tooFew(1)))
