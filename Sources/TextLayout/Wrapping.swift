@@ -19,10 +19,27 @@ public func wrap(
     var wrapper = Wrapper(width: width, indent: rest, line: first, ambiguous: ambiguous)
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
         if number > 0 { wrapper.endLine() }
-        wrapper.add(line.map { Cell($0, ambiguous: ambiguous) })
+        wrapper.add(commandsWhole(line.map { Cell($0, ambiguous: ambiguous) }))
     }
     wrapper.endLine()
     return wrapper.lines
+}
+
+/// A command in Chinese, `:暂停`, is one word up to the next space or mark: half of it could not be typed.
+private func commandsWhole(_ cells: [Cell]) -> [Cell] {
+    var cells = cells
+    var isCommand = false
+    for position in cells.indices {
+        if isCommand, cells[position].kind == .ideograph {
+            cells[position].kind = .letter
+        } else {
+            let startsWord = position == 0 || ![.letter, .ideograph].contains(cells[position - 1].kind)
+            let next = position + 1 < cells.count ? cells[position + 1].kind : .space
+            isCommand = cells[position].character == ":" && startsWord && next == .ideograph
+            if isCommand { cells[position].kind = .opening }
+        }
+    }
+    return cells
 }
 
 /// Whether it is plain to see that `text` is one line: no grapheme takes more columns than bytes, and none here is dropped.

@@ -50,6 +50,14 @@ struct WrappingTests {
         #expect(wrap("use --plain", width: 8) == ["use", "--plain"])
     }
 
+    @Test("A command in Chinese stays whole, and a colon between words is no command")
+    func commands() {
+        #expect(wrap("想停就输入 :暂停，下次", width: 14) == ["想停就输入", ":暂停，下次"])
+        #expect(wrap("命令：:返回、:跳过、:备注", width: 14) == ["命令：:返回、", ":跳过、:备注"])
+        #expect(wrap("三项:可信度", width: 8) == ["三项:可", "信度"])
+        #expect(wrap(":一二三四五", width: 6) == [":一二", "三四五"])
+    }
+
     @Test("Indents hang, and give way where they would leave no room")
     func indents() {
         #expect(wrap("one two three", width: 9, firstIndent: "- ", indent: "  ") == ["- one two", "  three"])

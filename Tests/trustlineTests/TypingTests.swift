@@ -79,6 +79,16 @@ struct TypingTests {
         #expect(fixture.run("team", "night", "shift", verb) != 0)
     }
 
+    @Test("a number does not take the names of a team away", arguments: Language.allCases)
+    func namesStay(language: Language) throws {
+        let fixture = HostFixture([], language: language, width: 500)
+        fixture.run("team", "new", "night crew", "Ana", "Ben", "Chen")
+        #expect(fixture.run("team", "night crew", "members", "6") == 64)
+        #expect(fixture.run("team", "night crew", "members") == 0)
+        #expect(fixture.said.contains(language == .zh ? "Ana、Ben、Chen" : "Ana, Ben, Chen"))
+        #expect(try fixture.host.openWorkspace().workspace.teams().teams.first?.members == ["Ana", "Ben", "Chen"])
+    }
+
     /// Every guide that some shipped guide leads on to.
     private static let suggested: [String] = {
         var ids: Set<String> = []

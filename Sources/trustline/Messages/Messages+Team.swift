@@ -54,6 +54,14 @@ extension Messages {
             "\(team.name): \(team.size) people. When you sit together: \(checkInCommand(team.name))",
             "\(team.name)：\(team.size) 个人。人到齐了就输入：\(checkInCommand(team.name))")
     }
+    func namesStay(_ team: Team) -> String {
+        let names = team.members ?? []
+        let all = CommandWord.joined(["team", team.name, pick("members", "成员")] + names)
+        return pick(
+            "\(team.name) is kept with names, and a number would drop them. Nothing was changed. To change the list, type all "
+                + "of it: \(all)",
+            "\(team.name)是带名单的，只写人数会把名字丢掉，所以什么都没改。想改名单，请把所有人写全：\(all)")
+    }
     func teamLine(_ team: Team, waves: Int) -> String {
         pick("\(team.size) people, \(count(waves, "check-in", "check-ins"))", "\(team.size) 人，\(waves) 次体检")
     }
@@ -270,7 +278,14 @@ extension Messages {
         }
     }
 
-    func countNow(_ count: Int) -> String { pick("You are \(count) now.", "现在是 \(count) 个人。") }
+    func countNow(_ count: Int, minimum: Int) -> String {
+        let warning =
+            count < minimum
+            ? pick(
+                " That is fewer than the \(minimum) you agreed on, so nothing can be shown in the end.",
+                "不到你们约定的 \(minimum) 份，最后什么都显示不了。") : ""
+        return pick("You are \(count) now.", "现在是 \(count) 个人。") + warning
+    }
 
     func privateTitle(_ name: String?, _ mode: BallotMode) -> String {
         let greeting = name.map { pick("\($0), only", "\($0)，") } ?? pick("Only", "")
@@ -336,8 +351,8 @@ extension Messages {
     }
     var interruptedBallot: String {
         pick(
-            "None of this ballot is stored yet.  p  stop here and throw it away   Enter  go on",
-            "这份回答还没有保存。  p 停在这里，丢掉这份   回车 接着答")
+            "None of this ballot is stored yet. Enter: go on. p: stop here and throw it away. q: leave the program as well.",
+            "这份回答还没有保存。回车：接着答。p：停在这里，丢掉这份。q：连程序一起退出。")
     }
     var noEditorForBallots: String {
         pick(

@@ -75,6 +75,7 @@ extension Host {
         var team = team
         try set(people, of: &team)
         try workspace.save(team)
+        if let names = team.members { say(page.paragraph(names.joined(separator: language == .zh ? "、" : ", "))) }
         say(page.paragraph(messages.teamMade(team)))
     }
 
@@ -85,7 +86,11 @@ extension Host {
         }.filter { !$0.isEmpty }
         guard let first = names.first else { return }
         if names.count == 1, let count = Int(first) {
-            team.members = nil
+            // A list of names is not dropped for a number.
+            guard team.members == nil || team.members?.count == count else {
+                throw Complaint(messages.namesStay(team), status: 64)
+            }
+            guard team.members == nil else { return }
             team.size = count
         } else {
             team.members = names

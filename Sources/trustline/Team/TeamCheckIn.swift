@@ -179,7 +179,8 @@ struct TeamCheckIn {
                 continue
             case .count(let count):
                 try box.expect(count)
-                thanks = messages.countNow(box.terms.invited)
+                thanks = messages.countNow(
+                    box.terms.invited, minimum: box.terms.mode == .sealed ? box.terms.minimum : 0)
                 continue
             case .unclear:
                 thanks = messages.notUnderstood
