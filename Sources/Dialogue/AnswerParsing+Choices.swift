@@ -1,5 +1,22 @@
 import Guides
 
+private let yesNoWords: [String: Bool] = {
+    let yes = [
+        "y", "yes", "ye", "yeah", "yep", "yup", "sure", "ok", "okay", "true", "是", "是的", "对", "对的", "有", "有的",
+        "好", "好的", "好啊", "嗯", "会", "会的", "可以", "要", "能", "行", "没错", "当然", "愿意", "同意",
+    ]
+    let no = [
+        "n", "no", "nope", "nah", "false", "否", "不", "不是", "不是的", "不对", "没", "没有", "无", "不好", "不会",
+        "不可以", "不要", "不能", "不行", "不愿意", "不用", "未", "不同意",
+    ]
+    return Dictionary(uniqueKeysWithValues: yes.map { ($0, true) } + no.map { ($0, false) })
+}()
+
+/// Whether a word says yes or no, in either language, with or without a full stop or an exclamation mark behind it; `nil`: it says neither.
+public func yesOrNo(_ text: String) -> Bool? {
+    yesNoWords[String(text.folded.reversed().drop { ".。!".contains($0) }.reversed())]
+}
+
 /// Ratings, options, yes and no: answers picked from a few, which may carry a remark (`4 because she told me first`).
 extension AnswerReader {
     func rating(_ text: String, _ scale: Scale) throws(Rejection) -> (AnswerValue, note: String?) {
@@ -66,26 +83,9 @@ extension AnswerReader {
     }
 
     func yesNo(_ text: String) throws(Rejection) -> (AnswerValue, note: String?) {
-        let (head, note) = try headAndNote(text) { Self.yesNoWords[bare($0)] != nil }
-        guard let flag = Self.yesNoWords[bare(head)] else { throw notAnAnswer(text) }
+        let (head, note) = try headAndNote(text) { yesOrNo($0) != nil }
+        guard let flag = yesOrNo(head) else { throw notAnAnswer(text) }
         return (.yes(flag), note)
-    }
-
-    private static let yesNoWords: [String: Bool] = {
-        let yes = [
-            "y", "yes", "ye", "yeah", "yep", "yup", "sure", "ok", "okay", "true", "是", "是的", "对", "对的", "有", "有的",
-            "好", "好的", "好啊", "嗯", "会", "会的", "可以", "要", "能", "行", "没错", "当然", "愿意",
-        ]
-        let no = [
-            "n", "no", "nope", "nah", "false", "否", "不", "不是", "不是的", "不对", "没", "没有", "无", "不好", "不会",
-            "不可以", "不要", "不能", "不行", "不愿意", "不用", "未",
-        ]
-        return Dictionary(uniqueKeysWithValues: yes.map { ($0, true) } + no.map { ($0, false) })
-    }()
-
-    /// Folded, without a full stop or an exclamation mark at the end.
-    private func bare(_ text: String) -> String {
-        String(text.folded.reversed().drop { ".。!".contains($0) }.reversed())
     }
 
     // MARK: Options

@@ -262,6 +262,18 @@ struct CourseTests {
         try expectSnapshot(report.plainLines(), named: "course-plain-\(language.rawValue)")
     }
 
+    @Test("The mark of the median is explained where it is to be seen, and only there")
+    func medianUnderDot() {
+        func legend(_ values: [Double]) -> String {
+            Report(
+                title: "", language: .en,
+                items: [.dots(Report.DotPlot(rows: [("A", values)], possible: 1...5, language: .en))]
+            ).terminalLines(TerminalStyle(width: 80)).joined(separator: "\n")
+        }
+        #expect(legend([2, 4]).contains("^ the median"))
+        #expect(!legend([2, 3, 4]).contains("the median;"))
+    }
+
     private static func html(_ report: Report) -> String {
         HTMLDocument(title: "T", subtitle: "", language: .en, reports: [report]).text
     }

@@ -21,6 +21,7 @@ SAID = {
         "review": "Enter to finish", "consent": "You wrote:", "done": "your answers are sealed", "pass": "pass",
         "handed": "{} of 8 have handed in", "keeper": "One of you keeps the code", "written": "Write it down",
         "code": "The keeper of the code", "turnout": "Your picture of", "count": "n = 7 answers",
+        "way": "3 of 8 have handed in. To go on:", "none": "no finished check-in yet",
         "agree": "What you will do", "kept": "1 agreement written down", "dots": "The four factors on one scale",
         "agreement": "How far you see the same", "widest": "Where you differ most", "lowest": "Most room",
         "comments": "In your own words", "all": "All 8 have handed in", "another": "Another one?", "who": "Who looks after it?", "by": "By when?",
@@ -30,8 +31,9 @@ SAID = {
     "zh": {
         "handover": "下一位，请坐。", "private": "现在应该只有你一个人看得到屏幕", "first": "第1题，共17题", "last": "第17题，共17题",
         "review": "按回车完成", "consent": "你写了：", "done": "你的回答已经封好", "pass": "弃权",
-        "handed": "已交{}份，共8份", "keeper": "请一个人保管一个码", "written": "写在纸上",
-        "code": "请保管码的人", "turnout": "的样子", "count": "n=7份回答",
+        "handed": "已交{}份，共8份", "keeper": "请一个人保管恢复码", "written": "写在纸上",
+        "code": "请保管恢复码的人", "turnout": "的样子", "count": "n=7份回答",
+        "way": "已交 3 份，共 8 份。接着做：", "none": "还没有完成过体检",
         "agree": "你们要做什么", "kept": "留下1条约定", "dots": "四个因素，同一把尺",
         "agreement": "你们看得有多一致", "widest": "分歧最大的一题", "lowest": "最有改善空间的",
         "comments": "你们自己的话", "all": "8份都交了", "another": "还有吗", "who": "谁来负责", "by": "哪天之前",
@@ -199,6 +201,9 @@ def test_eight_people_one_refusing_one_changing_their_mind_and_a_kill_in_the_mid
     assert room.code not in found and room.code.replace("-", "") not in found
     [box] = workspace.path.glob("transcripts/teams/*/boxes/*.json")
     assert json.loads(box.read_text())["cast"] == 3
+    for what in ([], ["show"], ["trend"]):
+        page = squeezed(workspace.run("--lang", language, "team", "alpha", *what).stdout.decode())
+        assert squeezed(said["way"]) in page and squeezed(said["none"]) not in page, "it is neither over nor not begun"
 
     with workspace.terminal(*command, rows=60) as terminal:
         again = Room(terminal, language)
@@ -253,6 +258,8 @@ def test_eight_people_one_refusing_one_changing_their_mind_and_a_kill_in_the_mid
     for factor in FACTORS:
         for key in ("median", "agreement", "deviation"):
             assert decimal(expected[factor][key]) in shown, (factor, key, expected[factor][key], shown)
+    agreement = next(line for line in shown.splitlines() if "say it on the day" in line)
+    assert "Ana" in agreement and "2026-12-04" in agreement
 
     validated = subprocess.run(
         ["python3", "-W", "ignore", str(GUIDE.parent.parent / "Tests/JournalTests/validate.py"), str(workspace.path)], capture_output=True)

@@ -72,6 +72,7 @@ def look(team, guide):
     result = {"shown": True, "n": len(answered), "items": {item: sorted(map(int, values)) for item, values in given.items()},
               "factors": {}, "leader": None}
     spans = HIGH - LOW
+    exact = {}
     for name, (items, need) in guide.items():
         scores = [value for value in (score(person, items, need) for person in crowd) if value is not None]
         if len(scores) < minimum:
@@ -79,6 +80,7 @@ def look(team, guide):
         lists = [given.get(item) for item, _ in items]
         whole = None not in lists
         chance = Fraction((HIGH - LOW + 1) ** 2 - 1, 12)
+        exact[name] = (Fraction(median(scores)), mean(scores))
         result["factors"][name] = {
             "values": sorted(map(float, scores)), "mean": float(mean(scores)), "median": float(median(scores)),
             "agreement": float(1 - mean([variance(values) for values in lists]) / chance) if whole else None,
@@ -89,10 +91,9 @@ def look(team, guide):
     result["spreads"] = [float(shares[item]) for item in result["order"]]
 
     def bad(name):
-        factor = result["factors"][name]
-        turn = -1 if name == "self_orientation" else 1
-        return turn * factor["median"] + (LOW + HIGH if turn < 0 else 0), turn * factor["mean"] + (LOW + HIGH if turn < 0 else 0)
-    result["lowest"] = min(result["factors"], key=bad, default=None)
+        return tuple(LOW + HIGH - value if name == "self_orientation" else value for value in exact[name])
+    worst = min(map(bad, result["factors"]), default=None)
+    result["lowest"] = [name for name in result["factors"] if bad(name) == worst]
     if apart is not None:
         own = {name: score(apart["answers"], *guide[name]) for name in result["factors"]}
         result["leader"] = {name: float(value) for name, value in own.items() if value is not None}

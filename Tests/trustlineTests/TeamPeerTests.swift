@@ -61,7 +61,7 @@ struct TeamPeerTests {
         var factors: [String: Factor]?
         var order: [String]?
         var spreads: [Double]?
-        var lowest: String?
+        var lowest: [String]?
         var leader: [String: Double]?
     }
 
@@ -182,7 +182,7 @@ struct TeamPeerTests {
         let order = picture.byDisagreement
         for (ours, theirs) in zip(order.map(\.spread), peer.spreads ?? []) { near("spread", ours, theirs) }
         same("order", order.map(\.id), peer.order ?? [])
-        same("lowest", picture.lowest?.id, peer.lowest)
+        same("lowest", picture.lowest.map(\.id), peer.lowest ?? [])
         same("leader", wave.bag?.leader.map { Set($0.keys) }, peer.leader.map { Set($0.keys) })
         for (id, value) in wave.bag?.leader ?? [:] { near("leader's \(id)", value, peer.leader?[id]) }
         return found

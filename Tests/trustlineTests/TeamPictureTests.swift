@@ -104,17 +104,49 @@ struct TeamPictureTests {
 
     @Test("The lowest factor is the one whose median stands worst; of self-orientation much is bad")
     func lowest() throws {
-        func lowest(_ rows: [[Double]]) throws -> String? {
-            TeamPicture(wave: try Self.wave(rows), guide: try Self.guide(), messages: Messages(language: .en)).lowest?
-                .id
+        func all(_ rows: [[Double]]) throws -> [String] {
+            TeamPicture(wave: try Self.wave(rows), guide: try Self.guide(), messages: Messages(language: .en)).lowest
+                .map(\.id)
         }
-        #expect(try lowest(Self.five) == "intimacy" || lowest(Self.five) == "reliability")
+        func lowest(_ rows: [[Double]]) throws -> String? {
+            let found = try all(rows)
+            return found.count == 1 ? found[0] : nil
+        }
         #expect(try lowest(Array(repeating: [3, 3, 3, 4.5], count: 5)) == "self_orientation")
         #expect(try lowest(Array(repeating: [3, 3, 3, 1.5], count: 5)) != "self_orientation")
         // One person far down moves the mean and not the median.
         #expect(try lowest([[1, 2, 4, 2]] + Array(repeating: [3, 2, 4, 2], count: 4)) == "reliability")
         // Of equal medians the worse mean decides.
         #expect(try lowest([[1, 3, 4, 2]] + Array(repeating: [3, 3, 4, 2], count: 4)) == "credibility")
+        // What is equal in both is named together, and where all is equal nothing is named.
+        #expect(try all(Array(repeating: [3, 2, 4, 4], count: 5)) == ["reliability", "self_orientation"])
+        for language in Language.allCases {
+            func screens(_ row: [Double]) throws -> [TeamPicture.Screen] {
+                TeamPicture(
+                    wave: try Self.wave(Array(repeating: row, count: 5)), guide: try Self.guide(),
+                    messages: Messages(language: language)
+                ).screens
+            }
+            let both = try #require(try screens([3, 2, 4, 4]).first { $0.id == "lowest" })
+            #expect(both.title.contains(language == .en ? "Reliability and Self-orientation" : "可靠性和自我导向"))
+            #expect(both.items.count == 2)
+            #expect(try !screens([3, 3, 3, 3]).contains { $0.id == "lowest" })
+        }
+    }
+
+    @Test(
+        "A factor with a question too few answered has no agreement, and the room reads why",
+        arguments: Language.allCases)
+    func agreementUnknown(language: Language) throws {
+        var wave = try Self.wave(Self.five)
+        let item = try #require(try Self.guide().items(ofScore: "intimacy").first)
+        wave.bag?.items[item] = nil
+        let screen = try #require(try screens(wave, language).first { $0.id == "agreement" })
+        let text = Report(title: "", language: language, items: screen.items).plainLines(width: 400)
+            .joined(separator: "\n")
+        #expect(text.contains(Messages(language: language).agreementUnknown([language == .en ? "Intimacy" : "亲密感"])))
+        let whole = try #require(try screens(Self.wave(Self.five), language).first { $0.id == "agreement" })
+        #expect(whole.items.count == screen.items.count - 1)
     }
 
     @Test("Where all answer alike nothing is the widest disagreement")
@@ -241,7 +273,9 @@ struct TeamWordsTests {
                 messages.guideNeedsTeam("a", teams: []), messages.guideNeedsTeam("a", teams: ["b"]),
                 messages.askConsent(["x"], minimum: 5, .sealed), messages.askIsLeader,
                 messages.factorQuestion("intimacy"), messages.leftOut(scores: [], questions: 1),
-                messages.greetingCheckIn("a", cast: 1, of: 8), messages.termsAgreed(enter: true), messages.raterAgreed,
+                messages.greetingCheckIn("a", cast: 1, of: 8), messages.termsAgreed, messages.agreementUnknown(["T"]),
+                messages.raterAgreed,
+                messages.yesOrNo(enter: true), messages.yesOrNo(enter: false), messages.trendOneOnly(withheld: true),
             ]
         }
         for leader in Withholding.Leader.allCases {

@@ -6,8 +6,12 @@ extension TerminalRenderer {
         guard plot.low < plot.high else { return [] }
         let lines = style.isLarge ? largeDots(plot) : smallDots(plot)
         guard !lines.isEmpty else { return [] }
-        let marks = [style.marks.dot, style.marks.median].map { String($0) }
-        return lines + style.wrapped(words.dotLegend(marks[0], marks[1], plainFigure(plot.low), plainFigure(plot.high)))
+        // In a line a row the middle often lies under somebody's dot.
+        let median = lines.contains { $0.contains(style.marks.median) } ? String(style.marks.median) : nil
+        return lines
+            + style.wrapped(
+                words.dotLegend(
+                    String(style.marks.dot), median, plainFigure(plot.low), plainFigure(plot.high)))
     }
 
     /// A line a row; where several people are on one spot, their number.

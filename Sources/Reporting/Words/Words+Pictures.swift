@@ -90,10 +90,12 @@ extension Words {
             "\(solid) 第一次，或超出误差的变化；\(hollow) 误差以内；: 这个数可能在的范围。")
     }
 
-    func dotLegend(_ dot: String, _ median: String, _ low: String, _ high: String) -> String {
-        self(
-            "\(dot) one person, a digit so many on one spot; \(median) the median; from \(low) to \(high).",
-            "\(dot) 一个人，数字是同一处的人数；\(median) 中位数；\(low) 到 \(high)。")
+    /// - Parameter median: its mark; `nil` where none is to be seen.
+    func dotLegend(_ dot: String, _ median: String?, _ low: String, _ high: String) -> String {
+        let middle = median.map { self("\($0) the median; ", "\($0) 中位数；") } ?? ""
+        return self(
+            "\(dot) one person, a digit so many on one spot; \(middle)from \(low) to \(high).",
+            "\(dot) 一个人，数字是同一处的人数；\(middle)\(low) 到 \(high)。")
     }
 }
 

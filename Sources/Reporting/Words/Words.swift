@@ -1,5 +1,15 @@
-import Guides
+public import Guides
 import TextLayout
+
+/// "a, b and c", “a、b 和 c”.
+public func enumeration(_ words: [String], in language: Language) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    let front = words.dropLast()
+    return switch language {
+    case .en: front.joined(separator: ", ") + " and " + last
+    case .zh: joinedInChinese([front.joined(separator: "、"), "和", last])
+    }
+}
 
 /// Every sentence this target says by itself, in both languages.
 struct Words {
@@ -17,12 +27,7 @@ struct Words {
         return first.lowercased() + title.dropFirst()
     }
 
-    /// "a, b and c", “a、b 和 c”.
-    func list(_ words: [String]) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        let front = words.dropLast()
-        return self(front.joined(separator: ", ") + " and " + last, spaced(front.joined(separator: "、"), "和", last))
-    }
+    func list(_ words: [String]) -> String { enumeration(words, in: language) }
 
     /// With a space where Chinese meets Latin letters or digits, none between Chinese characters or at punctuation.
     func spaced(_ parts: String...) -> String { joinedInChinese(parts) }

@@ -66,7 +66,7 @@ extension Messages {
             ]
         }
     }
-    var raterAgreed: String { pick("Shall we begin? Y/n", "开始吗？Y/n") }
+    var raterAgreed: String { pick("Shall we begin?", "开始吗？") }
     var raterStopped: String {
         pick("Stopped. Nothing was written; the file you were sent is as it was.", "停下了。什么也没有写，发给你的文件没有动。")
     }

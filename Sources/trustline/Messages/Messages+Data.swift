@@ -143,7 +143,8 @@ extension Messages {
             "\(factor)：他评中位数 \(decimal(median))，n = \(n)")
     }
 
-    func promises(_ states: [CommitmentState]) -> Report {
+    /// - Parameter ofTeam: what a team agreed on: by whom, and not to whom, for all of it is the team's.
+    func promises(_ states: [CommitmentState], ofTeam: Bool = false) -> Report {
         let kept = states.count { $0.status == .kept }
         let settled = states.count { $0.status != .open }
         let summary =
@@ -151,16 +152,22 @@ extension Messages {
             ? pick("None is settled yet.", "都还没到结果。")
             : pick("Of \(settled) that are settled, \(kept) were kept.", "有结果的 \(settled) 个里，做到了 \(kept) 个。")
         return Report(
-            title: pick("Commitments", "承诺"), language: language,
+            title: ofTeam ? pick("Agreements", "约定") : pick("Commitments", "承诺"), language: language,
             items: [
                 .table(
                     Report.Table(
                         columns: [
-                            .init(title: pick("What", "内容")), .init(title: pick("To", "对谁")),
+                            .init(title: pick("What", "内容")),
+                            .init(title: ofTeam ? pick("Who", "谁负责") : pick("To", "对谁")),
                             .init(title: pick("By", "期限")),
                             .init(title: pick("How it stands", "结果")),
                         ],
-                        rows: states.map { [$0.what, $0.to ?? "", $0.by?.description ?? "", status($0.status)] })),
+                        rows: states.map {
+                            [
+                                $0.what, (ofTeam ? $0.origin.owner : $0.to) ?? "", $0.by?.description ?? "",
+                                status($0.status),
+                            ]
+                        })),
                 .paragraph(summary),
             ])
     }

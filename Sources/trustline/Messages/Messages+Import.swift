@@ -91,8 +91,4 @@ extension Messages {
             pick("Lengths and patterns are not checked: \(listed(ids)).", "不检查长度和格式：\(listed(ids))。")
         }
     }
-
-    private func listed(_ words: [String]) -> String {
-        words.joined(separator: pick(", ", "、"))
-    }
 }

@@ -1,5 +1,7 @@
 import Guides
 import Journal
+import Reporting
+import TextLayout
 
 /// What a room is told about its picture, asked about it, and what it agrees on.
 extension Messages {
@@ -107,6 +109,13 @@ extension Messages {
                 + "from the middle on average. Both say whether you agree, not whether you are right.",
             "r*wg：1 是大家说的一样，0 等于各自掷骰子，低于 0 是分成了两派。AD：平均离中间差几分。两个数只说一致不一致，不说对不对。")
     }
+    /// Factors of which a question has too few answers to say how far the answers agree.
+    func agreementUnknown(_ factors: [String]) -> String {
+        let all = enumeration(factors, in: language)
+        return pick(
+            "Not in this table: \(all). Some of the questions behind it have too few answers to compare.",
+            joinedInChinese(["表里没有", all]) + "：有的题答的人太少，没法比。")
+    }
     var agreementQuestion: String {
         pick("Where you agree, is it because it is so, or because nobody says otherwise?", "看法一致的地方，是真的如此，还是没人肯说“不”？")
     }
@@ -126,18 +135,24 @@ extension Messages {
             "Nobody needs to say which dot is theirs. What could somebody on the left have seen that somebody on the right has not?",
             "不用说哪个点是自己。左边的人可能看到了什么，是右边的人没看到的？")
     }
-    func lowestTitle(_ factor: String) -> String { pick("Most room to grow: \(factor)", "最有改善空间的：\(factor)") }
-    func lowestWords(_ factor: String, median: Double, ends: ClosedRange<Double>?, isReversed: Bool) -> String {
+    func lowestTitle(_ factors: [String]) -> String {
+        let all = enumeration(factors, in: language)
+        return pick("Most room to grow: \(all)", "最有改善空间的：\(all)")
+    }
+    /// - Parameter isOnly: whether no other factor stands as low.
+    func lowestWords(
+        _ factor: String, isOnly: Bool, median: Double, ends: ClosedRange<Double>?, isReversed: Bool
+    ) -> String {
         let (low, high) = (decimal(ends?.lowerBound ?? 1), decimal(ends?.upperBound ?? 5))
-        return isReversed
-            ? pick(
-                "Of all the factors, \(factor) is furthest from where you would want it: its median is \(decimal(median)), on a scale "
-                    + "from \(low), the best here, to \(high).",
-                "\(factor)离你们想要的最远：中位数 \(decimal(median))，从 \(low) 到 \(high)，越低越好。")
-            : pick(
-                "Of all the factors, \(factor) is furthest from where you would want it: its median is \(decimal(median)), on a scale "
-                    + "from \(low) to \(high).",
-                "\(factor)离你们想要的最远：中位数 \(decimal(median))，从 \(low) 到 \(high)。")
+        let place =
+            isOnly
+            ? pick("Of all the factors, \(factor) is furthest from where you would want it", "\(factor)离你们想要的最远")
+            : pick("\(factor) is among the furthest from where you would want it", "\(factor)离你们想要的也一样远")
+        return place
+            + pick(
+                ": its median is \(decimal(median)), on a scale from \(low)",
+                "：中位数 \(decimal(median))，从 \(low) 到 \(high)")
+            + (isReversed ? pick(", the best here, to \(high).", "，越低越好。") : pick(" to \(high).", "。"))
     }
     func factorQuestion(_ id: String) -> String {
         switch id {
@@ -239,7 +254,7 @@ extension Messages {
     func agreed(_ what: String, who: String, by day: String?) -> String {
         let owner = who.isEmpty ? pick("all of you", "大家") : who
         return pick("Agreed: \(what); \(owner)", "约定：\(what)；\(owner)")
-            + (day.map { pick("; by \($0)", "；\($0) 之前") } ?? "")
+            + (day.map { pick("; by \($0)", "；" + joinedInChinese([$0, "之前"])) } ?? "")
     }
     func teamFinished(agreements: Int, team: String) -> String {
         let show = command("team", team, pick("show", "查看"))
@@ -300,5 +315,10 @@ extension Messages {
             "用 Welch 检验比较平均数，九成把握。谁答的并不知道，所以同一批人也按不同的人来算：小变化宁可当作误差。")
     }
     var comma: String { pick(", ", "，") }
-    var trendOneOnly: String { pick("One check-in so far; a trend needs two.", "目前只有一次体检，要两次才看得出变化。") }
+    /// - Parameter withheld: whether others took place whose figures are not shown.
+    func trendOneOnly(withheld: Bool) -> String {
+        withheld
+            ? pick("A trend needs two check-ins whose figures may be shown.", "要有两次能显示分数的体检，才看得出变化。")
+            : pick("One check-in so far; a trend needs two.", "目前只有一次体检，要两次才看得出变化。")
+    }
 }

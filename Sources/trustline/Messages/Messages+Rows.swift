@@ -26,7 +26,7 @@ extension Messages {
                 "“\(title)”: \(text.sanitizedLine) is outside the range. ", "“\(title)”里的 \(text.sanitizedLine) 不在范围里。")
         case .ambiguous(let texts):
             what =
-                pick("“\(title)” could be: ", "“\(title)”可能是：") + texts.joined(separator: pick(", ", "、"))
+                pick("“\(title)” could be: ", "“\(title)”可能是：") + listed(texts)
                 + pick(". ", "。")
         default: what = pick("“\(title)”: I could not read that. ", "“\(title)”没看懂。")
         }

@@ -205,7 +205,7 @@ extension Messages {
                 "\(row.map { "Row \($0)" } ?? "That row") has more than \(columns) parts. ",
                 "\(row.map { "第 \($0) 行" } ?? "这一行")超过了 \(columns) 项。") + expected
         case .ambiguous(let texts):
-            return pick("That could be: ", "可能是：") + texts.joined(separator: pick(", ", "、")) + pick(". ", "。")
+            return pick("That could be: ", "可能是：") + listed(texts) + pick(". ", "。")
                 + expected
         }
     }

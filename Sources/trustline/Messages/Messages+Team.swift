@@ -77,6 +77,10 @@ extension Messages {
                 + "or pause it there first.",
             "另一个 trustline 正在做 \(team) 的体检，可能开在另一个窗口。什么都没有改动。请在那边继续，或者先在那边暂停。")
     }
+    /// Behind a question.
+    ///
+    /// - Parameter enter: what Enter alone means.
+    func yesOrNo(enter: Bool) -> String { enter ? pick(" Y/n", "是/否（回车算是）") : pick(" y/N", "是/否（回车算否）") }
     var notUnderstood: String { pick("I did not understand that. Once more, please:", "没看懂，请再来一次：") }
 
     // MARK: Agreeing
@@ -95,19 +99,19 @@ extension Messages {
             \(CheckInTerms.usualMinimum) answers.
             - 2  sealed, shown from \(CheckInTerms.leastMinimum) answers on. With so few, each of you can subtract your \
             own answer and nearly guess the rest.
-            - open  names are shown beside the scores.
+            - 3  open: names are shown beside the scores.
             """,
             """
             - 1  密封：谁说了什么，谁也分不出来，主持人也不行。不到 \(CheckInTerms.usualMinimum) 份回答，什么都不显示。
             - 2  密封，满 \(CheckInTerms.leastMinimum) 份就显示。人这么少，每个人减去自己的回答，就差不多能猜出别人的。
-            - open  公开：分数旁边写名字。
+            - 3  公开：分数旁边写名字。
             """)
     }
     /// A sealed check-in on a terminal that keeps what it shows.
     var cannotClear: String {
         pick(
             "This terminal cannot clear its screen: the code and everybody's answers would stay on it for the next person to read. ",
-            "这个终端清不了屏：码和每个人的回答都会留在上面，下一个人看得到。")
+            "这个终端清不了屏：恢复码和每个人的回答都会留在上面，下一个人看得到。")
     }
     var openHere: String {
         pick(
@@ -121,8 +125,8 @@ extension Messages {
     }
     var askLeader: String {
         pick(
-            "May the leader mark their own ballot, to see it beside the team's? y/N",
-            "要不要让负责人标出自己那份，好跟团队的放在一起看？y/N")
+            "May the leader mark their own ballot, to see it beside the team's?",
+            "要不要让负责人标出自己那份，好跟团队的放在一起看？")
     }
     func termsTitle(_ mode: BallotMode) -> String {
         switch mode {
@@ -222,17 +226,15 @@ extension Messages {
             "请先看这一条：以前几乎同一批人答过。两次结果一减，就能看出少数几个人说了什么，所以\(when)这次的结果不会显示，回答会丢掉。\(left)\(way)直接按回车就先不做。"
         )
     }
-    /// - Parameter enter: what Enter alone means.
-    func termsAgreed(enter: Bool) -> String {
-        pick("This cannot be changed afterwards. Is everyone all right with it? ", "定了就不能再改。大家都同意吗？")
-            + (enter ? "Y/n" : "y/N")
+    var termsAgreed: String {
+        pick("This cannot be changed afterwards. Is everyone all right with it?", "定了就不能再改。大家都同意吗？")
     }
-    var keeperTitle: String { pick("One of you keeps the code", "请一个人保管一个码") }
+    var keeperTitle: String { pick("One of you keeps the code", "请一个人保管恢复码") }
     var keeperWhy: String {
         pick(
             "If this machine stops in the middle, only this code opens the sealed ballots again. Somebody who does NOT own "
                 + "this machine takes the seat, with paper and pen. Press Enter when only you can see the screen.",
-            "万一中途断了，只有靠这个码才能接着做。请一位不是这台电脑主人的人坐过来，带上纸笔。只有你看得到屏幕时，按回车。")
+            "万一中途断了，只有靠恢复码才能接着做。请一位不是这台电脑主人的人坐过来，带上纸笔。只有你看得到屏幕时，按回车。")
     }
     var keeperWritten: String {
         pick(
@@ -309,23 +311,23 @@ extension Messages {
         }
     }
     func askConsent(_ words: [String], minimum: Int, _ mode: BallotMode) -> String {
-        let quoted = words.map { pick("“\($0)”", "“\($0)”") }.joined(separator: " ")
+        let quoted = words.map { "“\($0)”" }.joined(separator: pick(", ", ""))
         return switch mode {
         case .sealed:
             pick(
-                "You wrote: \(quoted) May the room read it, word for word, mixed with the others', without a name, if there are "
-                    + "\(minimum) answers? If not, it is thrown away. y/N",
-                "你写了：\(quoted)满 \(minimum) 份回答后，可以原样给大家看吗？会和别人的混在一起，不带名字。不同意就丢掉。y/N")
+                "You wrote: \(quoted). May the room read it, word for word, mixed with the others', without a name, if there are "
+                    + "\(minimum) answers? If not, it is thrown away.",
+                "你写了：\(quoted)。满 \(minimum) 份回答后，可以原样给大家看吗？会和别人的混在一起，不带名字。不同意就丢掉。")
         case .open:
             pick(
-                "You wrote: \(quoted) May the room read it? If not, it is thrown away. y/N",
-                "你写了：\(quoted)可以给大家看吗？不同意就丢掉。y/N")
+                "You wrote: \(quoted). May the room read it? If not, it is thrown away.",
+                "你写了：\(quoted)。可以给大家看吗？不同意就丢掉。")
         }
     }
     var askIsLeader: String {
         pick(
-            "Only if you lead this team: should your scores be shown beside the team's, marked as the leader's? y/N",
-            "只问负责人：你的分数要不要标成“负责人”，跟团队的放在一起看？y/N")
+            "Only if you lead this team: should your scores be shown beside the team's, marked as the leader's?",
+            "只问负责人：你的分数要不要标成“负责人”，跟团队的放在一起看？")
     }
     func ballotDone(_ mode: BallotMode) -> String {
         switch mode {
@@ -380,13 +382,13 @@ extension Messages {
     var askCode: String {
         pick(
             "The keeper of the code, please: sit down so that only you see the screen, and type it.",
-            "请保管码的人坐过来，只让自己看到屏幕，输入那个码。")
+            "请保管恢复码的人坐过来，只让自己看到屏幕，输入恢复码。")
     }
     var wrongCode: String {
         pick(
             "That is not the code of this room. Try again. If the code is lost, nobody can open these ballots. To throw them away, "
                 + "type: begin again",
-            "不是这次的码，请再试。要是找不到了，谁也打不开这些回答：输入“重新开始”就会丢掉它们。")
+            "不是这次的恢复码，请再试。要是找不到了，谁也打不开这些回答：输入“重新开始”就会丢掉它们。")
     }
     var boxThrownAway: String {
         pick("The sealed ballots are gone, unread. Start anew when you like.", "封着的回答已经丢掉，没有人读过。想做时重新开始就好。")

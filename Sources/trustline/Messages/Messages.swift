@@ -14,6 +14,9 @@ struct Messages: Sendable {
         language == .zh ? chinese : english
     }
 
+    /// "a, b", “a、b”: names and numbers that no "and" should stand among.
+    func listed(_ words: [String]) -> String { words.joined(separator: pick(", ", "、")) }
+
     /// `1 session`, `2 sessions`.
     func count(_ number: Int, _ singular: String, _ plural: String) -> String {
         "\(number) \(number == 1 ? singular : plural)"

@@ -12,7 +12,7 @@ extension SessionPage {
         let team = try host.team(named: name, in: workspace)
         let waves = try workspace.waves(of: team.id).waves
         guard let last = waves.last, let first = waves.first else {
-            throw Complaint(messages.noWaves(team.name))
+            throw Complaint(try host.underWay(team, in: workspace) ?? messages.noWaves(team.name))
         }
         let guide = try host.pinnedTeamGuide(last.terms, in: workspace)
         language = host.language
@@ -37,8 +37,8 @@ extension SessionPage {
             course.items.insert(.multiples(Report.Multiples(trends: pictures, language: language)), at: 0)
         }
         sections.append(course)
-        let agreements = try workspace.commitments().states.filter { $0.origin.team == team.name }
-        if !agreements.isEmpty { sections.append(messages.promises(agreements)) }
+        let agreements = try host.agreements(of: team, in: workspace)
+        if !agreements.isEmpty { sections.append(messages.promises(agreements, ofTeam: true)) }
     }
 
     /// What others answered beside one's own, below what the session says.

@@ -155,11 +155,10 @@ extension Host {
     func showTeam(_ team: Team, in workspace: Workspace, isPresenting: Bool) throws {
         let (waves, unreadable) = try workspace.waves(of: team.id)
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
-        if let outside = try workspace.openBox(of: team.id) {
-            say(page.paragraph(messages.teamResumed(cast: outside.cast, of: outside.terms.invited)))
-        }
+        let underWay = try underWay(team, in: workspace)
+        if let underWay { say(page.paragraph(underWay)) }
         guard let wave = waves.last else {
-            say(page.paragraph(messages.noWaves(team.name)))
+            if underWay == nil { say(page.paragraph(messages.noWaves(team.name))) }
             return
         }
         guard !isPresenting else { return try revealTeam(team, in: workspace, isPresenting: true) }
@@ -167,6 +166,24 @@ extension Host {
             TeamPicture(
                 wave: wave, guide: try pinnedTeamGuide(wave.terms, in: workspace), messages: messages),
             notes: try workspace.teamNotes(on: wave.terms))
+        let agreements = try agreements(of: team, in: workspace)
+        guard !agreements.isEmpty else { return }
+        let report = messages.promises(agreements, ofTeam: true)
+        say()
+        say(page.ink.bold(page.paragraph(report.title)))
+        say(page.rendered(report))
+    }
+
+    /// What it agreed on, settled or not, in the order it was made.
+    func agreements(of team: Team, in workspace: Workspace) throws -> [CommitmentState] {
+        try workspace.commitments().states.filter { $0.origin.team == team.name }
+    }
+
+    /// How far a check-in is that has begun and not ended, and how to go on; `nil`: there is none.
+    func underWay(_ team: Team, in workspace: Workspace) throws -> String? {
+        try workspace.openBox(of: team.id).map {
+            messages.greetingCheckIn(team.name, cast: $0.cast, of: $0.terms.invited)
+        }
     }
 
     /// A check-in that somebody sent or recorded, which belongs to no team here, with its guide as it was or as it is now.
@@ -197,7 +214,7 @@ extension Host {
     func showTrend(of team: Team, in workspace: Workspace) throws {
         let waves = try workspace.waves(of: team.id).waves
         guard let last = waves.last else {
-            say(page.paragraph(messages.noWaves(team.name)))
+            say(page.paragraph(try underWay(team, in: workspace) ?? messages.noWaves(team.name)))
             return
         }
         let same = waves.filter {

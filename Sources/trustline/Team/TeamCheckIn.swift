@@ -70,6 +70,7 @@ struct TeamCheckIn {
     private func agree(on loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> CheckInTerms? {
         room.title(host.named(guide.guide.title[host.language], about: team.name))
         room.say(guide.guide.about[host.language])
+        host.say()
         guard let present = whoIsHere() else { return nil }
         let count = present.people?.count ?? present.count
         room.title(messages.modeTitle)
@@ -98,7 +99,8 @@ struct TeamCheckIn {
             // Where it only takes a mark, or none, the room can still see its picture.
             if withholding.leader == nil || withholding.leader == .wouldMark { isWorthIt = false }
         }
-        guard let go = room.yes(messages.termsAgreed(enter: isWorthIt), enter: isWorthIt), go else { return nil }
+        host.say()
+        guard let go = room.yes(messages.termsAgreed, enter: isWorthIt), go else { return nil }
         return terms
     }
 
@@ -107,8 +109,8 @@ struct TeamCheckIn {
             let modes: (BallotMode, minimum: Int)? = room.choose(messages.modeChoice(people: count)) { line in
                 switch line.lowercased() {
                 case "1", "sealed", "密封": (.sealed, CheckInTerms.usualMinimum)
-                case "2", "3", "少": (.sealed, CheckInTerms.leastMinimum)
-                case "open", "o", "公开": (.open, 1)
+                case "2": (.sealed, CheckInTerms.leastMinimum)
+                case "3", "open", "公开": (.open, 1)
                 default: nil
                 }
             }

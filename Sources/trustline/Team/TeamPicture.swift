@@ -68,17 +68,23 @@ struct TeamPicture {
     /// The question on which people differ most; `nil` where nobody does.
     var widest: String? { byDisagreement.first.flatMap { $0.spread > 0 ? $0.id : nil } }
 
-    /// The factor whose median stands worst on its scale, of equal ones the one with the worse mean; self-orientation counts
-    /// from its other end.
-    var lowest: Factor? {
-        factors.compactMap { factor -> (factor: Factor, median: Double, mean: Double)? in
+    /// The factor whose median stands worst on its scale, of equal ones the one with the worse mean, and all that stand equal in
+    /// both; self-orientation counts from its other end.
+    var lowest: [Factor] {
+        let places = factors.compactMap { factor -> (factor: Factor, median: Double, mean: Double)? in
             guard let ends = guide.ends(ofScore: factor.id), ends.lowerBound < ends.upperBound else { return nil }
             let places = [factor.median, factor.mean].map { value in
                 let place = (value - ends.lowerBound) / (ends.upperBound - ends.lowerBound)
                 return guide.isReversed(score: factor.id) ? 1 - place : place
             }
             return (factor, places[0], places[1])
-        }.min { ($0.median, $0.mean) < ($1.median, $1.mean) }?.factor
+        }
+        // Values that are equal on paper may differ in their last bit.
+        func isSame(_ one: Double, _ other: Double) -> Bool { abs(one - other) < 1e-9 }
+        guard let median = places.map(\.median).min() else { return [] }
+        let worst = places.filter { isSame($0.median, median) }
+        guard let mean = worst.map(\.mean).min() else { return [] }
+        return worst.filter { isSame($0.mean, mean) }.map(\.factor)
     }
 
     func title(ofScore id: String) -> String {
@@ -138,6 +144,7 @@ struct TeamPicture {
     }
 
     private var agreement: Screen? {
+        let without = factors.filter { $0.agreement == nil }.map { title(ofScore: $0.id) }
         let factors = factors.filter { $0.agreement != nil }
         guard !factors.isEmpty else { return nil }
         let cells = factors.map { factor in
@@ -152,7 +159,8 @@ struct TeamPicture {
             items: [
                 .table(Report.Table(columns: messages.agreementColumns, cells: cells)),
                 .paragraph(messages.agreementHow),
-            ], question: messages.agreementQuestion)
+            ] + (without.isEmpty ? [] : [.paragraph(messages.agreementUnknown(without))]),
+            question: messages.agreementQuestion)
     }
 
     private var disagreement: Screen? {
@@ -170,15 +178,17 @@ struct TeamPicture {
     }
 
     private var weakest: Screen? {
-        guard let factor = lowest, factors.count > 1 else { return nil }
+        let lowest = lowest
+        // Where all stand equal, none is the lowest.
+        guard let first = lowest.first, lowest.count < factors.count else { return nil }
         return Screen(
-            id: "lowest", title: messages.lowestTitle(title(ofScore: factor.id)),
-            items: [
+            id: "lowest", title: messages.lowestTitle(lowest.map { title(ofScore: $0.id) }),
+            items: lowest.map { factor in
                 .paragraph(
                     messages.lowestWords(
-                        title(ofScore: factor.id), median: factor.median, ends: guide.ends(ofScore: factor.id),
-                        isReversed: guide.isReversed(score: factor.id)))
-            ], question: messages.factorQuestion(factor.id))
+                        title(ofScore: factor.id), isOnly: lowest.count == 1, median: factor.median,
+                        ends: guide.ends(ofScore: factor.id), isReversed: guide.isReversed(score: factor.id)))
+            }, question: messages.factorQuestion(lowest.count == 1 ? first.id : ""))
     }
 
     private var leader: Screen? {

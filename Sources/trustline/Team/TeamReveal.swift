@@ -134,7 +134,7 @@ struct TeamReveal {
     ///
     /// - Returns: false: the room stopped.
     func recall() throws -> Bool {
-        let open = try workspace.commitments().states.filter { $0.origin.team == team.name && $0.status == .open }
+        let open = try host.agreements(of: team, in: workspace).filter { $0.status == .open }
         guard !open.isEmpty else { return true }
         room.title(messages.recallTitle)
         for commitment in open {

@@ -1,3 +1,4 @@
+import Dialogue
 import Guides
 import Journal
 import LineEditor
@@ -40,13 +41,6 @@ struct TeamRoom {
 
     /// - Parameter enter: what Enter alone means.
     func yes(_ text: String, enter: Bool = false) -> Bool? {
-        choose(text) { line in
-            switch line.lowercased() {
-            case "": enter
-            case "y", "yes", "是", "好", "可以": true
-            case "n", "no", "否", "不": false
-            default: nil
-            }
-        }
+        choose(text + messages.yesOrNo(enter: enter)) { $0.isEmpty ? enter : yesOrNo($0) }
     }
 }

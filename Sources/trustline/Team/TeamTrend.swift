@@ -57,7 +57,10 @@ struct TeamTrend {
             items.append(.paragraph(messages.trendWithheld(wave, changes: changes(of: wave))))
         }
         items.append(
-            .paragraph(series > 1 || waves.contains { $0.changes != nil } ? messages.trendRule : messages.trendOneOnly))
+            .paragraph(
+                series > 1 || waves.contains { $0.changes != nil }
+                    ? messages.trendRule
+                    : messages.trendOneOnly(withheld: waves.contains { $0.outcome != .shown })))
         return Report(title: "", language: messages.language, items: items)
     }
 }
