@@ -375,6 +375,10 @@ def test_ballots_that_travel_are_counted_once_and_refused_with_the_reason(tmp_pa
     few = workspace.run("ballot", "collect", str(replies[0]), str(replies[1])).stdout.decode()
     assert "Nothing is shown below 3 answers" in few and "Credibility" not in few
 
+    # At the program's own prompt no shell stands between.
+    typed = workspace.run(input=f"ballot collect {tmp_path}/reply?.json\n").stdout.decode()
+    assert "Credibility" in typed, typed
+
     copy = tmp_path / "reply0-copy.json"
     copy.write_bytes(replies[0].read_bytes())
     edited = tmp_path / "reply-edited.json"

@@ -36,7 +36,7 @@ final class HostFixture {
     }
 
     deinit {
-        try? FileManager.default.removeItem(atPath: folder)
+        for path in [folder, folder + "-home"] { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// The next day, or later: the same workspace, a new start of the program.

@@ -42,4 +42,8 @@ extension Workspace {
     public static func absolutePath(_ path: String, current: String) -> String {
         Path.absolute(path, current: current)
     }
+
+    /// The files that an absolute path with `*`, `?` or `[…]` means, in the order of their names; itself where there are none, or
+    /// where a file is called just that.
+    public static func paths(matching path: String) -> [String] { Disk.paths(matching: path) }
 }

@@ -28,6 +28,15 @@ struct Disk: Sendable {
 // MARK: Reading
 
 extension Disk {
+    /// As a shell would have it, for where no shell stands between.
+    static func paths(matching path: String) -> [String] {
+        guard path.contains(where: { "*?[".contains($0) }), access(path, F_OK) != 0 else { return [path] }
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(path, 0, nil, &found) == 0 else { return [path] }
+        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+    }
+
     /// The whole file.
     ///
     /// - Parameter limit: more bytes than this are refused, unread.

@@ -310,18 +310,20 @@ extension Messages {
         default: nil
         }
     }
-    func askConsent(_ words: [String], minimum: Int, _ mode: BallotMode) -> String {
+    /// - Parameter reader: whom a rater's words are for; `nil`: the room.
+    func askConsent(_ words: [String], minimum: Int, _ mode: BallotMode, reader: String? = nil) -> String {
+        let reader = reader ?? pick("the room", "大家")
         let quoted = words.map { "“\($0)”" }.joined(separator: pick(", ", ""))
         return switch mode {
         case .sealed:
             pick(
-                "You wrote: \(quoted). May the room read it, word for word, mixed with the others', without a name, if there are "
+                "You wrote: \(quoted). May \(reader) read it, word for word, mixed with the others', without a name, if there are "
                     + "\(minimum) answers? If not, it is thrown away.",
-                "你写了：\(quoted)。满 \(minimum) 份回答后，可以原样给大家看吗？会和别人的混在一起，不带名字。不同意就丢掉。")
+                "你写了：\(quoted)。满 \(minimum) 份回答后，可以原样给\(reader)看吗？会和别人的混在一起，不带名字。不同意就丢掉。")
         case .open:
             pick(
-                "You wrote: \(quoted). May the room read it? If not, it is thrown away.",
-                "你写了：\(quoted)。可以给大家看吗？不同意就丢掉。")
+                "You wrote: \(quoted). May \(reader) read it? If not, it is thrown away.",
+                "你写了：\(quoted)。可以给\(reader)看吗？不同意就丢掉。")
         }
     }
     var askIsLeader: String {

@@ -73,7 +73,10 @@ extension Host {
             return
         }
         var (answered, words) = team.read(walk(team.ballot, header, runner.entries))
-        if !words.isEmpty, room.yes(messages.askConsent(words, minimum: request.minimum, request.mode)) == true {
+        if !words.isEmpty,
+            room.yes(
+                messages.askConsent(words, minimum: request.minimum, request.mode, reader: request.about)) == true
+        {
             answered.comments = words
         }
         if request.mode == .open {
@@ -115,7 +118,7 @@ extension Host {
     func raterPicture(of files: [String]) throws -> RaterPicture {
         let workspace = try openWorkspace().workspace
         let (request, replies, refused) = RaterBallot.sorted(
-            files.map(absolute), requests: try workspace.ballotRequests())
+            files.flatMap { Workspace.paths(matching: absolute($0)) }, requests: try workspace.ballotRequests())
         for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
         guard let request else { throw Complaint(messages.nothingCollected, status: 65) }
         let read = GuideReader.read(Array(request.guideText.utf8), name: request.guide)
