@@ -21,7 +21,7 @@ extension StringProtocol {
     }
 
     /// As compared: folded to half-width, lower case, without white space at the ends.
-    var folded: String { foldFullWidth(String(self)).lowercased().trimmed }
+    public var folded: String { foldFullWidth(String(self)).lowercased().trimmed }
 
     /// Its lines, whichever way they end.
     var lines: [String] {

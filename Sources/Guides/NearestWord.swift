@@ -1,18 +1,28 @@
 /// The candidate most like `word`, if one is near enough that it may have been meant: at most a third of the longer
-/// word's characters wrong, and never more than three.
+/// word's characters wrong, and never more than three. The word itself is none of them.
 public func nearestWord(to word: String, among candidates: some Sequence<String>) -> String? {
+    let letters = Array(word.unicodeScalars)
     var best: (word: String, distance: Int)?
     for candidate in candidates where candidate != word {
-        let limit = min(3, max(1, max(word.count, candidate.count) / 3))
-        guard abs(word.count - candidate.count) <= limit else { continue }
-        let distance = editDistance(Array(word), Array(candidate))
-        if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+        let other = Array(candidate.unicodeScalars)
+        // A large guide has thousands of names, and a broken one asks for each of them.
+        let limit = min(3, max(1, max(letters.count, other.count) / 3), (best?.distance ?? .max) - 1)
+        guard abs(letters.count - other.count) <= limit else { continue }
+        let distance = editDistance(letters, other, limit: limit)
+        if distance <= limit { best = (candidate, distance) }
     }
     return best?.word
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment).
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+/// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment); past `limit` just
+/// something larger.
+private func editDistance(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int
+) -> Int {
+    // Names of one guide often start alike.
+    let shared = zip(left, right).prefix { $0 == $1 }.count
+    let left = Array(left.dropFirst(shared))
+    let right = Array(right.dropFirst(shared))
     guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
@@ -26,6 +36,7 @@ private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
             }
             current.append(best)
         }
+        guard current.contains(where: { $0 <= limit }) else { return limit + 1 }
         (beforeLast, last) = (last, current)
     }
     return last[right.count]

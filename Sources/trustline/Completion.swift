@@ -81,6 +81,6 @@ struct Completion {
             return []
         }
         var seen: Set<String> = []
-        return entries.compactMap(\.subject).filter { seen.insert($0).inserted }
+        return entries.compactMap(\.subject).filter { seen.insert(SubjectName.key($0)).inserted }
     }
 }

@@ -79,6 +79,66 @@ import Testing
         #expect(throws: JournalError.self) { try workspace.pinnedGuide(header.guideHash) }
     }
 
+    @Test("A session under way is forgotten without a trace, its guide with it; one that another program has open is not")
+    func forgetsDraft() throws {
+        let workspace = try folder.workspace()
+        try finish(Example.header(1), in: workspace)
+        let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
+        var writer: DraftWriter? = try workspace.startDraft(header, guide: Example.guide)
+        try writer?.append(Example.entry(1))
+        let before = try folder.files()
+        #expect(throws: JournalError.inUse(path: try workspace.draftPath(header.id))) {
+            try workspace.forget(header.id, includingCommitments: false, at: Example.noon)
+        }
+        #expect(try folder.files() == before)
+        writer?.close()
+        writer = nil
+        let bytes = try Disk().read(try workspace.draftPath(header.id), limit: .max)
+        #expect(try workspace.forget(header.id, includingCommitments: false, at: Example.noon) == Forgotten(draft: true))
+        #expect(try mentions("Zanzibar").isEmpty && mentions(header.id).isEmpty)
+        #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
+        #expect(try workspace.drafts().drafts.isEmpty)
+        // Brought back by a synchroniser, it goes again at the next start.
+        try Disk().place(bytes, at: try workspace.draftPath(header.id), staging: folder.path)
+        #expect(workspace.recover(at: Example.noon).isEmpty)
+        #expect(try workspace.drafts().drafts.isEmpty)
+        // The only one that used its guide takes it along.
+        try workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon)
+        try workspace.startDraft(Example.header(3), guide: Example.guide).close()
+        #expect(
+            try workspace.forget(Example.header(3).id, includingCommitments: false, at: Example.noon)
+                == Forgotten(draft: true, guide: true))
+        #expect(throws: JournalError.self) { try workspace.pinnedGuide(header.guideHash) }
+    }
+
+    @Test("Killed between any two steps of forgetting a session under way, it is whole or the next start completes it")
+    func everyCrashOfDraft() throws {
+        func begin(_ workspace: Workspace) throws -> String {
+            let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
+            try workspace.startDraft(header, guide: Example.guide).close()
+            return header.id
+        }
+        let counting = FaultyDisk()
+        let first = TemporaryFolder()
+        let id = try begin(first.workspace())
+        try first.workspace(disk: counting.disk).forget(id, includingCommitments: false, at: Example.noon)
+        let steps = counting.operations.count
+        #expect(steps > 10)
+        for step in 0..<steps {
+            let folder = TemporaryFolder()
+            let tests = AmendmentTests(folder: folder)
+            _ = try begin(folder.workspace())
+            let dying = try? folder.workspace(disk: FaultyDisk(dyingAt: step).disk)
+            _ = try? dying?.forget(id, includingCommitments: false, at: Example.noon)
+            let workspace = try folder.workspace()
+            #expect(workspace.recover(at: Example.noon).isEmpty)
+            let isGone = try tests.mentions("Zanzibar").isEmpty
+            let begun = try folder.files().keys.contains { $0.hasSuffix(".forgotten.json") }
+            #expect(isGone == begun, "step \(step)")
+            #expect(try workspace.drafts().drafts.count == (isGone ? 0 : 1))
+        }
+    }
+
     @Test("A draft that uses the guide keeps it pinned")
     func draftKeepsGuide() throws {
         let workspace = try folder.workspace()

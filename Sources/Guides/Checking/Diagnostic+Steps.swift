@@ -14,7 +14,7 @@ extension Diagnostic {
     private static func unknownPart(
         _ identifier: Identifier, _ keys: [String], kinds: [String], at place: SourcePosition, en: String, zh: String
     ) -> Self {
-        let near = keys.lazy.compactMap { nearest(to: $0, among: kinds) }.first
+        let near = keys.lazy.compactMap { nearestWord(to: $0, among: kinds) }.first
         return Diagnostic(
             identifier, at: place, en: en, zh: zh,
             fix: meant(
@@ -54,7 +54,7 @@ extension Diagnostic {
     static func unknownAnswerKind(
         _ word: String, kinds: [String], scales: [String], at place: SourcePosition
     ) -> Self {
-        let near = nearest(to: word, among: scales + kinds)
+        let near = nearestWord(to: word, among: scales + kinds)
         let fix = meant(
             near,
             (

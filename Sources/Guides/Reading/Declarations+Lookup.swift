@@ -40,7 +40,7 @@ extension Declarations {
     /// The name most like this one.
     func nearest(to name: String) -> String? {
         let names = questions.keys.sorted() + scores.keys.sorted() + (repeats.union(entries)).sorted()
-        return Guides.nearest(to: name, among: names + ["subject", "today", "lang"])
+        return nearestWord(to: name, among: names + ["subject", "today", "lang"])
     }
 
     private func entry(of loop: Loop, field: String?) -> Lookup {

@@ -46,7 +46,7 @@ struct Fields {
             } else {
                 decoder.report(
                     .unknownKey(
-                        entry.key, nearest: nearest(to: entry.key, among: known), known: known, at: entry.keyStart))
+                        entry.key, nearest: nearestWord(to: entry.key, among: known), known: known, at: entry.keyStart))
             }
         }
     }
@@ -56,41 +56,4 @@ struct Fields {
         known.contains("en") && known.contains("zh")
             && decoder.rest(from: entry.value.start).first { $0 != " " } != ":"
     }
-}
-
-/// The word most like `word`, if one is near enough that it may have been meant.
-func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let letters = Array(word.utf8)
-    let limit = max(1, min(3, letters.count / 3))
-    var best: (distance: Int, word: String)?
-    for candidate in candidates where abs(candidate.utf8.count - letters.count) <= limit && candidate != word {
-        let distance = editDistance(letters, Array(candidate.utf8), limit: limit)
-        if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
-    }
-    return best?.word
-}
-
-/// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment); past `limit` just something larger.
-private func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
-    // Names of one guide often start alike.
-    let shared = zip(left, right).prefix { $0 == $1 }.count
-    guard shared == 0 else { return editDistance(Array(left[shared...]), Array(right[shared...]), limit: limit) }
-    guard !left.isEmpty else { return right.count }
-    guard !right.isEmpty else { return left.count }
-    var beforeLast = [Int](repeating: 0, count: right.count + 1)
-    var last = Array(0...right.count)
-    for row in 1...left.count {
-        var current = [row] + [Int](repeating: 0, count: right.count)
-        for column in 1...right.count {
-            let cost = left[row - 1] == right[column - 1] ? 0 : 1
-            var best = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
-            if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
-                best = min(best, beforeLast[column - 2] + 1)
-            }
-            current[column] = best
-        }
-        guard current.contains(where: { $0 <= limit }) else { return limit + 1 }
-        (beforeLast, last) = (last, current)
-    }
-    return last[right.count]
 }

@@ -141,6 +141,6 @@ extension GuideDecoder {
 
     private func checkGuide(_ guide: Reference) {
         guard let known = rules.knownGuides, !known.contains(guide.name) else { return }
-        report(.unknownGuide(guide.name, nearest: nearest(to: guide.name, among: known), at: guide.position))
+        report(.unknownGuide(guide.name, nearest: nearestWord(to: guide.name, among: known), at: guide.position))
     }
 }

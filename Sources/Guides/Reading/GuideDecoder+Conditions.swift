@@ -98,7 +98,7 @@ extension GuideDecoder {
             isRight = false
             report(
                 .unknownOption(
-                    text, nearest: nearest(to: text, among: allowed), allowed: allowed,
+                    text, nearest: nearestWord(to: text, among: allowed), allowed: allowed,
                     at: source.position(ofUTF8Offset: offset, in: node)))
         }
         return isRight

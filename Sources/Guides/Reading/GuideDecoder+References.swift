@@ -58,7 +58,7 @@ extension GuideDecoder {
         case .unknown: report(.unknownId(name, nearest: declared.nearest(to: name), at: position()))
         case .unknownColumn(let column, let columns):
             report(
-                .unknownColumn(column, nearest: nearest(to: column, among: columns), columns: columns, at: position()))
+                .unknownColumn(column, nearest: nearestWord(to: column, among: columns), columns: columns, at: position()))
         case .outsideLoop(let name): report(.outsideLoop(name, at: position()))
         }
     }
@@ -72,7 +72,7 @@ extension GuideDecoder {
         }
         report(
             .unknownId(
-                reference.name, nearest: nearest(to: reference.name, among: declared.questions.keys.sorted()),
+                reference.name, nearest: nearestWord(to: reference.name, among: declared.questions.keys.sorted()),
                 at: reference.position))
         return nil
     }
@@ -86,7 +86,7 @@ extension GuideDecoder {
         }
         report(
             .unknownId(
-                reference.name, nearest: nearest(to: reference.name, among: declared.scores.keys.sorted()),
+                reference.name, nearest: nearestWord(to: reference.name, among: declared.scores.keys.sorted()),
                 at: reference.position))
         return nil
     }
@@ -135,7 +135,7 @@ extension GuideDecoder {
             let names = columns.map(\.id) + inner.map(\.question.id).sorted()
             return report(
                 .unknownColumn(
-                    column.name, nearest: nearest(to: column.name, among: names), columns: names, at: column.position))
+                    column.name, nearest: nearestWord(to: column.name, among: names), columns: names, at: column.position))
         }
         if !use.admits(kind) { report(.wrongKind(column.name, use.words, at: column.position)) }
     }

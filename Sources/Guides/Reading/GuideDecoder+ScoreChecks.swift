@@ -14,7 +14,7 @@ extension GuideDecoder {
         guard parts.count == 2, let column = columns.first(where: { $0.id == parts[1] }) else {
             let names = columns.map(\.id)
             let name = parts.dropFirst().joined(separator: ".")
-            report(.unknownColumn(name, nearest: nearest(to: name, among: names), columns: names, at: item.position))
+            report(.unknownColumn(name, nearest: nearestWord(to: name, among: names), columns: names, at: item.position))
             return nil
         }
         return (column.kind, asked.loops, true)
@@ -62,7 +62,7 @@ extension GuideDecoder {
         for answer in among where !possible.contains(answer.name) {
             report(
                 .unknownOption(
-                    answer.name, nearest: nearest(to: answer.name, among: possible.sorted()),
+                    answer.name, nearest: nearestWord(to: answer.name, among: possible.sorted()),
                     allowed: possible.sorted(),
                     at: answer.position))
         }

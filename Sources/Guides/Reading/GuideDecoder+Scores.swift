@@ -121,7 +121,7 @@ extension GuideDecoder {
             if !paths.contains(entry.key) {
                 report(
                     .unknownKey(
-                        entry.key, nearest: nearest(to: entry.key, among: paths), known: paths, at: entry.keyStart))
+                        entry.key, nearest: nearestWord(to: entry.key, among: paths), known: paths, at: entry.keyStart))
             }
             guard let weight = number(entry.value) else { continue }
             if weight <= 0 { report(.badWeight(at: entry.value.start)) }

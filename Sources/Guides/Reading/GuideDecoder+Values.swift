@@ -44,7 +44,7 @@ extension GuideDecoder {
         let names = words.map(\.rawValue)
         guard let node, let text = scalar(node, .oneOf(names)) else { return nil }
         guard let word = Word(rawValue: text), names.contains(text) else {
-            report(.badValue(text, nearest: nearest(to: text, among: names), allowed: names, at: node.start))
+            report(.badValue(text, nearest: nearestWord(to: text, among: names), allowed: names, at: node.start))
             return nil
         }
         return word

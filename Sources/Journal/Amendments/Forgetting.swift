@@ -4,6 +4,8 @@ public import Guides
 /// What forgetting a session removed. A synchroniser or a backup may still hold copies.
 public struct Forgotten: Sendable, Equatable {
     public var transcript = false
+    /// The session was still under way.
+    public var draft = false
     public var notes = 0
     public var documents = 0
     public var commitments = 0
@@ -46,19 +48,31 @@ extension Workspace {
         ForgottenSessions(names: try disk.names(in: amendments))
     }
 
-    /// Removes a finished session and what came of it: transcript, notes, documents, line in the index, the pinned guide if
+    /// Removes a session and what came of it: transcript or draft, notes, documents, line in the index, the pinned guide if
     /// nothing else uses it, and commitments if asked. A session that another machine brings back goes again.
     ///
-    /// A crash on the way is made good by ``recover()``.
+    /// A crash on the way is made good by ``recover()``. A draft that another program has open stays, and everything with it:
+    /// ``JournalError/inUse(path:)``.
     @discardableResult
     public func forget(
         _ id: String, includingCommitments: Bool, at time: Timestamp
     ) throws(JournalError) -> Forgotten {
-        let path = try transcriptPath(id)
-        guard try disk.status(path) != nil else { throw .unknown(id: id) }
+        let isFinished = try disk.status(try transcriptPath(id)) != nil
+        let isDraft = try disk.status(try draftPath(id)) != nil
+        guard isFinished || isDraft else { throw .unknown(id: id) }
+        let lock = try lockForForgetting(id)
+        defer { withExtendedLifetime(lock) {} }
         let intent = Path.join(forgetting, includingCommitments ? "\(id).all" : id)
         try disk.place([], at: intent, staging: staging)
         return try completeForgetting(id, includingCommitments: includingCommitments, at: time)
+    }
+
+    /// Keeps a draft from being written to while it goes; a session that is not under way needs no lock.
+    private func lockForForgetting(_ id: String) throws(JournalError) -> OpenFile? {
+        let path = try draftPath(id)
+        guard try disk.status(path) != nil else { return nil }
+        guard let lock = try lockDraft(path) else { throw .inUse(path: path) }
+        return lock
     }
 
     private func completeForgetting(
@@ -71,7 +85,8 @@ extension Workspace {
         try disk.place(
             try JSON.document(tombstone), at: Path.join(amendments, Workspace.tombstoneName(id)), staging: staging)
         // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.
-        let header = try? readTranscript(id).session
+        // A draft that cannot be read names none; its guide stays.
+        let header = (try? readTranscript(id).session) ?? (try? readDraft(id).header)
         for name in try disk.names(in: amendments) where name.hasPrefix("\(id).") {
             if try disk.remove(Path.join(amendments, name)) { gone.notes += 1 }
         }
@@ -89,10 +104,14 @@ extension Workspace {
         }
         if let header { gone.guide = try unpin(header.guideHash, except: header.id) }
         for name in try disk.names(in: draftsFolder) where name.hasPrefix("\(id).") {
-            try disk.remove(Path.join(draftsFolder, name))
+            if try disk.remove(Path.join(draftsFolder, name)), name == "\(id).jsonl" { gone.draft = true }
         }
+        if gone.draft { try disk.syncFolder(draftsFolder) }
         gone.transcript = try disk.remove(path)
-        if gone.transcript { try disk.syncFolder(Path.parent(of: path)) }
+        if gone.transcript {
+            gone.draft = false
+            try disk.syncFolder(Path.parent(of: path))
+        }
         try dropFromIndex()
         for name in [id, "\(id).all"] { try disk.remove(Path.join(forgetting, name)) }
         return gone
@@ -102,7 +121,10 @@ extension Workspace {
     func completeForgettings(at time: Timestamp) throws(JournalError) {
         for name in try disk.names(in: forgetting) {
             let all = name.hasSuffix(".all")
-            _ = try completeForgetting(all ? String(name.dropLast(4)) : name, includingCommitments: all, at: time)
+            let id = all ? String(name.dropLast(4)) : name
+            let lock = try lockForForgetting(id)
+            defer { withExtendedLifetime(lock) {} }
+            _ = try completeForgetting(id, includingCommitments: all, at: time)
         }
     }
 

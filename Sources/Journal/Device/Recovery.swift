@@ -35,13 +35,14 @@ extension Workspace {
         }
     }
 
-    /// Removes a draft whose session is finished, or that was never begun; and what was once cut off of it.
+    /// Removes a draft whose session is finished or forgotten, or that was never begun; and what was once cut off of it.
     private func sweepDraft(_ name: String) throws(JournalError) {
         let path = Path.join(draftsFolder, name)
         let id = String(name.prefix { $0 != "." })
         let isFinished = try disk.status(try transcriptPath(id)) != nil
         let isEmpty = try disk.status(path)?.size == 0
-        guard isFinished || isEmpty else { return }
+        let isForgotten = try forgottenSessions().contains(id)
+        guard isFinished || isEmpty || isForgotten else { return }
         // One that somebody is writing to is theirs.
         guard let lock = try lockDraft(path) else { return }
         defer { withExtendedLifetime(lock) {} }

@@ -25,19 +25,30 @@ public struct History: Sendable, Equatable {
     public var entries: [HistoryEntry] { sessions.map(\.entry) }
 }
 
-/// A guide taken about somebody, again and again.
+/// A guide taken about somebody, again and again; whoever it is about may be spelt one way or another, see ``SubjectName``.
 public struct HistoryCourse: Sendable, Hashable {
-    public var guide: String
-    public var subject: String?
+    public let guide: String
+    /// As it is spelt in the session that this was made of.
+    public let subject: String?
+    private let key: String?
 
     public init(of entry: HistoryEntry) {
-        guide = entry.guide
-        subject = entry.subject
+        self.init(guide: entry.guide, subject: entry.subject)
     }
 
     public init(guide: String, subject: String?) {
         self.guide = guide
         self.subject = subject
+        key = subject.map(SubjectName.key)
+    }
+
+    public static func == (left: HistoryCourse, right: HistoryCourse) -> Bool {
+        left.guide == right.guide && left.key == right.key
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(guide)
+        hasher.combine(key)
     }
 }
 
@@ -169,7 +180,7 @@ extension Workspace {
         var names = NameTable()
         let guide = query.guide.map { Array($0.utf8) }
         let beginning = query.guideBeginning.map { Array($0.utf8) }
-        let subject = query.subject?.lowercased()
+        let subject = query.subject.map(SubjectName.key)
         var left = query.limit ?? .max
         guard left > 0 else { return }
         var number = total + 1
@@ -179,12 +190,12 @@ extension Workspace {
             if let guide, !front.guide.elementsEqual(guide) { return true }
             if let course = query.course {
                 guard front.guide.elementsEqual(course.guide.utf8),
-                    try front.subjectText(names: &names) == course.subject
+                    try SubjectName.areSame(front.subjectText(names: &names), course.subject)
                 else { return true }
             }
             if let beginning, !front.guide.starts(with: beginning) { return true }
             if let id = query.id, !front.id.elementsEqual(id.utf8) { return true }
-            if let subject, try front.subjectText(names: &names)?.lowercased() != subject { return true }
+            if let subject, try front.subjectText(names: &names).map(SubjectName.key) != subject { return true }
             left -= 1
             return body(NumberedSession(number: number, entry: try IndexLine.decode(front, names: &names))) && left > 0
         }

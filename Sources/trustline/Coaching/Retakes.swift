@@ -45,15 +45,10 @@ struct Retake: Equatable {
     ///   - entries: newest first.
     ///   - guide: a guide as it is now, by its id.
     static func all(_ entries: [HistoryEntry], zone: Zone, guide: (String) -> Guide?) -> [Retake] {
-        struct Series: Hashable {
-            var guide: String
-            var subject: String?
-        }
-        var seen: Set<Series> = []
+        var seen: Set<HistoryCourse> = []
         var guides: [String: Guide?] = [:]
         var retakes: [Retake] = []
-        for entry in entries
-        where seen.insert(Series(guide: entry.guide, subject: entry.subject?.lowercased())).inserted {
+        for entry in entries where seen.insert(HistoryCourse(of: entry)).inserted {
             let known = guides[entry.guide] ?? guide(entry.guide)
             guides[entry.guide] = .some(known)
             let last = zone.day(entry.finished)

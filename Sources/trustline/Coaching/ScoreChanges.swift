@@ -35,14 +35,10 @@ extension Host {
     ///   - entries: newest first.
     ///   - limit: of guides and subjects.
     func changes(_ entries: [HistoryEntry], limit: Int = 3, in workspace: Workspace) throws -> [ScoreChange] {
-        struct Series: Hashable {
-            var guide: String
-            var subject: String?
-        }
-        var order: [Series] = []
-        var members: [Series: [HistoryEntry]] = [:]
+        var order: [HistoryCourse] = []
+        var members: [HistoryCourse: [HistoryEntry]] = [:]
         for entry in entries where entry.scores.contains(where: { $0.value != nil }) {
-            let series = Series(guide: entry.guide, subject: entry.subject)
+            let series = HistoryCourse(of: entry)
             if members[series] == nil { order.append(series) }
             if let first = members[series]?.first, first.guideVersion != entry.guideVersion { continue }
             members[series, default: []].append(entry)

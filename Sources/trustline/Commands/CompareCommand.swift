@@ -28,10 +28,7 @@ struct CompareCommand: CommandWithOptions {
                 host.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) }))
         }
         let transcripts = try sessions.map { host.spoken(try workspace.readTranscript($0.entry.id)) }
-        let siblings = try host.history(HistoryQuery(guide: sessions[1].entry.guide)).history.sessions.filter {
-            $0.entry.subject == sessions[1].entry.subject
-        }
-        let entries = siblings.map(\.entry)
+        let entries = try host.history(HistoryQuery(course: HistoryCourse(of: sessions[1].entry))).history.entries
         let measurement = Measurement(of: entries, in: workspace)
         let comparison = Comparison(
             before: transcripts[0], after: transcripts[1], numbers: sessions.map(\.number), language: host.language,
@@ -134,7 +131,7 @@ struct Comparison {
         var items: [Report.Item] = [
             .heading(name), .paragraph(messages.comparing(numbers: numbers, days: days)),
         ]
-        if before.session.subject != after.session.subject {
+        if !SubjectName.areSame(before.session.subject, after.session.subject) {
             items.append(.paragraph(messages.differentSubjects(before.session.subject, after.session.subject)))
         }
         let scores = scores

@@ -1,33 +1,56 @@
 import ArgumentParser
+import Dialogue
 import Guides
 import Journal
 import LineEditor
 
-/// `forget 3`: a session and what came of it, gone for good, once the person has said so.
+/// `forget 3`: a session and what came of it, gone for good, once the person has said so. `forget draft`, `forget draft 2`,
+/// `forget trust-quotient about acme`: one that is not finished, numbered as `resume` numbers them.
 struct ForgetCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "forget", abstract: Speech.messages.forgetAbstract, aliases: ["遗忘", "删除"])
     }
 
-    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var session: String
+    @Argument(help: ArgumentHelp(Speech.messages.forgetWordsHelp, valueName: "n")) var words: [String]
     @Flag(help: ArgumentHelp(Speech.messages.forgetPromisesHelp)) var promises = false
     @Flag(help: ArgumentHelp(Speech.messages.forgetYesHelp)) var yes = false
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
-        let chosen = try host.session(named: session)
         let messages = host.messages
+        guard let session = words.count == 1 ? words.first : nil, try !host.namesDraft(session) else {
+            return try forgetDraft(in: workspace, host)
+        }
+        let chosen = try host.session(named: session)
         let made = try workspace.commitments().states.count { $0.session == chosen.entry.id }
         host.say(host.page.item(host.oneLine(chosen.entry), first: "\(chosen.number)  "))
         host.say(host.page.paragraph(messages.aboutToForget(promises: made, including: promises)))
-        guard yes || confirmed(host) else {
-            host.say(host.page.paragraph(messages.nothingForgotten))
-            return
-        }
-        let gone = try workspace.forget(chosen.entry.id, includingCommitments: promises, at: host.now())
+        guard let gone = try forget(chosen.entry.id, in: workspace, host) else { return }
+        let total = try workspace.historyOverview().sessions
+        // Numbers count up from the session finished first.
+        let closing = [messages.forgotten(gone), total >= chosen.number ? messages.renumbered(from: chosen.number) : nil]
+        host.say(host.page.paragraph(closing.compactMap { $0 }.joined(separator: messages.pick(" ", ""))))
+        host.say(host.page.paragraph(messages.copiesElsewhere))
+    }
+
+    private func forgetDraft(in workspace: Workspace, _ host: Host) throws {
+        let messages = host.messages
+        guard let draft = try host.draft(meantBy: words, in: workspace) else { return }
+        host.say(host.page.paragraph(host.oneLine(draft, in: workspace)))
+        host.say(host.page.paragraph(messages.aboutToForgetDraft(settled: draft.settled)))
+        guard let gone = try forget(draft.header.id, in: workspace, host) else { return }
         host.say(host.page.paragraph(messages.forgotten(gone)))
         host.say(host.page.paragraph(messages.copiesElsewhere))
+    }
+
+    /// - Returns: `nil`: the person thought better of it.
+    private func forget(_ id: String, in workspace: Workspace, _ host: Host) throws -> Forgotten? {
+        guard yes || confirmed(host) else {
+            host.say(host.page.paragraph(host.messages.nothingForgotten))
+            return nil
+        }
+        return try workspace.forget(id, includingCommitments: promises, at: host.now())
     }
 
     /// Only the whole word counts: this cannot be taken back.

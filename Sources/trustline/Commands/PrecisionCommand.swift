@@ -99,9 +99,11 @@ extension Host {
     ) throws -> PrecisionPage {
         let entries = try history(HistoryQuery(guide: guide.id, subject: subject)).history.entries
         var subjects: [String?] = []
-        for entry in entries where !subjects.contains(entry.subject) { subjects.append(entry.subject) }
+        for entry in entries where !subjects.contains(where: { SubjectName.areSame($0, entry.subject) }) {
+            subjects.append(entry.subject)
+        }
         let imported = try workspace.importedMeasurement(for: guide.id)
-        let course = entries.filter { $0.subject == subjects.first }
+        let course = entries.filter { SubjectName.areSame($0.subject, subjects.first ?? nil) }
         var measured = guide
         var same: [HistoryEntry] = []
         if let latest = course.first, let bytes = try workspace.pinnedGuide(beginning: latest.guidePin),

@@ -79,14 +79,15 @@ extension TimelineCommand {
         var events: [TimelineEvent] = []
         for session in sessions.reversed() where session.entry.guide == stageGuide.id {
             let transcript = host.spoken(try workspace.readTranscript(session.entry.id))
+            let subject = session.entry.subject.map(SubjectName.key)
             guard let item = transcript.items.first(where: { $0.key == AnswerKey(stageGuide.question) }),
-                case .choice(let id)? = item.value, last[session.entry.subject]?.id != id
+                case .choice(let id)? = item.value, last[subject]?.id != id
             else { continue }
             // Its name stands in front of what it is like.
             let words = item.words ?? id
             let name = words.split { ":：".contains($0) }.first.map(String.init) ?? words
-            let text = host.messages.stage(name, before: last[session.entry.subject]?.name, of: session.entry.subject)
-            last[session.entry.subject] = (id, name)
+            let text = host.messages.stage(name, before: last[subject]?.name, of: session.entry.subject)
+            last[subject] = (id, name)
             events.append(
                 TimelineEvent(at: session.entry.finished, kind: .stage, text: text, session: session.number))
         }

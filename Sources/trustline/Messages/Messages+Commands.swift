@@ -169,7 +169,11 @@ extension Messages {
             "没有第 \(text) 次记录。输入 history 看编号。")
     }
     var openSessions: String { pick("Not finished yet:", "还没做完：") }
-    var chooseResume: String { pick("Type resume and the number.", "输入 resume 加编号。") }
+    var chooseResume: String {
+        pick(
+            "Type resume and the number; forget draft and the number deletes one.",
+            "输入 resume 加编号接着做；输入 forget draft 加编号删掉。")
+    }
     var onlyInterrupted: String { pick("To leave, type quit or press Ctrl-D.", "要离开请输入 quit，或按 Ctrl-D。") }
     var goodbye: String { pick("Goodbye. Everything is saved.", "再见，都保存好了。") }
 

@@ -18,7 +18,7 @@ extension Messages {
     var noteAbstract: String {
         pick("Add a remark to a session: note 3 looking back …", "给一次记录补一句：note 3 现在看来……")
     }
-    var forgetAbstract: String { pick("Delete a session for good: forget 3", "彻底删除一次记录：forget 3") }
+    var forgetAbstract: String { pick("Delete a session for good: forget 3, forget draft", "彻底删除一次记录：forget 3、forget draft") }
 
     var historyWordsHelp: String {
         pick("[GUIDE] [about NAME] [since DATE]", "[指引] [about 名字] [since 日期]")
@@ -28,6 +28,11 @@ extension Messages {
     }
     var noteTextHelp: String { pick("What to add; nothing shows the notes there are.", "要补的话；不写就列出已有的补记。") }
     var searchWordsHelp: String { pick("Words that occur together in one answer.", "同一个回答里都出现的词。") }
+    var forgetWordsHelp: String {
+        pick(
+            "A session's number or last; or, of those not finished, draft, draft and a number, GUIDE about NAME.",
+            "记录编号，或 last；没做完的用 draft、draft 加编号，或“指引 about 名字”。")
+    }
     var forgetPromisesHelp: String {
         pick("Also the promises made in that session.", "连同那次许下的承诺一起删除。")
     }
@@ -274,7 +279,7 @@ extension Messages {
     var nothingForgotten: String { pick("Nothing was deleted.", "什么也没有删除。") }
 
     func forgotten(_ gone: Forgotten) -> String {
-        var parts = [pick("the session", "这次记录")]
+        var parts = [gone.draft ? pick("the unfinished session", "这份没做完的记录") : pick("the session", "这次记录")]
         if gone.notes > 0 { parts.append(pick(count(gone.notes, "note", "notes"), "\(gone.notes) 条补记")) }
         if gone.documents > 0 {
             parts.append(pick(count(gone.documents, "document", "documents"), "\(gone.documents) 份文档"))
@@ -284,6 +289,37 @@ extension Messages {
         }
         if gone.guide { parts.append(pick("the copy of its guide", "它那份指引的副本")) }
         return pick("Gone: ", "已删除：") + parts.joined(separator: pick(", ", "、")) + pick(".", "。")
+    }
+
+    /// The sessions after it are one lower now.
+    func renumbered(from number: Int) -> String {
+        pick(
+            "Later sessions have moved down by one: what was \(number + 1) is \(number) now.",
+            "后面的记录编号都往前移了一位：原来的第 \(number + 1) 次现在是第 \(number) 次。")
+    }
+
+    // MARK: Forget what is not finished
+
+    func aboutToForgetDraft(settled: Int) -> String {
+        pick(
+            settled == 0
+                ? "Not finished, and nothing answered yet. Once deleted, nothing brings it back."
+                : "Not finished, with \(count(settled, "answer", "answers")) so far. Once deleted, nothing brings it back.",
+            settled == 0 ? "还没做完，一题都没答。删掉就找不回来了。" : "还没做完，已答 \(settled) 题。删掉就找不回来了。")
+    }
+
+    var noDrafts: String {
+        pick("There is no unfinished session. history lists the finished ones.", "没有没做完的记录。做完的用 history 看。")
+    }
+
+    func noDraftLike(_ words: String) -> String {
+        pick("No unfinished session is called \(words).", "没有叫“\(words)”的未完成记录。")
+    }
+
+    var chooseDraftToForget: String { pick("Type forget draft and the number.", "输入 forget draft 加编号。") }
+
+    var forgetUsage: String {
+        pick("Like this: forget 3, or forget draft 2", "请这样写：forget 3，或 forget draft 2")
     }
 
     var copiesElsewhere: String {

@@ -117,14 +117,10 @@ struct GuideCourse {
         of sessions: [NumberedSession], measured: Int? = nil, by known: [HistoryEntry]? = nil, in workspace: Workspace,
         language: Language
     ) throws -> [GuideCourse] {
-        struct Key: Hashable {
-            var guide: String
-            var subject: String?
-        }
-        var order: [Key] = []
-        var groups: [Key: [NumberedSession]] = [:]
+        var order: [HistoryCourse] = []
+        var groups: [HistoryCourse: [NumberedSession]] = [:]
         for session in sessions {
-            let key = Key(guide: session.entry.guide, subject: session.entry.subject)
+            let key = HistoryCourse(of: session.entry)
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(session)
         }

@@ -30,8 +30,7 @@ extension Host {
     /// Goes on with a draft: the only one, or the one with this number in the list.
     func resume(number: Int?) throws {
         let workspace = try openWorkspace().workspace
-        let (drafts, unreadable) = try workspace.drafts()
-        for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        let drafts = try openDrafts(in: workspace)
         guard let latest = drafts.first else {
             say(page.paragraph(messages.nothingToResume))
             return
@@ -45,11 +44,7 @@ extension Host {
         } else if drafts.count == 1 {
             chosen = latest
         } else {
-            say(messages.openSessions)
-            for (index, draft) in drafts.enumerated() {
-                let day = zone.day(draft.lastActivity)
-                say(page.item("\(title(of: draft.header, in: workspace))  \(day)", first: "  \(index + 1)  "))
-            }
+            list(drafts.enumerated().map { ($0.offset + 1, $0.element) }, in: workspace)
             say(page.paragraph(messages.chooseResume))
             return
         }

@@ -40,7 +40,7 @@ extension Host {
     /// The team that a session about this name is of, or the only one there is.
     func teamMeant(by subject: String?, in workspace: Workspace) -> String? {
         let names = ((try? workspace.teams().teams) ?? []).map(\.name)
-        guard let subject, let named = names.first(where: { $0.lowercased() == subject.lowercased() }) else {
+        guard let subject, let named = names.first(where: { SubjectName.areSame($0, subject) }) else {
             return names.count == 1 ? names[0] : nil
         }
         return named
@@ -51,7 +51,7 @@ extension Host {
         let workspace = try openWorkspace().workspace
         let names = try workspace.teams().teams.map(\.name)
         guard let name = teamMeant(by: subject, in: workspace),
-            subject.map({ $0.lowercased() == name.lowercased() }) ?? true
+            subject.map({ SubjectName.areSame($0, name) }) ?? true
         else { throw Complaint(messages.guideNeedsTeam(loaded.guide.id, named: subject, teams: names)) }
         try checkIn(try team(named: name, in: workspace), with: loaded, in: workspace, isPresenting: false)
     }

@@ -112,6 +112,65 @@ struct LookingBackTests {
         #expect(desk.run("timeline").out.contains("Bo"))
     }
 
+    @Test("forget says which numbers have moved, and nothing of numbers when the last session goes")
+    func renumbered() throws {
+        let desk = try desk()
+        try desk.wait(days: 1)
+        desk.takeWeekly([3, 3, 3], about: "Bo")
+        #expect(!desk.run("forget", "last", "--yes").out.contains("moved"))
+        desk.takeWeekly([3, 3, 3], about: "Bo")
+        let said = desk.run("forget", "1", "--yes").out
+        #expect(said.contains("Later sessions have moved down by one: what was 2 is 1 now."), "\(said)")
+        desk.takeWeekly([3, 3, 3], about: "Bo")
+        #expect(desk.run(["forget", "1", "--yes"], in: .zh).out.contains("原来的第 2 次现在是第 1 次"))
+    }
+
+    @Test("An unfinished session is forgotten by its number, or by guide and name; several are listed first")
+    func forgetDraft() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        #expect(desk.run("forget", "draft").out.contains("There is no unfinished session."))
+        desk.run(["take", "weekly", "about", "Quince"], typing: ["4", ":pause"])
+        let asked = desk.run("forget", "draft", typing: ["no"]).out
+        #expect(asked.contains("Weekly check (about Quince)  2026-01-10"), "\(asked)")
+        #expect(asked.contains("Not finished, with 1 answer so far.") && asked.contains("Nothing was deleted."))
+        try desk.wait(days: 1)
+        desk.run(["take", "weekly", "about", "Ana"], typing: ["4", "5", ":pause"])
+        let listed = desk.run("forget", "draft", typing: ["forget"]).out
+        #expect(listed.contains("  1  Weekly check (about Ana)  2026-01-11") && listed.contains("  2  Weekly check (about Quince)"))
+        #expect(listed.contains("Type forget draft and the number.") && !listed.contains("Gone"))
+        #expect(desk.run("resume").out.contains("forget draft and the number deletes one"))
+        #expect(desk.run("forget", "draft", "3").out.contains("There is no unfinished session 3; there are 2."))
+        #expect(desk.run("forget", "draft", "x").status == 64)
+        #expect(desk.run("forget", "weekly", "about", "Bo").out.contains("No unfinished session is called weekly about Bo."))
+        let gone = desk.run("forget", "weekly", "about", "quince", typing: ["forget"])
+        #expect(gone.status == 0 && gone.out.contains("Gone: the unfinished session."), "\(gone)")
+        #expect(gone.out.contains("synchroniser"))
+        let files = try #require(FileManager.default.enumerator(at: desk.folder, includingPropertiesForKeys: nil))
+        for case let file as URL in files {
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+            #expect(!text.contains("Quince"), "\(file.lastPathComponent)")
+        }
+        let chinese = desk.run(["forget", "草稿"], typing: ["删除"], in: .zh).out
+        #expect(chinese.contains("还没做完，已答 2 题。") && chinese.contains("已删除：这份没做完的记录、它那份指引的副本。"), "\(chinese)")
+        #expect(desk.run("resume").out.contains("Nothing is waiting"))
+    }
+
+    @Test("Acme, acme and a full-width ＡＣＭＥ are one name in history, trend, compare and coach")
+    func oneName() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        for (rating, name) in [(1, "Acme"), (2, "acme"), (5, "ＡＣＭＥ")] {
+            desk.takeWeekly([rating, rating, 6 - rating], about: name)
+            try desk.wait(days: 7)
+        }
+        let json = desk.run("trend", "--json").out
+        #expect(json.components(separatedBy: "\"guide\"").count == 2 && json.contains("\"session\" : 3"), "\(json)")
+        #expect(!desk.run("compare", "1", "3").out.contains("not a change over time"))
+        #expect(desk.run("history", "about", "ACME", "--json").out.components(separatedBy: "\"number\"").count == 4)
+        #expect(desk.run("history").out.contains("3 sessions"))
+    }
+
     @Test("forget asks, takes only the whole word, then leaves no trace of the words, and says where copies may be")
     func forget() throws {
         let desk = try desk()
