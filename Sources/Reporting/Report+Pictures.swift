@@ -80,12 +80,14 @@ extension Report {
         public var title: String
         public var low: Double
         public var high: Double
-        /// By rising date.
+        /// By rising time.
         public var points: [Point]
         public var sentences: [String]
 
         public struct Point: Sendable, Equatable, Codable {
             public var date: CivilDate
+            /// Of that day, 0…1439 by the clock; `nil` where only the day is known.
+            public var minute: Int?
             public var value: Double
             /// The interval of uncertainty.
             public var low: Double?
@@ -93,9 +95,11 @@ extension Report {
             public var change: Change
 
             public init(
-                date: CivilDate, value: Double, low: Double? = nil, high: Double? = nil, change: Change = .first
+                date: CivilDate, minute: Int? = nil, value: Double, low: Double? = nil, high: Double? = nil,
+                change: Change = .first
             ) {
                 self.date = date
+                self.minute = minute
                 self.value = value
                 self.low = low
                 self.high = high

@@ -1,3 +1,4 @@
+public import Dialogue
 public import Guides
 
 /// What a report shows that is not in its session.
@@ -14,6 +15,8 @@ public struct ReportContext: Sendable {
     public var openPractices: [String]
     /// What this session suggested when it finished: shown again as it was.
     public var suggestedPractices: [String]
+    /// How long the answer to each question took; see ``Dialogue/secondsTaken(_:since:)``. Without it nothing is said of haste.
+    public var seconds: [AnswerKey: Double] = [:]
 
     public init(
         guideTitles: [String: LocalizedText] = [:], guideCommands: [String: String] = [:], practices: [Practice] = [],

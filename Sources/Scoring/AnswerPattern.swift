@@ -1,4 +1,10 @@
 /// Signs of answering without reading. None of them proves anything: they ask for a second look and never void a sheet.
+///
+/// Of one session's answers only ``secondsPerItem(_:items:)`` is shown, at most in one sentence and behind what
+/// ``ConsistencyCheck`` finds in the answers themselves. The others are here to be computed with and compared with other
+/// programs, and say too little of one session to be shown: ``longestRun(_:)`` and ``variability(_:)`` find what
+/// ``ConsistencyHint/alike(_:items:)`` says more plainly, and ``evenOdd(_:)`` rests on as many points as there are factors,
+/// four in a trust quotient.
 public enum AnswerPattern {
     /// Longstring: the longest run of equal answers, in the order they were asked and before reversal; 0…n.
     /// Source: Johnson (2005), *Journal of Research in Personality* 39, 103–129.

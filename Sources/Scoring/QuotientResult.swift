@@ -13,6 +13,12 @@ public struct QuotientResult: Sendable, Equatable {
     /// The change of the quotient if this score moved one step in the helpful direction (up in the numerator, down in the
     /// denominator), stopping at the end of its scale; by score id, largest first.
     public var sensitivity: [Sensitivity]
+    /// Those of `sensitivity` that move it most, as far as they do: several where one step of each does the same; none where
+    /// nothing can move it.
+    public var levers: [Sensitivity] {
+        guard let most = sensitivity.first, most.change > 0 else { return [] }
+        return sensitivity.filter { most.change - $0.change <= 1e-9 * max(1, most.change) }
+    }
     /// The score that helps most relative to its scale (numerator: highest; denominator counts turned round).
     public var strongest: String
     /// All scores that are as strong as `strongest`, which is the first of them in the guide's order.

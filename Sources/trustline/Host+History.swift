@@ -107,7 +107,7 @@ extension Host {
             replayItem(question: question, answer: answer, note: item.note)
         }
         say()
-        say(page.rendered(report(guide, header: transcript.session, walk: walk)))
+        say(page.rendered(report(guide, header: transcript.session, entries: transcript.entries, walk: walk)))
     }
 
     private func replayItem(question: String, answer: String, note: String?) {

@@ -7,14 +7,20 @@ extension Host {
     /// The guide's report on a session, with what it needs from outside: titles of other guides, practices.
     ///
     /// - Parameter isNew: the session is finishing now; else it is shown again, with what it suggested then.
-    func report(_ guide: Guide, header: SessionHeader, walk: Walk, isNew: Bool = false) -> Report {
+    func report(
+        _ guide: Guide, header: SessionHeader, entries: [LogEntry], walk: Walk, isNew: Bool = false
+    ) -> Report {
         Reporting.report(
             for: guide, header: header, walk: walk, language: language,
-            context: context(for: guide, header: header, isNew: isNew))
+            context: context(for: guide, header: header, entries: entries, isNew: isNew))
     }
 
-    /// - Parameter header: the session, for the practices suggested in it and before; without one as if it were the first.
-    func context(for guide: Guide, header: SessionHeader? = nil, isNew: Bool = false) -> ReportContext {
+    /// - Parameters:
+    ///   - header: the session, for the practices suggested in it and before; without one as if it were the first.
+    ///   - entries: what happened in it, for how long the answers took.
+    func context(
+        for guide: Guide, header: SessionHeader? = nil, entries: [LogEntry] = [], isNew: Bool = false
+    ) -> ReportContext {
         guard let library = try? guideLibrary() else { return ReportContext() }
         let blocks = guide.report + guide.documents.flatMap(\.body)
         var context = ReportContext()
@@ -36,6 +42,7 @@ extension Host {
             default: break
             }
         }
+        if let header { context.seconds = secondsTaken(entries, since: header.started) }
         if let header, !context.practices.isEmpty, let past = try? PracticePast(library.workspace) {
             context.suggestedPractices = isNew ? [] : past.suggested(in: header.id)
             context.triedPractices = past.tried(before: isNew ? nil : header)

@@ -86,12 +86,23 @@ extension Zone {
     /// What `TZ` and the system's settings say.
     static let system: Zone = {
         tzset()
-        return Zone { moment in
-            var seconds = time_t((Double(moment.millisecondsSinceEpoch) / 1000).rounded(.down))
-            var local = tm()
-            localtime_r(&seconds, &local)
-            return CivilDate(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
-                ?? moment.utcDate
-        }
+        return Zone(
+            { moment in
+                let local = localTime(moment)
+                return CivilDate(
+                    year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+                    ?? moment.utcDate
+            },
+            minute: { moment in
+                let local = localTime(moment)
+                return Int(local.tm_hour) * 60 + Int(local.tm_min)
+            })
     }()
+
+    private static func localTime(_ moment: Timestamp) -> tm {
+        var seconds = time_t((Double(moment.millisecondsSinceEpoch) / 1000).rounded(.down))
+        var local = tm()
+        localtime_r(&seconds, &local)
+        return local
+    }
 }

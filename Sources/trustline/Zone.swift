@@ -5,16 +5,34 @@ struct Zone: Sendable {
     /// Never an earlier day for a later moment.
     let day: @Sendable (Timestamp) -> CivilDate
 
-    static let utc = Zone { $0.utcDate }
+    /// The minute of that day by the clock, 0…1439.
+    let minute: @Sendable (Timestamp) -> Int
+
+    /// - Parameter minute: as if no clock were ever moved, if not given.
+    init(_ day: @escaping @Sendable (Timestamp) -> CivilDate, minute: (@Sendable (Timestamp) -> Int)? = nil) {
+        self.day = day
+        self.minute =
+            minute ?? { moment in
+                let start = Self.start(of: day(moment), by: day)
+                let passed = (moment.millisecondsSinceEpoch - start.millisecondsSinceEpoch) / 60_000
+                return min(max(Int(passed), 0), 1439)
+            }
+    }
+
+    static let utc = Zone(
+        { $0.utcDate },
+        minute: { Int($0.millisecondsSinceEpoch - Int64($0.utcDate.daysSinceEpoch) * 86_400_000) / 60_000 })
 
     /// The first moment of `day`, to the millisecond.
-    func start(of day: CivilDate) -> Timestamp {
+    func start(of day: CivilDate) -> Timestamp { Self.start(of: day, by: self.day) }
+
+    private static func start(of day: CivilDate, by dayOf: (Timestamp) -> CivilDate) -> Timestamp {
         // No zone is a whole day away from UTC, though one was moved by a day once: two days hold all.
         let middle = Int64(day.daysSinceEpoch) * 86_400_000
         var (before, first) = (middle - 2 * 86_400_000, middle + 2 * 86_400_000)
         while first - before > 1 {
             let half = before + (first - before) / 2
-            if self.day(Timestamp(millisecondsSinceEpoch: half)) < day { before = half } else { first = half }
+            if dayOf(Timestamp(millisecondsSinceEpoch: half)) < day { before = half } else { first = half }
         }
         return Timestamp(millisecondsSinceEpoch: first)
     }

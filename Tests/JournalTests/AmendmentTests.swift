@@ -79,7 +79,8 @@ import Testing
         #expect(throws: JournalError.self) { try workspace.pinnedGuide(header.guideHash) }
     }
 
-    @Test("A session under way is forgotten without a trace, its guide with it; one that another program has open is not")
+    @Test(
+        "A session under way is forgotten without a trace, its guide with it; one that another program has open is not")
     func forgetsDraft() throws {
         let workspace = try folder.workspace()
         try finish(Example.header(1), in: workspace)
@@ -94,7 +95,8 @@ import Testing
         writer?.close()
         writer = nil
         let bytes = try Disk().read(try workspace.draftPath(header.id), limit: .max)
-        #expect(try workspace.forget(header.id, includingCommitments: false, at: Example.noon) == Forgotten(draft: true))
+        #expect(
+            try workspace.forget(header.id, includingCommitments: false, at: Example.noon) == Forgotten(draft: true))
         #expect(try mentions("Zanzibar").isEmpty && mentions(header.id).isEmpty)
         #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
         #expect(try workspace.drafts().drafts.isEmpty)

@@ -274,6 +274,40 @@ struct CourseTests {
         #expect(!legend([2, 3, 4]).contains("the median;"))
     }
 
+    @Test("Sessions of one day stand at their times; those on one spot are a digit, in both pictures, and it says so")
+    func oneDay() throws {
+        let day = try Self.day("2026-01-01")
+        func point(_ minute: Int, _ value: Double) -> Report.Trend.Point {
+            .init(date: day, minute: minute, value: value, change: .up)
+        }
+        func drawn(_ points: [Report.Trend.Point]) -> (lines: [String], html: String, trend: Report.Trend) {
+            let trend = Report.Trend(title: "T", points: points, possible: 1...5, language: .en)
+            let report = Report(title: "", language: .en, items: [.trend(trend)])
+            return (report.terminalLines(TerminalStyle(width: 60)), Self.html(report), trend)
+        }
+        // Typed in any order.
+        let apart = drawn([point(1150, 5), point(545, 2), point(600, 3)])
+        #expect(apart.trend.points.map(\.minute) == [545, 600, 1150])
+        let columns = apart.lines.compactMap { line in
+            line.firstIndex(of: "*").map { line.distance(from: line.startIndex, to: $0) }
+        }
+        #expect(columns.prefix(3) == [59, 8, 3], "\(apart.lines)")
+        #expect(apart.lines.contains { $0.hasPrefix("   2026-01-01 09:05") && $0.hasSuffix("19:10") })
+        #expect(apart.trend.sentences[0] == "3 sessions, from 2.0 on 2026-01-01 09:05 to 5.0 on 2026-01-01 19:10.")
+        #expect(!apart.lines.joined().contains("digit") && !apart.html.contains("digit\""))
+        #expect(
+            apart.html.components(separatedBy: "<circle").count == 4 && apart.html.contains(">2026-01-01</span> 09:05"))
+        let together = drawn([point(545, 2), point(545, 2), point(546, 2), point(1150, 5)])
+        #expect(together.lines.contains("  |3"), "\(together.lines)")
+        #expect(together.lines.joined(separator: " ").contains("a digit: so many sessions on one spot."))
+        #expect(together.html.contains("class=\"digit mark\">3</text>"))
+        #expect(together.html.contains("A digit in a dot: so many sessions on one spot."))
+        // Days are told alone where they tell sessions apart.
+        let other = Report.Trend.Point(date: try Self.day("2026-02-01"), minute: 60, value: 4)
+        #expect(
+            drawn([point(545, 2), other]).trend.sentences[0].contains("from 2.0 on 2026-01-01 to 4.0 on 2026-02-01."))
+    }
+
     private static func html(_ report: Report) -> String {
         HTMLDocument(title: "T", subtitle: "", language: .en, reports: [report]).text
     }

@@ -99,6 +99,52 @@ struct TrustQuotientReportTests {
         let text = try Self.fixture(Self.answers(c: 5, r: 5, i: 5, s: 1)).report().plainLines().joined(separator: "\n")
         #expect(text.contains("The range stops at 15.0, because nothing higher is possible."))
     }
+
+    private static func quotientSentences(
+        c: Double, r: Double, i: Double, s: Double, _ language: Language
+    ) throws -> String {
+        try fixture(answers(c: c, r: r, i: i, s: s), language).report(language).items.compactMap { item -> String? in
+            if case .quotient(let quotient) = item { quotient.sentences.joined(separator: " ") } else { nil }
+        }.joined()
+    }
+
+    @Test("Factors that would move T by the same step are all named")
+    func tiedLevers() throws {
+        let two = try Self.quotientSentences(c: 5, r: 4, i: 3, s: 1, .en)
+        #expect(
+            two.contains("One step more in any one of reliability and intimacy would move it most: from 12.0 to 13.0."))
+        let chinese = try Self.quotientSentences(c: 5, r: 4, i: 3, s: 1, .zh)
+        #expect(chinese.contains("可靠性和亲密感里任何一项高一分，它变得最多：从 12.0 到 13.0。"), "\(chinese)")
+        let all = try Self.quotientSentences(c: 1, r: 1, i: 1, s: 4, .en)
+        #expect(
+            all.contains(
+                "One step less in self-orientation would move it most, from 0.8 to 1.0; one step more in any one of "
+                    + "credibility, reliability and intimacy just as much."), "\(all)")
+        #expect(
+            try Self.quotientSentences(c: 5, r: 4, i: 3, s: 2, .en).contains("One step less in self-orientation would"))
+        #expect(!(try Self.quotientSentences(c: 5, r: 5, i: 5, s: 1, .en)).contains("One step"))
+    }
+
+    @Test("Answers that came faster than they can be read are said so in one sentence, not those that were pasted")
+    func haste() throws {
+        // Answers that vary and do not contradict one another.
+        let values = Self.answers(c: 4, r: 5, i: 3, s: 3)
+        let fixture = try Self.fixture(values)
+        func said(_ seconds: Double, without: String? = nil, _ language: Language = .en) -> [String] {
+            var context = Self.context
+            for id in values.keys where id != without { context.seconds[AnswerKey(id)] = seconds }
+            return fixture.report(language, context: context).items.compactMap { item in
+                if case .paragraph(let text) = item { text } else { nil }
+            }
+        }
+        let quick =
+            "The answers came quickly, about 1.2 seconds each. If you were in a hurry, they may be worth a second look."
+        #expect(said(1.2).contains(quick))
+        #expect(said(1.2, .zh).contains("你答得很快，平均一题 1.2 秒。要是赶时间，不妨再看一眼。"))
+        for seconds in [0, 0.1, 2, 9] { #expect(!said(seconds).contains { $0.contains("quickly") }, "\(seconds)") }
+        // Of a question whose time is not known nothing is guessed.
+        #expect(!said(1.2, without: "c_guess").contains { $0.contains("quickly") })
+    }
 }
 
 extension String {

@@ -67,6 +67,15 @@ struct QuotientTests {
         #expect(result.sensitivity.map(\.score) == ["s", "r", "i", "c"])
     }
 
+    @Test("What moves it most is every score that does so by one step; none where nothing can move it")
+    func levers() throws {
+        #expect(try #require(quotient(quotientAnswers(c: 5, r: 4, i: 3, s: 2))).levers.map(\.score) == ["s"])
+        #expect(try #require(quotient(quotientAnswers(c: 5, r: 4, i: 3, s: 1))).levers.map(\.score) == ["r", "i"])
+        let all = try #require(quotient(quotientAnswers(c: 1, r: 1, i: 1, s: 4))).levers
+        #expect(Set(all.map(\.score)) == ["c", "r", "i", "s"] && all.allSatisfy { abs($0.change - 0.25) < 1e-9 })
+        #expect(try #require(quotient(quotientAnswers(c: 5, r: 5, i: 5, s: 1))).levers.isEmpty)
+    }
+
     @Test("The strongest is the highest on its own scale, the denominator turned round; a tie names the first")
     func strongest() throws {
         let clear = try #require(quotient(quotientAnswers(c: 2, r: 3, i: 2, s: 4)))

@@ -147,7 +147,8 @@ struct ExampleTests {
             }
             let guide = try Self.example(name).guide
             let report = fixture.host.report(
-                guide, header: recorded.session, walk: walk(guide, recorded.session, recorded.entries))
+                guide, header: recorded.session, entries: recorded.entries,
+                walk: walk(guide, recorded.session, recorded.entries))
             #expect(!report.items.isEmpty)
             #expect(report.language == language)
         }

@@ -58,7 +58,8 @@ extension GuideDecoder {
         case .unknown: report(.unknownId(name, nearest: declared.nearest(to: name), at: position()))
         case .unknownColumn(let column, let columns):
             report(
-                .unknownColumn(column, nearest: nearestWord(to: column, among: columns), columns: columns, at: position()))
+                .unknownColumn(
+                    column, nearest: nearestWord(to: column, among: columns), columns: columns, at: position()))
         case .outsideLoop(let name): report(.outsideLoop(name, at: position()))
         }
     }
@@ -135,7 +136,8 @@ extension GuideDecoder {
             let names = columns.map(\.id) + inner.map(\.question.id).sorted()
             return report(
                 .unknownColumn(
-                    column.name, nearest: nearestWord(to: column.name, among: names), columns: names, at: column.position))
+                    column.name, nearest: nearestWord(to: column.name, among: names), columns: names,
+                    at: column.position))
         }
         if !use.admits(kind) { report(.wrongKind(column.name, use.words, at: column.position)) }
     }

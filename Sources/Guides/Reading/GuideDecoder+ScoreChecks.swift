@@ -14,7 +14,8 @@ extension GuideDecoder {
         guard parts.count == 2, let column = columns.first(where: { $0.id == parts[1] }) else {
             let names = columns.map(\.id)
             let name = parts.dropFirst().joined(separator: ".")
-            report(.unknownColumn(name, nearest: nearestWord(to: name, among: names), columns: names, at: item.position))
+            report(
+                .unknownColumn(name, nearest: nearestWord(to: name, among: names), columns: names, at: item.position))
             return nil
         }
         return (column.kind, asked.loops, true)

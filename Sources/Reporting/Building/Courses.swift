@@ -8,13 +8,16 @@ extension Report.Trend {
     ///   - possible: the ends of the scale; what the points and their intervals reach is taken if not given.
     public init(title: String, points: [Point], possible: ClosedRange<Double>?, language: Language) {
         let words = Words(language: language)
-        let points = points.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }
-            .map(\.element)
+        let points = points.enumerated().sorted {
+            ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset)
+        }
+        .map(\.element)
         let reached = points.flatMap { [$0.low ?? $0.value, $0.high ?? $0.value] }
         let low = possible?.lowerBound ?? reached.min() ?? 0
         self.init(
             title: title, low: low, high: possible?.upperBound ?? max(reached.max() ?? 1, low + 1), points: points,
-            sentences: words.course(points))
+            sentences: [])
+        sentences = words.course(self)
     }
 }
 
@@ -55,22 +58,25 @@ extension Report.DotPlot {
 
 extension Words {
     /// From the first session to the last, and the last change beyond noise.
-    func course(_ points: [Report.Trend.Point]) -> [String] {
-        guard let first = points.first, let last = points.last else { return [] }
+    func course(_ trend: Report.Trend) -> [String] {
+        let points = trend.points
+        let whens = trend.whens
+        guard let first = points.first, let last = points.last, let begin = whens.first, let end = whens.last else {
+            return []
+        }
         if points.count == 1 {
             return [self("One session so far; a course needs two.", "只有一次，要两次才看得出走向。")]
         }
         var sentences = [
             self(
-                "\(points.count) sessions, from \(figure(first.value)) on \(first.date) to \(figure(last.value)) on "
-                    + "\(last.date).",
-                "一共 \(points.count) 次，从 \(first.date) 的 \(figure(first.value)) 到 \(last.date) 的 \(figure(last.value))。")
+                "\(points.count) sessions, from \(figure(first.value)) on \(begin) to \(figure(last.value)) on \(end).",
+                "一共 \(points.count) 次，从 \(begin) 的 \(figure(first.value)) 到 \(end) 的 \(figure(last.value))。")
         ]
-        if let change = points.last(where: { $0.change == .up || $0.change == .down }) {
+        if let place = points.lastIndex(where: { $0.change == .up || $0.change == .down }) {
             sentences.append(
-                change.change == .up
-                    ? self("The last rise beyond noise: \(change.date).", "最近一次超出误差的上升在 \(change.date)。")
-                    : self("The last fall beyond noise: \(change.date).", "最近一次超出误差的下降在 \(change.date)。"))
+                points[place].change == .up
+                    ? self("The last rise beyond noise: \(whens[place]).", "最近一次超出误差的上升在 \(whens[place])。")
+                    : self("The last fall beyond noise: \(whens[place]).", "最近一次超出误差的下降在 \(whens[place])。"))
         } else if points.contains(where: { $0.change == .unknown }) {
             sentences.append(
                 self("How far these figures can err is not known, so no change is claimed.", "不知道这些数误差多大，所以不说变没变。"))

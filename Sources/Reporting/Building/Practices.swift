@@ -42,7 +42,10 @@ extension ReportBuilder {
         else { return [] }
         let movesMost = moving.first == practice.factor
         let reason = quotientID.flatMap { id in
-            movesMost ? words.becauseItMovesMost(title(ofScore: practice.factor.rawValue), title(ofScore: id)) : nil
+            movesMost
+                ? words.becauseItMovesMost(
+                    title(ofScore: practice.factor.rawValue), title(ofScore: id), isAlone: quotient?.levers.count == 1)
+                : nil
         }
         return [
             .practice(

@@ -4,20 +4,31 @@ import Scoring
 
 extension ReportBuilder {
     func consistency(_ ids: [String]) -> [Report.Item] {
-        let hints = ConsistencyCheck.hints(for: ids.flatMap { id in ratings(of: id) })
+        let ratings = ids.flatMap { id in self.ratings(of: id) }
+        let seconds = ratings.compactMap { context.seconds[$0.key] }
+        let hints = ConsistencyCheck.hints(
+            for: ratings.map(\.answer), seconds: seconds.count == ratings.count ? seconds.reduce(0, +) : nil)
         var contradictory: [String] = []
+        var pace: Double?
         for hint in hints {
             switch hint {
             // All alike makes every factor contradict itself; saying both would be saying it twice.
             case .alike: return [.paragraph(words.nearlyAllAlike)]
             case .contradictory(let score, _): contradictory.append(title(ofScore: score))
-            case .tooFast: break
+            case .tooFast(let each): pace = each
             }
         }
-        return contradictory.isEmpty ? [] : [.paragraph(words.pullApart(contradictory))]
+        // One sentence at most: what the answers say goes before how fast they came.
+        if !contradictory.isEmpty { return [.paragraph(words.pullApart(contradictory))] }
+        // Faster still, they were pasted or came from a program, which says nothing of how they were thought over.
+        guard let pace, pace >= Self.fastestTyped, ratings.count >= ConsistencyCheck.fewestAlike else { return [] }
+        return [.paragraph(words.quick(figure(pace)))]
     }
 
-    private func ratings(of id: String) -> [ConsistencyCheck.Answer] {
+    /// Nobody reads, decides and presses two keys in less, in seconds.
+    private static let fastestTyped = 0.3
+
+    private func ratings(of id: String) -> [(key: AnswerKey, answer: ConsistencyCheck.Answer)] {
         guard let declared = guide.scores.first(where: { $0.id == id }) else { return [] }
         let references: [ItemReference] =
             switch declared.rule {
@@ -29,9 +40,10 @@ extension ReportBuilder {
                 guard case .scale(let scale) = item.question.kind, scale.low < scale.high,
                     case .answered(.number(let value)) = item.state
                 else { return nil }
-                return ConsistencyCheck.Answer(
+                let answer = ConsistencyCheck.Answer(
                     score: id, isReversed: reference.isReversed, value: value,
                     limits: Double(scale.low)...Double(scale.high))
+                return (item.key, answer)
             }
         }
     }

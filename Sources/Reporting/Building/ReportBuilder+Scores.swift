@@ -117,10 +117,12 @@ extension ReportBuilder {
         if quotient.strongestTied.count == 1 {
             sentences.append(words.strongest(title(ofScore: quotient.strongest)))
         }
-        if let most = quotient.sensitivity.first, most.change > 0 {
+        if let most = quotient.levers.first {
+            let levers = quotient.levers.map(\.score)
             sentences.append(
                 words.oneStep(
-                    title(ofScore: most.score), up: most.score != divisor, from: value,
+                    more: levers.filter { $0 != divisor }.map(title(ofScore:)),
+                    less: levers.contains(divisor) ? title(ofScore: divisor) : nil, from: value,
                     to: figure(quotient.value + most.change)))
         }
         return sentences

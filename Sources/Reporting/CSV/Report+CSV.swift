@@ -68,9 +68,9 @@ private struct CSVRows {
     }
 
     private mutating func add(_ trend: Report.Trend) {
-        for point in trend.points {
+        for (when, point) in zip(trend.whens, trend.points) {
             add(
-                trend.title, date: point.date.description, value: point.value, low: point.low, high: point.high,
+                trend.title, date: when, value: point.value, low: point.low, high: point.high,
                 text: words.changeAlone(point.change))
         }
     }

@@ -53,12 +53,8 @@ struct HTMLRenderer {
                     let command = words.inBrackets("<code>\(Self.line(guide.command))</code>")
                     return "<li>\(Self.line(guide.title))\(command)</li>"
                 }.joined(separator: "\n") + "\n</ul>"
-        case .trend(let trend): self.trend(trend, pictures.trend(trend), marks: [words.trendMarks])
-        case .multiples(let multiples):
-            "<div class=\"several\">\n"
-                + multiples.trends.map { trend($0, pictures.trend($0, width: 260, height: 150)) }.joined(
-                    separator: "\n")
-                + "\n</div>" + sentences(multiples.sentences + [words.trendMarks])
+        case .trend(let trend): self.trend(trend, pictures.trend(trend))
+        case .multiples(let multiples): several(multiples)
         case .sparkline(let sparkline):
             "<p>\(Self.line(words.entry(sparkline.title, sparkline.values.map { Reporting.figure($0) }.joined(separator: words.enumerationComma))))</p>"
                 + sentences(sparkline.sentences)
@@ -214,7 +210,17 @@ struct HTMLRenderer {
             + (notes.isEmpty ? "" : "\n<p class=\"quiet\">\(Self.line(notes))</p>")
     }
 
-    private func trend(_ trend: Report.Trend, _ canvas: SVGCanvas, marks: [String] = []) -> String {
+    private func several(_ multiples: Report.Multiples) -> String {
+        let drawn = multiples.trends.map { ($0, pictures.trend($0, width: 260, height: 150)) }
+        let marks = [words.trendMarks] + (drawn.contains { $0.1.hasDigits } ? [words.digitMarks] : [])
+        return "<div class=\"several\">\n"
+            + drawn.map { trend($0, $1, marks: []) }.joined(separator: "\n") + "\n</div>"
+            + sentences(multiples.sentences + marks)
+    }
+
+    /// - Parameter marks: what they mean, where it is not said for several pictures together.
+    private func trend(_ trend: Report.Trend, _ canvas: SVGCanvas, marks: [String]? = nil) -> String {
+        let marks = marks ?? [words.trendMarks] + (canvas.hasDigits ? [words.digitMarks] : [])
         let shown = SVGPictures.shownRange(trend)
         let isPart = shown != trend.low...max(trend.low, trend.high)
         let part =
@@ -226,9 +232,9 @@ struct HTMLRenderer {
                     (words.date, false), (words.value, true), (words.lowEnd, true), (words.highEnd, true),
                     (words.changeTitle, false),
                 ],
-                trend.points.map { point in
+                zip(trend.whens, trend.points).map { when, point in
                     [
-                        point.date.description, Reporting.figure(point.value),
+                        when, Reporting.figure(point.value),
                         point.low.map { Reporting.figure($0) } ?? "",
                         point.high.map { Reporting.figure($0) } ?? "", words.changeAlone(point.change),
                     ]

@@ -182,10 +182,10 @@ struct MarkdownRenderer {
         joined([
             "**" + line(trend.title) + "**",
             list(
-                trend.points.map { point in
+                zip(trend.whens, trend.points).map { when, point in
                     let value = words.point(
                         figure(point.value), point.low.map { figure($0) }, point.high.map { figure($0) })
-                    return line(words.entry(point.date.description, value + words.change(point.change)))
+                    return line(words.entry(when, value + words.change(point.change)))
                 }), sentences(trend.sentences),
         ])
     }

@@ -128,10 +128,10 @@ struct PlainRenderer {
 
     private func trend(_ trend: Report.Trend) -> [String] {
         line(trend.title)
-            + trend.points.flatMap { point in
+            + zip(trend.whens, trend.points).flatMap { when, point in
                 line(
                     words.entry(
-                        point.date.description,
+                        when,
                         words.point(figure(point.value), point.low.map { figure($0) }, point.high.map { figure($0) })
                             + words.change(point.change)))
             } + sentences(trend.sentences)

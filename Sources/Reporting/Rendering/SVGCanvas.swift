@@ -5,6 +5,8 @@ struct SVGCanvas {
     let width: Double
     let height: Double
     private var body = ""
+    /// Some dot stands for several.
+    private(set) var hasDigits = false
 
     init(width: Double, height: Double) {
         self.width = width
@@ -18,6 +20,8 @@ struct SVGCanvas {
         svg .quiet { fill: var(--quiet); font-size: 13px; }
         svg .bar { fill: var(--bar); } svg .mark { fill: var(--mark); } svg .band { fill: var(--band); }
         svg .hollow { fill: var(--ground); stroke: var(--mark); stroke-width: 2; }
+        svg .digit { font-size: 11px; font-weight: 700; } svg .digit.mark { fill: var(--ground); }
+        svg .digit.hollow { fill: var(--text); stroke: none; }
         svg .line { stroke: var(--line); stroke-width: 1; }
         """
 
@@ -51,6 +55,16 @@ struct SVGCanvas {
         body +=
             "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\"\(name)>"
             + "\(HTMLRenderer.line(Self.cut(text.sanitizedLine, columns)))</text>\n"
+    }
+
+    /// How many a dot stands for, in its middle.
+    ///
+    /// - Parameter dot: the dot's class.
+    mutating func digit(_ digit: Character, _ x: Double, _ y: Double, on dot: String) {
+        hasDigits = true
+        body +=
+            "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y + 4))\" text-anchor=\"middle\" "
+            + "class=\"digit \(dot)\">\(digit)</text>\n"
     }
 
     /// - Parameter label: what a screen reader says in its place.

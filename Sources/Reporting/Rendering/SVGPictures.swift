@@ -56,7 +56,8 @@ struct SVGPictures {
         return canvas
     }
 
-    /// Points over real time; each stands on its interval. Hollow: no change beyond noise. Nothing joins them.
+    /// Points over real time; each stands on its interval. Hollow: no change beyond noise; a digit: so many on one spot. Nothing
+    /// joins them.
     func trend(_ trend: Report.Trend, width: Double = 400, height: Double = 190) -> SVGCanvas {
         var canvas = SVGCanvas(width: width, height: height)
         guard let first = trend.points.first, let last = trend.points.last else { return canvas }
@@ -65,34 +66,43 @@ struct SVGPictures {
         let margin = Double(labels.map(\.count).max() ?? 1) * 8.5 + 8
         let floor = height - 26
         let time = Axis(
-            low: Double(first.date.daysSinceEpoch), high: Double(last.date.daysSinceEpoch), start: margin + 10,
-            length: width - margin - 20)
+            low: first.moment, high: last.moment, start: margin + 10, length: width - margin - 20)
         let scale = Axis(low: ends.lowerBound, high: ends.upperBound, start: 0, length: floor - 10)
         func y(_ value: Double) -> Double { floor - scale.place(value) }
         canvas.line(margin, 10, margin, floor)
         canvas.line(margin, floor, width, floor)
         canvas.text(labels[0], margin - 6, 15, anchor: .end, quiet: true)
         canvas.text(labels[1], margin - 6, floor + 2, anchor: .end, quiet: true)
-        let isOneDay = first.date == last.date
+        let (begin, end) = trend.ends
         func x(_ point: Report.Trend.Point) -> Double {
-            isOneDay ? margin + (width - margin) / 2 : time.place(Double(point.date.daysSinceEpoch))
+            end == nil ? margin + (width - margin) / 2 : time.place(point.moment)
         }
         for point in trend.points {
             guard let low = point.low, let high = point.high else { continue }
             canvas.rect(x(point) - 4, y(high), 8, max(1, y(low) - y(high)), "band", round: 2)
         }
-        for point in trend.points {
-            let isHollow = point.change == .withinNoise || point.change == .unknown
-            canvas.circle(x(point), y(point.value), isHollow ? 4.5 : 5.5, isHollow ? "hollow" : "mark")
+        for spot in trend.spots({ (Self.spot(x($0)), Self.spot(y($0.value))) }) {
+            let place = (x: x(spot.point), y: y(spot.point.value))
+            let isHollow = spot.point.change.isHollow
+            let name = isHollow ? "hollow" : "mark"
+            guard let digit = spot.digit else {
+                canvas.circle(place.x, place.y, isHollow ? 4.5 : 5.5, name)
+                continue
+            }
+            canvas.circle(place.x, place.y, 7, name)
+            canvas.digit(digit, place.x, place.y, on: name)
         }
-        if isOneDay {
-            canvas.text(first.date.description, margin + (width - margin) / 2, height - 8, anchor: .middle, quiet: true)
+        if let end {
+            canvas.text(begin, margin, height - 8, quiet: true)
+            canvas.text(end, width, height - 8, anchor: .end, quiet: true)
         } else {
-            canvas.text(first.date.description, margin, height - 8, quiet: true)
-            canvas.text(last.date.description, width, height - 8, anchor: .end, quiet: true)
+            canvas.text(begin, margin + (width - margin) / 2, height - 8, anchor: .middle, quiet: true)
         }
         return canvas
     }
+
+    /// Within so little of one another two dots cannot be told apart.
+    private static func spot(_ place: Double) -> Int { Int((place / 3).rounded()) }
 
     /// The whole scale; of a scale that the points fill by less than a third, the part they lie in, with room around it.
     static func shownRange(_ trend: Report.Trend) -> ClosedRange<Double> {

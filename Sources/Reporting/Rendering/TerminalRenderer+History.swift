@@ -2,21 +2,31 @@ import Guides
 import TextLayout
 
 extension TerminalRenderer {
-    /// Points over real time, each with its interval as a bar; a hollow one changed no more than noise does. Nothing
-    /// joins them.
-    func trend(_ trend: Report.Trend, height: Int = 9) -> [String] {
+    /// One or several courses, and what their marks mean.
+    func trends(_ trends: [Report.Trend], height: Int) -> [String] {
+        let pictures = trends.map { trend($0, height: height) }
+        let legend = words.trendLegend(
+            String(style.marks.dot), String(style.marks.hollowDot),
+            hasDigits: pictures.contains { $0.hasDigits })
+        return pictures.map(\.lines).joined(separator: [""]) + style.wrapped(legend)
+    }
+
+    /// Points over real time, each with its interval as a bar; a hollow one changed no more than noise does, a digit is so many
+    /// points on one spot. Nothing joins them.
+    private func trend(_ trend: Report.Trend, height: Int) -> (lines: [String], hasDigits: Bool) {
         var lines = heading(trend.title)
-        guard let first = trend.points.first, let last = trend.points.last, trend.low < trend.high else { return lines }
+        guard let first = trend.points.first, let last = trend.points.last, trend.low < trend.high else {
+            return (lines, false)
+        }
         let ends = [plainFigure(trend.high), plainFigure(trend.low)]
         let margin = ends.map(\.count).max() ?? 0
         let columns = min(style.width - margin - 2, 72)
-        guard columns >= 12 else { return lines + list(trend) }
-        let time = ScreenAxis(
-            low: Double(first.date.daysSinceEpoch), high: Double(last.date.daysSinceEpoch), cells: columns)
+        guard columns >= 12 else { return (lines + list(trend), false) }
+        let time = ScreenAxis(low: first.moment, high: last.moment, cells: columns)
         let scale = ScreenAxis(low: trend.low, high: trend.high, cells: height)
         var cells = [[Character]](repeating: [Character](repeating: " ", count: columns), count: height)
         for point in trend.points {
-            let column = time.cell(Double(point.date.daysSinceEpoch))
+            let column = time.cell(point.moment)
             if let low = point.low, let high = point.high, low <= high {
                 for row in scale.cell(low)...scale.cell(high) where cells[height - 1 - row][column] == " " {
                     cells[height - 1 - row][column] = ":"
@@ -24,11 +34,10 @@ extension TerminalRenderer {
             }
         }
         // Over the bands, so that a later band hides no point.
-        for point in trend.points {
-            let row = height - 1 - scale.cell(point.value)
-            let isHollow = point.change == .withinNoise || point.change == .unknown
-            let mark = isHollow ? style.marks.hollowDot : style.marks.dot
-            cells[row][time.cell(Double(point.date.daysSinceEpoch))] = mark
+        let spots = trend.spots { (time.cell($0.moment), height - 1 - scale.cell($0.value)) }
+        for spot in spots {
+            let mark = spot.point.change.isHollow ? style.marks.hollowDot : style.marks.dot
+            cells[spot.row][spot.column] = spot.digit ?? mark
         }
         for (row, line) in cells.enumerated() {
             let end = row == 0 ? ends[0] : row == height - 1 ? ends[1] : ""
@@ -37,22 +46,20 @@ extension TerminalRenderer {
             lines.append(text)
         }
         lines.append(String(repeating: " ", count: margin) + " +" + String(repeating: "-", count: columns))
-        return lines + dates(first.date, last.date, margin: margin + 2, columns: columns)
+        return (lines + timeEnds(of: trend, margin: margin + 2, columns: columns), spots.contains { $0.count > 1 })
     }
 
-    func trendLegend() -> [String] {
-        style.wrapped(words.trendLegend(String(style.marks.dot), String(style.marks.hollowDot)))
-    }
-
-    private func dates(_ first: CivilDate, _ last: CivilDate, margin: Int, columns: Int) -> [String] {
+    /// When it begins and ends, under the axis.
+    private func timeEnds(of trend: Report.Trend, margin: Int, columns: Int) -> [String] {
         let indent = String(repeating: " ", count: margin)
-        if first == last { return [indent + first.description] }
-        if columns < 22 { return style.wrapped("\(first) - \(last)") }
-        return [indent + first.description + last.description.padded(to: columns - 10, .right)]
+        let (begin, end) = trend.ends
+        guard let end else { return [indent + begin] }
+        if begin.count + end.count + 2 > columns { return style.wrapped("\(begin) - \(end)") }
+        return [indent + begin + end.padded(to: columns - begin.count, .right)]
     }
 
     private func list(_ trend: Report.Trend) -> [String] {
-        trend.points.flatMap { style.wrapped("\($0.date) \(figure($0.value))", indent: "  ") }
+        zip(trend.whens, trend.points).flatMap { style.wrapped("\($0) \(figure($1.value))", indent: "  ") }
     }
 
     func sparkline(_ sparkline: Report.Sparkline) -> [String] {

@@ -37,10 +37,9 @@ struct TerminalRenderer {
             commitments.promises.flatMap { style.wrapped($0.text, first: "  - ", indent: "    ") }
                 + sentences(commitments.sentences)
         case .next(let next): self.next(next)
-        case .trend(let trend): self.trend(trend) + trendLegend() + sentences(trend.sentences)
+        case .trend(let trend): trends([trend], height: 9) + sentences(trend.sentences)
         case .multiples(let multiples):
-            Array(multiples.trends.map { trend($0, height: 4) }.joined(separator: [""]))
-                + trendLegend() + sentences(multiples.sentences)
+            trends(multiples.trends, height: 4) + sentences(multiples.sentences)
         case .sparkline(let sparkline): self.sparkline(sparkline) + sentences(sparkline.sentences)
         case .dots(let plot): dots(plot) + sentences(plot.sentences)
         }

@@ -16,6 +16,10 @@ extension Words {
             "实心点是第一次，或超出误差的变化；空心点在误差以内。点后面的竖条是这个数可能在的范围。")
     }
 
+    var digitMarks: String {
+        self("A digit in a dot: so many sessions on one spot.", "点里的数字：同一处有几次。")
+    }
+
     var paretoMarks: String {
         self("The bar is the share, the upright line the running total.", "横条是占比，竖线是累计。")
     }

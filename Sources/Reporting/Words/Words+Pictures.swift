@@ -84,10 +84,11 @@ extension Words {
 
 /// Courses over time.
 extension Words {
-    func trendLegend(_ solid: String, _ hollow: String) -> String {
+    func trendLegend(_ solid: String, _ hollow: String, hasDigits: Bool) -> String {
         self(
-            "\(solid) a change beyond noise, or the first; \(hollow) within noise; : where the figure may lie.",
-            "\(solid) 第一次，或超出误差的变化；\(hollow) 误差以内；: 这个数可能在的范围。")
+            "\(solid) a change beyond noise, or the first; \(hollow) within noise; : where the figure may lie"
+                + (hasDigits ? "; a digit: so many sessions on one spot." : "."),
+            "\(solid) 第一次，或超出误差的变化；\(hollow) 误差以内；: 这个数可能在的范围\(hasDigits ? "；数字是同一处有几次" : "")。")
     }
 
     /// - Parameter median: its mark; `nil` where none is to be seen.

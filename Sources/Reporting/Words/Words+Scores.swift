@@ -84,10 +84,23 @@ extension Words {
         self("Strongest: \(inSentence(title)).", "最强的一项：\(title)。")
     }
 
-    func oneStep(_ title: String, up: Bool, from: String, to: String) -> String {
-        self(
-            "One step \(up ? "more" : "less") in \(inSentence(title)) would move it most: from \(from) to \(to).",
-            "\(title)\(up ? "高" : "低")一分，它变得最多：从 \(from) 到 \(to)。")
+    /// What would move it most: scores of which more is better, and the one of which less is; together where they do the same.
+    func oneStep(more: [String], less: String?, from: String, to: String) -> String {
+        let gains = more.map(inSentence)
+        let change = self("from \(from) to \(to)", "从 \(from) 到 \(to)")
+        let anyOfThem = gains.count > 1 ? self("any one of \(list(gains))", "\(list(more))里任何一项") : list(gains)
+        guard let less else {
+            return self(
+                "One step more in \(anyOfThem) would move it most: \(change).",
+                "\(more.count > 1 ? anyOfThem : list(more))高一分，它变得最多：\(change)。")
+        }
+        if more.isEmpty {
+            return self(
+                "One step less in \(inSentence(less)) would move it most: \(change).", "\(less)低一分，它变得最多：\(change)。")
+        }
+        return self(
+            "One step less in \(inSentence(less)) would move it most, \(change); one step more in \(anyOfThem) just as much.",
+            "\(less)低一分，它变得最多，\(change)；\(more.count > 1 ? anyOfThem : list(more))高一分也一样。")
     }
 
     func formula(_ parts: [String], by divisor: String) -> String {
@@ -157,6 +170,12 @@ extension Words {
             "你几乎题题都选了同一个答案。也许真是这样，也许只是累了。要不要再看一眼？")
     }
 
+    func quick(_ seconds: String) -> String {
+        self(
+            "The answers came quickly, about \(seconds) seconds each. If you were in a hurry, they may be worth a second look.",
+            "你答得很快，平均一题 \(seconds) 秒。要是赶时间，不妨再看一眼。")
+    }
+
     func pullApart(_ titles: [String]) -> String {
         self(
             "In \(list(titles.map(inSentence))), some answers pull against each other. Both "
@@ -165,9 +184,13 @@ extension Words {
             "\(list(titles.map { "“\($0)”" }))里，有几个答案互相对不上。也许都对，只是时候不同。要不要再看一眼？")
     }
 
-    func becauseItMovesMost(_ factor: String, _ quotient: String) -> String {
+    /// - Parameter isAlone: no other factor would move it as much.
+    func becauseItMovesMost(_ factor: String, _ quotient: String, isAlone: Bool) -> String {
         self(
-            "Why this one: \(inSentence(factor)) is what would move your \(inSentence(quotient)) most.",
-            "为什么是它：动\(factor)这一项，\(quotient)变得最多。")
+            isAlone
+                ? "Why this one: \(inSentence(factor)) is what would move your \(inSentence(quotient)) most."
+                : "Why this one: nothing would move your \(inSentence(quotient)) more than \(inSentence(factor)).",
+            isAlone
+                ? "为什么是它：动\(factor)这一项，\(quotient)变得最多。" : "为什么是它：动哪一项，\(quotient)都不会比动\(factor)变得更多。")
     }
 }

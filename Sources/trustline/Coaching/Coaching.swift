@@ -36,12 +36,12 @@ struct Coaching {
         /// How many answers the quotient rests on, of how many.
         var answered: Int
         var items: Int
-        var factor: LocalizedText
+        /// Those of which one step more does most, and the one of which one step less does; one of them at least.
+        var more: [LocalizedText]
+        var less: LocalizedText?
         /// The quotient now, and after one step.
         var from: Double
         var to: Double
-        /// One step less helps: it is the denominator.
-        var isLess: Bool
     }
 
     enum NextStep {
@@ -111,13 +111,14 @@ extension Host {
         guard let entry = entries.first(where: { $0.scores.contains { $0.low != nil } }),
             let (guide, scores) = try scores(of: entry, in: workspace),
             let result = scores.last(where: { $0.quotient != nil }), let quotient = result.quotient,
-            let most = quotient.sensitivity.first, most.change > 0,
-            let factor = guide.scores.first(where: { $0.id == most.score }),
+            let most = quotient.levers.first,
             case .quotient(_, let divisor)? = guide.scores.first(where: { $0.id == result.id })?.rule
         else { return nil }
+        let levers = quotient.levers.compactMap { lever in guide.scores.first { $0.id == lever.score } }
         return Coaching.Lever(
             guide: guide.title, subject: entry.subject, answered: result.answered, items: result.items,
-            factor: factor.title, from: quotient.value, to: quotient.value + most.change, isLess: most.score == divisor)
+            more: levers.filter { $0.id != divisor }.map(\.title),
+            less: levers.first { $0.id == divisor }?.title, from: quotient.value, to: quotient.value + most.change)
     }
 
     private func nextStep(

@@ -81,7 +81,8 @@ struct CoachOutput: Encodable {
     }
 
     struct Lever: Encodable {
-        var factor: [String: String]
+        /// Several where one step of each does the same.
+        var factors: [[String: String]]
         var subject: String?
         var answered: Int
         var items: Int
@@ -99,7 +100,9 @@ struct CoachOutput: Encodable {
         selfRatedReliability = coaching.reliability
         lever = coaching.lever.map { lever in
             Lever(
-                factor: Dictionary(uniqueKeysWithValues: lever.factor.texts.map { ($0.key.rawValue, $0.value) }),
+                factors: (lever.more + [lever.less].compactMap(\.self)).map { factor in
+                    Dictionary(uniqueKeysWithValues: factor.texts.map { ($0.key.rawValue, $0.value) })
+                },
                 subject: lever.subject, answered: lever.answered, items: lever.items, from: lever.from, to: lever.to)
         }
         next = coaching.command

@@ -140,8 +140,9 @@ struct Comparison {
                 .table(
                     Report.Table(
                         columns: [
-                            .init(title: messages.pick("Score", "分数")), .init(title: days[0], isNumber: true),
-                            .init(title: days[1], isNumber: true),
+                            .init(title: messages.pick("Score", "分数")),
+                            .init(title: messages.sessionHead(numbers[0]), isNumber: true),
+                            .init(title: messages.sessionHead(numbers[1]), isNumber: true),
                             .init(title: messages.pick("Change", "变化"), isNumber: true),
                             .init(title: messages.pick("What it means", "说明什么")),
                         ],

@@ -19,10 +19,11 @@ struct ExportCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        let format = format ?? (output?.lowercased().hasSuffix(".xlsx") == true ? .xlsform : .csv)
+        let format = try format ?? output.map { try Self.format(of: $0, host) } ?? .csv
         if format == .xlsform { return try exportForm(in: host) }
-        let (workspace, sessions) = try host.sessions(try HistoryWords(words, host: host))
-        guard !sessions.isEmpty else { throw Complaint(host.messages.nothingYet) }
+        let query = try HistoryWords(words, host: host)
+        let (workspace, sessions) = try host.sessions(query)
+        guard !sessions.isEmpty else { throw Complaint(try host.whyNothing(query, after: ["export"])) }
         let export = SessionExport(workspace: workspace, sessions: sessions.reversed())
         guard let output else {
             return format == .ndjson ? try export.long(host.writeOutput) : try export.wide(host.writeOutput)
@@ -32,6 +33,16 @@ struct ExportCommand: CommandWithOptions {
         let path = host.absolute(output)
         try host.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
         host.say(host.page.paragraph(host.messages.written(path)))
+    }
+
+    /// What a file's name says it is to be; CSV where it says nothing.
+    private static func format(of file: String, _ host: Host) throws -> ExportFormat {
+        switch host.ending(of: file) {
+        case "", "csv": return .csv
+        case "ndjson", "jsonl": return .ndjson
+        case "xlsx": return .xlsform
+        case let ending: throw Complaint(host.messages.noExportFormat(ending), status: 64)
+        }
     }
 
     /// The questions of a guide as a form, and what the form has not.

@@ -29,8 +29,8 @@ struct ForgetCommand: CommandWithOptions {
         guard let gone = try forget(chosen.entry.id, in: workspace, host) else { return }
         let total = try workspace.historyOverview().sessions
         // Numbers count up from the session finished first.
-        let closing = [messages.forgotten(gone), total >= chosen.number ? messages.renumbered(from: chosen.number) : nil]
-        host.say(host.page.paragraph(closing.compactMap { $0 }.joined(separator: messages.pick(" ", ""))))
+        let moved = total >= chosen.number ? messages.pick(" ", "") + messages.renumbered(from: chosen.number) : ""
+        host.say(host.page.paragraph(messages.forgotten(gone) + moved))
         host.say(host.page.paragraph(messages.copiesElsewhere))
     }
 

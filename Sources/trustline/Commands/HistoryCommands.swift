@@ -47,7 +47,7 @@ struct HistoryCommand: CommandWithOptions {
             return true
         }
         guard listed > 0 else {
-            host.say(host.page.paragraph(host.messages.nothingYet))
+            host.say(host.page.paragraph(try host.whyNothing(words, after: ["history"])))
             return
         }
         host.writeOutput(text)

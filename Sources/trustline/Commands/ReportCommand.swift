@@ -24,6 +24,7 @@ struct ReportCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
+        let format = try format ?? output.map { try Self.format(of: $0, host) } ?? .html
         var page: SessionPage
         let name: String
         if all {
@@ -39,7 +40,6 @@ struct ReportCommand: CommandWithOptions {
             name = String(session.number)
         }
         if !ballots.isEmpty { try page.add(try host.raterPicture(of: ballots), messages: host.messages) }
-        let format = format ?? output.flatMap { PageFormat(rawValue: Self.ending(of: $0)) } ?? .html
         let text = try page.text(format, host: host)
         // HTML on a terminal helps nobody.
         let file = output ?? (host.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
@@ -49,8 +49,21 @@ struct ReportCommand: CommandWithOptions {
         host.say(host.page.paragraph(host.messages.written(path)))
     }
 
-    private static func ending(of file: String) -> String {
-        file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    /// What a file's name says it is to be; HTML where it says nothing.
+    private static func format(of file: String, _ host: Host) throws -> PageFormat {
+        let ending = host.ending(of: file)
+        if ending.isEmpty { return .html }
+        if let format = PageFormat(rawValue: ["htm": "html", "markdown": "md"][ending] ?? ending) { return format }
+        throw Complaint(host.messages.noPageFormat(ending), status: 64)
+    }
+}
+
+extension Host {
+    /// What follows the last dot of a file's name, in lower case; empty where there is none.
+    func ending(of file: String) -> String {
+        let name = file.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+        return name[dot...].dropFirst().lowercased()
     }
 }
 

@@ -22,7 +22,7 @@ struct TimelineCommand: CommandWithOptions {
             return
         }
         guard !events.isEmpty else {
-            host.say(host.page.paragraph(host.messages.nothingYet))
+            host.say(host.page.paragraph(try host.whyNothing(query, after: ["timeline"])))
             return
         }
         let timeline = Report.Timeline(

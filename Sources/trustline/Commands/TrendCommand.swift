@@ -23,7 +23,8 @@ struct TrendCommand: CommandWithOptions {
             return
         }
         guard !courses.isEmpty else {
-            host.say(host.page.paragraph(sessions.isEmpty ? host.messages.nothingYet : host.messages.noScoresYet))
+            let why = sessions.isEmpty ? try host.whyNothing(query, after: ["trend"]) : host.messages.noScoresYet
+            host.say(host.page.paragraph(why))
             return
         }
         host.say(host.page.rendered(Self.report(courses, messages: host.messages)))

@@ -56,13 +56,15 @@ extension Messages {
 
     /// - Parameter name: the guide's title and whom it was about.
     func lever(_ lever: Coaching.Lever, in name: String) -> String {
-        let step = pick(lever.isLess ? "one step less" : "one step more", lever.isLess ? "低一分" : "高一分")
-        let factor = lever.factor[language]
+        let more = lever.more.map { $0[language] }
+        let gains = more.isEmpty ? nil : pick("\(alternatives(more)), one step more,", "\(alternatives(more))高一分")
+        let less = lever.less.map { pick("\($0[language]), one step less,", "\($0[language])低一分") }
+        let step = [less, gains].compactMap(\.self).joined(separator: pick(" or ", "，或者"))
         return pick(
-            "\(name), \(lever.answered) of \(lever.items) answers: \(factor), \(step), would "
+            "\(name), \(lever.answered) of \(lever.items) answers: \(step) would "
                 + "move your number most, from "
                 + "\(decimal(lever.from)) to \(decimal(lever.to)).",
-            "\(name)，答了 \(lever.answered)/\(lever.items) 题：\(factor)\(step)，你的数字动得最多，从 "
+            "\(name)，答了 \(lever.answered)/\(lever.items) 题：\(step)，你的数字动得最多，从 "
                 + "\(decimal(lever.from)) 到 \(decimal(lever.to))。")
     }
 

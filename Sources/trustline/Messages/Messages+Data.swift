@@ -198,4 +198,44 @@ extension Messages {
                         }))
             ])
     }
+
+    // MARK: What a file's name says it is
+
+    func noPageFormat(_ ending: String) -> String {
+        pick(
+            "A report is no .\(ending.sanitizedLine) file; nothing was written. It can be .html, .md, .json, .csv or .svg. For "
+                + "paper or PDF write .html, open it in a browser and print it; or say what to write with --format.",
+            "报告不能写成 .\(ending.sanitizedLine) 文件，什么都没有写。可以是 .html、.md、.json、.csv 或 .svg。要打印或 PDF，就写成 .html，在浏览器里打开再打印；"
+                + "也可以用 --format 指定格式。")
+    }
+
+    func noExportFormat(_ ending: String) -> String {
+        pick(
+            "Answers are not written as .\(ending.sanitizedLine); nothing was written. It can be .csv or .ndjson, or .xlsx for "
+                + "a guide's questions; or say what to write with --format.",
+            "回答不能导出成 .\(ending.sanitizedLine) 文件，什么都没有写。可以是 .csv 或 .ndjson；指引的题目可以是 .xlsx。也可以用 --format 指定格式。")
+    }
+
+    // MARK: One name twice
+
+    func headerTwice(_ name: String, columns: [Int]) -> String {
+        let places = columns.map(String.init)
+        return pick(
+            "Standard input, line 1: columns \(places.joined(separator: " and ")) are both called \(name.sanitizedLine), and "
+                + "an object cannot hold one name twice. Nothing was scored. Rename one, or write --format csv.",
+            "标准输入第 1 行：第 \(places.joined(separator: "、")) 列都叫“\(name.sanitizedLine)”，一个对象里放不下两个同名的项。一行也没算。给其中一列改个名字，或用 "
+                + "--format csv。")
+    }
+
+    func headerTaken(_ name: String, column: Int) -> String {
+        pick(
+            "Standard input, line 1: column \(column) is called \(name.sanitizedLine), as one of the results is, and an object "
+                + "cannot hold one name twice. Nothing was scored. Rename it, or write --format csv.",
+            "标准输入第 1 行：第 \(column) 列叫“\(name.sanitizedLine)”，结果里也有一项叫这个名字，一个对象里放不下两个同名的项。一行也没算。给这一列改个名字，或用 --format csv。"
+        )
+    }
+
+    func keyTaken(_ name: String) -> String {
+        pick("\(name): one of the results is called so as well; rename it", "\(name)：结果里也有一项叫这个名字，请改名")
+    }
 }

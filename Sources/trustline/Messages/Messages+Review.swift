@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Scoring
+import TextLayout
 
 /// Looking back: trend, compare, timeline, search, note, forget.
 extension Messages {
@@ -18,7 +19,9 @@ extension Messages {
     var noteAbstract: String {
         pick("Add a remark to a session: note 3 looking back …", "给一次记录补一句：note 3 现在看来……")
     }
-    var forgetAbstract: String { pick("Delete a session for good: forget 3, forget draft", "彻底删除一次记录：forget 3、forget draft") }
+    var forgetAbstract: String {
+        pick("Delete a session for good: forget 3, forget draft", "彻底删除一次记录：forget 3、forget draft")
+    }
 
     var historyWordsHelp: String {
         pick("[GUIDE] [about NAME] [since DATE]", "[指引] [about 名字] [since 日期]")
@@ -116,6 +119,45 @@ extension Messages {
             "同一份指引完整做满 \(needed) 次，就改用你自己的回答来估\(missing)。")
     }
 
+    // MARK: Nothing fits
+
+    func nameNotGuide(_ name: String, command: String) -> String {
+        pick(
+            "\(name.sanitizedLine) is a name, not a guide. Type: \(command)",
+            "“\(name.sanitizedLine)”是名字，不是指引。请输入：\(command)")
+    }
+
+    func notTaken(_ guide: String, command: String) -> String {
+        pick("You have not finished \(guide) yet. To take it: \(command)", "\(guide) 你还没做完过。要做就输入：\(command)")
+    }
+
+    /// - Parameter nearest: what to type for the name that may have been meant.
+    func nothingKnown(as name: String, nearest: String?, _ known: KnownNames) -> String {
+        let name = name.sanitizedLine
+        let unknown = pick("Nothing is known as \(name).", "没有叫“\(name)”的记录。")
+        let meant = nearest.map { pick(" Did you mean: \($0)", "你是不是想输入：\($0)") }
+        return unknown + (meant ?? pick(" ", "") + thereIs(known))
+    }
+
+    func nothingSince(_ day: CivilDate, latest: CivilDate) -> String {
+        pick("Nothing since \(day). The latest session is of \(latest).", "\(day) 以来没有记录。最近一次是 \(latest)。")
+    }
+
+    func nothingFits(_ known: KnownNames) -> String {
+        pick("No session fits all of that. ", "没有同时符合这些条件的记录。") + thereIs(known)
+    }
+
+    /// Some of the names, the latest first.
+    private func thereIs(_ known: KnownNames) -> String {
+        func some(_ names: [String]) -> String {
+            let shown = names.prefix(6).map(\.sanitizedLine).joined(separator: pick(", ", "、"))
+            return shown + (names.count > 6 ? pick(" and more", "等") : "")
+        }
+        let guides = pick("There are sessions of \(some(known.guides))", "已有的指引：\(some(known.guides))")
+        guard !known.subjects.isEmpty else { return guides + pick(".", "。") }
+        return guides + pick("; about \(some(known.subjects)).", "；关于：\(some(known.subjects))。")
+    }
+
     // MARK: Stages
 
     /// A stage of a relationship, once it is another than before.
@@ -132,6 +174,9 @@ extension Messages {
             "Session \(numbers[0]) of \(days[0]) and session \(numbers[1]) of \(days[1]).",
             "第 \(numbers[0]) 次（\(days[0])）和第 \(numbers[1]) 次（\(days[1])）。")
     }
+
+    /// Heads a column; which day that was stands above.
+    func sessionHead(_ number: Int) -> String { pick("no. \(number)", "第 \(number) 次") }
 
     func sameSession(_ word: String) -> String {
         pick(

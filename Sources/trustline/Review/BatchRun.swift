@@ -28,7 +28,9 @@ struct BatchRun {
         try reader.read { beginning in
             switch beginning {
             case .ndjson: run.writer = ScoreRows(scores: scorer.guide.scores, format: format ?? .ndjson)
-            case .csv(let passed): run.writer.begin(passed: passed)
+            case .csv(let passed, let columns):
+                if format == .ndjson { try run.checkNames(passed, columns: columns) }
+                run.writer.begin(passed: passed)
             }
         } take: {
             run.score($0)
@@ -38,7 +40,22 @@ struct BatchRun {
         host.writeError(host.page.paragraph(messages.scored(rows: rows, faults: faults)) + "\n")
     }
 
+    /// In a table two columns of one name stand side by side; an object holds a name once.
+    private func checkNames(_ names: [String], columns: [Int]) throws {
+        let taken = writer.resultNames
+        for (index, name) in names.enumerated() {
+            let places = columns.indices.filter { names[$0] == name }.map { columns[$0] }
+            if places.count > 1 { throw Complaint(messages.headerTwice(name, columns: places), status: 65) }
+            if taken.contains(name) { throw Complaint(messages.headerTaken(name, column: columns[index]), status: 65) }
+        }
+    }
+
     private mutating func score(_ sheet: SheetReader.Sheet) {
+        var sheet = sheet
+        if writer.format == .ndjson, let name = sheet.passed.first(where: { writer.resultNames.contains($0.0) })?.0 {
+            sheet.passed.removeAll { writer.resultNames.contains($0.0) }
+            sheet.fault = sheet.fault ?? messages.keyTaken(name)
+        }
         rows += 1
         if let fault = sheet.fault {
             faults += 1

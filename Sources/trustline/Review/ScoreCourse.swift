@@ -66,7 +66,8 @@ struct ScoreCourse {
         let changes = changes
         let drawn = points.indices.map { index in
             Report.Trend.Point(
-                date: messages.day(of: points[index].time), value: points[index].value,
+                date: messages.day(of: points[index].time), minute: messages.zone.minute(points[index].time),
+                value: points[index].value,
                 low: intervals[index]?.lowerBound, high: intervals[index]?.upperBound,
                 change: index == 0 ? .first : Self.drawn(changes[index - 1].verdict))
         }

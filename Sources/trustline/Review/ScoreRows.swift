@@ -8,13 +8,16 @@ import Scoring
 /// standard error, for a quotient `_low` and `_high`, where the guide has bands `_band`; last `error`.
 struct ScoreRows {
     private let scores: [Score]
-    private let format: SheetFormat
+    let format: SheetFormat
+    /// What the results are called.
+    let resultNames: Set<String>
     private(set) var passed: [String] = []
     private var text = ""
 
     init(scores: [Score], format: SheetFormat) {
         self.scores = scores
         self.format = format
+        resultNames = Set(scores.flatMap(Self.names) + ["error"])
     }
 
     var isFull: Bool { text.utf8.count > 32 * 1024 }
@@ -30,7 +33,7 @@ struct ScoreRows {
     mutating func begin(passed: [String]) {
         self.passed = passed
         hasHeader = true
-        if format == .csv { text += CSVWriter.row(passed + scores.flatMap(names) + ["error"]) }
+        if format == .csv { text += CSVWriter.row(passed + scores.flatMap(Self.names) + ["error"]) }
     }
 
     /// - Parameter scores: `nil` for a row that cannot be used.
@@ -38,7 +41,7 @@ struct ScoreRows {
         // The first object says what columns a table made of objects has.
         if !hasHeader { begin(passed: row.map(\.0)) }
         let values = scores.flatMap { score in
-            zip(names(score), self.values(score, results?.first { $0.id == score.id }))
+            zip(Self.names(score), self.values(score, results?.first { $0.id == score.id }))
         }
         switch format {
         case .csv:
@@ -60,7 +63,7 @@ struct ScoreRows {
         }
     }
 
-    private func names(_ score: Score) -> [String] {
+    private static func names(_ score: Score) -> [String] {
         var names = [score.id, "\(score.id)_answered", "\(score.id)_items", "\(score.id)_se"]
         if score.isQuotient { names += ["\(score.id)_low", "\(score.id)_high"] }
         if !score.bands.isEmpty { names.append("\(score.id)_band") }

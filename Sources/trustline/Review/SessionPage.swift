@@ -23,7 +23,7 @@ struct SessionPage: Encodable {
             let walk = host.measuredWalk(guide, transcript.session, transcript.entries, in: workspace)
             result = Reporting.report(
                 for: guide, header: transcript.session, walk: walk, language: language,
-                context: host.context(for: guide, header: transcript.session))
+                context: host.context(for: guide, header: transcript.session, entries: transcript.entries))
         } else {
             result = Report(
                 title: "", language: language, items: [.entries(Report.Entries(entries: messages.scores(transcript)))])
@@ -62,7 +62,7 @@ struct SessionPage: Encodable {
         language = host.language
         let (workspace, sessions) = try host.sessions(query)
         guard let latest = sessions.first, let earliest = sessions.last else {
-            throw Complaint(messages.nothingYet)
+            throw Complaint(try host.whyNothing(query, after: ["report", "--all"]))
         }
         title = messages.allTitle
         subtitle = messages.allSubtitle(

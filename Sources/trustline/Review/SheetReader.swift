@@ -12,8 +12,8 @@ struct SheetReader {
 
     /// What is known before the first sheet.
     enum Beginning {
-        /// With the names of the columns that answer no question.
-        case csv(passed: [String])
+        /// With the columns that answer no question: their names, and which they are, from 1.
+        case csv(passed: [String], columns: [Int])
         case ndjson
     }
 
@@ -31,15 +31,15 @@ struct SheetReader {
     /// - Parameters:
     ///   - begin: called once.
     ///   - take: called with each sheet, also with those that cannot be used.
-    /// - Throws: a complaint where there is no sheet at all, or what `take` throws.
-    func read(begin: (Beginning) -> Void, take: (Sheet) throws -> Void) throws {
+    /// - Throws: a complaint where there is no sheet at all, or what `begin` and `take` throw.
+    func read(begin: (Beginning) throws -> Void, take: (Sheet) throws -> Void) throws {
         var bytes = try readBytes()
         while let next = bytes.isEmpty ? [] : bytes.allSatisfy(\.isBlank) ? try readBytes() : nil {
             guard !next.isEmpty else { throw Complaint(messages.noSheets, status: 65) }
             bytes = next
         }
         if bytes.first(where: { !$0.isBlank && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) == UInt8(ascii: "{") {
-            begin(.ndjson)
+            try begin(.ndjson)
             try readNDJSON(bytes, take)
         } else {
             try readCSV(bytes, begin, take)
@@ -48,7 +48,7 @@ struct SheetReader {
 
     // MARK: CSV
 
-    private func readCSV(_ start: [UInt8], _ begin: (Beginning) -> Void, _ take: (Sheet) throws -> Void) throws {
+    private func readCSV(_ start: [UInt8], _ begin: (Beginning) throws -> Void, _ take: (Sheet) throws -> Void) throws {
         var reader = CSVReader(separator: CSVReader.separator(of: start))
         var header: Header?
         var bytes = start
@@ -58,7 +58,8 @@ struct SheetReader {
                 try take(sheet(record, header))
             } else {
                 let found = try self.header(record)
-                begin(.csv(passed: found.passed))
+                let columns = found.answers.indices.filter { found.answers[$0] == nil }.map { $0 + 1 }
+                try begin(.csv(passed: found.passed, columns: columns))
                 header = found
             }
         }

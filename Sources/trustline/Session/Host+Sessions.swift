@@ -123,7 +123,7 @@ extension Host {
         let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
         let number = own.sessions.first?.number ?? own.total
         say()
-        let report = self.report(guide, header: writer.header, walk: walk, isNew: true)
+        let report = self.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
         say(page.rendered(report))
         say()
         try rememberSuggestions(of: report, session: writer.header, in: workspace)

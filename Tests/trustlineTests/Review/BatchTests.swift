@@ -72,6 +72,54 @@ struct BatchTests {
         #expect(said.lines[1].hasPrefix("a,b,"))
     }
 
+    @Test("An object holds a name once: a header that gives it twice is named, with its columns, before any row")
+    func namesOnce() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let twice = desk.run(["score", "weekly", "--format", "ndjson"], data: "who,kept,who\na,5,b\n")
+        #expect(twice.status == 65 && !twice.out.contains("{"), "\(twice)")
+        #expect(twice.out.contains("Standard input, line 1: columns 1 and 3 are both called who"))
+        let taken = desk.run(["score", "weekly", "--format", "ndjson"], data: "kept,reliability\n5,9\n")
+        #expect(
+            taken.status == 65 && taken.out.contains("line 1: column 2 is called reliability, as one of the results is")
+        )
+        let object = desk.run(["score", "weekly"], data: #"{"kept":5,"reliability":9}"# + "\n" + #"{"kept":5}"# + "\n")
+        #expect(object.lines[0].components(separatedBy: #""reliability":"#).count == 2, "\(object.out)")
+        #expect(object.lines[0].contains(#""error":"reliability: one of the results is called so as well; rename it""#))
+        #expect(!object.lines[1].contains("error"))
+        let chinese = desk.run(["score", "weekly", "--format", "ndjson"], data: "who,kept,who\na,5,b\n", in: .zh)
+        #expect(chinese.out.contains("标准输入第 1 行：第 1、3 列都叫“who”"))
+    }
+
+    @Test("A file's name says what is written; one that names no format is refused, and nothing is written")
+    func endings() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([2, 2, 4])
+        func write(_ command: String..., to name: String) throws -> (Desk.Said, String?) {
+            let file = desk.folder.appendingPathComponent(name)
+            let said = desk.run(command + ["-o", file.path])
+            return (said, try? String(contentsOf: file, encoding: .utf8))
+        }
+        for (name, start) in [
+            ("a.HTM", "<!DOCTYPE"), ("a.markdown", "# Weekly"), ("a.svg", "<svg"), ("a.csv", "section,"),
+            ("a.json", "{"), ("page", "<!DOCTYPE"), (".page", "<!DOCTYPE"), ("v1.2/page", "<!DOCTYPE"),
+        ] {
+            if name.contains("/") {
+                try FileManager.default.createDirectory(
+                    at: desk.folder.appendingPathComponent("v1.2"), withIntermediateDirectories: true)
+            }
+            #expect(try write("report", "1", to: name).1?.hasPrefix(start) == true, "\(name)")
+        }
+        let pdf = try write("report", "1", to: "a.pdf")
+        #expect(pdf.0.status == 64 && pdf.1 == nil && pdf.0.out.contains("open it in a browser and print it"), "\(pdf)")
+        #expect(try write("report", "1", "--format", "md", to: "a.txt").1?.hasPrefix("# Weekly") == true)
+        #expect(try write("export", to: "b.ndjson").1?.hasPrefix("{") == true)
+        #expect(try write("export", to: "b.csv").1?.hasPrefix("session,") == true)
+        #expect(try write("export", to: "b.json").0.status == 64)
+        #expect(desk.run(["report", "1", "-o", "a.pdf"], in: .zh).out.contains("什么都没有写"))
+    }
+
     @Test("A guide is written as a form, and what a phone has not is said in the reader's language")
     func exportForm() throws {
         let desk = try Desk()

@@ -1,0 +1,68 @@
+import Guides
+
+extension Report.Trend.Point {
+    /// Where it lies in time, in days: two sessions of one day lie apart.
+    var moment: Double { Double(date.daysSinceEpoch) + Double(minute ?? 0) / 1440 }
+
+    /// `2026-11-22 10:05`.
+    var dateAndTime: String {
+        guard let minute else { return date.description }
+        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+        return "\(date) \(padded(minute / 60)):\(padded(minute % 60))"
+    }
+}
+
+extension Report.Trend {
+    /// When each point was, in words: its day, with the time where others are of the same day.
+    var whens: [String] {
+        var count: [CivilDate: Int] = [:]
+        for point in points { count[point.date, default: 0] += 1 }
+        return points.map { count[$0.date] == 1 ? $0.date.description : $0.dateAndTime }
+    }
+
+    /// What stands at the ends of the axis of time: days, or times of one day; no second one where both are the same.
+    var ends: (begin: String, end: String?) {
+        guard let first = points.first, let last = points.last else { return ("", nil) }
+        if first.date != last.date { return (first.date.description, last.date.description) }
+        if first.moment == last.moment { return (first.date.description, nil) }
+        return (first.dateAndTime, String(last.dateAndTime.suffix(5)))
+    }
+
+    /// The points that fall on one spot of a picture, of which only the last would be seen.
+    struct Spot {
+        var column: Int
+        var row: Int
+        var count: Int
+        /// The latest of them.
+        var point: Point
+
+        /// What stands for several: how many.
+        var digit: Character? { count < 2 ? nil : count < 10 ? Character(String(count)) : "+" }
+    }
+
+    /// The spots of a picture, in the order in which points first come to them.
+    func spots(_ place: (Point) -> (column: Int, row: Int)) -> [Spot] {
+        struct Key: Hashable {
+            var column: Int
+            var row: Int
+        }
+        var spots: [Spot] = []
+        var known: [Key: Int] = [:]
+        for point in points {
+            let (column, row) = place(point)
+            if let index = known[Key(column: column, row: row)] {
+                spots[index].count += 1
+                spots[index].point = point
+            } else {
+                known[Key(column: column, row: row)] = spots.count
+                spots.append(Spot(column: column, row: row, count: 1, point: point))
+            }
+        }
+        return spots
+    }
+}
+
+extension Report.Change {
+    /// Drawn without filling: not more than noise, as far as is known.
+    var isHollow: Bool { self == .withinNoise || self == .unknown }
+}

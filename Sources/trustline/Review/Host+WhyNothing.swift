@@ -1,0 +1,72 @@
+import Guides
+import Journal
+
+/// What sessions there are, by the names that one can ask for.
+struct KnownNames {
+    /// Each once, the one used latest first.
+    private(set) var guides: [String] = []
+    private(set) var subjects: [String] = []
+    private var met: Set<String> = []
+    private var keys: Set<String> = []
+
+    mutating func add(_ entry: HistoryEntry) {
+        if met.insert(entry.guide).inserted { guides.append(entry.guide) }
+        if let subject = entry.subject, keys.insert(SubjectName.key(subject)).inserted { subjects.append(subject) }
+    }
+
+    func subject(named name: String) -> String? { subjects.first { SubjectName.areSame($0, name) } }
+
+    enum Name {
+        case guide(String)
+        case subject(String)
+    }
+
+    /// The guide or subject that may have been meant.
+    func nearest(to name: String) -> Name? {
+        let key = SubjectName.key(name)
+        if let beginning = subjects.first(where: { SubjectName.key($0).hasPrefix(key) }) { return .subject(beginning) }
+        let names = guides + subjects.map(SubjectName.key)
+        guard let near = nearestWord(to: key, among: names) else { return nil }
+        return guides.contains(near) ? .guide(near) : subject(named: near).map { .subject($0) }
+    }
+}
+
+extension Host {
+    /// Why no session fits these words, and what would.
+    ///
+    /// - Parameter command: what the words stood behind.
+    func whyNothing(_ words: HistoryWords, after command: [String]) throws -> String {
+        var known = KnownNames()
+        var latest: HistoryEntry?
+        try eachSession { session in
+            known.add(session.entry)
+            latest = latest ?? session.entry
+            return true
+        }
+        guard let latest else { return messages.nothingYet }
+        func typed(_ name: KnownNames.Name) -> String {
+            switch name {
+            case .guide(let guide): CommandWord.joined(command + [guide])
+            case .subject(let subject): CommandWord.joined(command + ["about", subject])
+            }
+        }
+        if let guide = words.guide, !known.guides.contains(where: { $0.hasPrefix(guide.lowercased()) }) {
+            if let subject = known.subject(named: guide) {
+                return messages.nameNotGuide(subject, command: typed(.subject(subject)))
+            }
+            if let file = try guideLibrary().files.first(where: { $0.id.hasPrefix(guide.lowercased()) }) {
+                return messages.notTaken(file.id, command: CommandWord.joined(["take", file.id]))
+            }
+            return unknown(guide, known, typed)
+        }
+        if let subject = words.subject, known.subject(named: subject) == nil { return unknown(subject, known, typed) }
+        if let since = words.since, zone.day(latest.finished) < since {
+            return messages.nothingSince(since, latest: zone.day(latest.finished))
+        }
+        return messages.nothingFits(known)
+    }
+
+    private func unknown(_ name: String, _ known: KnownNames, _ typed: (KnownNames.Name) -> String) -> String {
+        messages.nothingKnown(as: name, nearest: known.nearest(to: name).map(typed), known)
+    }
+}
