@@ -42,8 +42,10 @@ extension Host {
     /// Date, guide, subject, scores.
     func oneLine(_ entry: HistoryEntry, showsDay: Bool = true) -> String {
         let day = showsDay ? [zone.day(entry.finished).description] : []
+        // In a window T and its figure stay on one line; what another program reads has plain spaces.
+        let space = page.isPlain ? " " : "\u{A0}"
         let score = entry.summary.flatMap { score in
-            score.value.map { score.low == nil ? messages.decimal($0) : "T \(messages.decimal($0))" }
+            score.value.map { score.low == nil ? messages.decimal($0) : "T\(space)\(messages.decimal($0))" }
         }
         return (day + [named(entry.guide, about: entry.subject)] + (score.map { [$0] } ?? [])).joined(separator: "  ")
     }

@@ -312,6 +312,25 @@ struct CourseTests {
         HTMLDocument(title: "T", subtitle: "", language: .en, reports: [report]).text
     }
 
+    @Test("A course that fills little of its scale is drawn where it lies, in both pictures, and both say so")
+    func partOfScale() throws {
+        let points = try [3.1, 3.4, 2.9].enumerated().map { month, value in
+            Report.Trend.Point(date: try Self.day("2026-0\(month + 1)-01"), value: value)
+        }
+        let trend = Report.Trend(title: "T", points: points, possible: 0.6...15, language: .en)
+        let report = Report(title: "", language: .en, items: [.trend(trend)])
+        let lines = report.terminalLines(TerminalStyle(width: 80))
+        let said = "Only 2 to 5 is drawn; the scale goes from 0.6 to 15."
+        #expect(lines.joined(separator: " ").contains(said) && Self.html(report).contains(said), "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("5 |") } && !lines.contains { $0.hasPrefix(" 15 |") })
+        // Three heights for three values.
+        #expect(lines.filter { $0.contains("|") && $0.contains("*") }.count == 3, "\(lines)")
+        // Side by side they keep to one scale.
+        let several = Report(
+            title: "", language: .en, items: [.multiples(Report.Multiples(trends: [trend, trend], language: .en))])
+        #expect(several.terminalLines(TerminalStyle(width: 80)).contains { $0.hasPrefix(" 15 |") })
+    }
+
     @Test("Where the guide's scale has become narrower, what lies outside it stands at its end")
     func outside() throws {
         for value in [8.0, -8, .infinity] {

@@ -20,6 +20,16 @@ extension Report.Trend {
         return points.map { count[$0.date] == 1 ? $0.date.description : $0.dateAndTime }
     }
 
+    /// The whole scale; of a scale that the points fill by less than a third, the part they lie in, with room around it.
+    var shownRange: ClosedRange<Double> {
+        // A guide's scale may have become narrower since: what lies outside stands at its end.
+        let reached = points.flatMap { [$0.low ?? $0.value, $0.high ?? $0.value] }.map { min(max($0, low), high) }
+        guard low < high, let least = reached.min(), let most = reached.max(), most - least < (high - low) / 3
+        else { return low...max(high, low) }
+        let room = max((most - least) / 2, (high - low) / 20)
+        return max(low, (least - room).rounded(.down))...min(high, (most + room).rounded(.up))
+    }
+
     /// What stands at the ends of the axis of time: days, or times of one day; no second one where both are the same.
     var ends: (begin: String, end: String?) {
         guard let first = points.first, let last = points.last else { return ("", nil) }

@@ -89,7 +89,7 @@ public struct HTMLDocument: Sendable {
         table { border-collapse: collapse; font-size: .95rem; }
         th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--bar); }
         th { font-weight: 600; border-bottom-color: var(--line); word-break: keep-all; }
-        code { white-space: nowrap; }
+        code { display: inline-block; max-width: 100%; overflow-wrap: anywhere; }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         .day { white-space: nowrap; }
         summary { cursor: pointer; padding: .35rem 0; }

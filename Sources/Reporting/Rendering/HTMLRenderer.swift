@@ -221,10 +221,7 @@ struct HTMLRenderer {
     /// - Parameter marks: what they mean, where it is not said for several pictures together.
     private func trend(_ trend: Report.Trend, _ canvas: SVGCanvas, marks: [String]? = nil) -> String {
         let marks = marks ?? [words.trendMarks] + (canvas.hasDigits ? [words.digitMarks] : [])
-        let shown = SVGPictures.shownRange(trend)
-        let isPart = shown != trend.low...max(trend.low, trend.high)
-        let part =
-            isPart ? [words.partOfScale(shown.lowerBound, shown.upperBound, of: trend.low, trend.high)] : []
+        let part = words.partOfScale(trend).map { [$0] } ?? []
         return figure(
             canvas, title: trend.title, trend.sentences + part + marks,
             table(

@@ -61,7 +61,7 @@ struct SVGPictures {
     func trend(_ trend: Report.Trend, width: Double = 400, height: Double = 190) -> SVGCanvas {
         var canvas = SVGCanvas(width: width, height: height)
         guard let first = trend.points.first, let last = trend.points.last else { return canvas }
-        let ends = Self.shownRange(trend)
+        let ends = trend.shownRange
         let labels = [plainFigure(ends.upperBound), plainFigure(ends.lowerBound)]
         let margin = Double(labels.map(\.count).max() ?? 1) * 8.5 + 8
         let floor = height - 26
@@ -103,18 +103,6 @@ struct SVGPictures {
 
     /// Within so little of one another two dots cannot be told apart.
     private static func spot(_ place: Double) -> Int { Int((place / 3).rounded()) }
-
-    /// The whole scale; of a scale that the points fill by less than a third, the part they lie in, with room around it.
-    static func shownRange(_ trend: Report.Trend) -> ClosedRange<Double> {
-        // A guide's scale may have become narrower since: what lies outside stands at its end.
-        let reached = trend.points.flatMap { [$0.low ?? $0.value, $0.high ?? $0.value] }
-            .map { min(max($0, trend.low), trend.high) }
-        guard trend.low < trend.high, let low = reached.min(), let high = reached.max(),
-            high - low < (trend.high - trend.low) / 3
-        else { return trend.low...max(trend.high, trend.low) }
-        let room = max((high - low) / 2, (trend.high - trend.low) / 20)
-        return max(trend.low, (low - room).rounded(.down))...min(trend.high, (high + room).rounded(.up))
-    }
 
     func pareto(_ measure: Report.Pareto.Measure) -> SVGCanvas {
         let row = 40.0

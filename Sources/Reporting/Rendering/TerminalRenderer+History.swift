@@ -2,28 +2,36 @@ import Guides
 import TextLayout
 
 extension TerminalRenderer {
-    /// One or several courses, and what their marks mean.
+    /// One or several courses, and what their marks mean. One alone is drawn where its points lie; several keep to their whole
+    /// scales, so that they can be compared.
     func trends(_ trends: [Report.Trend], height: Int) -> [String] {
-        let pictures = trends.map { trend($0, height: height) }
+        let isAlone = trends.count == 1
+        let pictures = trends.map { trend in
+            drawn(trend, from: isAlone ? trend.shownRange : trend.low...max(trend.low, trend.high), height: height)
+        }
+        let part = isAlone ? trends.first.flatMap(words.partOfScale) : nil
         let legend = words.trendLegend(
             String(style.marks.dot), String(style.marks.hollowDot),
             hasDigits: pictures.contains { $0.hasDigits })
-        return pictures.map(\.lines).joined(separator: [""]) + style.wrapped(legend)
+        return pictures.map(\.lines).joined(separator: [""])
+            + style.wrapped([legend, part].compactMap(\.self).joined(separator: words(" ", "")))
     }
 
     /// Points over real time, each with its interval as a bar; a hollow one changed no more than noise does, a digit is so many
     /// points on one spot. Nothing joins them.
-    private func trend(_ trend: Report.Trend, height: Int) -> (lines: [String], hasDigits: Bool) {
+    private func drawn(
+        _ trend: Report.Trend, from shown: ClosedRange<Double>, height: Int
+    ) -> (lines: [String], hasDigits: Bool) {
         var lines = heading(trend.title)
         guard let first = trend.points.first, let last = trend.points.last, trend.low < trend.high else {
             return (lines, false)
         }
-        let ends = [plainFigure(trend.high), plainFigure(trend.low)]
+        let ends = [plainFigure(shown.upperBound), plainFigure(shown.lowerBound)]
         let margin = ends.map(\.count).max() ?? 0
         let columns = min(style.width - margin - 2, 72)
         guard columns >= 12 else { return (lines + list(trend), false) }
         let time = ScreenAxis(low: first.moment, high: last.moment, cells: columns)
-        let scale = ScreenAxis(low: trend.low, high: trend.high, cells: height)
+        let scale = ScreenAxis(low: shown.lowerBound, high: shown.upperBound, cells: height)
         var cells = [[Character]](repeating: [Character](repeating: " ", count: columns), count: height)
         for point in trend.points {
             let column = time.cell(point.moment)

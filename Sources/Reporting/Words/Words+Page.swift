@@ -24,12 +24,15 @@ extension Words {
         self("The bar is the share, the upright line the running total.", "横条是占比，竖线是累计。")
     }
 
-    func partOfScale(_ low: Double, _ high: Double, of least: Double, _ most: Double) -> String {
-        self(
-            "Only \(plainFigure(low)) to \(plainFigure(high)) is drawn; the scale goes from \(plainFigure(least)) to "
-                + "\(plainFigure(most)).",
-            "图上只画了 \(plainFigure(low)) 到 \(plainFigure(high)) 这一段，整个范围是 \(plainFigure(least)) 到 "
-                + "\(plainFigure(most))。")
+    /// `nil` where the whole scale is drawn.
+    func partOfScale(_ trend: Report.Trend) -> String? {
+        let shown = trend.shownRange
+        guard shown != trend.low...max(trend.low, trend.high) else { return nil }
+        let (low, high) = (plainFigure(shown.lowerBound), plainFigure(shown.upperBound))
+        let (least, most) = (plainFigure(trend.low), plainFigure(trend.high))
+        return self(
+            "Only \(low) to \(high) is drawn; the scale goes from \(least) to \(most).",
+            "图上只画了 \(low) 到 \(high) 这一段，整个范围是 \(least) 到 \(most)。")
     }
 
     func changeAlone(_ change: Report.Change) -> String {

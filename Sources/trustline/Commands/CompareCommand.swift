@@ -147,9 +147,12 @@ struct Comparison {
                             .init(title: messages.pick("What it means", "说明什么")),
                         ],
                         rows: scores.map { pair in
-                            [
-                                pair.title, messages.value(pair.before), messages.value(pair.after),
-                                pair.change.map { messages.signed($0.difference) } ?? "",
+                            let places = messages.decimals(
+                                of: [pair.before.value, pair.after.value, pair.change?.difference])
+                            return [
+                                pair.title, messages.value(pair.before, decimals: places),
+                                messages.value(pair.after, decimals: places),
+                                pair.change.map { messages.signed($0.difference, decimals: places) } ?? "",
                                 (pair.change?.verdict ?? .unknown).text[language],
                             ]
                         })))

@@ -114,6 +114,15 @@ struct LookingBackTests {
         #expect(desk.run("timeline").out.contains("Bo"))
     }
 
+    @Test("Numbers of one row of compare have as many decimals")
+    func decimals() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([2, 2, 3])
+        desk.takeWeekly([4, 4, 2])
+        #expect(desk.run("compare", "1", "2").out.contains("no. 1: 2.33; no. 2: 4.00; Change: +1.67;"))
+    }
+
     @Test("A name nothing is known as is no empty history: the nearest name is said, and what there is")
     func unknownNames() throws {
         let empty = try Desk()
