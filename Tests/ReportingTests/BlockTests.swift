@@ -329,6 +329,8 @@ struct CourseTests {
         let several = Report(
             title: "", language: .en, items: [.multiples(Report.Multiples(trends: [trend, trend], language: .en))])
         #expect(several.terminalLines(TerminalStyle(width: 80)).contains { $0.hasPrefix(" 15 |") })
+        #expect(
+            Self.html(several).components(separatedBy: ">15</text>").count == 3 && !Self.html(several).contains(said))
     }
 
     @Test("Where the guide's scale has become narrower, what lies outside it stands at its end")

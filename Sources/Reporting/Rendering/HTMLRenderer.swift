@@ -50,8 +50,7 @@ struct HTMLRenderer {
         case .next(let next):
             "<p>\(Self.line(words.takeNext))</p>\n<ul>\n"
                 + next.guides.map { guide in
-                    let command = words.inBrackets("<code>\(Self.line(guide.command))</code>")
-                    return "<li>\(Self.line(guide.title))\(command)</li>"
+                    "<li>\(Self.line(guide.title))<br/><code>\(Self.line(guide.command))</code></li>"
                 }.joined(separator: "\n") + "\n</ul>"
         case .trend(let trend): self.trend(trend, pictures.trend(trend))
         case .multiples(let multiples): several(multiples)
@@ -211,17 +210,20 @@ struct HTMLRenderer {
     }
 
     private func several(_ multiples: Report.Multiples) -> String {
-        let drawn = multiples.trends.map { ($0, pictures.trend($0, width: 260, height: 150)) }
+        let isAlone = multiples.trends.count == 1
+        let drawn = multiples.trends.map { ($0, pictures.trend($0, isAlone: isAlone, width: 260, height: 150)) }
         let marks = [words.trendMarks] + (drawn.contains { $0.1.hasDigits } ? [words.digitMarks] : [])
         return "<div class=\"several\">\n"
-            + drawn.map { trend($0, $1, marks: []) }.joined(separator: "\n") + "\n</div>"
+            + drawn.map { trend($0, $1, isAlone: isAlone, marks: []) }.joined(separator: "\n") + "\n</div>"
             + sentences(multiples.sentences + marks)
     }
 
     /// - Parameter marks: what they mean, where it is not said for several pictures together.
-    private func trend(_ trend: Report.Trend, _ canvas: SVGCanvas, marks: [String]? = nil) -> String {
+    private func trend(
+        _ trend: Report.Trend, _ canvas: SVGCanvas, isAlone: Bool = true, marks: [String]? = nil
+    ) -> String {
         let marks = marks ?? [words.trendMarks] + (canvas.hasDigits ? [words.digitMarks] : [])
-        let part = words.partOfScale(trend).map { [$0] } ?? []
+        let part = isAlone ? [words.partOfScale(trend)].compactMap(\.self) : []
         return figure(
             canvas, title: trend.title, trend.sentences + part + marks,
             table(

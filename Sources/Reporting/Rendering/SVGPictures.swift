@@ -58,10 +58,14 @@ struct SVGPictures {
 
     /// Points over real time; each stands on its interval. Hollow: no change beyond noise; a digit: so many on one spot. Nothing
     /// joins them.
-    func trend(_ trend: Report.Trend, width: Double = 400, height: Double = 190) -> SVGCanvas {
+    ///
+    /// - Parameter isAlone: drawn where its points lie; one of several keeps to its whole scale, so that they can be compared.
+    func trend(
+        _ trend: Report.Trend, isAlone: Bool = true, width: Double = 400, height: Double = 190
+    ) -> SVGCanvas {
         var canvas = SVGCanvas(width: width, height: height)
         guard let first = trend.points.first, let last = trend.points.last else { return canvas }
-        let ends = trend.shownRange
+        let ends = isAlone ? trend.shownRange : trend.low...max(trend.low, trend.high)
         let labels = [plainFigure(ends.upperBound), plainFigure(ends.lowerBound)]
         let margin = Double(labels.map(\.count).max() ?? 1) * 8.5 + 8
         let floor = height - 26
@@ -174,7 +178,10 @@ extension Report {
             case .bars(let bars): [(pictures.bars(bars), "")]
             case .quotient(let quotient): pictures.quotient(quotient).map { [($0, quotient.title)] } ?? []
             case .trend(let trend): [(pictures.trend(trend), trend.title)]
-            case .multiples(let multiples): multiples.trends.map { (pictures.trend($0), $0.title) }
+            case .multiples(let multiples):
+                multiples.trends.map {
+                    (pictures.trend($0, isAlone: multiples.trends.count == 1), $0.title)
+                }
             case .pareto(let pareto): pareto.measures.map { (pictures.pareto($0), $0.title) }
             case .grid(let grid): [(pictures.grid(grid), "")]
             case .dots(let plot): [(pictures.dots(plot), "")]

@@ -123,7 +123,9 @@ extension Messages {
         pick("\(count(sessions, "session", "sessions")), \(from) to \(to)", "\(sessions) 次记录，\(from) 到 \(to)")
     }
 
-    func teamReportTitle(_ team: String) -> String { pick("Team \(team)", "团队 \(team)") }
+    func teamReportTitle(_ team: String) -> String {
+        pick("Team \(team)", joinedInChinese(["团队", team.sanitizedLine]))
+    }
     func teamReportSubtitle(_ waves: Int, from: CivilDate, to: CivilDate) -> String {
         let days = from == to ? "\(from)" : pick("\(from) to \(to)", "\(from) 到 \(to)")
         return pick("\(count(waves, "check-in", "check-ins")), \(days)", "\(waves) 次体检，\(days)")

@@ -293,7 +293,9 @@ extension Messages {
 
     // MARK: Trend
 
-    func trendTitle(_ team: String) -> String { pick("\(team) over time", "\(team) 的变化") }
+    func trendTitle(_ team: String) -> String {
+        pick("\(team) over time", joinedInChinese([team.sanitizedLine, "的变化"]))
+    }
     var trendColumns: [(title: String, isNumber: Bool)] {
         [
             (pick("Factor", "因素"), false), (pick("Day", "日期"), false), ("n", true), (pick("mean", "平均"), true),

@@ -41,9 +41,7 @@ struct TeamTrend {
             for (index, entry) in points.enumerated() {
                 let change = index == 0 ? nil : changes[index - 1]
                 let words = change.map { change in
-                    let sign = change.difference < 0 ? "-" : "+"
-                    return "\(sign)\(messages.decimal(abs(change.difference)))\(messages.comma)"
-                        + change.verdict.text[messages.language]
+                    messages.signed(change.difference) + messages.comma + change.verdict.text[messages.language]
                 }
                 cells.append([
                     score.title[messages.language], entry.wave.terms.day.description,
