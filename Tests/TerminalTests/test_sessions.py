@@ -308,6 +308,28 @@ def test_answers_are_not_in_the_history_of_commands(workspace):
             assert b"secret" not in file.read_bytes(), file
 
 
+def test_an_unfinished_session_is_forgotten_but_not_while_another_window_has_it(workspace):
+    with begin(workspace, subject="quince") as terminal:
+        terminal.send("4" + ENTER)
+        terminal.wait_for("2 of 21")
+        held = workspace.run("forget", "draft", "--yes")
+        assert held.returncode == 74 and "Another trustline has this session open" in words(held.stderr.decode())
+        terminal.send("5" + ENTER)
+        terminal.wait_for("3 of 21")
+        terminal.send(":pause" + ENTER)
+        terminal.wait_for_exit()
+    assert len(workspace.drafts) == 1
+    with workspace.terminal(columns=50) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send("forget draft" + ENTER)
+        terminal.wait_for("Type forget to delete it")
+        terminal.send("forget" + ENTER)
+        terminal.wait_for("Gone: the unfinished session")
+    assert workspace.drafts == []
+    for file in workspace.path.rglob("*"):
+        assert not file.is_file() or b"quince" not in file.read_bytes(), file
+
+
 def test_commands_complete_and_shorten_and_a_typo_finds_its_neighbour(workspace):
     with workspace.terminal() as terminal:
         terminal.wait_for(PROMPT)

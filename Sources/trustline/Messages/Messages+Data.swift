@@ -152,7 +152,7 @@ extension Messages {
         let summary =
             settled == 0
             ? pick("None is settled yet.", "都还没到结果。")
-            : pick("Of \(settled) that are settled, \(kept) were kept.", "有结果的 \(settled) 个里，做到了 \(kept) 个。")
+            : pick("Settled: \(settled); of these kept: \(kept).", "有结果的 \(settled) 个里，做到了 \(kept) 个。")
         return Report(
             title: ofTeam ? pick("Agreements", "约定") : pick("Commitments", "承诺"), language: language,
             items: [

@@ -260,7 +260,7 @@ extension Messages {
     func timelineText(_ event: TimelineEvent) -> String {
         let number = event.session.map { pick(" (session \($0))", "（第 \($0) 次）") } ?? ""
         return switch event.kind {
-        case .session: (event.session.map { "\($0)  " } ?? "") + event.text
+        case .session: (event.session.map { pick("Session \($0): ", "第 \($0) 次：") } ?? "") + event.text
         case .note: pick("Noted later: ", "补记：") + event.text + number
         case .promised: pick("Committed to: ", "许下承诺：") + event.text + number
         case .kept: pick("Kept: ", "做到了：") + event.text
@@ -364,16 +364,16 @@ extension Messages {
 
     // MARK: Forget what is not finished
 
+    /// - Parameter settled: questions answered or left out.
     func aboutToForgetDraft(settled: Int) -> String {
-        pick(
-            settled == 0
-                ? "Not finished, and nothing answered yet. Once deleted, nothing brings it back."
-                : "Not finished, with \(count(settled, "answer", "answers")) so far. Once deleted, nothing brings it back.",
-            settled == 0 ? "还没做完，一题都没答。删掉就找不回来了。" : "还没做完，已答 \(settled) 题。删掉就找不回来了。")
+        let done = pick(
+            settled == 0 ? "nothing answered yet" : "\(count(settled, "question", "questions")) done",
+            settled == 0 ? "一题都没答" : "做了 \(settled) 题")
+        return pick("Not finished, \(done). Once deleted, nothing brings it back.", "还没做完，\(done)。删掉就找不回来了。")
     }
 
     var noDrafts: String {
-        pick("There is no unfinished session. history lists the finished ones.", "没有没做完的记录。做完的用 history 看。")
+        pick("There is no unfinished session. history lists the finished ones.", "没有做到一半的。做完的记录用 history 看。")
     }
 
     func noDraftLike(_ words: String) -> String {

@@ -108,7 +108,9 @@ struct LookingBackTests {
         desk.takeWeekly([3, 3, 3], about: "Bo")
         desk.run("note", "1", "she was glad")
         let said = desk.run("timeline", "about", "Ana").lines
-        #expect(said[0].hasPrefix("2026-01-10") && said[1].contains("Committed to: Write to Ana"))
+        #expect(
+            said[0].hasPrefix("2026-01-10: Session 1: weekly (about Ana)")
+                && said[1].contains("Committed to: Write to Ana"))
         #expect(said[2].contains("Noted later: she was glad"))
         #expect(!said.joined().contains("Bo"))
         #expect(desk.run("timeline").out.contains("Bo"))
@@ -185,7 +187,7 @@ struct LookingBackTests {
         desk.run(["take", "weekly", "about", "Quince"], typing: ["4", ":pause"])
         let asked = desk.run("forget", "draft", typing: ["no"]).out
         #expect(asked.contains("Weekly check (about Quince)  2026-01-10"), "\(asked)")
-        #expect(asked.contains("Not finished, with 1 answer so far.") && asked.contains("Nothing was deleted."))
+        #expect(asked.contains("Not finished, 1 question done.") && asked.contains("Nothing was deleted."))
         try desk.wait(days: 1)
         desk.run(["take", "weekly", "about", "Ana"], typing: ["4", "5", ":pause"])
         let listed = desk.run("forget", "draft", typing: ["forget"]).out
@@ -208,7 +210,7 @@ struct LookingBackTests {
             #expect(!text.contains("Quince"), "\(file.lastPathComponent)")
         }
         let chinese = desk.run(["forget", "草稿"], typing: ["删除"], in: .zh).out
-        #expect(chinese.contains("还没做完，已答 2 题。") && chinese.contains("已删除：这份没做完的记录、它那份指引的副本。"), "\(chinese)")
+        #expect(chinese.contains("还没做完，做了 2 题。") && chinese.contains("已删除：这份没做完的记录、它那份指引的副本。"), "\(chinese)")
         #expect(desk.run("resume").out.contains("Nothing is waiting"))
     }
 
