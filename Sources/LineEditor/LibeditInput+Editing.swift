@@ -6,12 +6,10 @@ extension LibeditInput {
     /// The line as it is now, and the cursor in it, counted in scalars.
     var line: (text: String, cursor: Int) {
         guard let engine = current?.engine else { return ("", 0) }
-        var count = 0
-        var cursor = 0
-        guard let start = trustline_editor_line(engine, &count, &cursor) else { return ("", 0) }
-        let text = String(unsafeUninitializedCapacity: count * 4) { bytes in
+        let (characters, cursor) = characters(engine)
+        let text = String(unsafeUninitializedCapacity: characters.count * 4) { bytes in
             var written = 0
-            for value in UnsafeBufferPointer(start: start, count: count) {
+            for value in characters {
                 // A NUL is shown and kept as its picture.
                 let scalar = value == 0 ? "\u{2400}" : Unicode.Scalar(UInt32(bitPattern: value)) ?? "\u{FFFD}"
                 for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
@@ -26,10 +24,8 @@ extension LibeditInput {
 
     /// No more may be typed. Counted in characters of four bytes, the most there can be in one.
     var isFull: Bool {
-        var count = 0
-        var cursor = 0
-        if let engine = current?.engine { _ = trustline_editor_line(engine, &count, &cursor) }
-        return count >= settings.limit / 4
+        guard let engine = current?.engine else { return false }
+        return characters(engine).line.count >= settings.limit / 4
     }
 
     func layout() -> LineLayout? {
@@ -41,9 +37,24 @@ extension LibeditInput {
     }
 
     func paint() {
-        guard let layout = layout(), let rows = current?.rows else { return }
-        let output = painter.paint(layout, height: rows)
-        if !output.isEmpty { writeAll(output, to: settings.output) }
+        guard let engine = current?.engine, let rows = current?.rows else { return }
+        let (characters, cursor) = characters(engine)
+        var output: String?
+        if let cell = current?.painted?.grow(to: characters, cursor: cursor), let layout = current?.painted?.layout {
+            output = painter.append(cell, of: layout) ?? painter.paint(layout, height: rows)
+        } else if let layout = layout() {
+            current?.painted = Painted(characters: Array(characters), layout: layout)
+            output = painter.paint(layout, height: rows)
+        }
+        if let output, !output.isEmpty { writeAll(output, to: settings.output) }
+    }
+
+    /// The line as libedit holds it, and the cursor in it; until the next change.
+    private func characters(_ engine: OpaquePointer) -> (line: UnsafeBufferPointer<Int32>, cursor: Int) {
+        var count = 0
+        var cursor = 0
+        let start = trustline_editor_line(engine, &count, &cursor)
+        return (UnsafeBufferPointer(start: start, count: start == nil ? 0 : count), cursor)
     }
 
     /// Draws the line a last time and goes to a new row.

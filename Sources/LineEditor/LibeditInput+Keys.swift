@@ -111,6 +111,7 @@ extension LibeditInput {
         default: return true
         }
         settings.ambiguous = ambiguousWidth ?? settings.ambiguous
+        current?.painted = nil
         return true
     }
 
@@ -175,6 +176,7 @@ extension LibeditInput {
     private func measure() {
         let size = TerminalTraits.windowSize(of: settings.output)
         current?.columns = size.columns
+        current?.painted = nil
         current?.rows = size.rows
     }
 

@@ -65,6 +65,26 @@ public final class LibeditInput: LineInput {
         var pasted: [UInt8] = []
         var columns: Int
         var rows: Int
+        /// Nil where the next painting starts from nothing: a new line, a new width.
+        var painted: Painted?
+    }
+
+    /// The line that was painted last.
+    struct Painted {
+        var characters: [Int32]
+        var layout: LineLayout
+
+        /// Grows with `line`, where all that happened to it is a character typed at its end, as with most keys.
+        ///
+        /// - Returns: how that is drawn; nil, with nothing changed, in all other cases.
+        mutating func grow(to line: UnsafeBufferPointer<Int32>, cursor: Int) -> Cell? {
+            guard cursor == line.count, characters.count == line.count - 1, let last = line.last,
+                characters.elementsEqual(line.dropLast()),
+                let cell = Unicode.Scalar(UInt32(bitPattern: last)).flatMap({ layout.append($0) })
+            else { return nil }
+            characters.append(last)
+            return cell
+        }
     }
 
     /// Nil when `settings.input` is not a terminal.

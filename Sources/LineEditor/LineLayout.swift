@@ -21,7 +21,10 @@ struct LineLayout: Equatable, Sendable {
     /// For every place a cursor can stand: its scalar offset in the line, in rising order.
     private(set) var places: [Place] = []
     let columns: Int
+    private let ambiguous: AmbiguousWidth
     private var column = 0
+    /// The last of the line is a character that joins none behind it.
+    private var endsPlainly = true
 
     struct Place: Equatable, Sendable {
         var offset: Int
@@ -33,7 +36,8 @@ struct LineLayout: Equatable, Sendable {
     /// count as 2.
     init(prompt: String, text: String, cursor: Int, columns: Int, ambiguous: AmbiguousWidth = .one) {
         self.columns = max(columns, 2)
-        for piece in Pieces(of: prompt) { place(piece, ambiguous) }
+        self.ambiguous = ambiguous
+        for piece in Pieces(of: prompt) { place(piece) }
         let length = text.utf8.count
         places.reserveCapacity(length + 1)
         rows[0].reserveCapacity(min(length + prompt.utf8.count, self.columns))
@@ -41,17 +45,37 @@ struct LineLayout: Equatable, Sendable {
         var foundCursor = false
         for piece in Pieces(of: text) {
             let next = offset + piece.count
-            settle(piece, ambiguous)
-            places.append(Place(offset: offset, row: rows.count - 1, column: column))
-            if !foundCursor, cursor < next {
+            add(piece, at: offset)
+            if !foundCursor, cursor < next, let place = places.last {
                 foundCursor = true
-                (cursorRow, cursorColumn) = (rows.count - 1, column)
+                (cursorRow, cursorColumn) = (place.row, place.column)
             }
-            if piece.isNewline { breakRow() } else { place(piece, ambiguous) }
             offset = next
         }
         places.append(Place(offset: offset, row: rows.count - 1, column: column))
         if !foundCursor { (cursorRow, cursorColumn) = (rows.count - 1, column) }
+    }
+
+    /// Lays out one more character, typed where the cursor stands at the end of the line: what a new layout of the longer line
+    /// would be, without going through all of it at every key.
+    ///
+    /// - Returns: how it is drawn; nil, with nothing changed, where that cannot be told from the character alone.
+    mutating func append(_ scalar: Unicode.Scalar) -> Cell? {
+        guard endsPlainly, scalar.standsAlone, let cell = Cell.plain(scalar), let end = places.last,
+            (end.row, end.column) == (cursorRow, cursorColumn)
+        else { return nil }
+        places.removeLast()
+        add(.plain(cell), at: end.offset)
+        (cursorRow, cursorColumn) = (rows.count - 1, column)
+        places.append(Place(offset: end.offset + 1, row: cursorRow, column: cursorColumn))
+        return cell
+    }
+
+    private mutating func add(_ piece: Piece, at offset: Int) {
+        settle(piece)
+        places.append(Place(offset: offset, row: rows.count - 1, column: column))
+        if piece.isNewline { breakRow() } else { place(piece) }
+        if case .plain = piece { endsPlainly = true } else { endsPlainly = false }
     }
 
     /// The offset of the place in `row` nearest to `column` from the left; nil when there is no such row in the line.
@@ -66,7 +90,7 @@ struct LineLayout: Equatable, Sendable {
     }
 
     /// Moves on to the next row if `piece` does not fit into this one, so that the cursor on it stands there too.
-    private mutating func settle(_ piece: Piece, _ ambiguous: AmbiguousWidth) {
+    private mutating func settle(_ piece: Piece) {
         guard column == columns - 1, !piece.isNewline else { return }
         let width =
             switch piece {
@@ -76,7 +100,7 @@ struct LineLayout: Equatable, Sendable {
         if width == 2 { breakRow() }
     }
 
-    private mutating func place(_ piece: Piece, _ ambiguous: AmbiguousWidth) {
+    private mutating func place(_ piece: Piece) {
         switch piece {
         case .plain(let cell): place(cell)
         case .grapheme(let character): for cell in Self.cells(of: character, ambiguous) { place(cell) }

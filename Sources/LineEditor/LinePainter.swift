@@ -3,7 +3,7 @@
 /// Uses only carriage return, line feed and a few control sequences (up, right, left, to a column, clear to the end of
 /// line or screen), never the terminal's insert and delete, which split double-width characters, and never its
 /// automatic wrap.
-struct LinePainter {
+struct LinePainter: Equatable {
     /// The rows on the screen, from the first one that is ours.
     private var shown: [[Cell]] = []
     /// The first row of the layout that is shown: more than 0 when the line is taller than the window.
@@ -38,6 +38,17 @@ struct LinePainter {
         shown = visible
         move(toRow: layout.cursorRow - top, column: layout.cursorColumn, into: &output)
         return output
+    }
+
+    /// The same, in a moment, where `layout` is what is shown and one more cell at the cursor; nil, with nothing changed, where
+    /// more than that row changes.
+    mutating func append(_ cell: Cell, of layout: LineLayout) -> String? {
+        guard !isFresh, row == shown.count - 1, layout.rows.count == top + shown.count,
+            layout.cursorRow == top + row, layout.cursorColumn == column + cell.width
+        else { return nil }
+        shown[row].append(cell)
+        column += cell.width
+        return drawing(of: cell)
     }
 
     /// Leaves the cursor at the start of a new row below the finished line; a line that was taller than the window is

@@ -49,13 +49,56 @@ struct LineLayoutTests {
         #expect(wide.cursorColumn == 4)
     }
 
+    private static let pieces: [String] = [
+        "a", "~", " ", "信", "鿿", "。", "，", "〪", "\u{301}", "\u{200D}", "\u{FE0F}", "\u{20E3}", "©", "1", "é",
+        "\u{AD}", "👩", "🇨",
+        "ᄀ", "ᅡ", "각", "ｱ", "ﾞ", "\r", "\n", "\u{600}", "\u{E0100}",
+    ]
+
+    @Test(
+        "A character typed at the end is laid out and drawn as if the whole line were, at every width, behind anything")
+    func appended() {
+        var appended = 0
+        var painted = 0
+        for columns in [2, 3, 5, 80] {
+            for first in [""] + Self.pieces {
+                for second in [""] + Self.pieces {
+                    for typed in Self.pieces.compactMap(\.unicodeScalars.first) {
+                        let before = first + second
+                        for cursor in 0...before.unicodeScalars.count {
+                            var layout = LineLayout(prompt: "> ", text: before, cursor: cursor, columns: columns)
+                            let old = layout
+                            guard let cell = layout.append(typed) else {
+                                #expect(layout == old)
+                                continue
+                            }
+                            appended += 1
+                            #expect(cursor == before.unicodeScalars.count)
+                            let text = before + String(typed)
+                            let whole = LineLayout(
+                                prompt: "> ", text: text, cursor: text.unicodeScalars.count, columns: columns)
+                            #expect(layout == whole, "\(text.unicodeScalars.map(\.value)) at \(columns)")
+                            for height in [1, 2, 24] {
+                                var painter = LinePainter()
+                                _ = painter.paint(old, height: height)
+                                var other = painter
+                                guard let drawn = painter.append(cell, of: layout) else { continue }
+                                painted += 1
+                                #expect(drawn == other.paint(layout, height: height))
+                                #expect(painter == other)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        // Plain characters behind nothing and behind one another.
+        #expect(appended > 4 * 6 * 6 && painted > appended)
+    }
+
     @Test("The cursor stands before every grapheme and nowhere else, whatever joins what")
     func places() {
-        let pieces: [String] = [
-            "a", "~", " ", "信", "鿿", "。", "，", "〪", "\u{301}", "\u{200D}", "\u{FE0F}", "\u{20E3}", "©", "1", "é",
-            "\u{AD}", "👩", "🇨",
-            "ᄀ", "ᅡ", "각", "ｱ", "ﾞ", "\r", "\n", "\u{600}", "\u{E0100}",
-        ]
+        let pieces = Self.pieces
         for first in pieces {
             for second in pieces {
                 for third in pieces {
