@@ -12,8 +12,16 @@ extension StringProtocol {
     ///
     /// Control characters count 0; make text `sanitized` before it goes to a terminal.
     public func displayWidth(ambiguous: AmbiguousWidth) -> Int {
-        if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return utf8.count }
+        if isPrintableASCII() { return utf8.count }
         return reduce(0) { $0 + $1.displayWidth(ambiguous: ambiguous) }
+    }
+
+    /// Looked at as bytes, since most of what is shown is just that.
+    ///
+    /// - Parameter newlines: whether line feeds may be among it.
+    func isPrintableASCII(orNewlines newlines: Bool = false) -> Bool {
+        func isPlain(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) || newlines && byte == 0x0A }
+        return utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? utf8.allSatisfy(isPlain)
     }
 }
 

@@ -4,7 +4,7 @@ extension StringProtocol {
     /// Control characters become `^[` and the like, C1 controls, bidirectional embeddings, overrides and isolates and
     /// noncharacters become `<U+202E>`; a tab becomes four spaces; every kind of line end becomes a newline.
     public var sanitized: String {
-        if utf8.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0A }) { return String(self) }
+        if isPrintableASCII(orNewlines: true) { return String(self) }
         var safe = String.UnicodeScalarView()
         var wasReturn = false
         for scalar in unicodeScalars {
