@@ -22,7 +22,7 @@ struct KeyDecoder {
 
     mutating func feed(_ more: some Sequence<UInt8>) {
         if head > 0, !isPasting {
-            bytes.removeFirst(head)
+            if head == bytes.count { bytes.removeAll(keepingCapacity: true) } else { bytes.removeFirst(head) }
             head = 0
         }
         bytes += more
@@ -84,11 +84,15 @@ struct KeyDecoder {
     }
 
     private mutating func character(flush: Bool) -> Unicode.Scalar? {
+        if bytes[head] < 0x80 {
+            head += 1
+            return Unicode.Scalar(bytes[head - 1])
+        }
         var iterator = bytes[head...].makeIterator()
         var decoder = UTF8()
         switch decoder.decode(&iterator) {
         case .scalarValue(let scalar):
-            head += String(scalar).utf8.count
+            head += UTF8.width(scalar)
             // C1 controls stand for named keys further in, and no keyboard sends them.
             return (0x80...0x9F).contains(scalar.value) ? "\u{FFFD}" : scalar
         case .error:

@@ -54,14 +54,12 @@ extension LibeditInput {
                 guard trustline_wait(input, -1) == 1 else { return true }
             }
         }
-        var count = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { storage, initialized in
-            count = systemRead(input, storage)
-            initialized = max(count, 0)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 65536) { storage in
+            let count = systemRead(input, storage)
+            if count < 0 { return errno == EINTR || errno == EAGAIN }
+            decoder.feed(storage.prefix(count))
+            return count > 0
         }
-        if count < 0 { return errno == EINTR || errno == EAGAIN }
-        decoder.feed(bytes)
-        return count > 0
     }
 
     private func accept(_ event: KeyDecoder.Event) {
