@@ -6,7 +6,10 @@ extension Report.Trend {
     /// - Parameters:
     ///   - points: in any order.
     ///   - possible: the ends of the scale; what the points and their intervals reach is taken if not given.
-    public init(title: String, points: [Point], possible: ClosedRange<Double>?, language: Language) {
+    ///   - isOfTeam: whether the points are check-ins of a team.
+    public init(
+        title: String, points: [Point], possible: ClosedRange<Double>?, language: Language, isOfTeam: Bool = false
+    ) {
         let words = Words(language: language)
         let points = points.enumerated().sorted {
             ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset)
@@ -17,7 +20,7 @@ extension Report.Trend {
         self.init(
             title: title, low: low, high: possible?.upperBound ?? max(reached.max() ?? 1, low + 1), points: points,
             sentences: [])
-        sentences = words.course(self)
+        sentences = words.course(self, isOfTeam: isOfTeam)
     }
 }
 
@@ -58,7 +61,7 @@ extension Report.DotPlot {
 
 extension Words {
     /// From the first session to the last, and the last change beyond noise.
-    func course(_ trend: Report.Trend) -> [String] {
+    func course(_ trend: Report.Trend, isOfTeam: Bool) -> [String] {
         let points = trend.points
         let whens = trend.whens
         guard let first = points.first, let last = points.last, let begin = whens.first, let end = whens.last else {
@@ -69,7 +72,7 @@ extension Words {
         }
         var sentences = [
             self(
-                "\(points.count) sessions, from \(figure(first.value)) on \(begin) to \(figure(last.value)) on \(end).",
+                "\(points.count) \(isOfTeam ? "check-ins" : "sessions"), from \(figure(first.value)) on \(begin) to \(figure(last.value)) on \(end).",
                 "一共 \(points.count) 次，从 \(begin) 的 \(figure(first.value)) 到 \(end) 的 \(figure(last.value))。")
         ]
         if let place = points.lastIndex(where: { $0.change == .up || $0.change == .down }) {
@@ -82,7 +85,9 @@ extension Words {
                 self("How far these figures can err is not known, so no change is claimed.", "不知道这些数误差多大，所以不说变没变。"))
         } else {
             sentences.append(
-                self("No change here is larger than measurement alone can make.", "这些变化都没超出测量本身的误差。"))
+                isOfTeam
+                    ? self("No change here is larger than noise.", "这些变化都没超出误差。")
+                    : self("No change here is larger than measurement alone can make.", "这些变化都没超出测量本身的误差。"))
         }
         return sentences
     }

@@ -70,7 +70,8 @@ extension TeamTrend {
                     change: place == 0 ? .first : ScoreCourse.drawn(changes[place - 1].verdict))
             }
             return Report.Trend(
-                title: score.title[messages.language], points: drawn, possible: ends, language: messages.language)
+                title: score.title[messages.language], points: drawn, possible: ends, language: messages.language,
+                isOfTeam: true)
         }
     }
 }
