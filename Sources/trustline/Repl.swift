@@ -11,11 +11,11 @@ struct Repl {
         while !host.isLeaving {
             switch host.input.read(LineRequest(prompt: "trustline> ", mode: .commands)) {
             case .line(let line): obey(line)
-            case .interrupted: host.say(host.messages.onlyInterrupted)
+            case .interrupted: host.say(host.page.paragraph(host.messages.onlyInterrupted))
             case .end:
-                host.say(host.messages.goodbye)
+                host.say(host.page.paragraph(host.messages.goodbye))
                 return
-            case .tooLong(let limit): host.say(host.messages.lineTooLong(limit))
+            case .tooLong(let limit): host.say(host.page.paragraph(host.messages.lineTooLong(limit)))
             case .hangUp: host.isLeaving = true
             }
         }

@@ -82,8 +82,9 @@ class Terminal:
                 self._set_size(0, columns, rows)
                 if cwd:
                     os.chdir(cwd)
-                # Tests that run under nohup would hand its deafness on.
-                signal.signal(signal.SIGHUP, signal.SIG_DFL)
+                # Tests that run under nohup or in the background would hand their deafness on.
+                for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                    signal.signal(number, signal.SIG_DFL)
                 os.execve(argv[0], [str(word) for word in argv], environment)
             finally:
                 os._exit(127)

@@ -27,11 +27,15 @@ final class HostFixture {
     func failOutput(_ code: Int32) { sink.outputFailure = code }
 
     /// - Parameter lines: what is typed, line by line; then Ctrl-D.
-    init(_ lines: [String] = [], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
+    convenience init(_ lines: [String] = [], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
+        self.init(keys: lines.map(LineResult.line), language: language, today: today, width: width)
+    }
+
+    init(keys: [LineResult], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
         folder = FileManager.default.temporaryDirectory.path + "/trustline-\(UInt64.random(in: .min ... .max))"
         let sink = Sink()
         self.sink = sink
-        keyboard = ScriptedInput(lines: lines)
+        keyboard = ScriptedInput(keys)
         host = Self.host(folder, keyboard, sink, language, today, width, zone)
     }
 

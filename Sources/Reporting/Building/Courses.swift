@@ -63,10 +63,8 @@ extension Words {
     /// From the first session to the last, and the last change beyond noise.
     func course(_ trend: Report.Trend, isOfTeam: Bool) -> [String] {
         let points = trend.points
-        let whens = trend.whens
-        guard let first = points.first, let last = points.last, let begin = whens.first, let end = whens.last else {
-            return []
-        }
+        guard let first = points.first, let last = points.last else { return [] }
+        let (begin, end) = (trend.when(0), trend.when(points.count - 1))
         if points.count == 1 {
             return [self("One session so far; a course needs two.", "只有一次，要两次才看得出走向。")]
         }
@@ -78,8 +76,8 @@ extension Words {
         if let place = points.lastIndex(where: { $0.change == .up || $0.change == .down }) {
             sentences.append(
                 points[place].change == .up
-                    ? self("The last rise beyond noise: \(whens[place]).", "最近一次超出误差的上升在 \(whens[place])。")
-                    : self("The last fall beyond noise: \(whens[place]).", "最近一次超出误差的下降在 \(whens[place])。"))
+                    ? self("The last rise beyond noise: \(trend.when(place)).", "最近一次超出误差的上升在 \(trend.when(place))。")
+                    : self("The last fall beyond noise: \(trend.when(place)).", "最近一次超出误差的下降在 \(trend.when(place))。"))
         } else if points.contains(where: { $0.change == .unknown }) {
             sentences.append(
                 self("How far these figures can err is not known, so no change is claimed.", "不知道这些数误差多大，所以不说变没变。"))

@@ -13,11 +13,14 @@ extension Report.Trend.Point {
 }
 
 extension Report.Trend {
-    /// When each point was, in words: its day, with the time where others are of the same day.
-    var whens: [String] {
-        var count: [CivilDate: Int] = [:]
-        for point in points { count[point.date, default: 0] += 1 }
-        return points.map { count[$0.date] == 1 ? $0.date.description : $0.dateAndTime }
+    /// When each point was, in words.
+    var whens: [String] { points.indices.map(when) }
+
+    /// When a point was, in words: its day, with the time where others are of the same day; those stand next to it.
+    func when(_ place: Int) -> String {
+        let point = points[place]
+        let isAlone = [place - 1, place + 1].allSatisfy { !points.indices.contains($0) || points[$0].date != point.date }
+        return isAlone ? point.date.description : point.dateAndTime
     }
 
     /// The whole scale; of a scale that the points fill by less than a third, the part they lie in, with room around it.

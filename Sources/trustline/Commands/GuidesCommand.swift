@@ -30,7 +30,7 @@ struct GuidesCommand: CommandWithOptions {
             let members = guides.filter { $0.guide.group == group }
             guard !members.isEmpty else { continue }
             host.say()
-            host.say(host.page.ink.bold(host.messages.groupTitle(group)))
+            host.say(host.page.ink.bold(host.page.paragraph(host.messages.groupTitle(group))))
             for (file, guide) in members {
                 let minutes = guide.minutes.map { "  " + host.messages.minutes($0) } ?? ""
                 host.say(host.page.entry(label: file.id, value: guide.title[host.language] + minutes, first: "  "))

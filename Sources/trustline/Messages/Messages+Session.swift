@@ -254,24 +254,24 @@ extension Messages {
 
     var editUnchanged: String { pick("Nothing was written there; the question is still open.", "没有写下内容，问题还在这里。") }
 
+    /// What may be typed at a question besides answers, and what it does.
+    var questionCommands: [(name: String, does: String)] {
+        [
+            (pick(":back", ":返回"), pick("to the question before", "回到上一题")),
+            (pick(":skip", ":跳过"), pick("leave this one out", "不答这一题")),
+            (pick(":note …", ":备注 …"), pick("add a remark", "加一句备注")),
+            (pick(":why", ":为什么"), pick("why this is asked", "为什么问这个")),
+            (pick(":edit", ":编辑"), pick("write in your editor", "用编辑器来写")),
+            (pick(":lang", ":语言"), pick("switch language", "切换语言")),
+            (pick(":pause", ":暂停"), pick("stop for now", "先停在这里")),
+            (pick(":quit", ":退出"), pick("stop and leave", "停下并离开")),
+        ]
+    }
     var questionHelp: String {
         pick(
-            """
-              :back     to the question before     :skip    leave this one out
-              :note …   add a remark               :why     why this is asked
-              :edit     write in your editor       :lang    switch language
-              :pause    stop for now               :quit    stop and leave
-            Anything without a colon is your answer. "4 because …" is a rating and a note.
-            Ctrl-C asks what to do, Ctrl-D pauses. Nothing you answered gets lost.
-            """,
-            """
-              :返回     回到上一题         :跳过     不答这一题
-              :备注 …   加一句备注         :为什么   为什么问这个
-              :编辑     用编辑器来写       :语言     切换语言
-              :暂停     先停在这里         :退出     停下并离开
-            不带冒号的都是回答。“4 因为……”是打分加备注。
-            Ctrl-C 会问你怎么办，Ctrl-D 暂停。答过的都不会丢。
-            """)
+            "Anything without a colon is your answer. \"4 because …\" is a rating and a note. Ctrl-C asks what to do, Ctrl-D pauses. "
+                + "Nothing you answered gets lost.",
+            "不带冒号的都是回答。“4 因为……”是打分加备注。Ctrl-C 会问你怎么办，Ctrl-D 暂停。答过的都不会丢。")
     }
 
     func lineTooLong(_ limit: Int) -> String {

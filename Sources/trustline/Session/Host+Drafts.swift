@@ -57,7 +57,7 @@ extension Host {
     }
 
     func list(_ drafts: [(number: Int, draft: Draft)], in workspace: Workspace) {
-        say(messages.openSessions)
+        say(page.paragraph(messages.openSessions))
         for (number, draft) in drafts { say(page.item(oneLine(draft, in: workspace), first: "  \(number)  ")) }
     }
 

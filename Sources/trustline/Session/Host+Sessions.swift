@@ -83,7 +83,7 @@ extension Host {
                     if !name.isEmpty || guide.subject == .optional { return name }
                 case .tooLong(let limit): say(page.paragraph(messages.lineTooLong(limit)))
                 case .interrupted, .end:
-                    say(messages.nothingStarted)
+                    say(page.paragraph(messages.nothingStarted))
                     return nil
                 case .hangUp:
                     isLeaving = true

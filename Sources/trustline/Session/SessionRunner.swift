@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
+import TextLayout
 
 /// Takes one person through one session: shows what the walk says, reads a line, logs what happened, walks again.
 ///
@@ -230,7 +231,12 @@ final class SessionRunner {
         case .language(let language):
             return .log([.language(language ?? (host.language == .en ? .zh : .en))])
         case .help:
-            host.say(host.messages.questionHelp)
+            let commands = host.messages.questionCommands
+            let room = (commands.map(\.name.displayWidth).max() ?? 0) + 2
+            for (name, does) in commands {
+                host.say(host.page.item(does, first: "  " + name.padded(to: room, ambiguous: host.page.ambiguous)))
+            }
+            tell(host.messages.questionHelp)
             return .again(showing: false)
         case .edit: return edit(prompt)
         case .pause: return .leave(.paused)
@@ -246,7 +252,7 @@ final class SessionRunner {
     /// Ctrl-C at a question: pause, quit, or go on.
     func interrupted(_ draft: String, _ prompt: Prompt) -> Turn {
         halfTyped = draft
-        host.say(isBallot ? host.messages.interruptedBallot : host.messages.interruptedChoice)
+        tell(isBallot ? host.messages.interruptedBallot : host.messages.interruptedChoice)
         switch host.input.read(LineRequest(prompt: "> ", mode: .answer)) {
         case .line(let line):
             switch host.messages.choiceAfterInterrupt(line) {

@@ -19,7 +19,7 @@ extension Host {
             // The raters read this name; "me" would mean themselves.
             let room = TeamRoom(host: self)
             guard let typed = room.choose(messages.askRatedName, { $0.isEmpty ? nil : $0 }) else {
-                say(messages.nothingStarted)
+                say(page.paragraph(messages.nothingStarted))
                 return
             }
             name = typed
@@ -60,7 +60,7 @@ extension Host {
         room.say(guide.about[language])
         for line in messages.raterTerms(request) { say(page.item(line, first: "  - ")) }
         guard let go = room.yes(messages.raterAgreed, enter: true), go else {
-            say(messages.nothingStarted)
+            say(page.paragraph(messages.nothingStarted))
             return
         }
         let header = SessionHeader(

@@ -1,0 +1,48 @@
+import Guides
+import LineEditor
+import Testing
+import TextLayout
+
+@testable import trustline
+
+@Suite("A narrow window")
+struct NarrowWindowTests {
+    /// What a person types who tries everything once: both at the prompt and at questions.
+    private static func keys(_ language: Language) -> [LineResult] {
+        func line(_ en: String, _ zh: String) -> LineResult { .line(language == .en ? en : zh) }
+        let everywhere = [
+            "help", "guides", "history", "coach", "commitments", "ballot", "team", "precision", "nonsense",
+        ]
+        let atQuestions: [LineResult] = [
+            line(":help", "：帮助"), line(":why", "：为什么"), line(":note she told me first", "：备注 是她先告诉我的"), .line("9"),
+            line("no idea at all", "完全不知道"), line(":nonsense", "：没有这个"), .line(""), line(":edit", "：编辑"),
+            .tooLong(limit: 262_144), .interrupted(draft: "half"), .line(""), .line("4"), line(":back", "：返回"), .line(""),
+            line(":pause", "：暂停"),
+        ]
+        let answers = (0..<21).map { LineResult.line(String(2 + $0 % 4)) }
+        return everywhere.map(LineResult.line) + [.interrupted(draft: ""), .tooLong(limit: 262_144)]
+            + [.line("take trust-quotient about acme")] + atQuestions + [.line("resume")] + answers
+            + [.line(""), .line(""), .line("")]
+            + [
+                "history", "show 1", "trend trust-quotient", "trend nobody", "timeline", "coach", "search nothing",
+                "commit write the notes on friday", "", "commitments", "team new alpha 5", "team alpha",
+                "ballot make trust-quotient-rater about acme", "forget 1", "no", "compare 1 2", "report x.pdf", "quit",
+            ].map(LineResult.line)
+    }
+
+    @Test(
+        "Nothing that is said at the prompt or at a question is wider than the window, but for a path or a command",
+        arguments: Language.allCases, [50, 34])
+    func narrow(language: Language, width: Int) {
+        let fixture = HostFixture(keys: Self.keys(language), language: language, width: width)
+        fixture.run(all: [])
+        for line in fixture.said.split(separator: "\n", omittingEmptySubsequences: false) {
+            let words = line.split(separator: " ")
+            // What cannot be broken stands on a line of its own, or under its indent.
+            let isOneWord = words.count <= 1 || line.contains(fixture.folder)
+            #expect(isOneWord || line.displayWidth(ambiguous: .two) <= width, "\(line)")
+        }
+        #expect(fixture.keyboard.remaining.isEmpty)
+        #expect(fixture.said.contains("T"))
+    }
+}
