@@ -16,7 +16,8 @@ struct NarrowWindowTests {
         let atQuestions: [LineResult] = [
             line(":help", "：帮助"), line(":why", "：为什么"), line(":note she told me first", "：备注 是她先告诉我的"), .line("9"),
             line("no idea at all", "完全不知道"), line(":nonsense", "：没有这个"), .line(""), line(":edit", "：编辑"),
-            .tooLong(limit: 262_144), .interrupted(draft: "half"), .line(""), .line("4"), line(":back", "：返回"), .line(""),
+            .tooLong(limit: 262_144), .interrupted(draft: "half"), .line(""), .line("4"), line(":back", "：返回"),
+            .line(""),
             line(":pause", "：暂停"),
         ]
         let answers = (0..<21).map { LineResult.line(String(2 + $0 % 4)) }

@@ -19,7 +19,8 @@ extension Report.Trend {
     /// When a point was, in words: its day, with the time where others are of the same day; those stand next to it.
     func when(_ place: Int) -> String {
         let point = points[place]
-        let isAlone = [place - 1, place + 1].allSatisfy { !points.indices.contains($0) || points[$0].date != point.date }
+        let neighbours = [place - 1, place + 1].filter(points.indices.contains)
+        let isAlone = neighbours.allSatisfy { points[$0].date != point.date }
         return isAlone ? point.date.description : point.dateAndTime
     }
 
