@@ -40,8 +40,9 @@ extension LibeditInput {
         guard let engine = current?.engine, let rows = current?.rows else { return }
         let (characters, cursor) = characters(engine)
         var output: String?
-        if let cell = current?.painted?.grow(to: characters, cursor: cursor), let layout = current?.painted?.layout {
-            output = painter.append(cell, of: layout) ?? painter.paint(layout, height: rows)
+        if current?.painted?.grow(to: characters, cursor: cursor) == true, let layout = current?.painted?.layout {
+            let appended = layout.isCursorAtEnd ? painter.append(lastOf: layout) : nil
+            output = appended ?? painter.paint(layout, height: rows)
         } else if let layout = layout() {
             current?.painted = Painted(characters: Array(characters), layout: layout)
             output = painter.paint(layout, height: rows)

@@ -74,16 +74,19 @@ public final class LibeditInput: LineInput {
         var characters: [Int32]
         var layout: LineLayout
 
-        /// Grows with `line`, where all that happened to it is a character typed at its end, as with most keys.
+        /// Grows with `line`, where all that happened to it is a character typed where the cursor was, as with most keys.
         ///
-        /// - Returns: how that is drawn; nil, with nothing changed, in all other cases.
-        mutating func grow(to line: UnsafeBufferPointer<Int32>, cursor: Int) -> Cell? {
-            guard cursor == line.count, characters.count == line.count - 1, let last = line.last,
-                characters.elementsEqual(line.dropLast()),
-                let cell = Unicode.Scalar(UInt32(bitPattern: last)).flatMap({ layout.append($0) })
-            else { return nil }
-            characters.append(last)
-            return cell
+        /// - Returns: false, with nothing changed, in all other cases.
+        mutating func grow(to line: UnsafeBufferPointer<Int32>, cursor: Int) -> Bool {
+            let before = cursor - 1
+            guard before >= 0, characters.count == line.count - 1,
+                layout.places[layout.cursorPlace].offset == before,
+                characters[..<before].elementsEqual(line[..<before]),
+                characters[before...].elementsEqual(line[cursor...]),
+                let scalar = Unicode.Scalar(UInt32(bitPattern: line[before])), layout.insert(scalar)
+            else { return false }
+            characters.insert(line[before], at: before)
+            return true
         }
     }
 

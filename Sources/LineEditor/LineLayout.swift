@@ -20,16 +20,18 @@ struct LineLayout: Equatable, Sendable {
     private(set) var cursorColumn = 0
     /// For every place a cursor can stand: its scalar offset in the line, in rising order.
     private(set) var places: [Place] = []
+    /// Of these, the one with the cursor.
+    private(set) var cursorPlace = 0
     let columns: Int
     private let ambiguous: AmbiguousWidth
     private var column = 0
-    /// The last of the line is a character that joins none behind it.
-    private var endsPlainly = true
 
     struct Place: Equatable, Sendable {
         var offset: Int
         var row: Int
         var column: Int
+        /// What stands there is a character that joins none before or behind it.
+        var isPlain: Bool
     }
 
     /// `cursor` counts scalars of `text`; inside a grapheme it stands at the grapheme's start. `columns` below 2
@@ -46,36 +48,63 @@ struct LineLayout: Equatable, Sendable {
         for piece in Pieces(of: text) {
             let next = offset + piece.count
             add(piece, at: offset)
-            if !foundCursor, cursor < next, let place = places.last {
+            if !foundCursor, cursor < next {
                 foundCursor = true
-                (cursorRow, cursorColumn) = (place.row, place.column)
+                putCursor(at: places.count - 1)
             }
             offset = next
         }
-        places.append(Place(offset: offset, row: rows.count - 1, column: column))
-        if !foundCursor { (cursorRow, cursorColumn) = (rows.count - 1, column) }
+        places.append(Place(offset: offset, row: rows.count - 1, column: column, isPlain: false))
+        if !foundCursor { putCursor(at: places.count - 1) }
     }
 
-    /// Lays out one more character, typed where the cursor stands at the end of the line: what a new layout of the longer line
-    /// would be, without going through all of it at every key.
-    ///
-    /// - Returns: how it is drawn; nil, with nothing changed, where that cannot be told from the character alone.
-    mutating func append(_ scalar: Unicode.Scalar) -> Cell? {
-        guard endsPlainly, scalar.standsAlone, let cell = Cell.plain(scalar), let end = places.last,
-            (end.row, end.column) == (cursorRow, cursorColumn)
-        else { return nil }
-        places.removeLast()
-        add(.plain(cell), at: end.offset)
-        (cursorRow, cursorColumn) = (rows.count - 1, column)
-        places.append(Place(offset: end.offset + 1, row: cursorRow, column: cursorColumn))
-        return cell
+    var isCursorAtEnd: Bool { cursorPlace == places.count - 1 }
+
+    private mutating func putCursor(at place: Int) {
+        cursorPlace = place
+        (cursorRow, cursorColumn) = (places[place].row, places[place].column)
     }
 
     private mutating func add(_ piece: Piece, at offset: Int) {
         settle(piece)
-        places.append(Place(offset: offset, row: rows.count - 1, column: column))
+        let isPlain = if case .plain = piece { true } else { false }
+        places.append(Place(offset: offset, row: rows.count - 1, column: column, isPlain: isPlain))
         if piece.isNewline { breakRow() } else { place(piece) }
-        if case .plain = piece { endsPlainly = true } else { endsPlainly = false }
+    }
+
+    /// Lays out one more character, typed at the cursor: what a new layout of the longer line would be, without going through all
+    /// of it at every key.
+    ///
+    /// - Returns: false, with nothing changed, where that cannot be told from the row of the cursor alone.
+    mutating func insert(_ scalar: Unicode.Scalar) -> Bool {
+        guard cursorPlace == 0 || places[cursorPlace - 1].isPlain, scalar.standsAlone, let cell = Cell.plain(scalar)
+        else { return false }
+        let offset = places[cursorPlace].offset
+        if isCursorAtEnd {
+            places.removeLast()
+            add(.plain(cell), at: offset)
+            places.append(Place(offset: offset + 1, row: rows.count - 1, column: column, isPlain: false))
+            putCursor(at: places.count - 1)
+            return true
+        }
+        // At the start of a row it might have found room in the one above.
+        guard places[cursorPlace].isPlain, cursorRow == rows.count - 1, cursorRow == 0 || cursorColumn > 0,
+            column + cell.width < columns
+        else { return false }
+        var (index, reached) = (0, 0)
+        while reached < cursorColumn {
+            reached += rows[cursorRow][index].width
+            index += 1
+        }
+        rows[cursorRow].insert(cell, at: index)
+        column += cell.width
+        for place in cursorPlace..<places.count {
+            places[place].offset += 1
+            places[place].column += cell.width
+        }
+        places.insert(Place(offset: offset, row: cursorRow, column: cursorColumn, isPlain: true), at: cursorPlace)
+        putCursor(at: cursorPlace + 1)
+        return true
     }
 
     /// The offset of the place in `row` nearest to `column` from the left; nil when there is no such row in the line.

@@ -40,11 +40,11 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// The same, in a moment, where `layout` is what is shown and one more cell at the cursor; nil, with nothing changed, where
-    /// more than that row changes.
-    mutating func append(_ cell: Cell, of layout: LineLayout) -> String? {
+    /// The same, in a moment, where `layout` is what is shown and one more cell at its end; nil, with nothing changed, where more
+    /// than that row changes.
+    mutating func append(lastOf layout: LineLayout) -> String? {
         guard !isFresh, row == shown.count - 1, layout.rows.count == top + shown.count,
-            layout.cursorRow == top + row, layout.cursorColumn == column + cell.width
+            let cell = layout.rows.last?.last, layout.cursorRow == top + row, layout.cursorColumn == column + cell.width
         else { return nil }
         shown[row].append(cell)
         column += cell.width

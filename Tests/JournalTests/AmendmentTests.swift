@@ -141,6 +141,29 @@ import Testing
         }
     }
 
+    @Test("A session that is taken up again before its forgetting was complete is left alone until it is let go")
+    func takenUpAgain() throws {
+        var held = 0
+        for step in 0..<40 {
+            let folder = TemporaryFolder()
+            let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
+            try folder.workspace().startDraft(header, guide: Example.guide).close()
+            let dying = try? folder.workspace(disk: FaultyDisk(dyingAt: step).disk)
+            _ = try? dying?.forget(header.id, includingCommitments: false, at: Example.noon)
+            let workspace = try folder.workspace()
+            guard try folder.files().keys.contains(where: { $0.contains("/forgetting/") }),
+                let open = try? workspace.continueDraft(header.id)
+            else { continue }
+            held += 1
+            #expect(workspace.recover(at: Example.noon).isEmpty)
+            #expect(try workspace.drafts().drafts.count == 1)
+            open.writer.close()
+            #expect(workspace.recover(at: Example.noon).isEmpty)
+            #expect(try workspace.drafts().drafts.isEmpty)
+        }
+        #expect(held > 0)
+    }
+
     @Test("A draft that uses the guide keeps it pinned")
     func draftKeepsGuide() throws {
         let workspace = try folder.workspace()

@@ -55,35 +55,38 @@ struct LineLayoutTests {
         "ᄀ", "ᅡ", "각", "ｱ", "ﾞ", "\r", "\n", "\u{600}", "\u{E0100}",
     ]
 
-    @Test(
-        "A character typed at the end is laid out and drawn as if the whole line were, at every width, behind anything")
-    func appended() {
+    @Test("A character that is typed is laid out and drawn as if the whole line were, wherever and beside anything")
+    func inserted() {
+        var inserted = 0
         var appended = 0
-        var painted = 0
-        for columns in [2, 3, 5, 80] {
-            for first in [""] + Self.pieces {
+        let typed = Self.pieces.compactMap(\.unicodeScalars.first)
+        for columns in [2, 3, 5, 6, 80] {
+            for first in ["", "信信"] + Self.pieces {
                 for second in [""] + Self.pieces {
-                    for typed in Self.pieces.compactMap(\.unicodeScalars.first) {
-                        let before = first + second
-                        for cursor in 0...before.unicodeScalars.count {
-                            var layout = LineLayout(prompt: "> ", text: before, cursor: cursor, columns: columns)
-                            let old = layout
-                            guard let cell = layout.append(typed) else {
+                    let before = first + second
+                    let scalars = Array(before.unicodeScalars)
+                    for cursor in 0...scalars.count {
+                        let old = LineLayout(prompt: "> ", text: before, cursor: cursor, columns: columns)
+                        for scalar in typed {
+                            var layout = old
+                            guard layout.insert(scalar) else {
                                 #expect(layout == old)
                                 continue
                             }
-                            appended += 1
-                            #expect(cursor == before.unicodeScalars.count)
-                            let text = before + String(typed)
+                            inserted += 1
+                            let place = old.places[old.cursorPlace].offset
+                            var text = String.UnicodeScalarView(scalars)
+                            text.insert(scalar, at: text.index(text.startIndex, offsetBy: place))
                             let whole = LineLayout(
-                                prompt: "> ", text: text, cursor: text.unicodeScalars.count, columns: columns)
-                            #expect(layout == whole, "\(text.unicodeScalars.map(\.value)) at \(columns)")
+                                prompt: "> ", text: String(text), cursor: place + 1, columns: columns)
+                            #expect(layout == whole, "\(text.map(\.value)) at \(columns)")
+                            guard layout.isCursorAtEnd else { continue }
                             for height in [1, 2, 24] {
                                 var painter = LinePainter()
                                 _ = painter.paint(old, height: height)
                                 var other = painter
-                                guard let drawn = painter.append(cell, of: layout) else { continue }
-                                painted += 1
+                                guard let drawn = painter.append(lastOf: layout) else { continue }
+                                appended += 1
                                 #expect(drawn == other.paint(layout, height: height))
                                 #expect(painter == other)
                             }
@@ -92,8 +95,8 @@ struct LineLayoutTests {
                 }
             }
         }
-        // Plain characters behind nothing and behind one another.
-        #expect(appended > 4 * 6 * 6 && painted > appended)
+        // Plain characters before, behind and between one another.
+        #expect(inserted > 5 * 6 * 6 * 6 && appended > 1000)
     }
 
     @Test("The cursor stands before every grapheme and nowhere else, whatever joins what")

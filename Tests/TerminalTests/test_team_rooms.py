@@ -21,6 +21,7 @@ WORDS = {
         "all": "All {} have handed in", "few": "fewer than the", "apart": "stands apart, on a screen of its own",
         "beside": "The leader's view beside the team's", "among": "is among them", "each": "Each of you", "empty": "handed in an empty ballot",
         "reveal": "reveal", "later": "later", "unclear": "I did not understand that", "open": "Open. This is what you agree on",
+        "list": "Zoe is not on the list",
     },
     "zh": {
         "count": "人数", "pause": "：暂停", "handed": "已交{}份，共{}份", "name": "你的名字（大家会看到）",
@@ -29,7 +30,7 @@ WORDS = {
         "full": "腾出空间后，按回车", "stopped": "没有保存", "now": "现在是{}个人",
         "all": "{}份都交了", "few": "不到你们约定的", "apart": "负责人那份单独放在后面一页",
         "beside": "负责人的看法和团队的看法", "among": "负责人那份也算在里面", "each": "每个人的", "empty": "份空白",
-        "reveal": "揭晓", "later": "稍后", "unclear": "没看懂", "open": "公开。你们约定的是",
+        "reveal": "揭晓", "later": "稍后", "unclear": "没看懂", "open": "公开。你们约定的是", "list": "名单里没有Zoe",
     },
 }
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -105,6 +106,8 @@ def test_open_mode_shows_names_and_the_room_read_that_before(tmp_path, language)
         room = Way(terminal, language, 3)
         terminal.wait_for("陈")
         terminal.settle()
+        room.type("Zoe")
+        room.reads("list")
         room.type()
         room.shows("mode")
         room.type("3")

@@ -122,9 +122,14 @@ extension Workspace {
         for name in try disk.names(in: forgetting) {
             let all = name.hasSuffix(".all")
             let id = all ? String(name.dropLast(4)) : name
-            let lock = try lockForForgetting(id)
-            defer { withExtendedLifetime(lock) {} }
-            _ = try completeForgetting(id, includingCommitments: all, at: time)
+            do {
+                let lock = try lockForForgetting(id)
+                defer { withExtendedLifetime(lock) {} }
+                _ = try completeForgetting(id, includingCommitments: all, at: time)
+            } catch .inUse {
+                // Another program has taken the draft up; when it lets go, a later start completes this.
+                continue
+            }
         }
     }
 

@@ -91,6 +91,15 @@ extension Messages {
     var askMissing: String {
         pick("Who is missing? Names or numbers; press Enter if all are here.", "谁没来？写名字或编号；都在就按回车。")
     }
+    func notOnList(_ word: String, team: String) -> String {
+        let members = command("team", team, pick("members", "成员"))
+        return pick(
+            "\(word) is not on the list. If somebody is here who is not on it: press Ctrl-D, then type all names: \(members) …",
+            "名单里没有 \(word)。要是来了名单以外的人：先按 Ctrl-D，再把名字写全：\(members) …")
+    }
+    var tooFewHere: String {
+        pick("A check-in takes at least two people.", "至少要有两个人才能做。")
+    }
     var modeTitle: String { pick("Choose together, before anyone answers", "开始之前，大家一起选") }
     func modeChoice(people: Int) -> String {
         pick(

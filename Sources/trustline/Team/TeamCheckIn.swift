@@ -128,22 +128,35 @@ struct TeamCheckIn {
             return count.map { (nil, $0) }
         }
         for (index, name) in members.enumerated() { host.say(host.page.item(name, first: "  \(index + 1)  ")) }
-        let here: [String]? = room.choose(messages.askMissing) { line in
-            let words = CommandWord.split(line.lowercased().map { ",，、".contains($0) ? " " : String($0) }.joined())
-            var missing: Set<String> = []
-            for word in words {
-                if let number = Int(word), members.indices.contains(number - 1) {
-                    missing.insert(members[number - 1])
-                } else if let name = members.first(where: { $0.lowercased() == word }) {
-                    missing.insert(name)
-                } else {
-                    return nil
-                }
-            }
+        var text = messages.askMissing
+        while let line = room.ask(text) {
+            let (missing, unknown) = who(of: members, in: line)
             let here = members.filter { !missing.contains($0) }
-            return Team.sizes.contains(here.count) ? here : nil
+            if let unknown {
+                text = messages.notOnList(unknown, team: team.name)
+            } else if Team.sizes.contains(here.count) {
+                return (here, here.count)
+            } else {
+                text = messages.tooFewHere
+            }
+            text += "\n\n" + messages.askMissing
         }
-        return here.map { ($0, $0.count) }
+        return nil
+    }
+
+    /// Who is named in a line, by name or number, and the first word that names nobody.
+    private func who(of members: [String], in line: String) -> (named: Set<String>, unknown: String?) {
+        var named: Set<String> = []
+        for word in CommandWord.split(line.map { ",，、".contains($0) ? " " : String($0) }.joined()) {
+            if let number = Int(word), members.indices.contains(number - 1) {
+                named.insert(members[number - 1])
+            } else if let name = members.first(where: { $0.lowercased() == word.lowercased() }) {
+                named.insert(name)
+            } else {
+                return (named, word)
+            }
+        }
+        return (named, nil)
     }
 
     /// Shows the code to the one who keeps it, and to nobody else.
