@@ -4,6 +4,13 @@ import Journal
 import Reporting
 import TextLayout
 
+extension Host {
+    /// Shows what is wrong with a file: in a window within its width, for other programs a sentence a line.
+    func diagnostics(of path: String, _ bytes: [UInt8]) -> DiagnosticRenderer {
+        DiagnosticRenderer(path: path, bytes: bytes, language: language, width: isOnTerminal ? page.width : nil)
+    }
+}
+
 /// What `check` does with guide files: reads them, says everything that is wrong, tries their plans, walks them at random.
 struct GuideChecks {
     /// A file with what was found in it.
@@ -74,7 +81,7 @@ struct GuideChecks {
         for file in checked {
             let (json, diagnostics) = GuideReader.tree(of: file.bytes)
             guard let json else {
-                let renderer = DiagnosticRenderer(path: file.path, bytes: file.bytes, language: host.language)
+                let renderer = host.diagnostics(of: file.path, file.bytes)
                 throw Complaint(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65, isLaidOut: true)
             }
             host.say(json)
@@ -95,7 +102,7 @@ struct GuideChecks {
                 continue
             }
             let (plan, diagnostics) = TestPlanReader.read(bytes)
-            let renderer = DiagnosticRenderer(path: path, bytes: bytes, language: host.language)
+            let renderer = host.diagnostics(of: path, bytes)
             failures += diagnostics.map(renderer.text)
             let outcome = plan?.run(on: guide) { walk, header, _ in
                 Reporting.report(for: guide, header: header, walk: walk, context: host.context(for: guide))
@@ -132,7 +139,7 @@ struct GuideChecks {
                     }))
         } else {
             for file in checked {
-                let renderer = DiagnosticRenderer(path: file.path, bytes: file.bytes, language: host.language)
+                let renderer = host.diagnostics(of: file.path, file.bytes)
                 for diagnostic in file.diagnostics { host.say(renderer.text(diagnostic) + "\n") }
             }
             for trial in trials { host.say(trial) }

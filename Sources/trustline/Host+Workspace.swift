@@ -47,7 +47,7 @@ extension Host {
         let read = try library.load(file)
         guard let guide = read.guide, !guide.flow.isEmpty else {
             let path = file.path ?? file.id
-            let renderer = DiagnosticRenderer(path: path, bytes: read.bytes, language: language)
+            let renderer = diagnostics(of: path, read.bytes)
             for diagnostic in read.diagnostics where diagnostic.severity == .error {
                 writeError(renderer.text(diagnostic) + "\n\n")
             }

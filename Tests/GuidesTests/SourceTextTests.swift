@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TextLayout
 
 @testable import Guides
 
@@ -47,6 +48,26 @@ struct SourceTextTests {
         let source = SourceText(Array("信任\n方程式".utf8))
         #expect(source.position(ofByte: 3) == SourcePosition(line: 1, column: 2))
         #expect(source.position(ofByte: 13) == SourcePosition(line: 2, column: 3))
+    }
+
+    @Test("In a narrow window nothing is wider than it, the place stays whole, and the caret stands under its spot")
+    func narrow() {
+        let line = String(repeating: "信任 trust ", count: 30)
+        for width in [30, 50] {
+            for column in [1, 40, 150] {
+                let diagnostic = Diagnostic(
+                    severity: .error, identifier: "yaml-syntax", line: 1, column: column,
+                    message: LocalizedText("this is a sentence of more than fifty columns, whatever is wrong"),
+                    solution: LocalizedText("write something else, which takes more than fifty columns to say as well"))
+                let lines = DiagnosticRenderer(
+                    path: "folder/f.yaml", bytes: Array(line.utf8), language: .en, width: width
+                )
+                .text(diagnostic).split(separator: "\n").map(String.init)
+                #expect(lines[0] == "folder/f.yaml:1:\(column):")
+                #expect(lines.allSatisfy { $0.displayWidth <= width }, "\(lines)")
+                #expect(lines.contains { $0.hasSuffix("^") })
+            }
+        }
     }
 
     @Test("The caret stands under the spot for wide characters and tabs, and a long line is cut around it")

@@ -5,14 +5,17 @@ public struct DiagnosticRenderer: Sendable {
     private let path: String
     private let source: SourceText
     private let language: Language
+    private let width: Int?
 
-    /// How much of a long line is shown, in terminal cells.
-    private static let lineWidth = 100
+    /// How much of a long line of the file is shown, in terminal cells: no more than fits, for the caret belongs under its spot.
+    private var lineWidth: Int { max(12, min(100, (width ?? .max) - 6)) }
 
     /// - Parameters:
     ///   - path: as it is to be shown.
     ///   - bytes: of the file.
-    public init(path: String, bytes: [UInt8], language: Language) {
+    ///   - width: of the window; `nil`: each sentence stays on its line, as other programs read it.
+    public init(path: String, bytes: [UInt8], language: Language, width: Int? = nil) {
+        self.width = width
         self.path = path
         self.source = SourceText(bytes)
         self.language = language
@@ -29,24 +32,31 @@ public struct DiagnosticRenderer: Sendable {
             }
         let colon = language == .zh ? "：" : ": "
         let message = diagnostic.message[language].sanitizedLine
-        var lines = [
-            "\(path.sanitizedLine):\(diagnostic.line):\(diagnostic.column): \(severity)\(colon)\(message) [\(diagnostic.identifier)]"
-        ]
+        let place = "\(path.sanitizedLine):\(diagnostic.line):\(diagnostic.column):"
+        let what = "\(severity)\(colon)\(message) [\(diagnostic.identifier)]"
+        var lines = ["\(place) \(what)"]
+        // The place stays whole, to be clicked and copied.
+        if let width, lines[0].displayWidth > width { lines = [place] + hanging(what) }
         lines += excerpt(line: diagnostic.line, column: diagnostic.column)
-        lines.append("  " + diagnostic.solution[language].sanitizedLine)
+        lines += hanging(diagnostic.solution[language].sanitizedLine)
         return lines.joined(separator: "\n")
+    }
+
+    private func hanging(_ text: String) -> [String] {
+        guard let width else { return ["  " + text] }
+        return wrap(text, width: max(10, width), firstIndent: "  ", indent: "  ")
     }
 
     /// The line and the caret; none for a place in an empty line.
     private func excerpt(line number: Int, column: Int) -> [String] {
         // A line may be as long as the file: only what is near the caret is looked at.
-        let near = 4 * Self.lineWidth
+        let near = 4 * lineWidth
         let scalars = source.line(number).unicodeScalars
         let caret = scalars.index(scalars.startIndex, offsetBy: column - 1, limitedBy: scalars.endIndex)
         let (left, right) = (scalars[..<(caret ?? scalars.endIndex)], scalars[(caret ?? scalars.endIndex)...])
-        let before = shortened(String(left.suffix(near)).sanitizedLine.reversed(), to: Self.lineWidth * 2 / 3)
+        let before = shortened(String(left.suffix(near)).sanitizedLine.reversed(), to: lineWidth * 2 / 3)
         let start = String(before.reversed())
-        let room = max(20, Self.lineWidth - start.displayWidth)
+        let room = max(lineWidth / 3, lineWidth - start.displayWidth)
         let end = String(shortened(Array(String(right.prefix(near)).sanitizedLine), to: room))
         guard !(start + end).isEmpty else { return [] }
         return ["  " + start + end, "  " + String(repeating: " ", count: start.displayWidth) + "^"]

@@ -2,12 +2,14 @@ public import Guides
 import TextLayout
 
 /// "a, b and c", “a、b 和 c”.
-public func enumeration(_ words: [String], in language: Language) -> String {
+///
+/// - Parameter isChoice: "or" and “或” in place of "and" and “和”.
+public func enumeration(_ words: [String], in language: Language, isChoice: Bool = false) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     let front = words.dropLast()
     return switch language {
-    case .en: front.joined(separator: ", ") + " and " + last
-    case .zh: joinedInChinese([front.joined(separator: "、"), "和", last])
+    case .en: front.joined(separator: ", ") + (isChoice ? " or " : " and ") + last
+    case .zh: joinedInChinese([front.joined(separator: "、"), isChoice ? "或" : "和", last])
     }
 }
 

@@ -31,7 +31,7 @@ struct ImportCommand: CommandWithOptions {
         let guide = Array(made.text.utf8)
         let read = GuideReader.read(guide, name: made.id)
         guard read.guide != nil else {
-            let renderer = DiagnosticRenderer(path: made.id + ".yaml", bytes: guide, language: host.language)
+            let renderer = host.diagnostics(of: made.id + ".yaml", guide)
             for diagnostic in read.diagnostics where diagnostic.severity == .error {
                 host.writeError(renderer.text(diagnostic) + "\n\n")
             }

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Journal
+import Reporting
 import TextLayout
 
 extension Messages {
@@ -57,7 +58,8 @@ extension Messages {
     /// - Parameter name: the guide's title and whom it was about.
     func lever(_ lever: Coaching.Lever, in name: String) -> String {
         let more = lever.more.map { $0[language] }
-        let gains = more.isEmpty ? nil : pick("\(alternatives(more)), one step more,", "\(alternatives(more))高一分")
+        let any = enumeration(more, in: language, isChoice: true)
+        let gains = more.isEmpty ? nil : pick("\(any), one step more,", "\(any)高一分")
         let less = lever.less.map { pick("\($0[language]), one step less,", "\($0[language])低一分") }
         let step = [less, gains].compactMap(\.self).joined(separator: pick(" or ", "，或者"))
         return pick(

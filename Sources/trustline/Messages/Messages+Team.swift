@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import TextLayout
 
 /// What is said to a room before and between the ballots.
 extension Messages {
@@ -23,7 +24,7 @@ extension Messages {
     func greetingCheckIn(_ team: String, cast: Int, of invited: Int) -> String {
         pick(
             "The check-in of \(team) is under way: \(cast) of \(invited) have handed in. To go on: \(checkInCommand(team))",
-            "\(team) 的体检做到一半：已交 \(cast) 份，共 \(invited) 份。接着做：\(checkInCommand(team))")
+            joinedInChinese([team, "的体检做到一半："]) + "已交 \(cast) 份，共 \(invited) 份。接着做：\(checkInCommand(team))")
     }
     var noTeams: String {
         pick(
@@ -34,12 +35,12 @@ extension Messages {
         let hint = nearest.map { pick(" Did you mean \($0)?", "是不是 \($0)？") } ?? ""
         return pick(
             "There is no team \(name).\(hint) To make it: \(command("team", "new", name))",
-            "没有 \(name) 这个团队。\(hint)新建：\(command("team", "new", name))")
+            joinedInChinese(["没有", name, "这个团队。"]) + "\(hint)新建：\(command("team", "new", name))")
     }
     func teamExists(_ name: String) -> String {
         pick(
             "There is a team \(name) already; it was left as it is. If its people changed: \(command("team", name, "members")) …",
-            "已经有 \(name) 这个团队了，原样没动。人变了的话：\(command("team", name, "成员")) …")
+            joinedInChinese(["已经有", name, "这个团队了，"]) + "原样没动。人变了的话：\(command("team", name, "成员")) …")
     }
     func teamName(_ name: String) -> String {
         pick("\(name) is a word of the command. Please give the team another name.", "\(name) 是命令里的词，换个名字吧。")
@@ -60,7 +61,7 @@ extension Messages {
         return pick(
             "\(team.name) is kept with names, and a number would drop them. Nothing was changed. To change the list, type all "
                 + "of it: \(all)",
-            "\(team.name)是带名单的，只写人数会把名字丢掉，所以什么都没改。想改名单，请把所有人写全：\(all)")
+            joinedInChinese([team.name, "是带名单的，"]) + "只写人数会把名字丢掉，所以什么都没改。想改名单，请把所有人写全：\(all)")
     }
     func teamLine(_ team: Team, waves: Int) -> String {
         pick("\(team.size) people, \(count(waves, "check-in", "check-ins"))", "\(team.size) 人，\(waves) 次体检")
@@ -68,7 +69,7 @@ extension Messages {
     func noWaves(_ team: String) -> String {
         pick(
             "\(team) has no finished check-in yet. To begin: \(checkInCommand(team))",
-            "\(team) 还没有完成过体检。开始：\(checkInCommand(team))")
+            joinedInChinese([team, "还没有完成过体检。"]) + "开始：\(checkInCommand(team))")
     }
     func personNumber(_ number: Int) -> String { pick("Person \(number)", "第 \(number) 位") }
     func teamBusy(_ team: String) -> String {
@@ -95,7 +96,7 @@ extension Messages {
         let members = command("team", team, pick("members", "成员"))
         return pick(
             "\(word) is not on the list. If somebody is here who is not on it: press Ctrl-D, then type all names: \(members) …",
-            "名单里没有 \(word)。要是来了名单以外的人：先按 Ctrl-D，再把名字写全：\(members) …")
+            joinedInChinese(["名单里没有", word.sanitizedLine]) + "。要是来了名单以外的人：先按 Ctrl-D，再把名字写全：\(members) …")
     }
     var tooFewHere: String {
         pick("A check-in takes at least two people.", "至少要有两个人才能做。")
@@ -322,17 +323,18 @@ extension Messages {
     /// - Parameter reader: whom a rater's words are for; `nil`: the room.
     func askConsent(_ words: [String], minimum: Int, _ mode: BallotMode, reader: String? = nil) -> String {
         let reader = reader ?? pick("the room", "大家")
+        let given = joinedInChinese(["给", reader, "看吗？"])
         let quoted = words.map { "“\($0)”" }.joined(separator: pick(", ", ""))
         return switch mode {
         case .sealed:
             pick(
                 "You wrote: \(quoted). May \(reader) read it, word for word, mixed with the others', without a name, if there are "
                     + "\(minimum) answers? If not, it is thrown away.",
-                "你写了：\(quoted)。满 \(minimum) 份回答后，可以原样给\(reader)看吗？会和别人的混在一起，不带名字。不同意就丢掉。")
+                "你写了：\(quoted)。满 \(minimum) 份回答后，可以原样\(given)会和别人的混在一起，不带名字。不同意就丢掉。")
         case .open:
             pick(
                 "You wrote: \(quoted). May \(reader) read it? If not, it is thrown away.",
-                "你写了：\(quoted)。可以给\(reader)看吗？不同意就丢掉。")
+                "你写了：\(quoted)。可以\(given)不同意就丢掉。")
         }
     }
     var askIsLeader: String {

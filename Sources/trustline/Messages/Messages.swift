@@ -21,10 +21,4 @@ struct Messages: Sendable {
     func count(_ number: Int, _ singular: String, _ plural: String) -> String {
         "\(number) \(number == 1 ? singular : plural)"
     }
-
-    /// `a, b or c`, `a、b 或 c`.
-    func alternatives(_ words: [String]) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: pick(", ", "、")) + pick(" or ", "或") + last
-    }
 }
