@@ -1,4 +1,4 @@
-# make run · make test · make check · make install PREFIX=… · make bench · make fuzz SECONDS=…
+# make run · make test · make check · make install PREFIX=… · make bench · make order · make fuzz SECONDS=…
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 ARGS ?=
@@ -8,11 +8,14 @@ PYTHON ?= /usr/bin/python3
 LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev
 TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
 
-# The program people install: optimised, fully static, stripped.
+# The program people install: optimised, fully static, stripped; what runs at every key and every answer lies side by side in
+# it (`make order` finds out what that is).
 RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
+	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld \
+	-Xlinker --symbol-ordering-file=$(CURDIR)/Scripts/function-order.txt -Xlinker --no-warn-symbol-ordering \
 	--scratch-path .build-release
 
-.PHONY: run build release install test check bench fuzz check-numbers check-forms check-guides clean need-libraries need-tools need-swift
+.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-guides clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -55,6 +58,10 @@ bench: release need-tools
 	@Scripts/need sqlite3 python3-prompt-toolkit time
 	@Benchmarks/run
 	@Benchmarks/history
+
+order: release need-tools
+	@Scripts/need valgrind
+	Scripts/order
 
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)

@@ -20,8 +20,8 @@ let package = Package(
             linkerSettings: [
                 .linkedLibrary("edit"), .linkedLibrary("bsd"), .linkedLibrary("md"), .linkedLibrary("tinfo"),
             ]),
-        // SHA-256 from libmd, which libedit brings along anyway.
-        .target(name: "CDigest", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
+        // SHA-256 from libmd, which libedit brings along anyway, and writing to disk begun early.
+        .target(name: "CJournal", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
         .systemLibrary(name: "CLibyaml", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CGuides"),
 
@@ -39,7 +39,7 @@ let package = Package(
 
         // The shell around them.
         .target(
-            name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "CDigest"], swiftSettings: swiftSettings),
+            name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "CJournal"], swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "TextLayout"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "trustline",

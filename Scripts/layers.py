@@ -12,7 +12,7 @@ ALLOWED = {
     "Dialogue": {"Guides", "Scoring", "TextLayout"},
     "Reporting": {"Guides", "Scoring", "Dialogue", "TextLayout"},
     "Forms": {"Guides", "Dialogue", "TextLayout"},
-    "Journal": {"Guides", "Scoring", "Dialogue", "CDigest"},
+    "Journal": {"Guides", "Scoring", "Dialogue", "CJournal"},
     "LineEditor": {"CLibedit", "TextLayout"},
     "trustline": {
         "TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",

@@ -141,11 +141,11 @@ trustline_editor *trustline_editor_open(
     editor->complaints = fopencookie(editor, "w", (cookie_io_functions_t){.write = complaints_write});
     if (!editor->screen || !editor->complaints) goto failed;
     setvbuf(editor->complaints, NULL, _IONBF, 0);
-    // An unknown TERM is no obstacle: libedit then knows the arrow keys of an ANSI terminal, and nothing else of it
-    // is needed.
     // The descriptor for output only has to be a terminal.
     editor->el = el_init_fd(name, stdin, editor->screen, editor->complaints, input, input, input);
     if (!editor->el) goto failed;
+    // For a screen that nobody sees the fewer arts the quicker. Of the real terminal it needs nothing: keys come decoded.
+    el_wset(editor->el, EL_TERMINAL, L"dumb");
     HistEventW event;
     editor->commands = history_winit();
     editor->nothing = history_winit();

@@ -20,6 +20,7 @@ public func yesOrNo(_ text: String) -> Bool? {
 /// Ratings, options, yes and no: answers picked from a few, which may carry a remark (`4 because she told me first`).
 extension AnswerReader {
     func rating(_ text: String, _ scale: Scale) throws(Rejection) -> (AnswerValue, note: String?) {
+        if let number = bareNumber(text, scale) { return (.number(Double(number)), nil) }
         let anchors = scale.points.flatMap { point in
             Language.allCases.compactMap { point.anchor?.texts[$0] }.map { (name: $0, value: point.value) }
         }
@@ -48,6 +49,15 @@ extension AnswerReader {
             throw Rejection(reason: .ambiguous(names(of: found.map(\.value)) { scale.anchor(of: $0) }))
         }
         return (.number(Double(first.value)), note)
+    }
+
+    /// What most ratings are: one of the scale's numbers and nothing else, where no anchor begins with it.
+    private func bareNumber(_ text: String, _ scale: Scale) -> Int? {
+        guard let first = text.utf8.first, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+            number >= scale.low, number <= scale.high,
+            !scale.points.contains(where: { $0.anchor?.texts.values.contains { $0.utf8.first == first } ?? false })
+        else { return nil }
+        return number
     }
 
     func choice(_ text: String, _ options: [Option]) throws(Rejection) -> (AnswerValue, note: String?) {

@@ -31,7 +31,7 @@ struct Traversal {
     private(set) var prefaces: [[Preface]] = []
     private(set) var known: KnownAnswers
     /// The steps that were there, said, asked or gone into.
-    private(set) var reached: Set<Position> = []
+    private(set) var reached: [Position] = []
     private let log: SettledLog
     private var preface: [Preface] = []
     private var stepsLeft = Traversal.stepLimit
@@ -56,7 +56,7 @@ struct Traversal {
             let step = steps[place]
             if let condition = step.when, !holds(condition, scope) { continue }
             let position = position.child(place)
-            reached.insert(position)
+            reached.append(position)
             walk(step.kind, scope, position: position)
         }
     }

@@ -19,21 +19,21 @@ public func walk(_ index: PreparedGuide, _ header: SessionHeader, _ entries: [Lo
 }
 
 /// A walk that goes on while entries come: each takes the time of one pass over the path, however long the log.
-struct LiveWalk {
-    let index: PreparedGuide
+public struct LiveWalk {
+    public let index: PreparedGuide
     let header: SessionHeader
     private var log: SettledLog
     private var isFinished = false
     /// Along the log as it stands.
     private var latest: Traversal?
 
-    init(_ index: PreparedGuide, _ header: SessionHeader) {
+    public init(_ index: PreparedGuide, _ header: SessionHeader) {
         self.index = index
         self.header = header
         log = SettledLog(language: header.language)
     }
 
-    mutating func add(_ entry: LogEntry) {
+    public mutating func add(_ entry: LogEntry) {
         guard !isFinished else { return }
         if log.add(entry, index) {
             latest = nil
@@ -52,7 +52,8 @@ struct LiveWalk {
         isFinished ? traversal().ending(.finished) : traversal().screen(log)
     }
 
-    mutating func walk() -> Walk { Walk(traversal(), log, screen: screen()) }
+    /// What ``walk(_:_:_:)`` gives for the entries so far.
+    public mutating func walk() -> Walk { Walk(traversal(), log, screen: screen()) }
 }
 
 extension Traversal {

@@ -15,7 +15,7 @@ public struct Walk: Sendable {
     public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
     private let scored: OnDemand<[ScoreResult]>
     /// Where on the path each question stands.
-    private let places: [String: [Int]]
+    private let places: OnDemand<[String: [Int]]>
     /// What was walked, and what is known on the path; `nil` in a walk put together by hand.
     var known: KnownAnswers?
 
@@ -26,7 +26,7 @@ public struct Walk: Sendable {
     ) {
         self.screen = screen
         self.path = path
-        places = Dictionary(grouping: path.indices) { path[$0].question.id }
+        places = OnDemand { Dictionary(grouping: path.indices) { path[$0].question.id } }
         self.parked = parked
         self.language = language
         scored = scores
@@ -42,7 +42,7 @@ public struct Walk: Sendable {
 
     /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.
     public func items(_ question: String, in scope: Scope = Scope()) -> [PathItem] {
-        (places[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) }
+        (places.value[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) }
     }
 }
 

@@ -62,7 +62,8 @@ extension Workspace {
 
     /// Check-ins that are over, and those under way on any machine.
     private func isUsedByTeam(_ hash: String) throws(JournalError) -> Bool {
-        struct Named: Decodable {
+        struct Named: JournalDocument {
+            var format: Int
             var terms: CheckInTerms
         }
         for team in try teamIDs() {

@@ -45,18 +45,14 @@ public struct Workspace: Sendable {
         self.disk = disk
     }
 
-    private struct Description: Codable {
+    private struct Description: Codable, JournalDocument {
         var format: Int
         var id: String
     }
 
     private static func readDescription(_ path: String, disk: Disk) throws(JournalError) -> Description {
         let bytes = try disk.read(path, limit: 64 * 1024)
-        let format = try JSON.decode(FormatOnly.self, bytes, path: path).format
-        guard format <= Workspace.format else {
-            throw .newerFormat(path: path, found: format, known: Workspace.format)
-        }
-        return try JSON.decode(Description.self, bytes, path: path)
+        return try JSON.decodeDocument(Description.self, bytes, path: path)
     }
 
     /// The machine's name from its file, made at the first need.

@@ -4,46 +4,40 @@
     import Darwin
 #endif
 
+/// What went wrong with the history of commands.
+public struct HistoryProblem: Sendable, Equatable {
+    public var isWriting: Bool
+    public var path: String
+    /// An `errno`.
+    public var code: Int32
+}
+
 /// The commands typed before, oldest first, in a file that only its owner may read.
 ///
-/// The file holds one command a line, UTF-8. It is written whole to a new file of mode 0600 which then takes the old
-/// one's name, so that a kill leaves the old history or the new one. A history that cannot be written is no reason
-/// to stop anybody: `problem` says what went wrong, and the session goes on.
+/// The file holds one command a line, UTF-8. Each is written behind the others at once, so that several programs at a time
+/// keep theirs; a power cut may take the last ones. A history that cannot be kept is no reason to stop anybody: `problem` says
+/// what went wrong, and the session goes on.
 struct CommandHistory {
     /// What is longer, in characters, was a paste and is not kept.
     static let longestCommand = 1000
     private(set) var commands: [String] = []
-    /// The last failure to read or write, in the system's words.
-    private(set) var problem: String?
+    /// The last failure to read or write.
+    private(set) var problem: HistoryProblem?
     private let path: String?
     private let limit: Int
+    /// The file does not end with a line end: somebody was killed in the middle of a command.
+    private var isTorn = false
 
     /// Reads `path` (nil: nothing is kept between runs) and keeps the newest `limit` commands of it.
     init(path: String?, limit: Int) {
         self.path = path
         self.limit = limit
         guard let path else { return }
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno != ENOENT { problem = Self.describe("read", path) }
-            return
-        }
-        defer { close(file) }
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 65536)
-        while true {
-            let count = piece.withUnsafeMutableBufferPointer { systemRead(file, $0) }
-            if count > 0 {
-                bytes += piece[..<count]
-            } else if count == 0 {
-                break
-            } else if errno != EINTR {
-                problem = Self.describe("read", path)
-                break
-            }
-        }
-        commands = TextRepair.decode(bytes).split(separator: "\n")
-            .filter { $0.unicodeScalars.count <= Self.longestCommand }.suffix(limit).map(String.init)
+        guard let bytes = read(path) else { return }
+        isTorn = bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false
+        let lines = TextRepair.decode(bytes).split(separator: "\n")
+        commands = lines.filter { $0.unicodeScalars.count <= Self.longestCommand }.suffix(limit).map(String.init)
+        if lines.count > 2 * limit { rewrite() }
     }
 
     /// Adds a command unless it is blank or the same as the last; true when it was added. Line ends in it become
@@ -55,7 +49,9 @@ struct CommandHistory {
         else { return false }
         commands.append(command)
         if commands.count > limit { commands.removeFirst(commands.count - limit) }
-        save()
+        guard let path else { return true }
+        problem = write((isTorn ? "\n" : "") + command + "\n", to: path, O_APPEND)
+        if problem == nil { isTorn = false }
         return true
     }
 
@@ -63,28 +59,52 @@ struct CommandHistory {
     mutating func clear() {
         guard !commands.isEmpty else { return }
         commands = []
-        save()
+        rewrite()
     }
 
-    private mutating func save() {
+    /// The file as it would be if there had never been others. A kill leaves the old one or the new one.
+    private mutating func rewrite() {
         guard let path else { return }
         let temporary = "\(path).\(getpid()).tmp"
         unlink(temporary)
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            problem = Self.describe("write", path)
-            return
+        problem = write(commands.map { $0 + "\n" }.joined(), to: temporary, O_EXCL)
+        if problem == nil, rename(temporary, path) != 0 {
+            problem = HistoryProblem(isWriting: true, path: path, code: errno)
         }
-        let written = writeAll(commands.map { $0 + "\n" }.joined(), to: file)
-        if close(file) == 0, written, rename(temporary, path) == 0 {
-            problem = nil
-        } else {
-            problem = Self.describe("write", path)
-            unlink(temporary)
-        }
+        if problem != nil { unlink(temporary) } else { isTorn = false }
+        problem?.path = path
     }
 
-    private static func describe(_ what: String, _ path: String) -> String {
-        "cannot \(what) \(path): \(String(cString: strerror(errno)))"
+    private func write(_ text: String, to path: String, _ flags: Int32) -> HistoryProblem? {
+        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, 0o600)
+        guard file >= 0 else { return HistoryProblem(isWriting: true, path: path, code: errno) }
+        let code = writeAll(text, to: file) ? 0 : errno
+        guard close(file) == 0, code == 0 else {
+            return HistoryProblem(isWriting: true, path: path, code: code == 0 ? errno : code)
+        }
+        return nil
+    }
+
+    /// All of the file; nil where there is none, or not all can be read.
+    private mutating func read(_ path: String) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard file >= 0 else {
+            if errno != ENOENT { problem = HistoryProblem(isWriting: false, path: path, code: errno) }
+            return nil
+        }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = piece.withUnsafeMutableBufferPointer { systemRead(file, $0) }
+            if count > 0 {
+                bytes += piece[..<count]
+            } else if count == 0 {
+                return bytes
+            } else if errno != EINTR {
+                problem = HistoryProblem(isWriting: false, path: path, code: errno)
+                return nil
+            }
+        }
     }
 }

@@ -41,8 +41,7 @@ extension LibeditInput {
         let (characters, cursor) = characters(engine)
         var output: String?
         if current?.painted?.grow(to: characters, cursor: cursor) == true, let layout = current?.painted?.layout {
-            let appended = layout.isCursorAtEnd ? painter.append(lastOf: layout) : nil
-            output = appended ?? painter.paint(layout, height: rows)
+            output = painter.insert(from: layout) ?? painter.paint(layout, height: rows)
         } else if let layout = layout() {
             current?.painted = Painted(characters: Array(characters), layout: layout)
             output = painter.paint(layout, height: rows)
@@ -86,6 +85,7 @@ extension LibeditInput {
         guard let engine = current?.engine else { return false }
         // A command of the history may take the line's place at the next key.
         let recalled = current?.request.mode == .commands ? CommandHistory.longestCommand : 0
+        if text.isEmpty { return trustline_editor_make_room(engine, recalled, 0) == 0 }
         let characters = text.unicodeScalars.count + recalled
         return trustline_editor_make_room(engine, characters, text.count { $0.isNewline }) == 0
     }

@@ -31,7 +31,7 @@ extension LibeditInput {
             }
             guard heedSignals() else { break }
             if let event = decoder.next() {
-                accept(event)
+                if let key = accept(event) { return key }
             } else if !fill() {
                 current?.stop = .hangUp
             }
@@ -46,7 +46,7 @@ extension LibeditInput {
             if decoder.hasPartial {
                 guard trustline_wait(input, decoder.isPasting ? Self.pasteWait : Self.partialWait) == 1 else {
                     // A signal may have ended the wait early: then the keys are as incomplete as before.
-                    if let event = decoder.next(flush: true) { accept(event) }
+                    if let event = decoder.next(flush: true), let key = accept(event) { current?.keys.append(key) }
                     return true
                 }
             } else {
@@ -54,15 +54,14 @@ extension LibeditInput {
                 guard trustline_wait(input, -1) == 1 else { return true }
             }
         }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 65536) { storage in
-            let count = systemRead(input, storage)
-            if count < 0 { return errno == EINTR || errno == EAGAIN }
-            decoder.feed(storage.prefix(count))
-            return count > 0
-        }
+        let count = systemRead(input, typed)
+        if count < 0 { return errno == EINTR || errno == EAGAIN }
+        decoder.feed(UnsafeBufferPointer(rebasing: typed[..<count]))
+        return count > 0
     }
 
-    private func accept(_ event: KeyDecoder.Event) {
+    /// The key that `event` is for libedit; nil when it was seen to here, or more than one now wait in `current.keys`.
+    private func accept(_ event: KeyDecoder.Event) -> Int32? {
         switch event {
         case .character("\u{3}"):
             interrupt()
@@ -70,15 +69,13 @@ extension LibeditInput {
             suspend(everyone: true)
         case .character("\u{1C}"):
             current?.stop = .hangUp
+        case .character(let scalar) where scalar.value >= 0x20 && scalar.value != 0x7F && isFull:
+            ring()
         case .character(let scalar):
-            if isFull, scalar.value >= 0x20, scalar.value != 0x7F {
-                ring()
-            } else {
-                current?.keys.append(Int32(bitPattern: scalar.value))
-            }
+            return Int32(bitPattern: scalar.value)
         case .sequence(let sequence):
             if let key = KeyBindings.Named.bySequence[sequence] {
-                press(key)
+                return Int32(key.rawValue)
             } else if !heedWidthReport(sequence), let engine = current?.engine {
                 // Not ours, but perhaps the person's own, from ~/.editrc. Any other function key does nothing.
                 let scalars = sequence.unicodeScalars.map { Int32(bitPattern: $0.value) }
@@ -86,8 +83,9 @@ extension LibeditInput {
             }
         case .paste(let bytes):
             current?.pasted = bytes
-            press(.paste)
+            return Int32(KeyBindings.Named.paste.rawValue)
         }
+        return nil
     }
 
     /// Written in front of the first prompt: a character of ambiguous width, the request to report the cursor's place,
@@ -111,10 +109,6 @@ extension LibeditInput {
         settings.ambiguous = ambiguousWidth ?? settings.ambiguous
         current?.painted = nil
         return true
-    }
-
-    private func press(_ key: KeyBindings.Named) {
-        current?.keys.append(Int32(key.rawValue))
     }
 
     /// False to stop reading.

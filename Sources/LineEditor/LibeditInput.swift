@@ -44,11 +44,15 @@ public final class LibeditInput: LineInput {
     var history: CommandHistory
     /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be had back among
     /// the commands.
-    private var engines: [LineRequest.Mode: OpaquePointer] = [:]
+    private var commandEngine: OpaquePointer?
+    private var answerEngine: OpaquePointer?
+    private var engines: [OpaquePointer] { [commandEngine, answerEngine].compactMap { $0 } }
     /// What was cut last, for ^Y; never from one mode to the other.
     var lastCut: [LineRequest.Mode: String] = [:]
     var painter = LinePainter()
     var decoder = KeyDecoder()
+    /// What one look at the keyboard brings; as much as a terminal keeps for it.
+    let typed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
     /// The read that is under way.
     var current: Reading?
     private let notices = Notices()
@@ -60,7 +64,7 @@ public final class LibeditInput: LineInput {
         var engine: OpaquePointer
         var stop: LineResult?
         var draft: String?
-        /// Decoded keys on their way to libedit.
+        /// Keys on their way to libedit, where one event is several.
         var keys: [Int32] = []
         var pasted: [UInt8] = []
         var columns: Int
@@ -103,11 +107,12 @@ public final class LibeditInput: LineInput {
 
     deinit {
         release()
-        for engine in engines.values { trustline_editor_close(engine) }
+        for engine in engines { trustline_editor_close(engine) }
+        typed.deallocate()
     }
 
-    /// The last failure to read or write the history, in the system's words.
-    public var historyProblem: String? { history.problem }
+    /// The last failure to read or write the history.
+    public var historyProblem: HistoryProblem? { history.problem }
 
     /// Prints `text` above the half-typed line at once, or before the next prompt. May be called from any thread.
     public func notify(_ text: String) {
@@ -118,7 +123,8 @@ public final class LibeditInput: LineInput {
     /// Lets go of everything typed as an answer, and of what was typed ahead: the keyboard passes to somebody else.
     public func forget() {
         release()
-        if let engine = engines.removeValue(forKey: .answer) { trustline_editor_close(engine) }
+        if let engine = answerEngine { trustline_editor_close(engine) }
+        answerEngine = nil
         lastCut = [:]
         decoder.discard()
         TerminalControl.discardTypedAhead(settings.input)
@@ -156,7 +162,7 @@ public final class LibeditInput: LineInput {
         guard isHolding else { return }
         isHolding = false
         writeAll(TerminalControl.pasteOff, to: settings.output)
-        for engine in engines.values { trustline_editor_raw_mode(engine, 0) }
+        for engine in engines { trustline_editor_raw_mode(engine, 0) }
         trustline_terminal_restore()
         trustline_signals_release()
     }
@@ -212,7 +218,7 @@ public final class LibeditInput: LineInput {
     }
 
     private func engine(for mode: LineRequest.Mode) -> OpaquePointer? {
-        if let engine = engines[mode] { return engine }
+        if let engine = mode == .commands ? commandEngine : answerEngine { return engine }
         var callbacks = trustline_editor_callbacks(
             context: Unmanaged.passUnretained(self).toOpaque(),
             next: { context, character in
@@ -233,10 +239,12 @@ public final class LibeditInput: LineInput {
             })
         guard let engine = trustline_editor_open(settings.name, settings.input, &callbacks) else { return nil }
         KeyBindings.install(in: engine, mode: mode)
-        if mode == .commands {
+        switch mode {
+        case .commands:
             for command in history.commands { remember(command, in: engine) }
+            commandEngine = engine
+        case .answer: answerEngine = engine
         }
-        engines[mode] = engine
         return engine
     }
 

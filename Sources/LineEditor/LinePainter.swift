@@ -40,15 +40,26 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// The same, in a moment, where `layout` is what is shown and one more cell at its end; nil, with nothing changed, where more
-    /// than that row changes.
-    mutating func append(lastOf layout: LineLayout) -> String? {
-        guard !isFresh, row == shown.count - 1, layout.rows.count == top + shown.count,
-            let cell = layout.rows.last?.last, layout.cursorRow == top + row, layout.cursorColumn == column + cell.width
+    /// The same, in a moment, where `layout` is what is shown and one more cell, typed in its last row at the cursor; nil, with
+    /// nothing changed, where more than that row changes.
+    mutating func insert(from layout: LineLayout) -> String? {
+        guard !isFresh, row == shown.count - 1, layout.rows.count == top + shown.count, layout.cursorRow == top + row,
+            let cells = layout.rows.last, cells.count == shown[row].count + 1
         else { return nil }
-        shown[row].append(cell)
-        column += cell.width
-        return drawing(of: cell)
+        var (index, reached) = (0, 0)
+        while reached < column {
+            reached += cells[index].width
+            index += 1
+        }
+        guard layout.cursorColumn == column + cells[index].width else { return nil }
+        shown[row].insert(cells[index], at: index)
+        var output = ""
+        for cell in cells[index...] {
+            column += cell.width
+            output += drawing(of: cell)
+        }
+        move(toRow: row, column: layout.cursorColumn, into: &output)
+        return output
     }
 
     /// Leaves the cursor at the start of a new row below the finished line; a line that was taller than the window is

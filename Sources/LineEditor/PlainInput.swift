@@ -17,6 +17,8 @@ public final class PlainInput: LineInput {
     private var buffer: [UInt8] = []
     private var position = 0
     private var reachedEnd = false
+    /// Why nothing more can be read, an `errno`; nil while there is more, and at the end.
+    public private(set) var failure: Int32?
 
     /// Reads file descriptor `input` and writes prompts to `output`; `limit` in bytes of a line without its newline.
     public init(
@@ -35,7 +37,8 @@ public final class PlainInput: LineInput {
         while true {
             if position == buffer.count, !refill() {
                 if tooLong { return .tooLong(limit: limit) }
-                return line.isEmpty ? .end : .line(TextRepair.decode(line))
+                if !line.isEmpty { return .line(TextRepair.decode(line)) }
+                return failure == nil ? .end : .hangUp
             }
             let rest = buffer[position...]
             let newline = rest.firstIndex(of: UInt8(ascii: "\n"))
@@ -55,7 +58,13 @@ public final class PlainInput: LineInput {
         }
     }
 
-    /// Reads the next piece; false at the end. A read error counts as the end: nothing more can come.
+    /// Where others use the pipe, too, it may have been told not to wait.
+    private func waitForInput() -> Bool {
+        var ready = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+        return poll(&ready, 1, -1) > 0 || errno == EINTR
+    }
+
+    /// Reads the next piece; false at the end, and where nothing more can be read.
     private func refill() -> Bool {
         guard !reachedEnd else { return false }
         position = 0
@@ -63,7 +72,8 @@ public final class PlainInput: LineInput {
             var got = 0
             repeat {
                 got = systemRead(input, storage)
-            } while got < 0 && errno == EINTR
+            } while got < 0 && (errno == EINTR || errno == EAGAIN && waitForInput())
+            if got < 0 { failure = errno }
             count = max(got, 0)
         }
         reachedEnd = buffer.isEmpty

@@ -21,6 +21,9 @@ enum BreakClass {
         // By scalar: comparing graphemes normalises both sides, a hundred times a character.
         if scalars.dropFirst().isEmpty {
             switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9":
+                self = .letter
+                return
             case " ", "\u{3000}", "\u{2003}", "\u{2002}", "\u{2009}", "\u{200B}":
                 self = .space
                 return

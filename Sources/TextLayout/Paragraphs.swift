@@ -54,9 +54,14 @@ private func joined(_ left: String, _ right: String) -> String {
 extension StringProtocol {
     /// Without spaces and tabs at both ends.
     var trimmingSpaces: String {
-        var rest = self[...]
-        while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
-        while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
+        var rest = Substring(self)
+        while rest.utf8.first.isBlank, let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
+        while rest.utf8.last.isBlank, let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
         return String(rest)
     }
+}
+
+extension UInt8? {
+    /// Of a space or a tab, or of the first or last of several bytes of a grapheme that has one in it.
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
 }

@@ -52,7 +52,8 @@ private func fitsAsItIs(_ indent: String, _ text: some StringProtocol, _ width: 
 
 extension StringProtocol {
     var hasLineEnd: Bool {
-        unicodeScalars.contains { scalar in
+        if isPrintableASCII() { return false }
+        return unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
             default: false

@@ -10,7 +10,7 @@ extension Host {
     /// A path that the person typed, from where they are, without `.` and `..`. `~/` is their home: at our own prompt no
     /// shell has read it.
     func absolute(_ path: String) -> String {
-        if path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty {
+        if path.hasPrefix("~/"), let home = environment("HOME"), !home.isEmpty {
             return Workspace.absolutePath(home + path.dropFirst(), current: currentFolder)
         }
         return Workspace.absolutePath(path, current: currentFolder)

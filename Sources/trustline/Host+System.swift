@@ -11,21 +11,24 @@ import LineEditor
 extension Host {
     /// The real world: this process's environment, clock, keyboard and screen.
     static func system() -> Host {
-        let environment = Self.processEnvironment
         let traits = TerminalTraits.current()
         let output = StandardOutput()
+        let plain = PlainInput()
         return Host(
-            environment: environment, now: Self.systemNow,
+            environment: TerminalTraits.environmentValue, now: Self.systemNow,
             today: { Zone.system.day(Self.systemNow()) }, zone: .system,
             random: { UInt64.random(in: .min ... .max) },
-            input: { host in traits.isInteractive ? Self.editor(for: host) ?? PlainInput() : PlainInput() },
+            input: { host in traits.isInteractive ? Self.editor(for: host) ?? plain : plain },
             output: { output.write($0) }, error: { writeAll($0, to: 2) },
             isOnTerminal: TerminalTraits.isTerminal(0) || TerminalTraits.isTerminal(1),
             page: Page(
                 width: traits.columns, hasColor: traits.usesColour, isUnicode: false,
                 isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder,
             windowWidth: { traits.isInteractive ? TerminalTraits.windowSize().columns : nil },
-            outputFailure: { output.failure })
+            failure: {
+                output.failure.map { .system(.write, path: "/dev/stdout", code: $0) }
+                    ?? plain.failure.map { .system(.read, path: "/dev/stdin", code: $0) }
+            })
     }
 
     /// libedit, with the commands typed before and completion. Without a workspace, without them.
@@ -40,19 +43,6 @@ extension Host {
 
     func leave(_ status: Int32) -> Never {
         exit(status)
-    }
-
-    private static var processEnvironment: [String: String] {
-        var result: [String: String] = [:]
-        var entry = environ
-        while let pointer = entry.pointee {
-            let text = String(cString: pointer)
-            if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-                result[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
-            }
-            entry += 1
-        }
-        return result
     }
 
     private static var systemCurrentFolder: String {

@@ -9,7 +9,8 @@ extension Host {
         let places = try Places(option: namedWorkspace, environment: environment, current: currentFolder)
         do {
             let workspace = try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: false)
-            if recovered.insert(workspace.path).inserted {
+            if !recovered.contains(workspace.path) {
+                recovered.append(workspace.path)
                 for problem in workspace.recover(at: now()) { _ = report(problem) }
             }
             return (workspace, false)

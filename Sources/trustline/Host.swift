@@ -5,8 +5,8 @@ import TextLayout
 
 /// Everything the program takes from the world: clock, chance, environment, keyboard, screen. Tests hand in their own.
 final class Host {
-    /// The environment's variables.
-    let environment: [String: String]
+    /// The value of a variable of the environment.
+    let environment: (String) -> String?
     let now: () -> Timestamp
     /// Today where the person is.
     let today: () -> CivilDate
@@ -19,8 +19,8 @@ final class Host {
     /// Writes to the screen, or wherever standard output goes.
     let writeOutput: (String) -> Void
     let writeError: (String) -> Void
-    /// Why writing to standard output failed, as `errno`; `nil` where all arrived, or the reader went away.
-    private let outputFailure: () -> Int32?
+    /// Why writing to standard output failed, or reading from standard input; `nil` where all arrived, or the reader went away.
+    private let failure: () -> JournalError?
     /// Keyboard or screen is a terminal: what is said and typed stands where the next person can read it.
     let isOnTerminal: Bool
     var page: Page
@@ -39,16 +39,16 @@ final class Host {
     /// What `--lang` has changed for one command.
     var languageOption: (before: Language, during: Language)?
     /// Workspaces that this process has looked after what a crash may have left in.
-    var recovered: Set<String> = []
+    var recovered: [String] = []
     /// Set by `quit`, and by a terminal that went away.
     var isLeaving = false
 
     init(
-        environment: [String: String], now: @escaping () -> Timestamp, today: @escaping () -> CivilDate,
+        environment: @escaping (String) -> String?, now: @escaping () -> Timestamp, today: @escaping () -> CivilDate,
         zone: Zone = .utc, random: @escaping () -> UInt64, input: @escaping (Host) -> any LineInput,
         output: @escaping (String) -> Void,
         error: @escaping (String) -> Void, isOnTerminal: Bool = false, page: Page, currentFolder: String,
-        windowWidth: @escaping () -> Int? = { nil }, outputFailure: @escaping () -> Int32? = { nil }
+        windowWidth: @escaping () -> Int? = { nil }, failure: @escaping () -> JournalError? = { nil }
     ) {
         self.environment = environment
         self.now = now
@@ -61,7 +61,7 @@ final class Host {
         self.isOnTerminal = isOnTerminal
         self.page = page
         self.windowWidth = windowWidth
-        self.outputFailure = outputFailure
+        self.failure = failure
         self.currentFolder = currentFolder
         self.language = Host.language(from: environment)
     }
@@ -75,10 +75,10 @@ final class Host {
         if page.prefersUnicode, let editor = input as? LibeditInput { page.isUnicode = editor.ambiguousWidth == .one }
     }
 
-    /// The program's exit status: what was said and did not arrive was not done.
+    /// The program's exit status: what was said and did not arrive was not done, nor what could not be read.
     func end(_ status: Int32) -> Int32 {
-        guard let code = outputFailure() else { return status }
-        return report(JournalError.system(.write, path: "/dev/stdout", code: code))
+        guard let failure = failure() else { return status }
+        return report(failure)
     }
 
     /// Writes `text` and a newline.
@@ -87,9 +87,9 @@ final class Host {
     }
 
     /// `LC_ALL`, `LC_MESSAGES`, `LANG`, in POSIX's order; English for anything that is not Chinese.
-    static func language(from environment: [String: String]) -> Language {
+    static func language(from environment: (String) -> String?) -> Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-            guard let value = environment[name], !value.isEmpty else { continue }
+            guard let value = environment(name), !value.isEmpty else { continue }
             return value.lowercased().hasPrefix("zh") ? .zh : .en
         }
         return .en

@@ -2,7 +2,7 @@ import LineEditor
 import TextLayout
 
 /// How words are laid out for whoever reads them: the window, colour, and whether pictures are wanted.
-struct Page: Sendable {
+struct Page: Sendable, Equatable {
     /// Columns to wrap to, at least 10.
     var width: Int
     var hasColor: Bool
@@ -66,6 +66,7 @@ struct Ink: Sendable {
     /// Each line on its own, so that a pager or a scrolled screen never inherits a style.
     private func styled(_ text: String, _ code: String) -> String {
         guard isOn else { return text }
+        if !text.isEmpty, !text.utf8.contains(UInt8(ascii: "\n")) { return "\u{1B}[\(code)m\(text)\u{1B}[0m" }
         return text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.isEmpty ? "" : "\u{1B}[\(code)m\($0)\u{1B}[0m" }.joined(separator: "\n")
     }

@@ -1,3 +1,4 @@
+import Journal
 import LineEditor
 
 /// The prompt: reads a command, runs it, until `quit`.
@@ -8,7 +9,12 @@ struct Repl {
         host.isAtPrompt = true
         greet()
         askAboutDue()
+        var hasTold = false
         while !host.isLeaving {
+            if !hasTold, let problem = (host.input as? LibeditInput)?.historyProblem {
+                hasTold = true
+                tell(problem)
+            }
             switch host.input.read(LineRequest(prompt: "trustline> ", mode: .commands)) {
             case .line(let line): obey(line)
             case .interrupted: host.say(host.page.paragraph(host.messages.onlyInterrupted))
@@ -19,6 +25,11 @@ struct Repl {
             case .hangUp: host.isLeaving = true
             }
         }
+    }
+
+    private func tell(_ problem: HistoryProblem) {
+        let error = JournalError.system(problem.isWriting ? .write : .read, path: problem.path, code: problem.code)
+        host.say(host.page.paragraph(host.messages.commandsNotKept(error.reason(in: host.language))))
     }
 
     /// At most two lines: what is here, what to type next; on the first run one more, where the words are kept.

@@ -10,7 +10,9 @@ struct RandomSession {
     private(set) var entries: [LogEntry] = []
     /// The screen after each entry; the first one before any.
     private(set) var screens: [Int] = []
+    /// Along the entries as they came; every prefix is walked anew by the tests.
     private(set) var walked: Walk
+    private var live: LiveWalk
     private var numbers: SplitMix64
 
     init(_ guide: PreparedGuide, seed: UInt64) {
@@ -19,15 +21,18 @@ struct RandomSession {
         header = DialogueTests.header(
             seed: numbers.next(), members: numbers.number(below: 3) == 0 ? nil : ["An", "小陈"],
             subject: numbers.number(below: 2) == 0 ? "Acme" : nil)
-        walked = walk(guide, header, [])
+        live = LiveWalk(guide, header)
+        walked = live.walk()
         screens = [walked.fingerprint]
     }
 
     var isFinished: Bool { if case .finished = walked.screen.state { true } else { false } }
 
     mutating func add(_ event: LogEntry.Event) {
-        entries.append(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(entries.count) * 1000), event: event))
-        walked = walk(guide, header, entries)
+        let entry = LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(entries.count) * 1000), event: event)
+        entries.append(entry)
+        live.add(entry)
+        walked = live.walk()
         screens.append(walked.fingerprint)
     }
 

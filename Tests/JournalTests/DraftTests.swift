@@ -136,6 +136,30 @@ import Testing
         }
     }
 
+    @Test("What is done meanwhile is done with the answer written and not yet known to be on the disk")
+    func meanwhile() throws {
+        let header = Example.header()
+        let counting = FaultyDisk()
+        let writer = try folder.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
+        let path = try folder.workspace().draftPath(header.id)
+        var written: [LogEntry] = []
+        try writer.append(Example.entry(1)) {
+            written = (try? Disk().read(path, limit: .max)).flatMap { try? DraftContents($0, path: path).entries } ?? []
+            #expect(counting.operations.last?.action == .write)
+        }
+        #expect(written == [Example.entry(1)])
+        #expect(counting.operations.last?.action == .sync)
+        // The sync of the next one fails.
+        let faulty = FaultyDisk(faults: [counting.operations.count + 1: .fails(code: 5)])
+        let other = TemporaryFolder()
+        let again = try other.workspace(disk: faulty.disk).startDraft(header, guide: Example.guide)
+        try again.append(Example.entry(1))
+        var wasThere = false
+        #expect(throws: JournalError.self) { try again.append(Example.entry(2)) { wasThere = true } }
+        #expect(wasThere)
+        #expect(try other.workspace().readDraft(header.id).entries == [Example.entry(1)])
+    }
+
     @Test("When the draft cannot even be trimmed after a failed write, the next append trims it first")
     func debris() throws {
         let header = Example.header()

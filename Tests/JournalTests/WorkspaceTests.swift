@@ -173,7 +173,7 @@ import Testing
     @Test("The workspace is the named one, else the variable's, else in the data folder")
     func places() throws {
         func place(_ option: String?, _ environment: [String: String]) throws -> String {
-            try Places(option: option, environment: environment, current: "/here").workspace
+            try Places(option: option, environment: { environment[$0] }, current: "/here").workspace
         }
         let all = ["TRUSTLINE_WORKSPACE": "/variable", "XDG_DATA_HOME": "/data", "HOME": "/home/a"]
         #expect(try place("/named/./x/../y/", all) == "/named/y")
@@ -185,9 +185,9 @@ import Testing
         #expect(try place(nil, ["XDG_DATA_HOME": "relative", "HOME": "/home/a"]) == "/home/a/.local/share/trustline")
         #expect(try place(nil, ["HOME": "/home/a"]) == "/home/a/.local/share/trustline")
         #expect(throws: JournalError.noHome) { try place(nil, [:]) }
-        let places = try Places(option: "/w", environment: ["HOME": "/home/a"], current: "/")
+        let places = try Places(option: "/w", environment: { ["HOME": "/home/a"][$0] }, current: "/")
         #expect(places.deviceFile == "/home/a/.local/state/trustline/device")
-        #expect(try Places(option: "/w", environment: [:], current: "/").deviceFile.hasPrefix("/w/"))
+        #expect(try Places(option: "/w", environment: { _ in nil }, current: "/").deviceFile.hasPrefix("/w/"))
     }
 
     @Test("Every error says in both languages what happened, what is safe and what to do", arguments: Language.allCases)

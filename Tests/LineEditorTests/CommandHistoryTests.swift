@@ -41,7 +41,7 @@ struct CommandHistoryTests {
         let added = history.add("one")
         #expect(added)
         #expect(history.commands == ["one"])
-        #expect(history.problem?.contains("/nonexistent/folder/history") == true)
+        #expect(history.problem?.path == "/nonexistent/folder/history")
     }
 
     @Test("Clearing forgets on disk as well")
@@ -52,6 +52,54 @@ struct CommandHistoryTests {
             _ = history.add("secret")
             history.clear()
             #expect(CommandHistory(path: path, limit: 3).commands.isEmpty)
+        }
+    }
+
+    @Test("Two programs at a time keep the commands of both, and half a line left by a third joins neither")
+    func together() {
+        withFolder { folder in
+            let path = folder + "/history"
+            let torn = open(path, O_WRONLY | O_CREAT, 0o600)
+            #expect(write(torn, "bef", 3) == 3)
+            close(torn)
+            var one = CommandHistory(path: path, limit: 10)
+            var other = CommandHistory(path: path, limit: 10)
+            _ = one.add("first")
+            _ = other.add("second")
+            _ = one.add("third")
+            #expect(CommandHistory(path: path, limit: 10).commands == ["bef", "first", "second", "third"])
+            #expect(other.commands == ["bef", "second"])
+        }
+    }
+
+    @Test("A file that has grown long is cut to what is kept")
+    func cuts() {
+        withFolder { folder in
+            let path = folder + "/history"
+            var history = CommandHistory(path: path, limit: 3)
+            for number in 1...7 { _ = history.add("command \(number)") }
+            var status = stat()
+            #expect(stat(path, &status) == 0 && status.st_size == 7 * 10)
+            #expect(CommandHistory(path: path, limit: 3).commands == history.commands)
+            #expect(stat(path, &status) == 0 && status.st_size == 3 * 10 && status.st_mode & 0o777 == 0o600)
+            #expect(CommandHistory(path: path, limit: 3).commands == ["command 5", "command 6", "command 7"])
+        }
+    }
+
+    @Test("A link in the history's place is not followed, neither to read nor to write")
+    func links() {
+        withFolder { folder in
+            let path = folder + "/history"
+            let elsewhere = folder + "/elsewhere"
+            close(open(elsewhere, O_WRONLY | O_CREAT, 0o600))
+            defer { unlink(elsewhere) }
+            #expect(symlink(elsewhere, path) == 0)
+            var history = CommandHistory(path: path, limit: 3)
+            #expect(history.problem?.isWriting == false)
+            _ = history.add("one")
+            #expect(history.problem?.isWriting == true && history.commands == ["one"])
+            var status = stat()
+            #expect(stat(elsewhere, &status) == 0 && status.st_size == 0)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LineEditor
@@ -26,6 +27,35 @@ struct PlainInputTests {
     func ends() {
         #expect(lines(Array("a\r\n\nb".utf8)) == [.line("a"), .line(""), .line("b"), .end])
         #expect(lines([]) == [.end])
+    }
+
+    @Test("Where nothing more can be read what has come is taken, and that there is an end of it is no end of input")
+    func unreadable() {
+        let folder = open("/tmp", O_RDONLY)
+        defer { close(folder) }
+        let input = PlainInput(input: folder, showsPrompt: false)
+        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .hangUp)
+        #expect(input.failure == EISDIR)
+        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .hangUp)
+    }
+
+    @Test("A pipe that was told not to wait is waited for")
+    func nonblocking() {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        defer { close(ends[0]) }
+        _ = fcntl(ends[0], F_SETFL, fcntl(ends[0], F_GETFL) | O_NONBLOCK)
+        let late = ends[1]
+        let writer = Thread {
+            usleep(50_000)
+            writeAll(Array("later\n".utf8), to: late)
+            close(late)
+        }
+        writer.start()
+        let input = PlainInput(input: ends[0], showsPrompt: false)
+        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .line("later"))
+        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .end)
+        #expect(input.failure == nil)
     }
 
     @Test("Bytes that are no UTF-8 become U+FFFD and NUL becomes a visible sign")

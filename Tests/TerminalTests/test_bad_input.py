@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import resource
 import subprocess
 
 import pytest
@@ -210,3 +211,55 @@ def test_a_reader_that_goes_away_is_no_failure_to_speak_of(workspace):
     command = f"{PROGRAM} guides | true"
     result = subprocess.run(["/bin/sh", "-c", command], env=workspace.environment(), capture_output=True, timeout=120)
     assert result.stderr == b""
+
+
+@pytest.mark.parametrize("language, expected", [
+    ("en", "Could not read /dev/stdin: it is a folder."), ("zh", "无法读取/dev/stdin")])
+def test_a_keyboard_that_cannot_be_read_is_no_end_of_input(workspace, language, expected):
+    folder = os.open("/", os.O_RDONLY)
+    try:
+        result = subprocess.run([PROGRAM, "--lang", language], env=workspace.environment(), stdin=folder,
+                                capture_output=True, timeout=120)
+    finally:
+        os.close(folder)
+    assert result.returncode == 74 and squeezed(expected) in squeezed(said(result)), said(result)
+
+
+@pytest.mark.parametrize("language, expected", [
+    ("en", "commands typed here are not remembered"), ("zh", "下次启动时不会记得")])
+def test_a_history_that_cannot_be_kept_is_said_once_and_stops_nobody(workspace, language, expected):
+    workspace.run("where")
+    with workspace.terminal("--lang", language) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send("where" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count(PROMPT) == 2, "the prompt again")
+    [history] = workspace.path.rglob("commands")
+    history.unlink()
+    history.mkdir()
+    with workspace.terminal("--lang", language) as terminal:
+        terminal.wait_for(PROMPT)
+        for number in range(2, 4):
+            terminal.send(f"history {'x' * number}" + ENTER)
+            terminal.wait_until(lambda: terminal.text.count(PROMPT) == number, "the prompt again")
+        text = squeezed(terminal.text)
+        assert squeezed(expected) in text and text.count(squeezed(expected)) == 1, terminal.text
+
+
+@pytest.mark.parametrize("language, full", [("en", "too large"), ("zh", "太大")])
+def test_an_answer_the_disk_has_no_room_for_stands_in_the_line_until_there_is_some(workspace, language, full):
+    chinese = language == "zh"
+    with workspace.terminal("--lang", language, "take", "trust-quotient", "about", "acme") as terminal:
+        answer(terminal, 1, "4", chinese=chinese)
+        terminal.wait_for("第 2 题" if chinese else "2 of 21")
+        [draft] = workspace.drafts
+        size = draft.stat().st_size
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (size + 20, resource.RLIM_INFINITY))
+        terminal.send("3 because of Monday" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count("3 because of Monday") == 2, "the answer in the line again")
+        assert draft.stat().st_size == size and "3 of 21" not in terminal.text and "第 3 题" not in terminal.text
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        terminal.send(ENTER)
+        answer(terminal, 3, "5", chinese=chinese)
+        terminal.wait_for("第 4 题" if chinese else "4 of 21")
+    answers = [event["value"]["number"] for event in workspace.events() if "answer" in event]
+    assert answers == [4, 3, 5] and sum("note" in event for event in workspace.events()) == 1

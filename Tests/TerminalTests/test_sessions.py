@@ -461,7 +461,7 @@ def test_a_second_note_stands_below_the_first(workspace):
         terminal.send(":note first thought" + ENTER)
         terminal.wait_for("Noted.")
         terminal.send(":note second thought" + ENTER)
-        terminal.wait_until(lambda: terminal.text.count("Noted.") == 2, "the second note")
+        terminal.wait_until(lambda: terminal.output.count(b"Noted.") == 2, "the second note")
         terminal.send("3 because third" + ENTER)
         terminal.wait_for("2 of 21")
         terminal.send(":back" + ENTER)

@@ -57,7 +57,7 @@ final class HostFixture {
         _ zone: Zone?
     ) -> Host {
         let host = Host(
-            environment: ["TRUSTLINE_WORKSPACE": folder, "HOME": folder + "-home"],
+            environment: { ["TRUSTLINE_WORKSPACE": folder, "HOME": folder + "-home"][$0] },
             now: {
                 sink.clock += 1000
                 return Timestamp(millisecondsSinceEpoch: sink.clock)
@@ -72,7 +72,7 @@ final class HostFixture {
             },
             input: { _ in keyboard }, output: { sink.output += $0 }, error: { sink.errors += $0 },
             page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/",
-            outputFailure: { sink.outputFailure })
+            failure: { sink.outputFailure.map { .system(.write, path: "/dev/stdout", code: $0) } })
         host.language = language
         return host
     }

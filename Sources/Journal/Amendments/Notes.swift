@@ -1,7 +1,7 @@
 public import Guides
 
 /// A remark made later on a finished session. A file of its own: the session is never rewritten.
-public struct Note: Sendable, Codable, Equatable {
+public struct Note: Sendable, Codable, Equatable, JournalDocument {
     public var format: Int
     /// Names the note.
     public var id: String
@@ -60,14 +60,10 @@ extension Workspace {
         return (notes, leftOut)
     }
 
-    func readEvent<Event: Decodable>(
+    func readEvent<Event: JournalDocument>(
         _ type: Event.Type, at path: String, limit: Int = Workspace.eventLimit
     ) throws(JournalError) -> Event {
         let bytes = try disk.read(path, limit: limit)
-        let format = try JSON.decode(FormatOnly.self, bytes, path: path).format
-        guard format <= Workspace.format else {
-            throw .newerFormat(path: path, found: format, known: Workspace.format)
-        }
-        return try JSON.decode(type, bytes, path: path)
+        return try JSON.decodeDocument(type, bytes, path: path)
     }
 }

@@ -1,7 +1,7 @@
 public import Guides
 
 /// One thing that happened to a commitment. One file each, never rewritten.
-public struct CommitmentEvent: Sendable, Codable, Equatable {
+public struct CommitmentEvent: Sendable, Codable, Equatable, JournalDocument {
     public var format: Int
     /// The commitment's id, the same in all its events.
     public var commitment: String

@@ -30,20 +30,24 @@ public final class DraftWriter {
     /// Adds an entry. When this returns, it is on the disk.
     ///
     /// When it throws, the entry is not in the file and the file is as it was before; it may be tried again.
-    public func append(_ entry: LogEntry) throws(JournalError) {
-        try append(try DraftLine.entry(entry).encoded())
+    ///
+    /// - Parameter meanwhile: done while the disk writes, before it is known whether it can.
+    public func append(_ entry: LogEntry, meanwhile work: () -> Void = {}) throws(JournalError) {
+        try append(try DraftLine.entry(entry).encoded(), meanwhile: work)
     }
 
     /// Lets other programs have the draft. Nothing can be appended any more.
     public func close() { file.closeNow() }
 
-    func append(_ line: [UInt8]) throws(JournalError) {
+    func append(_ line: [UInt8], meanwhile work: () -> Void = {}) throws(JournalError) {
         if hasDebris {
             try file.truncate(to: length)
             hasDebris = false
         }
         do {
             try file.write(line)
+            file.beginSync()
+            work()
             try file.sync()
         } catch {
             hasDebris = true

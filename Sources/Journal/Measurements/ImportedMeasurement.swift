@@ -4,7 +4,7 @@ public import Guides
 /// file. The answers themselves are not kept.
 ///
 /// `docs/schemas/measurement.schema.json` describes the file.
-public struct ImportedMeasurement: Sendable, Codable, Equatable {
+public struct ImportedMeasurement: Sendable, Codable, Equatable, JournalDocument {
     public var format: Int
     public var guide: String
     public var guideVersion: Int

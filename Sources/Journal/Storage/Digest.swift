@@ -1,4 +1,4 @@
-import CDigest
+import CJournal
 
 /// SHA-256 (FIPS 180-4).
 public enum Digest {

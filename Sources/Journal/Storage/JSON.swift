@@ -37,6 +37,31 @@ enum JSON {
         }
     }
 
+    /// A document of the journal. One of a newer format is refused, whether this program could make sense of it or not.
+    static func decodeDocument<Document: JournalDocument>(
+        _ type: Document.Type, _ bytes: [UInt8], path: String
+    ) throws(JournalError) -> Document {
+        let found: Document
+        do {
+            found = try decode(type, bytes, path: path)
+        } catch {
+            // Perhaps that is why.
+            if let format = try? decode(FormatOnly.self, bytes, path: path).format, format > Workspace.format {
+                throw .newerFormat(path: path, found: format, known: Workspace.format)
+            }
+            throw error
+        }
+        guard found.format <= Workspace.format else {
+            throw .newerFormat(path: path, found: found.format, known: Workspace.format)
+        }
+        return found
+    }
+
+    /// The one key that every document of every format has.
+    private struct FormatOnly: Decodable {
+        var format: Int
+    }
+
     /// `a.b.0: what is wrong`, without the contents of the file: an error may be shown where answers may not.
     private static func describe(_ error: DecodingError) -> String {
         func place(_ context: DecodingError.Context) -> String {
@@ -51,4 +76,10 @@ enum JSON {
         @unknown default: "not readable"
         }
     }
+}
+
+/// What is a file of its own in the journal.
+protocol JournalDocument: Decodable {
+    /// ``Workspace/format`` when it was written.
+    var format: Int { get }
 }

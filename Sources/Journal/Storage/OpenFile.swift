@@ -1,3 +1,5 @@
+import CJournal
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -121,6 +123,10 @@ final class OpenFile {
         }
         if case .short? = fault { throw .system(.write, path: path, code: ENOSPC) }
     }
+
+    /// Has the disk begin with what was written, where the system can be asked to: a `sync` soon after waits less. Promises
+    /// nothing, and what goes wrong is the `sync`'s to say.
+    func beginSync() { trustline_begin_writing(descriptor) }
 
     /// Waits until the bytes are on the disk.
     func sync() throws(JournalError) {

@@ -22,12 +22,12 @@ enum Path {
 
     /// Without `.`, `..` and doubled slashes, so that `parent(of:)` is right; relative paths start at `current`.
     static func absolute(_ path: String, current: String) -> String {
-        var parts: [Substring] = []
+        var parts: [String] = []
         for part in (path.hasPrefix("/") ? path : current + "/" + path).split(separator: "/") {
             switch part {
             case ".": continue
             case "..": _ = parts.popLast()
-            default: parts.append(part)
+            default: parts.append(String(part))
             }
         }
         return "/" + parts.joined(separator: "/")

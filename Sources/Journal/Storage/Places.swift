@@ -17,10 +17,10 @@ public struct Places: Sendable, Equatable {
     ///   - option: what `--workspace` said.
     ///   - current: the current folder, absolute; relative paths start there.
     public init(
-        option: String?, environment: [String: String], current: String
+        option: String?, environment: (String) -> String?, current: String
     ) throws(JournalError) {
         func value(_ name: String) -> String? {
-            guard let value = environment[name], !value.isEmpty else { return nil }
+            guard let value = environment(name), !value.isEmpty else { return nil }
             return value
         }
         // The specification has relative paths in its variables ignored.

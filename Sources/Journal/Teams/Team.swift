@@ -1,5 +1,5 @@
 /// People who look at their trust in one another together.
-public struct Team: Sendable, Codable, Equatable {
+public struct Team: Sendable, Codable, Equatable, JournalDocument {
     public var format: Int
     /// 16 random hexadecimal digits; names the folder, so that the team's name stands in no file's name.
     public var id: String

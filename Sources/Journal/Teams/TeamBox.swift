@@ -15,7 +15,7 @@ public struct TeamBox: Sendable {
         public var cast: Int
     }
 
-    struct Document: Codable {
+    struct Document: Codable, JournalDocument {
         var format: Int
         var terms: CheckInTerms
         var cast: Int

@@ -1,7 +1,7 @@
 public import Guides
 
 /// What a room said about a screen of its picture. One file each, never rewritten; written after the box is closed.
-public struct TeamNote: Sendable, Codable, Equatable {
+public struct TeamNote: Sendable, Codable, Equatable, JournalDocument {
     public var format: Int
     /// The check-in's id.
     public var wave: String

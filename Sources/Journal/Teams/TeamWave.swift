@@ -75,7 +75,7 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
 }
 
 /// A finished check-in.
-public struct TeamWave: Sendable, Codable, Equatable {
+public struct TeamWave: Sendable, Codable, Equatable, JournalDocument {
     public var format: Int
     public var terms: CheckInTerms
     /// Ballots with answers; the leader's marked one among them.
@@ -147,11 +147,11 @@ extension Workspace {
     /// - Returns: `nil` for a file that holds something else.
     public static func readWave(at path: String) throws(JournalError) -> TeamWave? {
         let bytes = try Disk().read(path, limit: transcriptLimit)
-        let format = try JSON.decode(FormatOnly.self, bytes, path: path).format
-        guard format <= Workspace.format else {
-            throw .newerFormat(path: path, found: format, known: Workspace.format)
+        do throws(JournalError) {
+            return try JSON.decodeDocument(TeamWave.self, bytes, path: path)
+        } catch .damaged {
+            return nil
         }
-        return try? JSON.decode(TeamWave.self, bytes, path: path)
     }
 
     /// The finished check-ins of a team, in the order of their days, and the files that cannot be read.

@@ -55,15 +55,6 @@ extension Workspace {
     }
 
     static func decodeTranscript(_ bytes: [UInt8], path: String) throws(JournalError) -> Transcript {
-        let format = try JSON.decode(FormatOnly.self, bytes, path: path).format
-        guard format <= Workspace.format else {
-            throw .newerFormat(path: path, found: format, known: Workspace.format)
-        }
-        return try JSON.decode(Transcript.self, bytes, path: path)
+        try JSON.decodeDocument(Transcript.self, bytes, path: path)
     }
-}
-
-/// The one key that every document of every format has.
-struct FormatOnly: Decodable {
-    var format: Int
 }

@@ -4,7 +4,7 @@ public import Guides
 /// A finished session: one JSON file, never rewritten, readable without the guide it followed.
 ///
 /// `docs/schemas/transcript.schema.json` describes the file.
-public struct Transcript: Sendable, Codable, Equatable {
+public struct Transcript: Sendable, Codable, Equatable, JournalDocument {
     /// ``Workspace/format`` when it was written.
     public var format: Int
     public var session: SessionHeader

@@ -274,6 +274,13 @@ extension Messages {
             "不带冒号的都是回答。“4 因为……”是打分加备注。Ctrl-C 会问你怎么办，Ctrl-D 暂停。答过的都不会丢。")
     }
 
+    /// Of the history of the prompt, where it cannot be read or written.
+    func commandsNotKept(_ reason: String) -> String {
+        pick(
+            "\(reason) So the commands typed here are not remembered for next time. Everything else is kept as always.",
+            reason + "所以这里输入的命令，下次启动时不会记得；其他内容照常保存。")
+    }
+
     func lineTooLong(_ limit: Int) -> String {
         pick(
             "That line is longer than \(limit / 1024) KB and was not taken. Everything before "

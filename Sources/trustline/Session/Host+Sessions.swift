@@ -94,8 +94,9 @@ extension Host {
     }
 
     private func go(on writer: DraftWriter, guide: Guide, entries: [LogEntry], in workspace: Workspace) throws {
-        let runner = SessionRunner(host: self, guide: guide, header: writer.header, entries: entries) { entry in
-            try writer.append(entry)
+        let runner = SessionRunner(host: self, guide: guide, header: writer.header, entries: entries) {
+            entry, meanwhile in
+            try writer.append(entry, meanwhile: meanwhile)
         }
         switch try runner.run() {
         case .finished:

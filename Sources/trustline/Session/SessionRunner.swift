@@ -26,10 +26,18 @@ final class SessionRunner {
     }
 
     let host: Host
-    private let prepared: PreparedGuide
+    let guide: Guide
     let header: SessionHeader
-    let append: (LogEntry) throws -> Void
+    /// Puts an entry on disk, and does something in the time that takes.
+    typealias Append = (LogEntry, _ meanwhile: () -> Void) throws -> Void
+
+    let append: Append
     private(set) var entries: [LogEntry]
+    private var live: LiveWalk
+    /// Where the entries lead, once somebody has looked.
+    private var latest: Walk?
+    /// Its screen as it looks on `page`, made ready while the disk took the last entry.
+    private var ready: (page: Page, text: String)?
     /// Typed at this question before Ctrl-C; goes back into the line.
     var halfTyped = ""
     /// Words that were no answer, kept so that `:note` alone can take them.
@@ -44,21 +52,41 @@ final class SessionRunner {
 
     init(
         host: Host, guide: Guide, header: SessionHeader, entries: [LogEntry],
-        append: @escaping (LogEntry) throws -> Void
+        append: @escaping Append
     ) {
         self.host = host
-        prepared = PreparedGuide(guide)
+        self.guide = guide
         self.header = header
         self.entries = entries
         self.append = append
+        live = SessionRunner.walk(PreparedGuide(guide), header, entries)
     }
 
-    var guide: Guide { prepared.guide }
-    var walked: Walk { walk(prepared, header, entries) }
+    private static func walk(_ guide: PreparedGuide, _ header: SessionHeader, _ entries: [LogEntry]) -> LiveWalk {
+        var live = LiveWalk(guide, header)
+        for entry in entries { live.add(entry) }
+        return live
+    }
+
+    var walked: Walk {
+        let walk = latest ?? live.walk()
+        latest = walk
+        return walk
+    }
 
     func log(_ event: LogEntry.Event) throws {
         let entry = LogEntry(at: host.now(), event: event)
-        try append(entry)
+        do {
+            try append(entry) {
+                live.add(entry)
+                latest = nil
+                ready = isBallot ? nil : (host.page, screen(walked).text)
+            }
+        } catch {
+            live = SessionRunner.walk(live.index, header, entries)
+            (latest, ready) = (nil, nil)
+            throw error
+        }
         entries.append(entry)
     }
 
@@ -115,6 +143,7 @@ final class SessionRunner {
 
     private func show(_ walk: Walk) {
         clear?()
+        if let ready, ready.page == host.page { return host.say(ready.text) }
         host.say(screen(walk).text)
     }
 

@@ -66,7 +66,9 @@ extension Host {
         let header = SessionHeader(
             id: "", guide: guide.id, guideVersion: guide.version, guideHash: request.guideHash, subject: request.about,
             language: language, started: now(), today: today(), seed: random())
-        let runner = SessionRunner(host: self, guide: team.ballot, header: header, entries: []) { _ in }
+        let runner = SessionRunner(host: self, guide: team.ballot, header: header, entries: []) { _, meanwhile in
+            meanwhile()
+        }
         runner.isBallot = true
         guard case .finished = try runner.run() else {
             say(page.paragraph(messages.raterStopped))

@@ -266,7 +266,9 @@ struct TeamCheckIn {
             subject: guide.guide.subject == .none ? nil : team.name, language: host.language, started: started,
             today: host.today(), seed: host.random())
         // Nothing of a ballot under way is written anywhere.
-        let runner = SessionRunner(host: host, guide: guide.ballot, header: header, entries: []) { _ in }
+        let runner = SessionRunner(host: host, guide: guide.ballot, header: header, entries: []) { _, meanwhile in
+            meanwhile()
+        }
         runner.isBallot = true
         runner.clear = room.clear
         guard case .finished = try runner.run() else { return nil }

@@ -1,4 +1,4 @@
-#include "CDigest.h"
+#include "CJournal.h"
 
 #if defined(__APPLE__)
 #include <CommonCrypto/CommonDigest.h>

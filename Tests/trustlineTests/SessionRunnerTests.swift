@@ -1,0 +1,74 @@
+import Dialogue
+import Guides
+import Journal
+import LineEditor
+import Testing
+
+@testable import trustline
+
+@Suite("An answer on its way to the disk")
+struct SessionRunnerTests {
+    private func runner(
+        _ fixture: HostFixture, _ append: @escaping SessionRunner.Append
+    ) throws -> SessionRunner {
+        let bytes = try #require(EmbeddedGuides.bytes(of: "trust-quotient"))
+        let guide = try #require(GuideReader.read(bytes, name: "trust-quotient").guide)
+        let header = SessionHeader(
+            id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: "acme", language: .en,
+            started: Timestamp(millisecondsSinceEpoch: 0), today: .epoch, seed: 1)
+        return SessionRunner(host: fixture.host, guide: guide, header: header, entries: [], append: append)
+    }
+
+    @Test(
+        "What was made ready for an answer that the disk refused in the end is thrown away, and the answer asked for again"
+    )
+    func refused() throws {
+        let fixture = HostFixture(["4", "2", "4", "5", ":pause"])
+        var refusals = [false, true, false, false]
+        var kept: [LogEntry] = []
+        let runner = try runner(fixture) { entry, meanwhile in
+            meanwhile()
+            if !refusals.isEmpty, refusals.removeFirst() {
+                throw JournalError.system(.sync, path: "/draft", code: 5)
+            }
+            kept.append(entry)
+        }
+        guard case .paused = try runner.run() else {
+            Issue.record("not paused")
+            return
+        }
+        #expect(runner.entries == kept)
+        let values = kept.compactMap { entry -> AnswerValue? in
+            if case .answer(_, let value) = entry.event { value } else { nil }
+        }
+        #expect(values == [.number(4), .number(4), .number(5)])
+        #expect(fixture.said.ranges(of: "2 of 21").count == 1)
+        #expect(fixture.words.contains("Could not bring to the disk /draft"))
+        let walked = walk(runner.guide, runner.header, kept)
+        #expect(runner.walked.path.map(\.key) == walked.path.map(\.key))
+        #expect(runner.walked.screen.settled == 3)
+    }
+
+    @Test("What is made ready is what a look at the whole log shows, in either language and at any width")
+    func ready() throws {
+        let typed = ["4", "3 because", ":note more", ":lang zh", "5", ":back", "2", ":skip", ":lang en", "1", ":pause"]
+        for width in [80, 34] {
+            var kept: [LogEntry] = []
+            let ahead = HostFixture(typed, width: width)
+            _ = try runner(ahead) { entry, meanwhile in
+                meanwhile()
+                kept.append(entry)
+            }.run()
+            // One that gets no time to make anything ready before it is asked for.
+            let late = HostFixture(typed, width: width)
+            _ = try runner(late) { _, meanwhile in
+                let page = late.host.page
+                late.host.page = page.with(width: 20)
+                meanwhile()
+                late.host.page = page
+            }.run()
+            #expect(ahead.said == late.said)
+            #expect(kept.count > 8)
+        }
+    }
+}
