@@ -8,8 +8,8 @@ PYTHON ?= /usr/bin/python3
 LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev
 TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
 
-# The program people install: optimised, fully static, stripped; what runs at every key and every answer lies side by side in
-# it (`make order` finds out what that is).
+# The program people install: optimised, fully static, stripped; what runs at every key, every answer and the start lies side by
+# side in it (`make order` finds out what that is).
 RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
 	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld \
 	-Xlinker --symbol-ordering-file=$(CURDIR)/Scripts/function-order.txt -Xlinker --no-warn-symbol-ordering \
@@ -62,6 +62,8 @@ bench: release need-tools
 order: release need-tools
 	@Scripts/need valgrind
 	Scripts/order
+	@rm .build-release/release/trustline
+	@$(MAKE) --no-print-directory release
 
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)

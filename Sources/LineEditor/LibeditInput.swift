@@ -44,9 +44,16 @@ public final class LibeditInput: LineInput {
     var history: CommandHistory
     /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be had back among
     /// the commands.
-    private var commandEngine: OpaquePointer?
-    private var answerEngine: OpaquePointer?
-    private var engines: [OpaquePointer] { [commandEngine, answerEngine].compactMap { $0 } }
+    private var commandEngine: Engine?
+    private var answerEngine: Engine?
+    private var engines: [OpaquePointer] { [commandEngine, answerEngine].compactMap { $0?.editor } }
+
+    private struct Engine {
+        let editor: OpaquePointer
+        /// Knows its keys and the history: half of what opening it costs, so not before it is read from.
+        var isReady = false
+    }
+
     /// What was cut last, for ^Y; never from one mode to the other.
     var lastCut: [LineRequest.Mode: String] = [:]
     var painter = LinePainter()
@@ -102,7 +109,9 @@ public final class LibeditInput: LineInput {
         self.completion = completion
         history = CommandHistory(path: settings.historyPath, limit: min(max(settings.historyLimit, 1), 1000))
         // Both now: libedit takes the terminal's state for the usual one when an engine is opened.
-        guard engine(for: .commands) != nil, engine(for: .answer) != nil else { return nil }
+        commandEngine = open()
+        answerEngine = open()
+        guard commandEngine != nil, answerEngine != nil else { return nil }
     }
 
     deinit {
@@ -123,7 +132,7 @@ public final class LibeditInput: LineInput {
     /// Lets go of everything typed as an answer, and of what was typed ahead: the keyboard passes to somebody else.
     public func forget() {
         release()
-        if let engine = answerEngine { trustline_editor_close(engine) }
+        if let engine = answerEngine { trustline_editor_close(engine.editor) }
         answerEngine = nil
         lastCut = [:]
         decoder.discard()
@@ -218,7 +227,21 @@ public final class LibeditInput: LineInput {
     }
 
     private func engine(for mode: LineRequest.Mode) -> OpaquePointer? {
-        if let engine = mode == .commands ? commandEngine : answerEngine { return engine }
+        guard var engine = (mode == .commands ? commandEngine : answerEngine) ?? open() else { return nil }
+        if !engine.isReady {
+            engine.isReady = true
+            KeyBindings.install(in: engine.editor, mode: mode)
+            if mode == .commands {
+                for command in history.commands { remember(command, in: engine.editor) }
+                commandEngine = engine
+            } else {
+                answerEngine = engine
+            }
+        }
+        return engine.editor
+    }
+
+    private func open() -> Engine? {
         var callbacks = trustline_editor_callbacks(
             context: Unmanaged.passUnretained(self).toOpaque(),
             next: { context, character in
@@ -237,15 +260,7 @@ public final class LibeditInput: LineInput {
                 guard let context else { return }
                 Unmanaged<LibeditInput>.fromOpaque(context).takeUnretainedValue().ring()
             })
-        guard let engine = trustline_editor_open(settings.name, settings.input, &callbacks) else { return nil }
-        KeyBindings.install(in: engine, mode: mode)
-        switch mode {
-        case .commands:
-            for command in history.commands { remember(command, in: engine) }
-            commandEngine = engine
-        case .answer: answerEngine = engine
-        }
-        return engine
+        return trustline_editor_open(settings.name, settings.input, &callbacks).map { Engine(editor: $0) }
     }
 
     private func remember(_ command: String, in engine: OpaquePointer) {
