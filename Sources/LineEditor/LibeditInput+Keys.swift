@@ -11,6 +11,8 @@ import TextLayout
 extension LibeditInput {
     /// How long the rest of a control sequence or of a character may take, in milliseconds.
     private static let partialWait: CInt = 40
+    /// The most bytes of a key.
+    private static let oneKey = 8
     /// How long a paste may pause before it counts as ended.
     private static let pasteWait: CInt = 5000
 
@@ -42,7 +44,8 @@ extension LibeditInput {
     /// Reads more bytes, painting first when there is nothing to be read; false when the terminal is gone.
     private func fill() -> Bool {
         let input = settings.input
-        if trustline_wait(input, 0) == 0 {
+        // Behind a single key there is hardly ever another one: what it did is shown without looking.
+        if lastRead <= Self.oneKey && !decoder.hasPartial || trustline_wait(input, 0) == 0 {
             if decoder.hasPartial {
                 guard trustline_wait(input, decoder.isPasting ? Self.pasteWait : Self.partialWait) == 1 else {
                     // A signal may have ended the wait early: then the keys are as incomplete as before.
@@ -55,6 +58,7 @@ extension LibeditInput {
             }
         }
         let count = systemRead(input, typed)
+        lastRead = count
         if count < 0 { return errno == EINTR || errno == EAGAIN }
         decoder.feed(UnsafeBufferPointer(rebasing: typed[..<count]))
         return count > 0

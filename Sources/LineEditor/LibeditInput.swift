@@ -60,6 +60,8 @@ public final class LibeditInput: LineInput {
     var decoder = KeyDecoder()
     /// What one look at the keyboard brings; as much as a terminal keeps for it.
     let typed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
+    /// How many bytes the last look brought.
+    var lastRead = 0
     /// The read that is under way.
     var current: Reading?
     private let notices = Notices()
