@@ -9,6 +9,7 @@ extension Host {
         if let given = Self.languageOption(in: words) {
             languageOption = (before: language, during: given)
             language = given
+            hasChosenLanguage = true
         }
         return Speech.$language.withValue(language) {
             do {

@@ -32,6 +32,8 @@ final class Host {
     var readBytes: () throws -> [UInt8] = Host.readStandardInput
     /// The language spoken now.
     var language: Language
+    /// The language was asked for, with `--lang` or `lang`, and did not only follow from the locale or from a session.
+    var hasChosenLanguage = false
     /// The folder given with `--workspace`; wins over the environment.
     var workspaceOption: String?
     /// Commands are typed at the program's own prompt, not in a shell.

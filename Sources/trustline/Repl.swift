@@ -59,10 +59,14 @@ struct Repl {
         // Options hold for the one command they stand with.
         let page = host.page
         let workspace = host.workspaceOption
+        let hadChosen = host.hasChosenLanguage
         host.languageOption = nil
         _ = host.run(words)
         // Unless it was switched meanwhile, at a question.
-        if let option = host.languageOption, host.language == option.during { host.language = option.before }
+        if let option = host.languageOption {
+            if host.language == option.during { host.language = option.before }
+            host.hasChosenLanguage = hadChosen
+        }
         host.page = page
         host.workspaceOption = workspace
     }

@@ -197,6 +197,16 @@ def test_ctrl_c_then_p_pauses_and_resume_goes_to_the_very_question_in_the_other_
         terminal.wait_for("第 3 题，共 21 题")
 
 
+def test_resume_keeps_the_sessions_language_unless_another_was_asked_for(workspace):
+    workspace.run("--lang", "zh", "take", "trust-quotient", "about", "acme", input="4\n")
+    assert "第 2 题，共 21 题" in workspace.run("resume").stdout.decode()
+    assert "2 of 21" in workspace.run("--lang", "en", "resume").stdout.decode()
+    assert "2 of 21" in workspace.run(input="resume\n", env={"LC_ALL": "zh_CN.UTF-8"}).stdout.decode()
+    assert "第 2 题，共 21 题" in workspace.run(input="lang zh\nresume\n").stdout.decode()
+    # Said of one command it holds for that one.
+    assert "第 2 题，共 21 题" in workspace.run(input="history --lang en\nresume\n").stdout.decode()
+
+
 def test_ctrl_d_pauses(workspace):
     with begin(workspace) as terminal:
         terminal.send(ctrl("D"))

@@ -14,6 +14,7 @@ struct LangCommand: CommandWithOptions {
     func run(in host: Host) throws {
         guard let language else { return host.say(host.page.paragraph(host.messages.languageChoice)) }
         host.language = language
+        host.hasChosenLanguage = true
         host.say(host.page.paragraph(host.messages.languageNow(language)))
     }
 }

@@ -55,9 +55,18 @@ extension Host {
         let guide = try guide(pinnedFor: draft.header, in: workspace)
         say()
         say(page.ink.bold(page.paragraph(named(guide.title[language], about: draft.header.subject))))
-        let marker = LogEntry(at: now(), event: .resume)
-        try writer.append(marker)
-        try go(on: writer, guide: guide, entries: draft.entries + [marker], in: workspace)
+        var events = [LogEntry.Event.resume]
+        // A session goes on in its own language, but for somebody who has asked for another one since.
+        if hasChosenLanguage, walk(guide, draft.header, draft.entries).language != language {
+            events.append(.language(language))
+        }
+        var entries = draft.entries
+        for event in events {
+            let entry = LogEntry(at: now(), event: event)
+            try writer.append(entry)
+            entries.append(entry)
+        }
+        try go(on: writer, guide: guide, entries: entries, in: workspace)
     }
 
     /// Title, what it is, and how to answer: once.
