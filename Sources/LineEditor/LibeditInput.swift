@@ -141,6 +141,8 @@ public final class LibeditInput: LineInput {
         TerminalControl.discardTypedAhead(settings.input)
     }
 
+    public func prepare(for mode: LineRequest.Mode) { _ = engine(for: mode) }
+
     public func read(_ request: LineRequest) -> LineResult {
         guard !isGone, let engine = engine(for: request.mode), hold() else { return .hangUp }
         let size = TerminalTraits.windowSize(of: settings.output)

@@ -2,6 +2,8 @@
 public protocol LineInput: AnyObject {
     /// Reads one line, or one pasted piece of several lines. Blocks until there is one, or a reason to stop.
     func read(_ request: LineRequest) -> LineResult
+    /// Does beforehand what the first `read` in this mode would have to do before anybody can type.
+    func prepare(for mode: LineRequest.Mode)
     /// Gives the terminal back as it was, until the next `read`: before a child, such as `$EDITOR`, takes it over.
     func release()
 }
@@ -9,6 +11,8 @@ public protocol LineInput: AnyObject {
 extension LineInput {
     /// Most inputs hold nothing.
     public func release() {}
+    /// Most inputs are ready at once.
+    public func prepare(for mode: LineRequest.Mode) {}
 }
 
 /// What to read, and what stands on the screen around it.

@@ -66,7 +66,7 @@ def test_closing_the_window_at_the_question_changes_nothing(workspace):
 
 
 def test_start_leads_to_a_guide_and_enter_begins_it(workspace):
-    with workspace.terminal("start") as terminal:
+    with workspace.terminal("start", rows=60) as terminal:
         terminal.wait_for("1-5>")
         terminal.send("5" + ENTER)
         terminal.wait_until(lambda: terminal.text.count("1-5>") == 2, "the second question")

@@ -91,6 +91,7 @@ final class SessionRunner {
     }
 
     func run() throws -> Outcome {
+        host.input.prepare(for: .answer)
         var mustShow = true
         if case .question(let prompt) = walked.screen.state { halfTyped = prompt.unsent }
         while true {
