@@ -26,25 +26,25 @@ let package = Package(
         .target(name: "CGuides"),
 
         // Pure: no clock, no files, no terminal, no randomness.
-        .target(name: "TextLayout", swiftSettings: swiftSettings),
-        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "TextLayout"], swiftSettings: swiftSettings),
+        .target(name: "Text", swiftSettings: swiftSettings),
+        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: swiftSettings),
         .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: swiftSettings),
-        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "TextLayout"], swiftSettings: swiftSettings),
+        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "Text"], swiftSettings: swiftSettings),
         .target(
-            name: "Reporting", dependencies: ["Guides", "Scoring", "Dialogue", "TextLayout"],
+            name: "Reporting", dependencies: ["Guides", "Scoring", "Dialogue", "Text"],
             swiftSettings: swiftSettings),
 
         // Guides in other programs' formats: XLSForm out, OSD in.
-        .target(name: "Forms", dependencies: ["Guides", "Dialogue", "TextLayout"], swiftSettings: swiftSettings),
+        .target(name: "Forms", dependencies: ["Guides", "Dialogue", "Text"], swiftSettings: swiftSettings),
 
         // The shell around them.
         .target(
             name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "CJournal"], swiftSettings: swiftSettings),
-        .target(name: "LineEditor", dependencies: ["CLibedit", "TextLayout"], swiftSettings: swiftSettings),
+        .target(name: "LineEditor", dependencies: ["CLibedit", "Text"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "trustline",
             dependencies: [
-                "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "Forms", "LineEditor", "TextLayout",
+                "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "Forms", "LineEditor", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -61,7 +61,7 @@ let package = Package(
             name: "forms-probe", dependencies: ["Dialogue", "Scoring", "Guides"], path: "Tests/peers/forms/probe",
             swiftSettings: swiftSettings),
 
-        .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"], swiftSettings: swiftSettings),
+        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "GuidesTests", dependencies: ["Guides"], exclude: ["catalogue"], swiftSettings: swiftSettings),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Guides"], swiftSettings: swiftSettings),
@@ -71,13 +71,13 @@ let package = Package(
             name: "JournalTests", dependencies: ["Journal", "Dialogue", "Scoring", "Guides"],
             exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "TextLayout"],
+            name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "Text"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Guides"], swiftSettings: swiftSettings),
-        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TextLayout"], swiftSettings: swiftSettings),
+        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",
-            dependencies: ["trustline", "Guides", "Dialogue", "Journal", "Reporting", "LineEditor", "TextLayout"],
+            dependencies: ["trustline", "Guides", "Dialogue", "Journal", "Reporting", "LineEditor", "Text"],
             exclude: ["read_calendar.py"],
             swiftSettings: swiftSettings),
     ]

@@ -17,10 +17,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibyaml"),
         .target(name: "CGuides"),
-        .target(name: "TextLayout", swiftSettings: fuzzed),
-        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "TextLayout"], swiftSettings: fuzzed),
+        .target(name: "Text", swiftSettings: fuzzed),
+        .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: fuzzed),
         .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: fuzzed),
-        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "TextLayout"], swiftSettings: fuzzed),
+        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "Text"], swiftSettings: fuzzed),
         .target(name: "CFuzzer"),
         .target(name: "Fuzzing", dependencies: ["CFuzzer"], swiftSettings: fuzzed),
         .executableTarget(

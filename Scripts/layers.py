@@ -4,18 +4,18 @@ import pathlib
 import re
 import sys
 
-PURE = {"TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Forms"}
+PURE = {"Text", "Guides", "Scoring", "Dialogue", "Reporting", "Forms"}
 ALLOWED = {
-    "TextLayout": set(),
-    "Guides": {"CLibyaml", "CGuides", "TextLayout"},
+    "Text": set(),
+    "Guides": {"CLibyaml", "CGuides", "Text"},
     "Scoring": {"Guides"},
-    "Dialogue": {"Guides", "Scoring", "TextLayout"},
-    "Reporting": {"Guides", "Scoring", "Dialogue", "TextLayout"},
-    "Forms": {"Guides", "Dialogue", "TextLayout"},
+    "Dialogue": {"Guides", "Scoring", "Text"},
+    "Reporting": {"Guides", "Scoring", "Dialogue", "Text"},
+    "Forms": {"Guides", "Dialogue", "Text"},
     "Journal": {"Guides", "Scoring", "Dialogue", "CJournal"},
-    "LineEditor": {"CLibedit", "TextLayout"},
+    "LineEditor": {"CLibedit", "Text"},
     "trustline": {
-        "TextLayout", "Guides", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",
+        "Text", "Guides", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",
         "ArgumentParser",
     },
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes Sources/TextLayout/EastAsianWidth+Table.swift from Python's own copy of the Unicode Character Database.
+"""Writes Sources/Text/EastAsianWidth+Table.swift from Python's own copy of the Unicode Character Database.
 
-    python3 Scripts/width-table.py > Sources/TextLayout/EastAsianWidth+Table.swift
+    python3 Scripts/width-table.py > Sources/Text/EastAsianWidth+Table.swift
 
 Only what the Swift standard library does not know is in the table: East_Asian_Width (UAX #11). Combining marks and
 emoji come from the standard library's own properties.

@@ -1,5 +1,5 @@
 import CLibedit
-import TextLayout
+import Text
 
 /// The line itself: looking at it, drawing it, and our own editing commands.
 extension LibeditInput {

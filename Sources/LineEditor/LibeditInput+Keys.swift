@@ -1,5 +1,5 @@
 import CLibedit
-import TextLayout
+import Text
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,5 @@
 import CLibedit
-public import TextLayout
+public import Text
 
 /// Lines edited on a terminal: libedit for keys, history and vi mode; our own painter for what is seen.
 ///

@@ -1,4 +1,4 @@
-import TextLayout
+import Text
 
 /// One thing drawn in one place: a grapheme, or a part of the spelling of a control character.
 struct Cell: Equatable, Sendable {

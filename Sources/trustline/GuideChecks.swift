@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Reporting
-import TextLayout
+import Text
 
 extension Host {
     /// Shows what is wrong with a file: in a window within its width, for other programs a sentence a line.

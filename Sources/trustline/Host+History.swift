@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Reporting
-import TextLayout
+import Text
 
 extension Host {
     /// The sessions that fit, newest first. Files that are left out are named; where the index has to be made anew, it is said

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Guides
 import LineEditor
-import TextLayout
+import Text
 
 extension Host {
     /// Runs one command line and returns its exit status.

@@ -1,7 +1,7 @@
 import Dialogue
 import Guides
 import Journal
-import TextLayout
+import Text
 
 extension Host {
     /// The workspace, made if it is not there; `isNew` says that it was.

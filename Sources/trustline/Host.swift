@@ -1,7 +1,7 @@
 import Guides
 import Journal
 import LineEditor
-import TextLayout
+import Text
 
 /// Everything the program takes from the world: clock, chance, environment, keyboard, screen. Tests hand in their own.
 final class Host {

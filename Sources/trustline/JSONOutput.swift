@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TextLayout
+import Text
 
 /// A JSON array written while it grows, as ``Host/json(_:)`` would write it whole.
 struct JSONList {

@@ -1,5 +1,5 @@
 import LineEditor
-import TextLayout
+import Text
 
 /// How words are laid out for whoever reads them: the window, colour, and whether pictures are wanted.
 struct Page: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import TextLayout
+import Text
 
 @testable import Guides
 

@@ -3,7 +3,7 @@ import Foundation
 import Guides
 import Reporting
 import Testing
-import TextLayout
+import Text
 
 #if canImport(FoundationXML)
     import FoundationXML

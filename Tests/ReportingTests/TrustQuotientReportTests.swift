@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Reporting
 import Testing
-import TextLayout
+import Text
 
 @Suite("The report of the trust quotient")
 struct TrustQuotientReportTests {

@@ -2,7 +2,7 @@ import Guides
 import Journal
 import LineEditor
 import Testing
-import TextLayout
+import Text
 
 @testable import trustline
 

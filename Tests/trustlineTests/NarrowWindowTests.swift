@@ -1,7 +1,7 @@
 import Guides
 import LineEditor
 import Testing
-import TextLayout
+import Text
 
 @testable import trustline
 

@@ -1,7 +1,7 @@
 import Foundation
 import Journal
 import Testing
-import TextLayout
+import Text
 
 @testable import trustline
 

@@ -1,4 +1,4 @@
-import TextLayout
+import Text
 
 /// A spreadsheet file of texts (Office Open XML, ECMA-376): what a form in `.xlsx` needs, and no more.
 ///

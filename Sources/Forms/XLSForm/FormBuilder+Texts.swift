@@ -1,5 +1,5 @@
 import Guides
-import TextLayout
+import Text
 
 /// Words and what is put into them.
 extension FormBuilder {

@@ -1,4 +1,4 @@
-import TextLayout
+import Text
 
 extension GuideReader {
     /// What was understood of a YAML file, as JSON: objects and arrays in the order of the file, every scalar a string.

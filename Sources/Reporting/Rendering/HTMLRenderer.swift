@@ -1,5 +1,5 @@
 import Guides
-import TextLayout
+import Text
 
 /// Turns a report's items into HTML that is well-formed XML as well. Every picture has its sentences under it and a table
 /// behind it.

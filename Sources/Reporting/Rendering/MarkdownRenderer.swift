@@ -1,5 +1,5 @@
 import Guides
-import TextLayout
+import Text
 
 extension Report {
     /// The report as CommonMark with the tables of GitHub's dialect. Words of the person's own are escaped, so that they

@@ -1,5 +1,5 @@
 import Guides
-import TextLayout
+import Text
 
 extension Report {
     /// The report in words alone: no bars, no columns, nothing that a screen reader would spell out. The same content.

@@ -1,4 +1,4 @@
-import TextLayout
+import Text
 
 /// Builds one SVG picture. Colours come from classes, so that the page's light and dark schemes reach into it.
 struct SVGCanvas {

@@ -1,4 +1,4 @@
-import TextLayout
+import Text
 
 /// What each of several people said, on one scale.
 extension TerminalRenderer {

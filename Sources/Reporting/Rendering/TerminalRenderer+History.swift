@@ -1,5 +1,5 @@
 import Guides
-import TextLayout
+import Text
 
 extension TerminalRenderer {
     /// One or several courses, and what their marks mean. One alone is drawn where its points lie; several keep to their whole

@@ -1,5 +1,5 @@
 import Guides
-import TextLayout
+import Text
 
 extension TerminalRenderer {
     func pareto(_ pareto: Report.Pareto) -> [String] {

@@ -1,4 +1,4 @@
-import TextLayout
+import Text
 
 extension TerminalRenderer {
     /// A picture's part of a line: at least this many columns, else it stands under its label.

@@ -1,4 +1,4 @@
-import TextLayout
+import Text
 
 extension Report {
     /// The lines of the report for a terminal, none wider than the style's width, all words made harmless.

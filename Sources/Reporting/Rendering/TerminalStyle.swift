@@ -1,4 +1,4 @@
-public import TextLayout
+public import Text
 
 /// What the terminal can show.
 public struct TerminalStyle: Sendable, Equatable {

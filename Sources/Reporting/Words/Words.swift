@@ -1,5 +1,5 @@
 public import Guides
-import TextLayout
+import Text
 
 /// "a, b and c", “a、b 和 c”.
 ///

@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
-import TextLayout
+import Text
 
 /// Asks at the start what became of a commitment whose day has come: two lines, one key, nothing more if left alone.
 struct DueQuestion {

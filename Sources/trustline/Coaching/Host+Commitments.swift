@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
-import TextLayout
+import Text
 
 /// A commitment with the number that `kept` takes: 1 was made first.
 struct NumberedCommitment {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Dialogue
 import Guides
 import Journal
-import TextLayout
+import Text
 
 /// `calendar`, `calendar FILE`: what is due, for a calendar program.
 struct CalendarCommand: CommandWithOptions {

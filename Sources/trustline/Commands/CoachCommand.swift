@@ -2,7 +2,7 @@ import ArgumentParser
 import Guides
 import Journal
 import Scoring
-import TextLayout
+import Text
 
 /// `coach`: what changed, what was kept, what next, when to look again.
 struct CoachCommand: CommandWithOptions {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
-import TextLayout
+import Text
 
 /// `commit send the plan to Ming by friday`; alone it asks.
 struct CommitCommand: CommandWithOptions {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Guides
-import TextLayout
+import Text
 
 /// `help`, `help take`: the command tree in words, in the person's language.
 struct HelpCommand: CommandWithOptions {

@@ -3,7 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import Reporting
-import TextLayout
+import Text
 
 /// `history`: the sessions, newest first, then one line of change for each guide and subject.
 struct HistoryCommand: CommandWithOptions {

@@ -3,7 +3,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
-import TextLayout
+import Text
 
 /// `precision trust-quotient about acme`: how exact the numbers are, and whether that rests on one's own answers, imported
 /// sheets or the assumptions.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Dialogue
 import Guides
 import LineEditor
-import TextLayout
+import Text
 
 /// `start`: two or three questions, then one guide.
 struct StartCommand: CommandWithOptions {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Guides
-import TextLayout
+import Text
 
 /// `eval 'EXPR' name=value …`, `eval --ndjson`: lets the author of a guide try a condition or formula.
 struct EvalCommand: CommandWithOptions {

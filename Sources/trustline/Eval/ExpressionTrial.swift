@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Guides
-import TextLayout
+import Text
 
 /// Tries a condition or formula on given values: what `trustline eval` does, one trial a line.
 struct ExpressionTrial: Decodable {

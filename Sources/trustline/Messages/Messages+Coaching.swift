@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Reporting
-import TextLayout
+import Text
 
 extension Messages {
     // MARK: coach

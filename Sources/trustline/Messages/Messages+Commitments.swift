@@ -1,7 +1,7 @@
 import Dialogue
 import Guides
 import Journal
-import TextLayout
+import Text
 
 extension Messages {
     // MARK: The command tree

@@ -1,7 +1,7 @@
 import Guides
 import Journal
 import Reporting
-import TextLayout
+import Text
 
 /// Scores in bulk, reports and exports.
 extension Messages {

@@ -1,7 +1,7 @@
 import Guides
 import Journal
 import Reporting
-import TextLayout
+import Text
 
 /// What a room is told about its picture, asked about it, and what it agrees on.
 extension Messages {

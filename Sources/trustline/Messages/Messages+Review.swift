@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Scoring
-import TextLayout
+import Text
 
 /// Looking back: trend, compare, timeline, search, note, forget.
 extension Messages {

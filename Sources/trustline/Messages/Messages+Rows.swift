@@ -1,6 +1,6 @@
 import Dialogue
 import Guides
-import TextLayout
+import Text
 
 extension Messages {
     /// A row of a table that was refused: which one, what was wrong in it, what may stand there.

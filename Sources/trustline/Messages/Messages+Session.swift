@@ -1,6 +1,6 @@
 import Dialogue
 import Guides
-import TextLayout
+import Text
 
 extension Messages {
     enum AfterInterrupt {

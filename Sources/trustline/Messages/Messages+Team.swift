@@ -1,6 +1,6 @@
 import Guides
 import Journal
-import TextLayout
+import Text
 
 /// What is said to a room before and between the ballots.
 extension Messages {

@@ -1,6 +1,6 @@
 import Guides
 import Scoring
-import TextLayout
+import Text
 
 /// Reads sheets from standard input, scores them, writes them out, holding one at a time.
 ///

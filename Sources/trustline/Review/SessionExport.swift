@@ -3,7 +3,7 @@ import FoundationEssentials
 import Guides
 import Journal
 import Reporting
-import TextLayout
+import Text
 
 /// Sessions as data, oldest first, one transcript in memory at a time.
 struct SessionExport {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Guides
 import Reporting
-import TextLayout
+import Text
 
 /// Reads sheets of answers to a guide, a CSV row or a JSON object each, holding one at a time.
 struct SheetReader {

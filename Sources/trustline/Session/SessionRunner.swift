@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
-import TextLayout
+import Text
 
 /// Takes one person through one session: shows what the walk says, reads a line, logs what happened, walks again.
 ///

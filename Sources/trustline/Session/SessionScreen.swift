@@ -2,7 +2,7 @@ import Dialogue
 import Guides
 import LineEditor
 import Reporting
-import TextLayout
+import Text
 
 /// What stands on the screen above the prompt, as text.
 struct SessionScreen: Sendable {

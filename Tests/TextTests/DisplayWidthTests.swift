@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TextLayout
+@testable import Text
 
 @Suite("The width of a grapheme in terminal cells")
 struct DisplayWidthTests {

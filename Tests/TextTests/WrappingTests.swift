@@ -1,5 +1,5 @@
 import Testing
-import TextLayout
+import Text
 
 @Suite("Wrapping to a width")
 struct WrappingTests {

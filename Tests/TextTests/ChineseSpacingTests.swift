@@ -1,5 +1,5 @@
 import Testing
-import TextLayout
+import Text
 
 @Suite("Chinese with Latin words in it")
 struct ChineseSpacingTests {

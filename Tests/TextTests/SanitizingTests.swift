@@ -1,5 +1,5 @@
 import Testing
-import TextLayout
+import Text
 
 @Suite("Text made safe to show")
 struct SanitizingTests {
