@@ -28,7 +28,7 @@ let package = Package(
         // Pure: no clock, no files, no terminal, no randomness.
         .target(name: "Text", swiftSettings: swiftSettings),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: swiftSettings),
-        .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: swiftSettings),
+        .target(name: "Scoring", dependencies: ["Guides", "Text"], swiftSettings: swiftSettings),
         .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "Text"], swiftSettings: swiftSettings),
         .target(
             name: "Reporting", dependencies: ["Guides", "Scoring", "Dialogue", "Text"],
@@ -39,7 +39,8 @@ let package = Package(
 
         // The shell around them.
         .target(
-            name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "CJournal"], swiftSettings: swiftSettings),
+            name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "Text", "CJournal"],
+            swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "Text"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "trustline",
@@ -53,27 +54,29 @@ let package = Package(
         .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
         // Not shipped: prints our numbers for `Tests/peers/check_numbers.sh`.
         .executableTarget(
-            name: "scoring-probe", dependencies: ["Scoring", "Guides"], path: "Tests/peers/probe",
+            name: "scoring-probe", dependencies: ["Scoring", "Guides", "Text"], path: "Tests/peers/probe",
             swiftSettings: swiftSettings),
 
         // Not shipped: prints random sessions for `Tests/peers/check_forms.sh`.
         .executableTarget(
-            name: "forms-probe", dependencies: ["Dialogue", "Scoring", "Guides"], path: "Tests/peers/forms/probe",
+            name: "forms-probe", dependencies: ["Dialogue", "Scoring", "Guides", "Text"],
+            path: "Tests/peers/forms/probe",
             swiftSettings: swiftSettings),
 
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "GuidesTests", dependencies: ["Guides"], exclude: ["catalogue"], swiftSettings: swiftSettings),
-        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Guides"], swiftSettings: swiftSettings),
+            name: "GuidesTests", dependencies: ["Guides", "Text"], exclude: ["catalogue"], swiftSettings: swiftSettings),
+        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Guides", "Text"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "DialogueTests", dependencies: ["Dialogue", "Guides", "Scoring"], swiftSettings: swiftSettings),
+            name: "DialogueTests", dependencies: ["Dialogue", "Guides", "Scoring", "Text"], swiftSettings: swiftSettings
+        ),
         .testTarget(
-            name: "JournalTests", dependencies: ["Journal", "Dialogue", "Scoring", "Guides"],
+            name: "JournalTests", dependencies: ["Journal", "Dialogue", "Scoring", "Guides", "Text"],
             exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "Text"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),
-        .testTarget(name: "FormsTests", dependencies: ["Forms", "Guides"], swiftSettings: swiftSettings),
+        .testTarget(name: "FormsTests", dependencies: ["Forms", "Guides", "Text"], swiftSettings: swiftSettings),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",

@@ -19,7 +19,7 @@ let package = Package(
         .target(name: "CGuides"),
         .target(name: "Text", swiftSettings: fuzzed),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: fuzzed),
-        .target(name: "Scoring", dependencies: ["Guides"], swiftSettings: fuzzed),
+        .target(name: "Scoring", dependencies: ["Guides", "Text"], swiftSettings: fuzzed),
         .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "Text"], swiftSettings: fuzzed),
         .target(name: "CFuzzer"),
         .target(name: "Fuzzing", dependencies: ["CFuzzer"], swiftSettings: fuzzed),

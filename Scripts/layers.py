@@ -8,11 +8,11 @@ PURE = {"Text", "Guides", "Scoring", "Dialogue", "Reporting", "Forms"}
 ALLOWED = {
     "Text": set(),
     "Guides": {"CLibyaml", "CGuides", "Text"},
-    "Scoring": {"Guides"},
+    "Scoring": {"Guides", "Text"},
     "Dialogue": {"Guides", "Scoring", "Text"},
     "Reporting": {"Guides", "Scoring", "Dialogue", "Text"},
     "Forms": {"Guides", "Dialogue", "Text"},
-    "Journal": {"Guides", "Scoring", "Dialogue", "CJournal"},
+    "Journal": {"Guides", "Scoring", "Dialogue", "Text", "CJournal"},
     "LineEditor": {"CLibedit", "Text"},
     "trustline": {
         "Text", "Guides", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",

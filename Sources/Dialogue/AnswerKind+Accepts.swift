@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 extension AnswerKind {
     /// Whether a value is an answer of this kind: a point of the scale, a listed option, within the limits.

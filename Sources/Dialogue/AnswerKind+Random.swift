@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 extension AnswerKind {
     /// Some answer of this kind, for random walks; `nil` where the limits leave none.

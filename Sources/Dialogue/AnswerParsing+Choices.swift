@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 private let yesNoWords: [String: Bool] = {
     let yes = [
@@ -149,7 +150,7 @@ extension AnswerReader {
         return result
     }
 
-    private func names(of values: [Int], _ name: (Int) -> LocalizedText?) -> [String] {
+    private func names(of values: [Int], _ name: (Int) -> Wording?) -> [String] {
         var seen: Set<Int> = []
         return values.filter { seen.insert($0).inserted }.compactMap { value in
             name(value).map { "\(value) \($0[language])" }
@@ -215,5 +216,5 @@ extension AnswerReader {
 }
 
 extension Scale {
-    func anchor(of value: Int) -> LocalizedText? { points.first { $0.value == value }?.anchor }
+    func anchor(of value: Int) -> Wording? { points.first { $0.value == value }?.anchor }
 }

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension Input.Command {
     /// Every command's words; the first is its English name, the second its Chinese one.

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// Which year a date without one is in, and which of the months a day alone.
 public enum YearlessDate: Sendable {

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// Lists, tables and commitments: answers made of several pieces.
 extension AnswerReader {

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Months and quarters, for days that nobody remembers exactly: the first of it; early is the 5th, mid the 15th, late the
 /// 25th, the end its last day.

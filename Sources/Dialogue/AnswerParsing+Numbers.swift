@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension AnswerReader {
     /// `1,200`, `１２．５`, `1.2万`, `12k`, `35%`, `-3`, `三十`, with or without the unit or a sign of money.

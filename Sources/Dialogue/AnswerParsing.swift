@@ -1,4 +1,5 @@
 public import Guides
+public import Text
 
 /// What somebody typed at a question, understood.
 public enum Input: Sendable, Equatable {

@@ -1,4 +1,5 @@
 public import Guides
+public import Text
 
 /// An answer as one would type it: `parseInput` reads it back as the same value.
 ///

@@ -1,6 +1,6 @@
-public import Guides
+import Guides
 import Scoring
-import Text
+public import Text
 
 /// Fills the `${…}` of a guide's text: an answer, a score (at most two decimals), a loop's entry or cell, `${subject}`.
 ///

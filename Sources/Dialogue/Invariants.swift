@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// What must hold of every walk whatsoever, as sentences about what does not; empty when all is well. Tests call it after
 /// every step.

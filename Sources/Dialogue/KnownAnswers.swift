@@ -1,5 +1,6 @@
 import Guides
 import Scoring
+import Text
 
 /// The answers on the path, for conditions, scores and texts.
 struct KnownAnswers: Sendable {

@@ -1,5 +1,6 @@
 public import Guides
 public import Scoring
+import Text
 
 /// A guide made ready to be walked many times: what it declares, by id, found once.
 public struct PreparedGuide: Sendable {

@@ -1,5 +1,6 @@
 public import Guides
 import Scoring
+import Text
 
 /// What many random sessions of a guide found out about it, and the sessions of its test plan.
 public struct RandomWalkFindings: Sendable, Equatable {
@@ -88,7 +89,7 @@ private struct RandomWalker {
         }
     }
 
-    private static func start(of text: LocalizedText) -> String {
+    private static func start(of text: Wording) -> String {
         let words = text[.en]
         return words.count > 40 ? "\(words.prefix(40))…" : words
     }
@@ -156,7 +157,7 @@ private struct RandomWalker {
         }
     }
 
-    private func isWordless(_ text: LocalizedText, _ scope: Scope, _ live: inout LiveWalk) -> Bool {
+    private func isWordless(_ text: Wording, _ scope: Scope, _ live: inout LiveWalk) -> Bool {
         guide.languages.contains { language in
             let words = text[language]
             // Whatever is put in, the words around it stay.

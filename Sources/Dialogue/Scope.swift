@@ -1,4 +1,5 @@
 public import Guides
+public import Text
 
 /// The rounds and entries a step stands in.
 public struct Scope: Sendable, Equatable {
@@ -11,7 +12,7 @@ public struct Scope: Sendable, Equatable {
         case round(Int)
         case text(String)
         /// An option of a `choices` question.
-        case choice(id: String, text: LocalizedText)
+        case choice(id: String, text: Wording)
         /// `first`: the id of the column that names the row.
         case row([String: AnswerValue], first: String)
         /// Index into the header's members.

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// How many seconds each question took, from what happened before to its answer; answered again, both times together. Pauses
 /// do not count: a session that goes on begins with an entry of its own. Questions without an answer are left out.

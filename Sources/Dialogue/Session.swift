@@ -1,4 +1,5 @@
 public import Guides
+public import Text
 
 /// What never changes about a session.
 public struct SessionHeader: Sendable, Codable, Equatable {

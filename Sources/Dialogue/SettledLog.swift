@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// What a log comes to when its entries are taken one after the other, before any path is known: for each key what was last
 /// said, and what is under way.

@@ -1,12 +1,13 @@
 public import Guides
 import Scoring
+public import Text
 
 /// A case of a test plan that did not come out as expected.
 public struct PlanFailure: Sendable, Equatable {
     public var name: String
     /// Of the case, in the plan's file.
     public var line: Int
-    public var what: LocalizedText
+    public var what: Wording
 }
 
 extension TestPlan {
@@ -57,7 +58,7 @@ private struct PlanRun {
 
     private mutating func fail(en: String, zh: String) {
         failures.append(
-            PlanFailure(name: testCase.name, line: testCase.line, what: LocalizedText(en: en, zh: zh)))
+            PlanFailure(name: testCase.name, line: testCase.line, what: Wording(en: en, zh: zh)))
     }
 
     private mutating func add(_ event: LogEntry.Event) {

@@ -1,5 +1,6 @@
 import Guides
 import Scoring
+import Text
 
 /// A place in a guide's flow, the same in every round of a loop: a number mixed from the places of the steps around it.
 /// Seeds shuffled sections, so it must never be computed otherwise.
@@ -85,7 +86,7 @@ struct Traversal {
     }
 
     /// Puts a title before what `body` adds, or nothing where it adds nothing.
-    private mutating func titled(_ title: LocalizedText?, _ scope: Scope, _ body: (inout Traversal) -> Void) {
+    private mutating func titled(_ title: Wording?, _ scope: Scope, _ body: (inout Traversal) -> Void) {
         guard let title else { return body(&self) }
         preface.append(Preface(kind: .section(title), scope: scope))
         let before = (questions: path.count, prefaces: preface.count)

@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 /// Walks a guide along a session's log. Pure: the same guide, header and entries give the same walk.
 ///

@@ -1,5 +1,6 @@
 public import Guides
 public import Scoring
+public import Text
 
 /// Where a session stands: the result of walking a guide along a log.
 public struct Walk: Sendable {
@@ -74,8 +75,8 @@ public struct Screen: Sendable {
 
 public struct Preface: Sendable {
     public enum Kind: Sendable {
-        case section(LocalizedText)
-        case say(LocalizedText)
+        case section(Wording)
+        case say(Wording)
         case show([Block])
     }
 

@@ -1,9 +1,11 @@
+public import Text
+
 extension GuideReader {
     /// Only the title of a guide that was read before: a hundredth of the work of reading it all.
     ///
     /// - Parameter bytes: of the file, at most 256 KB.
     /// - Returns: `nil` where the file has none, or cannot be read as far as its title.
-    public static func title(in bytes: [UInt8]) -> LocalizedText? {
+    public static func title(in bytes: [UInt8]) -> Wording? {
         guard bytes.count <= YAMLReader.maximumSize else { return nil }
         return bytes.withUnsafeBufferPointer { buffer in
             var events = YAMLEvents(buffer)
@@ -12,7 +14,7 @@ extension GuideReader {
         }
     }
 
-    private static func title(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> LocalizedText? {
+    private static func title(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> Wording? {
         var depth = 0
         var isKey = true
         while true {
@@ -32,9 +34,9 @@ extension GuideReader {
     }
 
     /// The text that comes next: in one language, or a mapping of languages.
-    private static func text(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> LocalizedText? {
+    private static func text(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> Wording? {
         switch try events.next().kind {
-        case .scalar(let text, _): return LocalizedText(text)
+        case .scalar(let text, _): return Wording(text)
         case .mappingStart: break
         default: return nil
         }
@@ -42,6 +44,6 @@ extension GuideReader {
         while case .scalar(let name, _) = try events.next().kind, case .scalar(let text, _) = try events.next().kind {
             if let language = Language(rawValue: name) { texts[language] = text }
         }
-        return texts.isEmpty ? nil : LocalizedText(texts)
+        return texts.isEmpty ? nil : Wording(texts)
     }
 }

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// The folder a user works in. A value: it holds paths, not open files; see docs/journal.md for what is in it.
 public struct Workspace: Sendable {

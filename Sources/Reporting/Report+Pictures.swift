@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 extension Report {
     /// Shares and running totals, largest first, for one or several measures.

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// A report as a value: plain data in one language, for any renderer. Renderers know nothing of scoring.
 ///

@@ -1,10 +1,11 @@
 public import Dialogue
 public import Guides
+public import Text
 
 /// What a report shows that is not in its session.
 public struct ReportContext: Sendable {
     /// Titles of the guides that can be taken next, by id.
-    public var guideTitles: [String: LocalizedText]
+    public var guideTitles: [String: Wording]
     /// What to type to begin them, by id, where it is not `take` and the id.
     public var guideCommands: [String: String]
     /// The practice library.
@@ -19,7 +20,7 @@ public struct ReportContext: Sendable {
     public var seconds: [AnswerKey: Double] = [:]
 
     public init(
-        guideTitles: [String: LocalizedText] = [:], guideCommands: [String: String] = [:], practices: [Practice] = [],
+        guideTitles: [String: Wording] = [:], guideCommands: [String: String] = [:], practices: [Practice] = [],
         triedPractices: [String] = [], openPractices: [String] = [], suggestedPractices: [String] = []
     ) {
         self.guideTitles = guideTitles

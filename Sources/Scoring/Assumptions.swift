@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// What stands in for data that nobody has yet. Every number here is a choice, in this one place, and is shown beside
 /// the uncertainty it makes.
@@ -41,7 +42,7 @@ public enum Assumptions {
     public struct Assumption: Sendable, Equatable {
         public var id: String
         public var value: Double
-        public var text: LocalizedText
+        public var text: Wording
     }
 
     /// The assumptions behind the interval of a quotient, as sentences.
@@ -49,17 +50,17 @@ public enum Assumptions {
         [
             Assumption(
                 id: "item-deviation", value: itemDeviation,
-                text: LocalizedText(
+                text: Wording(
                     en: "Answers to one item differ between people by a quarter of its scale (standard deviation).",
                     zh: "同一道题，人与人之间的回答相差约为量尺全长的四分之一（标准差）。")),
             Assumption(
                 id: "inter-item-correlation", value: interItemCorrelation,
-                text: LocalizedText(
+                text: Wording(
                     en: "Two items of one factor go together with a correlation of 0.30.",
                     zh: "同一因素的两道题之间，相关约为 0.30。")),
             Assumption(
                 id: "enough-sheets", value: Double(enoughSheets),
-                text: LocalizedText(
+                text: Wording(
                     en: "Both are guesses, used until there are \(enoughSheets) of your own sessions.",
                     zh: "这两个数都是估计，等你自己的记录满 \(enoughSheets) 次，就换成你的数据。")),
         ]

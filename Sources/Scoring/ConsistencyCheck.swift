@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 /// A reason to look at the answers again, said kindly. Never a reason to discard them.
 public enum ConsistencyHint: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// What can be answered in a guide, by the path a score names it with: `keep_word`, `clients.revenue`.
 struct ItemIndex: Sendable {

@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 /// How far one answer strays from what the person means: the error behind every standard error of measurement here.
 ///

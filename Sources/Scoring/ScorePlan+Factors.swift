@@ -1,11 +1,12 @@
 public import Guides
+public import Text
 
 /// What a guide measures with several items at once: the error of one answer is estimated from these.
 extension ScorePlan {
     /// A mean or sum of two or more items that have ends and are asked once in a sheet, outside of loops and tables.
     public struct Factor: Sendable, Equatable {
         public var id: String
-        public var title: LocalizedText
+        public var title: Wording
         /// By the names of their questions, in the guide's order.
         public var items: [String]
     }

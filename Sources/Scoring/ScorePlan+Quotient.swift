@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension ScorePlan {
     /// The quotient of one sheet: complete only if every score in it is.

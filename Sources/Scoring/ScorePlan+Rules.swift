@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension ScorePlan {
     /// One score of one sheet; `sheet` holds the scores before it.

@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 /// What one declared score came to.
 public struct ScoreResult: Sendable, Equatable {

@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 /// Computes the scores a guide declares.
 ///

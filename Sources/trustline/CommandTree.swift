@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Text
 
 /// A command that runs with what the host brings.
 protocol HostCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Text
 
 /// The first word of a command, as people type it: a unique prefix will do, and a typo finds its neighbour.
 enum CommandWord: Equatable {

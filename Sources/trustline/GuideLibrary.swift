@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Text
 
 /// The guides a person can take: those compiled into the program and those in the workspace, which win by id.
 struct GuideLibrary {

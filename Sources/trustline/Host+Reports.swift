@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Reporting
+import Text
 
 extension Host {
     /// The guide's report on a session, with what it needs from outside: titles of other guides, practices.

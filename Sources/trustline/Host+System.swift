@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import LineEditor
+import Text
 
 #if canImport(Glibc)
     import Glibc

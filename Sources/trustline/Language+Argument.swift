@@ -1,5 +1,6 @@
 public import ArgumentParser
-public import Guides
+import Guides
+public import Text
 
 extension Language: ExpressibleByArgument {
     public init?(argument: String) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Text
 
 /// The way in: the same command tree serves the shell and the REPL.
 @main

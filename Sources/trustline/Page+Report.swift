@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Reporting
+import Text
 
 extension Page {
     /// A report as this page shows it: pictures, or the same in words.

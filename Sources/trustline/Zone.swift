@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Which day a moment belongs to where the person is. Files hold moments; days that people see and type go through here.
 struct Zone: Sendable {

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 /// What `typed` writes, `parseInput` reads back as the same value.
 @Suite struct AnswerParsingPropertyTests {
@@ -9,10 +10,10 @@ import Testing
             "scale",
             .scale(
                 Scale(points: [
-                    .init(value: 1, anchor: LocalizedText(en: "Almost never", zh: "几乎没有")),
+                    .init(value: 1, anchor: Wording(en: "Almost never", zh: "几乎没有")),
                     .init(value: 2, anchor: nil),
-                    .init(value: 3, anchor: LocalizedText(en: "Sometimes", zh: "有时")), .init(value: 4, anchor: nil),
-                    .init(value: 5, anchor: LocalizedText(en: "Almost always", zh: "几乎总是")),
+                    .init(value: 3, anchor: Wording(en: "Sometimes", zh: "有时")), .init(value: 4, anchor: nil),
+                    .init(value: 5, anchor: Wording(en: "Almost always", zh: "几乎总是")),
                 ]))
         ),
         ("scale from zero", .scale(Scale(points: (0...10).map { .init(value: $0, anchor: nil) }))),
@@ -20,8 +21,8 @@ import Testing
         ("choice", .choice(options)),
         ("choices", .choices(options, min: 0, max: options.count)),
         ("yesno", .yesNo),
-        ("whole number", .number(NumberRange(isWhole: true, unit: LocalizedText(en: "hours", zh: "小时")))),
-        ("number", .number(NumberRange(isWhole: false, unit: LocalizedText(en: "%", zh: "%")))),
+        ("whole number", .number(NumberRange(isWhole: true, unit: Wording(en: "hours", zh: "小时")))),
+        ("number", .number(NumberRange(isWhole: false, unit: Wording(en: "%", zh: "%")))),
         ("date", .date),
         ("text", .text),
         ("long", .long),
@@ -31,23 +32,23 @@ import Testing
         ("commitment", .commitment),
     ]
     static let options = [
-        Option(id: "none_yet", text: LocalizedText(en: "None yet, really", zh: "还没有")),
-        Option(id: "one_month", text: LocalizedText(en: "1 month", zh: "1个月")),
-        Option(id: "all", text: LocalizedText(en: "All of it", zh: "全部")),
-        Option(id: "other", text: LocalizedText(en: "Other: something else", zh: "其他")),
+        Option(id: "none_yet", text: Wording(en: "None yet, really", zh: "还没有")),
+        Option(id: "one_month", text: Wording(en: "1 month", zh: "1个月")),
+        Option(id: "all", text: Wording(en: "All of it", zh: "全部")),
+        Option(id: "other", text: Wording(en: "Other: something else", zh: "其他")),
     ]
     static let columns = [
-        Column(id: "name", title: LocalizedText(en: "Name", zh: "名字"), kind: .text),
-        Column(id: "size", title: LocalizedText(en: "Size", zh: "大小"), kind: .number(NumberRange(isWhole: false))),
-        Column(id: "day", title: LocalizedText(en: "Day", zh: "日子"), kind: .date, isOptional: true),
-        Column(id: "kept", title: LocalizedText(en: "Kept", zh: "守住"), kind: .yesNo, isOptional: true),
-        Column(id: "remark", title: LocalizedText(en: "Remark", zh: "说明"), kind: .text, isOptional: true),
+        Column(id: "name", title: Wording(en: "Name", zh: "名字"), kind: .text),
+        Column(id: "size", title: Wording(en: "Size", zh: "大小"), kind: .number(NumberRange(isWhole: false))),
+        Column(id: "day", title: Wording(en: "Day", zh: "日子"), kind: .date, isOptional: true),
+        Column(id: "kept", title: Wording(en: "Kept", zh: "守住"), kind: .yesNo, isOptional: true),
+        Column(id: "remark", title: Wording(en: "Remark", zh: "说明"), kind: .text, isOptional: true),
     ]
 
     @Test("Every answer typed back is read as the same answer", arguments: kinds.map(\.0), Language.allCases)
     func roundTrip(kind name: String, language: Language) throws {
         let kind = try #require(Self.kinds.first { $0.0 == name }?.1)
-        let question = Question(id: "q", text: LocalizedText("?"), kind: kind)
+        let question = Question(id: "q", text: Wording("?"), kind: kind)
         let today = try #require(CivilDate(year: 2026, month: 11, day: 22))
         var random = Random(seed: 7)
         for _ in 0..<300 {
@@ -71,7 +72,7 @@ import Testing
         var random = Random(seed: 11)
         for _ in 0..<4000 {
             let kind = Self.kinds[Int.random(in: 0..<Self.kinds.count, using: &random)].1
-            let question = Question(id: "q", text: LocalizedText("?"), kind: kind)
+            let question = Question(id: "q", text: Wording("?"), kind: kind)
             let text = random.noise()
             let input = parseInput(text, for: question, language: .zh, today: today)
             if case .answer(let value, _) = input {

@@ -1,29 +1,30 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @Suite struct AnswerParsingTests {
     /// A Sunday.
     private let today = CivilDate(year: 2026, month: 11, day: 22)
 
     private func read(_ text: String, _ kind: AnswerKind, _ language: Language = .en) throws -> Input {
-        let question = Question(id: "q", text: LocalizedText("?"), kind: kind)
+        let question = Question(id: "q", text: Wording("?"), kind: kind)
         return parseInput(text, for: question, language: language, today: try #require(today))
     }
 
     private let often = AnswerKind.scale(
         Scale(points: [
-            .init(value: 1, anchor: LocalizedText(en: "Almost never", zh: "几乎没有")),
-            .init(value: 2, anchor: LocalizedText(en: "Rarely", zh: "偶尔")),
-            .init(value: 3, anchor: LocalizedText(en: "Sometimes", zh: "有时")),
-            .init(value: 4, anchor: LocalizedText(en: "Often", zh: "经常")),
-            .init(value: 5, anchor: LocalizedText(en: "Almost always", zh: "几乎总是")),
+            .init(value: 1, anchor: Wording(en: "Almost never", zh: "几乎没有")),
+            .init(value: 2, anchor: Wording(en: "Rarely", zh: "偶尔")),
+            .init(value: 3, anchor: Wording(en: "Sometimes", zh: "有时")),
+            .init(value: 4, anchor: Wording(en: "Often", zh: "经常")),
+            .init(value: 5, anchor: Wording(en: "Almost always", zh: "几乎总是")),
         ]))
     private let ended: [Option] = [
-        Option(id: "by_them", text: LocalizedText(en: "They did", zh: "对方")),
-        Option(id: "by_me", text: LocalizedText(en: "I did", zh: "我")),
-        Option(id: "together", text: LocalizedText(en: "We both, together", zh: "一起决定的")),
-        Option(id: "three", text: LocalizedText(en: "3 months later", zh: "三个月后")),
+        Option(id: "by_them", text: Wording(en: "They did", zh: "对方")),
+        Option(id: "by_me", text: Wording(en: "I did", zh: "我")),
+        Option(id: "together", text: Wording(en: "We both, together", zh: "一起决定的")),
+        Option(id: "three", text: Wording(en: "3 months later", zh: "三个月后")),
     ]
 
     // MARK: Commands
@@ -62,7 +63,7 @@ import Testing
         #expect(try read("：：x", .text) == .answer(.text("：x"), note: nil))
         #expect(try read("::?", .text) == .answer(.text("?"), note: nil))
         #expect(try read("one\n::two\n:three", .long) == .answer(.text("one\n:two\n:three"), note: nil))
-        let question = Question(id: "q", text: LocalizedText("?"), kind: .text)
+        let question = Question(id: "q", text: Wording("?"), kind: .text)
         let input = parseInput(":back", for: question, language: .en, today: try #require(today), isLiteral: true)
         #expect(input == .answer(.text(":back"), note: nil))
     }
@@ -133,8 +134,8 @@ import Testing
 
     @Test("Nothing chosen is not mistaken for an option called none, nor a lone comma for nothing chosen")
     func noneAmongOptions() throws {
-        let options = [Option(id: "none", text: LocalizedText(en: "None", zh: "无"))]
-        let question = Question(id: "q", text: LocalizedText("?"), kind: .choices(options, min: 0, max: 1))
+        let options = [Option(id: "none", text: Wording(en: "None", zh: "无"))]
+        let question = Question(id: "q", text: Wording("?"), kind: .choices(options, min: 0, max: 1))
         for language in Language.allCases {
             let again = typed(.choices([]), for: question, language: language)
             #expect(try read(again, question.kind) == .answer(.choices([]), note: nil))
@@ -149,7 +150,7 @@ import Testing
             "\u{7FD}c,", "\u{301}a,b", "a\"\u{301}b", "\"\u{301}", "\u{7FD}",
         ])
     func namesWithMarks(name: String) throws {
-        let question = Question(id: "q", text: LocalizedText("?"), kind: .names(min: 0, max: 9))
+        let question = Question(id: "q", text: Wording("?"), kind: .names(min: 0, max: 9))
         for names in [[name], ["x", name], [",", name]] {
             let again = typed(.names(names), for: question, language: .en)
             #expect(try read(again, question.kind) == .answer(.names(names), note: nil))
@@ -199,7 +200,7 @@ import Testing
             ("3亿", 300_000_000), ("1 hour", 1), ("0", 0),
         ] as [(String, Double)])
     func numbers(text: String, value: Double) throws {
-        let range = NumberRange(isWhole: false, unit: LocalizedText(en: "hours", zh: "小时"))
+        let range = NumberRange(isWhole: false, unit: Wording(en: "hours", zh: "小时"))
         #expect(try read(text, .number(range)) == .answer(.number(value), note: nil))
     }
 
@@ -316,11 +317,11 @@ import Testing
     private var clients: AnswerKind {
         .rows(
             [
-                Column(id: "name", title: LocalizedText(en: "Client", zh: "客户"), kind: .text),
+                Column(id: "name", title: Wording(en: "Client", zh: "客户"), kind: .text),
                 Column(
-                    id: "revenue", title: LocalizedText(en: "Revenue", zh: "收入"),
+                    id: "revenue", title: Wording(en: "Revenue", zh: "收入"),
                     kind: .number(NumberRange(isWhole: false, min: 0))),
-                Column(id: "since", title: LocalizedText(en: "Since", zh: "从"), kind: .date, isOptional: true),
+                Column(id: "since", title: Wording(en: "Since", zh: "从"), kind: .date, isOptional: true),
             ], min: 1, max: 3)
     }
 
@@ -380,10 +381,10 @@ import Testing
     @Test("An answer is shown as a person reads it, in either language")
     func shownAnswers() throws {
         func show(_ value: AnswerValue, _ kind: AnswerKind, _ language: Language) -> String {
-            shown(value, for: Question(id: "q", text: LocalizedText("?"), kind: kind), language: language)
+            shown(value, for: Question(id: "q", text: Wording("?"), kind: kind), language: language)
         }
         let friday = try #require(CivilDate(year: 2026, month: 11, day: 27))
-        let hours = NumberRange(isWhole: false, unit: LocalizedText(en: "hours", zh: "小时"))
+        let hours = NumberRange(isWhole: false, unit: Wording(en: "hours", zh: "小时"))
         #expect(show(.number(4), often, .en) == "4 (Often)")
         #expect(show(.number(4), often, .zh) == "4（经常）")
         #expect(show(.choice("by_me"), .choice(ended), .zh) == "我")
@@ -391,7 +392,7 @@ import Testing
         #expect(show(.yes(false), .yesNo, .zh) == "否")
         #expect(show(.date(friday), .date, .en) == "Fri 27 Nov 2026")
         let options = [("a", "Early, and often"), ("b", "Late")].map {
-            Option(id: $0.0, text: LocalizedText($0.1))
+            Option(id: $0.0, text: Wording($0.1))
         }
         #expect(
             show(.choices(["a", "b"]), .choices(options, min: 0, max: 2), .en) == "Early, and often; Late")

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 /// Steps, questions and logs, short enough to read in a test.
 let often = AnswerKind.scale(
@@ -8,16 +9,16 @@ let often = AnswerKind.scale(
 func ask(_ id: String, _ kind: AnswerKind = .yesNo, when: String? = nil, optional: Bool = false) throws -> Step {
     Step(
         when: try when.map { try Expression(parsing: $0) },
-        .ask(Question(id: id, text: LocalizedText("\(id)?"), kind: kind, isOptional: optional)))
+        .ask(Question(id: id, text: Wording("\(id)?"), kind: kind, isOptional: optional)))
 }
 
 func say(_ text: String, when: String? = nil) throws -> Step {
-    Step(when: try when.map { try Expression(parsing: $0) }, .say(LocalizedText(text)))
+    Step(when: try when.map { try Expression(parsing: $0) }, .say(Wording(text)))
 }
 
 func guide(_ steps: [Step], scores: [Score] = []) -> Guide {
     Guide(
-        id: "test", version: 1, title: LocalizedText("Test"), about: LocalizedText("About"), flow: steps, scores: scores
+        id: "test", version: 1, title: Wording("Test"), about: Wording("About"), flow: steps, scores: scores
     )
 }
 

@@ -1,18 +1,19 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @Suite("What stands in a text for ${…}")
 struct InterpolationTests {
     private func walked() throws -> Walk {
         let options = [
-            Option(id: "a", text: LocalizedText(en: "They did", zh: "对方")),
-            Option(id: "b", text: LocalizedText(en: "I did", zh: "我")),
+            Option(id: "a", text: Wording(en: "They did", zh: "对方")),
+            Option(id: "b", text: Wording(en: "I did", zh: "我")),
         ]
         let columns = [
-            Column(id: "name", title: LocalizedText("Name"), kind: .text),
+            Column(id: "name", title: Wording("Name"), kind: .text),
             Column(
-                id: "cost", title: LocalizedText("Cost"), kind: .number(NumberRange(isWhole: false)), isOptional: true),
+                id: "cost", title: Wording("Cost"), kind: .number(NumberRange(isWhole: false)), isOptional: true),
         ]
         let guide = guide([
             try ask("who", .choice(options)), try ask("both", .choices(options, min: 0, max: 2)), try ask("sure"),

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 /// Draws small guides with everything in them: all kinds of questions, options with steps of their own, sections in both
 /// orders, loops of all kinds one in the other, conditions over answers and scores.
@@ -26,12 +27,12 @@ struct RandomGuide {
             ? []
             : [
                 Score(
-                    id: "total", title: LocalizedText("Total"), rule: .sum(items), need: 1,
+                    id: "total", title: Wording("Total"), rule: .sum(items), need: 1,
                     bands: [
-                        Score.Band(from: -100, id: "low", text: LocalizedText("low")),
-                        Score.Band(from: 6, id: "high", text: LocalizedText("high")),
+                        Score.Band(from: -100, id: "low", text: Wording("low")),
+                        Score.Band(from: 6, id: "high", text: Wording("high")),
                     ]),
-                Score(id: "even", title: LocalizedText("Even"), rule: .mean(items), isAcrossMembers: true),
+                Score(id: "even", title: Wording("Even"), rule: .mean(items), isAcrossMembers: true),
             ]
         return guide(flow, scores: scores)
     }
@@ -53,20 +54,20 @@ struct RandomGuide {
         let when = try condition.map { try Expression(parsing: $0) }
         let few = 1 + numbers.number(below: 2)
         switch numbers.number(below: depth < self.depth ? 12 : 6) {
-        case 0: return Step(when: when, .say(LocalizedText("say")))
+        case 0: return Step(when: when, .say(Wording("say")))
         case 6, 7:
             let shuffle = chance(2)
             return Step(
                 when: when,
                 .section(
                     Section(
-                        title: LocalizedText("section"), shuffle: shuffle,
+                        title: Wording("section"), shuffle: shuffle,
                         steps: try steps(depth: depth + 1, loops: loops, count: few + 1))))
         case 8 where loops < 3, 9 where loops < 3:
             return Step(when: when, .repeat(try repeated(depth: depth, loops: loops, few: few)))
         case 10 where loops < 3, 11 where loops < 3:
             let overMembers = !inMember && (lists.isEmpty || chance(3))
-            guard overMembers || !lists.isEmpty else { return Step(when: when, .say(LocalizedText("say"))) }
+            guard overMembers || !lists.isEmpty else { return Step(when: when, .say(Wording("say"))) }
             let source = overMembers ? "member" : lists[numbers.number(below: lists.count)]
             let outside = inMember
             inMember = inMember || overMembers
@@ -76,7 +77,7 @@ struct RandomGuide {
                 when: when,
                 .each(
                     Each(
-                        source: source, name: "entry\(depth)", isPrivate: chance(2), title: LocalizedText("entry"),
+                        source: source, name: "entry\(depth)", isPrivate: chance(2), title: Wording("entry"),
                         steps: inner)))
         default: return Step(when: when, .ask(try question(depth: depth, loops: loops)))
         }
@@ -85,12 +86,12 @@ struct RandomGuide {
     private mutating func repeated(depth: Int, loops: Int, few: Int) throws -> Repeat {
         self.loops += 1
         let id = "loop\(self.loops)"
-        let more = chance(2) ? LocalizedText("more?") : nil
+        let more = chance(2) ? Wording("more?") : nil
         let until = chance(2) ? conditions[numbers.number(below: conditions.count)] : nil
         let inner = try steps(depth: depth + 1, loops: loops + 1, count: few)
         conditions.append("size(\(id)) > 1")
         return Repeat(
-            id: id, title: chance(2) ? LocalizedText("round") : nil, more: more,
+            id: id, title: chance(2) ? Wording("round") : nil, more: more,
             until: try until.map { try Expression(parsing: $0) }, max: 1 + numbers.number(below: 2), steps: inner)
     }
 
@@ -98,7 +99,7 @@ struct RandomGuide {
         let id = "q\(ids.count)"
         ids.append(id)
         let kind = try kind(for: id, depth: depth, loops: loops)
-        return Question(id: id, text: LocalizedText("\(id)?"), kind: kind, isOptional: chance(4))
+        return Question(id: id, text: Wording("\(id)?"), kind: kind, isOptional: chance(4))
     }
 
     private mutating func kind(for id: String, depth: Int, loops: Int) throws -> AnswerKind {
@@ -124,8 +125,8 @@ struct RandomGuide {
         case 8:
             lists.append(id)
             let columns = [
-                Column(id: "name", title: LocalizedText("name"), kind: .text, isOptional: chance(3)),
-                Column(id: "level", title: LocalizedText("level"), kind: often, isOptional: chance(2)),
+                Column(id: "name", title: Wording("name"), kind: .text, isOptional: chance(3)),
+                Column(id: "level", title: Wording("level"), kind: often, isOptional: chance(2)),
             ]
             conditions += ["sum(\(id).level) > 6"]
             return .rows(columns, min: 0, max: 3)
@@ -139,7 +140,7 @@ struct RandomGuide {
         var options: [Option] = []
         for name in ["a", "b", "c"] {
             let then = depth < 2 && chance(3) ? try steps(depth: depth + 1, loops: loops, count: 1) : []
-            options.append(Option(id: name, text: LocalizedText(name), then: then))
+            options.append(Option(id: name, text: Wording(name), then: then))
         }
         conditions += ["\(id) == \"a\"", "\"b\" in \(id)"]
         return options

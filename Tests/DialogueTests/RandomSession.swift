@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Scoring
+import Text
 
 /// Somebody who answers, skips, goes back, changes, takes notes, switches the language, pauses, and now and then does what
 /// no program would let them do.

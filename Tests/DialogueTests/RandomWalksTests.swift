@@ -1,19 +1,20 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @Suite("Random walks find what a reader of a guide overlooks")
 struct RandomWalksTests {
     @Test("a guide all of which can be reached gives nothing to report")
     func clean() throws {
         let options = [
-            Option(id: "a", text: LocalizedText("a"), then: [try ask("why", .text)]),
-            Option(id: "b", text: LocalizedText("b")),
+            Option(id: "a", text: Wording("a"), then: [try ask("why", .text)]),
+            Option(id: "b", text: Wording("b")),
         ]
         let team = Each(source: "member", name: "member", isPrivate: true, steps: [try ask("x", often)])
-        let mean = Score(id: "m", title: LocalizedText("m"), rule: .mean([ItemReference(path: "x")]))
+        let mean = Score(id: "m", title: Wording("m"), rule: .mean([ItemReference(path: "x")]))
         var guide = guide([try ask("q", .choice(options)), Step(.each(team)), try say("so")], scores: [mean])
-        guide.report = [Block(when: try Expression(parsing: "m > 3"), .say(LocalizedText("high")))]
+        guide.report = [Block(when: try Expression(parsing: "m > 3"), .say(Wording("high")))]
         let findings = randomWalks(of: guide, count: 60)
         #expect(findings.isClean, "\(findings)")
         #expect(findings.walks == 60)
@@ -22,16 +23,16 @@ struct RandomWalksTests {
 
     @Test("steps, blocks and scores that no session comes to are named")
     func unreached() throws {
-        let section = Section(title: LocalizedText("Part"), steps: [try ask("inner")])
+        let section = Section(title: Wording("Part"), steps: [try ask("inner")])
         let score = Score(
-            id: "m", title: LocalizedText("m"), rule: .sum([ItemReference(path: "never"), ItemReference(path: "q")]))
+            id: "m", title: Wording("m"), rule: .sum([ItemReference(path: "never"), ItemReference(path: "q")]))
         var guide = guide(
             [
                 try ask("q"), try ask("never", often, when: "q and not q"),
                 Step(when: try Expression(parsing: "later"), .section(section)), try ask("later"),
                 try say("${empty}", when: "q"), try ask("empty", .text),
             ], scores: [score])
-        guide.report = [Block(.say(LocalizedText("a"))), Block(when: try Expression(parsing: "m > 0"), .commitments)]
+        guide.report = [Block(.say(Wording("a"))), Block(when: try Expression(parsing: "m > 0"), .commitments)]
         let findings = randomWalks(of: guide, count: 80)
         #expect(findings.neverReached == ["never", "Part", "inner"])
         #expect(findings.neverComplete == ["m"])
@@ -42,7 +43,7 @@ struct RandomWalksTests {
     @Test("what the test plan comes to has been seen, however unlikely it is to be met at random")
     func planned() throws {
         var guide = guide([try ask("q", .text), try ask("rare", .text, when: "q == \"sesame\"")])
-        guide.report = [Block(when: try Expression(parsing: "rare == \"gold\""), .say(LocalizedText("found")))]
+        guide.report = [Block(when: try Expression(parsing: "rare == \"gold\""), .say(Wording("found")))]
         let plan = TestPlanReader.read(Array("- {name: the door, answers: {q: sesame, rare: gold}}".utf8)).plan
         let outcome = try #require(plan).run(on: guide) { _, _, _ in "" }
         #expect(outcome.failures.isEmpty)
@@ -56,7 +57,7 @@ struct RandomWalksTests {
     @Test("a text that comes out empty is named")
     func wordless() throws {
         let guide = guide([
-            try ask("q"), Step(.ask(Question(id: "blank", text: LocalizedText("  "), kind: .yesNo))),
+            try ask("q"), Step(.ask(Question(id: "blank", text: Wording("  "), kind: .yesNo))),
         ])
         #expect(randomWalks(of: guide, count: 3).withoutText == ["blank"])
     }
@@ -64,10 +65,10 @@ struct RandomWalksTests {
     @Test("every kind of answer is drawn within its limits")
     func answers() throws {
         let columns = [
-            Column(id: "n", title: LocalizedText("n"), kind: .text),
-            Column(id: "s", title: LocalizedText("s"), kind: often, isOptional: true),
+            Column(id: "n", title: Wording("n"), kind: .text),
+            Column(id: "s", title: Wording("s"), kind: often, isOptional: true),
         ]
-        let options = ["a", "b", "c"].map { Option(id: $0, text: LocalizedText($0)) }
+        let options = ["a", "b", "c"].map { Option(id: $0, text: Wording($0)) }
         let kinds: [AnswerKind] = [
             often, .choice(options), .choices(options, min: 1, max: 2), .yesNo, .date, .text, .long, .commitment,
             .number(NumberRange(isWhole: true, min: -3, max: 4)), .number(NumberRange(isWhole: false, min: 0.5)),

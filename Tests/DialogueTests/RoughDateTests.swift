@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @Suite("Dates that are known only roughly, and dates of what has happened")
 struct RoughDateTests {
@@ -92,16 +93,16 @@ struct RoughDateTests {
 
     @Test("A question and a column that ask about the past read their dates so, the column beside it as ever")
     func answers() {
-        let question = Question(id: "q", text: LocalizedText("?"), kind: .date, isPast: true)
+        let question = Question(id: "q", text: Wording("?"), kind: .date, isPast: true)
         #expect(
             parseInput("12 march", for: question, language: .en, today: today)
                 == .answer(.date(CivilDate(iso: "2026-03-12") ?? .epoch), note: nil))
         let columns = [
-            Column(id: "what", title: LocalizedText("What"), kind: .text),
-            Column(id: "was", title: LocalizedText("Was"), kind: .date, isOptional: true, isPast: true),
-            Column(id: "next", title: LocalizedText("Next"), kind: .date, isOptional: true),
+            Column(id: "what", title: Wording("What"), kind: .text),
+            Column(id: "was", title: Wording("Was"), kind: .date, isOptional: true, isPast: true),
+            Column(id: "next", title: Wording("Next"), kind: .date, isOptional: true),
         ]
-        let table = Question(id: "t", text: LocalizedText("?"), kind: .rows(columns, min: 1, max: 5))
+        let table = Question(id: "t", text: Wording("?"), kind: .rows(columns, min: 1, max: 5))
         #expect(
             parseInput("it | 3月12日 | 3月12日", for: table, language: .zh, today: today)
                 == .answer(

@@ -1,24 +1,25 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @Suite("Test plans: answers, and what must come of them")
 struct TestPlanTests {
     private func audit() throws -> Guide {
         let who = AnswerKind.choice([
-            Option(id: "them", text: LocalizedText("them")),
-            Option(id: "me", text: LocalizedText("me"), then: [try ask("decided", .date)]),
+            Option(id: "them", text: Wording("them")),
+            Option(id: "me", text: Wording("me"), then: [try ask("decided", .date)]),
         ])
-        let loop = Repeat(id: "moments", more: LocalizedText("Another?"), max: 3, steps: [try ask("thinking", .text)])
+        let loop = Repeat(id: "moments", more: Wording("Another?"), max: 3, steps: [try ask("thinking", .text)])
         var result = guide(
             [try ask("who", who), try ask("keeps", often), try ask("hides", often), Step(.repeat(loop))],
             scores: [
                 Score(
-                    id: "trust", title: LocalizedText("Trust"),
+                    id: "trust", title: Wording("Trust"),
                     rule: .mean([ItemReference(path: "keeps"), ItemReference(path: "hides", isReversed: true)]),
                     bands: [
-                        Score.Band(from: 1, id: "low", text: LocalizedText("low")),
-                        Score.Band(from: 4, id: "high", text: LocalizedText("high")),
+                        Score.Band(from: 1, id: "low", text: Wording("low")),
+                        Score.Band(from: 4, id: "high", text: Wording("high")),
                     ])
             ])
         result.report = [

@@ -3,6 +3,7 @@ import Foundation
 import Guides
 import Scoring
 import Testing
+import Text
 
 /// 400 guides, 26 sessions each: 10,400 walks, each followed at every step.
 @Suite("Any guide, any session")

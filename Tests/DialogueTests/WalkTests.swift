@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @Suite("Walking a guide along a log")
 struct WalkTests {
@@ -45,8 +46,8 @@ struct WalkTests {
     @Test("an option's own steps come directly after its question, and its answers are parked when another is chosen")
     func parking() throws {
         let options = [
-            Option(id: "them", text: LocalizedText("them")),
-            Option(id: "me", text: LocalizedText("me"), then: [try ask("why", .text)]),
+            Option(id: "them", text: Wording("them")),
+            Option(id: "me", text: Wording("me"), then: [try ask("why", .text)]),
         ]
         let guide = guide([try ask("who", .choice(options)), try ask("end")])
         let mine: [LogEntry.Event] = [answer("who", .choice("me")), answer("why", .text("tired"))]
@@ -63,7 +64,7 @@ struct WalkTests {
 
     @Test("a repeat asks for more after each round, up to its limit")
     func more() throws {
-        let loop = Repeat(id: "moments", more: LocalizedText("Another?"), max: 3, steps: [try ask("m", .text)])
+        let loop = Repeat(id: "moments", more: Wording("Another?"), max: 3, steps: [try ask("m", .text)])
         let guide = guide([Step(.repeat(loop)), try ask("end")])
         #expect(walk(guide, header(), []).keys == ["moments[1]/m", "moments[1]#more", "end"])
         let two = log(answer("moments[1]/m", .text("x")), yes("moments[1]#more"))
@@ -82,9 +83,9 @@ struct WalkTests {
     @Test("rows keep their answers when another row is deleted or put before them; equal names are numbered")
     func rows() throws {
         let columns = [
-            Column(id: "name", title: LocalizedText("Name"), kind: .text),
+            Column(id: "name", title: Wording("Name"), kind: .text),
             Column(
-                id: "revenue", title: LocalizedText("Revenue"), kind: .number(NumberRange(isWhole: false)),
+                id: "revenue", title: Wording("Revenue"), kind: .number(NumberRange(isWhole: false)),
                 isOptional: true),
         ]
         let loop = Each(source: "clients", name: "client", steps: [try ask("excites")])
@@ -130,8 +131,8 @@ struct WalkTests {
     @Test("a section's title comes with its first question, and not at all when nothing of it is there")
     func titles() throws {
         let empty = Section(
-            title: LocalizedText("none"), steps: [try ask("x", when: "false")])
-        let full = Section(title: LocalizedText("some"), steps: [try ask("a"), try ask("b")])
+            title: Wording("none"), steps: [try ask("x", when: "false")])
+        let full = Section(title: Wording("some"), steps: [try ask("a"), try ask("b")])
         let guide = guide([Step(.section(empty)), Step(.section(full))])
         #expect(walk(guide, header(), []).screen.summary == "<# some> a")
         #expect(walk(guide, header(), log(yes("a"))).screen.summary == "b")
@@ -139,7 +140,7 @@ struct WalkTests {
 
     @Test("a shuffled section keeps its order within a session, and sessions differ")
     func shuffle() throws {
-        let section = Section(title: LocalizedText("s"), shuffle: true, steps: try (0..<8).map { try ask("q\($0)") })
+        let section = Section(title: Wording("s"), shuffle: true, steps: try (0..<8).map { try ask("q\($0)") })
         let guide = guide([Step(.section(section))])
         let orders = (0..<20).map { walk(guide, header(seed: $0), []).keys }
         #expect(Set(orders).count > 15)

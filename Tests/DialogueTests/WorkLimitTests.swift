@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @testable import Dialogue
 
@@ -39,7 +40,7 @@ struct WorkLimitTests {
 
     @Test("so do conditions on a score of all rounds, which is computed again only when there is something new")
     func score() throws {
-        let total = Score(id: "total", title: LocalizedText("T"), rule: .sum([ItemReference(path: "p")]), need: 1)
+        let total = Score(id: "total", title: Wording("T"), rule: .sum([ItemReference(path: "p")]), need: 1)
         let (guide, entries) = try multiplied(when: "total > 0", scores: [total])
         let walked = walk(guide, header(), entries)
         #expect(walked.items("q").count > 100)
@@ -49,7 +50,7 @@ struct WorkLimitTests {
 
     @Test("a score in a condition counts the rounds gone into, those without an answer too")
     func entered() throws {
-        let total = Score(id: "total", title: LocalizedText("T"), rule: .sum([ItemReference(path: "p")]))
+        let total = Score(id: "total", title: Wording("T"), rule: .sum([ItemReference(path: "p")]))
         let steps = [try ask("first", when: "total > 0"), try ask("p", often), try ask("last", when: "total > 0")]
         let loop = Repeat(id: "r", max: 2, steps: steps)
         let walked = walk(guide([Step(.repeat(loop))], scores: [total]), header(), log(answer("r[1]/p", .number(3))))

@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Testing
+import Text
 
 /// `catalogue/` holds one wrong guide for each kind of mistake, and beside it what is said about it in both languages.
 /// Read these texts as their reader would: somebody with a text editor and a room of people waiting.

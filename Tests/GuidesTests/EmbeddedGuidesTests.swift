@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Testing
+import Text
 
 @Suite("Guides compiled into the program")
 struct EmbeddedGuidesTests {
@@ -27,7 +28,7 @@ struct EmbeddedGuidesTests {
             // The practice library is no guide, and has a title or not.
             if let guide { #expect(GuideReader.title(in: bytes) == guide.title) }
         }
-        #expect(GuideReader.title(in: Array("flow: [{title: no}]\ntitle: Yes".utf8)) == LocalizedText("Yes"))
+        #expect(GuideReader.title(in: Array("flow: [{title: no}]\ntitle: Yes".utf8)) == Wording("Yes"))
         #expect(GuideReader.title(in: Array("title: {xx: no}".utf8)) == nil)
         #expect(GuideReader.title(in: Array("title: [".utf8)) == nil)
         #expect(GuideReader.title(in: Array("id: title\nabout: title".utf8)) == nil)

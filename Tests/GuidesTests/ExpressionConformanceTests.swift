@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Testing
+import Text
 
 /// The outside conformance suite of the Common Expression Language, where it stands beside the project.
 @Suite struct ExpressionConformanceTests {

@@ -1,5 +1,6 @@
 import Guides
 import Testing
+import Text
 
 @Suite struct ExpressionTests {
     private static let answers: [String: ExpressionValue] = [

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Short ways to read a guide in a test.
 enum Reading {

@@ -1,5 +1,6 @@
 import Guides
 import Testing
+import Text
 
 @Suite("What the checker says about scores that would never come to anything")
 struct ScoreCheckTests {

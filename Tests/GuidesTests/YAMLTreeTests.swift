@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Testing
+import Text
 
 @Suite("The tree of a file as JSON")
 struct YAMLTreeTests {

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @testable import Journal
 
@@ -139,22 +140,22 @@ import Testing
     )
     func fromWalk() throws {
         let scale = Scale(points: [
-            .init(value: 1, anchor: LocalizedText(en: "Never", zh: "从不")),
-            .init(value: 5, anchor: LocalizedText(en: "Always", zh: "总是")),
+            .init(value: 1, anchor: Wording(en: "Never", zh: "从不")),
+            .init(value: 5, anchor: Wording(en: "Always", zh: "总是")),
         ])
         let question = Question(
-            id: "keep_word", text: LocalizedText(en: "I keep my word to ${subject}.", zh: "我对${subject}说到做到。"),
-            kind: .scale(scale), label: LocalizedText(en: "Word", zh: "守信"))
+            id: "keep_word", text: Wording(en: "I keep my word to ${subject}.", zh: "我对${subject}说到做到。"),
+            kind: .scale(scale), label: Wording(en: "Word", zh: "守信"))
         let options = Question(
-            id: "how", text: LocalizedText(en: "How?", zh: "怎样？"),
+            id: "how", text: Wording(en: "How?", zh: "怎样？"),
             kind: .choices(
                 [
-                    Option(id: "a", text: LocalizedText(en: "By phone", zh: "电话")),
-                    Option(id: "b", text: LocalizedText(en: "In person", zh: "当面")),
+                    Option(id: "a", text: Wording(en: "By phone", zh: "电话")),
+                    Option(id: "b", text: Wording(en: "In person", zh: "当面")),
                 ], min: 0, max: 2))
         let guide = Guide(
-            id: "trust-quotient", version: 1, title: LocalizedText(en: "Quotient", zh: "信任商"),
-            about: LocalizedText("about"), flow: [])
+            id: "trust-quotient", version: 1, title: Wording(en: "Quotient", zh: "信任商"),
+            about: Wording("about"), flow: [])
         let walk = Walk(
             screen: Screen(preface: [], state: .finished, settled: 2, total: 2),
             path: [

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Testing
+import Text
 
 @testable import Journal
 

@@ -2,6 +2,7 @@ import Dialogue
 import Foundation
 import Guides
 import Testing
+import Text
 
 @testable import Journal
 
@@ -100,7 +101,7 @@ import Testing
             try workspace.addTeamNote("we were surprised", about: "factors", to: terms, at: Example.noon)
         }
         let guide = Guide(
-            id: "x-rater", version: 1, title: LocalizedText("x"), about: LocalizedText("x"), flow: [])
+            id: "x-rater", version: 1, title: Wording("x"), about: Wording("x"), flow: [])
         try workspace.save(
             RaterBallot.Request(
                 guide: guide, bytes: Example.guide, about: "Ana", wanted: 6, mode: .sealed, minimum: 5))

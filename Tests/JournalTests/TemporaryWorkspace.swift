@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 @testable import Journal
 

@@ -146,7 +146,7 @@ struct BlockTests {
               - next: [one-relationship]
             """
         let ids = ["one-relationship", "me-not-them", "whose-agenda"]
-        let titles = Dictionary(uniqueKeysWithValues: ids.map { ($0, LocalizedText(en: $0, zh: $0)) })
+        let titles = Dictionary(uniqueKeysWithValues: ids.map { ($0, Wording(en: $0, zh: $0)) })
         func suggested(_ answers: [String: [AnswerValue]]) throws -> [[String]] {
             try Fixture(yaml: guide, answers: answers).report(context: ReportContext(guideTitles: titles)).items
                 .compactMap { item in
@@ -390,8 +390,8 @@ struct CourseTests {
 @Suite("The practice to suggest")
 struct PracticeTests {
     let library = [
-        Practice(id: "a", factor: .intimacy, title: LocalizedText("A"), how: LocalizedText("A"), source: ""),
-        Practice(id: "b", factor: .intimacy, title: LocalizedText("B"), how: LocalizedText("B"), source: ""),
+        Practice(id: "a", factor: .intimacy, title: Wording("A"), how: Wording("A"), source: ""),
+        Practice(id: "b", factor: .intimacy, title: Wording("B"), how: Wording("B"), source: ""),
     ]
 
     @Test("It is a new one while there is one, then the one longest ago, never the latest again")

@@ -3,6 +3,7 @@ import Foundation
 import Guides
 import Reporting
 import Testing
+import Text
 
 /// A session answered by question id, for reports.
 struct Fixture {

@@ -8,19 +8,19 @@ import Text
 struct TrustQuotientReportTests {
     static let context = ReportContext(
         guideTitles: [
-            "one-relationship": LocalizedText(en: "One relationship", zh: "一段关系"),
-            "self-orientation-traps": LocalizedText(en: "The quiet traps", zh: "悄悄只想着自己"),
+            "one-relationship": Wording(en: "One relationship", zh: "一段关系"),
+            "self-orientation-traps": Wording(en: "The quiet traps", zh: "悄悄只想着自己"),
         ],
         practices: [
             Practice(
-                id: "ask-first", factor: .selfOrientation, title: LocalizedText(en: "Ask first", zh: "先问一句"),
-                how: LocalizedText(
+                id: "ask-first", factor: .selfOrientation, title: Wording(en: "Ask first", zh: "先问一句"),
+                how: Wording(
                     en: "Before you offer anything this week, ask what they want out of it.",
                     zh: "这一周，开口给建议之前，先问对方想要什么。"),
                 source: "002"),
             Practice(
-                id: "name-it", factor: .intimacy, title: LocalizedText(en: "Name it", zh: "说破它"),
-                how: LocalizedText(en: "Say the awkward thing first.", zh: "尴尬的那件事，你先说。"), source: "002"),
+                id: "name-it", factor: .intimacy, title: Wording(en: "Name it", zh: "说破它"),
+                how: Wording(en: "Say the awkward thing first.", zh: "尴尬的那件事，你先说。"), source: "002"),
         ])
 
     static func answers(c: Double = 4, r: Double = 5, i: Double = 3, s: Double = 3) -> [String: [AnswerValue]] {

@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @Suite("Signs of answering without reading")
 struct AnswerPatternTests {

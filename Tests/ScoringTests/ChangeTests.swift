@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @Suite("Change and gaps")
 struct ChangeTests {

@@ -1,10 +1,11 @@
 import Guides
 import Scoring
+import Text
 
 let five = Scale(points: (1...5).map { Scale.Point(value: $0, anchor: nil) })
 
 func question(_ id: String, _ kind: AnswerKind = .scale(five)) -> Step {
-    Step(.ask(Question(id: id, text: LocalizedText(id), kind: kind)))
+    Step(.ask(Question(id: id, text: Wording(id), kind: kind)))
 }
 
 func score(
@@ -12,7 +13,7 @@ func score(
     range: ClosedRange<Double>? = nil, bands: [Score.Band] = [], across: Bool = false
 ) -> Score {
     Score(
-        id: id, title: LocalizedText(id), rule: rule, need: need, weights: weights, range: range, bands: bands,
+        id: id, title: Wording(id), rule: rule, need: need, weights: weights, range: range, bands: bands,
         isAcrossMembers: across)
 }
 
@@ -26,7 +27,7 @@ func items(_ names: String...) -> [ItemReference] {
 
 func guide(_ flow: [Step], _ scores: [Score]) -> Guide {
     Guide(
-        id: "test", version: 1, title: LocalizedText("Test"), about: LocalizedText("Test"), flow: flow, scores: scores)
+        id: "test", version: 1, title: Wording("Test"), about: Wording("Test"), flow: flow, scores: scores)
 }
 
 /// Answers as conditions see them; what is missing is unknown.

@@ -2,6 +2,7 @@ import Foundation
 import Guides
 import Scoring
 import Testing
+import Text
 
 /// A random answer sheet: four factors of one to six items, with reversed items, other scales and gaps.
 private struct RandomSheet {

@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @Suite("What holds for every sheet")
 struct QuotientPropertyTests {

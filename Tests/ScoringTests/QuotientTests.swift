@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @Suite("The trust quotient and its uncertainty")
 struct QuotientTests {

@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @Suite("Reliability and error")
 struct ReliabilityTests {

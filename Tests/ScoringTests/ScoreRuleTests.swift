@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @Suite("What a declared score comes to")
 struct ScoreRuleTests {
@@ -90,7 +91,7 @@ struct ScoreRuleTests {
 
     @Test("Count is always known: answered items, or those with one of the given answers")
     func counting() {
-        let options = ["send", "wait", "rewrite"].map { Option(id: $0, text: LocalizedText($0)) }
+        let options = ["send", "wait", "rewrite"].map { Option(id: $0, text: Wording($0)) }
         let guide = guide(
             [
                 question("first", .choice(options)), question("second", .choices(options, min: 0, max: 3)),
@@ -116,9 +117,9 @@ struct ScoreRuleTests {
     @Test("Items of a loop and columns of a table count with every answer they have")
     func loops() {
         let columns = [
-            Column(id: "name", title: LocalizedText("n"), kind: .text),
+            Column(id: "name", title: Wording("n"), kind: .text),
             Column(
-                id: "trouble", title: LocalizedText("t"), kind: .number(NumberRange(isWhole: true, min: 0, max: 10))),
+                id: "trouble", title: Wording("t"), kind: .number(NumberRange(isWhole: true, min: 0, max: 10))),
         ]
         let flow = [
             question("clients", .rows(columns, min: 1, max: 9)),
@@ -148,7 +149,7 @@ struct ScoreRuleTests {
     @Test("A band starts at its value, rounding included")
     func bands() {
         let bands = [(1.0, "low"), (2.5, "mid"), (4.0, "high")].map {
-            Score.Band(from: $0.0, id: $0.1, text: LocalizedText($0.1))
+            Score.Band(from: $0.0, id: $0.1, text: Wording($0.1))
         }
         let guide = guide(two, [score("m", .mean(items("a", "b")), bands: bands)])
         #expect(results(guide, ["a": 2.0, "b": 2.0])["m"]?.band == "low")

@@ -1,6 +1,7 @@
 import Guides
 import Scoring
 import Testing
+import Text
 
 @Suite("Scores across the people of a team")
 struct TeamScoreTests {
@@ -77,7 +78,7 @@ struct TeamScoreTests {
 
     @Test("Several choices made by each member stay one answer each")
     func choicesPerMember() {
-        let options = ["x", "y"].map { Option(id: $0, text: LocalizedText($0)) }
+        let options = ["x", "y"].map { Option(id: $0, text: Wording($0)) }
         let flow = [
             Step(.each(Each(source: "member", name: "p", steps: [question("q", .choices(options, min: 0, max: 2))])))
         ]

@@ -2,6 +2,7 @@ import Foundation
 import Guides
 import Journal
 import Testing
+import Text
 
 @testable import trustline
 
@@ -174,7 +175,7 @@ struct RetakeCommandTests {
         ] as [(String, String?, Bool, String)])
     func command(guide: String, subject: String?, isForTeam: Bool, command: String) {
         let retake = Retake(
-            guide: guide, title: LocalizedText(en: "A guide", zh: "一份指引"), subject: subject, last: .epoch,
+            guide: guide, title: Wording(en: "A guide", zh: "一份指引"), subject: subject, last: .epoch,
             due: .epoch, isForTeam: isForTeam)
         #expect(retake.command() == command)
     }

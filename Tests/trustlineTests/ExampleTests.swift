@@ -4,6 +4,7 @@ import Guides
 import Journal
 import Reporting
 import Testing
+import Text
 
 @testable import trustline
 

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Guides
 import Journal
 import LineEditor
+import Text
 
 @testable import trustline
 

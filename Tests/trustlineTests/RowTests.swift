@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Testing
+import Text
 
 @testable import trustline
 

@@ -3,6 +3,7 @@ import Guides
 import Journal
 import LineEditor
 import Testing
+import Text
 
 @testable import trustline
 

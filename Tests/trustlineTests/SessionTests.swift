@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Testing
+import Text
 
 @testable import trustline
 

@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Testing
+import Text
 
 @testable import trustline
 

@@ -3,6 +3,7 @@ import Foundation
 import Guides
 import Journal
 import Testing
+import Text
 
 @testable import trustline
 

@@ -3,6 +3,7 @@ import Guides
 import Journal
 import Reporting
 import Testing
+import Text
 
 @testable import trustline
 

@@ -1,5 +1,6 @@
 import Fuzzing
 import Guides
+import Text
 
 /// Conditions and formulas: any text is read or refused at a place inside it, and what is read ends in a finite value.
 private func fuzzExpression(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {

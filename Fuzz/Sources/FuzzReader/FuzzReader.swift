@@ -1,6 +1,7 @@
 import Dialogue
 import Fuzzing
 import Guides
+import Text
 
 /// Guide files: any bytes are read or refused with diagnostics that have a place, and what is read can be begun.
 private func fuzzReader(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {

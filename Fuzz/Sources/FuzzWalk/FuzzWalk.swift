@@ -1,6 +1,7 @@
 import Dialogue
 import Fuzzing
 import Guides
+import Text
 
 /// Sessions: bytes up to the first 0xFF are what a person does, what follows is the guide; without 0xFF the first byte picks one
 /// of the shipped guides. After every step the walk's invariants hold, and at the end replaying the log gives the same screen.

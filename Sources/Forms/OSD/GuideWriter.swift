@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Writes the YAML of a guide.
 enum GuideWriter {

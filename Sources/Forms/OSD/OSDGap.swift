@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// What a scale of OpenScales has that the guide made of it has not.
 public enum OSDGap: Sendable, Equatable {

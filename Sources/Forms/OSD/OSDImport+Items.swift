@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Items as steps.
 extension OSDImport {

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Scoring blocks as scores.
 extension OSDImport {

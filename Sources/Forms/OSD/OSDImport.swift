@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// A guide made of a scale in OpenScales' Open Scale Definition (github.com/stmueller/OpenScales, specification 1.0.16).
 ///

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// The words of a scale in the languages that a guide can have.
 struct OSDTexts {

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Conditions, and the scores that they name.
 extension FormBuilder {

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 /// Questions as rows.
 extension FormBuilder {

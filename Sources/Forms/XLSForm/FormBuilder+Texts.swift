@@ -4,14 +4,14 @@ import Text
 /// Words and what is put into them.
 extension FormBuilder {
     /// A text of ours in the guide's languages.
-    func only(_ text: LocalizedText) -> [Language: String] {
+    func only(_ text: Wording) -> [Language: String] {
         text.texts.filter { guide.languages.contains($0.key) }
     }
 
     /// A text of the guide's in its languages, its lines filled, with references where it puts in an answer.
     ///
     /// - Parameter id: of the question that is told about when something cannot be put in; `nil`: of a remark.
-    mutating func text(_ text: LocalizedText, id: String?) -> [Language: String] {
+    mutating func text(_ text: Wording, id: String?) -> [Language: String] {
         var result: [Language: String] = [:]
         for language in guide.languages {
             let filled = paragraphs(of: text[language]).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")

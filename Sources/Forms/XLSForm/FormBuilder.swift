@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Goes through a guide's flow and writes the rows of its form.
 struct FormBuilder {
@@ -47,7 +48,7 @@ struct FormBuilder {
 
     /// What has no place in a form, collected on the way.
     struct Gaps {
-        var shuffled: [LocalizedText] = []
+        var shuffled: [Wording] = []
         var shown: [String] = []
         var commitments: [String] = []
         var hasMembers = false
@@ -130,7 +131,7 @@ struct FormBuilder {
     private mutating func show(_ blocks: [Block], relevant: String) {
         for block in blocks {
             var relevant = relevant
-            let words: LocalizedText
+            let words: Wording
             switch block.kind {
             case .say(let text), .heading(let text): words = text
             default:
@@ -277,7 +278,7 @@ struct FormBuilder {
     }
 
     private mutating func inRepeat(
-        _ loop: Loop, _ title: LocalizedText?, count: String, relevant: String, first: [XLSForm.Row] = [],
+        _ loop: Loop, _ title: Wording?, count: String, relevant: String, first: [XLSForm.Row] = [],
         _ body: (inout FormBuilder) -> Void
     ) {
         let place = rows.count

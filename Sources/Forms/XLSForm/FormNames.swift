@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 /// What the questions of a guide are called in a form and in the table that comes back from it.
 ///

@@ -1,14 +1,15 @@
-public import Guides
+import Guides
+public import Text
 
 /// What a guide has that its form on a phone has not.
 public enum LeftOut: Sendable, Equatable {
     /// The order of these sections' questions is the guide's, for everybody.
-    case shuffle([LocalizedText])
+    case shuffle([Wording])
     /// These kinds of blocks are not shown between the questions.
     case shown([String])
     /// There is no result on the phone.
     case result
-    case documents([LocalizedText])
+    case documents([Wording])
     /// These arrive as answers; nobody is asked about them later.
     case commitments([String])
     /// Each member of a team sends a form of their own.

@@ -1,4 +1,5 @@
 public import Guides
+public import Text
 
 /// A guide as an XLSForm (xlsform.org), the workbook that ODK and KoboToolbox make a form of.
 ///

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Writes a guide's condition or formula as XPath, as ODK understands it, meaning the same for every set of answers.
 struct XPathTranslator {

@@ -1,3 +1,5 @@
+import Text
+
 /// Names that mean something declared elsewhere, and the conditions they stand in.
 extension Diagnostic {
     static func unknownGuide(_ id: String, nearest: String?, at place: SourcePosition) -> Self {

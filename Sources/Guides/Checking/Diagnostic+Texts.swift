@@ -1,3 +1,5 @@
+import Text
+
 extension Language {
     fileprivate var names: (en: String, zh: String) {
         switch self {

@@ -1,3 +1,5 @@
+import Text
+
 extension Diagnostic {
     init(
         _ identifier: Identifier, _ severity: Severity = .error, at position: SourcePosition, en: String, zh: String,
@@ -5,7 +7,7 @@ extension Diagnostic {
     ) {
         self.init(
             severity: severity, identifier: identifier.rawValue, line: position.line, column: position.column,
-            message: LocalizedText(en: en, zh: zh), solution: LocalizedText(en: fix.en, zh: fix.zh))
+            message: Wording(en: en, zh: zh), solution: Wording(en: fix.en, zh: fix.zh))
     }
 
     /// What is wrong with the file before it is looked at as a guide.

@@ -1,3 +1,5 @@
+public import Text
+
 /// What the reader or checker found in a guide file.
 public struct Diagnostic: Sendable, Equatable {
     public var severity: Severity
@@ -7,16 +9,16 @@ public struct Diagnostic: Sendable, Equatable {
     public var line: Int
     public var column: Int
     /// What is wrong.
-    public var message: LocalizedText
+    public var message: Wording
     /// What to write instead.
-    public var solution: LocalizedText
+    public var solution: Wording
 
     public enum Severity: String, Sendable {
         case error, warning
     }
 
     public init(
-        severity: Severity, identifier: String, line: Int, column: Int, message: LocalizedText, solution: LocalizedText
+        severity: Severity, identifier: String, line: Int, column: Int, message: Wording, solution: Wording
     ) {
         self.severity = severity
         self.identifier = identifier

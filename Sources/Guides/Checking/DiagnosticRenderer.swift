@@ -1,4 +1,4 @@
-import Text
+public import Text
 
 /// Shows what is wrong with a file: the place, the line with a caret under the spot, and what to write instead.
 public struct DiagnosticRenderer: Sendable {

@@ -1,3 +1,5 @@
+public import Text
+
 /// What is wrong with a condition or formula, and where.
 public struct ExpressionError: Error, Sendable, Equatable {
     /// UTF-8 offset in the source.

@@ -1,3 +1,5 @@
+import Text
+
 extension AnswerValue: Codable {
     private enum Key: String, CodingKey {
         case number, choice, choices, yes, date, text, names, rows, commitment

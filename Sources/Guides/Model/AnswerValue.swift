@@ -1,3 +1,5 @@
+public import Text
+
 /// What somebody answered. In JSON an object with one key, the kind: `{"number": 4}`, `{"choice": "by_them"}`.
 public indirect enum AnswerValue: Sendable, Hashable {
     /// A point of a scale or a number.

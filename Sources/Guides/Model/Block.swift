@@ -1,11 +1,13 @@
+public import Text
+
 /// A piece of a report, of a `show` step or of a document, as declared; `Reporting` fills it in.
 public struct Block: Sendable {
     public var when: Expression?
     public var kind: Kind
 
     public enum Kind: Sendable {
-        case heading(LocalizedText)
-        case say(LocalizedText)
+        case heading(Wording)
+        case say(Wording)
         case bars([String])
         case quotient(String)
         case consistency([String])
@@ -31,11 +33,11 @@ public struct Block: Sendable {
         public var columns: [String]
         public var sortBy: String?
         public var isDescending: Bool
-        public var title: LocalizedText?
+        public var title: Wording?
 
         public init(
             rows: String, columns: [String] = [], sortBy: String? = nil, isDescending: Bool = false,
-            title: LocalizedText? = nil
+            title: Wording? = nil
         ) {
             self.rows = rows
             self.columns = columns
@@ -50,11 +52,11 @@ public struct Block: Sendable {
         public var label: String
         public var x: String
         public var y: String
-        public var xTitle: LocalizedText
-        public var yTitle: LocalizedText
+        public var xTitle: Wording
+        public var yTitle: Wording
 
         public init(
-            rows: String, label: String, x: String, y: String, xTitle: LocalizedText, yTitle: LocalizedText
+            rows: String, label: String, x: String, y: String, xTitle: Wording, yTitle: Wording
         ) {
             self.rows = rows
             self.label = label

@@ -1,11 +1,13 @@
+public import Text
+
 /// A guide: a questionnaire, reflection, calculator, checklist or team session, as read from one YAML file.
 ///
 /// The language is taught in `docs/guide-format.md`; a `Guide` that `GuideReader` returned without errors keeps every rule there.
 public struct Guide: Sendable {
     public var id: String
     public var version: Int
-    public var title: LocalizedText
-    public var about: LocalizedText
+    public var title: Wording
+    public var about: Wording
     public var group: Group?
     /// How long it takes, 1…240.
     public var minutes: Int?
@@ -13,7 +15,7 @@ public struct Guide: Sendable {
     public var rhythm: Rhythm?
     public var subject: SubjectUse
     public var languages: [Language]
-    public var keywords: LocalizedText?
+    public var keywords: Wording?
     public var scales: [String: Scale]
     public var flow: [Step]
     /// In the order of declaration; a formula names only scores before it.
@@ -39,9 +41,9 @@ public struct Guide: Sendable {
     }
 
     public init(
-        id: String, version: Int, title: LocalizedText, about: LocalizedText, group: Group? = nil, minutes: Int? = nil,
+        id: String, version: Int, title: Wording, about: Wording, group: Group? = nil, minutes: Int? = nil,
         source: String? = nil, rhythm: Rhythm? = nil, subject: SubjectUse = .optional,
-        languages: [Language] = [.en, .zh], keywords: LocalizedText? = nil, scales: [String: Scale] = [:],
+        languages: [Language] = [.en, .zh], keywords: Wording? = nil, scales: [String: Scale] = [:],
         flow: [Step], scores: [Score] = [], report: [Block] = [], documents: [Document] = [],
         practices: [Practice] = []
     ) {
@@ -71,9 +73,9 @@ public struct Scale: Sendable, Equatable {
 
     public struct Point: Sendable, Equatable {
         public var value: Int
-        public var anchor: LocalizedText?
+        public var anchor: Wording?
 
-        public init(value: Int, anchor: LocalizedText?) {
+        public init(value: Int, anchor: Wording?) {
             self.value = value
             self.anchor = anchor
         }
@@ -92,8 +94,8 @@ public struct Scale: Sendable, Equatable {
 public struct Practice: Sendable {
     public var id: String
     public var factor: Factor
-    public var title: LocalizedText
-    public var how: LocalizedText
+    public var title: Wording
+    public var how: Wording
     public var source: String
 
     public enum Factor: String, Sendable, CaseIterable {
@@ -101,7 +103,7 @@ public struct Practice: Sendable {
         case selfOrientation = "self_orientation"
     }
 
-    public init(id: String, factor: Factor, title: LocalizedText, how: LocalizedText, source: String) {
+    public init(id: String, factor: Factor, title: Wording, how: Wording, source: String) {
         self.id = id
         self.factor = factor
         self.title = title
@@ -113,10 +115,10 @@ public struct Practice: Sendable {
 /// A Markdown document made from the answers when a session finishes.
 public struct Document: Sendable {
     public var id: String
-    public var title: LocalizedText
+    public var title: Wording
     public var body: [Block]
 
-    public init(id: String, title: LocalizedText, body: [Block]) {
+    public init(id: String, title: Wording, body: [Block]) {
         self.id = id
         self.title = title
         self.body = body

@@ -1,20 +1,22 @@
+public import Text
+
 /// A question and the kind of answer it takes.
 public struct Question: Sendable {
     public var id: String
-    public var text: LocalizedText
+    public var text: Wording
     public var kind: AnswerKind
     public var isOptional: Bool
     /// Of a date: of what has happened, so that a day without a year is the latest one not after today.
     public var isPast: Bool
-    public var why: LocalizedText?
-    public var hint: LocalizedText?
+    public var why: Wording?
+    public var hint: Wording?
     /// As it would be typed.
     public var defaultAnswer: String?
-    public var label: LocalizedText?
+    public var label: Wording?
 
     public init(
-        id: String, text: LocalizedText, kind: AnswerKind, isOptional: Bool = false, why: LocalizedText? = nil,
-        hint: LocalizedText? = nil, defaultAnswer: String? = nil, label: LocalizedText? = nil, isPast: Bool = false
+        id: String, text: Wording, kind: AnswerKind, isOptional: Bool = false, why: Wording? = nil,
+        hint: Wording? = nil, defaultAnswer: String? = nil, label: Wording? = nil, isPast: Bool = false
     ) {
         self.id = id
         self.text = text
@@ -50,9 +52,9 @@ public struct NumberRange: Sendable, Equatable {
     public var isWhole: Bool
     public var min: Double?
     public var max: Double?
-    public var unit: LocalizedText?
+    public var unit: Wording?
 
-    public init(isWhole: Bool, min: Double? = nil, max: Double? = nil, unit: LocalizedText? = nil) {
+    public init(isWhole: Bool, min: Double? = nil, max: Double? = nil, unit: Wording? = nil) {
         self.isWhole = isWhole
         self.min = min
         self.max = max
@@ -62,11 +64,11 @@ public struct NumberRange: Sendable, Equatable {
 
 public struct Option: Sendable {
     public var id: String
-    public var text: LocalizedText
+    public var text: Wording
     /// Asked only when this option is chosen, directly after the question.
     public var then: [Step]
 
-    public init(id: String, text: LocalizedText, then: [Step] = []) {
+    public init(id: String, text: Wording, then: [Step] = []) {
         self.id = id
         self.text = text
         self.then = then
@@ -76,14 +78,14 @@ public struct Option: Sendable {
 /// A column of a `rows` answer. `kind` is one of scale, yesNo, number, date, text.
 public struct Column: Sendable {
     public var id: String
-    public var title: LocalizedText
+    public var title: Wording
     public var kind: AnswerKind
     public var isOptional: Bool
     /// As of a question.
     public var isPast: Bool
 
     public init(
-        id: String, title: LocalizedText, kind: AnswerKind, isOptional: Bool = false, isPast: Bool = false
+        id: String, title: Wording, kind: AnswerKind, isOptional: Bool = false, isPast: Bool = false
     ) {
         self.id = id
         self.title = title

@@ -1,7 +1,9 @@
+public import Text
+
 /// A declared score: computed from answers, never programmed.
 public struct Score: Sendable {
     public var id: String
-    public var title: LocalizedText
+    public var title: Wording
     public var rule: Rule
     /// The fewest answers for a value; `nil`: all items.
     public var need: Int?
@@ -27,9 +29,9 @@ public struct Score: Sendable {
     public struct Band: Sendable {
         public var from: Double
         public var id: String
-        public var text: LocalizedText
+        public var text: Wording
 
-        public init(from: Double, id: String, text: LocalizedText) {
+        public init(from: Double, id: String, text: Wording) {
             self.from = from
             self.id = id
             self.text = text
@@ -37,7 +39,7 @@ public struct Score: Sendable {
     }
 
     public init(
-        id: String, title: LocalizedText, rule: Rule, need: Int? = nil, weights: [String: Double] = [:],
+        id: String, title: Wording, rule: Rule, need: Int? = nil, weights: [String: Double] = [:],
         range: ClosedRange<Double>? = nil, bands: [Band] = [], isAcrossMembers: Bool = false
     ) {
         self.id = id

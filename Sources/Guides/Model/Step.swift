@@ -1,10 +1,12 @@
+public import Text
+
 /// One step of a guide's flow.
 public struct Step: Sendable {
     public var when: Expression?
     public var kind: Kind
 
     public enum Kind: Sendable {
-        case say(LocalizedText)
+        case say(Wording)
         case show([Block])
         case ask(Question)
         case section(Section)
@@ -19,11 +21,11 @@ public struct Step: Sendable {
 }
 
 public struct Section: Sendable {
-    public var title: LocalizedText
+    public var title: Wording
     public var shuffle: Bool
     public var steps: [Step]
 
-    public init(title: LocalizedText, shuffle: Bool = false, steps: [Step]) {
+    public init(title: Wording, shuffle: Bool = false, steps: [Step]) {
         self.title = title
         self.shuffle = shuffle
         self.steps = steps
@@ -33,15 +35,15 @@ public struct Section: Sendable {
 /// Steps gone through again and again: until `until` holds, the person says there is no more, or `max` rounds.
 public struct Repeat: Sendable {
     public var id: String
-    public var title: LocalizedText?
-    public var more: LocalizedText?
+    public var title: Wording?
+    public var more: Wording?
     public var until: Expression?
     /// 1…50
     public var max: Int
     public var steps: [Step]
 
     public init(
-        id: String, title: LocalizedText? = nil, more: LocalizedText? = nil, until: Expression? = nil, max: Int,
+        id: String, title: Wording? = nil, more: Wording? = nil, until: Expression? = nil, max: Int,
         steps: [Step]
     ) {
         self.id = id
@@ -61,12 +63,12 @@ public struct Each: Sendable {
     public var name: String
     /// For `member`: the screen is cleared and the keyboard passed on.
     public var isPrivate: Bool
-    public var title: LocalizedText?
+    public var title: Wording?
     public var steps: [Step]
 
     public var isOverMembers: Bool { source == "member" }
 
-    public init(source: String, name: String, isPrivate: Bool = false, title: LocalizedText? = nil, steps: [Step]) {
+    public init(source: String, name: String, isPrivate: Bool = false, title: Wording? = nil, steps: [Step]) {
         self.source = source
         self.name = name
         self.isPrivate = isPrivate

@@ -1,3 +1,5 @@
+public import Text
+
 /// What somebody answers and what must come of it: a guide's tests, from `NAME.test.yaml` beside it.
 public struct TestPlan: Sendable {
     public var cases: [Case]

@@ -1,3 +1,5 @@
+import Text
+
 extension Declarations {
     /// What a name in a text or condition stands for.
     struct Meaning {

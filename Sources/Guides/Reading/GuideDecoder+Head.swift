@@ -1,3 +1,5 @@
+import Text
+
 /// The head of a file, scales, documents and practices.
 extension GuideDecoder {
     func guide(_ root: YAMLNode, name: String?) -> Guide? {
@@ -81,7 +83,7 @@ extension GuideDecoder {
 
     /// Values between two that are listed are points without an anchor.
     private func scale(_ node: YAMLNode) -> Scale {
-        var anchored: [(value: Int, text: LocalizedText)] = []
+        var anchored: [(value: Int, text: Wording)] = []
         for item in list(node, atLeast: 2) {
             guard var fields = Fields(item, self) else { continue }
             let valueNode = fields.required("value")

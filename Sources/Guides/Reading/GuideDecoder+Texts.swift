@@ -1,29 +1,31 @@
+import Text
+
 /// Texts, and what can go wrong while somebody writes them in two languages.
 extension GuideDecoder {
     /// - Parameter isFilled: whether answers are put into it, for `${…}`.
-    func text(_ node: YAMLNode?, isFilled: Bool = true) -> LocalizedText {
-        guard let node else { return LocalizedText("") }
+    func text(_ node: YAMLNode?, isFilled: Bool = true) -> Wording {
+        guard let node else { return Wording("") }
         if let words = node.scalar {
             guard !node.isEmpty else {
                 report(.emptyText(at: node.start))
-                return LocalizedText("")
+                return Wording("")
             }
             if languages.count > 1 {
                 report(.missingLanguages(languages, words: words, severity: languageSeverity, at: node.start))
             }
             checkWords(node, words, isFilled: isFilled)
-            return LocalizedText([languages[0]: words])
+            return Wording([languages[0]: words])
         }
-        guard var fields = Fields(node, self, what: .text) else { return LocalizedText("") }
+        guard var fields = Fields(node, self, what: .text) else { return Wording("") }
         let result = text(in: &fields, isFilled: isFilled)
         fields.finish()
         return result
     }
 
-    func optionalText(_ node: YAMLNode?) -> LocalizedText? { node.map { text($0) } }
+    func optionalText(_ node: YAMLNode?) -> Wording? { node.map { text($0) } }
 
     /// The text whose languages are keys beside others: `{id: by_me, en: I did, zh: 我}`.
-    func text(in fields: inout Fields, isFilled: Bool) -> LocalizedText {
+    func text(in fields: inout Fields, isFilled: Bool) -> Wording {
         var texts: [Language: String] = [:]
         var missing: [Language] = []
         for language in Language.allCases {
@@ -47,7 +49,7 @@ extension GuideDecoder {
         } else if !missing.isEmpty {
             report(.missingLanguage(missing[0], severity: languageSeverity, at: fields.node.start))
         }
-        return texts.isEmpty ? LocalizedText("") : LocalizedText(texts)
+        return texts.isEmpty ? Wording("") : Wording(texts)
     }
 
     private var languageSeverity: Diagnostic.Severity { rules.isShipped ? .error : .warning }

@@ -1,3 +1,5 @@
+import Text
+
 /// Turns the tree of a file into a guide, and keeps going after a mistake so that all of them come out at once.
 ///
 /// Decoding goes through the file once, top to bottom, and writes down what is declared; a check that needs all of the declarations

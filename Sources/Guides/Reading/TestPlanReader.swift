@@ -1,3 +1,5 @@
+import Text
+
 /// Reads a guide's test plan. The format is in `docs/guide-format.md`.
 public enum TestPlanReader {
     /// The plan, unless something is wrong with it; all of a file's mistakes at once.
@@ -17,7 +19,7 @@ private struct TestPlanDecoder {
         diagnostics.append(
             Diagnostic(
                 severity: .error, identifier: "test-plan", line: position.line, column: position.column,
-                message: LocalizedText(en: en, zh: zh), solution: LocalizedText(en: fix.en, zh: fix.zh)))
+                message: Wording(en: en, zh: zh), solution: Wording(en: fix.en, zh: fix.zh)))
     }
 
     mutating func plan(_ root: YAMLNode) -> TestPlan {

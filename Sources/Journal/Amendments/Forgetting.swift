@@ -1,5 +1,6 @@
 import Dialogue
-public import Guides
+import Guides
+public import Text
 
 /// What forgetting a session removed. A synchroniser or a backup may still hold copies.
 public struct Forgotten: Sendable, Equatable {

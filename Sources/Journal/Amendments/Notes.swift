@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// A remark made later on a finished session. A file of its own: the session is never rewritten.
 public struct Note: Sendable, Codable, Equatable, JournalDocument {

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// One thing that happened to a commitment. One file each, never rewritten.
 public struct CommitmentEvent: Sendable, Codable, Equatable, JournalDocument {

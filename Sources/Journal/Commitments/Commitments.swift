@@ -1,5 +1,6 @@
 public import Dialogue
 public import Guides
+public import Text
 
 /// `COMMITMENT.EVENT.KIND.DAY.json`. The name says enough to tell which commitments are due without opening a file.
 struct CommitmentFileName {

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// That a session's report suggested a practice. One file each, never rewritten; its name says what matters.
 struct SuggestionRecord: Codable {

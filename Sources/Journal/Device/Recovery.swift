@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 extension Workspace {
     /// Makes good what a crash left behind: drafts whose session is finished, files that never got to their places, texts in an

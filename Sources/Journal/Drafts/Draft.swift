@@ -1,5 +1,6 @@
 public import Dialogue
-public import Guides
+import Guides
+public import Text
 
 /// A session under way, as it is on disk.
 public struct Draft: Sendable {

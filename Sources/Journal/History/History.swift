@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// A finished session with its number: 1 is the one that was finished first.
 public struct NumberedSession: Sendable, Equatable {

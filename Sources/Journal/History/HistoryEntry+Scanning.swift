@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension HistoryEntry {
     /// From a transcript's bytes, reading only what the index needs.

@@ -1,5 +1,6 @@
 import Dialogue
-public import Guides
+import Guides
+public import Text
 
 /// What the index knows of a finished session: enough for lists and charts, without opening the transcript.
 public struct HistoryEntry: Sendable, Codable, Equatable {

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 #if canImport(Darwin)
     import Darwin

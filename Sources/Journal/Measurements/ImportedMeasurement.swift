@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// How far single answers to one version of a guide stray, estimated from sheets of other people that were read from a
 /// file. The answers themselves are not kept.

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Names of small files that hold one event each: they sort by time and never collide between machines.
 enum EventName {

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 #if canImport(Darwin)
     import Darwin

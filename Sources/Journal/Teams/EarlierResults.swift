@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// A result that would be withheld, though everybody answers.
 public struct Withholding: Sendable, Equatable {

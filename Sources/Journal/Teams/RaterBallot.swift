@@ -1,4 +1,5 @@
 public import Guides
+import Text
 
 /// A small file that somebody answers on their own machine and sends back: how another person sees you.
 public struct RaterBallot: Sendable, Codable, Equatable {

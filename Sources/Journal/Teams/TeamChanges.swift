@@ -1,5 +1,6 @@
-public import Guides
+import Guides
 public import Scoring
+public import Text
 
 extension TeamWave {
     /// What is left of a result that is withheld: for each score, whether its mean is another one than at the team's latest

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// What a room said about a screen of its picture. One file each, never rewritten; written after the box is closed.
 public struct TeamNote: Sendable, Codable, Equatable, JournalDocument {

@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 /// How a check-in treats its ballots; chosen by the room before the first answer, and fixed then.
 public enum BallotMode: String, Sendable, Codable, CaseIterable {

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 extension Workspace {
     /// A finished session is read up to this size, 16 MB; somebody else's file may be anything.

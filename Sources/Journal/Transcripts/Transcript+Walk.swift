@@ -1,6 +1,7 @@
 public import Dialogue
 public import Guides
 import Scoring
+public import Text
 
 extension Transcript {
     /// The transcript of a session that was walked to its end.
@@ -8,7 +9,7 @@ extension Transcript {
     /// - Parameter text: puts the answers into a text's `${…}`, in the language given.
     public init(
         of guide: Guide, header: SessionHeader, entries: [LogEntry], walk: Walk, device: String, finished: Timestamp,
-        text: (_ text: LocalizedText, _ scope: Scope, _ language: Language) -> String
+        text: (_ text: Wording, _ scope: Scope, _ language: Language) -> String
     ) {
         let language = walk.language
         let items = walk.path.map { item in
@@ -47,7 +48,7 @@ extension Transcript {
 }
 
 extension ScoreRecord {
-    init(_ result: ScoreResult, title: LocalizedText?) {
+    init(_ result: ScoreResult, title: Wording?) {
         self.init(
             id: result.id, title: title.map(Transcript.Texts.init) ?? Transcript.Texts(en: result.id, zh: result.id),
             value: result.value, answered: result.answered, items: result.items,

@@ -1,5 +1,6 @@
 public import Dialogue
 public import Guides
+public import Text
 
 /// A finished session: one JSON file, never rewritten, readable without the guide it followed.
 ///
@@ -32,7 +33,7 @@ public struct Transcript: Sendable, Codable, Equatable, JournalDocument {
             self.zh = zh
         }
 
-        public init(_ text: LocalizedText) {
+        public init(_ text: Wording) {
             en = text.texts[.en]
             zh = text.texts[.zh]
         }

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Answers in words.
 struct AnswerText {

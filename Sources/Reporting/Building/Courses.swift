@@ -1,4 +1,5 @@
-public import Guides
+import Guides
+public import Text
 
 extension Report.Trend {
     /// A score over time, with what can be said about it in words.

@@ -1,5 +1,6 @@
 public import Guides
 import Scoring
+import Text
 
 /// The practice to suggest: of the first factor that has one, the first that has not been suggested before; when all
 /// have been, the one suggested longest ago. What is promised already waits, and the latest never comes again, while

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 extension ReportBuilder {
     /// Label and answer, one a line; rows and the rounds of a loop as tables.

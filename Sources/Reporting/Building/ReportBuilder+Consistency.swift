@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Scoring
+import Text
 
 extension ReportBuilder {
     func consistency(_ ids: [String]) -> [Report.Item] {

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 extension ReportBuilder {
     /// Rows as points: a coordinate is a column, or a number asked about each row in an `each` over the rows.

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 extension ReportBuilder {
     func mirrored(_ quote: Report.Quote) -> Report.MirroredText {

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 /// Blocks over the rows of a table.
 extension ReportBuilder {

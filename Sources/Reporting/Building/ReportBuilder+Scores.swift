@@ -1,5 +1,6 @@
 import Guides
 import Scoring
+import Text
 
 extension ReportBuilder {
     func bar(_ id: String) -> Report.Bar? {

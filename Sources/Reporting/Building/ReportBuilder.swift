@@ -1,6 +1,7 @@
 public import Dialogue
 public import Guides
 import Scoring
+public import Text
 
 /// Fills in the blocks of a report, of a `show` step or of a document.
 ///
@@ -57,7 +58,7 @@ struct ReportBuilder {
     var words: Words { Words(language: language) }
     var answers: AnswerText { AnswerText(language: language) }
 
-    func filled(_ text: LocalizedText, _ inner: Scope? = nil) -> String {
+    func filled(_ text: Wording, _ inner: Scope? = nil) -> String {
         interpolate(text[language], scope: inner ?? scope, walk: walk, language: language)
     }
 

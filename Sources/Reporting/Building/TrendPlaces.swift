@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension Report.Trend.Point {
     /// Where it lies in time, in days: two sessions of one day lie apart.

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension Report {
     /// The report's figures and answers as rows, one a figure: `section`, `label`, `date`, `value`, `low`, `high`, `text`.

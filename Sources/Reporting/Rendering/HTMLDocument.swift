@@ -1,5 +1,5 @@
-public import Guides
-import Text
+import Guides
+public import Text
 
 /// One self-contained HTML page: no scripts, nothing loaded from anywhere, light and dark, printable on A4. It is
 /// well-formed XML as well.

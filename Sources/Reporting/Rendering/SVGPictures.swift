@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// The pictures of a report, each 400 units wide unless said otherwise.
 struct SVGPictures {

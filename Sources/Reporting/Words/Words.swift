@@ -1,5 +1,5 @@
-public import Guides
-import Text
+import Guides
+public import Text
 
 /// "a, b and c", “a、b 和 c”.
 ///

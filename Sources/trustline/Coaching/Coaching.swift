@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// History and commitments looked at together: what `coach` says.
 struct Coaching {
@@ -30,15 +31,15 @@ struct Coaching {
     }
 
     struct Lever {
-        var guide: LocalizedText
+        var guide: Wording
         /// Whom the session was about.
         var subject: String?
         /// How many answers the quotient rests on, of how many.
         var answered: Int
         var items: Int
         /// Those of which one step more does most, and the one of which one step less does; one of them at least.
-        var more: [LocalizedText]
-        var less: LocalizedText?
+        var more: [Wording]
+        var less: Wording?
         /// The quotient now, and after one step.
         var from: Double
         var to: Double
@@ -52,7 +53,7 @@ struct Coaching {
         case resume(String)
         case again(Retake)
         /// A suggested practice nobody has promised.
-        case practice(LocalizedText)
+        case practice(Wording)
         /// One is under way.
         case underWay(String)
         /// The first of the open promises, whose day is still to come.

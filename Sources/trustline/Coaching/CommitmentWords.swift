@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 /// What follows `commit`: `WHAT [to NAME] [by DATE]`, 把方案发出去 给小王 周五前, 周五前把方案发出去.
 struct CommitmentWords: Equatable {

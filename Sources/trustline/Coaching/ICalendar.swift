@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// A calendar of whole days, as RFC 5545 has it: lines end in CR LF and are folded at 75 octets, never inside a character.
 struct ICalendar {

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 /// Finds the day in the words of a promise: at its end or its beginning, in either language.
 struct PromisedDay {

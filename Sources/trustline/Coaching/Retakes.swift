@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Text
 
 extension Guide.Rhythm {
     /// The day to take a guide again that was taken on `day`; `nil` past the year 9999.
@@ -26,7 +27,7 @@ extension Guide.Rhythm {
 /// A guide to be taken again, about somebody or in general.
 struct Retake: Equatable {
     var guide: String
-    var title: LocalizedText
+    var title: Wording
     var subject: String?
     /// The day it was finished last.
     var last: CivilDate

@@ -2,13 +2,14 @@ import Dialogue
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// How one score went over the sessions of one guide about one subject.
 struct ScoreChange {
     var guide: Guide
     var subject: String?
     var score: String
-    var title: LocalizedText
+    var title: Wording
     var from: TrendPoint
     var to: TrendPoint
     var verdict: TrendChange.Verdict

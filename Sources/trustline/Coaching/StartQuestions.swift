@@ -1,20 +1,21 @@
 import Guides
+import Text
 
 /// The questions of `start`: what somebody is facing, what it is about, and, before a long guide, how much time there is.
 struct StartQuestions {
     struct Topic {
-        var text: LocalizedText
+        var text: Wording
         var choices: [Choice]
     }
 
     struct Choice {
-        var text: LocalizedText
+        var text: Wording
         var guide: String
         /// A short one for the same thing, offered when the guide takes longer than a quarter of an hour.
         var short: String?
 
         init(_ english: String, _ chinese: String, _ guide: String, short: String? = nil) {
-            text = LocalizedText(en: english, zh: chinese)
+            text = Wording(en: english, zh: chinese)
             self.guide = guide
             self.short = short
         }
@@ -22,7 +23,7 @@ struct StartQuestions {
 
     static let topics: [Topic] = [
         Topic(
-            text: LocalizedText(en: "A client left, or I left", zh: "客户走了，或者我走了"),
+            text: Wording(en: "A client left, or I left", zh: "客户走了，或者我走了"),
             choices: [
                 Choice(
                     "It still bothers me, and I tell it the same way each time", "心里还过不去，每次讲起来都是同一个版本", "me-not-them",
@@ -32,7 +33,7 @@ struct StartQuestions {
                 Choice("I am not sure whether to keep this client", "这个客户留不留，我拿不准", "keep-or-part"),
             ]),
         Topic(
-            text: LocalizedText(en: "Something is off in this partnership", zh: "这段合作有点不对劲"),
+            text: Wording(en: "Something is off in this partnership", zh: "这段合作有点不对劲"),
             choices: [
                 Choice("I seem to give more than I get", "好像一直是我在迁就", "partnership-balance", short: "one-relationship"),
                 Choice("There is a limit I have to say out loud", "有条底线，得跟对方说清楚", "boundary-reset"),
@@ -41,7 +42,7 @@ struct StartQuestions {
                 Choice("A quick look at one person", "只想快速看看跟某个人的关系", "one-relationship"),
             ]),
         Topic(
-            text: LocalizedText(en: "I am about to propose or promise something", zh: "我要提案，或者要答应什么"),
+            text: Wording(en: "I am about to propose or promise something", zh: "我要提案，或者要答应什么"),
             choices: [
                 Choice("A first talk, before the scope is signed", "还没签，准备第一次谈", "first-conversation"),
                 Choice("We talk past each other, and I do not know where", "总说不到一起，又不知道卡在哪", "alignment-gaps"),
@@ -52,7 +53,7 @@ struct StartQuestions {
                 Choice("It could go wrong, and nobody says so", "有风险，但没人说出来", "risk-and-exit"),
             ]),
         Topic(
-            text: LocalizedText(en: "My team", zh: "我的团队"),
+            text: Wording(en: "My team", zh: "我的团队"),
             choices: [
                 Choice("How much do we trust each other? All of us answer", "我们之间信任怎么样？大家一起答", "team-checkin"),
                 Choice("We are new, or starting over", "团队刚组建，或者要重新开始", "team-agreements"),
@@ -63,7 +64,7 @@ struct StartQuestions {
                 Choice("Nobody knows what comes next", "谁都不知道接下来会怎样", "crisis-trust"),
             ]),
         Topic(
-            text: LocalizedText(en: "Me", zh: "我自己"),
+            text: Wording(en: "Me", zh: "我自己"),
             choices: [
                 Choice(
                     "How far can people trust me? The whole picture", "别人能多信任我？看个全貌", "trust-quotient",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dialogue
 import Guides
 import Journal
+import Text
 
 /// `check`, `check FILE…`, `check --run --random 2000`, `check --tree FILE`.
 struct CheckCommand: CommandWithOptions {

@@ -4,6 +4,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 /// `compare 3 7`: two sessions of one guide side by side, the earlier one first.
 struct CompareCommand: CommandWithOptions {

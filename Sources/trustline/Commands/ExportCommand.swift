@@ -2,6 +2,7 @@ import ArgumentParser
 import Forms
 import Guides
 import Journal
+import Text
 
 /// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: the answers for other programs;
 /// `export trust-quotient --format xlsform -o trust-quotient.xlsx`: the questions for phones.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Text
 
 /// `guides`, `guides about money`.
 struct GuidesCommand: CommandWithOptions {
@@ -60,7 +61,7 @@ struct GuideSummary: Encodable {
     var path: String?
 
     init(_ guide: Guide, path: String?) {
-        func byCode(_ text: LocalizedText) -> [String: String] {
+        func byCode(_ text: Wording) -> [String: String] {
             Dictionary(uniqueKeysWithValues: text.texts.map { ($0.key.rawValue, $0.value) })
         }
         id = guide.id

@@ -3,6 +3,7 @@ import Forms
 import FoundationEssentials
 import Guides
 import Journal
+import Text
 
 /// `import AITrust.osd`: a scale of OpenScales as a guide in the workspace's `questionnaires` folder.
 struct ImportCommand: CommandWithOptions {

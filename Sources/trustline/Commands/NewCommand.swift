@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
+import Text
 
 /// `new monday-check`: a commented guide to start from, in the workspace's `questionnaires` folder.
 struct NewCommand: CommandWithOptions {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
+import Text
 
 /// `lang zh`; alone it says which is spoken and how to switch.
 struct LangCommand: CommandWithOptions {

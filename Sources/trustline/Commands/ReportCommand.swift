@@ -2,6 +2,7 @@ import ArgumentParser
 import Guides
 import Journal
 import Reporting
+import Text
 
 /// `report 3 --output acme.html`, `report --all --format md`, `report team alpha`: a session, everything, or a team's
 /// check-ins, as a document; with `--ballots` what others answered beside one's own.

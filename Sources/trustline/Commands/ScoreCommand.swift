@@ -2,6 +2,7 @@ import ArgumentParser
 import Guides
 import Reporting
 import Scoring
+import Text
 
 /// `score trust-quotient < answers.csv > scores.csv`: scores any number of sheets, one after another.
 struct ScoreCommand: CommandWithOptions {

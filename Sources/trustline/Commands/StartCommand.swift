@@ -66,7 +66,7 @@ extension Host {
         case left
     }
 
-    fileprivate func choose(_ question: String, _ options: [LocalizedText]) -> Chosen {
+    fileprivate func choose(_ question: String, _ options: [Wording]) -> Chosen {
         say()
         say(page.ink.bold(page.paragraph(question)))
         for (index, option) in options.enumerated() { say(page.item(option[language], first: "  \(index + 1)  ")) }
@@ -135,7 +135,7 @@ struct StartOutput: Encodable {
     }
 
     init(_ topic: StartQuestions.Topic) {
-        func byCode(_ text: LocalizedText) -> [String: String] {
+        func byCode(_ text: Wording) -> [String: String] {
             Dictionary(uniqueKeysWithValues: text.texts.map { ($0.key.rawValue, $0.value) })
         }
         self.topic = byCode(topic.text)

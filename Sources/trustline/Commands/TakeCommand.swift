@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Text
 
 /// `take trust-quotient about acme`.
 struct TakeCommand: CommandWithOptions {

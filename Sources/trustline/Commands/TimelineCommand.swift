@@ -3,6 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import Reporting
+import Text
 
 /// `timeline about acme`: sessions, stages, promises and later notes together, in the order of their days.
 struct TimelineCommand: CommandWithOptions {

@@ -3,6 +3,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 /// `trend trust-quotient about acme since 2026-01-01`: what changed, and whether by more than noise.
 struct TrendCommand: CommandWithOptions {

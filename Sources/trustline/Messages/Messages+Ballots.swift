@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// Ballots that travel: what is said to who asks, who answers, and who collects.
 extension Messages {

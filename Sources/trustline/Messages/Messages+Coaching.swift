@@ -105,10 +105,10 @@ extension Messages {
     var startQuestion: String { pick("What are you facing?", "你现在碰到的是什么？") }
     var startCloser: String { pick("Which comes closest?", "哪一条最像？") }
     var startTime: String { pick("How much time do you have now?", "现在有多少时间？") }
-    func startTimes(long: Int, short: Int) -> [LocalizedText] {
+    func startTimes(long: Int, short: Int) -> [Wording] {
         [
-            LocalizedText(en: "About \(long) minutes; I can pause on the way", zh: "大约 \(long) 分钟，中间可以停"),
-            LocalizedText(en: "Only \(short) or so; something short first", zh: "只有 \(short) 分钟左右，先来份短的"),
+            Wording(en: "About \(long) minutes; I can pause on the way", zh: "大约 \(long) 分钟，中间可以停"),
+            Wording(en: "Only \(short) or so; something short first", zh: "只有 \(short) 分钟左右，先来份短的"),
         ]
     }
     func startUnclear(_ count: Int) -> String {

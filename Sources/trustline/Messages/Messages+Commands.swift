@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 extension Messages {
     // MARK: What the command tree says of itself

@@ -62,10 +62,10 @@ extension Messages {
             "\(question)：“\(text)”" + joinedInChinese(["不是", fault.expected[language]]))
     }
 
-    var listsNeedNDJSON: LocalizedText {
-        LocalizedText(en: "for a table: a list goes into NDJSON", zh: "表格能放的：列表请用 NDJSON")
+    var listsNeedNDJSON: Wording {
+        Wording(en: "for a table: a list goes into NDJSON", zh: "表格能放的：列表请用 NDJSON")
     }
-    var valueExpected: LocalizedText { LocalizedText(en: "a number, a text or a list", zh: "数字、文字或列表") }
+    var valueExpected: Wording { Wording(en: "a number, a text or a list", zh: "数字、文字或列表") }
     var notAnObject: String { pick("not a JSON object", "不是 JSON 对象") }
     var noAnswersInLine: String { pick("no answer to any question of the guide", "没有这份指引的任何回答") }
     func keyTwice(_ key: String) -> String { pick("\(key): given twice", "\(key)：给了两次") }

@@ -1,5 +1,6 @@
 import Forms
 import Guides
+import Text
 
 /// Guides as forms for phones.
 extension Messages {

@@ -1,5 +1,6 @@
 import Forms
 import Guides
+import Text
 
 /// Scales of others as guides.
 extension Messages {

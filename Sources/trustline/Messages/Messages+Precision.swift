@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// How exact the numbers are, and what that rests on.
 extension Messages {

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// Every word the program itself says, in both languages; the guides bring their own. One file a topic.
 struct Messages: Sendable {

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// The language in which the command tree describes itself while it is being parsed or listed.
 enum Speech {

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Text
 
 /// Reads an answer from a cell of somebody's table: strict, since nobody is there to ask.
 ///
@@ -9,7 +10,7 @@ enum AnswerCell {
     /// Why a cell cannot be used.
     struct Fault: Error {
         var text: String
-        var expected: LocalizedText
+        var expected: Wording
     }
 
     static func read(_ text: String, as kind: AnswerKind) throws(Fault) -> ExpressionValue {
@@ -85,13 +86,13 @@ enum AnswerCell {
         Fault(text: text, expected: expected(kind))
     }
 
-    private static func expected(_ kind: AnswerKind) -> LocalizedText {
+    private static func expected(_ kind: AnswerKind) -> Wording {
         switch kind {
         case .scale(let scale):
-            LocalizedText(
+            Wording(
                 en: "a whole number from \(scale.low) to \(scale.high)", zh: "\(scale.low) 到 \(scale.high) 的整数")
         case .number(let range):
-            LocalizedText(
+            Wording(
                 en: (range.isWhole ? "a whole number" : "a number")
                     + (range.min.map { " from \(ExpressionValue.number($0).json)" } ?? "")
                     + (range.max.map { " to \(ExpressionValue.number($0).json)" } ?? ""),
@@ -99,13 +100,13 @@ enum AnswerCell {
                     + (range.max.map { "不大于 \(ExpressionValue.number($0).json) 的" } ?? "")
                     + (range.isWhole ? "整数" : "数"))
         case .choice(let options), .choices(let options, _, _):
-            LocalizedText(
+            Wording(
                 en: "one of " + options.map(\.id).joined(separator: ", "),
                 zh: "以下之一：" + options.map(\.id).joined(separator: "、"))
-        case .yesNo: LocalizedText(en: "yes or no", zh: "是或否")
-        case .date: LocalizedText(en: "a date like 2026-11-22", zh: "2026-11-22 这样的日期")
+        case .yesNo: Wording(en: "yes or no", zh: "是或否")
+        case .date: Wording(en: "a date like 2026-11-22", zh: "2026-11-22 这样的日期")
         case .rows, .names, .text, .long, .commitment:
-            LocalizedText(en: "a list, in NDJSON", zh: "NDJSON 里的列表")
+            Wording(en: "a list, in NDJSON", zh: "NDJSON 里的列表")
         }
     }
 }

@@ -1,6 +1,7 @@
 import Forms
 import Guides
 import Scoring
+import Text
 
 /// Scores one sheet of answers after another with a guide, each as a finished session would be: what stands off the path
 /// that the answers lead along does not count.

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Journal
+import Text
 
 extension Host {
     /// The sessions that fit, newest first, each with its number among all.

@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Text
 
 /// What sessions there are, by the names that one can ask for.
 struct KnownNames {

@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// What the error of one answer is taken from, decided in this one place for every number that is shown: somebody's own
 /// sessions with one version of a guide about one subject where they are enough, else sheets that were imported for it, else

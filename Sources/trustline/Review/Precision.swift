@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// How exact the numbers of one guide are, and what that rests on: for one person's sessions about one subject.
 struct Precision {
@@ -13,7 +14,7 @@ struct Precision {
 
     struct Factor {
         var id: String
-        var title: LocalizedText
+        var title: Wording
         var items: Int
         /// Complete sheets among the latest ``Measurement/limit``.
         var sheets: Int

@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// One guide about one subject in the overview of `precision`: from the index alone.
 struct PrecisionCourse {

@@ -2,6 +2,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 /// What `precision GUIDE` shows.
 struct PrecisionPage {

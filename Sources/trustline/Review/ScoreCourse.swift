@@ -2,6 +2,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 /// One score of one guide about one subject, over all its sessions that have a value.
 struct ScoreCourse {

@@ -1,6 +1,7 @@
 import Guides
 import Reporting
 import Scoring
+import Text
 
 /// Rows of scores as text, in either format, held back until there is enough to write.
 ///

@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// The words somebody looks for, compared without regard to case and full-width forms.
 struct SearchWords {

@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Text
 
 /// What a guide's own words have to do with a search, in both languages: a session's file holds only those of the language
 /// it was held in.
@@ -40,7 +41,7 @@ struct SearchedGuide {
 
     /// An answer to choose, and how a file has it.
     private struct Choice {
-        var text: LocalizedText
+        var text: Wording
         var written: [[UInt8]]
     }
 

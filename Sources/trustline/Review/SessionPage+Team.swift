@@ -2,6 +2,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 extension SessionPage {
     /// A team's check-ins: the latest picture, the factors over time, what was agreed on. What the room was not shown is not

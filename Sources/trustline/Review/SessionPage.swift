@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Reporting
+import Text
 
 /// What `report` prints: a title, and reports one after another.
 struct SessionPage: Encodable {

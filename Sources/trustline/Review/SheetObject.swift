@@ -1,4 +1,5 @@
 import Guides
+import Text
 
 /// One sheet as JSON: an object of answers, or one with groups and repeats inside, as ODK and Kobo write a form that came
 /// back: `{"page1": {"c_guess": "4"}, "clients_list": [{"clients_name": "Acme"}, …]}`.

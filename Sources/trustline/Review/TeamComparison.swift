@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// How far several teams differ in one guide, from what each of them was shown last.
 struct TeamComparison {
@@ -14,7 +15,7 @@ struct TeamComparison {
 
     struct Factor {
         var id: String
-        var title: LocalizedText
+        var title: Wording
         var teams: Int
         var answers: Int
         var correlation: IntraclassCorrelation

@@ -3,6 +3,7 @@ import Guides
 import Journal
 import LineEditor
 import Reporting
+import Text
 
 extension Host {
     /// Starts a session and takes the person, or the room, through it.

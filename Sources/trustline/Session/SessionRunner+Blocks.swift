@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import LineEditor
+import Text
 
 /// Answers of several lines: long texts, lists, tables, and commitments, which are asked in three lines.
 extension SessionRunner {

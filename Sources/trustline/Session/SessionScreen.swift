@@ -30,7 +30,7 @@ struct SessionScreen: Sendable {
         return parts.filter { !$0.isEmpty }.map { "\n" + $0 }.joined(separator: "\n")
     }
 
-    private func filled(_ text: LocalizedText, _ scope: Scope) -> String {
+    private func filled(_ text: Wording, _ scope: Scope) -> String {
         interpolate(text[language], scope: scope, walk: walk, language: language)
     }
 

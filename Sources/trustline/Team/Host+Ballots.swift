@@ -3,6 +3,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 extension Host {
     /// Writes the one small file that goes to every rater.

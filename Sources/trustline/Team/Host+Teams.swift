@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import Reporting
+import Text
 
 extension Host {
     func listTeams() throws {

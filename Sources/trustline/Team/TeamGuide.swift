@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import Scoring
+import Text
 
 /// A guide as a team answers it: what each person is asked alone, and what its scores and questions are measured on.
 struct TeamGuide: Sendable {

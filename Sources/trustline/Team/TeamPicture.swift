@@ -2,6 +2,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 /// What a room sees of its check-in, screen by screen. Pure.
 struct TeamPicture {

@@ -3,6 +3,7 @@ import Guides
 import Journal
 import LineEditor
 import Reporting
+import Text
 
 /// Shows a room its picture, one screen at each Enter, keeps what was said about it, and what was agreed on.
 struct TeamReveal {

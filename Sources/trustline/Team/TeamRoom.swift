@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
+import Text
 
 /// The screen and keyboard of a room: what is asked of everybody, and clearing between two people.
 struct TeamRoom {

@@ -2,6 +2,7 @@ import Guides
 import Journal
 import Reporting
 import Scoring
+import Text
 
 /// The factors of a team over its check-ins with one guide.
 struct TeamTrend {

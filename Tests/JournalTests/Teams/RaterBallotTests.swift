@@ -1,5 +1,6 @@
 import Guides
 import Testing
+import Text
 
 @testable import Journal
 
@@ -12,7 +13,7 @@ struct RaterBallotTests {
         _ bytes: [UInt8] = guide, version: Int = 1, wanted: Int = 6, mode: BallotMode = .sealed, minimum: Int = 5
     ) throws -> RaterBallot.Request {
         let guide = Guide(
-            id: "g", version: version, title: LocalizedText("G"), about: LocalizedText("About"), flow: [])
+            id: "g", version: version, title: Wording("G"), about: Wording("About"), flow: [])
         return RaterBallot.Request(
             guide: guide, bytes: bytes, about: "Ana", wanted: wanted, mode: mode, minimum: minimum)
     }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Guides
 import Scoring
+import Text
 
 /// Prints what our functions give for data on standard input, one JSON object a line, for `check_numbers.sh`.
 @main

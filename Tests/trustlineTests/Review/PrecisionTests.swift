@@ -2,6 +2,7 @@ import Foundation
 import Guides
 import Scoring
 import Testing
+import Text
 
 @testable import Journal
 @testable import trustline

@@ -2,6 +2,7 @@ import Dialogue
 import FoundationEssentials
 import Guides
 import Scoring
+import Text
 
 /// `forms-probe COUNT < guide.yaml`: that many random sessions of a guide, one JSON object a line, for `check_forms.sh`:
 /// what was asked in which rounds, what was answered, and what it scored.

@@ -5,7 +5,7 @@ public enum Language: String, Sendable, Codable, CaseIterable {
 }
 
 /// A text of a guide, in each of its languages.
-public struct LocalizedText: Sendable, Hashable {
+public struct Wording: Sendable, Hashable {
     /// The texts that were written; never empty.
     public var texts: [Language: String]
 
