@@ -28,24 +28,26 @@ let package = Package(
         // Pure: no clock, no files, no terminal, no randomness.
         .target(name: "Text", swiftSettings: swiftSettings),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: swiftSettings),
+        .target(name: "Answers", dependencies: ["Guides", "Text"], swiftSettings: swiftSettings),
         .target(name: "Scoring", dependencies: ["Guides", "Text"], swiftSettings: swiftSettings),
-        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "Text"], swiftSettings: swiftSettings),
         .target(
-            name: "Reporting", dependencies: ["Guides", "Scoring", "Dialogue", "Text"],
+            name: "Dialogue", dependencies: ["Answers", "Guides", "Scoring", "Text"], swiftSettings: swiftSettings),
+        .target(
+            name: "Reporting", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"],
             swiftSettings: swiftSettings),
 
         // Guides in other programs' formats: XLSForm out, OSD in.
-        .target(name: "Forms", dependencies: ["Guides", "Dialogue", "Text"], swiftSettings: swiftSettings),
+        .target(name: "Forms", dependencies: ["Answers", "Guides", "Dialogue", "Text"], swiftSettings: swiftSettings),
 
         // The shell around them.
         .target(
-            name: "Journal", dependencies: ["Guides", "Scoring", "Dialogue", "Text", "CJournal"],
+            name: "Journal", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal"],
             swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "Text"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "trustline",
             dependencies: [
-                "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "Forms", "LineEditor", "Text",
+                "Answers", "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "Forms", "LineEditor", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -59,28 +61,30 @@ let package = Package(
 
         // Not shipped: prints random sessions for `Tests/peers/check_forms.sh`.
         .executableTarget(
-            name: "forms-probe", dependencies: ["Dialogue", "Scoring", "Guides", "Text"],
+            name: "forms-probe", dependencies: ["Answers", "Dialogue", "Scoring", "Guides", "Text"],
             path: "Tests/peers/forms/probe",
             swiftSettings: swiftSettings),
 
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "GuidesTests", dependencies: ["Guides", "Text"], exclude: ["catalogue"], swiftSettings: swiftSettings),
+        .testTarget(name: "AnswersTests", dependencies: ["Answers", "Guides", "Text"], swiftSettings: swiftSettings),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Guides", "Text"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "DialogueTests", dependencies: ["Dialogue", "Guides", "Scoring", "Text"], swiftSettings: swiftSettings
+            name: "DialogueTests", dependencies: ["Answers", "Dialogue", "Guides", "Scoring", "Text"],
+            swiftSettings: swiftSettings
         ),
         .testTarget(
-            name: "JournalTests", dependencies: ["Journal", "Dialogue", "Scoring", "Guides", "Text"],
+            name: "JournalTests", dependencies: ["Answers", "Journal", "Dialogue", "Scoring", "Guides", "Text"],
             exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Dialogue", "Guides", "Scoring", "Text"],
+            name: "ReportingTests", dependencies: ["Answers", "Reporting", "Dialogue", "Guides", "Scoring", "Text"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Guides", "Text"], swiftSettings: swiftSettings),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",
-            dependencies: ["trustline", "Guides", "Dialogue", "Journal", "Reporting", "LineEditor", "Text"],
+            dependencies: ["trustline", "Answers", "Guides", "Dialogue", "Journal", "Reporting", "LineEditor", "Text"],
             exclude: ["read_calendar.py"],
             swiftSettings: swiftSettings),
     ]

@@ -19,8 +19,9 @@ let package = Package(
         .target(name: "CGuides"),
         .target(name: "Text", swiftSettings: fuzzed),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: fuzzed),
+        .target(name: "Answers", dependencies: ["Guides", "Text"], swiftSettings: fuzzed),
         .target(name: "Scoring", dependencies: ["Guides", "Text"], swiftSettings: fuzzed),
-        .target(name: "Dialogue", dependencies: ["Guides", "Scoring", "Text"], swiftSettings: fuzzed),
+        .target(name: "Dialogue", dependencies: ["Answers", "Guides", "Scoring", "Text"], swiftSettings: fuzzed),
         .target(name: "CFuzzer"),
         .target(name: "Fuzzing", dependencies: ["CFuzzer"], swiftSettings: fuzzed),
         .executableTarget(
@@ -30,10 +31,10 @@ let package = Package(
             name: "FuzzReader", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
             linkerSettings: libFuzzer),
         .executableTarget(
-            name: "FuzzWalk", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
+            name: "FuzzWalk", dependencies: ["Answers", "Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
             linkerSettings: libFuzzer),
         .executableTarget(
-            name: "FuzzAnswers", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
+            name: "FuzzAnswers", dependencies: ["Answers", "Guides", "Text", "Fuzzing"], swiftSettings: fuzzed,
             linkerSettings: libFuzzer),
     ]
 )

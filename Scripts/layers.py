@@ -4,18 +4,19 @@ import pathlib
 import re
 import sys
 
-PURE = {"Text", "Guides", "Scoring", "Dialogue", "Reporting", "Forms"}
+PURE = {"Text", "Guides", "Answers", "Scoring", "Dialogue", "Reporting", "Forms"}
 ALLOWED = {
     "Text": set(),
     "Guides": {"CLibyaml", "CGuides", "Text"},
+    "Answers": {"Guides", "Text"},
     "Scoring": {"Guides", "Text"},
-    "Dialogue": {"Guides", "Scoring", "Text"},
-    "Reporting": {"Guides", "Scoring", "Dialogue", "Text"},
-    "Forms": {"Guides", "Dialogue", "Text"},
-    "Journal": {"Guides", "Scoring", "Dialogue", "Text", "CJournal"},
+    "Dialogue": {"Guides", "Answers", "Scoring", "Text"},
+    "Reporting": {"Guides", "Answers", "Scoring", "Dialogue", "Text"},
+    "Forms": {"Guides", "Answers", "Dialogue", "Text"},
+    "Journal": {"Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal"},
     "LineEditor": {"CLibedit", "Text"},
     "trustline": {
-        "Text", "Guides", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",
+        "Text", "Guides", "Answers", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",
         "ArgumentParser",
     },
 }

@@ -1,3 +1,4 @@
+import Answers
 public import Guides
 import Scoring
 import Text

@@ -1,4 +1,4 @@
-import Dialogue
+import Answers
 import Fuzzing
 import Guides
 import Text

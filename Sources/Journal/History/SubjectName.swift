@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 
 /// Whom a session is about, as one's own words name them. Two spellings are one name when they differ by capitals, by full

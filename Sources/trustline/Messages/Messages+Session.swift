@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import Guides
 import Text

@@ -119,7 +119,7 @@ private func yesNo(_ flag: Bool, _ language: Language) -> String {
 }
 
 /// One after another; where a text has a comma of its own, the next comes after a semicolon.
-func listed(_ texts: [String], _ language: Language) -> String {
+public func listed(_ texts: [String], _ language: Language) -> String {
     let hasCommas = texts.contains { $0.contains { ",，、;；".contains($0) } }
     return switch language {
     case .en: texts.joined(separator: hasCommas ? "; " : ", ")

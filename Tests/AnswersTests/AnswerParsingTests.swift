@@ -1,4 +1,4 @@
-import Dialogue
+import Answers
 import Guides
 import Testing
 import Text
