@@ -24,6 +24,8 @@ let package = Package(
         .target(name: "CJournal", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
         .systemLibrary(name: "CLibyaml", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CGuides"),
+        // The command line as the system handed it over.
+        .target(name: "CArguments"),
 
         // Pure: no clock, no files, no terminal, no randomness.
         .target(name: "Text", swiftSettings: swiftSettings),
@@ -48,6 +50,7 @@ let package = Package(
             name: "trustline",
             dependencies: [
                 "Answers", "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "Forms", "LineEditor", "Text",
+                "CArguments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

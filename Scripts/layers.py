@@ -17,7 +17,7 @@ ALLOWED = {
     "LineEditor": {"CLibedit", "Text"},
     "trustline": {
         "Text", "Guides", "Answers", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",
-        "ArgumentParser",
+        "ArgumentParser", "CArguments",
     },
 }
 # What reaches the world: files, clock, terminal, chance.

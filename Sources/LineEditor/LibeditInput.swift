@@ -141,6 +141,8 @@ public final class LibeditInput: LineInput {
         TerminalControl.discardTypedAhead(settings.input)
     }
 
+    public var isTerminal: Bool { true }
+
     public func prepare(for mode: LineRequest.Mode) { _ = engine(for: mode) }
 
     public func read(_ request: LineRequest) -> LineResult {

@@ -1,3 +1,5 @@
+public import Text
+
 /// Where lines come from: libedit on a terminal, a plain reader on a pipe, a script in tests.
 public protocol LineInput: AnyObject {
     /// Reads one line, or one pasted piece of several lines. Blocks until there is one, or a reason to stop.
@@ -6,13 +8,28 @@ public protocol LineInput: AnyObject {
     func prepare(for mode: LineRequest.Mode)
     /// Gives the terminal back as it was, until the next `read`: before a child, such as `$EDITOR`, takes it over.
     func release()
+
+    /// Lines are edited on a terminal, whose screen this input draws on and can clear.
+    var isTerminal: Bool { get }
+    /// Columns that the terminal said it gives to characters of ambiguous width (`─ █ ● …`); `nil`: it has not said.
+    var ambiguousWidth: AmbiguousWidth? { get }
+    /// The last failure to read or write the history of commands.
+    var historyProblem: HistoryProblem? { get }
+    /// Prints `text` above the half-typed line at once, or before the next prompt. May be called from any thread.
+    func notify(_ text: String)
+    /// Drops everything typed as an answer and everything typed ahead: the keyboard passes to somebody else.
+    func forget()
 }
 
+/// What an input does that is not on a terminal: nothing is held, shown, remembered or prepared.
 extension LineInput {
-    /// Most inputs hold nothing.
     public func release() {}
-    /// Most inputs are ready at once.
     public func prepare(for mode: LineRequest.Mode) {}
+    public var isTerminal: Bool { false }
+    public var ambiguousWidth: AmbiguousWidth? { nil }
+    public var historyProblem: HistoryProblem? { nil }
+    public func notify(_ text: String) {}
+    public func forget() {}
 }
 
 /// What to read, and what stands on the screen around it.

@@ -4,7 +4,7 @@ import Text
 
 /// A command that runs with what the host brings.
 protocol HostCommand: ParsableCommand {
-    /// - Throws: `Complaint`, or a typed error of a lower layer that `Host.explain` puts into words.
+    /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
     func run(in host: Host) throws
 }
 
@@ -32,7 +32,8 @@ struct Trustline: HostCommand {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        try Repl(host: host).run()
+        var prompt = Repl(host: host)
+        try prompt.run()
     }
 }
 

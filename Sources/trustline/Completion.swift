@@ -72,7 +72,7 @@ struct Completion {
     }
 
     private func files(endingIn ending: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: host.currentFolder)) ?? []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: host.world.currentFolder)) ?? []
         return names.filter { $0.hasSuffix(ending) && !$0.contains(" ") }.sorted()
     }
 

@@ -5,13 +5,6 @@ import Journal
 import Reporting
 import Text
 
-extension Host {
-    /// Shows what is wrong with a file: in a window within its width, for other programs a sentence a line.
-    func diagnostics(of path: String, _ bytes: [UInt8]) -> DiagnosticRenderer {
-        DiagnosticRenderer(path: path, bytes: bytes, language: language, width: isOnTerminal ? page.width : nil)
-    }
-}
-
 /// What `check` does with guide files: reads them, says everything that is wrong, tries their plans, walks them at random.
 struct GuideChecks {
     /// A file with what was found in it.

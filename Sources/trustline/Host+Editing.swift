@@ -24,7 +24,7 @@ extension Host {
     func editText(_ text: String) throws -> EditedText {
         let workspace = try openWorkspace().workspace
         let file = try workspace.fileForEditor(text)
-        let editor = ["VISUAL", "EDITOR"].lazy.compactMap { self.environment($0) }.first { !$0.isEmpty } ?? "vi"
+        let editor = ["VISUAL", "EDITOR"].lazy.compactMap { self.world.environment($0) }.first { !$0.isEmpty } ?? "vi"
         let isDone = runEditor(editor, on: file)
         let edited = try workspace.readEdited(file)
         return EditedText(

@@ -1,7 +1,4 @@
-import FoundationEssentials
-import Text
-
-/// A JSON array written while it grows, as ``Host/json(_:)`` would write it whole.
+/// A JSON array written while it grows, as ``Context/json(_:)`` would write it whole.
 struct JSONList {
     let host: Host
     private var isEmpty = true
@@ -18,14 +15,5 @@ struct JSONList {
 
     func end() {
         host.say(isEmpty ? "[\n\n]" : "\n]")
-    }
-}
-
-extension Host {
-    /// JSON for `--json`: keys sorted, slashes as they are, two spaces of indent, nothing in it that could drive a terminal.
-    func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self).escapedJSON
     }
 }

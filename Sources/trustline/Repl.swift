@@ -3,15 +3,19 @@ import LineEditor
 
 /// The prompt: reads a command, runs it, until `quit`.
 struct Repl {
-    let host: Host
+    private var host: Context
 
-    func run() throws {
-        host.isAtPrompt = true
+    init(host: Context) {
+        self.host = host
+        self.host.isAtPrompt = true
+    }
+
+    mutating func run() throws {
         greet()
         askAboutDue()
         var hasTold = false
         while !host.isLeaving {
-            if !hasTold, let problem = (host.input as? LibeditInput)?.historyProblem {
+            if !hasTold, let problem = host.input.historyProblem {
                 hasTold = true
                 tell(problem)
             }
@@ -42,7 +46,7 @@ struct Repl {
     }
 
     /// What was promised for today or before; a command typed there is obeyed instead.
-    private func askAboutDue() {
+    private mutating func askAboutDue() {
         do {
             guard var question = try DueQuestion(host: host) else { return }
             if let line = try question.run() { obey(line) }
@@ -51,23 +55,13 @@ struct Repl {
         }
     }
 
-    private func obey(_ line: String) {
+    private mutating func obey(_ line: String) {
         var words = CommandWord.split(line)
         guard let first = words.first else { return }
         if first == "?" || first == "？" { words[0] = "help" }
         host.measure()
-        // Options hold for the one command they stand with.
-        let page = host.page
-        let workspace = host.workspaceOption
-        let hadChosen = host.hasChosenLanguage
-        host.languageOption = nil
-        _ = host.run(words)
-        // Unless it was switched meanwhile, at a question.
-        if let option = host.languageOption {
-            if host.language == option.during { host.language = option.before }
-            host.hasChosenLanguage = hadChosen
-        }
-        host.page = page
-        host.workspaceOption = workspace
+        _ = CommandDispatch(context: host).run(words)
+        // It may have been chosen with `lang`, or switched at a question.
+        host.language = host.state.language
     }
 }

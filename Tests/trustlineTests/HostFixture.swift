@@ -9,7 +9,7 @@ import Text
 /// The program in one process: a scripted keyboard, a fixed clock, a temporary workspace, and what it said.
 final class HostFixture {
     let folder: String
-    private(set) var host: Host
+    var host: Context
     private(set) var keyboard: ScriptedInput
     /// Where the person is, from the next start on; then today follows the clock.
     var zone: Zone?
@@ -22,10 +22,17 @@ final class HostFixture {
         var clock: Int64 = 1_795_342_500_000
         var random: UInt64 = 7
         var outputFailure: Int32?
+        var data: () throws -> [UInt8] = { [] }
     }
 
     /// Standard output takes nothing any more, for this reason.
     func failOutput(_ code: Int32) { sink.outputFailure = code }
+
+    /// What standard input brings, piece by piece.
+    var data: () throws -> [UInt8] {
+        get { sink.data }
+        set { sink.data = newValue }
+    }
 
     /// - Parameter lines: what is typed, line by line; then Ctrl-D.
     convenience init(_ lines: [String] = [], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
@@ -56,35 +63,40 @@ final class HostFixture {
     private static func host(
         _ folder: String, _ keyboard: ScriptedInput, _ sink: Sink, _ language: Language, _ today: String, _ width: Int,
         _ zone: Zone?
-    ) -> Host {
-        let host = Host(
-            environment: { ["TRUSTLINE_WORKSPACE": folder, "HOME": folder + "-home"][$0] },
-            now: {
-                sink.clock += 1000
-                return Timestamp(millisecondsSinceEpoch: sink.clock)
-            },
-            today: {
-                zone?.day(Timestamp(millisecondsSinceEpoch: sink.clock)) ?? CivilDate(iso: today) ?? .epoch
-            },
-            zone: zone ?? .utc,
-            random: {
-                sink.random &+= 0x9E37_79B9_7F4A_7C15
-                return sink.random
-            },
-            input: { _ in keyboard }, output: { sink.output += $0 }, error: { sink.errors += $0 },
-            page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/",
-            failure: { sink.outputFailure.map { .system(.write, path: "/dev/stdout", code: $0) } })
-        host.language = language
-        return host
+    ) -> Context {
+        let host = Context(
+            World(
+                environment: { ["TRUSTLINE_WORKSPACE": folder, "HOME": folder + "-home"][$0] },
+                now: {
+                    sink.clock += 1000
+                    return Timestamp(millisecondsSinceEpoch: sink.clock)
+                },
+                today: {
+                    zone?.day(Timestamp(millisecondsSinceEpoch: sink.clock)) ?? CivilDate(iso: today) ?? .epoch
+                },
+                zone: zone ?? .utc,
+                random: {
+                    sink.random &+= 0x9E37_79B9_7F4A_7C15
+                    return sink.random
+                },
+                makeInput: { _ in keyboard }, output: { sink.output += $0 }, error: { sink.errors += $0 },
+                readBytes: { try sink.data() },
+                page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/",
+                failure: { sink.outputFailure.map { .system(.write, path: "/dev/stdout", code: $0) } }))
+        host.state.language = language
+        return host.forNextCommand
     }
 
     @discardableResult
     func run(_ words: String...) -> Int32 {
-        host.run(words)
+        run(all: words)
     }
 
     @discardableResult
-    func run(all words: [String]) -> Int32 { host.run(words) }
+    func run(all words: [String]) -> Int32 { CommandDispatch(context: host).run(words) }
+
+    /// The program's exit status after a command that ended with `status`.
+    func end(_ status: Int32) -> Int32 { CommandDispatch(context: host).end(status) }
 
     /// All that stood on the screen, errors last.
     var said: String { sink.output + sink.errors }

@@ -63,12 +63,15 @@ struct SessionRunnerTests {
             }.run()
             // One that gets no time to make anything ready before it is asked for.
             let late = HostFixture(typed, width: width)
-            _ = try runner(late) { _, meanwhile in
+            var slow: SessionRunner?
+            slow = try runner(late) { _, meanwhile in
                 let page = late.host.page
-                late.host.page = page.with(width: 20)
+                slow?.host.page = page.with(width: 20)
                 meanwhile()
-                late.host.page = page
-            }.run()
+                slow?.host.page = page
+            }
+            _ = try slow?.run()
+            slow = nil
             #expect(ahead.said == late.said)
             #expect(kept.count > 8)
         }

@@ -10,9 +10,9 @@ struct StreamTests {
     @Test("What was said and did not arrive is a failure, with its reason")
     func output() {
         let fixture = HostFixture()
-        #expect(fixture.host.end(0) == 0 && fixture.host.end(64) == 64)
+        #expect(fixture.end(0) == 0 && fixture.end(64) == 64)
         fixture.failOutput(ENOSPC)
-        #expect(fixture.host.end(0) == 74)
+        #expect(fixture.end(0) == 74)
         #expect(fixture.words.contains("Could not write /dev/stdout: the disk is full."))
     }
 

@@ -24,21 +24,6 @@ extension Host {
         return (numbered, leftOut)
     }
 
-    /// One line from the person; `nil`: they would rather not say.
-    func ask(_ question: String, prompt: String = "> ") -> String? {
-        if !question.isEmpty { say(page.paragraph(question)) }
-        while true {
-            switch input.read(LineRequest(prompt: prompt, mode: .answer)) {
-            case .line(let line): return line.trimmingSpaces
-            case .tooLong(let limit): say(page.paragraph(messages.lineTooLong(limit)))
-            case .interrupted, .end: return nil
-            case .hangUp:
-                isLeaving = true
-                return nil
-            }
-        }
-    }
-
     // MARK: Making one
 
     /// Names of people that sessions and commitments were about.

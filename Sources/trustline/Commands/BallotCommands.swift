@@ -35,14 +35,15 @@ struct BallotCommand: CommandWithOptions {
                 throw Complaint(host.messages.minimumRange, status: 64)
             }
             let about = rest.dropFirst().drop { ["about", "关于"].contains($0.lowercased()) }.joined(separator: " ")
-            try host.makeBallot(
+            try RaterBallots(in: host).make(
                 guide, about: about, wanted: wanted, mode: open ? .open : .sealed, minimum: minimum, output: output)
         case "answer":
             guard rest.count == 1 else { throw usage(host) }
-            try host.answerBallot(rest[0], output: output)
+            var ballots = RaterBallots(in: host)
+            try ballots.answer(rest[0], output: output)
         case "collect":
             guard !rest.isEmpty else { throw usage(host) }
-            try host.collectBallots(rest)
+            try RaterBallots(in: host).collect(rest)
         default: throw usage(host)
         }
     }

@@ -14,8 +14,9 @@ struct LangCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         guard let language else { return host.say(host.page.paragraph(host.messages.languageChoice)) }
-        host.language = language
-        host.hasChosenLanguage = true
+        host.state.language = language
+        host.state.hasChosenLanguage = true
+        let host = host.forNextCommand
         host.say(host.page.paragraph(host.messages.languageNow(language)))
     }
 }

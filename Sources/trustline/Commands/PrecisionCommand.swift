@@ -70,7 +70,7 @@ extension Host {
         guard let needed = ScorePlan(guide).sheetsNeeded else { throw Complaint(messages.noFactors, status: 65) }
         let pieces =
             file == "-"
-            ? readBytes
+            ? world.readBytes
             : try Workspace.pieces(of: absolute(file)) { [self] in
                 writeError(page.paragraph(messages.waitingForWriter(file)) + "\n")
             }

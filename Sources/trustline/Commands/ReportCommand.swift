@@ -40,7 +40,7 @@ struct ReportCommand: CommandWithOptions {
             page = try SessionPage(of: session, in: workspace, showsAnswers: transcript, host: host)
             name = String(session.number)
         }
-        if !ballots.isEmpty { try page.add(try host.raterPicture(of: ballots), messages: host.messages) }
+        if !ballots.isEmpty { try page.add(try RaterBallots(in: host).picture(of: ballots), messages: host.messages) }
         let text = try page.text(format, host: host)
         // HTML on a terminal helps nobody.
         let file = output ?? (host.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")

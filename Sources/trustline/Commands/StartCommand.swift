@@ -112,7 +112,7 @@ extension Host {
         guard let first = words.first, case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
             return say(page.paragraph(messages.startLeft))
         }
-        _ = run(words)
+        _ = CommandDispatch(context: self).run(words)
     }
 }
 

@@ -24,7 +24,7 @@ struct BatchRun {
 
     mutating func run() throws {
         var run = self
-        let reader = SheetReader(scorer: scorer, messages: messages, readBytes: host.readBytes)
+        let reader = SheetReader(scorer: scorer, messages: messages, readBytes: host.world.readBytes)
         try reader.read { beginning in
             switch beginning {
             case .ndjson: run.writer = ScoreRows(scores: scorer.guide.scores, format: format ?? .ndjson)

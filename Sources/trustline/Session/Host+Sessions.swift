@@ -18,10 +18,10 @@ extension Host {
         let workspace = try openWorkspace().workspace
         guard let subject = try chosenSubject(for: guide, given: subject) else { return }
         let header = SessionHeader(
-            id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: random())),
+            id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: world.random())),
             guide: guide.id, guideVersion: guide.version, guideHash: Digest.sha256(loaded.bytes),
             subject: subject.isEmpty ? nil : subject, language: language, started: now(), today: today(),
-            seed: random(),
+            seed: world.random(),
             members: members)
         let writer = try workspace.startDraft(header, guide: loaded.bytes)
         introduce(guide, subject: header.subject)
@@ -108,7 +108,19 @@ extension Host {
             entry, meanwhile in
             try writer.append(entry, meanwhile: meanwhile)
         }
-        switch try runner.run() {
+        let outcome = try runner.run()
+        // A language switched to at a question holds for the rest of this command and for the next ones.
+        var context = self
+        context.language = runner.host.language
+        if context.language != language { state.language = context.language }
+        try context.end(outcome, of: runner, writer, guide: guide, in: workspace)
+    }
+
+    private func end(
+        _ outcome: SessionRunner.Outcome, of runner: SessionRunner, _ writer: DraftWriter, guide: Guide,
+        in workspace: Workspace
+    ) throws {
+        switch outcome {
         case .finished:
             try finish(writer, guide: guide, entries: runner.entries, walk: runner.walked, in: workspace)
         case .paused: say(page.paragraph(isAtPrompt ? messages.paused : messages.pausedInShell))

@@ -26,7 +26,8 @@ final class SessionRunner {
         case leave(Outcome)
     }
 
-    let host: Host
+    /// Speaks the session's language; the command it runs in does not change with it.
+    var host: Host
     let guide: Guide
     let header: SessionHeader
     /// Puts an entry on disk, and does something in the time that takes.

@@ -113,8 +113,8 @@ extension Host {
             throw Complaint(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
-        let reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
-        let checkIn = TeamCheckIn(host: self, workspace: workspace, team: team)
+        var reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
+        var checkIn = TeamCheckIn(host: self, workspace: workspace, team: team)
         if let outside = try workspace.openBox(of: team.id) {
             // Killed between the last two steps of closing: the result is there already.
             if try workspace.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
@@ -149,7 +149,8 @@ extension Host {
             return try showTeam(team, in: workspace, isPresenting: isPresenting)
         }
         let guide = try pinnedTeamGuide(wave.terms, in: workspace)
-        try TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting).run(wave, guide)
+        var reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
+        try reveal.run(wave, guide)
     }
 
     /// The latest picture as one page.

@@ -7,29 +7,28 @@ import Text
 
 /// Takes a room through a check-in: what is agreed on first, then one person after another, then the box is closed.
 struct TeamCheckIn {
-    let host: Host
+    private var host: Host
     let workspace: Workspace
     let team: Team
-    let room: TeamRoom
 
     init(host: Host, workspace: Workspace, team: Team) {
         self.host = host
         self.workspace = workspace
         self.team = team
-        room = TeamRoom(host: host)
     }
 
     private var messages: Messages { host.messages }
+    private var room: TeamRoom { TeamRoom(host: host) }
 
     /// - Returns: `nil`: the room stopped before the end; what is in the box stays there.
-    func run(_ loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> TeamWave? {
+    mutating func run(_ loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> TeamWave? {
         guard let terms = try agree(on: loaded, guide) else {
             room.say(messages.nothingStarted)
             return nil
         }
         var code: String?
         if terms.mode == .sealed {
-            var chance = HostChance(random: host.random)
+            var chance = HostChance(random: host.world.random)
             let made = RoomCode.make(using: &chance)
             guard keep(made) else {
                 room.say(messages.nothingStarted)
@@ -42,7 +41,7 @@ struct TeamCheckIn {
     }
 
     /// Goes on with the box that is under way.
-    func resume(_ outside: TeamBox.Outside, _ guide: TeamGuide) throws -> TeamWave? {
+    mutating func resume(_ outside: TeamBox.Outside, _ guide: TeamGuide) throws -> TeamWave? {
         guard outside.terms.mode == .open || room.keepsNothing else {
             throw Complaint(messages.cannotClear + messages.sealedElsewhere(team.name))
         }
@@ -174,7 +173,7 @@ struct TeamCheckIn {
 
     // MARK: One person after another
 
-    private func collect(_ box: inout TeamBox, _ guide: TeamGuide) throws -> TeamWave? {
+    private mutating func collect(_ box: inout TeamBox, _ guide: TeamGuide) throws -> TeamWave? {
         var thanks: String?
         var later: [String] = []
         while box.bag.cast < box.terms.invited {
@@ -252,7 +251,7 @@ struct TeamCheckIn {
     }
 
     /// - Returns: `nil`: the person stopped in the middle; nothing of the ballot is kept.
-    private func ballot(of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide) throws -> TeamBallot? {
+    private mutating func ballot(of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide) throws -> TeamBallot? {
         var person = name
         room.title(messages.privateTitle(name, terms.mode))
         room.say(messages.howToAnswerBallot(terms.mode))
@@ -266,7 +265,7 @@ struct TeamCheckIn {
         let header = SessionHeader(
             id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: terms.guideHash,
             subject: guide.guide.subject == .none ? nil : team.name, language: host.language, started: started,
-            today: host.today(), seed: host.random())
+            today: host.today(), seed: host.world.random())
         // Nothing of a ballot under way is written anywhere.
         let runner = SessionRunner(host: host, guide: guide.ballot, header: header, entries: []) { _, meanwhile in
             meanwhile()
@@ -274,6 +273,8 @@ struct TeamCheckIn {
         runner.isBallot = true
         runner.clear = room.clear
         guard case .finished = try runner.run() else { return nil }
+        // The rest is asked in the language the person ended in.
+        host.language = runner.host.language
         var (ballot, words) = guide.read(walk(guide.ballot, header, runner.entries))
         ballot.person = person
         if !words.isEmpty {

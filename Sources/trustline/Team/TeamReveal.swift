@@ -8,16 +8,23 @@ import Text
 
 /// Shows a room its picture, one screen at each Enter, keeps what was said about it, and what was agreed on.
 struct TeamReveal {
-    let host: Host
+    private(set) var host: Host
     let workspace: Workspace
     let team: Team
     /// For a projector: much space, and nothing that is only for the room.
     let isPresenting: Bool
 
+    init(host: Context, workspace: Workspace, team: Team, isPresenting: Bool) {
+        self.host = host
+        self.workspace = workspace
+        self.team = team
+        self.isPresenting = isPresenting
+    }
+
     private var room: TeamRoom { TeamRoom(host: host) }
     private var messages: Messages { host.messages }
 
-    func run(_ wave: TeamWave, _ guide: TeamGuide) throws {
+    mutating func run(_ wave: TeamWave, _ guide: TeamGuide) throws {
         let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
         let screens = picture.screens.filter { !isPresenting || !$0.isPrivate }
         var index = 0
@@ -82,13 +89,12 @@ struct TeamReveal {
     /// Says when the time is up, above whatever is being typed; on a pipe there is nobody to tell.
     private func start(_ minutes: Int) {
         room.say(messages.timerStarted(minutes))
-        guard let editor = host.input as? LibeditInput else { return }
         // `notify` may be called from any thread.
-        nonisolated(unsafe) let bell = editor
+        nonisolated(unsafe) let input = host.input
         let words = messages.timeIsUp(minutes)
         Task.detached {
             do { try await Task.sleep(for: .seconds(minutes * 60)) } catch { return }
-            bell.notify(words)
+            input.notify(words)
         }
     }
 

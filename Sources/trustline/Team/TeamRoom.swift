@@ -12,12 +12,12 @@ struct TeamRoom {
     var messages: Messages { host.messages }
 
     /// Whether nobody reads what stood there for the one before: it can be taken off the screen, or there is no screen.
-    var keepsNothing: Bool { host.input is LibeditInput || !host.isOnTerminal }
+    var keepsNothing: Bool { host.input.isTerminal || !host.world.isOnTerminal }
 
     /// Takes everything off the screen and out of what can be scrolled back to, and lets go of what was typed.
     func clear() {
-        guard let editor = host.input as? LibeditInput else { return }
-        editor.forget()
+        guard host.input.isTerminal else { return }
+        host.input.forget()
         host.writeOutput(TerminalControl.clearScreenAndScrollback)
     }
 

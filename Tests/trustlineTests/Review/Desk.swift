@@ -59,8 +59,8 @@ final class Desk {
             defer { bytes = bytes.dropFirst(700) }
             return Array(bytes.prefix(700))
         }
-        fixture.host.readBytes = read ?? piece
-        let status = fixture.host.run(words)
+        fixture.data = read ?? piece
+        let status = fixture.run(all: words)
         return Said(out: fixture.said, status: status)
     }
 

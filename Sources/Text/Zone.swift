@@ -1,16 +1,14 @@
-import Guides
-import Text
+/// The time zone the person is in: which calendar day a moment belongs to there. Files hold moments (``Timestamp``); every day
+/// that people see or type goes through here.
+public struct Zone: Sendable {
+    /// The local day of a moment. Monotonic: a later moment never gives an earlier day.
+    public let day: @Sendable (Timestamp) -> CivilDate
 
-/// Which day a moment belongs to where the person is. Files hold moments; days that people see and type go through here.
-struct Zone: Sendable {
-    /// Never an earlier day for a later moment.
-    let day: @Sendable (Timestamp) -> CivilDate
+    /// The local wall-clock minute of a moment, 0…1439.
+    public let minute: @Sendable (Timestamp) -> Int
 
-    /// The minute of that day by the clock, 0…1439.
-    let minute: @Sendable (Timestamp) -> Int
-
-    /// - Parameter minute: as if no clock were ever moved, if not given.
-    init(_ day: @escaping @Sendable (Timestamp) -> CivilDate, minute: (@Sendable (Timestamp) -> Int)? = nil) {
+    /// - Parameter minute: if `nil`, minutes elapsed since the start of the day, ignoring daylight-saving changes.
+    public init(_ day: @escaping @Sendable (Timestamp) -> CivilDate, minute: (@Sendable (Timestamp) -> Int)? = nil) {
         self.day = day
         self.minute =
             minute ?? { moment in
@@ -20,12 +18,12 @@ struct Zone: Sendable {
             }
     }
 
-    static let utc = Zone(
+    public static let utc = Zone(
         { $0.utcDate },
         minute: { Int($0.millisecondsSinceEpoch - Int64($0.utcDate.daysSinceEpoch) * 86_400_000) / 60_000 })
 
     /// The first moment of `day`, to the millisecond.
-    func start(of day: CivilDate) -> Timestamp { Self.start(of: day, by: self.day) }
+    public func start(of day: CivilDate) -> Timestamp { Self.start(of: day, by: self.day) }
 
     private static func start(of day: CivilDate, by dayOf: (Timestamp) -> CivilDate) -> Timestamp {
         // No zone is a whole day away from UTC, though one was moved by a day once: two days hold all.

@@ -9,63 +9,77 @@ import Text
     import Darwin
 #endif
 
-extension Host {
+extension World {
     /// The real world: this process's environment, clock, keyboard and screen.
-    static func system() -> Host {
+    static func system() -> World {
         let traits = TerminalTraits.current()
         let output = StandardOutput()
         let plain = PlainInput()
-        return Host(
-            environment: TerminalTraits.environmentValue, now: Self.systemNow,
-            today: { Zone.system.day(Self.systemNow()) }, zone: .system,
+        return World(
+            environment: TerminalTraits.environmentValue, now: currentTime,
+            today: { Zone.system.day(currentTime()) }, zone: .system,
             random: { UInt64.random(in: .min ... .max) },
-            input: { host in traits.isInteractive ? Self.editor(for: host) ?? plain : plain },
-            output: { output.write($0) }, error: { writeAll($0, to: 2) },
+            makeInput: { context in traits.isInteractive ? editor(for: context) ?? plain : plain },
+            output: { output.write($0) }, error: { writeAll($0, to: 2) }, readBytes: readStandardInput,
             isOnTerminal: TerminalTraits.isTerminal(0) || TerminalTraits.isTerminal(1),
             page: Page(
-                width: traits.columns, hasColor: traits.usesColour, isUnicode: false,
-                isPlain: !traits.isInteractive), currentFolder: Self.systemCurrentFolder,
-            windowWidth: { traits.isInteractive ? TerminalTraits.windowSize().columns : nil },
+                width: traits.columns, hasColor: traits.usesColour, isUnicode: false, isPlain: !traits.isInteractive),
+            window: {
+                guard traits.isInteractive else { return nil }
+                let size = TerminalTraits.windowSize()
+                return (size.columns, size.rows)
+            },
+            currentFolder: currentFolder(),
             failure: {
                 output.failure.map { .system(.write, path: "/dev/stdout", code: $0) }
                     ?? plain.failure.map { .system(.read, path: "/dev/stdin", code: $0) }
             })
     }
 
-    /// libedit, with the commands typed before and completion. Without a workspace, without them.
-    private static func editor(for host: Host) -> (any LineInput)? {
+    /// libedit, with the commands typed before and completion. Without a workspace, without a history of commands.
+    private static func editor(for context: Context) -> (any LineInput)? {
         var settings = LibeditInput.Settings()
-        settings.historyPath = try? host.openWorkspace().workspace.commandHistoryFile()
+        settings.historyPath = try? context.openWorkspace().workspace.commandHistoryFile()
         settings.isRemembered = { !Trustline.holdsPrivateWords($0) }
         return LibeditInput(settings) { line, cursor in
-            Completion(host: host).candidates(for: String(line.prefix(cursor)))
+            Completion(host: context.forNextCommand).candidates(for: String(line.prefix(cursor)))
         }
     }
 
-    func leave(_ status: Int32) -> Never {
-        exit(status)
-    }
-
-    private static var systemCurrentFolder: String {
+    private static func currentFolder() -> String {
         var buffer = [CChar](repeating: 0, count: 4097)
         guard getcwd(&buffer, buffer.count) != nil else { return "/" }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    private static func systemNow() -> Timestamp {
+    private static func currentTime() -> Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
+
+    /// At most 64 KB.
+    ///
+    /// - Throws: ``JournalError``.
+    private static func readStandardInput() throws -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { storage, count in
+            var got = 0
+            repeat { got = read(0, storage.baseAddress, storage.count) } while got < 0 && errno == EINTR
+            if got < 0 { failure = errno }
+            count = max(got, 0)
+        }
+        guard failure == 0 else { throw JournalError.system(.read, path: "/dev/stdin", code: failure) }
+        return bytes
+    }
 }
 
-/// Standard output, and what became of it.
+/// Standard output, and the first failure to write to it.
 private final class StandardOutput {
-    /// `errno` of the first write that failed.
+    /// `errno` of the first write that failed; `nil` where the reader merely closed its end of the pipe.
     private(set) var failure: Int32?
     private var isGone = false
 
-    /// A reader that went away ends the writing, as for any program in a pipe.
     func write(_ text: String) {
         guard !isGone, !writeAll(text, to: 1) else { return }
         isGone = true

@@ -6,40 +6,49 @@ import Reporting
 import Scoring
 import Text
 
-extension Host {
+/// What a person and those who rate them do with ballots: `ballot make`, `ballot answer`, `ballot collect`.
+struct RaterBallots {
+    private var context: Context
+
+    init(in context: Context) {
+        self.context = context
+    }
+
+    private var messages: Messages { context.messages }
+    private var room: TeamRoom { TeamRoom(host: context) }
+
     /// Writes the one small file that goes to every rater.
-    func makeBallot(
+    func make(
         _ word: String, about: String, wanted: Int, mode: BallotMode, minimum: Int, output: String?
     ) throws {
-        let workspace = try openWorkspace().workspace
-        let loaded = try usableGuide(named: word, in: GuideLibrary(workspace: workspace))
+        let workspace = try context.openWorkspace().workspace
+        let loaded = try context.usableGuide(named: word, in: GuideLibrary(workspace: workspace))
         guard TeamGuide(loaded.guide) != nil else {
             throw Complaint(messages.noScores(loaded.guide.id))
         }
         var name = about
         if about.isEmpty || ["me", "我", "myself", "自己"].contains(about.lowercased()) {
             // The raters read this name; "me" would mean themselves.
-            let room = TeamRoom(host: self)
             guard let typed = room.choose(messages.askRatedName, { $0.isEmpty ? nil : $0 }) else {
-                say(page.paragraph(messages.nothingStarted))
+                context.say(context.page.paragraph(messages.nothingStarted))
                 return
             }
             name = typed
         }
         let request = RaterBallot.Request(
             guide: loaded.guide, bytes: loaded.bytes, about: name, wanted: wanted, mode: mode, minimum: minimum)
-        let path = absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
+        let path = context.absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
         guard try workspace.write(try RaterBallot(request), to: path) else {
             throw Complaint(messages.fileExists(path), status: 73)
         }
         try workspace.save(request)
-        say(page.paragraph(messages.ballotMade(path, request)))
+        context.say(context.page.paragraph(messages.ballotMade(path, request)))
     }
 
     /// A rater answers on their own machine; the reply is a new file.
-    func answerBallot(_ file: String, output: String?) throws {
+    mutating func answer(_ file: String, output: String?) throws {
         let ballot: RaterBallot
-        do throws(BallotRefusal) { ballot = try RaterBallot.read(absolute(file)) } catch {
+        do throws(BallotRefusal) { ballot = try RaterBallot.read(context.absolute(file)) } catch {
             throw Complaint(messages.refusal(error), status: 65)
         }
         let request = ballot.request
@@ -47,33 +56,35 @@ extension Host {
         guard let guide = GuideReader.read(bytes, name: request.guide).guide, let team = TeamGuide(guide) else {
             throw Complaint(messages.brokenGuide(file), status: 65)
         }
-        let workspace = try openWorkspace().workspace
+        let workspace = try context.openWorkspace().workspace
         let stem = file.hasSuffix(".ballot.json") ? String(file.dropLast(12)) : file
         let reply = RaterBallot.Reply(TeamBallot(items: [:], scores: [:]))
-        let path = absolute(output ?? "\(stem)-\(reply.id.prefix(8)).answer.json")
+        let path = context.absolute(output ?? "\(stem)-\(reply.id.prefix(8)).answer.json")
         // Before anybody has answered twenty questions for nothing.
         do throws(JournalError) {
             guard try workspace.canWrite(to: path) else { throw JournalError.occupied(path: path) }
         } catch {
-            throw Complaint(messages.cannotReply(error.reason(in: language)), status: 73)
+            throw Complaint(messages.cannotReply(error.reason(in: context.language)), status: 73)
         }
-        let room = TeamRoom(host: self)
-        room.title(named(guide.title[language], about: request.about))
-        room.say(guide.about[language])
-        for line in messages.raterTerms(request) { say(page.item(line, first: "  - ")) }
+        room.title(context.named(guide.title[context.language], about: request.about))
+        room.say(guide.about[context.language])
+        for line in messages.raterTerms(request) { context.say(context.page.item(line, first: "  - ")) }
         guard let go = room.yes(messages.raterAgreed, enter: true), go else {
-            say(page.paragraph(messages.nothingStarted))
+            context.say(context.page.paragraph(messages.nothingStarted))
             return
         }
         let header = SessionHeader(
             id: "", guide: guide.id, guideVersion: guide.version, guideHash: request.guideHash, subject: request.about,
-            language: language, started: now(), today: today(), seed: random())
-        let runner = SessionRunner(host: self, guide: team.ballot, header: header, entries: []) { _, meanwhile in
+            language: context.language, started: context.now(), today: context.today(), seed: context.world.random())
+        let runner = SessionRunner(host: context, guide: team.ballot, header: header, entries: []) { _, meanwhile in
             meanwhile()
         }
         runner.isBallot = true
-        guard case .finished = try runner.run() else {
-            say(page.paragraph(messages.raterStopped))
+        let outcome = try runner.run()
+        // The rest is said in the language the rater ended in.
+        context.language = runner.host.language
+        guard case .finished = outcome else {
+            context.say(context.page.paragraph(messages.raterStopped))
             return
         }
         var (answered, words) = team.read(walk(team.ballot, header, runner.entries))
@@ -88,17 +99,17 @@ extension Host {
         }
         var sent = RaterBallot.Reply(answered)
         sent.id = reply.id
-        guard let written = store(try RaterBallot(request, reply: sent), at: path, room, in: workspace) else {
+        guard let written = store(try RaterBallot(request, reply: sent), at: path, in: workspace) else {
             throw Complaint(messages.raterStopped, status: 73)
         }
-        say(page.paragraph(messages.raterDone(written)))
+        context.say(context.page.paragraph(messages.raterDone(written)))
     }
 
     /// Writes what a rater answered; where that is refused, asks for another place, as often as it takes.
     ///
     /// - Returns: where it is; `nil`: the rater gave up.
     private func store(
-        _ ballot: RaterBallot, at path: String, _ room: TeamRoom, in workspace: Workspace
+        _ ballot: RaterBallot, at path: String, in workspace: Workspace
     ) -> String? {
         var path = path
         while true {
@@ -106,24 +117,24 @@ extension Host {
                 guard try workspace.write(ballot, to: path) else { throw JournalError.occupied(path: path) }
                 return path
             } catch {
-                writeError(page.paragraph(error.reason(in: language)) + "\n")
+                context.writeError(context.page.paragraph(error.reason(in: context.language)) + "\n")
                 guard let typed = room.ask(messages.replyElsewhere(path)) else { return nil }
-                if !typed.isEmpty { path = absolute(typed) }
+                if !typed.isEmpty { path = context.absolute(typed) }
             }
         }
     }
 
     /// Puts what came back beside what the person said of themselves.
-    func collectBallots(_ files: [String]) throws {
-        say(page.rendered(try raterPicture(of: files).report))
+    func collect(_ files: [String]) throws {
+        context.say(context.page.rendered(try picture(of: files).report))
     }
 
     /// What came back in these files; those that do not count are named.
-    func raterPicture(of files: [String]) throws -> RaterPicture {
-        let workspace = try openWorkspace().workspace
+    func picture(of files: [String]) throws -> RaterPicture {
+        let workspace = try context.openWorkspace().workspace
         let (request, replies, refused) = RaterBallot.sorted(
-            files.flatMap { Workspace.paths(matching: absolute($0)) }, requests: try workspace.ballotRequests())
-        for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
+            files.flatMap { Workspace.paths(matching: context.absolute($0)) }, requests: try workspace.ballotRequests())
+        for refusal in refused { context.writeError(context.page.paragraph(messages.refusal(refusal)) + "\n") }
         guard let request else { throw Complaint(messages.nothingCollected, status: 65) }
         let read = GuideReader.read(Array(request.guideText.utf8), name: request.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
@@ -150,8 +161,8 @@ extension Host {
         }
         let transcript = try workspace.readTranscript(latest.id)
         let errors: [String: Double]
-        if let own = try? self.guide(pinnedFor: transcript.session, in: workspace) {
-            let results = measuredWalk(own, transcript.session, transcript.entries, in: workspace).scores
+        if let own = try? context.guide(pinnedFor: transcript.session, in: workspace) {
+            let results = context.measuredWalk(own, transcript.session, transcript.entries, in: workspace).scores
             errors = Dictionary(
                 uniqueKeysWithValues: results.compactMap { one in one.standardError.map { (one.id, $0) } })
         } else {
@@ -161,56 +172,5 @@ extension Host {
             uniqueKeysWithValues: transcript.scores.compactMap { score in
                 score.value.map { (score.id, ($0, error: errors[score.id])) }
             })
-    }
-}
-
-/// Self against others, factor by factor.
-struct RaterPicture {
-    let request: RaterBallot.Request
-    let guide: TeamGuide
-    let bag: BallotBag
-    let own: [String: (Double, error: Double?)]
-    let messages: Messages
-
-    var report: Report {
-        var items: [Report.Item] = [.paragraph(messages.collected(bag.answered, of: request.wanted))]
-        guard let shown = bag.shown(from: request.minimum) else {
-            items.append(.paragraph(messages.tooFewReplies(request.minimum)))
-            return Report(title: "", language: messages.language, items: items)
-        }
-        var cells: [[String]] = []
-        for score in guide.guide.scores where guide.ends(ofScore: score.id) != nil {
-            guard let values = shown.scores[score.id], let median = Descriptive.median(values),
-                let mean = Descriptive.mean(values)
-            else { continue }
-            let mine = own[score.id]
-            var words = ""
-            if let mine, let error = mine.error,
-                let gap = SelfOtherGap(
-                    own: mine.0, error: error, others: values, othersError: shown.errors[score.id] ?? 0)
-            {
-                words = messages.gap(gap)
-            }
-            let others = [messages.decimal(mean), messages.decimal(median), String(values.count)]
-            cells.append(
-                [score.title[messages.language]]
-                    + (own.isEmpty ? others : [mine.map { messages.decimal($0.0) } ?? "-"] + others + [words]))
-        }
-        items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: !own.isEmpty), cells: cells)))
-        // Without a view of one's own there is no gap to explain.
-        items.append(.paragraph(own.isEmpty ? messages.noOwnSession(guide.guide.id) : messages.gapHow))
-        if let people = shown.people {
-            items.append(
-                .table(
-                    Report.Table(
-                        columns: [(messages.personColumn, false)]
-                            + guide.guide.scores.map { ($0.title[messages.language], true) },
-                        cells: people.map { person in
-                            [person.name]
-                                + guide.guide.scores.map { person.scores[$0.id].map(messages.decimal) ?? "-" }
-                        })))
-        }
-        items += shown.comments.map { .paragraph("- " + $0) }
-        return Report(title: "", language: messages.language, items: items)
     }
 }

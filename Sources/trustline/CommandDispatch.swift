@@ -3,59 +3,65 @@ import Guides
 import LineEditor
 import Text
 
-extension Host {
-    /// Runs one command line and returns its exit status.
-    func run(_ words: [String]) -> Int32 {
-        if let given = Self.languageOption(in: words) {
-            languageOption = (before: language, during: given)
-            language = given
-            hasChosenLanguage = true
+/// From the words of one command line to the command that runs.
+struct CommandDispatch {
+    let context: Context
+
+    /// Runs the program's own command line. Its `--lang` holds for as long as the program runs, also at the prompt.
+    ///
+    /// - Returns: the exit status: non-zero also if output could not be written or input could not be read.
+    func program(_ words: [String]) -> Int32 {
+        if let language = Self.languageOption(in: words) {
+            context.state.language = language
+            context.state.hasChosenLanguage = true
         }
-        return Speech.$language.withValue(language) {
+        return end(run(words))
+    }
+
+    /// The exit status, or that of a failed standard stream.
+    func end(_ status: Int32) -> Int32 {
+        guard let failure = context.world.failure() else { return status }
+        return context.forNextCommand.report(failure)
+    }
+
+    /// Runs one command line in a context of its own and returns its exit status.
+    func run(_ words: [String]) -> Int32 {
+        var context = context.forNextCommand
+        if let language = Self.languageOption(in: words) {
+            context.language = language
+            context.hasChosenLanguage = true
+        }
+        return Speech.$language.withValue(context.language) {
             do {
                 // Nothing to parse: building the parser's tree takes as long as all the rest of a start.
                 guard !words.isEmpty else {
-                    try Repl(host: self).run()
+                    var prompt = Repl(host: context)
+                    try prompt.run()
                     return 0
                 }
-                let command = try Trustline.parseAsRoot(try resolved(words))
-                return try run(command)
+                let command = try Trustline.parseAsRoot(try Self.resolved(words, context.messages))
+                return try Self.run(command, in: context)
             } catch {
-                return report(error)
+                return context.report(error)
             }
         }
     }
 
-    private func run(_ command: any ParsableCommand) throws -> Int32 {
+    private static func run(_ command: any ParsableCommand, in context: Context) throws -> Int32 {
         guard let command = command as? any HostCommand else {
             // Commands of the argument parser's own, such as `help`.
             var command = command
             try command.run()
             return 0
         }
-        if let options = (command as? any CommandWithOptions)?.options { apply(options) }
-        try command.run(in: self)
+        let options = (command as? any CommandWithOptions)?.options
+        try command.run(in: options.map(context.applying) ?? context)
         return 0
     }
 
-    private func apply(_ options: GlobalOptions) {
-        if let lang = options.lang { language = lang }
-        if let workspace = options.workspace { workspaceOption = workspace }
-        switch options.color {
-        case .always: page.hasColor = true
-        case .never: page.hasColor = false
-        case .auto, nil: break
-        }
-        if options.plain { page.isPlain = true }
-        if options.ascii {
-            page.isUnicode = false
-            page.prefersUnicode = false
-        }
-    }
-
     /// The first word that is no option, written out in full.
-    private func resolved(_ words: [String]) throws -> [String] {
-        guard let index = Self.commandIndex(in: words) else { return words }
+    private static func resolved(_ words: [String], _ messages: Messages) throws -> [String] {
+        guard let index = commandIndex(in: words) else { return words }
         switch CommandWord.resolve(words[index], among: Trustline.subcommandNames + [["help"]]) {
         case .exact(let name):
             var words = words
@@ -84,25 +90,6 @@ extension Host {
             if word == "--lang", index + 1 < words.count { return Language(argument: words[index + 1]) }
         }
         return nil
-    }
-
-    /// Says what went wrong, in words; returns the exit status.
-    func report(_ error: any Error) -> Int32 {
-        if let ended = error as? ExitStatus { return ended.status }
-        if let complaint = explain(error) {
-            writeError((complaint.isLaidOut ? complaint.text.sanitized : page.paragraph(complaint.text)) + "\n")
-            return complaint.status
-        }
-        let status = Trustline.exitCode(for: error).rawValue
-        let text = Trustline.fullMessage(for: error)
-        if status == 0 {
-            say(text)
-        } else if language == .zh {
-            writeError(messages.misreadCommand + "\n" + Trustline.usage(in: text) + "\n")
-        } else {
-            writeError(text + "\n")
-        }
-        return status
     }
 }
 

@@ -1,0 +1,14 @@
+#include "CArguments.h"
+
+static int count;
+static char **words;
+
+// glibc and dyld hand main's arguments to constructors too; musl does not, where `words` stays empty.
+__attribute__((constructor)) static void keep(int argc, char **argv) {
+    count = argc;
+    words = argv;
+}
+
+int trustline_argument_count(void) { return words ? count : 0; }
+
+const char *trustline_argument(int index) { return words[index]; }

@@ -1,0 +1,8 @@
+#pragma once
+
+/// The words the process was started with, as the system handed them over, the program's own name first. Swift's `CommandLine`
+/// reads them from /proc on Linux and is empty where that cannot be read.
+int trustline_argument_count(void);
+
+/// - Parameter index: 0 ..< trustline_argument_count().
+const char *trustline_argument(int index);
