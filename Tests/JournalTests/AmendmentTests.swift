@@ -87,7 +87,7 @@ import Text
         try finish(Example.header(1), in: workspace)
         let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
         var writer: DraftWriter? = try workspace.startDraft(header, guide: Example.guide)
-        try writer?.append(Example.entry(1))
+        try writer?.append([Example.entry(1)])
         let before = try folder.files()
         #expect(throws: JournalError.inUse(path: try workspace.draftPath(header.id))) {
             try workspace.forget(header.id, includingCommitments: false, at: Example.noon)

@@ -14,7 +14,7 @@ import Text
         let header = Example.header()
         let writer = try workspace.startDraft(header, guide: Example.guide)
         let entries = (0..<30).map(Example.entry)
-        for entry in entries { try writer.append(entry) }
+        for entry in entries { try writer.append([entry]) }
         let draft = try folder.workspace().readDraft(header.id)
         #expect(draft.header == header)
         #expect(draft.entries == entries)
@@ -29,7 +29,7 @@ import Text
         let workspace = try folder.workspace()
         let header = Example.header()
         let writer = try workspace.startDraft(header, guide: Example.guide)
-        try writer.append(Example.entry(0))
+        try writer.append([Example.entry(0)])
         let transcript = Example.transcript(header, entries: [Example.entry(0)], device: workspace.device)
         try workspace.finish(writer, transcript)
         #expect(try workspace.readTranscript(header.id) == transcript)
@@ -42,7 +42,7 @@ import Text
         let entries = (0..<count).map(Example.entry)
         let head = DraftHead(format: 1, device: "0123456789abcdef", session: Example.header())
         var bytes = try DraftLine.draft(head).encoded()
-        for entry in entries { bytes += try DraftLine.entry(entry).encoded() }
+        for entry in entries { bytes += try DraftLine.encoded([entry]) }
         return (bytes, entries)
     }
 
@@ -94,7 +94,7 @@ import Text
         let workspace = try folder.workspace()
         let header = Example.header()
         let writer = try workspace.startDraft(header, guide: Example.guide)
-        for number in 0..<4 { try writer.append(Example.entry(number)) }
+        for number in 0..<4 { try writer.append([Example.entry(number)]) }
         writer.close()
         let path = try workspace.draftPath(header.id)
         let bytes = try Disk().read(path, limit: .max)
@@ -102,7 +102,7 @@ import Text
         let (draft, again) = try workspace.continueDraft(header.id)
         #expect(draft.entries == (0..<3).map(Example.entry))
         #expect(draft.isTorn)
-        try again.append(Example.entry(7))
+        try again.append([Example.entry(7)])
         let read = try workspace.readDraft(header.id)
         #expect(read.entries == (0..<3).map(Example.entry) + [Example.entry(7)])
         #expect(!read.isTorn)
@@ -116,23 +116,23 @@ import Text
     @Test("A full disk refuses the answer, leaves the draft as it was, and takes the answer when there is room again")
     func fullDisk() throws {
         let header = Example.header()
-        let line = try DraftLine.entry(Example.entry(2)).encoded()
+        let line = try DraftLine.encoded([Example.entry(2)])
         for written in 0..<line.count {
             let folder = TemporaryFolder()
             let counting = FaultyDisk()
             let counted = try folder.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
-            try counted.append(Example.entry(1))
+            try counted.append([Example.entry(1)])
             let next = counting.operations.count
             let other = TemporaryFolder()
             let faulty = FaultyDisk(faults: [next: .short(written)])
             let workspace = try other.workspace(disk: faulty.disk)
             let writer = try workspace.startDraft(header, guide: Example.guide)
-            try writer.append(Example.entry(1))
+            try writer.append([Example.entry(1)])
             let path = try workspace.draftPath(header.id)
             let before = try Disk().read(path, limit: .max)
-            #expect(throws: JournalError.system(.write, path: path, code: 28)) { try writer.append(Example.entry(2)) }
+            #expect(throws: JournalError.system(.write, path: path, code: 28)) { try writer.append([Example.entry(2)]) }
             #expect(try Disk().read(path, limit: .max) == before)
-            try writer.append(Example.entry(2))
+            try writer.append([Example.entry(2)])
             #expect(try workspace.readDraft(header.id).entries == [Example.entry(1), Example.entry(2)])
         }
     }
@@ -144,7 +144,7 @@ import Text
         let writer = try folder.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
         let path = try folder.workspace().draftPath(header.id)
         var written: [LogEntry] = []
-        try writer.append(Example.entry(1)) {
+        try writer.append([Example.entry(1)]) {
             written = (try? Disk().read(path, limit: .max)).flatMap { try? DraftContents($0, path: path).entries } ?? []
             #expect(counting.operations.last?.action == .write)
         }
@@ -154,9 +154,9 @@ import Text
         let faulty = FaultyDisk(faults: [counting.operations.count + 1: .fails(code: 5)])
         let other = TemporaryFolder()
         let again = try other.workspace(disk: faulty.disk).startDraft(header, guide: Example.guide)
-        try again.append(Example.entry(1))
+        try again.append([Example.entry(1)])
         var wasThere = false
-        #expect(throws: JournalError.self) { try again.append(Example.entry(2)) { wasThere = true } }
+        #expect(throws: JournalError.self) { try again.append([Example.entry(2)]) { wasThere = true } }
         #expect(wasThere)
         #expect(try other.workspace().readDraft(header.id).entries == [Example.entry(1)])
     }
@@ -171,9 +171,9 @@ import Text
         let faulty = FaultyDisk(faults: [next: .short(10), next + 1: .fails(code: 5)])
         let workspace = try folder.workspace(disk: faulty.disk)
         let writer = try workspace.startDraft(header, guide: Example.guide)
-        #expect(throws: JournalError.self) { try writer.append(Example.entry(0)) }
+        #expect(throws: JournalError.self) { try writer.append([Example.entry(0)]) }
         #expect(try workspace.readDraft(header.id).isTorn)
-        try writer.append(Example.entry(1))
+        try writer.append([Example.entry(1)])
         let draft = try workspace.readDraft(header.id)
         #expect(draft.entries == [Example.entry(1)])
         #expect(draft.damagedLines.isEmpty)
@@ -184,8 +184,71 @@ import Text
         let faulty = FaultyDisk()
         let writer = try folder.workspace(disk: faulty.disk).startDraft(Example.header(), guide: Example.guide)
         let before = faulty.operations.count
-        try writer.append(Example.entry(1))
+        try writer.append([Example.entry(1)])
         #expect(faulty.operations.dropFirst(before).map(\.action) == [.write, .sync])
+    }
+
+    private static let answerWithNote = [
+        Example.entry(1), LogEntry(at: Example.noon, event: .note(AnswerKey("keep_word"), "late")),
+        LogEntry(at: Example.noon, event: .language(.zh)),
+    ]
+
+    @Test("The entries of one input are one write and one sync, each a summed line of its own")
+    func oneWriteForAnInput() throws {
+        let faulty = FaultyDisk()
+        let workspace = try folder.workspace(disk: faulty.disk)
+        let writer = try workspace.startDraft(Example.header(), guide: Example.guide)
+        let before = faulty.operations.count
+        try writer.append(Self.answerWithNote)
+        #expect(faulty.operations.dropFirst(before).map(\.action) == [.write, .sync])
+        #expect(try workspace.readDraft(Example.header().id).entries == Self.answerWithNote)
+        let bytes = try Disk().read(try workspace.draftPath(Example.header().id), limit: .max)
+        #expect(bytes.count { $0 == UInt8(ascii: "\n") } == 1 + Self.answerWithNote.count)
+    }
+
+    @Test("However many bytes of an input of several entries arrived, all of its entries are read or none")
+    func tornInput() throws {
+        let header = Example.header()
+        let input = try DraftLine.encoded(Self.answerWithNote)
+        for written in 0..<input.count {
+            let folder = TemporaryFolder()
+            let workspace = try folder.workspace()
+            let writer = try workspace.startDraft(header, guide: Example.guide)
+            try writer.append([Example.entry(0)])
+            writer.close()
+            let path = try workspace.draftPath(header.id)
+            let whole = try Disk().read(path, limit: .max)
+            try overwrite(path, whole + input.prefix(written))
+            #expect(try workspace.readDraft(header.id).entries == [Example.entry(0)])
+            #expect(try workspace.readDraft(header.id).isTorn == (written > 0))
+            let (draft, again) = try workspace.continueDraft(header.id)
+            #expect(draft.entries == [Example.entry(0)])
+            #expect(try Disk().read(path, limit: .max) == whole)
+            try again.append(Self.answerWithNote)
+            #expect(try workspace.readDraft(header.id).entries == [Example.entry(0)] + Self.answerWithNote)
+        }
+    }
+
+    @Test("A disk that fails in the middle of an input leaves nothing of it, even where it cannot be trimmed at once")
+    func refusedInput() throws {
+        let header = Example.header()
+        let counting = FaultyDisk()
+        let other = TemporaryFolder()
+        _ = try other.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
+        let next = counting.operations.count
+        let first = try DraftLine.encoded(Array(Self.answerWithNote.prefix(2))).count - 10
+        for canTrim in [true, false] {
+            var faults: [Int: Disk.Fault] = [next: .short(first)]
+            if !canTrim { faults[next + 1] = .fails(code: 5) }
+            let folder = TemporaryFolder()
+            let workspace = try folder.workspace(disk: FaultyDisk(faults: faults).disk)
+            let writer = try workspace.startDraft(header, guide: Example.guide)
+            #expect(throws: JournalError.self) { try writer.append(Self.answerWithNote) }
+            #expect(try workspace.readDraft(header.id).entries.isEmpty)
+            try writer.append(Self.answerWithNote)
+            #expect(try workspace.readDraft(header.id).entries == Self.answerWithNote)
+            #expect(try workspace.readDraft(header.id).damagedLines.isEmpty)
+        }
     }
 
     @Test("Two programs cannot write the same draft, but anybody may read it")
@@ -206,7 +269,7 @@ import Text
         let workspace = try folder.workspace()
         let header = Example.header()
         let writer = try workspace.startDraft(header, guide: Example.guide)
-        for number in 0..<5 { try writer.append(Example.entry(number)) }
+        for number in 0..<5 { try writer.append([Example.entry(number)]) }
         writer.close()
         let path = try workspace.draftPath(header.id)
         var lines = try Disk().read(path, limit: .max).split(separator: UInt8(ascii: "\n")).map(Array.init)
@@ -216,7 +279,7 @@ import Text
         let (draft, again) = try workspace.continueDraft(header.id)
         #expect(draft.entries == [0, 2, 3, 4].map(Example.entry))
         #expect(draft.damagedLines == [3])
-        try again.append(Example.entry(9))
+        try again.append([Example.entry(9)])
         #expect(try Disk().read(path, limit: .max).starts(with: damaged))
     }
 
@@ -224,12 +287,12 @@ import Text
     func progress() throws {
         let workspace = try folder.workspace()
         let writer = try workspace.startDraft(Example.header(), guide: Example.guide)
-        for number in [0, 3, 2, 0] { try writer.append(Example.entry(number)) }
+        for number in [0, 3, 2, 0] { try writer.append([Example.entry(number)]) }
         let draft = try #require(try workspace.drafts().drafts.first)
         #expect(draft.settled == 2)
         #expect(draft.lastActivity == Example.entry(0).at)
         #expect(!draft.isConfirmed)
-        try writer.append(LogEntry(at: Example.noon, event: .finish))
+        try writer.append([LogEntry(at: Example.noon, event: .finish)])
         #expect(try workspace.readDraft(draft.header.id).isConfirmed)
     }
 

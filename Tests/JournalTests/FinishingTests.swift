@@ -38,7 +38,7 @@ import Text
             let header = Example.header()
             let writer = try workspace.startDraft(header, guide: Example.guide)
             for number in 0..<3 {
-                try writer.append(Example.entry(number))
+                try writer.append([Example.entry(number)])
                 acknowledged.append(Example.entry(number))
             }
             try workspace.finish(writer, Example.transcript(header, entries: acknowledged))
@@ -107,7 +107,7 @@ import Text
         let workspace = try folder.workspace()
         let header = Example.header()
         let writer = try workspace.startDraft(header, guide: Example.guide)
-        try writer.append(Example.entry(1))
+        try writer.append([Example.entry(1)])
         try Disk().makeFolder(Path.parent(of: try workspace.transcriptPath(header.id)))
         try overwrite(try workspace.transcriptPath(header.id), "not JSON".utf8)
         #expect(throws: JournalError.self) { try workspace.finish(writer, Example.transcript(header)) }

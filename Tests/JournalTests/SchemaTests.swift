@@ -43,7 +43,7 @@ import Text
         var log: [LogEntry] = []
         for event in entries {
             log.append(LogEntry(at: Example.noon, event: event))
-            try writer.append(log[log.count - 1])
+            try writer.append([log[log.count - 1]])
         }
         var transcript = Example.transcript(header, entries: log, device: workspace.device, value: nil)
         transcript.scores[0].members = .init(n: 3, mean: 3, median: 3, sd: nil, min: 1, max: 5, agreement: 0.5)

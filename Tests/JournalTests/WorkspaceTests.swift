@@ -232,7 +232,7 @@ import Text
 func writeOneOfEverything(in workspace: Workspace) throws {
     let header = Example.header()
     let writer = try workspace.startDraft(header, guide: Example.guide)
-    for number in 0..<6 { try writer.append(Example.entry(number)) }
+    for number in 0..<6 { try writer.append([Example.entry(number)]) }
     try workspace.saveDocument("# Handover\n", id: "handover", session: header.id)
     let commitment = try workspace.makeCommitment(
         Promise(what: "Call back", to: "Ming", by: header.today),
@@ -246,7 +246,7 @@ func writeOneOfEverything(in workspace: Workspace) throws {
     try workspace.recordSuggestion("say-when", session: header.id, at: header.started)
     try workspace.saveCalendar(Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8))
     let open = try workspace.startDraft(Example.header(77, guide: "me-not-them", subject: nil), guide: Example.guide)
-    for number in 0..<12 { try open.append(Example.entry(number)) }
+    for number in 0..<12 { try open.append([Example.entry(number)]) }
     // A forgotten session leaves its tombstone.
     let gone = Example.header(78, guide: "contract")
     try workspace.finish(try workspace.startDraft(gone, guide: Example.guide), Example.transcript(gone))

@@ -28,12 +28,12 @@ struct SessionRunnerTests {
         let fixture = HostFixture(["4", "2", "4", "5", ":pause"])
         var refusals = [false, true, false, false]
         var kept: [LogEntry] = []
-        let runner = try runner(fixture) { entry, meanwhile in
+        let runner = try runner(fixture) { input, meanwhile in
             meanwhile()
             if !refusals.isEmpty, refusals.removeFirst() {
                 throw JournalError.system(.sync, path: "/draft", code: 5)
             }
-            kept.append(entry)
+            kept += input
         }
         guard case .paused = try runner.run() else {
             Issue.record("not paused")
@@ -51,15 +51,41 @@ struct SessionRunnerTests {
         #expect(runner.walked.screen.settled == 3)
     }
 
+    @Test(
+        "An answer with a note is one input: what the disk refuses of it leaves the walk, the screen and the line as they were"
+    )
+    func refusedWithNote() throws {
+        let typed = ["4", "3 because late", "3 because late", ":pause"]
+        let fixture = HostFixture(typed)
+        var kept: [[LogEntry]] = []
+        var isFull = false
+        let runner = try runner(fixture) { input, meanwhile in
+            meanwhile()
+            // The second input does not fit the first time.
+            if kept.count == 1, !isFull {
+                isFull = true
+                throw JournalError.system(.write, path: "/draft", code: 28)
+            }
+            kept.append(input)
+        }
+        _ = try runner.run()
+        #expect(fixture.keyboard.requests.map(\.draft) == ["", "", "3 because late", ""])
+        #expect(kept.map(\.count) == [1, 2, 1])
+        #expect(fixture.said.ranges(of: "2 of 21").count == 1)
+        #expect(runner.entries == kept.flatMap(\.self))
+        #expect(runner.walked.path[1].note == "because late")
+        #expect(runner.walked.screen.settled == 2)
+    }
+
     @Test("What is made ready is what a look at the whole log shows, in either language and at any width")
     func ready() throws {
         let typed = ["4", "3 because", ":note more", ":lang zh", "5", ":back", "2", ":skip", ":lang en", "1", ":pause"]
         for width in [80, 34] {
             var kept: [LogEntry] = []
             let ahead = HostFixture(typed, width: width)
-            _ = try runner(ahead) { entry, meanwhile in
+            _ = try runner(ahead) { input, meanwhile in
                 meanwhile()
-                kept.append(entry)
+                kept += input
             }.run()
             // One that gets no time to make anything ready before it is asked for.
             let late = HostFixture(typed, width: width)

@@ -8,7 +8,7 @@ public struct Draft: Sendable {
     public var entries: [LogEntry]
     /// Lines that are not as they were written, counted from 1: passed over, and left in the file.
     public var damagedLines: [Int]
-    /// The last line was cut off in writing.
+    /// The last input was cut off in writing.
     public var isTorn: Bool
 
     /// When something last happened in it.
@@ -28,12 +28,12 @@ public struct Draft: Sendable {
     }
 }
 
-/// A draft's bytes, taken apart.
+/// A draft's bytes, parsed.
 struct DraftContents {
     var head: DraftHead
     var entries: [LogEntry] = []
     var damagedLines: [Int] = []
-    /// Where the last line that is whole ends, in bytes.
+    /// Where the last whole input ends, in bytes: after its last line.
     var goodLength: Int
     var isTorn: Bool
 
@@ -43,6 +43,8 @@ struct DraftContents {
         var start = 0
         goodLength = 0
         isTorn = false
+        // Entries of an input whose last line has not come yet.
+        var unfinished: [LogEntry] = []
         while start < bytes.count {
             lineNumber += 1
             guard let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
@@ -51,12 +53,21 @@ struct DraftContents {
             }
             switch DraftLine(bytes[start..<newline], path: path) {
             case .draft(let found)? where lineNumber == 1: head = found
-            case .entry(let entry)? where lineNumber > 1: entries.append(entry)
+            case .entry(let line)? where lineNumber > 1:
+                unfinished.append(line.entry)
+                if line.hasMore {
+                    start = newline + 1
+                    continue
+                }
+            // Damage costs the lines it touched, not the rest of their input.
             default: damagedLines.append(lineNumber)
             }
+            entries += unfinished
+            unfinished = []
             start = newline + 1
             goodLength = start
         }
+        if !unfinished.isEmpty { isTorn = true }
         guard let head else { throw .damaged(path: path, detail: "line 1 is not as it was written") }
         guard head.format <= Workspace.format else {
             throw .newerFormat(path: path, found: head.format, known: Workspace.format)

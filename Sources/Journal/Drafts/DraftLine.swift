@@ -2,11 +2,19 @@ import Dialogue
 
 /// One line of a draft: `{"sum":"1a2b3c4d","draft":{…}}` first, then `{"sum":"…","entry":{…}}`.
 ///
-/// The sum is the first 8 hexadecimal digits of the SHA-256 of the bytes of the inner object, just as they stand: a line is
-/// either whole and as it was written, or known not to be.
+/// The sum is the first 8 hexadecimal digits of the SHA-256 of the inner object's bytes as written, so a damaged line is detected.
 enum DraftLine {
     case draft(DraftHead)
-    case entry(LogEntry)
+    case entry(DraftEntry)
+
+    /// The lines of one input, in order.
+    static func encoded(_ input: [LogEntry]) throws(JournalError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for (place, entry) in input.enumerated() {
+            bytes += try DraftLine.entry(DraftEntry(entry: entry, hasMore: place < input.count - 1)).encoded()
+        }
+        return bytes
+    }
 
     /// With the newline.
     func encoded() throws(JournalError) -> [UInt8] {
@@ -40,13 +48,40 @@ enum DraftLine {
             if name.elementsEqual("\",\"draft\":".utf8) {
                 self = .draft(try JSON.decode(DraftHead.self, content, path: path))
             } else if name.elementsEqual("\",\"entry\":".utf8) {
-                self = .entry(try JSON.decode(LogEntry.self, content, path: path))
+                self = .entry(try JSON.decode(DraftEntry.self, content, path: path))
             } else {
                 return nil
             }
         } catch {
             return nil
         }
+    }
+}
+
+/// A log entry as a draft holds it: the entry's own object, with `"more":true` where the next line belongs to the same input.
+struct DraftEntry: Codable {
+    var entry: LogEntry
+    var hasMore: Bool
+
+    private enum Key: String, CodingKey {
+        case more
+    }
+
+    init(entry: LogEntry, hasMore: Bool) {
+        self.entry = entry
+        self.hasMore = hasMore
+    }
+
+    init(from decoder: any Decoder) throws {
+        entry = try LogEntry(from: decoder)
+        hasMore = try decoder.container(keyedBy: Key.self).decodeIfPresent(Bool.self, forKey: .more) ?? false
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try entry.encode(to: encoder)
+        guard hasMore else { return }
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(true, forKey: .more)
     }
 }
 

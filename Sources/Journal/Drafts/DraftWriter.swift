@@ -15,7 +15,7 @@ public final class DraftWriter {
     public let header: SessionHeader
     let path: String
     private let file: OpenFile
-    /// Up to here every line is whole.
+    /// Up to here every input is whole.
     private var length: Int
     /// Bytes past `length` may be in the file.
     private var hasDebris = false
@@ -27,38 +27,39 @@ public final class DraftWriter {
         self.length = length
     }
 
-    /// Adds an entry. When this returns, it is on the disk.
+    /// Appends the entries of one input with one write and one sync, all or nothing. When this returns, they are on the disk.
     ///
-    /// When it throws, the entry is not in the file and the file is as it was before; it may be tried again.
+    /// When it throws, none of them is in the file, and the call may be repeated. If the program dies in between, none or all
+    /// are read back.
     ///
-    /// - Parameter meanwhile: done while the disk writes, before it is known whether it can.
-    public func append(_ entry: LogEntry, meanwhile work: () -> Void = {}) throws(JournalError) {
-        try append(try DraftLine.entry(entry).encoded(), meanwhile: work)
+    /// - Parameter meanwhile: called after the write, before its success is known.
+    public func append(_ input: [LogEntry], meanwhile work: () -> Void = {}) throws(JournalError) {
+        try append(try DraftLine.encoded(input), meanwhile: work)
     }
 
-    /// Lets other programs have the draft. Nothing can be appended any more.
+    /// Releases the lock. Nothing can be appended any more.
     public func close() { file.closeNow() }
 
-    func append(_ line: [UInt8], meanwhile work: () -> Void = {}) throws(JournalError) {
+    func append(_ lines: [UInt8], meanwhile work: () -> Void = {}) throws(JournalError) {
         if hasDebris {
             try file.truncate(to: length)
             hasDebris = false
         }
         do {
-            try file.write(line)
+            try file.write(lines)
             file.beginSync()
             work()
             try file.sync()
         } catch {
             hasDebris = true
-            // If this fails too, the next append tries again, and a reader passes the torn line over.
+            // If this fails too, the next append tries again, and a reader ignores the torn input.
             if (try? file.truncate(to: length)) != nil { hasDebris = false }
             throw error
         }
-        length += line.count
+        length += lines.count
     }
 
-    /// Cuts what a crash left of a last line, keeping it beside the draft.
+    /// Cuts what a crash left of a last input, keeping it beside the draft.
     func cutTail(from end: Int, keepingIn folder: String, disk: Disk) throws(JournalError) {
         let tail = try file.read(from: length, count: end - length)
         try disk.place(tail, at: path + ".torn-\(length)", staging: folder)
@@ -91,8 +92,8 @@ extension Workspace {
         return writer
     }
 
-    /// Opens a draft of this machine to go on with it. A last line that was cut off in writing is taken out of the file
-    /// and kept beside it.
+    /// Opens a draft of this machine to continue it. A last input that was cut off in writing is moved out of the file and
+    /// kept beside it.
     public func continueDraft(_ id: String) throws(JournalError) -> (draft: Draft, writer: DraftWriter) {
         let path = try draftPath(id)
         guard try disk.status(path) != nil else { throw .unknown(id: id) }

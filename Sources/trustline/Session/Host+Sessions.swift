@@ -61,13 +61,10 @@ extension Host {
         if hasChosenLanguage, walk(guide, draft.header, draft.entries).language != language {
             events.append(.language(language))
         }
-        var entries = draft.entries
-        for event in events {
-            let entry = LogEntry(at: now(), event: event)
-            try writer.append(entry)
-            entries.append(entry)
-        }
-        try go(on: writer, guide: guide, entries: entries, in: workspace)
+        let at = now()
+        let input = events.map { LogEntry(at: at, event: $0) }
+        try writer.append(input)
+        try go(on: writer, guide: guide, entries: draft.entries + input, in: workspace)
     }
 
     /// Title, what it is, and how to answer: once.
@@ -105,8 +102,8 @@ extension Host {
 
     private func go(on writer: DraftWriter, guide: Guide, entries: [LogEntry], in workspace: Workspace) throws {
         let runner = SessionRunner(host: self, guide: guide, header: writer.header, entries: entries) {
-            entry, meanwhile in
-            try writer.append(entry, meanwhile: meanwhile)
+            input, meanwhile in
+            try writer.append(input, meanwhile: meanwhile)
         }
         let outcome = try runner.run()
         // A language switched to at a question holds for the rest of this command and for the next ones.

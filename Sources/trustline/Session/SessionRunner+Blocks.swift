@@ -117,7 +117,7 @@ extension SessionRunner {
             let edited = try host.editText(before)
             let turn = takeEdited(edited, prompt)
             // Until what was written is on disk elsewhere, the editor's file stays.
-            if !halfTyped.isEmpty { try log(.unsent(prompt.key, halfTyped)) }
+            if !halfTyped.isEmpty { try log([.unsent(prompt.key, halfTyped)]) }
             try host.discard(edited)
             return turn
         } catch {

@@ -30,8 +30,8 @@ final class SessionRunner {
     var host: Host
     let guide: Guide
     let header: SessionHeader
-    /// Puts an entry on disk, and does something in the time that takes.
-    typealias Append = (LogEntry, _ meanwhile: () -> Void) throws -> Void
+    /// Puts the entries of one input on disk, all or none, and calls `meanwhile` in the time that takes.
+    typealias Append = (_ input: [LogEntry], _ meanwhile: () -> Void) throws -> Void
 
     let append: Append
     private(set) var entries: [LogEntry]
@@ -76,11 +76,13 @@ final class SessionRunner {
         return walk
     }
 
-    func log(_ event: LogEntry.Event) throws {
-        let entry = LogEntry(at: host.now(), event: event)
+    /// Logs the events of one input together. If that throws, walk and log are those of before.
+    func log(_ events: [LogEntry.Event]) throws {
+        let at = host.now()
+        let input = events.map { LogEntry(at: at, event: $0) }
         do {
-            try append(entry) {
-                live.add(entry)
+            try append(input) {
+                for entry in input { live.add(entry) }
                 latest = nil
                 ready = isBallot ? nil : (host.page, screen(walked).text)
             }
@@ -89,7 +91,7 @@ final class SessionRunner {
             (latest, ready) = (nil, nil)
             throw error
         }
-        entries.append(entry)
+        entries += input
     }
 
     func run() throws -> Outcome {
@@ -117,17 +119,16 @@ final class SessionRunner {
             case .again(let showing): mustShow = showing
             case .leave(let outcome):
                 // The pause itself need not be on disk: every answer is.
-                do { try log(.pause) } catch { _ = host.report(error) }
+                do { try log([.pause]) } catch { _ = host.report(error) }
                 return outcome
             }
         }
     }
 
-    /// Puts events on disk. Where that fails, on a full disk for instance, what was typed stands in the line again, to be
-    /// sent once there is room.
+    /// Logs the events of one input. If that fails (a full disk, for instance), what was typed stands in the line again.
     func store(_ events: [LogEntry.Event], typed: String) -> Bool {
         do {
-            for event in events { try log(event) }
+            try log(events)
         } catch {
             _ = host.report(error)
             halfTyped = typed
@@ -314,7 +315,7 @@ final class SessionRunner {
     private func leaveKeepingDraft(_ outcome: Outcome, _ prompt: Prompt) -> Turn {
         guard !halfTyped.isEmpty else { return .leave(outcome) }
         do {
-            try log(.unsent(prompt.key, halfTyped))
+            try log([.unsent(prompt.key, halfTyped)])
         } catch {
             _ = host.report(error)
         }
