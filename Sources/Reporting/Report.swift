@@ -1,10 +1,9 @@
-import Guides
 public import Text
 
-/// A report as a value: plain data in one language, for any renderer. Renderers know nothing of scoring.
+/// A report as a value: plain data in one language, for any renderer.
 ///
 /// Texts may hold a person's own words, unchanged; a renderer makes them safe for its medium.
-public struct Report: Sendable, Equatable, Codable {
+public struct Report: Sendable {
     public var title: String
     public var language: Language
     public var items: [Item]
@@ -15,109 +14,63 @@ public struct Report: Sendable, Equatable, Codable {
         self.items = items
     }
 
-    /// Everything that can stand in a report; each picture carries sentences that say the same in words.
-    public enum Item: Sendable, Equatable {
+    /// Everything that can stand in a report, and everything a renderer knows.
+    public enum Item: Sendable {
         case heading(String)
         /// Paragraphs as a guide writes them: a blank line between them, `- ` starts an item.
         case paragraph(String)
-        case bars(Bars)
-        case quotient(Quotient)
-        case entries(Entries)
-        case quote(Quote)
-        case beside([Quote])
+        case list(List)
         case table(Table)
-        case mirror(MirroredText)
-        case pareto(Pareto)
-        case timeline(Timeline)
-        case grid(Grid)
-        case map(CausalMap)
-        case checklist(Checklist)
+        case quote(Quote)
+        case picture(Picture)
         case practice(Suggestion)
-        case commitments(Commitments)
         case next(NextGuides)
-        case trend(Trend)
-        case multiples(Multiples)
-        case sparkline(Sparkline)
-        case dots(DotPlot)
     }
 }
 
 extension Report {
-    /// Each score as a bar on its scale.
-    public struct Bars: Sendable, Equatable, Codable {
-        public var bars: [Bar]
-        public var sentences: [String]
-    }
-
-    public struct Bar: Sendable, Equatable, Codable {
-        public var title: String
-        /// `nil`: too few answers.
-        public var value: Double?
-        /// The ends of the scale; `nil` where it has none.
-        public var low: Double?
-        public var high: Double?
-        public var answered: Int
-        public var items: Int
-        /// The words for the value.
-        public var band: String?
-        /// Over the people of a team; the value is then their mean.
-        public var spread: Spread?
-    }
-
-    public struct Spread: Sendable, Equatable, Codable {
-        public var people: Int
-        public var lowest: Double
-        public var median: Double
-        public var highest: Double
-        /// 0…1, 1 is full agreement.
-        public var agreement: Double?
-    }
-
-    /// A quotient with its range of uncertainty.
-    public struct Quotient: Sendable, Equatable, Codable {
-        public var title: String
-        /// `nil`: too few answers; then there are no ends either.
-        public var value: Double?
-        /// The interval, inside what is possible.
-        public var low: Double?
-        public var high: Double?
-        public var possibleLow: Double?
-        public var possibleHigh: Double?
-        /// What it means: the range, the strongest factor, what would move it.
-        public var sentences: [String]
-        /// Small print: how it is computed, what the range rests on, what it can be compared with.
-        public var notes: [String]
-    }
-
-    /// A label and what was said to it, one a line.
-    public struct Entries: Sendable, Equatable, Codable {
+    public struct List: Sendable {
+        public var style: Style
+        public var title: String?
         public var entries: [Entry]
+        public var sentences: [String]
 
-        public init(entries: [Entry]) {
+        public enum Style: String, Sendable, Encodable {
+            /// A label and what was said to it.
+            case labelled
+            /// The text alone.
+            case bulleted
+            /// The text with its tick.
+            case ticked
+        }
+
+        public init(
+            _ entries: [Entry], style: Style = .labelled, title: String? = nil, sentences: [String] = []
+        ) {
+            self.style = style
+            self.title = title
             self.entries = entries
+            self.sentences = sentences
         }
     }
 
-    public struct Entry: Sendable, Equatable, Codable {
+    public struct Entry: Sendable, Encodable {
         public var label: String
         public var text: String
         /// The person's remark beside the answer.
         public var note: String?
+        /// Only in a list of ticks.
+        public var isTicked: Bool?
 
-        public init(label: String, text: String, note: String? = nil) {
+        public init(label: String, text: String, note: String? = nil, isTicked: Bool? = nil) {
             self.label = label
             self.text = text
             self.note = note
+            self.isTicked = isTicked
         }
     }
 
-    /// The person's own words, set off.
-    public struct Quote: Sendable, Equatable, Codable {
-        public var label: String
-        public var text: String
-    }
-
-    public struct Table: Sendable, Equatable, Codable {
+    public struct Table: Sendable, Encodable {
         public var title: String?
         public var columns: [Column]
         public var rows: [[String]]
@@ -128,7 +81,13 @@ extension Report {
             self.rows = rows
         }
 
-        public struct Column: Sendable, Equatable, Codable {
+        /// - Parameter columns: title, and whether it holds numbers.
+        public init(title: String? = nil, columns: [(title: String, isNumber: Bool)], cells: [[String]]) {
+            self.init(
+                title: title, columns: columns.map { Column(title: $0.title, isNumber: $0.isNumber) }, rows: cells)
+        }
+
+        public struct Column: Sendable, Encodable {
             public var title: String
             public var isNumber: Bool
 
@@ -139,19 +98,33 @@ extension Report {
         }
     }
 
-    public struct Checklist: Sendable, Equatable, Codable {
-        public var title: String
-        public var items: [Tick]
-        public var sentences: [String]
-    }
+    /// The person's own words, set off; the mirror marks places in them.
+    public struct Quote: Sendable {
+        public var label: String
+        /// The whole text, in order, in pieces; one piece where nothing is marked.
+        var pieces: [Piece]
+        /// What the mirror says.
+        var sentences: [String] = []
 
-    public struct Tick: Sendable, Equatable, Codable {
-        public var text: String
-        public var isTicked: Bool
+        struct Piece {
+            var text: String
+            /// `nil`: not marked.
+            var mark: MirrorMark.Kind?
+        }
+
+        public var text: String { pieces.map(\.text).joined() }
+
+        /// The marked words of each kind that occurs.
+        var marked: [(kind: MirrorMark.Kind, words: [String])] {
+            MirrorMark.Kind.allCases.compactMap { kind in
+                let words = pieces.filter { $0.mark == kind }.map(\.text)
+                return words.isEmpty ? nil : (kind, words)
+            }
+        }
     }
 
     /// One practice to try.
-    public struct Suggestion: Sendable, Equatable, Codable {
+    public struct Suggestion: Sendable, Encodable {
         public var id: String
         public var factor: String
         public var title: String
@@ -160,33 +133,15 @@ extension Report {
         public var reason: String?
     }
 
-    public struct Commitments: Sendable, Equatable, Codable {
-        public var promises: [Entry]
-        public var sentences: [String]
-    }
-
-    public struct NextGuides: Sendable, Equatable, Codable {
+    /// Guides that go on from here.
+    public struct NextGuides: Sendable, Encodable {
         public var guides: [Guide]
 
-        public struct Guide: Sendable, Equatable, Codable {
+        public struct Guide: Sendable, Equatable, Encodable {
             public var id: String
             public var title: String
             /// What to type to begin it.
             public var command: String
-        }
-    }
-
-    /// A text of the person's with places in it marked.
-    public struct MirroredText: Sendable, Equatable, Codable {
-        public var label: String
-        /// The whole text, in order, in pieces.
-        public var pieces: [Piece]
-        public var sentences: [String]
-
-        public struct Piece: Sendable, Equatable, Codable {
-            public var text: String
-            /// `nil`: not marked.
-            public var mark: MirrorMark.Kind?
         }
     }
 }

@@ -182,12 +182,89 @@ struct BlockTests {
         try expectSnapshot([drawing], named: "every-block-svg-\(language.rawValue)")
     }
 
-    @Test("It is kept as JSON and read back the same")
-    func json() throws {
-        let report = try fixture().report()
-        let data = try JSONEncoder().encode(report)
-        #expect(try JSONDecoder().decode(Report.self, from: data) == report)
-        #expect(String(decoding: data, as: UTF8.self).contains("\"kind\":\"pareto\""))
+    @Test("As JSON its pictures are figures at full precision, tables and sentences", arguments: [Language.en, .zh])
+    func json(language: Language) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data = try encoder.encode(try fixture(language).report())
+        try expectSnapshot(
+            [String(decoding: data, as: UTF8.self)], named: "every-block-json-\(language.rawValue)")
+    }
+
+    @Test("As CSV it is a row a figure", arguments: [Language.en, .zh])
+    func csv(language: Language) throws {
+        let rows = try fixture(language).report().csv().split(separator: "\r\n").map(String.init)
+        try expectSnapshot(rows, named: "every-block-csv-\(language.rawValue)")
+    }
+
+    @Test("Nothing that drives a terminal or turns text round reaches a page, from titles and one-line texts neither")
+    func hostilePage() throws {
+        let hostile = "a\u{202E}b\u{2066}cd\u{1B}[2J\u{7}\u{85}<i>&\"e\u{2028}\u{FEFF}"
+        let fixture = try Fixture(
+            yaml: everyBlock, subject: hostile,
+            answers: answers(story: hostile, names: [hostile, hostile, hostile])
+                .merging(["promise": [.commitment(Promise(what: hostile, to: hostile, by: nil))]]) { $1 })
+        var report = fixture.report()
+        let day = try #require(CivilDate(iso: "2026-01-01"))
+        let trend = Report.Trend(
+            title: hostile, points: [.init(date: day, value: 2)], possible: 1...5, language: .en)
+        report.title = hostile
+        report.items += [
+            .heading(hostile), .paragraph(hostile),
+            .list(
+                Report.List([.init(label: hostile, text: hostile, note: hostile)], title: hostile, sentences: [hostile])
+            ),
+            .table(Report.Table(title: hostile, columns: [.init(title: hostile)], rows: [[hostile]])),
+            .trend(trend), .multiples(Report.Multiples(trends: [trend, trend], language: .en)),
+            .sparkline(Report.Sparkline(title: hostile, low: 1, high: 5, values: [1], sentences: [hostile])),
+            .dots(
+                Report.DotPlot(
+                    low: 1, high: 5, rows: [.init(title: hostile, of: [1], median: 1)], sentences: [hostile])),
+            .timeline(Report.Timeline(events: [.init(date: nil, text: hostile)], sentences: [hostile])),
+        ]
+        let context = ReportContext(
+            guideTitles: ["x": Wording(hostile)],
+            practices: [
+                Practice(id: "a", factor: .intimacy, title: Wording(hostile), how: Wording(hostile), source: "")
+            ])
+        let suggesting = try Fixture(
+            yaml: """
+                trustline: 1
+                id: suggesting
+                version: 1
+                title: {en: Suggesting, zh: 建议}
+                about: {en: For tests., zh: 测试用。}
+                flow:
+                  - {id: gap, ask: {en: "Which gap?", zh: 哪道缝？}, answer: text}
+                report:
+                  - practices: [intimacy]
+                  - next: [x]
+                """, answers: [:]
+        ).report(context: context)
+        #expect(suggesting.items.count == 2)
+        let page = HTMLDocument(title: hostile, subtitle: hostile, language: .en, reports: [report, suggesting]).text
+        let drawing = try #require(report.svg)
+        for text in [page, drawing] {
+            for scalar in Set(text.unicodeScalars) where scalar != "\n" {
+                #expect(
+                    ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
+                        scalar.properties.generalCategory), "U+\(String(scalar.value, radix: 16))")
+            }
+            #expect(!text.contains("<i>"))
+            #expect(XMLParser(data: Data(text.utf8)).parse())
+        }
+    }
+
+    @Test("People's own words set their own direction on a page")
+    func direction() throws {
+        let fixture = try Fixture(
+            yaml: everyBlock, answers: answers(story: "היא לא התקשרה.", names: ["أحمد", "Acme", "B"]))
+        let page = HTMLDocument(title: "T", subtitle: "", language: .en, reports: [fixture.report()]).text
+        #expect(page.contains("<blockquote dir=\"auto\">היא"))
+        #expect(page.contains("<td dir=\"auto\">أحمد</td>"))
+        #expect(page.contains("<dd dir=\"auto\">Keys handed over</dd>"))
+        #expect(page.contains("<li dir=\"auto\">Call Lin"))
+        #expect(page.contains("unicode-bidi: plaintext"))
     }
 
     @Test("No line is wider than the terminal and nothing reaches it that could drive it, whatever was typed")
@@ -253,7 +330,11 @@ struct CourseTests {
                 .trend(trend), .multiples(Report.Multiples(trends: [trend, trend], language: language)),
                 .dots(
                     Report.DotPlot(
-                        rows: [("可信度", [2, 4, 4.5, 4.5]), ("可靠性", [3, 3])], possible: 1...5, language: language)),
+                        low: 1, high: 5,
+                        rows: [
+                            .init(title: "可信度", of: [4.5, 2, 4, 4.5], median: 4.25),
+                            .init(title: "可靠性", of: [3, 3], median: 3),
+                        ], sentences: [language == .en ? "One dot a person." : "一个点是一个人。"])),
             ])
         for width in [20, 50, 80] {
             let lines = report.terminalLines(TerminalStyle(width: width))
@@ -268,7 +349,9 @@ struct CourseTests {
         func legend(_ values: [Double]) -> String {
             Report(
                 title: "", language: .en,
-                items: [.dots(Report.DotPlot(rows: [("A", values)], possible: 1...5, language: .en))]
+                items: [
+                    .dots(Report.DotPlot(low: 1, high: 5, rows: [.init(title: "A", of: values, median: 3)]))
+                ]
             ).terminalLines(TerminalStyle(width: 80)).joined(separator: "\n")
         }
         #expect(legend([2, 4]).contains("^ the median"))
@@ -341,7 +424,7 @@ struct CourseTests {
                 Report.Trend.Point(date: try Self.day(day), value: value)
             }
             let trend = Report.Trend(title: "T", points: points, possible: 1...5, language: .en)
-            let dots = Report.DotPlot(rows: [("R", [value, 3])], possible: 1...5, language: .en)
+            let dots = Report.DotPlot(low: 1, high: 5, rows: [.init(title: "R", of: [value, 3], median: value)])
             let report = Report(title: "", language: .en, items: [.trend(trend), .dots(dots)])
             #expect(report.svg?.contains("NaN") == false && report.svg?.contains("inf") == false)
             #expect(Self.html(report).contains("<svg"))

@@ -103,9 +103,7 @@ struct TrustQuotientReportTests {
     private static func quotientSentences(
         c: Double, r: Double, i: Double, s: Double, _ language: Language
     ) throws -> String {
-        try fixture(answers(c: c, r: r, i: i, s: s), language).report(language).items.compactMap { item -> String? in
-            if case .quotient(let quotient) = item { quotient.sentences.joined(separator: " ") } else { nil }
-        }.joined()
+        try fixture(answers(c: c, r: r, i: i, s: s), language).report(language).plainLines().joined(separator: "\n")
     }
 
     @Test("Factors that would move T by the same step are all named")

@@ -9,7 +9,7 @@ extension ReportBuilder {
         var entries: [Report.Entry] = []
         var looped: [(id: String, items: [PathItem])] = []
         func flush() {
-            if !entries.isEmpty { items.append(.entries(Report.Entries(entries: entries))) }
+            if !entries.isEmpty { items.append(.list(Report.List(entries))) }
             if !looped.isEmpty { items.append(.table(table(of: looped))) }
             entries = []
             looped = []
@@ -89,13 +89,8 @@ extension ReportBuilder {
             default: text = answers.text(value, kind: item.question.kind)
             }
             let label = [round(of: item), self.label(of: item)].compactMap { $0 }.joined(separator: " · ")
-            return Report.Quote(label: label, text: text)
+            return Report.Quote(label: label, pieces: [.init(text: text)])
         }
-    }
-
-    func beside(_ ids: [String]) -> [Report.Item] {
-        let quotes = ids.flatMap { self.quotes(of: $0) }
-        return quotes.isEmpty ? [] : [.beside(quotes)]
     }
 
     func checklist(_ id: String) -> [Report.Item] {
@@ -104,11 +99,12 @@ extension ReportBuilder {
                 case .answered(.choices(let ticked)) = item.state
             else { return nil }
             let ticks = options.map {
-                Report.Tick(text: filled($0.text, item.scope), isTicked: ticked.contains($0.id))
+                Report.Entry(label: "", text: filled($0.text, item.scope), isTicked: ticked.contains($0.id))
             }
             let sentence = words.ticked(
-                ticks.count { $0.isTicked }, of: ticks.count, open: ticks.filter { !$0.isTicked }.map(\.text))
-            return .checklist(Report.Checklist(title: label(of: item), items: ticks, sentences: [sentence]))
+                ticks.count { $0.isTicked == true }, of: ticks.count,
+                open: ticks.filter { $0.isTicked == false }.map(\.text))
+            return .list(Report.List(ticks, style: .ticked, title: label(of: item), sentences: [sentence]))
         }
     }
 
@@ -119,8 +115,9 @@ extension ReportBuilder {
                 label: label(of: item), text: answers.text(.commitment(promise)), note: item.note)
         }
         return [
-            .commitments(
-                Report.Commitments(promises: promises, sentences: promises.isEmpty ? [words.nothingPromised] : []))
+            .list(
+                Report.List(
+                    promises, style: .bulleted, sentences: promises.isEmpty ? [words.nothingPromised] : []))
         ]
     }
 

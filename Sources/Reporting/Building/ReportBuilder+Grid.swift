@@ -50,13 +50,9 @@ extension ReportBuilder {
         }
     }
 
-    private func axis(_ title: String, _ values: [Double], limits: ClosedRange<Double>?) -> Report.Grid.Axis {
+    private func axis(_ title: String, _ values: [Double], limits: ClosedRange<Double>?) -> Report.Grid.Scale {
         let low = limits?.lowerBound ?? min(0, values.min() ?? 0)
         let high = limits?.upperBound ?? max(values.max() ?? 1, low + 1)
-        return Report.Grid.Axis(title: title, low: low, high: max(high, low + 1e-9))
+        return Report.Grid.Scale(title: title, low: low, high: max(high, low + 1e-9))
     }
-}
-
-extension Report.Grid.Axis {
-    var middle: Double { (low + high) / 2 }
 }

@@ -3,10 +3,10 @@ import Guides
 import Text
 
 extension ReportBuilder {
-    func mirrored(_ quote: Report.Quote) -> Report.MirroredText {
+    func mirrored(_ quote: Report.Quote) -> Report.Quote {
         let text = quote.text
         let mirror = Mirror(text, names: header.subject.map { [$0] } ?? [])
-        var pieces: [Report.MirroredText.Piece] = []
+        var pieces: [Report.Quote.Piece] = []
         var position = text.startIndex
         for mark in mirror.marks {
             if position < mark.range.lowerBound {
@@ -16,6 +16,6 @@ extension ReportBuilder {
             position = mark.range.upperBound
         }
         if position < text.endIndex { pieces.append(.init(text: String(text[position...]), mark: nil)) }
-        return Report.MirroredText(label: quote.label, pieces: pieces, sentences: [words.found(mirror)])
+        return Report.Quote(label: quote.label, pieces: pieces, sentences: [words.found(mirror)])
     }
 }

@@ -98,9 +98,12 @@ extension ReportBuilder {
         return [
             .quotient(
                 Report.Quotient(
-                    title: title, value: quotient.value, low: quotient.interval.lowerBound,
-                    high: quotient.interval.upperBound, possibleLow: quotient.possible.lowerBound,
-                    possibleHigh: quotient.possible.upperBound, sentences: sentences(quotient, divisor: divisor),
+                    title: title,
+                    range: .init(
+                        value: quotient.value, low: quotient.interval.lowerBound,
+                        high: quotient.interval.upperBound, possibleLow: quotient.possible.lowerBound,
+                        possibleHigh: quotient.possible.upperBound),
+                    sentences: sentences(quotient, divisor: divisor),
                     notes: [formula] + rangeNotes(quotient) + [words.comparesWithItself]))
         ]
     }

@@ -81,8 +81,8 @@ struct ReportBuilder {
         case .score(let id): score(id)
         case .answers(let ids): answers(to: ids)
         case .quote(let id): quotes(of: id).map { .quote($0) }
-        case .beside(let ids): beside(ids)
-        case .mirror(let id): quotes(of: id).map { .mirror(mirrored($0)) }
+        case .beside(let ids): ids.flatMap { quotes(of: $0) }.map { .quote($0) }
+        case .mirror(let id): quotes(of: id).map { .quote(mirrored($0)) }
         case .checklist(let id): checklist(id)
         case .commitments: commitments()
         case .next(let ids): next(ids)

@@ -5,66 +5,23 @@ import Text
 /// behind it.
 struct HTMLRenderer {
     let words: Words
-    var pictures: SVGPictures { SVGPictures(words: words) }
 
     func block(_ item: Report.Item) -> String {
         switch item {
-        case .heading(let text): "<h3>\(Self.line(text))</h3>"
+        case .heading(let text): heading(text)
         case .paragraph(let text): paragraph(text)
-        case .bars(let bars): self.bars(bars)
-        case .quotient(let quotient): self.quotient(quotient)
-        case .entries(let entries): list(entries.entries)
+        case .list(let list): self.list(list)
+        case .table(let table): self.table(table)
         case .quote(let quote): self.quote(quote)
-        case .beside(let quotes): quotes.map(self.quote).joined(separator: "\n")
-        case .table(let table):
-            (table.title.map { "<h3>\(Self.line($0))</h3>\n" } ?? "")
-                + self.table(table.columns.map { ($0.title, $0.isNumber) }, table.rows)
-        case .mirror(let mirror): self.mirror(mirror)
-        case .pareto(let pareto): self.pareto(pareto)
-        case .timeline(let timeline):
-            table(
-                [(words.date, false), (words.event, false)],
-                timeline.events.map { [$0.date?.description ?? words.noDate, $0.text] }) + sentences(timeline.sentences)
-        case .grid(let grid):
-            figure(
-                pictures.grid(grid), grid.sentences,
-                table(
-                    [("", false), (grid.x.title, true), (grid.y.title, true)],
-                    grid.points.map { [$0.label, plainFigure($0.x), plainFigure($0.y)] }))
-        case .map(let map):
-            table(
-                [(words.from, false), (words.to, false), (words.evidence.capitalizedFirst, false)],
-                map.links.map { [$0.from, $0.to, $0.evidence ?? words.weak] }) + sentences(map.sentences)
-        case .checklist(let checklist):
-            "<h3>\(Self.line(checklist.title))</h3>\n"
-                + table(
-                    [("", false), (words.event, false)],
-                    checklist.items.map { [$0.isTicked ? words.ticked : words.notTicked, $0.text] })
-                + sentences(checklist.sentences)
+        case .picture(let picture): self.picture(picture.content.layout(words))
         case .practice(let suggestion):
-            "<h3>\(Self.line(suggestion.title))</h3>\n" + paragraph(suggestion.how)
-                + sentences([suggestion.reason ?? ""])
-        case .commitments(let commitments):
-            "<ul>\n" + commitments.promises.map { "<li>\(Self.line($0.text))</li>" }.joined(separator: "\n") + "\n</ul>"
-                + sentences(commitments.sentences)
+            joined([heading(suggestion.title), paragraph(suggestion.how), sentences([suggestion.reason ?? ""])])
         case .next(let next):
-            "<p>\(Self.line(words.takeNext))</p>\n<ul>\n"
-                + next.guides.map { guide in
-                    "<li>\(Self.line(guide.title))<br/><code>\(Self.line(guide.command))</code></li>"
-                }.joined(separator: "\n") + "\n</ul>"
-        case .trend(let trend): self.trend(trend, pictures.trend(trend))
-        case .multiples(let multiples): several(multiples)
-        case .sparkline(let sparkline):
-            "<p>\(Self.line(words.entry(sparkline.title, sparkline.values.map { Reporting.figure($0) }.joined(separator: words.enumerationComma))))</p>"
-                + sentences(sparkline.sentences)
-        case .dots(let plot):
-            figure(
-                pictures.dots(plot), plot.sentences,
-                table(
-                    [("", false), (words.amount, false)],
-                    plot.rows.map { row in
-                        [row.title, row.values.map { Reporting.figure($0) }.joined(separator: words.enumerationComma)]
-                    }))
+            "<p>\(Self.line(words.takeNext))</p>\n"
+                + bullets(
+                    next.guides.map {
+                        "<li>\(Self.line($0.title))<br/><code>\(Self.line($0.command))</code></li>"
+                    })
         }
     }
 
@@ -104,9 +61,15 @@ struct HTMLRenderer {
         return end
     }
 
-    private func sentences(_ sentences: [String]) -> String {
-        let text = sentences.filter { !$0.isEmpty }.joined(separator: words(" ", ""))
-        return text.isEmpty ? "" : "\n<p>\(Self.prose(text))</p>"
+    private func joined(_ blocks: [String]) -> String { blocks.filter { !$0.isEmpty }.joined(separator: "\n") }
+
+    private func heading(_ text: String) -> String { "<h3>\(Self.line(text))</h3>" }
+
+    private func bullets(_ items: [String]) -> String { "<ul>\n" + items.joined(separator: "\n") + "\n</ul>" }
+
+    /// - Parameter name: a class with its attribute's name, or nothing.
+    private func sentences(_ sentences: [String], _ name: String = "") -> String {
+        words.paragraph(sentences).map { "<p\(name)>\(Self.prose($0))</p>" }.joined()
     }
 
     private func paragraph(_ text: String) -> String {
@@ -114,7 +77,7 @@ struct HTMLRenderer {
             var rendered: [String] = []
             var items: [String] = []
             func flush() {
-                if !items.isEmpty { rendered.append("<ul>\n" + items.joined(separator: "\n") + "\n</ul>") }
+                if !items.isEmpty { rendered.append(bullets(items)) }
                 items = []
             }
             for text in lines {
@@ -130,141 +93,85 @@ struct HTMLRenderer {
         }.joined(separator: "\n")
     }
 
-    private func list(_ entries: [Report.Entry]) -> String {
-        "<dl>\n"
-            + entries.map { entry in
-                let note =
-                    entry.note.map { "\n<dd class=\"note\">\(Self.line(words.entry(words.note, $0)))</dd>" } ?? ""
-                return "<dt>\(Self.line(entry.label))</dt>\n<dd>\(entry.text.sanitized.escapedForXML)</dd>\(note)"
-            }.joined(separator: "\n") + "\n</dl>"
+    // What people typed sets its own direction: a name in Arabic in an English page does not reorder what stands around it.
+
+    private func list(_ list: Report.List) -> String {
+        let entries =
+            switch list.style {
+            case .labelled: "<dl>\n" + list.entries.map(labelled).joined(separator: "\n") + "\n</dl>"
+            case .bulleted: bullets(list.entries.map { "<li dir=\"auto\">\(Self.line($0.text))</li>" })
+            case .ticked:
+                table(
+                    Report.Table(
+                        columns: [("", false), (words.event, false)],
+                        cells: list.entries.map { [words.tick($0), $0.text] }))
+            }
+        return joined([
+            list.title.map(heading) ?? "", list.entries.isEmpty ? "" : entries, sentences(list.sentences),
+        ])
+    }
+
+    private func labelled(_ entry: Report.Entry) -> String {
+        let note =
+            entry.note.map { "\n<dd class=\"note\" dir=\"auto\">\(Self.line(words.entry(words.note, $0)))</dd>" } ?? ""
+        return "<dt>\(Self.line(entry.label))</dt>\n<dd dir=\"auto\">\(entry.text.sanitized.escapedForXML)</dd>\(note)"
     }
 
     private func quote(_ quote: Report.Quote) -> String {
-        "<p><strong>\(Self.line(quote.label))</strong></p>\n"
-            + "<blockquote>\(quote.text.sanitized.escapedForXML)</blockquote>"
-    }
-
-    private func mirror(_ mirror: Report.MirroredText) -> String {
-        let text = mirror.pieces.map { piece in
+        let text = quote.pieces.map { piece in
             let safe = piece.text.sanitized.escapedForXML
             guard let mark = piece.mark else { return safe }
-            return "<mark class=\"\(Self.line("\(mark)"))\" title=\"\(Self.line(words.title(mark)))\">\(safe)</mark>"
+            return "<mark class=\"\(mark)\" title=\"\(Self.line(words.title(mark)))\">\(safe)</mark>"
         }.joined()
-        let found = MirrorMark.Kind.allCases.compactMap { kind -> [String]? in
-            let marked = mirror.pieces.filter { $0.mark == kind }.map(\.text)
-            return marked.isEmpty ? nil : [words.title(kind), marked.joined(separator: words.enumerationComma)]
+        let marked = quote.marked.map { [words.title($0), $1.joined(separator: words.enumerationComma)] }
+        return joined([
+            "<p><strong>\(Self.line(quote.label))</strong></p>", "<blockquote dir=\"auto\">\(text)</blockquote>",
+            marked.isEmpty ? "" : table(Report.Table(columns: [("", false), (words.event, false)], cells: marked)),
+            sentences(quote.sentences),
+        ])
+    }
+
+    private func picture(_ layout: PictureLayout) -> String {
+        let panels = joined(layout.panels.map(panel))
+        return joined([
+            layout.head.map { "<p class=\"large\">\(Self.line($0))</p>" } ?? "",
+            layout.isSideBySide ? "<div class=\"several\">\n\(panels)\n</div>" : panels,
+            sentences(layout.sentences + layout.legend), sentences(layout.notes, " class=\"quiet\""),
+        ])
+    }
+
+    /// A drawing with the table of its numbers folded behind it; without a drawing the table stands open.
+    private func panel(_ panel: PictureLayout.Panel) -> String {
+        let title = panel.title.map(heading) ?? ""
+        guard let drawing = panel.drawing else {
+            return joined([title, table(panel.table), sentences(panel.sentences)])
         }
-        return "<p><strong>\(Self.line(mirror.label))</strong></p>\n<blockquote>\(text)</blockquote>\n"
-            + (found.isEmpty ? "" : table([("", false), (words.event, false)], found)) + sentences(mirror.sentences)
+        let said = words.paragraph(panel.sentences + panel.legend).first ?? ""
+        let label = panel.title.map { $0 + words(". ", "。") + said } ?? said
+        return joined([
+            "<figure>", title, drawing.element(label: label),
+            said.isEmpty ? "" : "<figcaption>\(Self.prose(said))</figcaption>",
+            "<details><summary>\(Self.line(words.asTable))</summary>", table(panel.table), "</details>", "</figure>",
+        ])
     }
 
-    // MARK: Pictures
-
-    private func figure(_ canvas: SVGCanvas, title: String? = nil, _ sentences: [String], _ table: String) -> String {
-        let said = sentences.joined(separator: words(" ", ""))
-        let caption = said.isEmpty ? "" : "<figcaption>\(Self.prose(said))</figcaption>\n"
-        let heading = title.map { "<h3>\(Self.line($0))</h3>\n" } ?? ""
-        return
-            "<figure>\n\(heading)\(canvas.element(label: (title.map { $0 + words(". ", "。") } ?? "") + said))\n\(caption)"
-            + "<details><summary>\(Self.line(words.asTable))</summary>\n\(table)\n</details>\n</figure>"
-    }
-
-    private func bars(_ bars: Report.Bars) -> String {
-        let rows = bars.bars.map { bar in
-            [
-                bar.title, bar.value.map { Reporting.figure($0) } ?? words.incomplete,
-                bar.low.flatMap { low in bar.high.map { words.scale(low, $0) } } ?? "", bar.band ?? "",
-                bar.spread.map { words.people($0.people) } ?? words.answered(bar.answered, of: bar.items),
-            ]
+    private func table(_ table: Report.Table) -> String {
+        let isNumber = table.columns.map(\.isNumber)
+        let head = table.columns.map { column in
+            let name = column.isNumber ? " class=\"number\"" : ""
+            return column.title.isEmpty ? "<td></td>" : "<th scope=\"col\"\(name)>\(Self.line(column.title))</th>"
         }
-        let hasBands = bars.bars.contains { $0.band != nil }
-        var columns = [
-            ("", false), (words.value, true), (words.scaleTitle, false), (words.meaning, false),
-            (words.answeredTitle, false),
-        ]
-        if !hasBands { columns.remove(at: 3) }
-        return figure(
-            pictures.bars(bars), bars.sentences,
-            table(
-                columns, hasBands ? rows : rows.map { row in row.enumerated().filter { $0.offset != 3 }.map(\.element) }
-            ))
-    }
-
-    private func quotient(_ quotient: Report.Quotient) -> String {
-        let title = quotient.value.map { words.entry(quotient.title, Reporting.figure($0)) } ?? quotient.title
-        let head = "<p class=\"large\">\(Self.line(title))</p>\n"
-        guard let canvas = pictures.quotient(quotient), let low = quotient.low, let high = quotient.high else {
-            return head + sentences(quotient.sentences + quotient.notes)
+        let body = table.rows.map { row in
+            let cells = row.enumerated().map { index, cell in
+                let name = isNumber.indices.contains(index) && isNumber[index] ? "class=\"number\"" : "dir=\"auto\""
+                return "<td \(name)>\(Self.prose(cell))</td>"
+            }
+            return "<tr>" + cells.joined() + "</tr>"
         }
-        let table = table(
-            [("", false), (words.value, true), (words.lowEnd, true), (words.highEnd, true)],
-            [
-                [
-                    quotient.title, quotient.value.map { Reporting.figure($0) } ?? "", Reporting.figure(low),
-                    Reporting.figure(high),
-                ]
-            ])
-        let notes = quotient.notes.joined(separator: words(" ", ""))
-        return head + figure(canvas, quotient.sentences, table)
-            + (notes.isEmpty ? "" : "\n<p class=\"quiet\">\(Self.line(notes))</p>")
-    }
-
-    private func several(_ multiples: Report.Multiples) -> String {
-        let isAlone = multiples.trends.count == 1
-        let drawn = multiples.trends.map { ($0, pictures.trend($0, isAlone: isAlone, width: 260, height: 150)) }
-        let marks = [words.trendMarks] + (drawn.contains { $0.1.hasDigits } ? [words.digitMarks] : [])
-        return "<div class=\"several\">\n"
-            + drawn.map { trend($0, $1, isAlone: isAlone, marks: []) }.joined(separator: "\n") + "\n</div>"
-            + sentences(multiples.sentences + marks)
-    }
-
-    /// - Parameter marks: what they mean, where it is not said for several pictures together.
-    private func trend(
-        _ trend: Report.Trend, _ canvas: SVGCanvas, isAlone: Bool = true, marks: [String]? = nil
-    ) -> String {
-        let marks = marks ?? [words.trendMarks] + (canvas.hasDigits ? [words.digitMarks] : [])
-        let part = isAlone ? [words.partOfScale(trend)].compactMap(\.self) : []
-        return figure(
-            canvas, title: trend.title, trend.sentences + part + marks,
-            table(
-                [
-                    (words.date, false), (words.value, true), (words.lowEnd, true), (words.highEnd, true),
-                    (words.changeTitle, false),
-                ],
-                zip(trend.whens, trend.points).map { when, point in
-                    [
-                        when, Reporting.figure(point.value),
-                        point.low.map { Reporting.figure($0) } ?? "",
-                        point.high.map { Reporting.figure($0) } ?? "", words.changeAlone(point.change),
-                    ]
-                }))
-    }
-
-    private func pareto(_ pareto: Report.Pareto) -> String {
-        pareto.measures.map { measure in
-            figure(
-                pictures.pareto(measure), title: measure.title, [words.paretoMarks],
-                table(
-                    [(measure.title, false), (words.amount, true), (words.share, true), (words.runningTotal, true)],
-                    measure.shares.map {
-                        [$0.label, plainFigure($0.value), percent($0.share), percent($0.runningTotal)]
-                    }))
-        }.joined(separator: "\n") + sentences(pareto.sentences)
-    }
-
-    // MARK: Tables
-
-    private func table(_ columns: [(title: String, isNumber: Bool)], _ rows: [[String]]) -> String {
-        func name(_ index: Int) -> String {
-            columns.indices.contains(index) && columns[index].isNumber ? " class=\"number\"" : ""
-        }
-        let head = columns.enumerated().map { index, column in
-            column.title.isEmpty ? "<td></td>" : "<th scope=\"col\"\(name(index))>\(Self.line(column.title))</th>"
-        }
-        let body = rows.map { row in
-            "<tr>" + row.enumerated().map { "<td\(name($0))>\(Self.prose($1))</td>" }.joined() + "</tr>"
-        }
-        return "<div class=\"wide\"><table>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
-            + body.joined(separator: "\n") + "\n</tbody></table></div>"
+        return joined([
+            table.title.map(heading) ?? "", "<div class=\"wide\"><table>",
+            "<thead><tr>\(head.joined())</tr></thead>", "<tbody>", body.joined(separator: "\n"),
+            "</tbody></table></div>",
+        ])
     }
 }

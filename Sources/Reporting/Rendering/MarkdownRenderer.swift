@@ -20,71 +20,21 @@ struct MarkdownRenderer {
 
     func block(_ item: Report.Item) -> String {
         switch item {
-        case .heading(let text): heading(text)
+        case .heading(let text): String(repeating: "#", count: min(level, 6)) + " " + line(text)
         case .paragraph(let text): paragraph(text)
-        case .bars(let bars): joined([table(bars)] + [sentences(bars.sentences)])
-        case .quotient(let quotient):
+        case .list(let list):
             joined([
-                "**" + line(quotient.value.map { words.entry(quotient.title, figure($0)) } ?? quotient.title) + "**",
-                sentences(quotient.sentences), sentences(quotient.notes),
+                list.title.map(bold) ?? "", self.list(list.entries.map { entry($0, list.style) }),
+                sentences(list.sentences),
             ])
-        case .entries(let entries): list(entries.entries.map(entry))
+        case .table(let table): self.table(table)
         case .quote(let quote): self.quote(quote)
-        case .beside(let quotes): joined(quotes.map(quote))
-        case .table(let table):
-            joined([
-                table.title.map { "**" + line($0) + "**" } ?? "",
-                self.table(table.columns.map { ($0.title, $0.isNumber) }, table.rows),
-            ])
-        case .mirror(let mirror): self.mirror(mirror)
-        case .pareto(let pareto): self.pareto(pareto)
-        case .timeline(let timeline):
-            joined([
-                table(
-                    [(words.date, false), (words.event, false)],
-                    timeline.events.map { [$0.date?.description ?? words.noDate, $0.text] }),
-                sentences(timeline.sentences),
-            ])
-        case .grid(let grid):
-            joined([
-                table(
-                    [("", false), (grid.x.title, true), (grid.y.title, true)],
-                    grid.points.map { [$0.label, plainFigure($0.x), plainFigure($0.y)] }), sentences(grid.sentences),
-            ])
-        case .map(let map):
-            joined([
-                table(
-                    [(words.from, false), (words.to, false), (words.evidence.capitalizedFirst, false)],
-                    map.links.map { [$0.from, $0.to, $0.evidence ?? words.weak] }), sentences(map.sentences),
-            ])
-        case .checklist(let checklist):
-            joined([
-                "**" + line(checklist.title) + "**",
-                list(checklist.items.map { ($0.isTicked ? "[x] " : "[ ] ") + line($0.text) }),
-                sentences(checklist.sentences),
-            ])
+        case .picture(let picture): self.picture(picture.content.layout(words))
         case .practice(let suggestion):
-            joined(["**" + line(suggestion.title) + "**", paragraph(suggestion.how), line(suggestion.reason ?? "")])
-        case .commitments(let commitments):
-            joined([list(commitments.promises.map { line($0.text) }), sentences(commitments.sentences)])
+            joined([bold(suggestion.title), paragraph(suggestion.how), line(suggestion.reason ?? "")])
         case .next(let next):
             joined([
                 line(words.takeNext), list(next.guides.map { line($0.title) + words.inBrackets(code($0.command)) }),
-            ])
-        case .trend(let trend): self.trend(trend)
-        case .multiples(let multiples): joined(multiples.trends.map(trend) + [sentences(multiples.sentences)])
-        case .sparkline(let sparkline):
-            joined([
-                "**" + line(sparkline.title) + "**: "
-                    + sparkline.values.map { figure($0) }.joined(separator: words.enumerationComma),
-                sentences(sparkline.sentences),
-            ])
-        case .dots(let plot):
-            joined([
-                list(
-                    plot.rows.map { row in
-                        line(row.title) + ": " + row.values.map(dotFigure).joined(separator: words.enumerationComma)
-                    }), sentences(plot.sentences),
             ])
         }
     }
@@ -94,12 +44,12 @@ struct MarkdownRenderer {
     /// One line of text, escaped.
     func line(_ text: String) -> String { MarkdownRenderer.escaped(text.sanitizedLine) }
 
-    private func heading(_ text: String) -> String { String(repeating: "#", count: min(level, 6)) + " " + line(text) }
+    private func bold(_ text: String) -> String { "**" + line(text) + "**" }
 
     private func joined(_ blocks: [String]) -> String { blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") }
 
     private func sentences(_ sentences: [String]) -> String {
-        sentences.map(line).joined(separator: words(" ", ""))
+        words.paragraph(sentences).map(line).joined()
     }
 
     /// A command to type, as it stands.
@@ -121,73 +71,43 @@ struct MarkdownRenderer {
         }.joined(separator: "\n\n")
     }
 
-    private func entry(_ entry: Report.Entry) -> String {
-        // A line of its own for each line of a longer answer.
-        let text = entry.text.sanitized.split(separator: "\n").map { MarkdownRenderer.escaped(String($0)) }
-            .joined(separator: "  \n  ")
-        let note = entry.note.map { "  \n  " + line(words.entry(words.note, $0)) } ?? ""
-        return "**\(line(entry.label))**" + words(": ", "：") + text + note
+    private func entry(_ entry: Report.Entry, _ style: Report.List.Style) -> String {
+        switch style {
+        case .bulleted: return line(entry.text)
+        case .ticked: return (entry.isTicked == true ? "[x] " : "[ ] ") + line(entry.text)
+        case .labelled:
+            // A line of its own for each line of a longer answer.
+            let text = entry.text.sanitized.split(separator: "\n").map { MarkdownRenderer.escaped(String($0)) }
+                .joined(separator: "  \n  ")
+            let note = entry.note.map { "  \n  " + line(words.entry(words.note, $0)) } ?? ""
+            return bold(entry.label) + words(": ", "：") + text + note
+        }
     }
 
     private func quote(_ quote: Report.Quote) -> String {
         let lines = quote.text.sanitized.split(separator: "\n", omittingEmptySubsequences: false)
-        return "**\(line(quote.label))**\n\n"
-            + lines.map { $0.isEmpty ? ">" : "> " + MarkdownRenderer.escaped(String($0)) + "  " }.joined(
-                separator: "\n")
-    }
-
-    private func mirror(_ mirror: Report.MirroredText) -> String {
-        let found = MirrorMark.Kind.allCases.compactMap { kind -> String? in
-            let marked = mirror.pieces.filter { $0.mark == kind }.map(\.text)
-            if marked.isEmpty { return nil }
-            return line(words.entry(words.title(kind), marked.joined(separator: words.enumerationComma)))
+            .map { $0.isEmpty ? ">" : "> " + MarkdownRenderer.escaped(String($0)) + "  " }
+        let marked = quote.marked.map { kind, marked in
+            line(words.entry(words.title(kind), marked.joined(separator: words.enumerationComma)))
         }
         return joined([
-            quote(Report.Quote(label: mirror.label, text: mirror.pieces.map(\.text).joined())), list(found),
-            sentences(mirror.sentences),
+            bold(quote.label), lines.joined(separator: "\n"), list(marked), sentences(quote.sentences),
         ])
     }
 
-    // MARK: Tables
-
-    private func table(_ columns: [(title: String, isNumber: Bool)], _ rows: [[String]]) -> String {
-        let head = "| " + columns.map { line($0.title) }.joined(separator: " | ") + " |"
-        let rule = "|" + columns.map { $0.isNumber ? " ---: |" : " --- |" }.joined()
-        return ([head, rule] + rows.map { "| " + $0.map(line).joined(separator: " | ") + " |" }).joined(separator: "\n")
-    }
-
-    private func table(_ bars: Report.Bars) -> String {
-        list(
-            bars.bars.map { bar in
-                guard let value = bar.value else { return line(words.tooFew(bar.title, bar.answered, of: bar.items)) }
-                let said = words.value(figure(value), low: bar.low, high: bar.high, band: bar.band)
-                let count =
-                    bar.spread.map { words.people($0.people) } ?? words.answeredInWords(bar.answered, of: bar.items)
-                return line(words.entry(bar.title, said + words("; ", "；") + count))
-            })
-    }
-
-    private func pareto(_ pareto: Report.Pareto) -> String {
+    private func picture(_ layout: PictureLayout) -> String {
         joined(
-            pareto.measures.map { measure in
-                table(
-                    [(measure.title, false), (words.amount, true), (words.share, true), (words.runningTotal, true)],
-                    measure.shares.map {
-                        [$0.label, plainFigure($0.value), percent($0.share), percent($0.runningTotal)]
-                    })
-            } + [sentences(pareto.sentences)])
+            [layout.head.map(bold) ?? ""]
+                + layout.panels.flatMap { panel in
+                    [panel.title.map(bold) ?? "", table(panel.table), sentences(panel.sentences)]
+                } + [sentences(layout.sentences), sentences(layout.notes)])
     }
 
-    private func trend(_ trend: Report.Trend) -> String {
-        joined([
-            "**" + line(trend.title) + "**",
-            list(
-                zip(trend.whens, trend.points).map { when, point in
-                    let value = words.point(
-                        figure(point.value), point.low.map { figure($0) }, point.high.map { figure($0) })
-                    return line(words.entry(when, value + words.change(point.change)))
-                }), sentences(trend.sentences),
-        ])
+    private func table(_ table: Report.Table) -> String {
+        let head = "| " + table.columns.map { line($0.title) }.joined(separator: " | ") + " |"
+        let rule = "|" + table.columns.map { $0.isNumber ? " ---: |" : " --- |" }.joined()
+        let rows = table.rows.map { "| " + $0.map(line).joined(separator: " | ") + " |" }
+        return joined([table.title.map(bold) ?? "", ([head, rule] + rows).joined(separator: "\n")])
     }
 
     /// What Markdown would take for markup gets a backslash; what only counts at the start of a line, only there.

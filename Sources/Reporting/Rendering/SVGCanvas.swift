@@ -5,10 +5,10 @@ struct SVGCanvas {
     let width: Double
     let height: Double
     private var body = ""
-    /// Some dot stands for several.
+    /// Whether a dot stands for several.
     private(set) var hasDigits = false
 
-    init(width: Double, height: Double) {
+    init(width: Double = 400, height: Double) {
         self.width = width
         self.height = height
     }
@@ -16,7 +16,7 @@ struct SVGCanvas {
     /// What the classes look like; the page and a picture that stands alone give the colours.
     static let rules = """
         svg text { fill: var(--text); font-size: 15px; font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans",
-          "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+          "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; unicode-bidi: plaintext; }
         svg .quiet { fill: var(--quiet); font-size: 13px; }
         svg .bar { fill: var(--bar); } svg .mark { fill: var(--mark); } svg .band { fill: var(--band); }
         svg .hollow { fill: var(--ground); stroke: var(--mark); stroke-width: 2; }
@@ -117,5 +117,20 @@ struct SVGCanvas {
             kept.append(character)
         }
         return kept + "…"
+    }
+}
+
+extension Report {
+    /// The report's pictures under one another as one SVG file; `nil` if it has none.
+    public var svg: String? {
+        let words = Words(language: language)
+        let drawn = items.flatMap { item -> [(canvas: SVGCanvas, title: String)] in
+            guard case .picture(let picture) = item else { return [] }
+            let layout = picture.content.layout(words)
+            return layout.panels.compactMap { panel in
+                panel.drawing.map { ($0, panel.title ?? layout.head ?? "") }
+            }
+        }
+        return drawn.isEmpty ? nil : SVGCanvas.file(drawn, title: title)
     }
 }

@@ -7,7 +7,7 @@ extension Report {
     public func terminalLines(_ style: TerminalStyle, showsTitle: Bool = false) -> [String] {
         let renderer = TerminalRenderer(style: style, words: Words(language: language))
         var blocks = items.map(renderer.lines).filter { !$0.isEmpty }
-        if showsTitle { blocks.insert(renderer.heading(title), at: 0) }
+        if showsTitle { blocks.insert(style.heading(title), at: 0) }
         return Array(blocks.joined(separator: [""]))
     }
 }
@@ -18,44 +18,32 @@ struct TerminalRenderer {
 
     func lines(_ item: Report.Item) -> [String] {
         switch item {
-        case .heading(let text): heading(text)
+        case .heading(let text): style.heading(text)
         case .paragraph(let text): style.filled(text)
-        case .bars(let bars): self.bars(bars) + sentences(bars.sentences)
-        case .quotient(let quotient): self.quotient(quotient)
-        case .entries(let entries): entries.entries.flatMap(entry)
-        case .quote(let quote): self.quote(quote)
-        case .beside(let quotes): Array(quotes.map(quote).joined(separator: [""]))
+        case .list(let list): self.list(list)
         case .table(let table): self.table(table)
-        case .mirror(let mirror): self.mirror(mirror)
-        case .pareto(let pareto): self.pareto(pareto)
-        case .timeline(let timeline): self.timeline(timeline) + sentences(timeline.sentences)
-        case .grid(let grid): self.grid(grid) + sentences(grid.sentences)
-        case .map(let map): self.map(map) + sentences(map.sentences)
-        case .checklist(let checklist): self.checklist(checklist)
-        case .practice(let suggestion): practice(suggestion)
-        case .commitments(let commitments):
-            commitments.promises.flatMap { style.wrapped($0.text, first: "  - ", indent: "    ") }
-                + sentences(commitments.sentences)
+        case .quote(let quote): self.quote(quote)
+        case .picture(let picture): picture.content.lines(style, words)
+        case .practice(let suggestion):
+            style.heading(suggestion.title) + style.filled(suggestion.how, indent: "  ")
+                + (suggestion.reason.map { style.wrapped($0) } ?? [])
         case .next(let next): self.next(next)
-        case .trend(let trend): trends([trend], height: 9) + sentences(trend.sentences)
-        case .multiples(let multiples):
-            trends(multiples.trends, height: 4) + sentences(multiples.sentences)
-        case .sparkline(let sparkline): self.sparkline(sparkline) + sentences(sparkline.sentences)
-        case .dots(let plot): dots(plot) + sentences(plot.sentences)
         }
     }
 
-    // MARK: Words
-
-    func heading(_ text: String) -> [String] { style.wrapped(text.sanitizedLine).map { style.ink($0, .bold) } }
-
-    func sentences(_ sentences: [String], _ ink: Ink? = nil) -> [String] {
-        if sentences.isEmpty { return [] }
-        let text = sentences.joined(separator: words(" ", ""))
-        return style.wrapped(text).map { line in ink.map { style.ink(line, $0) } ?? line }
+    private func list(_ list: Report.List) -> [String] {
+        let entries = list.entries.flatMap { entry in
+            switch list.style {
+            case .labelled: labelled(entry)
+            case .bulleted: style.wrapped(entry.text, first: "  - ", indent: "    ")
+            case .ticked:
+                style.wrapped(entry.text, first: entry.isTicked == true ? "  [x] " : "  [ ] ", indent: "      ")
+            }
+        }
+        return (list.title.map(style.heading) ?? []) + entries + style.sentences(list.sentences, words)
     }
 
-    private func entry(_ entry: Report.Entry) -> [String] {
+    private func labelled(_ entry: Report.Entry) -> [String] {
         let isBlock = entry.text.contains { $0.isNewline }
         let lines =
             isBlock
@@ -66,12 +54,7 @@ struct TerminalRenderer {
     }
 
     private func quote(_ quote: Report.Quote) -> [String] {
-        style.wrapped(quote.label).map { style.ink($0, .dim) }
-            + style.wrapped(quote.text, first: "  | ", indent: "  | ")
-    }
-
-    private func mirror(_ mirror: Report.MirroredText) -> [String] {
-        let text = mirror.pieces.map { piece in
+        let text = quote.pieces.map { piece in
             switch piece.mark {
             case .own?: "[\(piece.text)]"
             case .other?: "<\(piece.text)>"
@@ -79,29 +62,17 @@ struct TerminalRenderer {
             case nil: piece.text
             }
         }.joined()
-        return style.wrapped(mirror.label).map { style.ink($0, .dim) }
-            + style.wrapped(text, first: "  | ", indent: "  | ") + style.wrapped(words.mirrorLegend, indent: "  ")
-            + sentences(mirror.sentences)
+        return style.wrapped(quote.label).map { style.ink($0, .dim) }
+            + style.wrapped(text, first: "  | ", indent: "  | ")
+            + (quote.marked.isEmpty ? [] : style.wrapped(words.mirrorLegend, indent: "  "))
+            + style.sentences(quote.sentences, words)
     }
 
-    func table(_ table: Report.Table) -> [String] {
+    private func table(_ table: Report.Table) -> [String] {
         let text = TextTable(
             columns: table.columns.map { .init($0.title.sanitizedLine, $0.isNumber ? .right : .left) },
             rows: table.rows.map { $0.map(\.sanitized) })
-        return (table.title.map(style.wrapped(heading:)) ?? [])
-            + text.lines(width: style.width, ambiguous: style.ambiguous)
-    }
-
-    private func checklist(_ checklist: Report.Checklist) -> [String] {
-        style.wrapped(heading: checklist.title)
-            + checklist.items.flatMap {
-                style.wrapped($0.text, first: $0.isTicked ? "  [x] " : "  [ ] ", indent: "      ")
-            } + sentences(checklist.sentences)
-    }
-
-    private func practice(_ suggestion: Report.Suggestion) -> [String] {
-        style.wrapped(suggestion.title).map { style.ink($0, .bold) } + style.filled(suggestion.how, indent: "  ")
-            + (suggestion.reason.map { style.wrapped($0) } ?? [])
+        return (table.title.map(style.heading) ?? []) + text.lines(width: style.width, ambiguous: style.ambiguous)
     }
 
     private func next(_ next: Report.NextGuides) -> [String] {
@@ -118,8 +89,4 @@ struct TerminalRenderer {
         }
         return style.wrapped(words.takeNext) + lines
     }
-}
-
-extension TerminalStyle {
-    fileprivate func wrapped(heading: String) -> [String] { wrapped(heading).map { ink($0, .bold) } }
 }

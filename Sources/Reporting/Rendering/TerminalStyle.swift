@@ -55,6 +55,13 @@ extension TerminalStyle {
         wrapParagraphs(text.sanitized, width: width, indent: indent, ambiguous: ambiguous)
     }
 
+    func heading(_ text: String) -> [String] { wrapped(text.sanitizedLine).map { ink($0, .bold) } }
+
+    /// Sentences as one paragraph.
+    func sentences(_ sentences: [String], _ words: Words, _ ink: Ink? = nil) -> [String] {
+        words.paragraph(sentences).flatMap { wrapped($0) }.map { line in ink.map { self.ink(line, $0) } ?? line }
+    }
+
     /// A chart's characters, one column each.
     var marks: ChartMarks { usesUnicodeCharts ? .unicode : .ascii }
 }

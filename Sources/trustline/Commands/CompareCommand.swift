@@ -168,9 +168,9 @@ struct Comparison {
         } else {
             items.append(.heading(messages.answersThatDiffer(answers.count)))
             items.append(
-                .entries(
-                    Report.Entries(
-                        entries: answers.map { pair in
+                .list(
+                    Report.List(
+                        answers.map { pair in
                             Report.Entry(
                                 label: pair.question,
                                 text: "\(pair.before ?? messages.leftOut) → \(pair.after ?? messages.leftOut)")

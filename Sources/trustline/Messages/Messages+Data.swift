@@ -193,9 +193,9 @@ extension Messages {
         Report(
             title: pick("Every answer", "每一题的回答"), language: language,
             items: [
-                .entries(
-                    Report.Entries(
-                        entries: transcript.items.map {
+                .list(
+                    Report.List(
+                        transcript.items.map {
                             Report.Entry(label: $0.question, text: answer($0) ?? leftOut, note: $0.note)
                         }))
             ])

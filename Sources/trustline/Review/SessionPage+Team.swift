@@ -95,6 +95,6 @@ extension RaterPicture {
             rows.append(.init(title: messages.othersDot(title, median, values.count), of: [median], median: median))
         }
         guard let scale, !rows.isEmpty else { return nil }
-        return Report.DotPlot(low: scale.lowerBound, high: scale.upperBound, titled: rows)
+        return Report.DotPlot(low: scale.lowerBound, high: scale.upperBound, rows: rows)
     }
 }

@@ -27,7 +27,7 @@ struct SessionPage: Encodable {
                 context: host.context(for: guide, header: transcript.session, entries: transcript.entries))
         } else {
             result = Report(
-                title: "", language: language, items: [.entries(Report.Entries(entries: messages.scores(transcript)))])
+                title: "", language: language, items: [.list(Report.List(messages.scores(transcript)))])
         }
         result.title = messages.resultTitle
         sections = [result]
@@ -48,7 +48,7 @@ struct SessionPage: Encodable {
             let entries = notes.map { Report.Entry(label: messages.day(of: $0.at).description, text: $0.text) }
             sections.append(
                 Report(
-                    title: messages.laterNotes, language: language, items: [.entries(Report.Entries(entries: entries))])
+                    title: messages.laterNotes, language: language, items: [.list(Report.List(entries))])
             )
         }
         if showsAnswers { sections.append(messages.answers(host.spoken(transcript))) }

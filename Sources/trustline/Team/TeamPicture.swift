@@ -140,7 +140,7 @@ struct TeamPicture {
             items: [
                 .dots(
                     Report.DotPlot(
-                        low: ends.lowerBound, high: ends.upperBound, titled: rows, saying: [messages.dotsHow]))
+                        low: ends.lowerBound, high: ends.upperBound, rows: rows, sentences: [messages.dotsHow]))
             ], question: messages.dotsQuestion)
     }
 
@@ -174,7 +174,7 @@ struct TeamPicture {
             id: "widest", title: messages.widestTitle,
             items: [
                 .paragraph(question.text[language]),
-                .dots(Report.DotPlot(low: ends.lowerBound, high: ends.upperBound, titled: [row])),
+                .dots(Report.DotPlot(low: ends.lowerBound, high: ends.upperBound, rows: [row])),
             ], question: messages.widestQuestion)
     }
 

@@ -1,0 +1,110 @@
+import Text
+
+extension Report {
+    /// Rows as points over two axes.
+    struct Grid {
+        var x: Scale
+        var y: Scale
+        var points: [Point]
+        var sentences: [String]
+
+        struct Scale {
+            var title: String
+            var low: Double
+            var high: Double
+
+            var middle: Double { (low + high) / 2 }
+        }
+
+        struct Point {
+            var label: String
+            var x: Double
+            var y: Double
+        }
+    }
+}
+
+extension Report.Grid: PictureContent {
+    static let name = "grid"
+
+    func figures(_ words: Words) -> [Figure] {
+        points.flatMap { point in
+            [
+                Figure(label: "\(point.label): \(x.title)", value: point.x),
+                Figure(label: "\(point.label): \(y.title)", value: point.y),
+            ]
+        }
+    }
+
+    func spoken(_ words: Words) -> [String] {
+        points.map { point in
+            let place = [(x, point.x), (y, point.y)].map { "\(words.inSentence($0.title)) \(plainFigure($1))" }
+            return words.entry(point.label, place.joined(separator: words(", ", "，")))
+        } + words.paragraph(sentences)
+    }
+
+    func layout(_ words: Words) -> PictureLayout {
+        let table = Report.Table(
+            columns: [("", false), (x.title, true), (y.title, true)],
+            cells: points.map { [$0.label, plainFigure($0.x), plainFigure($0.y)] })
+        return PictureLayout(panels: [.init(drawing: drawing, sentences: sentences, table: table)])
+    }
+
+    private var drawing: SVGCanvas {
+        var canvas = SVGCanvas(height: 300)
+        let width = canvas.width
+        let across = Axis(low: x.low, high: x.high, start: 40, length: width - 60)
+        let up = Axis(low: y.low, high: y.high, length: 220)
+        canvas.line(30, 20, 30, 260)
+        canvas.line(30, 260, width, 260)
+        canvas.line(30 + (width - 30) / 2, 20, 30 + (width - 30) / 2, 260)
+        canvas.line(30, 140, width, 140)
+        canvas.text(y.title, 0, 12, quiet: true, columns: 50)
+        canvas.text(x.title, width, 290, anchor: .end, quiet: true, columns: 50)
+        canvas.text(plainFigure(y.high), 26, 32, anchor: .end, quiet: true)
+        canvas.text(plainFigure(y.low), 26, 260, anchor: .end, quiet: true)
+        canvas.text(plainFigure(x.low), 34, 275, quiet: true)
+        canvas.text(plainFigure(x.high), width, 275, anchor: .end, quiet: true)
+        for point in points {
+            let place = (x: across.place(point.x), y: 250 - up.place(point.y))
+            canvas.circle(place.x, place.y, 5, "mark")
+            let isRight = place.x > width * 0.6
+            canvas.text(
+                point.label, isRight ? place.x - 9 : place.x + 9, place.y + 4, anchor: isRight ? .end : .start,
+                columns: 26)
+        }
+        return canvas
+    }
+
+    /// Points as letters, because labels would cover one another; the letters are told below.
+    func lines(_ style: TerminalStyle, _ words: Words) -> [String] {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+        var lines: [String] = []
+        if style.width >= 24 {
+            let (columns, rows) = (min(style.width - 4, 48), 11)
+            let across = Axis(low: x.low, high: x.high, cells: columns)
+            let up = Axis(low: y.low, high: y.high, cells: rows)
+            var cells = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
+            let (middleColumn, middleRow) = (columns / 2, rows / 2)
+            for row in 0..<rows { cells[row][middleColumn] = "|" }
+            cells[middleRow] = [Character](repeating: "-", count: columns)
+            cells[middleRow][middleColumn] = "+"
+            for (index, point) in points.enumerated() {
+                let (row, column) = (rows - 1 - up.cell(point.y), across.cell(point.x))
+                let isTaken = cells[row][column].isLetter || cells[row][column] == "&"
+                cells[row][column] = isTaken ? "&" : index < letters.count ? letters[index] : "&"
+            }
+            lines += style.wrapped(words.upwards(y.title))
+            lines.append("  +" + String(repeating: "-", count: columns) + "+")
+            lines += cells.map { "  |" + style.ink(String($0), .cyan) + "|" }
+            lines.append("  +" + String(repeating: "-", count: columns) + "+")
+            lines += style.wrapped(words.rightwards(x.title), first: "  ", indent: "  ")
+        }
+        for (index, point) in points.enumerated() {
+            let letter = index < letters.count ? String(letters[index]) : "&"
+            let place = words.place(plainFigure(point.x), plainFigure(point.y))
+            lines += style.wrapped("\(point.label.sanitizedLine)\(place)", first: "  \(letter) ", indent: "    ")
+        }
+        return lines + style.sentences(sentences, words)
+    }
+}

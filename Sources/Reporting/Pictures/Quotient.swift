@@ -1,0 +1,84 @@
+import Text
+
+extension Report {
+    /// A quotient with its range of uncertainty.
+    struct Quotient {
+        var title: String
+        /// `nil`: too few answers.
+        var range: Range?
+        /// What it means: the range, the strongest factor, what would move it.
+        var sentences: [String]
+        /// Small print: how it is computed, what the range rests on, what it can be compared with.
+        var notes: [String]
+
+        struct Range {
+            var value: Double
+            /// The interval of uncertainty, inside what is possible.
+            var low: Double
+            var high: Double
+            var possibleLow: Double
+            var possibleHigh: Double
+        }
+    }
+}
+
+extension Report.Quotient: PictureContent {
+    static let name = "quotient"
+
+    func figures(_ words: Words) -> [Figure] {
+        [Figure(label: title, value: range?.value, low: range?.low, high: range?.high)]
+    }
+
+    private func head(_ words: Words) -> String { range.map { words.entry(title, figure($0.value)) } ?? title }
+
+    func spoken(_ words: Words) -> [String] {
+        [head(words)] + words.paragraph(sentences) + words.paragraph(notes)
+    }
+
+    func layout(_ words: Words) -> PictureLayout {
+        guard let range else {
+            return PictureLayout(head: head(words), panels: [], sentences: sentences, notes: notes)
+        }
+        let table = Report.Table(
+            columns: [("", false), (words.value, true), (words.lowEnd, true), (words.highEnd, true)],
+            cells: [[title, figure(range.value), figure(range.low), figure(range.high)]])
+        return PictureLayout(
+            head: head(words), panels: [.init(drawing: drawing(range), sentences: sentences, table: table)],
+            notes: notes)
+    }
+
+    /// The range on the whole of what is possible, the value as a dot in it.
+    private func drawing(_ range: Range) -> SVGCanvas {
+        var canvas = SVGCanvas(height: 52)
+        let axis = Axis(low: range.possibleLow, high: range.possibleHigh, start: 6, length: canvas.width - 12)
+        canvas.rect(6, 12, canvas.width - 12, 10, "bar", round: 5)
+        canvas.rect(axis.place(range.low), 12, max(2, axis.place(range.high) - axis.place(range.low)), 10, "band")
+        canvas.circle(axis.place(range.value), 17, 6, "mark")
+        canvas.text(plainFigure(range.possibleLow), 0, 44, quiet: true)
+        canvas.text(plainFigure(range.possibleHigh), canvas.width, 44, anchor: .end, quiet: true)
+        let middle = min(max(axis.place(range.value), 60), canvas.width - 60)
+        canvas.text("\(figure(range.low)) – \(figure(range.high))", middle, 44, anchor: .middle)
+        return canvas
+    }
+
+    func lines(_ style: TerminalStyle, _ words: Words) -> [String] {
+        style.heading(head(words)) + (range.map { interval($0, style) } ?? []) + style.sentences(sentences, words)
+            + style.sentences(notes, words, .dim)
+    }
+
+    /// `0.6 ...[====*======]....... 15`: the range on all that is possible, the value marked.
+    private func interval(_ range: Range, _ style: TerminalStyle) -> [String] {
+        let (left, right) = (plainFigure(range.possibleLow), plainFigure(range.possibleHigh))
+        let room = min(style.width - 4 - left.count - right.count, 60)
+        guard room >= 10, range.possibleLow < range.possibleHigh else { return [] }
+        let marks = style.marks
+        let axis = Axis(low: range.possibleLow, high: range.possibleHigh, cells: room)
+        var cells = [Character](repeating: marks.empty, count: room)
+        let (first, last) = (axis.cell(range.low), axis.cell(max(range.low, range.high)))
+        for cell in first...last { cells[cell] = marks.line }
+        cells[first] = marks.left
+        cells[last] = marks.right
+        cells[axis.cell(range.value)] = marks.dot
+        return ["  " + left + " " + style.ink(String(cells), .cyan) + " " + right]
+    }
+}

@@ -1,0 +1,192 @@
+public import Text
+
+extension Report {
+    /// One score over time. Points are never joined: between two sessions nothing is known.
+    public struct Trend: Sendable {
+        var title: String
+        var low: Double
+        var high: Double
+        /// By rising time.
+        public var points: [Point]
+        public var sentences: [String]
+
+        public struct Point: Sendable {
+            var date: CivilDate
+            /// Of that day, 0…1439 by the clock; `nil` where only the day is known.
+            public var minute: Int?
+            var value: Double
+            /// The interval of uncertainty.
+            var low: Double?
+            var high: Double?
+            var change: Change
+
+            public init(
+                date: CivilDate, minute: Int? = nil, value: Double, low: Double? = nil, high: Double? = nil,
+                change: Change = .first
+            ) {
+                self.date = date
+                self.minute = minute
+                self.value = value
+                self.low = low
+                self.high = high
+                self.change = change
+            }
+        }
+
+        /// With what can be said about it in words.
+        ///
+        /// - Parameters:
+        ///   - points: in any order.
+        ///   - possible: the ends of the scale; what the points and their intervals reach is taken if not given.
+        ///   - isOfTeam: whether the points are check-ins of a team.
+        public init(
+            title: String, points: [Point], possible: ClosedRange<Double>?, language: Language, isOfTeam: Bool = false
+        ) {
+            self.title = title
+            self.points = points.enumerated().sorted {
+                ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset)
+            }
+            .map(\.element)
+            let reached = points.flatMap { [$0.low ?? $0.value, $0.high ?? $0.value] }
+            let low = possible?.lowerBound ?? reached.min() ?? 0
+            self.low = low
+            high = possible?.upperBound ?? max(reached.max() ?? 1, low + 1)
+            sentences = []
+            sentences = Words(language: language).course(self, isOfTeam: isOfTeam)
+        }
+    }
+
+    /// How a point stands to the one before it.
+    public enum Change: String, Sendable {
+        case first
+        /// No more than measurement alone makes likely.
+        case withinNoise
+        case up, down
+        /// The error of measurement is not known, so that nothing can be said.
+        case unknown
+
+        /// Drawn without filling: not more than noise, as far as is known.
+        var isHollow: Bool { self == .withinNoise || self == .unknown }
+    }
+}
+
+extension Report.Trend: PictureContent {
+    static let name = "trend"
+
+    func figures(_ words: Words) -> [Figure] {
+        zip(whens, points).map { when, point in
+            Figure(
+                label: title, date: when, value: point.value, low: point.low, high: point.high,
+                text: words.changeAlone(point.change))
+        }
+    }
+
+    func spoken(_ words: Words) -> [String] {
+        [title]
+            + zip(whens, points).map { when, point in
+                words.entry(
+                    when,
+                    words.point(figure(point.value), point.low.map { figure($0) }, point.high.map { figure($0) })
+                        + words.change(point.change))
+            } + words.paragraph(sentences)
+    }
+
+    func layout(_ words: Words) -> PictureLayout {
+        let drawing = drawing()
+        let legend =
+            [words.partOfScale(self)].compactMap(\.self) + [words.trendMarks]
+            + (drawing.hasDigits ? [words.digitMarks] : [])
+        return PictureLayout(panels: [
+            .init(title: title, drawing: drawing, sentences: sentences, legend: legend, table: table(words))
+        ])
+    }
+
+    func table(_ words: Words) -> Report.Table {
+        Report.Table(
+            columns: [
+                (words.date, false), (words.value, true), (words.lowEnd, true), (words.highEnd, true),
+                (words.changeTitle, false),
+            ],
+            cells: zip(whens, points).map { when, point in
+                [
+                    when, figure(point.value), point.low.map { figure($0) } ?? "",
+                    point.high.map { figure($0) } ?? "", words.changeAlone(point.change),
+                ]
+            })
+    }
+
+    func lines(_ style: TerminalStyle, _ words: Words) -> [String] {
+        let picture = lines(style, from: shownRange, height: 9)
+        let legend = words.trendLegend(
+            String(style.marks.dot), String(style.marks.hollowDot), hasDigits: picture.hasDigits)
+        return picture.lines + style.sentences([legend] + [words.partOfScale(self)].compactMap(\.self), words)
+            + style.sentences(sentences, words)
+    }
+}
+
+// MARK: When
+
+extension Report.Trend.Point {
+    /// Where it lies in time, in days: two sessions of one day lie apart.
+    var moment: Double { Double(date.daysSinceEpoch) + Double(minute ?? 0) / 1440 }
+
+    /// `2026-11-22 10:05`.
+    var dateAndTime: String {
+        guard let minute else { return date.description }
+        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+        return "\(date) \(padded(minute / 60)):\(padded(minute % 60))"
+    }
+}
+
+extension Report.Trend {
+    /// When each point was, in words.
+    var whens: [String] { points.indices.map(when) }
+
+    /// When a point was, in words: its day, with the time where a neighbour is of the same day.
+    func when(_ place: Int) -> String {
+        let point = points[place]
+        let neighbours = [place - 1, place + 1].filter(points.indices.contains)
+        let isAlone = neighbours.allSatisfy { points[$0].date != point.date }
+        return isAlone ? point.date.description : point.dateAndTime
+    }
+
+    /// What stands at the ends of the axis of time: days, or times of one day; no second one where both are the same.
+    var ends: (begin: String, end: String?) {
+        guard let first = points.first, let last = points.last else { return ("", nil) }
+        if first.date != last.date { return (first.date.description, last.date.description) }
+        if first.moment == last.moment { return (first.date.description, nil) }
+        return (first.dateAndTime, String(last.dateAndTime.suffix(5)))
+    }
+}
+
+extension Words {
+    /// From the first session to the last, and the last change beyond noise.
+    fileprivate func course(_ trend: Report.Trend, isOfTeam: Bool) -> [String] {
+        let points = trend.points
+        guard let first = points.first, let last = points.last else { return [] }
+        let (begin, end) = (trend.when(0), trend.when(points.count - 1))
+        if points.count == 1 {
+            return [self("One session so far; a course needs two.", "只有一次，要两次才看得出走向。")]
+        }
+        var sentences = [
+            self(
+                "\(points.count) \(isOfTeam ? "check-ins" : "sessions"), from \(figure(first.value)) on \(begin) to \(figure(last.value)) on \(end).",
+                "一共 \(points.count) 次，从 \(begin) 的 \(figure(first.value)) 到 \(end) 的 \(figure(last.value))。")
+        ]
+        if let place = points.lastIndex(where: { $0.change == .up || $0.change == .down }) {
+            sentences.append(
+                points[place].change == .up
+                    ? self("The last rise beyond noise: \(trend.when(place)).", "最近一次超出误差的上升在 \(trend.when(place))。")
+                    : self("The last fall beyond noise: \(trend.when(place)).", "最近一次超出误差的下降在 \(trend.when(place))。"))
+        } else if points.contains(where: { $0.change == .unknown }) {
+            sentences.append(
+                self("How far these figures can err is not known, so no change is claimed.", "不知道这些数误差多大，所以不说变没变。"))
+        } else {
+            sentences.append(
+                isOfTeam
+                    ? self("No change here is larger than noise.", "这些变化都没超出误差。")
+                    : self("No change here is larger than measurement alone can make.", "这些变化都没超出测量本身的误差。"))
+        }
+        return sentences
+    }
+}
