@@ -34,6 +34,10 @@ let package = Package(
         .target(name: "Scoring", dependencies: ["Guides", "Text"], swiftSettings: swiftSettings),
         .target(
             name: "Dialogue", dependencies: ["Answers", "Guides", "Scoring", "Text"], swiftSettings: swiftSettings),
+        // What is stored, as values: Journal writes them, and nothing here knows of a disk.
+        .target(
+            name: "Records", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"],
+            swiftSettings: swiftSettings),
         .target(
             name: "Reporting", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"],
             swiftSettings: swiftSettings),
@@ -43,13 +47,14 @@ let package = Package(
 
         // The shell around them.
         .target(
-            name: "Journal", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal"],
+            name: "Journal", dependencies: ["Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal"],
             swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "Text"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "trustline",
             dependencies: [
-                "Answers", "Guides", "Scoring", "Dialogue", "Journal", "Reporting", "Forms", "LineEditor", "Text",
+                "Answers", "Guides", "Scoring", "Dialogue", "Records", "Journal", "Reporting", "Forms", "LineEditor",
+                "Text",
                 "CArguments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -78,7 +83,8 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
-            name: "JournalTests", dependencies: ["Answers", "Journal", "Dialogue", "Scoring", "Guides", "Text"],
+            name: "JournalTests",
+            dependencies: ["Answers", "Journal", "Records", "Dialogue", "Scoring", "Guides", "Text"],
             exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportingTests", dependencies: ["Answers", "Reporting", "Dialogue", "Guides", "Scoring", "Text"],
@@ -87,7 +93,9 @@ let package = Package(
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",
-            dependencies: ["trustline", "Answers", "Guides", "Dialogue", "Journal", "Reporting", "LineEditor", "Text"],
+            dependencies: [
+                "trustline", "Answers", "Guides", "Dialogue", "Records", "Journal", "Reporting", "LineEditor", "Text",
+            ],
             exclude: ["read_calendar.py"],
             swiftSettings: swiftSettings),
     ]

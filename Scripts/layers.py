@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-PURE = {"Text", "Guides", "Answers", "Scoring", "Dialogue", "Reporting", "Forms"}
+PURE = {"Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Forms"}
 ALLOWED = {
     "Text": set(),
     "Guides": {"CLibyaml", "CGuides", "Text"},
@@ -13,10 +13,11 @@ ALLOWED = {
     "Dialogue": {"Guides", "Answers", "Scoring", "Text"},
     "Reporting": {"Guides", "Answers", "Scoring", "Dialogue", "Text"},
     "Forms": {"Guides", "Answers", "Dialogue", "Text"},
-    "Journal": {"Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal"},
+    "Records": {"Answers", "Guides", "Scoring", "Dialogue", "Text"},
+    "Journal": {"Records", "Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal"},
     "LineEditor": {"CLibedit", "Text"},
     "trustline": {
-        "Text", "Guides", "Answers", "Scoring", "Dialogue", "Reporting", "Forms", "Journal", "LineEditor",
+        "Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Forms", "Journal", "LineEditor",
         "ArgumentParser", "CArguments",
     },
 }

@@ -1,4 +1,5 @@
 import Dialogue
+import Records
 
 /// Guides as they were when something began that goes by them: one file each, named by its SHA-256.
 extension Workspace {
@@ -62,7 +63,7 @@ extension Workspace {
 
     /// Check-ins that are over, and those under way on any machine.
     private func isUsedByTeam(_ hash: String) throws(JournalError) -> Bool {
-        struct Named: JournalDocument {
+        struct Named: StoredDocument {
             var format: Int
             var terms: CheckInTerms
         }

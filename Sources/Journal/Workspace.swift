@@ -1,4 +1,5 @@
 import Guides
+import Records
 public import Text
 
 /// The folder a user works in. A value: it holds paths, not open files; see docs/journal.md for what is in it.
@@ -10,9 +11,6 @@ public struct Workspace: Sendable {
     /// Names this machine's part of the workspace; 16 hexadecimal digits.
     public let device: String
     var disk: Disk
-
-    /// What this program reads and writes.
-    public static let format = 1
 
     /// Opens the workspace at `path`, making it if nothing is there.
     ///
@@ -34,7 +32,7 @@ public struct Workspace: Sendable {
         if !exists {
             try disk.makeFolder(Path.join(path, "questionnaires"))
             try disk.makeFolder(transcripts)
-            let made = Description(format: Workspace.format, id: Workspace.randomName())
+            let made = Description(format: StoredFormat.current, id: Workspace.randomName())
             try disk.place(
                 try JSON.document(made), at: description,
                 staging: Workspace.staging(transcripts: transcripts, device: device))
@@ -46,7 +44,7 @@ public struct Workspace: Sendable {
         self.disk = disk
     }
 
-    private struct Description: Codable, JournalDocument {
+    private struct Description: Codable, StoredDocument {
         var format: Int
         var id: String
     }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Guides
 import Journal
+import Records
 import Text
 
 /// What Tab offers at the prompt: commands, guide ids, names used before.

@@ -1,4 +1,5 @@
 import Journal
+import Records
 
 /// What the REPL says first.
 struct Greeting {

@@ -1,6 +1,7 @@
 import Answers
 import Dialogue
 import Guides
+import Records
 import Testing
 import Text
 

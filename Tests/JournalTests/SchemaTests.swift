@@ -1,6 +1,7 @@
 import Dialogue
 import Foundation
 import Guides
+import Records
 import Testing
 import Text
 

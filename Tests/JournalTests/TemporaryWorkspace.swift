@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Records
 import Text
 
 @testable import Journal

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Records
 import Testing
 import Text
 
@@ -73,7 +74,7 @@ import Text
         try workspace.refreshHistory(rebuilding: true)
         let path = try workspace.transcriptPath(Example.header().id)
         let history = try workspace.history()
-        #expect(history.leftOut == [.newerFormat(path: path, found: 2, known: Workspace.format)])
+        #expect(history.leftOut == [.newerFormat(path: path, found: 2, known: StoredFormat.current)])
         #expect(history.entries.isEmpty)
         #expect(try workspace.commitments().states.isEmpty)
         #expect(!(try workspace.commitments().leftOut.isEmpty))

@@ -1,6 +1,7 @@
 import Guides
 import Journal
 import LineEditor
+import Records
 import Testing
 import Text
 

@@ -1,5 +1,6 @@
 import Foundation
 import Guides
+import Records
 import Testing
 import Text
 

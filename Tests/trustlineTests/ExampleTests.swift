@@ -3,6 +3,7 @@ import Dialogue
 import FoundationEssentials
 import Guides
 import Journal
+import Records
 import Reporting
 import Testing
 import Text

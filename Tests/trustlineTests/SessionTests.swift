@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Guides
 import Journal
+import Records
 import Testing
 import Text
 

@@ -3,6 +3,7 @@ import Dialogue
 import Foundation
 import Guides
 import Journal
+import Records
 import Testing
 import Text
 

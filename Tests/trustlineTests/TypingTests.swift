@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Journal
+import Records
 import Reporting
 import Testing
 import Text

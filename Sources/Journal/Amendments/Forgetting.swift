@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Records
 public import Text
 
 /// What forgetting a session removed. A synchroniser or a backup may still hold copies.
@@ -82,7 +83,7 @@ extension Workspace {
         var gone = Forgotten()
         let path = try transcriptPath(id)
         let tombstone = Tombstone(
-            format: Workspace.format, at: time, device: device, forgotten: Digest.sha256(Array(id.utf8)))
+            format: StoredFormat.current, at: time, device: device, forgotten: Digest.sha256(Array(id.utf8)))
         try disk.place(
             try JSON.document(tombstone), at: Path.join(amendments, Workspace.tombstoneName(id)), staging: staging)
         // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.

@@ -1,17 +1,6 @@
 import Guides
+public import Records
 public import Text
-
-/// A remark made later on a finished session. A file of its own: the session is never rewritten.
-public struct Note: Sendable, Codable, Equatable, JournalDocument {
-    public var format: Int
-    /// Names the note.
-    public var id: String
-    /// The session it is about.
-    public var session: String
-    public var at: Timestamp
-    public var device: String
-    public var text: String
-}
 
 extension Workspace {
     var amendments: String { Path.join(transcripts, "amendments") }
@@ -24,7 +13,7 @@ extension Workspace {
     public func addNote(_ text: String, to session: String, at time: Timestamp) throws(JournalError) -> Note {
         guard try disk.status(try transcriptPath(session)) != nil else { throw .unknown(id: session) }
         let note = Note(
-            format: Workspace.format, id: EventName.make(at: time), session: session, at: time, device: device,
+            id: EventName.make(at: time), session: session, at: time, device: device,
             text: text)
         try disk.place(
             try JSON.document(note), at: Path.join(amendments, "\(session).\(note.id).note.json"), staging: staging)
@@ -61,7 +50,7 @@ extension Workspace {
         return (notes, leftOut)
     }
 
-    func readEvent<Event: JournalDocument>(
+    func readEvent<Event: StoredDocument>(
         _ type: Event.Type, at path: String, limit: Int = Workspace.eventLimit
     ) throws(JournalError) -> Event {
         let bytes = try disk.read(path, limit: limit)

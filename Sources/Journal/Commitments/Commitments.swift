@@ -1,5 +1,6 @@
 public import Dialogue
 public import Guides
+public import Records
 public import Text
 
 /// `COMMITMENT.EVENT.KIND.DAY.json`. The name says enough to tell which commitments are due without opening a file.
@@ -53,7 +54,7 @@ extension Workspace {
         let id = id ?? EventName.make(at: time)
         guard EventName.isValid(id) else { throw .badName(id) }
         let event = CommitmentEvent(
-            format: Workspace.format, commitment: id, kind: .made, at: time, device: device, what: promise.what,
+            commitment: id, kind: .made, at: time, device: device, what: promise.what,
             to: promise.to, by: promise.by, origin: origin)
         try save(event, name: id)
         return id
@@ -83,7 +84,7 @@ extension Workspace {
             throw .unknown(id: id)
         }
         let event = CommitmentEvent(
-            format: Workspace.format, commitment: id, kind: kind, at: time, device: device, by: by, note: note)
+            commitment: id, kind: kind, at: time, device: device, by: by, note: note)
         try save(event, name: EventName.make(at: time))
     }
 

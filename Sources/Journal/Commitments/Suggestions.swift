@@ -1,20 +1,6 @@
 import Guides
+public import Records
 public import Text
-
-/// That a session's report suggested a practice. One file each, never rewritten; its name says what matters.
-struct SuggestionRecord: Codable {
-    var format: Int
-    var session: String
-    var practice: String
-    var at: Timestamp
-    var device: String
-}
-
-/// A practice that a session suggested.
-public struct SuggestedPractice: Sendable, Equatable {
-    public var session: String
-    public var practice: String
-}
 
 extension Workspace {
     var suggestionsFolder: String { Path.join(transcripts, "suggestions") }
@@ -26,7 +12,7 @@ extension Workspace {
         guard Workspace.isPlainName(practice) else { throw .badName(practice) }
         let name = "\(try SessionID.checked(session)).\(practice).json"
         let record = SuggestionRecord(
-            format: Workspace.format, session: session, practice: practice, at: time, device: device)
+            session: session, practice: practice, at: time, device: device)
         try disk.place(try JSON.document(record), at: Path.join(suggestionsFolder, name), staging: staging)
     }
 

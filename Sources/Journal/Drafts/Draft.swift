@@ -1,5 +1,6 @@
 public import Dialogue
 import Guides
+import Records
 public import Text
 
 /// A session under way, as it is on disk.
@@ -69,8 +70,8 @@ struct DraftContents {
         }
         if !unfinished.isEmpty { isTorn = true }
         guard let head else { throw .damaged(path: path, detail: "line 1 is not as it was written") }
-        guard head.format <= Workspace.format else {
-            throw .newerFormat(path: path, found: head.format, known: Workspace.format)
+        guard head.format <= StoredFormat.current else {
+            throw .newerFormat(path: path, found: head.format, known: StoredFormat.current)
         }
         self.head = head
     }

@@ -1,4 +1,5 @@
 public import Dialogue
+import Records
 
 #if canImport(Darwin)
     import Darwin
@@ -82,7 +83,7 @@ extension Workspace {
         let writer = DraftWriter(header: header, path: path, file: file, length: 0)
         do {
             try writer.append(
-                try DraftLine.draft(DraftHead(format: Workspace.format, device: device, session: header)).encoded())
+                try DraftLine.draft(DraftHead(format: StoredFormat.current, device: device, session: header)).encoded())
             try disk.syncFolder(draftsFolder)
         } catch {
             // The reason to report is the first one; an empty draft is swept at the next start.

@@ -1,16 +1,6 @@
 import Guides
+public import Records
 public import Text
-
-/// A finished session with its number: 1 is the one that was finished first.
-public struct NumberedSession: Sendable, Equatable {
-    public var number: Int
-    public var entry: HistoryEntry
-
-    public init(number: Int, entry: HistoryEntry) {
-        self.number = number
-        self.entry = entry
-    }
-}
 
 /// The answer to a question about the past.
 public struct History: Sendable, Equatable {
@@ -24,33 +14,6 @@ public struct History: Sendable, Equatable {
 
     /// Newest first.
     public var entries: [HistoryEntry] { sessions.map(\.entry) }
-}
-
-/// A guide taken about somebody, again and again; whoever it is about may be spelt one way or another, see ``SubjectName``.
-public struct HistoryCourse: Sendable, Hashable {
-    public let guide: String
-    /// As it is spelt in the session that this was made of.
-    public let subject: String?
-    private let key: String?
-
-    public init(of entry: HistoryEntry) {
-        self.init(guide: entry.guide, subject: entry.subject)
-    }
-
-    public init(guide: String, subject: String?) {
-        self.guide = guide
-        self.subject = subject
-        key = subject.map(SubjectName.key)
-    }
-
-    public static func == (left: HistoryCourse, right: HistoryCourse) -> Bool {
-        left.guide == right.guide && left.key == right.key
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(guide)
-        hasher.combine(key)
-    }
 }
 
 /// What a start needs to know, found in a time that does not grow with the number of sessions.

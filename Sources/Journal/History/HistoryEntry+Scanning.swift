@@ -1,4 +1,5 @@
 import Guides
+import Records
 import Text
 
 extension HistoryEntry {
@@ -30,7 +31,7 @@ extension HistoryEntry {
                 try scanner.skip()
             }
         }
-        guard let format, format <= Workspace.format, seen == 5, scanner.isAtEnd() else { throw NotJSON() }
+        guard let format, format <= StoredFormat.current, seen == 5, scanner.isAtEnd() else { throw NotJSON() }
         self = entry
     }
 

@@ -1,4 +1,5 @@
 import Guides
+import Records
 import Text
 
 /// One line of `cache/history.jsonl`, always laid out alike, so that most lines are passed over after a look at their front:

@@ -1,4 +1,5 @@
 import Guides
+import Records
 import Text
 
 #if canImport(Darwin)

@@ -1,3 +1,5 @@
+import Records
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -9,7 +11,7 @@
 /// What the index was made from: `cache/history.json`. Tells in a few system calls, however many sessions there are, whether
 /// the index is still true.
 struct IndexState: Codable, Equatable {
-    var format = Workspace.format
+    var format = StoredFormat.current
     /// The length of `history.jsonl`; what is past it was never finished writing.
     var bytes: Int
     var sessions: Int
@@ -41,7 +43,7 @@ extension Workspace {
         // A cache: whatever is wrong with it, the answer is to make it again.
         guard let bytes = try? disk.read(indexStatePath, limit: 16 * 1024 * 1024),
             let state = try? JSON.decode(IndexState.self, bytes, path: indexStatePath),
-            state.format == Workspace.format, let status = try? disk.status(indexPath), status.size >= state.bytes
+            state.format == StoredFormat.current, let status = try? disk.status(indexPath), status.size >= state.bytes
         else { return nil }
         return state
     }

@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Records
 import Text
 
 /// A new index under construction: the lines of the old one that are still true, and those of sessions it did not know.

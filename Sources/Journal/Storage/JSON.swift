@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Records
 
 /// JSON as the journal writes it: keys sorted, so that the same value always gives the same bytes.
 enum JSON {
@@ -38,7 +39,7 @@ enum JSON {
     }
 
     /// A document of the journal. One of a newer format is refused, whether this program could make sense of it or not.
-    static func decodeDocument<Document: JournalDocument>(
+    static func decodeDocument<Document: StoredDocument>(
         _ type: Document.Type, _ bytes: [UInt8], path: String
     ) throws(JournalError) -> Document {
         let found: Document
@@ -46,13 +47,13 @@ enum JSON {
             found = try decode(type, bytes, path: path)
         } catch {
             // Perhaps that is why.
-            if let format = try? decode(FormatOnly.self, bytes, path: path).format, format > Workspace.format {
-                throw .newerFormat(path: path, found: format, known: Workspace.format)
+            if let format = try? decode(FormatOnly.self, bytes, path: path).format, format > StoredFormat.current {
+                throw .newerFormat(path: path, found: format, known: StoredFormat.current)
             }
             throw error
         }
-        guard found.format <= Workspace.format else {
-            throw .newerFormat(path: path, found: found.format, known: Workspace.format)
+        guard found.format <= StoredFormat.current else {
+            throw .newerFormat(path: path, found: found.format, known: StoredFormat.current)
         }
         return found
     }
@@ -76,10 +77,4 @@ enum JSON {
         @unknown default: "not readable"
         }
     }
-}
-
-/// What is a file of its own in the journal.
-protocol JournalDocument: Decodable {
-    /// ``Workspace/format`` when it was written.
-    var format: Int { get }
 }

@@ -1,4 +1,5 @@
 public import Guides
+public import Records
 import Text
 
 /// A small file that somebody answers on their own machine and sends back: how another person sees you.
@@ -68,7 +69,7 @@ public struct RaterBallot: Sendable, Codable, Equatable {
     }
 
     public init(_ request: Request, reply: Reply? = nil) throws(JournalError) {
-        format = Workspace.format
+        format = StoredFormat.current
         kind = Self.kind
         self.request = request
         self.reply = reply
@@ -122,7 +123,7 @@ extension RaterBallot {
         let head: Kind
         do { head = try JSON.decode(Kind.self, bytes, path: path) } catch { throw .notABallot(path: path) }
         guard head.kind == kind else { throw .notABallot(path: path) }
-        guard head.format <= Workspace.format else { throw .newerFormat(path: path, found: head.format) }
+        guard head.format <= StoredFormat.current else { throw .newerFormat(path: path, found: head.format) }
         let ballot: RaterBallot
         do { ballot = try JSON.decode(RaterBallot.self, bytes, path: path) } catch { throw .edited(path: path) }
         guard ballot.isWhole else { throw .edited(path: path) }

@@ -1,3 +1,5 @@
+public import Records
+
 /// The box in which the ballots of a check-in under way lie.
 ///
 /// On disk it is one file, written whole again after each ballot. In sealed mode the ballots in it can be read only with the
@@ -15,7 +17,7 @@ public struct TeamBox: Sendable {
         public var cast: Int
     }
 
-    struct Document: Codable, JournalDocument {
+    struct Document: Codable, StoredDocument {
         var format: Int
         var terms: CheckInTerms
         var cast: Int
@@ -61,7 +63,7 @@ public struct TeamBox: Sendable {
     }
 
     private func document() throws(JournalError) -> Document {
-        var document = Document(format: Workspace.format, terms: terms, cast: bag.cast)
+        var document = Document(format: StoredFormat.current, terms: terms, cast: bag.cast)
         guard let sealing else {
             document.bag = bag
             return document

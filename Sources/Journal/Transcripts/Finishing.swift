@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+public import Records
 import Text
 
 extension Workspace {

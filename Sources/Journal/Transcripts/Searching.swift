@@ -1,3 +1,5 @@
+public import Records
+
 extension Workspace {
     /// A finished session's file, to be looked through before it is decoded.
     public func transcriptText(_ id: String) throws(JournalError) -> TranscriptText {

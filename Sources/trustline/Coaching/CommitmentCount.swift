@@ -1,4 +1,5 @@
 import Journal
+import Records
 
 /// What became of the person's own commitments: the one measure of reliability here that is not an opinion.
 struct CommitmentCount: Encodable, Equatable {

@@ -3,6 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
+import Records
 import Text
 
 /// Asks at the start what became of a commitment whose day has come: two lines, one key, nothing more if left alone.

@@ -3,6 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
+import Records
 import Text
 
 /// A commitment with the number that `kept` takes: 1 was made first.

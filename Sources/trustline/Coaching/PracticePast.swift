@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Journal
+import Records
 import Text
 
 /// Which practices were suggested and promised, and when.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
+import Records
 import Text
 
 /// `ballot make trust-quotient-rater about me --for 6`, `ballot answer FILE`, `ballot collect *.json`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
+import Records
 import Text
 
 /// `commit send the plan to Ming by friday`; alone it asks.

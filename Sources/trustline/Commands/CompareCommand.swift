@@ -2,6 +2,7 @@ import ArgumentParser
 import Dialogue
 import Guides
 import Journal
+import Records
 import Reporting
 import Scoring
 import Text

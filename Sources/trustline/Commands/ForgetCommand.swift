@@ -3,6 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
+import Records
 import Text
 
 /// `forget 3`: a session and what came of it, gone for good, once the person has said so. `forget draft`, `forget draft 2`,

@@ -3,6 +3,7 @@ import ArgumentParser
 import Dialogue
 import Guides
 import Journal
+import Records
 import Reporting
 import Text
 

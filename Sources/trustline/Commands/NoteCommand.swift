@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
+import Records
 import Text
 
 /// `note 3 looking back, I was tired`: a later remark on a session, which itself is never rewritten. Without words it shows

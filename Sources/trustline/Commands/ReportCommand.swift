@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
+import Records
 import Reporting
 import Text
 

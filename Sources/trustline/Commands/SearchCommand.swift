@@ -2,6 +2,7 @@ import ArgumentParser
 import Dialogue
 import Guides
 import Journal
+import Records
 import Text
 
 /// `search words`: where all of them stand in one answer, remark or later note. Chinese is found without spaces.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Guides
 import Journal
+import Records
 import Text
 
 /// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha reveal`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`.

@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Records
 import Scoring
 import Text
 

@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Records
 import Text
 
 /// What is said to a room before and between the ballots.

@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Records
 import Text
 
 /// What sessions there are, by the names that one can ask for.

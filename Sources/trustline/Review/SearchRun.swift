@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Journal
+import Records
 import Text
 
 /// Goes through all finished sessions, newest first, holding one at a time.

@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Records
 import Text
 
 /// What a guide's own words have to do with a search, in both languages: a session's file holds only those of the language

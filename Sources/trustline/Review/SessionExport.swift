@@ -2,6 +2,7 @@ import Dialogue
 import FoundationEssentials
 import Guides
 import Journal
+import Records
 import Reporting
 import Text
 

@@ -3,6 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
+import Records
 import Text
 
 /// Takes a room through a check-in: what is agreed on first, then one person after another, then the box is closed.

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Journal
+import Records
 import Scoring
 import Text
 

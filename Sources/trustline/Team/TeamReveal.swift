@@ -3,6 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import LineEditor
+import Records
 import Reporting
 import Text
 

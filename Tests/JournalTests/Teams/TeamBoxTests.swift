@@ -1,4 +1,5 @@
 import Guides
+import Records
 import Testing
 import Text
 

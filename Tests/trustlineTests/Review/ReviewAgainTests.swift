@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Foundation
 import Guides
+import Records
 import Scoring
 import Testing
 import Text

@@ -1,4 +1,4 @@
-import Guides
+public import Guides
 public import Text
 
 /// A result that would be withheld, though everybody answers.
@@ -28,15 +28,21 @@ public struct Withholding: Sendable, Equatable {
 }
 
 /// What was shown already, and what a new result would tell beside it.
-struct EarlierResults {
+public struct EarlierResults {
     /// Every one that was shown of the guide, of every team: people are in more than one.
-    var waves: [TeamWave]
-    let terms: CheckInTerms
-    /// The questions a score is made of; `nil`: any.
-    let items: (_ score: String) -> Set<String>?
+    public var waves: [TeamWave]
+    private let terms: CheckInTerms
+    private let items: (_ score: String) -> Set<String>?
+
+    /// - Parameter items: the questions a score is made of; `nil`: any.
+    public init(waves: [TeamWave], terms: CheckInTerms, items: @escaping (_ score: String) -> Set<String>?) {
+        self.waves = waves
+        self.terms = terms
+        self.items = items
+    }
 
     /// Whether the ballots as a whole would tell few people apart.
-    func expose(_ bag: BallotBag) -> Bool {
+    public func expose(_ bag: BallotBag) -> Bool {
         Overlap.exposed(
             by: terms.gathering(answered: bag.answered, isLeaderApart: bag.leader != nil),
             beside: waves.compactMap { wave in wave.bag.map { wave.gathering(answered: $0.answered) } }) != nil
@@ -47,7 +53,7 @@ struct EarlierResults {
     /// A score goes with its questions: who answered one of them fewer moves it.
     ///
     /// - Parameter bag: with every list, however short.
-    func exposedLists(of bag: BallotBag) -> TeamWave.Lists {
+    public func exposedLists(of bag: BallotBag) -> TeamWave.Lists {
         let items = bag.items.keys.filter { item in
             isExposed(bag.items[item]?.count ?? 0, of: bag) { $0.items[item]?.count }
         }
@@ -80,77 +86,14 @@ struct EarlierResults {
 }
 
 extension TeamWave {
-    fileprivate func gathering(answered: Int) -> Gathering {
+    public func gathering(answered: Int) -> Gathering {
         terms.gathering(answered: answered, isLeaderApart: bag?.leader != nil)
-    }
-}
-
-extension Workspace {
-    /// The finished check-in that these ballots make, with what may not be seen taken out.
-    ///
-    /// - Throws: also where an earlier result cannot be read, which this one would have to be compared with.
-    public func wave(_ terms: CheckInTerms, _ bag: BallotBag) throws(JournalError) -> TeamWave {
-        let earlier = try earlierResults(than: terms)
-        let whole = bag.mixed(for: terms.minimum)
-        return TeamWave(
-            terms: terms, bag: bag, isExposing: earlier.expose(whole), leavingOut: earlier.exposedLists(of: whole),
-            since: try lastPicture(before: terms))
-    }
-
-    /// Whether a result of these people would be withheld because it would single few of them out beside one that was shown
-    /// already; `nil`: it would not.
-    ///
-    /// - Throws: also where an earlier result cannot be read.
-    public func withholding(_ terms: CheckInTerms) throws(JournalError) -> Withholding? {
-        let earlier = try earlierResults(than: terms).waves.compactMap { wave in
-            wave.bag.map { wave.gathering(answered: $0.answered) }
-        }
-        func isExposing(isLeaderApart: Bool, on day: Int? = nil) -> Bool {
-            var new = terms.gathering(isLeaderApart: isLeaderApart)
-            new.day = day ?? new.day
-            return Overlap.exposed(by: new, beside: earlier) != nil
-        }
-        // With fewer the leader's ballot is one of all, marked or not.
-        let canStandApart = terms.mode == .sealed && terms.invited > terms.minimum
-        let isTogetherExposing = isExposing(isLeaderApart: false)
-        let isApartExposing = canStandApart ? isExposing(isLeaderApart: true) : isTogetherExposing
-        guard isTogetherExposing || terms.asksLeader && isApartExposing else { return nil }
-        let since = try lastPicture(before: terms)?.terms.day
-        if !isApartExposing { return Withholding(since: since, leader: terms.asksLeader ? .marks : .wouldMark) }
-        if !isTogetherExposing { return Withholding(since: since, leader: .doesNotMark) }
-        let today = terms.day.daysSinceEpoch
-        let until = earlier.map { $0.day + TeamWave.window }.sorted().first { day in
-            day > today && !isExposing(isLeaderApart: false, on: day)
-        }
-        return Withholding(until: until.flatMap { CivilDate(daysSinceEpoch: $0) }, since: since)
-    }
-
-    /// The team's latest picture that was shown, with the same questions.
-    private func lastPicture(before terms: CheckInTerms) throws(JournalError) -> TeamWave? {
-        try waves(of: terms.team).waves.last {
-            $0.outcome == .shown && $0.terms.guide == terms.guide && $0.terms.guideVersion == terms.guideVersion
-                && $0.terms.id != terms.id
-        }
-    }
-
-    private func earlierResults(than terms: CheckInTerms) throws(JournalError) -> EarlierResults {
-        var earlier: [TeamWave] = []
-        // By their folders: a team whose own file is gone or damaged has been shown its pictures all the same.
-        for team in try teamIDs() {
-            let (waves, unreadable) = try waves(of: team)
-            if let first = unreadable.first { throw .uncomparable(first) }
-            earlier += waves.filter {
-                $0.outcome == .shown && $0.terms.guide == terms.guide && $0.terms.id != terms.id
-            }
-        }
-        let guide = (try? pinnedGuide(terms.guideHash)).flatMap { GuideReader.read($0, name: terms.guide).guide }
-        return EarlierResults(waves: earlier, terms: terms) { score in guide?.questions(ofScore: score) }
     }
 }
 
 extension Guide {
     /// The questions a score is made of; `nil` where that cannot be told without computing it.
-    fileprivate func questions(ofScore id: String) -> Set<String>? {
+    public func questions(ofScore id: String) -> Set<String>? {
         guard let score = scores.first(where: { $0.id == id }) else { return nil }
         if case .quotient(of: let parts, by: let divisor) = score.rule {
             var all: Set<String> = []

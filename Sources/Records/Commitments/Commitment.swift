@@ -2,7 +2,7 @@ import Guides
 public import Text
 
 /// One thing that happened to a commitment. One file each, never rewritten.
-public struct CommitmentEvent: Sendable, Codable, Equatable, JournalDocument {
+public struct CommitmentEvent: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
     /// The commitment's id, the same in all its events.
     public var commitment: String
@@ -19,6 +19,22 @@ public struct CommitmentEvent: Sendable, Codable, Equatable, JournalDocument {
 
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case made, kept, partly, missed, moved
+    }
+
+    public init(
+        commitment: String, kind: Kind, at: Timestamp, device: String, what: String? = nil, to: String? = nil,
+        by: CivilDate? = nil, origin: CommitmentOrigin? = nil, note: String? = nil
+    ) {
+        format = StoredFormat.current
+        self.commitment = commitment
+        self.kind = kind
+        self.at = at
+        self.device = device
+        self.what = what
+        self.to = to
+        self.by = by
+        self.origin = origin
+        self.note = note
     }
 }
 
@@ -83,7 +99,7 @@ public struct CommitmentState: Sendable, Codable, Equatable {
 
     /// - Parameter events: of one commitment, in the order in which they count.
     /// - Returns: `nil` without an event that made it.
-    init?(_ events: [CommitmentEvent]) {
+    public init?(_ events: [CommitmentEvent]) {
         guard let made = events.first(where: { $0.kind == .made }), let what = made.what else { return nil }
         self.init(
             id: made.commitment, what: what, to: made.to, by: made.by, origin: made.origin ?? CommitmentOrigin(),

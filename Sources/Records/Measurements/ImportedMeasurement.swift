@@ -5,7 +5,7 @@ public import Text
 /// file. The answers themselves are not kept.
 ///
 /// `docs/schemas/measurement.schema.json` describes the file.
-public struct ImportedMeasurement: Sendable, Codable, Equatable, JournalDocument {
+public struct ImportedMeasurement: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
     public var guide: String
     public var guideVersion: Int
@@ -39,7 +39,7 @@ public struct ImportedMeasurement: Sendable, Codable, Equatable, JournalDocument
         guide: String, guideVersion: Int, at: Timestamp, device: String, sheets: Int, itemError: Double,
         degreesOfFreedom: Double, factors: [Factor]
     ) {
-        format = Workspace.format
+        format = StoredFormat.current
         self.guide = guide
         self.guideVersion = guideVersion
         self.at = at
@@ -48,34 +48,5 @@ public struct ImportedMeasurement: Sendable, Codable, Equatable, JournalDocument
         self.itemError = itemError
         self.degreesOfFreedom = degreesOfFreedom
         self.factors = factors
-    }
-}
-
-extension Workspace {
-    private func measurementPath(_ guide: String) throws(JournalError) -> String {
-        guard Workspace.isPlainName(guide) else { throw .badName(guide) }
-        return Path.join(transcripts, "measurements", guide + ".json")
-    }
-
-    /// What was imported for a guide; `nil` if nothing was.
-    public func importedMeasurement(for guide: String) throws(JournalError) -> ImportedMeasurement? {
-        let path = try measurementPath(guide)
-        guard try disk.status(path) != nil else { return nil }
-        let found = try readEvent(ImportedMeasurement.self, at: path)
-        guard found.guide == guide, found.itemError > 0, found.itemError.isFinite, found.degreesOfFreedom >= 0,
-            found.degreesOfFreedom.isFinite, found.sheets >= 0
-        else { throw .damaged(path: path, detail: "not a measurement of this guide") }
-        return found
-    }
-
-    /// Takes the place of what was imported for the same guide before.
-    public func save(_ measurement: ImportedMeasurement) throws(JournalError) {
-        try disk.place(try JSON.document(measurement), at: try measurementPath(measurement.guide), staging: staging)
-    }
-
-    /// - Returns: whether there was one.
-    @discardableResult
-    public func dropImportedMeasurement(for guide: String) throws(JournalError) -> Bool {
-        try disk.remove(try measurementPath(guide))
     }
 }

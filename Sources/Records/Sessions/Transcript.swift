@@ -5,8 +5,8 @@ public import Text
 /// A finished session: one JSON file, never rewritten, readable without the guide it followed.
 ///
 /// `docs/schemas/transcript.schema.json` describes the file.
-public struct Transcript: Sendable, Codable, Equatable, JournalDocument {
-    /// ``Workspace/format`` when it was written.
+public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
+    /// ``StoredFormat/current`` when it was written.
     public var format: Int
     public var session: SessionHeader
     public var guideTitle: Texts
@@ -86,7 +86,8 @@ public struct Transcript: Sendable, Codable, Equatable, JournalDocument {
     }
 
     public init(
-        format: Int = Workspace.format, session: SessionHeader, guideTitle: Texts, device: String, finished: Timestamp,
+        format: Int = StoredFormat.current, session: SessionHeader, guideTitle: Texts, device: String,
+        finished: Timestamp,
         language: Language, items: [Item], parked: [Parked], scores: [ScoreRecord], entries: [LogEntry]
     ) {
         self.format = format

@@ -84,7 +84,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
     }
 
     /// With the leader's ballot mixed in where the others would be fewer than `minimum`: it is then one of all.
-    func mixed(for minimum: Int) -> BallotBag {
+    public func mixed(for minimum: Int) -> BallotBag {
         var bag = self
         if answered < minimum, let leader {
             bag.mix(items: leaderItems ?? [:], scores: leader)
@@ -102,7 +102,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
         return bag.only(items: { $0.value.count >= minimum }, scores: { $0.value.count >= minimum })
     }
 
-    func without(_ lists: TeamWave.Lists) -> BallotBag {
+    public func without(_ lists: TeamWave.Lists) -> BallotBag {
         var bag = only(items: { !lists.items.contains($0.key) }, scores: { !lists.scores.contains($0.key) })
         bag.people = people?.map { person in
             var person = person

@@ -1,0 +1,29 @@
+public import Text
+
+/// That a session's report suggested a practice. One file each, never rewritten; its name says what matters.
+public struct SuggestionRecord: Sendable, Codable {
+    public var format: Int
+    public var session: String
+    public var practice: String
+    public var at: Timestamp
+    public var device: String
+
+    public init(session: String, practice: String, at: Timestamp, device: String) {
+        format = StoredFormat.current
+        self.session = session
+        self.practice = practice
+        self.at = at
+        self.device = device
+    }
+}
+
+/// A practice that a session suggested.
+public struct SuggestedPractice: Sendable, Equatable {
+    public var session: String
+    public var practice: String
+
+    public init(session: String, practice: String) {
+        self.session = session
+        self.practice = practice
+    }
+}

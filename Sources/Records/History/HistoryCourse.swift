@@ -1,0 +1,26 @@
+/// A guide taken about somebody, again and again; whoever it is about may be spelt one way or another, see ``SubjectName``.
+public struct HistoryCourse: Sendable, Hashable {
+    public let guide: String
+    /// As it is spelt in the session that this was made of.
+    public let subject: String?
+    private let key: String?
+
+    public init(of entry: HistoryEntry) {
+        self.init(guide: entry.guide, subject: entry.subject)
+    }
+
+    public init(guide: String, subject: String?) {
+        self.guide = guide
+        self.subject = subject
+        key = subject.map(SubjectName.key)
+    }
+
+    public static func == (left: HistoryCourse, right: HistoryCourse) -> Bool {
+        left.guide == right.guide && left.key == right.key
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(guide)
+        hasher.combine(key)
+    }
+}

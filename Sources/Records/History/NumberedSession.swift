@@ -1,0 +1,10 @@
+/// A finished session with its number: 1 is the one that was finished first.
+public struct NumberedSession: Sendable, Equatable {
+    public var number: Int
+    public var entry: HistoryEntry
+
+    public init(number: Int, entry: HistoryEntry) {
+        self.number = number
+        self.entry = entry
+    }
+}
