@@ -42,7 +42,11 @@ let package = Package(
             name: "Reporting", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"],
             swiftSettings: swiftSettings),
 
-        // Guides in other programs' formats: XLSForm out, OSD in.
+        .target(
+            name: "Insight", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Records", "Text"],
+            swiftSettings: swiftSettings),
+
+        // Other programs' formats: XLSForm and iCalendar out, OSD in.
         .target(name: "Forms", dependencies: ["Answers", "Guides", "Dialogue", "Text"], swiftSettings: swiftSettings),
 
         // The shell around them.
@@ -53,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "trustline",
             dependencies: [
-                "Answers", "Guides", "Scoring", "Dialogue", "Records", "Journal", "Reporting", "Forms", "LineEditor",
-                "Text",
+                "Answers", "Guides", "Scoring", "Dialogue", "Records", "Journal", "Reporting", "Forms", "Insight",
+                "LineEditor", "Text",
                 "CArguments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -89,12 +93,16 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Answers", "Reporting", "Dialogue", "Guides", "Scoring", "Text"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "InsightTests", dependencies: ["Insight", "Records", "Dialogue", "Guides", "Scoring", "Text"],
+            swiftSettings: swiftSettings),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Guides", "Text"], swiftSettings: swiftSettings),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",
             dependencies: [
-                "trustline", "Answers", "Guides", "Dialogue", "Records", "Journal", "Reporting", "LineEditor", "Text",
+                "trustline", "Answers", "Guides", "Dialogue", "Records", "Journal", "Reporting", "Forms",
+                "Insight", "LineEditor", "Text",
             ],
             exclude: ["read_calendar.py"],
             swiftSettings: swiftSettings),

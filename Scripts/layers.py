@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-PURE = {"Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Forms"}
+PURE = {"Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Insight", "Forms"}
 ALLOWED = {
     "Text": set(),
     "Guides": {"CLibyaml", "CGuides", "Text"},
@@ -15,9 +15,11 @@ ALLOWED = {
     "Forms": {"Guides", "Answers", "Dialogue", "Text"},
     "Records": {"Answers", "Guides", "Scoring", "Dialogue", "Text"},
     "Journal": {"Records", "Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal"},
+    "Insight": {"Records", "Answers", "Guides", "Scoring", "Dialogue", "Text"},
     "LineEditor": {"CLibedit", "Text"},
     "trustline": {
-        "Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Forms", "Journal", "LineEditor",
+        "Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Forms", "Insight", "Journal",
+        "LineEditor",
         "ArgumentParser", "CArguments",
     },
 }

@@ -273,5 +273,22 @@ struct Context {
     }
 }
 
+/// Work that goes on in a command's context and speaks through it.
+protocol InContext {
+    var context: Context { get }
+}
+
+extension InContext {
+    var page: Page { context.page }
+    var language: Language { context.language }
+    var messages: Messages { context.messages }
+    var zone: Zone { context.zone }
+    func now() -> Timestamp { context.now() }
+    func today() -> CivilDate { context.today() }
+    func say(_ text: String = "") { context.say(text) }
+    func writeError(_ text: String) { context.writeError(text) }
+    func named(_ title: String, about subject: String?) -> String { context.named(title, about: subject) }
+}
+
 /// The name call sites still use for a ``Context``.
 typealias Host = Context

@@ -15,7 +15,8 @@ struct Greeting {
             let overview = try workspace.historyOverview()
             var lines: [String] = []
             if let last = overview.latest {
-                lines.append(messages.greeting(sessions: overview.sessions, last: host.oneLine(last)))
+                let line = try PastSessions(in: host).oneLine(last)
+                lines.append(messages.greeting(sessions: overview.sessions, last: line))
             } else {
                 lines.append(messages.greetingEmpty())
             }

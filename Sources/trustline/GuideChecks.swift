@@ -99,8 +99,11 @@ struct GuideChecks {
             let renderer = host.diagnostics(of: path, bytes)
             failures += diagnostics.map(renderer.text)
             let outcome = plan?.run(on: guide) { walk, header, _ in
-                Reporting.report(for: guide, header: header, walk: walk, context: host.context(for: guide))
-                    .plainLines(width: 1_000_000).joined(separator: "\n")
+                Reporting.report(
+                    for: guide, header: header, walk: walk,
+                    context: SessionReports(context: host).reportContext(for: guide)
+                )
+                .plainLines(width: 1_000_000).joined(separator: "\n")
             }
             failures += (outcome?.failures ?? []).map {
                 "\(path):\($0.line): \($0.name): \($0.what[host.language])"

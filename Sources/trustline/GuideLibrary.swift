@@ -44,8 +44,26 @@ struct GuideLibrary {
         files.first { $0.id == id }.flatMap { try? load($0).guide }
     }
 
+    /// A guide as it was when a session began: pinned in the workspace, or in the library with the same hash.
+    ///
+    /// - Parameter pin: the first digits of the hash of the guide's file.
+    /// - Returns: `nil` where that version is gone.
+    func guide(_ id: String, pinned pin: String) -> Guide? {
+        if let bytes = try? workspace.pinnedGuide(beginning: pin), let guide = GuideReader.read(bytes, name: nil).guide
+        {
+            return guide
+        }
+        guard let file = files.first(where: { $0.id == id }), let bytes = try? bytes(of: file),
+            Digest.sha256(bytes).hasPrefix(pin)
+        else { return nil }
+        return GuideReader.read(bytes, name: id).guide
+    }
+
     func bytes(of file: File) throws -> [UInt8] {
         if file.path != nil { return try workspace.guideBytes(file.id) }
         return EmbeddedGuides.bytes(of: file.id) ?? []
     }
+
+    /// The practice library.
+    var practices: [Practice] { guide(Self.practices)?.practices ?? [] }
 }

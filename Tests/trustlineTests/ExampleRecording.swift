@@ -1,5 +1,6 @@
 import Foundation
 import Guides
+import Insight
 import Records
 import Testing
 import Text

@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import FoundationEssentials
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -81,7 +82,7 @@ struct ExampleTests {
         for language in Language.allCases {
             let fixture = HostFixture(language: language)
             #expect(fixture.run("show", path) == 0)
-            let picture = TeamPicture(wave: wave, guide: guide, messages: Messages(language: language))
+            let picture = TeamScreens(wave: wave, guide: guide, messages: Messages(language: language))
             #expect(picture.screens.count == 6)
             for screen in picture.screens {
                 #expect(fixture.squeezed.contains(screen.title.filter { !$0.isWhitespace }))
@@ -149,7 +150,7 @@ struct ExampleTests {
                 #expect(said.contains(note.filter { !$0.isWhitespace }))
             }
             let guide = try Self.example(name).guide
-            let report = fixture.host.report(
+            let report = SessionReports(context: fixture.host).report(
                 guide, header: recorded.session, entries: recorded.entries,
                 walk: walk(guide, recorded.session, recorded.entries))
             #expect(!report.items.isEmpty)

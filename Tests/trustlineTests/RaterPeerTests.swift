@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Foundation
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -86,7 +87,10 @@ struct RaterPeerTests {
         let request = RaterBallot.Request(
             guide: guide.guide, bytes: bytes, about: "Ana", wanted: 12, mode: .sealed, minimum: team.minimum)
         let picture = RaterPicture(
-            request: request, guide: guide, bag: bag, own: own.mapValues { ($0[0], error: $0[1]) },
+            request: request,
+            comparison: RaterComparison(
+                guide: guide, bag: bag, minimum: request.minimum,
+                own: own.mapValues { RaterComparison.OwnScore(value: $0[0], error: $0[1]) }),
             messages: Messages(language: .en))
         let error = Dictionary(uniqueKeysWithValues: factors.map { ($0.id, bag.errors[$0.id] ?? 0) })
         return (Case(minimum: team.minimum, own: own, error: error, people: team.people), picture)
@@ -113,7 +117,7 @@ struct RaterPeerTests {
                 "less": "they see more of it than you do",
             ]
             return [
-                factor.title[.en], picture.own[factor.id].map { messages.decimal($0.0) } ?? "-",
+                factor.title[.en], picture.comparison.own[factor.id].map { messages.decimal($0.value) } ?? "-",
                 messages.decimal(seen.mean),
                 messages.decimal(seen.median), String(seen.n), seen.word.flatMap { words[$0] } ?? "",
             ]

@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Foundation
 import Guides
+import Insight
 import Journal
 import Records
 import Testing
@@ -152,7 +153,7 @@ struct TeamPeerTests {
     }
 
     private static func differences(_ wave: TeamWave, _ guide: TeamGuide, _ peer: Peer) -> [String] {
-        let picture = TeamPicture(wave: wave, guide: guide, messages: Messages(language: .en))
+        let picture = TeamPicture(wave: wave, guide: guide)
         var found: [String] = []
         func near(_ what: String, _ ours: Double?, _ theirs: Double?) {
             switch (ours, theirs) {

@@ -1,5 +1,6 @@
 import Foundation
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -50,8 +51,8 @@ struct TeamPictureTests {
 
     static let five: [[Double]] = [[4, 3, 2, 2], [4, 3, 3, 2], [4, 4, 3, 1], [5, 3, 2, 2], [4, 3, 3, 2]]
 
-    private func screens(_ wave: TeamWave, _ language: Language = .en) throws -> [TeamPicture.Screen] {
-        TeamPicture(wave: wave, guide: try Self.guide(), messages: Messages(language: language)).screens
+    private func screens(_ wave: TeamWave, _ language: Language = .en) throws -> [TeamScreens.Screen] {
+        TeamScreens(wave: wave, guide: try Self.guide(), messages: Messages(language: language)).screens
     }
 
     @Test("Turnout first, then dots, agreement, the widest question, the lowest factor, the leader, the words")
@@ -97,7 +98,7 @@ struct TeamPictureTests {
         #expect(!text.contains(messages.change(.higher)))
         #expect(!text.contains { $0.isNumber }, "\(text)")
         #expect(shown[1].title.contains("2026-08-01"))
-        let trend = TeamTrend(waves: [last, wave], guide: try Self.guide(), messages: messages).report.plainLines(
+        let trend = TeamTrend(waves: [last, wave], guide: try Self.guide()).report(messages).plainLines(
             width: 400
         )
         .joined(separator: "\n")
@@ -107,7 +108,7 @@ struct TeamPictureTests {
     @Test("The lowest factor is the one whose median stands worst; of self-orientation much is bad")
     func lowest() throws {
         func all(_ rows: [[Double]]) throws -> [String] {
-            TeamPicture(wave: try Self.wave(rows), guide: try Self.guide(), messages: Messages(language: .en)).lowest
+            TeamPicture(wave: try Self.wave(rows), guide: try Self.guide()).lowest
                 .map(\.id)
         }
         func lowest(_ rows: [[Double]]) throws -> String? {
@@ -123,8 +124,8 @@ struct TeamPictureTests {
         // What is equal in both is named together, and where all is equal nothing is named.
         #expect(try all(Array(repeating: [3, 2, 4, 4], count: 5)) == ["reliability", "self_orientation"])
         for language in Language.allCases {
-            func screens(_ row: [Double]) throws -> [TeamPicture.Screen] {
-                TeamPicture(
+            func screens(_ row: [Double]) throws -> [TeamScreens.Screen] {
+                TeamScreens(
                     wave: try Self.wave(Array(repeating: row, count: 5)), guide: try Self.guide(),
                     messages: Messages(language: language)
                 ).screens
@@ -154,8 +155,8 @@ struct TeamPictureTests {
     @Test("Where all answer alike nothing is the widest disagreement")
     func alike() throws {
         let wave = try Self.wave(Array(repeating: [4, 3, 3, 2], count: 6))
-        let picture = TeamPicture(wave: wave, guide: try Self.guide(), messages: Messages(language: .en))
-        #expect(picture.widest == nil && !picture.screens.contains { $0.id == "widest" })
+        let picture = TeamPicture(wave: wave, guide: try Self.guide())
+        #expect(try picture.widest == nil && !screens(wave).contains { $0.id == "widest" })
         #expect(picture.factors.allSatisfy { $0.agreement == 1 && $0.deviation == 0 })
     }
 
@@ -164,8 +165,8 @@ struct TeamPictureTests {
     private func trend(_ rows: [[[Double]]], _ language: Language = .en) throws -> String {
         let days = ["2026-02-01", "2026-05-01", "2026-08-01"]
         let waves = try rows.enumerated().map { try Self.wave($1, day: days[$0]) }
-        let trend = TeamTrend(waves: waves, guide: try Self.guide(), messages: Messages(language: language))
-        return trend.report.plainLines(width: 400).joined(separator: "\n")
+        let trend = TeamTrend(waves: waves, guide: try Self.guide())
+        return trend.report(Messages(language: language)).plainLines(width: 400).joined(separator: "\n")
     }
 
     @Test(
@@ -185,8 +186,8 @@ struct TeamPictureTests {
     @Test("A withheld check-in stands in the trend as withheld, with its n and without a number")
     func withheldInTrend() throws {
         let waves = [try Self.wave(Self.five), try Self.wave(Self.five, isExposing: true, day: "2026-11-30")]
-        let trend = TeamTrend(waves: waves, guide: try Self.guide(), messages: Messages(language: .en))
-        let text = trend.report.plainLines(width: 400).joined(separator: "\n")
+        let trend = TeamTrend(waves: waves, guide: try Self.guide())
+        let text = trend.report(Messages(language: .en)).plainLines(width: 400).joined(separator: "\n")
         #expect(text.contains("2026-11-30: withheld, n = 5") && text.components(separatedBy: "Credibility").count == 2)
     }
 }

@@ -117,7 +117,7 @@ struct TypingTests {
               - next: [\(id)]
             """
         let guide = try #require(GuideReader.read(Array(text.utf8), name: "small").guide)
-        return fixture.host.context(for: guide).guideCommands[id] ?? "take \(id)"
+        return SessionReports(context: fixture.host).reportContext(for: guide).guideCommands[id] ?? "take \(id)"
     }
 
     @Test(

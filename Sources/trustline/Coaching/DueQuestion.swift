@@ -8,18 +8,18 @@ import Text
 
 /// Asks at the start what became of a commitment whose day has come: two lines, one key, nothing more if left alone.
 struct DueQuestion {
-    let host: Host
-    let workspace: Workspace
+    private let host: Context
+    private let actions: CommitmentActions
     private var due: [CommitmentState]
 
     /// `nil` when nothing is due.
     init?(host: Host) throws {
-        let workspace = try host.openWorkspace().workspace
+        let actions = try CommitmentActions(in: host)
         // What a team agreed on is asked about in the team's session.
-        due = try workspace.dueCommitments(on: host.today()).filter { $0.origin.owner == nil }
+        due = try actions.workspace.dueCommitments(on: host.today()).filter { $0.origin.owner == nil }
         guard !due.isEmpty else { return nil }
         self.host = host
-        self.workspace = workspace
+        self.actions = actions
     }
 
     enum Answer: Equatable {
@@ -51,7 +51,7 @@ struct DueQuestion {
             switch Self.answer(line, messages: host.messages, today: host.today()) {
             case .later: return nil
             case .somethingElse: return line
-            case .settled(let kind, let note): try host.settle(state, as: kind, note: note, in: workspace)
+            case .settled(let kind, let note): try actions.settle(state, as: kind, note: note)
             case .moved(let words): try move(state, words)
             }
             if host.isLeaving { return nil }
@@ -63,14 +63,14 @@ struct DueQuestion {
     private func move(_ state: CommitmentState, _ words: SettlingWords) throws {
         var words = words
         if words.day == nil {
-            guard let asked = host.askNewDay() else { return }
+            guard let asked = actions.askNewDay() else { return }
             words = SettlingWords(number: nil, day: asked.day, note: words.note ?? asked.note)
         }
         guard let day = words.day, day >= host.today() else {
             host.say(host.page.paragraph(host.messages.leftAsItWas))
             return
         }
-        try host.move(state, to: day, note: words.note, in: workspace)
+        try actions.move(state, to: day, note: words.note)
     }
 
     /// `k`, `k told her on monday`, 没做到, `v friday`; a number behind the word makes it a command about another one.

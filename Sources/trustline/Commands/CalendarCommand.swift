@@ -1,7 +1,9 @@
 import Answers
 import ArgumentParser
 import Dialogue
+import Forms
 import Guides
+import Insight
 import Journal
 import Records
 import Text
@@ -18,7 +20,7 @@ struct CalendarCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
-        let calendar = try host.calendar(of: workspace)
+        let calendar = try DueCalendar(context: host).calendar(of: workspace)
         guard !calendar.events.isEmpty else {
             host.say(host.page.paragraph(host.messages.nothingForCalendar))
             return
@@ -32,12 +34,16 @@ struct CalendarCommand: CommandWithOptions {
     }
 }
 
-extension Host {
+/// Puts what is due on its days.
+struct DueCalendar: InContext {
+    let context: Context
+
     /// The person's open commitments on their days, and each guide with a rhythm on the day to take it again; what is
     /// overdue stands on today.
     func calendar(of workspace: Workspace) throws -> ICalendar {
         let today = today()
-        let promised = try numberedCommitments(in: workspace).commitments.compactMap { commitment -> ICalendar.Event? in
+        let promised = try CommitmentActions(in: context).all().commitments.compactMap {
+            commitment -> ICalendar.Event? in
             let state = commitment.state
             guard commitment.isOwn, state.status == .open, let by = state.by else { return nil }
             return ICalendar.Event(
@@ -46,7 +52,7 @@ extension Host {
                 details: ([messages.calendarSettle(commitment.number)] + state.notes).joined(separator: "\n"),
                 sequence: state.moves)
         }
-        let again = try retakes(in: workspace).map { retake in
+        let again = try PastSessions(in: context).retakes().map { retake in
             let source = Array("\(retake.guide)\n\(retake.subject ?? "")".utf8)
             return ICalendar.Event(
                 uid: "\(retake.guide)-\(Digest.sha256(source).prefix(16))@\(workspace.id).trustline",
@@ -54,7 +60,7 @@ extension Host {
                 summary: named(retake.title[language], about: retake.subject),
                 details: messages.calendarRetake(
                     shown(retake.last, language: language),
-                    command: "trustline \(retake.command(in: language))".sanitizedLine),
+                    command: "trustline \(messages.command(for: retake))".sanitizedLine),
                 // Days since 1970 only rise from one taking to the next.
                 sequence: max(0, retake.last.daysSinceEpoch))
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Insight
 import Journal
 import Scoring
 import Text
@@ -14,13 +15,26 @@ struct CoachCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        let coaching = try host.coaching(in: try host.openWorkspace().workspace)
-        if json { host.say(try host.json(CoachOutput(coaching, zone: host.zone))) } else { host.say(coaching) }
+        let past = try PastSessions(in: host)
+        let actions = try CommitmentActions(in: host)
+        let draft = try past.workspace.drafts().drafts.first
+        let coaching = try Coaching(
+            try past.workspace.history().entries, commitments: try actions.all().commitments,
+            retakes: try past.retakes(), draft: draft.map { host.title(of: $0.header, in: past.workspace) },
+            waiting: try actions.waitingPractice()?.practice, today: host.today(), zone: host.zone, reader: past.reader)
+        if json {
+            host.say(try host.json(CoachOutput(coaching, zone: host.zone)))
+        } else {
+            CoachPage(context: host).show(coaching)
+        }
     }
 }
 
-extension Host {
-    fileprivate func say(_ coaching: Coaching) {
+/// The screen of `coach`.
+struct CoachPage: InContext {
+    let context: Context
+
+    func show(_ coaching: Coaching) {
         section(messages.changedTitle, coaching.changes.map(line))
         var kept: [String] = []
         if coaching.count.settled > 0 { kept.append(messages.soFar(coaching.count)) }
@@ -105,7 +119,19 @@ struct CoachOutput: Encodable {
                 },
                 subject: lever.subject, answered: lever.answered, items: lever.items, from: lever.from, to: lever.to)
         }
-        next = coaching.command
+        next = Self.command(coaching.next)
         retakes = coaching.retakes.map(RetakeOutput.init)
+    }
+
+    /// What to type next, if anything.
+    private static func command(_ next: Coaching.NextStep) -> String? {
+        switch next {
+        case .start, .nothing: "start"
+        case .due, .waits: "commitments"
+        case .resume: "resume"
+        case .again(let retake): Messages(language: .en).command(for: retake)
+        case .practice: "commit"
+        case .underWay: nil
+        }
     }
 }

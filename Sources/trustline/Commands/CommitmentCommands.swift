@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Insight
 import Journal
 import Records
 import Text
@@ -14,7 +15,8 @@ struct CommitCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        if words.isEmpty { try host.commitByAsking() } else { try host.commit(to: words) }
+        let actions = try CommitmentActions(in: host)
+        if words.isEmpty { try actions.commitByAsking() } else { try actions.commit(to: words) }
     }
 }
 
@@ -35,11 +37,10 @@ struct CommitmentsCommand: CommandWithOptions {
             guard let kind = host.messages.settlingKind(first) else {
                 throw Complaint(host.messages.commitmentsUsage, status: 64)
             }
-            return try host.settle(Array(words.dropFirst()), as: kind)
+            return try CommitmentActions(in: host).settle(Array(words.dropFirst()), as: kind)
         }
-        let workspace = try host.openWorkspace().workspace
-        let (commitments, leftOut) = try host.numberedCommitments(in: workspace)
-        let retakes = try host.retakes(in: workspace).filter { $0.due <= host.today() }
+        let (commitments, leftOut) = try CommitmentActions(in: host).all()
+        let retakes = try PastSessions(in: host).retakes().filter { $0.due <= host.today() }
         if json {
             host.say(
                 try host.json(
@@ -47,12 +48,15 @@ struct CommitmentsCommand: CommandWithOptions {
             return
         }
         for error in leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
-        host.list(commitments, retakes: retakes, all: all)
+        CommitmentList(context: host).show(commitments, retakes: retakes, all: all)
     }
 }
 
-extension Host {
-    fileprivate func list(_ commitments: [NumberedCommitment], retakes: [Retake], all: Bool) {
+/// The screen of `commitments`.
+struct CommitmentList: InContext {
+    let context: Context
+
+    func show(_ commitments: [NumberedCommitment], retakes: [Retake], all: Bool) {
         let today = today()
         func section(_ title: String, _ members: [NumberedCommitment]) {
             guard !members.isEmpty else { return }
@@ -66,9 +70,7 @@ extension Host {
                 if all { for note in member.state.notes { say(page.item(messages.yourNote(note), first: "      ")) } }
             }
         }
-        let open = commitments.filter { $0.state.status == .open }.sorted {
-            ($0.state.by?.daysSinceEpoch ?? .max, $0.number) < ($1.state.by?.daysSinceEpoch ?? .max, $1.number)
-        }
+        let open = commitments.open
         let due = open.filter { $0.state.isDue(on: today) }
         section(messages.dueTitle, due)
         section(messages.openTitle, open.filter { !$0.state.isDue(on: today) })
@@ -77,7 +79,7 @@ extension Host {
             say()
             say(page.paragraph(messages.nothingOpen))
         }
-        let count = CommitmentCount(commitments) { $0.isDue(on: today) }
+        let count = CommitmentCount(commitments, today: today)
         if count.settled > 0 {
             say()
             say(page.paragraph(messages.soFar(count)))
@@ -91,12 +93,21 @@ extension Host {
         say()
         say(page.paragraph(messages.settleHint(first.number)))
     }
+}
 
+extension InContext {
     /// What to take again, since when or on which day, and what to type.
     func line(_ retake: Retake) -> String {
         messages.retake(
             named(retake.title[language], about: retake.subject), on: retake.due, today: today(),
-            command: retake.command(in: language).sanitizedLine)
+            command: messages.command(for: retake).sanitizedLine)
+    }
+}
+
+extension Messages {
+    /// What to type to take a guide again.
+    func command(for retake: Retake) -> String {
+        beginCommand(retake.guide, about: retake.subject, isForTeam: retake.isForTeam)
     }
 }
 
@@ -116,7 +127,7 @@ struct CommitmentsOutput: Encodable {
         self.commitments = commitments.filter { all || $0.state.status == .open }.map {
             Item(number: $0.number, isDue: $0.state.isDue(on: today), commitment: $0.state)
         }
-        count = CommitmentCount(commitments) { $0.isDue(on: today) }
+        count = CommitmentCount(commitments, today: today)
         self.retakes = retakes.map(RetakeOutput.init)
     }
 }
@@ -134,7 +145,7 @@ struct RetakeOutput: Encodable {
         subject = retake.subject
         last = retake.last
         due = retake.due
-        command = retake.command()
+        command = Messages(language: .en).command(for: retake)
     }
 }
 
@@ -147,7 +158,7 @@ struct KeptCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try host.settle(words, as: .kept) }
+    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .kept) }
 }
 
 struct PartlyCommand: CommandWithOptions {
@@ -159,7 +170,7 @@ struct PartlyCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try host.settle(words, as: .partly) }
+    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .partly) }
 }
 
 struct MissedCommand: CommandWithOptions {
@@ -170,7 +181,7 @@ struct MissedCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try host.settle(words, as: .missed) }
+    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .missed) }
 }
 
 /// `moved 2 next friday`.
@@ -182,5 +193,5 @@ struct MovedCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try host.settle(words, as: .moved) }
+    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .moved) }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dialogue
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -19,8 +20,8 @@ struct CompareCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        let workspace = try host.openWorkspace().workspace
-        let sessions = try [first, second].map { try host.session(named: $0) }
+        let past = try PastSessions(in: host)
+        let sessions = try [first, second].map { try past.session(named: $0) }
             .sorted { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }
         guard sessions[0].number != sessions[1].number else {
             throw Complaint(host.messages.sameSession(first), status: 64)
@@ -29,55 +30,30 @@ struct CompareCommand: CommandWithOptions {
             throw Complaint(
                 host.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) }))
         }
-        let transcripts = try sessions.map { host.spoken(try workspace.readTranscript($0.entry.id)) }
-        let entries = try host.history(HistoryQuery(course: HistoryCourse(of: sessions[1].entry))).history.entries
-        let measurement = Measurement(of: entries, in: workspace)
-        let comparison = Comparison(
-            before: transcripts[0], after: transcripts[1], numbers: sessions.map(\.number), language: host.language,
-            model: measurement?.model,
-            results: measurement?.results(of: sessions.map(\.entry)) ?? [:])
+        let transcripts = try sessions.map { past.spoken(try past.reader.transcript($0.entry.id)) }
+        let entries = try past.history(HistoryQuery(course: HistoryCourse(of: sessions[1].entry))).entries
+        let measurement = Measurement(of: entries, reader: past.reader)
+        let comparison = ComparisonPage(
+            comparison: Comparison(
+                before: transcripts[0], after: transcripts[1], model: measurement?.model,
+                results: measurement?.results(of: sessions.map(\.entry)) ?? [:]),
+            numbers: sessions.map(\.number), messages: host.messages)
         if json {
             host.say(try host.json(comparison.record))
         } else {
-            host.say(host.page.rendered(comparison.report(host.messages)))
+            host.say(host.page.rendered(comparison.report))
         }
     }
 }
 
-/// Two sessions of one guide.
-struct Comparison {
-    var before: Transcript
-    var after: Transcript
+/// Two sessions of one guide in words and tables.
+struct ComparisonPage {
+    let comparison: Comparison
     /// As `history` numbers them.
-    var numbers: [Int]
-    var language: Language
-    /// The errors that follow from data, for both sessions or for none, and what they follow from.
-    private let model: MeasurementModel?
-    private let results: [String: [String: ScoreResult]]
+    let numbers: [Int]
+    let messages: Messages
 
-    /// - Parameter results: by session and score.
-    init(
-        before: Transcript, after: Transcript, numbers: [Int], language: Language, model: MeasurementModel? = nil,
-        results: [String: [String: ScoreResult]] = [:]
-    ) {
-        self.before = before
-        self.after = after
-        self.numbers = numbers
-        self.language = language
-        let isKnown = [before, after].allSatisfy { results[$0.session.id] != nil }
-        self.results = isKnown ? results : [:]
-        var assumed = MeasurementModel.assumed
-        assumed.own = model?.own
-        self.model = isKnown ? model : assumed
-    }
-
-    struct ScorePair {
-        var title: String
-        var before: ScoreRecord
-        var after: ScoreRecord
-        /// `nil` where one has no value.
-        var change: TrendChange?
-    }
+    private var language: Language { messages.language }
 
     struct AnswerPair {
         var question: String
@@ -85,40 +61,13 @@ struct Comparison {
         var after: String?
     }
 
-    var scores: [ScorePair] {
-        after.scores.compactMap { score in
-            guard let earlier = before.scores.first(where: { $0.id == score.id }) else { return nil }
-            let points = [(before, earlier), (after, score)].compactMap { transcript, score -> TrendPoint? in
-                let result = results[transcript.session.id]?[score.id]
-                return score.value.map {
-                    TrendPoint(
-                        time: transcript.finished, value: $0,
-                        standardError: result.map(\.standardError) ?? score.error)
-                }
-            }
-            return ScorePair(
-                title: score.title[language], before: earlier, after: score,
-                change: points.count == 2 ? Trend.overall(points) : nil)
+    /// What was answered otherwise, or only once.
+    private var answers: [AnswerPair] {
+        comparison.answers.map { pair in
+            AnswerPair(
+                question: (pair.after ?? pair.before).map(Self.named) ?? "",
+                before: pair.before.flatMap { messages.answer($0) }, after: pair.after.flatMap { messages.answer($0) })
         }
-    }
-
-    /// What was answered otherwise, or only once; in the order of the later session.
-    var answers: [AnswerPair] {
-        let messages = Messages(language: language)
-        var earlier: [AnswerKey: Transcript.Item] = [:]
-        for item in before.items { earlier[item.key] = item }
-        var later: Set<AnswerKey> = []
-        var pairs = after.items.compactMap { item -> AnswerPair? in
-            later.insert(item.key)
-            guard earlier[item.key]?.value != item.value else { return nil }
-            return AnswerPair(
-                question: Self.named(item), before: earlier[item.key].flatMap { messages.answer($0) },
-                after: messages.answer(item))
-        }
-        pairs += before.items.filter { !later.contains($0.key) && $0.value != nil }.map {
-            AnswerPair(question: Self.named($0), before: messages.answer($0), after: nil)
-        }
-        return pairs
     }
 
     /// Before a colon, without a full stop.
@@ -127,7 +76,8 @@ struct Comparison {
         return name.hasSuffix(".") || name.hasSuffix("。") ? String(name.dropLast()) : name
     }
 
-    func report(_ messages: Messages) -> Report {
+    var report: Report {
+        let (before, after) = (comparison.before, comparison.after)
         let days = [before, after].map { messages.day(of: $0.finished).description }
         let name = after.guideTitle[language] + (after.session.subject.map(messages.aboutSubject) ?? "")
         var items: [Report.Item] = [
@@ -136,7 +86,7 @@ struct Comparison {
         if !SubjectName.areSame(before.session.subject, after.session.subject) {
             items.append(.paragraph(messages.differentSubjects(before.session.subject, after.session.subject)))
         }
-        let scores = scores
+        let scores = comparison.scores
         if !scores.isEmpty {
             items.append(
                 .table(
@@ -152,7 +102,7 @@ struct Comparison {
                             let places = messages.decimals(
                                 of: [pair.before.value, pair.after.value, pair.change?.difference])
                             return [
-                                pair.title, messages.value(pair.before, decimals: places),
+                                pair.after.title[language], messages.value(pair.before, decimals: places),
                                 messages.value(pair.after, decimals: places),
                                 pair.change.map { messages.signed($0.difference, decimals: places) } ?? "",
                                 (pair.change?.verdict ?? .unknown).text[language],
@@ -160,7 +110,7 @@ struct Comparison {
                         })))
             items.append(
                 .paragraph(
-                    Trend.rule[language] + messages.pick(" ", "") + messages.errorRestsOn(model))
+                    Trend.rule[language] + messages.pick(" ", "") + messages.errorRestsOn(comparison.model))
             )
         }
         let answers = answers
@@ -201,14 +151,14 @@ struct Comparison {
             var after: String?
         }
 
-        init(_ comparison: Comparison) {
-            sessions = comparison.numbers
-            scores = comparison.scores.map {
+        init(_ page: ComparisonPage) {
+            sessions = page.numbers
+            scores = page.comparison.scores.map {
                 Score(
                     id: $0.after.id, before: $0.before.value, after: $0.after.value,
                     change: $0.change.map(CourseRecord.Change.init))
             }
-            answers = comparison.answers.map { Answer(question: $0.question, before: $0.before, after: $0.after) }
+            answers = page.answers.map { Answer(question: $0.question, before: $0.before, after: $0.after) }
         }
     }
 }

@@ -23,9 +23,10 @@ struct ExportCommand: CommandWithOptions {
         let format = try format ?? output.map { try Self.format(of: $0, host) } ?? .csv
         if format == .xlsform { return try exportForm(in: host) }
         let query = try HistoryWords(words, host: host)
-        let (workspace, sessions) = try host.sessions(query)
-        guard !sessions.isEmpty else { throw Complaint(try host.whyNothing(query, after: ["export"])) }
-        let export = SessionExport(workspace: workspace, sessions: sessions.reversed())
+        let past = try PastSessions(in: host)
+        let sessions = try past.history(query.query).sessions
+        guard !sessions.isEmpty else { throw Complaint(try EmptyResult(past).why(query, after: ["export"])) }
+        let export = SessionExport(workspace: past.workspace, sessions: sessions.reversed())
         guard let output else {
             return format == .ndjson ? try export.long(host.writeOutput) : try export.wide(host.writeOutput)
         }
@@ -38,7 +39,7 @@ struct ExportCommand: CommandWithOptions {
 
     /// What a file's name says it is to be; CSV where it says nothing.
     private static func format(of file: String, _ host: Host) throws -> ExportFormat {
-        switch host.ending(of: file) {
+        switch file.fileEnding {
         case "", "csv": return .csv
         case "ndjson", "jsonl": return .ndjson
         case "xlsx": return .xlsform

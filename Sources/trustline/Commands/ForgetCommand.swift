@@ -21,12 +21,13 @@ struct ForgetCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
         let messages = host.messages
-        guard let session = words.count == 1 ? words.first : nil, try !host.namesDraft(session) else {
+        guard let session = words.count == 1 ? words.first : nil, try !OpenDrafts(in: host).names(session) else {
             return try forgetDraft(in: workspace, host)
         }
-        let chosen = try host.session(named: session)
+        let sessions = try PastSessions(in: host)
+        let chosen = try sessions.session(named: session)
         let made = try workspace.commitments().states.count { $0.session == chosen.entry.id }
-        host.say(host.page.item(host.oneLine(chosen.entry), first: "\(chosen.number)  "))
+        host.say(host.page.item(sessions.oneLine(chosen.entry), first: "\(chosen.number)  "))
         host.say(host.page.paragraph(messages.aboutToForget(promises: made, including: promises)))
         guard let gone = try forget(chosen.entry.id, in: workspace, host) else { return }
         let total = try workspace.historyOverview().sessions
@@ -38,8 +39,9 @@ struct ForgetCommand: CommandWithOptions {
 
     private func forgetDraft(in workspace: Workspace, _ host: Host) throws {
         let messages = host.messages
-        guard let draft = try host.draft(meantBy: words, in: workspace) else { return }
-        host.say(host.page.paragraph(host.oneLine(draft, in: workspace)))
+        let drafts = try OpenDrafts(in: host)
+        guard let draft = try drafts.draft(meantBy: words) else { return }
+        host.say(host.page.paragraph(drafts.oneLine(draft)))
         host.say(host.page.paragraph(messages.aboutToForgetDraft(settled: draft.settled)))
         guard let gone = try forget(draft.header.id, in: workspace, host) else { return }
         host.say(host.page.paragraph(messages.forgotten(gone)))

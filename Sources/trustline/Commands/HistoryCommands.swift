@@ -32,7 +32,8 @@ struct HistoryCommand: CommandWithOptions {
         var listed = 0
         var courses = HistoryCourses()
         var text = ""
-        try host.eachSession(query) { session in
+        let sessions = try PastSessions(in: host)
+        try sessions.each(query) { session in
             guard all || listed < Self.listed else {
                 text += host.page.paragraph(host.messages.olderSessions) + "\n"
                 return false
@@ -40,7 +41,7 @@ struct HistoryCommand: CommandWithOptions {
             listed += 1
             courses.add(session.entry)
             let number = String(session.number).padded(to: 4, .right) + "  "
-            text += host.page.item(host.oneLine(session.entry), first: number) + "\n"
+            text += host.page.item(sessions.oneLine(session.entry), first: number) + "\n"
             // A hundred thousand lines are neither held nor written one by one.
             if text.utf8.count > 32 * 1024 {
                 host.writeOutput(text)
@@ -49,12 +50,11 @@ struct HistoryCommand: CommandWithOptions {
             return true
         }
         guard listed > 0 else {
-            host.say(host.page.paragraph(try host.whyNothing(words, after: ["history"])))
+            host.say(host.page.paragraph(try EmptyResult(sessions).why(words, after: ["history"])))
             return
         }
         host.writeOutput(text)
-        let workspace = try host.openWorkspace().workspace
-        if let drawn = try host.courses(courses, since: words.since, in: workspace, limit: Self.drawn) {
+        if let drawn = try courses.report(since: words.since, in: sessions, limit: Self.drawn) {
             host.say()
             host.say(host.page.rendered(drawn))
         }
@@ -63,12 +63,48 @@ struct HistoryCommand: CommandWithOptions {
     private func list(_ query: HistoryQuery, as list: JSONList, host: Host) throws {
         var list = list
         var failure: (any Error)?
-        try host.eachSession(query) { session in
+        try PastSessions(in: host).each(query) { session in
             do { try list.add(SessionSummary(session)) } catch { failure = error }
             return failure == nil
         }
         if let failure { throw failure }
         list.end()
+    }
+}
+
+/// The guides and subjects among sessions, each once, in the order they are met.
+struct HistoryCourses {
+    private(set) var order: [HistoryCourse] = []
+    private(set) var known: Set<HistoryCourse> = []
+
+    mutating func add(_ entry: HistoryEntry) {
+        let course = HistoryCourse(of: entry)
+        if known.insert(course).inserted { order.append(course) }
+    }
+
+    /// One line of change for each guide and subject among these that has been taken more than once; `nil` if there is none.
+    ///
+    /// - Parameter limit: so many values are drawn, the latest.
+    func report(since: CivilDate?, in sessions: PastSessions, limit: Int) throws -> Report? {
+        let messages = sessions.messages
+        let values = try sessions.workspace.lastValues(
+            of: known, limit: limit, since: since.map { sessions.zone.start(of: $0) })
+        let items: [Report.Item] = order.compactMap { course in
+            guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
+                return nil
+            }
+            // Bars begin at nought: drawn from the lowest value, a difference of noise would fill the picture.
+            return .sparkline(
+                Report.Sparkline(
+                    title: sessions.named(course.guide, about: course.subject), low: min(0, low), high: max(0, high),
+                    values: values,
+                    sentences: [
+                        messages.course(
+                            sessions: values.count, isCut: values.count == limit, first: messages.decimal(values[0]),
+                            last: messages.decimal(values[values.count - 1]))
+                    ]))
+        }
+        return items.isEmpty ? nil : Report(title: "", language: sessions.language, items: items)
     }
 }
 
@@ -132,15 +168,16 @@ struct ShowCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        if Host.isFile(session), let wave = try Workspace.readWave(at: host.absolute(session)) {
+        if PastSessions.isFile(session), let wave = try Workspace.readWave(at: host.absolute(session)) {
             guard !json else { return host.say(try host.json(wave)) }
-            return try host.show(wave)
+            return try TeamActions(in: host).show(wave)
         }
-        let transcript = try host.transcript(named: session)
+        let sessions = try PastSessions(in: host)
+        let transcript = try sessions.transcript(named: session)
         if json {
             host.say(try host.json(transcript))
             return
         }
-        host.replay(transcript)
+        Replay(transcript: transcript, sessions: sessions).show()
     }
 }

@@ -18,7 +18,7 @@ struct NoteCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
-        let chosen = try host.session(named: session)
+        let chosen = try PastSessions(in: host).session(named: session)
         let words = text.joined(separator: " ").trimmingSpaces
         guard words.isEmpty else {
             let note = try workspace.addNote(words, to: chosen.entry.id, at: host.now())
@@ -33,23 +33,27 @@ struct NoteCommand: CommandWithOptions {
             host.say(host.page.paragraph(host.messages.noNotes(chosen.number)))
             return
         }
-        for note in found.notes { host.say(host.laterNote(note)) }
+        for note in found.notes { host.say(LaterNotes(context: host).line(note)) }
     }
 }
 
-extension Host {
+/// What was noted on a session later.
+struct LaterNotes: InContext {
+    let context: Context
+
     /// After a session, what was noted on it later; nothing for a file from elsewhere.
-    func sayLaterNotes(_ session: String) {
-        guard let workspace = try? openWorkspace().workspace, let notes = try? workspace.notes(of: session).notes,
+    func say(on session: String) {
+        guard let workspace = try? context.openWorkspace().workspace,
+            let notes = try? workspace.notes(of: session).notes,
             !notes.isEmpty
         else { return }
         say()
         say(page.ink.bold(messages.laterNotes))
-        for note in notes { say(laterNote(note)) }
+        for note in notes { say(line(note)) }
     }
 
     /// `2026-11-30  what was added later`, for `show` and `note`.
-    func laterNote(_ note: Note) -> String {
+    func line(_ note: Note) -> String {
         page.item(note.text, first: "\(zone.day(note.at))  ")
     }
 }

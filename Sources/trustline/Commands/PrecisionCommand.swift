@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -27,15 +28,16 @@ struct PrecisionCommand: CommandWithOptions {
             throw Complaint(host.messages.precisionUsage, status: 64)
         }
         let library = try host.guideLibrary()
+        let work = PrecisionWork(sessions: try PastSessions(in: host))
         guard let name = words.guide else {
-            let courses = try host.precisionCourses(about: words.subject, in: library.workspace)
-            return host.say(courses, json: json ? try host.json(courses.map(PrecisionCourse.Record.init)) : nil)
+            let courses = try work.courses(about: words.subject)
+            return json ? host.say(try host.json(courses.map(PrecisionCourseRecord.init))) : work.say(courses)
         }
         let guide = try host.usableGuide(named: name, in: library).guide
-        if drop { try host.dropMeasurement(for: guide.id, in: library.workspace) }
-        if let from { try host.importSheets(from, for: guide, in: library.workspace) }
+        if drop { try work.dropMeasurement(for: guide.id) }
+        if let from { try work.importSheets(from, for: guide) }
         if drop || from != nil, !json { return }
-        let page = try host.precision(of: guide, about: words.subject, in: library.workspace)
+        let page = try work.page(of: guide, about: words.subject)
         if json {
             host.say(try host.json(PrecisionRecord(page)))
         } else {
@@ -44,9 +46,14 @@ struct PrecisionCommand: CommandWithOptions {
     }
 }
 
-extension Host {
-    fileprivate func say(_ courses: [PrecisionCourse], json: String?) {
-        if let json { return say(json) }
+/// The work of `precision`.
+struct PrecisionWork: InContext {
+    let sessions: PastSessions
+
+    var context: Context { sessions.context }
+    private var workspace: Workspace { sessions.workspace }
+
+    func say(_ courses: [PrecisionCourse]) {
         guard !courses.isEmpty else { return say(page.paragraph(messages.noScoresYet)) }
         let cells = courses.map { course in
             [
@@ -61,18 +68,18 @@ extension Host {
         say(page.rendered(Report(title: messages.precisionTitle, language: language, items: items)))
     }
 
-    fileprivate func dropMeasurement(for guide: String, in workspace: Workspace) throws {
+    func dropMeasurement(for guide: String) throws {
         guard try workspace.dropImportedMeasurement(for: guide) else { throw Complaint(messages.nothingToDrop(guide)) }
         writeError(page.paragraph(messages.measurementDropped(guide)) + "\n")
     }
 
     /// Estimates from the sheets of a file, and keeps the estimate.
-    fileprivate func importSheets(_ file: String, for guide: Guide, in workspace: Workspace) throws {
+    func importSheets(_ file: String, for guide: Guide) throws {
         guard let needed = ScorePlan(guide).sheetsNeeded else { throw Complaint(messages.noFactors, status: 65) }
         let pieces =
             file == "-"
-            ? world.readBytes
-            : try Workspace.pieces(of: absolute(file)) { [self] in
+            ? context.world.readBytes
+            : try Workspace.pieces(of: context.absolute(file)) {
                 writeError(page.paragraph(messages.waitingForWriter(file)) + "\n")
             }
         guard let bytes = pieces else {
@@ -80,7 +87,7 @@ extension Host {
         }
         var sheets = SheetImport(guide)
         try sheets.read(
-            SheetReader(scorer: sheets.scorer, messages: messages, readBytes: bytes), host: self
+            SheetReader(scorer: sheets.scorer, messages: messages, readBytes: bytes), host: context
         ) { line, text in
             writeError(messages.atLine(line, text).sanitizedLine + "\n")
         }
@@ -95,10 +102,8 @@ extension Host {
     }
 
     /// One guide in full: about somebody, or as it was taken last.
-    fileprivate func precision(
-        of guide: Guide, about subject: String?, in workspace: Workspace
-    ) throws -> PrecisionPage {
-        let entries = try history(HistoryQuery(guide: guide.id, subject: subject)).history.entries
+    func page(of guide: Guide, about subject: String?) throws -> PrecisionPage {
+        let entries = try sessions.history(HistoryQuery(guide: guide.id, subject: subject)).entries
         var subjects: [String?] = []
         for entry in entries where !subjects.contains(where: { SubjectName.areSame($0, entry.subject) }) {
             subjects.append(entry.subject)
@@ -107,23 +112,30 @@ extension Host {
         let course = entries.filter { SubjectName.areSame($0.subject, subjects.first ?? nil) }
         var measured = guide
         var same: [HistoryEntry] = []
-        if let latest = course.first, let bytes = try workspace.pinnedGuide(beginning: latest.guidePin),
-            let pinned = GuideReader.read(bytes, name: nil).guide
-        {
+        if let latest = course.first, let pinned = sessions.reader.guide(latest.guide, latest.guidePin) {
             measured = pinned
             same = course.filter { $0.guidePin == latest.guidePin }
         }
         return PrecisionPage(
             precision: Precision(
-                of: measured, subject: subjects.first ?? subject, entries: same, imported: imported, in: workspace),
+                of: measured, subject: subjects.first ?? subject, entries: same, imported: imported,
+                reader: sessions.reader),
             others: Array(subjects.dropFirst()),
-            teams: try TeamComparison(of: guide.id, in: workspace, host: self))
+            teams: try teams(of: guide.id))
+    }
+
+    /// How far teams differ in this guide; `nil` where no team has a shown result of it.
+    private func teams(of guide: String) throws -> TeamComparison? {
+        let waves = TeamComparison.comparable(
+            try workspace.teams().teams.map { try workspace.waves(of: $0.id).waves }, of: guide)
+        guard let terms = waves.first?.terms else { return nil }
+        return TeamComparison(waves, guide: try TeamActions(in: context).guide(pinnedFor: terms).guide)
     }
 
     /// Every guide and subject with a score to estimate from, the latest first.
-    fileprivate func precisionCourses(about subject: String?, in workspace: Workspace) throws -> [PrecisionCourse] {
-        var courses = PrecisionCourses(workspace: workspace)
-        let history = try eachSession(HistoryQuery(subject: subject)) { session in
+    func courses(about subject: String?) throws -> [PrecisionCourse] {
+        var courses = PrecisionCourses(reader: sessions.reader)
+        let history = try sessions.each(HistoryQuery(subject: subject)) { session in
             courses.add(session.entry)
             return true
         }

@@ -36,9 +36,8 @@ struct ReportCommand: CommandWithOptions {
             page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), host: host)
             name = "team"
         } else {
-            let workspace = try host.openWorkspace().workspace
-            let session = try host.session(named: words.first ?? "last")
-            page = try SessionPage(of: session, in: workspace, showsAnswers: transcript, host: host)
+            let session = try PastSessions(in: host).session(named: words.first ?? "last")
+            page = try SessionPage(of: session, showsAnswers: transcript, host: host)
             name = String(session.number)
         }
         if !ballots.isEmpty { try page.add(try RaterBallots(in: host).picture(of: ballots), messages: host.messages) }
@@ -53,17 +52,17 @@ struct ReportCommand: CommandWithOptions {
 
     /// What a file's name says it is to be; HTML where it says nothing.
     private static func format(of file: String, _ host: Host) throws -> PageFormat {
-        let ending = host.ending(of: file)
+        let ending = file.fileEnding
         if ending.isEmpty { return .html }
         if let format = PageFormat(rawValue: ["htm": "html", "markdown": "md"][ending] ?? ending) { return format }
         throw Complaint(host.messages.noPageFormat(ending), status: 64)
     }
 }
 
-extension Host {
+extension String {
     /// What follows the last dot of a file's name, in lower case; empty where there is none.
-    func ending(of file: String) -> String {
-        let name = file.split(separator: "/").last ?? ""
+    var fileEnding: String {
+        let name = split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
         return name[dot...].dropFirst().lowercased()
     }

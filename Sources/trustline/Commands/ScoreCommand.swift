@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Insight
 import Reporting
 import Scoring
 import Text
@@ -22,7 +23,7 @@ struct ScoreCommand: CommandWithOptions {
             throw Complaint(host.messages.noScoresInGuide(loaded.guide.id))
         }
         // Sheets of others are measured by what was imported for their guide, never by one's own sessions.
-        let model = Measurement(of: loaded.guide, entries: [], in: library.workspace).model
+        let model = Measurement(of: loaded.guide, entries: [], reader: RecordReader(library.workspace)).model
         var run = BatchRun(host: host, scorer: BatchScorer(loaded.guide, model: model), format: format)
         try run.run()
         if case .imported(let sheets) = model.basis {

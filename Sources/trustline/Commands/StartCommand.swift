@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import Dialogue
 import Guides
+import Insight
 import LineEditor
 import Text
 
@@ -23,23 +24,24 @@ struct StartCommand: CommandWithOptions {
             host.say(host.page.paragraph(host.messages.startLeft))
             return
         }
-        try host.suggest(id, in: library)
+        try StartDialogue(context: host).suggest(id, in: library)
     }
 
     /// - Returns: `nil`: the person leaves.
     private func guide(
         in host: Host, _ library: GuideLibrary, _ topics: [StartQuestions.Topic], _ here: Set<String>
     ) throws -> String? {
+        let dialogue = StartDialogue(context: host)
         while true {
             let topic: StartQuestions.Topic
-            switch host.choose(host.messages.startQuestion, topics.map(\.text)) {
+            switch dialogue.choose(host.messages.startQuestion, topics.map(\.text)) {
             case .picked(let index): topic = topics[index]
             case .back: continue
             case .left: return nil
             }
             again: while true {
                 let choice: StartQuestions.Choice
-                switch host.choose(host.messages.startCloser, topic.choices.map(\.text)) {
+                switch dialogue.choose(host.messages.startCloser, topic.choices.map(\.text)) {
                 case .picked(let index): choice = topic.choices[index]
                 case .back: break again
                 case .left: return nil
@@ -49,7 +51,7 @@ struct StartCommand: CommandWithOptions {
                     let shortMinutes = library.guide(short)?.minutes, minutes >= StartQuestions.longMinutes
                 else { return choice.guide }
                 let times = host.messages.startTimes(long: minutes, short: shortMinutes)
-                switch host.choose(host.messages.startTime, times) {
+                switch dialogue.choose(host.messages.startTime, times) {
                 case .picked(let index): return index == 0 ? choice.guide : short
                 case .back: continue
                 case .left: return nil
@@ -59,19 +61,22 @@ struct StartCommand: CommandWithOptions {
     }
 }
 
-extension Host {
-    fileprivate enum Chosen {
+/// Asks the questions of `start` and suggests a guide.
+struct StartDialogue: InContext {
+    let context: Context
+
+    enum Chosen {
         case picked(Int)
         /// To the question before.
         case back
         case left
     }
 
-    fileprivate func choose(_ question: String, _ options: [Wording]) -> Chosen {
+    func choose(_ question: String, _ options: [Wording]) -> Chosen {
         say()
         say(page.ink.bold(page.paragraph(question)))
         for (index, option) in options.enumerated() { say(page.item(option[language], first: "  \(index + 1)  ")) }
-        while let line = ask("", prompt: "1-\(options.count)> ") {
+        while let line = context.ask("", prompt: "1-\(options.count)> ") {
             if let number = Int(line.halfWidthDigits), options.indices.contains(number - 1) {
                 return .picked(number - 1)
             }
@@ -89,8 +94,8 @@ extension Host {
     }
 
     /// One guide, what to type for it, and Enter to begin.
-    fileprivate func suggest(_ id: String, in library: GuideLibrary) throws {
-        let loaded = try usableGuide(named: id, in: library)
+    func suggest(_ id: String, in library: GuideLibrary) throws {
+        let loaded = try context.usableGuide(named: id, in: library)
         let guide = loaded.guide
         let minutes = guide.minutes.map { "  " + messages.minutes($0) } ?? ""
         say()
@@ -106,13 +111,13 @@ extension Host {
                 messages.startTake(
                     messages.beginCommand(id, about: nil, isForTeam: false)
                         + (guide.subject == .required ? messages.startAbout : ""))))
-        guard let line = ask("") else { return }
-        if line.isEmpty { return try take(loaded, about: nil) }
+        guard let line = context.ask("") else { return }
+        if line.isEmpty { return try SessionConductor(context: context).take(loaded, about: nil) }
         let words = CommandWord.split(line)
         guard let first = words.first, case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
             return say(page.paragraph(messages.startLeft))
         }
-        _ = CommandDispatch(context: self).run(words)
+        _ = CommandDispatch(context: context).run(words)
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Insight
 import Text
 
 /// `take trust-quotient about acme`.
@@ -30,7 +31,7 @@ struct TakeCommand: CommandWithOptions {
                         first, about: name.dropFirst().joined(separator: " "), isForTeam: false)), status: 64)
         }
         let loaded = try host.usableGuide(named: isSpaced ? spaced : first, in: library)
-        try host.take(loaded, about: name.isEmpty ? nil : name.joined(separator: " "))
+        try SessionConductor(context: host).take(loaded, about: name.isEmpty ? nil : name.joined(separator: " "))
     }
 }
 
@@ -44,6 +45,6 @@ struct ResumeCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        try host.resume(number: number)
+        try SessionConductor(context: host).resume(number: number)
     }
 }

@@ -26,39 +26,39 @@ struct TeamCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         if json { return try printJSON(host) }
-        guard let first = words.first else { return try host.listTeams() }
+        guard let first = words.first else { return try TeamActions(in: host).list() }
         if ["new", "新建"].contains(first.lowercased()) {
             guard words.count > 1 else { throw usage(host) }
             // `team new night crew 8`: nobody is called 8, so what stands before it is the name.
             let nameCount = words.count > 3 && Int(words[words.count - 1]) != nil ? words.count - 2 : 1
-            return try host.newTeam(
+            return try TeamActions(in: host).make(
                 named: words[1...nameCount].joined(separator: " "), of: Array(words.dropFirst(1 + nameCount)))
         }
-        let workspace = try host.openWorkspace().workspace
-        let (team, words) = try host.team(at: words, in: workspace)
+        let teams = try TeamActions(in: host)
+        let (team, words) = try teams.team(at: words)
         let rest = Array(words.dropFirst())
-        guard let word = words.first else { return try host.showTeam(team, in: workspace, isPresenting: present) }
+        guard let word = words.first else { return try teams.show(team, isPresenting: present) }
         guard case .exact(let verb) = CommandWord.resolve(word, among: Self.verbs) else { throw usage(host) }
         switch verb {
         case "check-in":
-            try host.checkIn(
+            try teams.checkIn(
                 team,
                 with: try host.usableGuide(
-                    named: rest.first ?? Self.usualGuide, in: GuideLibrary(workspace: workspace)),
-                in: workspace, isPresenting: present)
-        case "show": try host.showTeam(team, in: workspace, isPresenting: present)
-        case "reveal": try host.revealTeam(team, in: workspace, isPresenting: present)
-        case "trend": try host.showTrend(of: team, in: workspace)
-        case "members": try host.change(team, to: rest, in: workspace)
+                    named: rest.first ?? Self.usualGuide, in: GuideLibrary(workspace: teams.workspace)),
+                isPresenting: present)
+        case "show": try teams.show(team, isPresenting: present)
+        case "reveal": try teams.reveal(team, isPresenting: present)
+        case "trend": try teams.showTrend(of: team)
+        case "members": try teams.change(team, to: rest)
         default: throw usage(host)
         }
     }
 
     /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.
     private func printJSON(_ host: Host) throws {
-        let workspace = try host.openWorkspace().workspace
-        guard !words.isEmpty else { return host.say(try host.json(try workspace.teams().teams)) }
-        let (team, rest) = try host.team(at: words, in: workspace)
+        let teams = try TeamActions(in: host)
+        guard !words.isEmpty else { return host.say(try host.json(try teams.workspace.teams().teams)) }
+        let (team, rest) = try teams.team(at: words)
         guard rest.isEmpty || rest.count == 1 && ["show", "查看", "trend", "趋势"].contains(rest[0]) else {
             throw usage(host)
         }

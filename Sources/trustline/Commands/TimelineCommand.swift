@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dialogue
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -24,7 +25,7 @@ struct TimelineCommand: CommandWithOptions {
             return
         }
         guard !events.isEmpty else {
-            host.say(host.page.paragraph(try host.whyNothing(query, after: ["timeline"])))
+            host.say(host.page.paragraph(try EmptyResult(PastSessions(in: host)).why(query, after: ["timeline"])))
             return
         }
         let timeline = Report.Timeline(
@@ -36,14 +37,16 @@ struct TimelineCommand: CommandWithOptions {
 
     /// Oldest first.
     static func events(_ query: HistoryWords, host: Host) throws -> [TimelineEvent] {
-        let (workspace, sessions) = try host.sessions(query)
+        let past = try PastSessions(in: host)
+        let workspace = past.workspace
+        let sessions = try past.history(query.query).sessions
         let byID = Dictionary(sessions.map { ($0.entry.id, $0) }, uniquingKeysWith: { first, _ in first })
         var events = sessions.map { session in
             TimelineEvent(
-                at: session.entry.finished, kind: .session, text: host.oneLine(session.entry, showsDay: false),
+                at: session.entry.finished, kind: .session, text: past.oneLine(session.entry, showsDay: false),
                 session: session.number)
         }
-        events += try stages(of: sessions, in: workspace, host: host)
+        events += try stages(of: sessions, in: past)
         // Notes and promises belong to what was asked for through their session.
         let isEverything = query.guide == nil && query.subject == nil
         for note in try workspace.notes().notes {
@@ -75,12 +78,12 @@ extension TimelineCommand {
     ///
     /// - Parameter sessions: newest first.
     private static func stages(
-        of sessions: [NumberedSession], in workspace: Workspace, host: Host
+        of sessions: [NumberedSession], in past: PastSessions
     ) throws -> [TimelineEvent] {
         var last: [String?: (id: String, name: String)] = [:]
         var events: [TimelineEvent] = []
         for session in sessions.reversed() where session.entry.guide == stageGuide.id {
-            let transcript = host.spoken(try workspace.readTranscript(session.entry.id))
+            let transcript = past.spoken(try past.reader.transcript(session.entry.id))
             let subject = session.entry.subject.map(SubjectName.key)
             guard let item = transcript.items.first(where: { $0.key == AnswerKey(stageGuide.question) }),
                 case .choice(let id)? = item.value, last[subject]?.id != id
@@ -88,7 +91,7 @@ extension TimelineCommand {
             // Its name stands in front of what it is like.
             let words = item.words ?? id
             let name = words.split { ":：".contains($0) }.first.map(String.init) ?? words
-            let text = host.messages.stage(name, before: last[subject]?.name, of: session.entry.subject)
+            let text = past.messages.stage(name, before: last[subject]?.name, of: session.entry.subject)
             last[subject] = (id, name)
             events.append(
                 TimelineEvent(at: session.entry.finished, kind: .stage, text: text, session: session.number))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -18,14 +19,15 @@ struct TrendCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let query = try HistoryWords(words, host: host)
-        let (workspace, sessions) = try host.sessions(query)
-        let courses = try GuideCourse.all(of: sessions, in: workspace, language: host.language)
+        let past = try PastSessions(in: host)
+        let sessions = try past.history(query.query).sessions
+        let courses = try GuideCourse.all(of: sessions, reader: past.reader, language: host.language)
         if json {
             host.say(try host.json(courses.map(CourseRecord.init)))
             return
         }
         guard !courses.isEmpty else {
-            let why = sessions.isEmpty ? try host.whyNothing(query, after: ["trend"]) : host.messages.noScoresYet
+            let why = sessions.isEmpty ? try EmptyResult(past).why(query, after: ["trend"]) : host.messages.noScoresYet
             host.say(host.page.paragraph(why))
             return
         }
@@ -73,6 +75,50 @@ struct TrendCommand: CommandWithOptions {
 
     private static func title(of course: GuideCourse, _ messages: Messages) -> String {
         course.title + (course.subject.map(messages.aboutSubject) ?? "")
+    }
+}
+
+extension ScoreCourse {
+    /// The picture, with its sentences.
+    func picture(_ messages: Messages) -> Report.Trend {
+        let changes = changes
+        let drawn = points.indices.map { index in
+            Report.Trend.Point(
+                date: messages.day(of: points[index].time), minute: messages.zone.minute(points[index].time),
+                value: points[index].value,
+                low: intervals[index]?.lowerBound, high: intervals[index]?.upperBound,
+                change: index == 0 ? .first : Report.Change(changes[index - 1].verdict))
+        }
+        var trend = Report.Trend(title: title, points: drawn, possible: possible, language: messages.language)
+        if let overall, points.count > 2 {
+            trend.sentences.append(messages.overall(overall))
+        }
+        if let slope, slope.isReliable, overall?.change?.isReliable != true {
+            trend.sentences.append(messages.drift(isUp: slope.perDay > 0, perMonth: slope.perDay * 30))
+        }
+        return trend
+    }
+}
+
+extension Report.Change {
+    init(_ verdict: TrendChange.Verdict) {
+        switch verdict {
+        case .higher: self = .up
+        case .lower: self = .down
+        case .withinNoise: self = .withinNoise
+        case .unknown: self = .unknown
+        }
+    }
+}
+
+extension MeasurementModel.Basis {
+    /// For `--json`.
+    var record: (basis: String, sheets: Int?) {
+        switch self {
+        case .assumed: ("assumed", nil)
+        case .own(let count): ("own_sessions", count)
+        case .imported(let count): ("imported_sheets", count)
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Guides
+import Insight
 import Journal
 import Records
 import Scoring

@@ -61,17 +61,18 @@ struct BatchRun {
             faults += 1
             host.writeError(messages.atLine(sheet.line, fault).sanitizedLine + "\n")
         }
-        let scores = sheet.fault == nil ? scorer.scores(sheet.answers, context: host.context(of: sheet)) : nil
+        let scores =
+            sheet.fault == nil ? scorer.scores(sheet.answers, context: sheet.context(language: host.language)) : nil
         writer.add(passed: sheet.passed, scores: scores, fault: sheet.fault)
         if writer.isFull { host.writeOutput(writer.takeText()) }
     }
 }
 
-extension Host {
+extension SheetReader.Sheet {
     /// What conditions can ask beside the answers.
-    func context(of sheet: SheetReader.Sheet) -> [String: ExpressionValue] {
+    func context(language: Language) -> [String: ExpressionValue] {
         var context: [String: ExpressionValue] = ["lang": .text(language.rawValue), "subject": .text("")]
-        for (name, value) in sheet.passed where name == "subject" { context[name] = value }
+        for (name, value) in passed where name == "subject" { context[name] = value }
         return context
     }
 }

@@ -1,4 +1,5 @@
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -146,5 +147,23 @@ struct PrecisionRecord: Encodable {
                 score: $0.id, teams: $0.teams, answers: $0.answers, icc1: $0.correlation.single,
                 icc1k: $0.correlation.mean)
         }
+    }
+}
+
+/// One guide about one subject in `precision --json`.
+struct PrecisionCourseRecord: Encodable {
+    var guide: String
+    var subject: String?
+    var complete: Int
+    var needed: Int
+    var errorBasis: String
+    var errorSheets: Int?
+
+    init(_ course: PrecisionCourse) {
+        guide = course.guide.id
+        subject = course.subject
+        complete = course.complete
+        needed = course.needed
+        (errorBasis, errorSheets) = course.basis.record
     }
 }

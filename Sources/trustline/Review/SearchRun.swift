@@ -9,6 +9,7 @@ struct SearchRun {
     private let search: SearchWords
     private let workspace: Workspace
     private let host: Host
+    private let past: PastSessions
     private let notes: [String: [Note]]
     /// By their pins; `nil` for one that is gone.
     private var guides: [String: SearchedGuide?] = [:]
@@ -21,13 +22,14 @@ struct SearchRun {
         self.search = search
         self.workspace = workspace
         self.host = host
+        past = try PastSessions(in: host)
         notes = Dictionary(grouping: try workspace.notes().notes, by: \.session)
     }
 
     mutating func run() throws {
         var run = self
         var failure: JournalError?
-        try host.eachSession { session in
+        try past.each { session in
             do throws(JournalError) {
                 try run.look(at: session)
             } catch {
@@ -86,7 +88,7 @@ struct SearchRun {
         var other: [AnswerKey: Transcript.Item] = [:]
         if let guide, guide.hasChoices, let language = guide.guide.languages.first(where: { $0 != transcript.language })
         {
-            other = items(host.spoken(transcript, in: language, guide: guide.guide))
+            other = items(past.spoken(transcript, in: language, guide: guide.guide))
         }
         let then = Messages(language: transcript.language)
         let found = transcript.items.filter { item in
@@ -95,7 +97,7 @@ struct SearchRun {
             return texts.contains { $0.map(search.matches) ?? false }
         }
         guard !found.isEmpty else { return }
-        let spoken = items(host.spoken(transcript, in: host.language, guide: guide?.guide))
+        let spoken = items(past.spoken(transcript, in: host.language, guide: guide?.guide))
         for item in found {
             let now = spoken[item.key] ?? item
             let answers =
@@ -124,7 +126,7 @@ struct SearchRun {
             let transcript = try workspace.readTranscript(found.latest.entry.id)
             let languages = [host.language] + Language.allCases.filter { $0 != host.language }
             let texts = languages.flatMap { language -> [String] in
-                host.spoken(transcript, in: language, guide: found.guide).items
+                past.spoken(transcript, in: language, guide: found.guide).items
                     .filter { $0.key.description.split(separator: "/").last.map(String.init) == found.id }.prefix(1)
                     .flatMap { [$0.question, $0.label].compactMap(\.self) }
             }

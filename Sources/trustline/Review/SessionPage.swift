@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -13,30 +14,33 @@ struct SessionPage: Encodable {
     var sections: [Report]
 
     /// One session: its result, its course so far, what was promised in it, what was noted later.
-    init(of session: NumberedSession, in workspace: Workspace, showsAnswers: Bool, host: Host) throws {
+    init(of session: NumberedSession, showsAnswers: Bool, host: Host) throws {
         let messages = host.messages
+        let past = try PastSessions(in: host)
+        let workspace = past.workspace
+        let reports = SessionReports(context: host)
         let transcript = try workspace.readTranscript(session.entry.id)
         language = host.language
         title = host.named(transcript.guideTitle[language], about: transcript.session.subject)
         let day = messages.day(of: transcript.finished)
         subtitle = "\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)"
         var result: Report
-        if let guide = host.guide(of: transcript) {
-            let walk = host.measuredWalk(guide, transcript.session, transcript.entries, in: workspace)
+        if let guide = past.guide(of: transcript) {
+            let walk = reports.measuredWalk(guide, transcript.session, transcript.entries)
             result = Reporting.report(
                 for: guide, header: transcript.session, walk: walk, language: language,
-                context: host.context(for: guide, header: transcript.session, entries: transcript.entries))
+                context: reports.reportContext(for: guide, header: transcript.session, entries: transcript.entries))
         } else {
             result = Report(
                 title: "", language: language, items: [.list(Report.List(messages.scores(transcript)))])
         }
         result.title = messages.resultTitle
         sections = [result]
-        let all = try host.history(HistoryQuery(course: HistoryCourse(of: session.entry))).history.sessions
+        let all = try past.history(HistoryQuery(course: HistoryCourse(of: session.entry))).sessions
         let siblings = all.filter { $0.number <= session.number }
         if siblings.count > 1 {
             var course = TrendCommand.report(
-                try GuideCourse.all(of: siblings, by: all.map(\.entry), in: workspace, language: language),
+                try GuideCourse.all(of: siblings, by: all.map(\.entry), reader: past.reader, language: language),
                 messages: messages)
             if case .heading? = course.items.first { course.items.removeFirst() }
             course.title = messages.overTimeTitle
@@ -52,7 +56,7 @@ struct SessionPage: Encodable {
                     title: messages.laterNotes, language: language, items: [.list(Report.List(entries))])
             )
         }
-        if showsAnswers { sections.append(messages.answers(host.spoken(transcript))) }
+        if showsAnswers { sections.append(messages.answers(past.spoken(transcript))) }
     }
 
     /// So many courses of everything go by one's own answers: a page may take a second or two.
@@ -62,16 +66,18 @@ struct SessionPage: Encodable {
     init(ofAll query: HistoryWords, host: Host) throws {
         let messages = host.messages
         language = host.language
-        let (workspace, sessions) = try host.sessions(query)
+        let past = try PastSessions(in: host)
+        let workspace = past.workspace
+        let sessions = try past.history(query.query).sessions
         guard let latest = sessions.first, let earliest = sessions.last else {
-            throw Complaint(try host.whyNothing(query, after: ["report", "--all"]))
+            throw Complaint(try EmptyResult(past).why(query, after: ["report", "--all"]))
         }
         title = messages.allTitle
         subtitle = messages.allSubtitle(
             sessions.count, from: messages.day(of: earliest.entry.finished).description,
             to: messages.day(of: latest.entry.finished).description)
         let courses = try GuideCourse.all(
-            of: sessions, measured: Self.measured, in: workspace, language: language)
+            of: sessions, measured: Self.measured, reader: past.reader, language: language)
         sections = courses.map { course in
             var report = TrendCommand.report([course], messages: messages)
             if case .heading? = report.items.first { report.items.removeFirst() }

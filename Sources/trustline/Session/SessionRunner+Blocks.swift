@@ -114,11 +114,11 @@ extension SessionRunner {
             before = (prompt.lines + (halfTyped.isEmpty ? [] : [halfTyped])).joined(separator: "\n")
         }
         do {
-            let edited = try host.editText(before)
+            let edited = try PersonsEditor(context: host).edit(before)
             let turn = takeEdited(edited, prompt)
             // Until what was written is on disk elsewhere, the editor's file stays.
             if !halfTyped.isEmpty { try log([.unsent(prompt.key, halfTyped)]) }
-            try host.discard(edited)
+            try PersonsEditor(context: host).discard(edited)
             return turn
         } catch {
             _ = host.report(error)

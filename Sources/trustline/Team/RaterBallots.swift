@@ -1,6 +1,7 @@
 import Answers
 import Dialogue
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -8,14 +9,13 @@ import Scoring
 import Text
 
 /// What a person and those who rate them do with ballots: `ballot make`, `ballot answer`, `ballot collect`.
-struct RaterBallots {
-    private var context: Context
+struct RaterBallots: InContext {
+    private(set) var context: Context
 
     init(in context: Context) {
         self.context = context
     }
 
-    private var messages: Messages { context.messages }
     private var room: TeamRoom { TeamRoom(host: context) }
 
     /// Writes the one small file that goes to every rater.
@@ -31,7 +31,7 @@ struct RaterBallots {
         if about.isEmpty || ["me", "我", "myself", "自己"].contains(about.lowercased()) {
             // The raters read this name; "me" would mean themselves.
             guard let typed = room.choose(messages.askRatedName, { $0.isEmpty ? nil : $0 }) else {
-                context.say(context.page.paragraph(messages.nothingStarted))
+                say(page.paragraph(messages.nothingStarted))
                 return
             }
             name = typed
@@ -43,7 +43,7 @@ struct RaterBallots {
             throw Complaint(messages.fileExists(path), status: 73)
         }
         try workspace.save(request)
-        context.say(context.page.paragraph(messages.ballotMade(path, request)))
+        say(page.paragraph(messages.ballotMade(path, request)))
     }
 
     /// A rater answers on their own machine; the reply is a new file.
@@ -65,18 +65,18 @@ struct RaterBallots {
         do throws(JournalError) {
             guard try workspace.canWrite(to: path) else { throw JournalError.occupied(path: path) }
         } catch {
-            throw Complaint(messages.cannotReply(error.reason(in: context.language)), status: 73)
+            throw Complaint(messages.cannotReply(error.reason(in: language)), status: 73)
         }
-        room.title(context.named(guide.title[context.language], about: request.about))
-        room.say(guide.about[context.language])
-        for line in messages.raterTerms(request) { context.say(context.page.item(line, first: "  - ")) }
+        room.title(named(guide.title[language], about: request.about))
+        room.say(guide.about[language])
+        for line in messages.raterTerms(request) { say(page.item(line, first: "  - ")) }
         guard let go = room.yes(messages.raterAgreed, enter: true), go else {
-            context.say(context.page.paragraph(messages.nothingStarted))
+            say(page.paragraph(messages.nothingStarted))
             return
         }
         let header = SessionHeader(
             id: "", guide: guide.id, guideVersion: guide.version, guideHash: request.guideHash, subject: request.about,
-            language: context.language, started: context.now(), today: context.today(), seed: context.world.random())
+            language: language, started: now(), today: today(), seed: context.world.random())
         let runner = SessionRunner(host: context, guide: team.ballot, header: header, entries: []) { _, meanwhile in
             meanwhile()
         }
@@ -85,7 +85,7 @@ struct RaterBallots {
         // The rest is said in the language the rater ended in.
         context.language = runner.host.language
         guard case .finished = outcome else {
-            context.say(context.page.paragraph(messages.raterStopped))
+            say(page.paragraph(messages.raterStopped))
             return
         }
         var (answered, words) = team.read(walk(team.ballot, header, runner.entries))
@@ -103,7 +103,7 @@ struct RaterBallots {
         guard let written = store(try RaterBallot(request, reply: sent), at: path, in: workspace) else {
             throw Complaint(messages.raterStopped, status: 73)
         }
-        context.say(context.page.paragraph(messages.raterDone(written)))
+        say(page.paragraph(messages.raterDone(written)))
     }
 
     /// Writes what a rater answered; where that is refused, asks for another place, as often as it takes.
@@ -118,7 +118,7 @@ struct RaterBallots {
                 guard try workspace.write(ballot, to: path) else { throw JournalError.occupied(path: path) }
                 return path
             } catch {
-                context.writeError(context.page.paragraph(error.reason(in: context.language)) + "\n")
+                writeError(page.paragraph(error.reason(in: language)) + "\n")
                 guard let typed = room.ask(messages.replyElsewhere(path)) else { return nil }
                 if !typed.isEmpty { path = context.absolute(typed) }
             }
@@ -127,7 +127,7 @@ struct RaterBallots {
 
     /// Puts what came back beside what the person said of themselves.
     func collect(_ files: [String]) throws {
-        context.say(context.page.rendered(try picture(of: files).report))
+        say(page.rendered(try picture(of: files).report))
     }
 
     /// What came back in these files; those that do not count are named.
@@ -135,7 +135,7 @@ struct RaterBallots {
         let workspace = try context.openWorkspace().workspace
         let (request, replies, refused) = RaterBallot.sorted(
             files.flatMap { Workspace.paths(matching: context.absolute($0)) }, requests: try workspace.ballotRequests())
-        for refusal in refused { context.writeError(context.page.paragraph(messages.refusal(refusal)) + "\n") }
+        for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
         guard let request else { throw Complaint(messages.nothingCollected, status: 65) }
         let read = GuideReader.read(Array(request.guideText.utf8), name: request.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
@@ -149,29 +149,31 @@ struct RaterBallots {
                     scores: reply.scores, errors: reply.errors, comments: reply.words))
         }
         return RaterPicture(
-            request: request, guide: guide, bag: bag, own: try ownScores(beside: guide.guide, in: workspace),
+            request: request,
+            comparison: RaterComparison(
+                guide: guide, bag: bag, minimum: request.minimum, own: try ownScores(beside: guide.guide, in: workspace)
+            ),
             messages: messages)
     }
 
     /// The latest session about the person alone with the guide the raters' one belongs to: `x` for `x-rater`.
-    private func ownScores(beside guide: Guide, in workspace: Workspace) throws -> [String: (Double, error: Double?)] {
+    private func ownScores(
+        beside guide: Guide, in workspace: Workspace
+    ) throws -> [String: RaterComparison.OwnScore] {
         let id = guide.id.hasSuffix("-rater") ? String(guide.id.dropLast(6)) : guide.id
         let sessions = try workspace.history(HistoryQuery(guide: id)).entries
         guard let latest = sessions.filter({ $0.subject == nil }).max(by: { $0.finished < $1.finished }) else {
             return [:]
         }
         let transcript = try workspace.readTranscript(latest.id)
-        let errors: [String: Double]
+        var errors: [String: Double] = [:]
         if let own = try? context.guide(pinnedFor: transcript.session, in: workspace) {
-            let results = context.measuredWalk(own, transcript.session, transcript.entries, in: workspace).scores
-            errors = Dictionary(
-                uniqueKeysWithValues: results.compactMap { one in one.standardError.map { (one.id, $0) } })
-        } else {
-            errors = [:]
+            let walk = SessionReports(context: context).measuredWalk(own, transcript.session, transcript.entries)
+            for score in walk.scores { errors[score.id] = score.standardError }
         }
         return Dictionary(
             uniqueKeysWithValues: transcript.scores.compactMap { score in
-                score.value.map { (score.id, ($0, error: errors[score.id])) }
+                score.value.map { (score.id, RaterComparison.OwnScore(value: $0, error: errors[score.id])) }
             })
     }
 }

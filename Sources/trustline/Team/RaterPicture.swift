@@ -1,57 +1,63 @@
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
 import Scoring
 import Text
 
-/// Self against others, factor by factor.
+/// Self against others, factor by factor, in words and pictures.
 struct RaterPicture {
     let request: RaterBallot.Request
-    let guide: TeamGuide
-    let bag: BallotBag
-    let own: [String: (Double, error: Double?)]
+    let comparison: RaterComparison
     let messages: Messages
 
+    private var guide: Guide { comparison.guide.guide }
+    private var hasOwn: Bool { !comparison.own.isEmpty }
+
     var report: Report {
-        var items: [Report.Item] = [.paragraph(messages.collected(bag.answered, of: request.wanted))]
-        guard let shown = bag.shown(from: request.minimum) else {
+        var items: [Report.Item] = [.paragraph(messages.collected(comparison.answered, of: request.wanted))]
+        guard let shown = comparison.shown else {
             items.append(.paragraph(messages.tooFewReplies(request.minimum)))
             return Report(title: "", language: messages.language, items: items)
         }
-        var cells: [[String]] = []
-        for score in guide.guide.scores where guide.ends(ofScore: score.id) != nil {
-            guard let values = shown.scores[score.id], let median = Descriptive.median(values),
-                let mean = Descriptive.mean(values)
-            else { continue }
-            let mine = own[score.id]
-            var words = ""
-            if let mine, let error = mine.error,
-                let gap = SelfOtherGap(
-                    own: mine.0, error: error, others: values, othersError: shown.errors[score.id] ?? 0)
-            {
-                words = messages.gap(gap)
-            }
-            let others = [messages.decimal(mean), messages.decimal(median), String(values.count)]
-            cells.append(
-                [score.title[messages.language]]
-                    + (own.isEmpty ? others : [mine.map { messages.decimal($0.0) } ?? "-"] + others + [words]))
+        let cells = comparison.factors.map { factor in
+            let others = [messages.decimal(factor.mean), messages.decimal(factor.median), String(factor.answers)]
+            let own = [factor.own.map(messages.decimal) ?? "-"] + others + [factor.gap.map(messages.gap) ?? ""]
+            return [factor.score.title[messages.language]] + (hasOwn ? own : others)
         }
-        items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: !own.isEmpty), cells: cells)))
+        items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: hasOwn), cells: cells)))
         // Without a view of one's own there is no gap to explain.
-        items.append(.paragraph(own.isEmpty ? messages.noOwnSession(guide.guide.id) : messages.gapHow))
+        items.append(.paragraph(hasOwn ? messages.gapHow : messages.noOwnSession(guide.id)))
         if let people = shown.people {
             items.append(
                 .table(
                     Report.Table(
                         columns: [(messages.personColumn, false)]
-                            + guide.guide.scores.map { ($0.title[messages.language], true) },
+                            + guide.scores.map { ($0.title[messages.language], true) },
                         cells: people.map { person in
-                            [person.name]
-                                + guide.guide.scores.map { person.scores[$0.id].map(messages.decimal) ?? "-" }
+                            [person.name] + guide.scores.map { person.scores[$0.id].map(messages.decimal) ?? "-" }
                         })))
         }
         items += shown.comments.map { .paragraph("- " + $0) }
         return Report(title: "", language: messages.language, items: items)
+    }
+
+    /// One's own score and the middle of the others', one under the other for each factor; `nil` below the least number of
+    /// answers, or where there is nothing of one's own.
+    var dots: Report.DotPlot? {
+        let factors = comparison.factors.filter { $0.own != nil }
+        guard let ends = factors.first?.ends else { return nil }
+        let rows = factors.filter { $0.ends == ends }.flatMap { factor -> [Report.DotPlot.Row] in
+            let title = factor.score.title[messages.language]
+            let mine = factor.own ?? factor.median
+            return [
+                .init(title: messages.ownDot(title, mine), of: [mine], median: mine),
+                .init(
+                    title: messages.othersDot(title, factor.median, factor.answers), of: [factor.median],
+                    median: factor.median),
+            ]
+        }
+        return Report.DotPlot(low: ends.lowerBound, high: ends.upperBound, rows: rows)
     }
 }

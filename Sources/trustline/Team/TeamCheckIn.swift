@@ -1,6 +1,7 @@
 import Answers
 import Dialogue
 import Guides
+import Insight
 import Journal
 import LineEditor
 import Records

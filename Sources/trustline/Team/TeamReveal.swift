@@ -1,6 +1,7 @@
 import Answers
 import Dialogue
 import Guides
+import Insight
 import Journal
 import LineEditor
 import Records
@@ -26,7 +27,7 @@ struct TeamReveal {
     private var messages: Messages { host.messages }
 
     mutating func run(_ wave: TeamWave, _ guide: TeamGuide) throws {
-        let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
+        let picture = TeamScreens(wave: wave, guide: guide, messages: messages)
         let screens = picture.screens.filter { !isPresenting || !$0.isPrivate }
         var index = 0
         while screens.indices.contains(index) {
@@ -42,7 +43,7 @@ struct TeamReveal {
         try agree(after: wave)
     }
 
-    private func show(_ screen: TeamPicture.Screen, isLast: Bool) {
+    private func show(_ screen: TeamScreens.Screen, isLast: Bool) {
         room.clear()
         var items = screen.items
         if let question = screen.question { items.append(.paragraph(messages.talkAbout(question))) }
@@ -71,7 +72,7 @@ struct TeamReveal {
     private static let rowsAround = 6
 
     /// - Returns: how many screens to go on; `nil`: stop here.
-    private func talk(_ wave: TeamWave, _ screen: TeamPicture.Screen, isLast: Bool) throws -> Int? {
+    private func talk(_ wave: TeamWave, _ screen: TeamScreens.Screen, isLast: Bool) throws -> Int? {
         while true {
             guard let line = room.ask() else { return nil }
             switch messages.revealChoice(line) {
@@ -143,7 +144,7 @@ struct TeamReveal {
     ///
     /// - Returns: false: the room stopped.
     func recall() throws -> Bool {
-        let open = try host.agreements(of: team, in: workspace).filter { $0.status == .open }
+        let open = try TeamActions(in: host).agreements(of: team).filter { $0.status == .open }
         guard !open.isEmpty else { return true }
         room.title(messages.recallTitle)
         for commitment in open {

@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Foundation
 import Guides
+import Insight
 import Records
 import Scoring
 import Testing
@@ -94,7 +95,7 @@ struct ReviewAgainTests {
         let workspace = try Workspace(
             path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
         let entries = try workspace.history().entries
-        let measurement = try #require(Measurement(of: entries, in: workspace))
+        let measurement = try #require(Measurement(of: entries, reader: RecordReader(workspace)))
         #expect(measurement.model.basis == .own(12) && measurement.model.own?.missing == 0)
         let results = measurement.results(of: entries)
         #expect(results.count == 12)

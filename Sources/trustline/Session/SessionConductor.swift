@@ -1,12 +1,16 @@
 import Dialogue
 import Guides
+import Insight
 import Journal
 import LineEditor
 import Records
 import Reporting
 import Text
 
-extension Host {
+/// Starts a session or goes on with one, takes the person or the room through it, and keeps what it comes to.
+struct SessionConductor: InContext {
+    var context: Context
+
     /// Starts a session and takes the person, or the room, through it.
     ///
     /// - Parameter members: the people of a team that goes through the guide together.
@@ -14,15 +18,15 @@ extension Host {
         let guide = loaded.guide
         // Alone, its questions would be asked once, of nobody.
         guard members != nil || !guide.isForTeam else {
-            return try takeTogether(loaded, about: subject)
+            return try TeamActions(in: context).take(loaded, about: subject)
         }
-        let workspace = try openWorkspace().workspace
+        let workspace = try context.openWorkspace().workspace
         guard let subject = try chosenSubject(for: guide, given: subject) else { return }
         let header = SessionHeader(
-            id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: world.random())),
+            id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: context.world.random())),
             guide: guide.id, guideVersion: guide.version, guideHash: Digest.sha256(loaded.bytes),
             subject: subject.isEmpty ? nil : subject, language: language, started: now(), today: today(),
-            seed: world.random(),
+            seed: context.world.random(),
             members: members)
         let writer = try workspace.startDraft(header, guide: loaded.bytes)
         introduce(guide, subject: header.subject)
@@ -31,8 +35,9 @@ extension Host {
 
     /// Goes on with a draft: the only one, or the one with this number in the list.
     func resume(number: Int?) throws {
-        let workspace = try openWorkspace().workspace
-        let drafts = try openDrafts(in: workspace)
+        let workspace = try context.openWorkspace().workspace
+        let open = try OpenDrafts(in: context)
+        let drafts = try open.all()
         guard let latest = drafts.first else {
             say(page.paragraph(messages.nothingToResume))
             return
@@ -46,7 +51,7 @@ extension Host {
         } else if drafts.count == 1 {
             chosen = latest
         } else {
-            list(drafts.enumerated().map { ($0.offset + 1, $0.element) }, in: workspace)
+            open.list(drafts.enumerated().map { ($0.offset + 1, $0.element) })
             say(page.paragraph(messages.chooseResume))
             return
         }
@@ -54,12 +59,12 @@ extension Host {
         if draft.isTorn || !draft.damagedLines.isEmpty {
             say(page.paragraph(messages.draftMended(draft.damagedLines.count)))
         }
-        let guide = try guide(pinnedFor: draft.header, in: workspace)
+        let guide = try context.guide(pinnedFor: draft.header, in: workspace)
         say()
         say(page.ink.bold(page.paragraph(named(guide.title[language], about: draft.header.subject))))
         var events = [LogEntry.Event.resume]
         // A session goes on in its own language, but for somebody who has asked for another one since.
-        if hasChosenLanguage, walk(guide, draft.header, draft.entries).language != language {
+        if context.hasChosenLanguage, walk(guide, draft.header, draft.entries).language != language {
             events.append(.language(language))
         }
         let at = now()
@@ -85,7 +90,7 @@ extension Host {
         case (.optional, nil), (.required, nil):
             while true {
                 say(page.paragraph(guide.subject == .required ? messages.askSubject : messages.askSubjectOptional))
-                switch input.read(LineRequest(prompt: "> ", mode: .answer)) {
+                switch context.input.read(LineRequest(prompt: "> ", mode: .answer)) {
                 case .line(let line):
                     let name = line.trimmingSpaces
                     if !name.isEmpty || guide.subject == .optional { return name }
@@ -94,7 +99,7 @@ extension Host {
                     say(page.paragraph(messages.nothingStarted))
                     return nil
                 case .hangUp:
-                    isLeaving = true
+                    context.isLeaving = true
                     return nil
                 }
             }
@@ -102,16 +107,16 @@ extension Host {
     }
 
     private func go(on writer: DraftWriter, guide: Guide, entries: [LogEntry], in workspace: Workspace) throws {
-        let runner = SessionRunner(host: self, guide: guide, header: writer.header, entries: entries) {
+        let runner = SessionRunner(host: context, guide: guide, header: writer.header, entries: entries) {
             input, meanwhile in
             try writer.append(input, meanwhile: meanwhile)
         }
         let outcome = try runner.run()
         // A language switched to at a question holds for the rest of this command and for the next ones.
-        var context = self
-        context.language = runner.host.language
-        if context.language != language { state.language = context.language }
-        try context.end(outcome, of: runner, writer, guide: guide, in: workspace)
+        var conductor = self
+        conductor.context.language = runner.host.language
+        if conductor.language != language { context.state.language = conductor.language }
+        try conductor.end(outcome, of: runner, writer, guide: guide, in: workspace)
     }
 
     private func end(
@@ -121,7 +126,7 @@ extension Host {
         switch outcome {
         case .finished:
             try finish(writer, guide: guide, entries: runner.entries, walk: runner.walked, in: workspace)
-        case .paused: say(page.paragraph(isAtPrompt ? messages.paused : messages.pausedInShell))
+        case .paused: say(page.paragraph(context.isAtPrompt ? messages.paused : messages.pausedInShell))
         // `quit` leaves the prompt too.
         case .quit: say(page.paragraph(messages.pausedInShell))
         }
@@ -137,19 +142,20 @@ extension Host {
         }
         try keepPromises(walk, header: writer.header, in: workspace)
         // The file keeps what follows from itself alone; shown is what the sessions before it say of its noise.
-        let walk = measuredWalk(guide, writer.header, entries, finishing: transcript, in: workspace)
+        let reports = SessionReports(context: context)
+        let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
         let documents = try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.finish(writer, transcript)
         // Sessions are numbered by when they were finished, and another machine's clock may be ahead.
         let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
         let number = own.sessions.first?.number ?? own.total
         say()
-        let report = self.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
+        let report = reports.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
         say(page.rendered(report))
         say()
-        try rememberSuggestions(of: report, session: writer.header, in: workspace)
+        try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
         for path in documents { say(page.paragraph(messages.savedDocument(path))) }
-        say(page.paragraph(messages.savedAs(number, atPrompt: isAtPrompt)))
+        say(page.paragraph(messages.savedAs(number, atPrompt: context.isAtPrompt)))
     }
 
     /// Every commitment made in the session lives on by itself. Finishing twice makes it once.
@@ -171,7 +177,7 @@ extension Host {
         try guide.documents.map { document in
             let report = Reporting.report(
                 for: document, of: guide, header: header, walk: walk, language: language,
-                context: context(for: guide, header: header, isNew: true))
+                context: SessionReports(context: context).reportContext(for: guide, header: header, isNew: true))
             return try workspace.saveDocument(
                 report.markdown(), id: document.id, session: header.id)
         }

@@ -1,19 +1,17 @@
-import Dialogue
-import Guides
-import Journal
-import Records
+public import Dialogue
+public import Guides
+public import Records
 import Scoring
-import Text
 
 /// A guide as a team answers it: what each person is asked alone, and what its scores and questions are measured on.
-struct TeamGuide: Sendable {
-    let guide: Guide
+public struct TeamGuide: Sendable {
+    public let guide: Guide
     /// What one person answers.
-    let ballot: Guide
+    public let ballot: Guide
     private let questions: [String: Question]
 
     /// - Returns: `nil` for a guide that has nothing to be answered alone and counted: the room goes through it together.
-    init?(_ guide: Guide) {
+    public init?(_ guide: Guide) {
         let alone = guide.flow.filter { step in
             if case .each(let each) = step.kind { return each.isOverMembers && each.isPrivate }
             return false
@@ -50,10 +48,10 @@ struct TeamGuide: Sendable {
         }
     }
 
-    func question(_ id: String) -> Question? { questions[id] }
+    public func question(_ id: String) -> Question? { questions[id] }
 
     /// The ends of a question's scale; `nil` where it has none.
-    func ends(ofQuestion id: String) -> ClosedRange<Double>? {
+    public func ends(ofQuestion id: String) -> ClosedRange<Double>? {
         switch questions[id]?.kind {
         case .scale(let scale)?: Double(scale.low)...Double(scale.high)
         case .yesNo?: 0...1
@@ -62,7 +60,7 @@ struct TeamGuide: Sendable {
     }
 
     /// The ends of a mean score over questions of one scale; `nil` for other scores.
-    func ends(ofScore id: String) -> ClosedRange<Double>? {
+    public func ends(ofScore id: String) -> ClosedRange<Double>? {
         guard let score = guide.scores.first(where: { $0.id == id }) else { return nil }
         if let range = score.range { return range }
         guard case .mean(let items) = score.rule else { return nil }
@@ -72,7 +70,7 @@ struct TeamGuide: Sendable {
     }
 
     /// The questions a mean score is made of.
-    func items(ofScore id: String) -> [String] {
+    public func items(ofScore id: String) -> [String] {
         guard let score = guide.scores.first(where: { $0.id == id }), case .mean(let items) = score.rule else {
             return []
         }
@@ -80,15 +78,15 @@ struct TeamGuide: Sendable {
     }
 
     /// How many answers a question has to choose from.
-    func points(ofQuestion id: String) -> Int? {
+    public func points(ofQuestion id: String) -> Int? {
         ends(ofQuestion: id).map { Int($0.upperBound - $0.lowerBound) + 1 }
     }
 
     /// For these factors less is better.
-    func isReversed(score id: String) -> Bool { id == Practice.Factor.selfOrientation.rawValue }
+    public func isReversed(score id: String) -> Bool { id == Practice.Factor.selfOrientation.rawValue }
 
     /// What a person answered, as it goes into the box, and the person's own words, of which nothing goes anywhere unasked.
-    func read(_ walk: Walk) -> (ballot: TeamBallot, words: [String]) {
+    public func read(_ walk: Walk) -> (ballot: TeamBallot, words: [String]) {
         var items: [String: Double] = [:]
         var words: [String] = []
         for item in walk.path {

@@ -1,32 +1,25 @@
 import Dialogue
-import Guides
-import Journal
-import Records
-import Scoring
-import Text
+public import Guides
+public import Records
+public import Scoring
+public import Text
 
 /// How one score went over the sessions of one guide about one subject.
-struct ScoreChange {
-    var guide: Guide
-    var subject: String?
-    var score: String
-    var title: Wording
-    var from: TrendPoint
-    var to: TrendPoint
-    var verdict: TrendChange.Verdict
+public struct ScoreChange {
+    public let guide: Guide
+    public let subject: String?
+    public let score: String
+    public let title: Wording
+    public let from: TrendPoint
+    public let to: TrendPoint
+    public let verdict: TrendChange.Verdict
     /// How many sessions were looked at.
-    var sessions: Int
+    public let sessions: Int
     /// It sums up the guide; the others are its parts.
-    var isMain: Bool
-}
+    public let isMain: Bool
 
-extension Host {
-    /// A finished session walked again, for what the index does not hold: each score's error.
-    func scores(of entry: HistoryEntry, in workspace: Workspace) throws -> (guide: Guide, scores: [ScoreResult])? {
-        let transcript = try workspace.readTranscript(entry.id)
-        guard let guide = guide(of: transcript) else { return nil }
-        return (guide, walk(guide, transcript.session, transcript.entries).scores)
-    }
+    /// So many sessions of a course are looked at, the latest.
+    private static let sessions = 8
 
     /// What changed in the guides taken last: for each the score that sums it up, and its parts that changed beyond noise.
     ///
@@ -36,32 +29,34 @@ extension Host {
     /// - Parameters:
     ///   - entries: newest first.
     ///   - limit: of guides and subjects.
-    func changes(_ entries: [HistoryEntry], limit: Int = 3, in workspace: Workspace) throws -> [ScoreChange] {
+    /// - Throws: where one of the sessions cannot be read.
+    public static func all(_ entries: [HistoryEntry], limit: Int = 3, reader: RecordReader) throws -> [ScoreChange] {
         var order: [HistoryCourse] = []
         var members: [HistoryCourse: [HistoryEntry]] = [:]
         for entry in entries where entry.scores.contains(where: { $0.value != nil }) {
-            let series = HistoryCourse(of: entry)
-            if members[series] == nil { order.append(series) }
-            if let first = members[series]?.first, first.guideVersion != entry.guideVersion { continue }
-            members[series, default: []].append(entry)
+            let course = HistoryCourse(of: entry)
+            if members[course] == nil { order.append(course) }
+            if let first = members[course]?.first, first.guideVersion != entry.guideVersion { continue }
+            members[course, default: []].append(entry)
         }
-        return try order.filter { (members[$0]?.count ?? 0) > 1 }.prefix(limit).flatMap { series in
-            let members = members[series] ?? []
-            let results = Measurement(of: members, in: workspace)?.results(of: Array(members.prefix(8)))
-            return try changes(inSeries: members.prefix(8).reversed(), results ?? [:], in: workspace)
+        return try order.filter { (members[$0]?.count ?? 0) > 1 }.prefix(limit).flatMap { course in
+            let members = members[course] ?? []
+            let latest = Array(members.prefix(sessions))
+            let results = Measurement(of: members, reader: reader)?.results(of: latest) ?? [:]
+            return try changes(in: latest.reversed(), results, reader: reader)
         }
     }
 
     /// - Parameters:
     ///   - entries: oldest first.
     ///   - results: those whose errors follow from data, by session and score.
-    private func changes(
-        inSeries entries: [HistoryEntry], _ results: [String: [String: ScoreResult]], in workspace: Workspace
+    private static func changes(
+        in entries: [HistoryEntry], _ results: [String: [String: ScoreResult]], reader: RecordReader
     ) throws -> [ScoreChange] {
         var points: [String: [TrendPoint]] = [:]
         var latest: Guide?
         for entry in entries {
-            guard let (guide, scores) = try scores(of: entry, in: workspace) else { continue }
+            guard let (guide, scores) = try reader.scores(of: entry) else { continue }
             latest = guide
             for score in scores {
                 let score = results[entry.id]?[score.id] ?? score
@@ -79,5 +74,14 @@ extension Host {
                 isMain: score.id == main)
         }
         return all.filter { $0.isMain } + all.filter { !$0.isMain && [.higher, .lower].contains($0.verdict) }.prefix(2)
+    }
+}
+
+extension RecordReader {
+    /// A finished session walked again, for what its history entry does not hold. `nil`: its guide is gone.
+    func scores(of entry: HistoryEntry) throws -> (guide: Guide, scores: [ScoreResult])? {
+        let transcript = try transcript(entry.id)
+        guard let guide = guide(entry.guide, entry.guidePin) else { return nil }
+        return (guide, walk(guide, transcript.session, transcript.entries).scores)
     }
 }

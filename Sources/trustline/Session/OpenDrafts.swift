@@ -5,20 +5,28 @@ import Records
 import Text
 
 /// Sessions under way, as `resume` and `forget` name them.
-extension Host {
+struct OpenDrafts: InContext {
+    let context: Context
+    let workspace: Workspace
+
+    init(in context: Context) throws {
+        self.context = context
+        workspace = try context.openWorkspace().workspace
+    }
+
     private static let draftWords = ["draft", "drafts", "草稿"]
 
     /// Whether a single word means a session under way: by that word, or by its guide. Numbers, `last` and ids do not.
-    func namesDraft(_ word: String) throws -> Bool {
+    func names(_ word: String) throws -> Bool {
         if Self.draftWords.contains(word.lowercased()) { return true }
         if Int(word) != nil || ["last", "最近"].contains(word.lowercased()) { return false }
-        return try openWorkspace().workspace.drafts().drafts.contains { $0.header.guide.hasPrefix(word.lowercased()) }
+        return try workspace.drafts().drafts.contains { $0.header.guide.hasPrefix(word.lowercased()) }
     }
 
     /// The one that is meant by `draft`, `draft 2` or `GUIDE about NAME`. Where several may be, they are listed with their
     /// numbers, and none is.
-    func draft(meantBy words: [String], in workspace: Workspace) throws -> Draft? {
-        let drafts = try openDrafts(in: workspace)
+    func draft(meantBy words: [String]) throws -> Draft? {
+        let drafts = try all()
         guard !drafts.isEmpty else {
             say(page.paragraph(messages.noDrafts))
             return nil
@@ -35,7 +43,7 @@ extension Host {
                 return drafts[number - 1]
             }
         } else {
-            let named = try HistoryWords(words, host: self)
+            let named = try HistoryWords(words, host: context)
             fitting.removeAll { _, draft in
                 let isGuide = named.guide.map { draft.header.guide.hasPrefix($0.lowercased()) } ?? true
                 return !(isGuide && (named.subject.map { SubjectName.areSame($0, draft.header.subject) } ?? true))
@@ -46,25 +54,25 @@ extension Host {
             say(page.paragraph(messages.noDraftLike(words.joined(separator: " "))))
             fitting = Array(drafts.enumerated())
         }
-        list(fitting.map { ($0.offset + 1, $0.element) }, in: workspace)
+        list(fitting.map { ($0.offset + 1, $0.element) })
         say(page.paragraph(messages.chooseDraftToForget))
         return nil
     }
 
     /// The latest first; those that cannot be read are named.
-    func openDrafts(in workspace: Workspace) throws -> [Draft] {
+    func all() throws -> [Draft] {
         let (drafts, unreadable) = try workspace.drafts()
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
         return drafts
     }
 
-    func list(_ drafts: [(number: Int, draft: Draft)], in workspace: Workspace) {
+    func list(_ drafts: [(number: Int, draft: Draft)]) {
         say(page.paragraph(messages.openSessions))
-        for (number, draft) in drafts { say(page.item(oneLine(draft, in: workspace), first: "  \(number)  ")) }
+        for (number, draft) in drafts { say(page.item(oneLine(draft), first: "  \(number)  ")) }
     }
 
     /// Title, subject, and the day something last happened.
-    func oneLine(_ draft: Draft, in workspace: Workspace) -> String {
-        "\(title(of: draft.header, in: workspace))  \(zone.day(draft.lastActivity))"
+    func oneLine(_ draft: Draft) -> String {
+        "\(context.title(of: draft.header, in: workspace))  \(zone.day(draft.lastActivity))"
     }
 }

@@ -1,25 +1,38 @@
-import Guides
-import Text
+public import Text
 
 /// A calendar of whole days, as RFC 5545 has it: lines end in CR LF and are folded at 75 octets, never inside a character.
-struct ICalendar {
-    struct Event: Equatable {
+public struct ICalendar {
+    public struct Event: Equatable {
         /// The same whenever the same thing is written again, so that a calendar program replaces it.
-        var uid: String
-        var day: CivilDate
-        var summary: String
-        var details: String
+        public let uid: String
+        public let day: CivilDate
+        public let summary: String
+        public let details: String
         /// Rises when the same event changes.
-        var sequence = 0
+        public let sequence: Int
+
+        public init(uid: String, day: CivilDate, summary: String, details: String, sequence: Int) {
+            self.uid = uid
+            self.day = day
+            self.summary = summary
+            self.details = details
+            self.sequence = sequence
+        }
     }
 
     /// Who wrote it, `-//Trustline//Trustline 0.1.0//EN`.
-    var product: String
+    public let product: String
     /// When it was written.
-    var stamp: Timestamp
-    var events: [Event]
+    public let stamp: Timestamp
+    public let events: [Event]
 
-    var text: String {
+    public init(product: String, stamp: Timestamp, events: [Event]) {
+        self.product = product
+        self.stamp = stamp
+        self.events = events
+    }
+
+    public var text: String {
         var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(Self.escaped(product))", "CALSCALE:GREGORIAN"]
         for event in events {
             lines += [

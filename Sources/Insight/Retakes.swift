@@ -1,14 +1,13 @@
-import Guides
-import Journal
-import Records
-import Text
+public import Guides
+public import Records
+public import Text
 
 extension Guide.Rhythm {
     /// The day to take a guide again that was taken on `day`; `nil` past the year 9999.
     ///
     /// Monthly keeps the day of the month, or takes the month's last. Quarterly is the first end of a quarter that is at
-    /// least 45 days away, so that a look taken in the last week of one counts for it.
-    func due(after day: CivilDate) -> CivilDate? {
+    /// least 45 days away, so that a session in the last week of one quarter counts for it.
+    public func due(after day: CivilDate) -> CivilDate? {
         switch self {
         case .weekly: return day.adding(days: 7)
         case .days(let days): return day.adding(days: days)
@@ -26,19 +25,23 @@ extension Guide.Rhythm {
 }
 
 /// A guide to be taken again, about somebody or in general.
-struct Retake: Equatable {
-    var guide: String
-    var title: Wording
-    var subject: String?
+public struct Retake: Equatable {
+    public let guide: String
+    public let title: Wording
+    public let subject: String?
     /// The day it was finished last.
-    var last: CivilDate
-    var due: CivilDate
+    public let last: CivilDate
+    public let due: CivilDate
     /// It is gone through by a team, at one keyboard.
-    var isForTeam: Bool
+    public let isForTeam: Bool
 
-    /// What to type, for programs in English.
-    func command(in language: Language = .en) -> String {
-        Messages(language: language).beginCommand(guide, about: subject, isForTeam: isForTeam)
+    public init(guide: String, title: Wording, subject: String?, last: CivilDate, due: CivilDate, isForTeam: Bool) {
+        self.guide = guide
+        self.title = title
+        self.subject = subject
+        self.last = last
+        self.due = due
+        self.isForTeam = isForTeam
     }
 
     /// One for each guide with a rhythm and each subject, the earliest due first.
@@ -46,7 +49,7 @@ struct Retake: Equatable {
     /// - Parameters:
     ///   - entries: newest first.
     ///   - guide: a guide as it is now, by its id.
-    static func all(_ entries: [HistoryEntry], zone: Zone, guide: (String) -> Guide?) -> [Retake] {
+    public static func all(_ entries: [HistoryEntry], zone: Zone, guide: (String) -> Guide?) -> [Retake] {
         var seen: Set<HistoryCourse> = []
         var guides: [String: Guide?] = [:]
         var retakes: [Retake] = []
@@ -61,32 +64,5 @@ struct Retake: Equatable {
                     isForTeam: known.isForTeam))
         }
         return retakes.sorted { ($0.due, $1.last) < ($1.due, $0.last) }
-    }
-}
-
-extension Guide {
-    /// Answered by others about somebody: `x-rater` beside `x`.
-    var isForRaters: Bool { id.hasSuffix("-rater") }
-
-    /// Some of its steps are gone through by every member of a team.
-    var isForTeam: Bool {
-        func isForTeam(_ steps: [Step]) -> Bool {
-            steps.contains { step in
-                switch step.kind {
-                case .each(let each): each.isOverMembers || isForTeam(each.steps)
-                case .section(let section): isForTeam(section.steps)
-                case .repeat(let rounds): isForTeam(rounds.steps)
-                default: false
-                }
-            }
-        }
-        return isForTeam(flow)
-    }
-}
-
-extension Host {
-    func retakes(in workspace: Workspace) throws -> [Retake] {
-        let library = GuideLibrary(workspace: workspace)
-        return Retake.all(try workspace.history().entries, zone: zone) { library.guide($0) }
     }
 }

@@ -1,28 +1,29 @@
-import Dialogue
-import Guides
-import Journal
-import Records
+public import Dialogue
+public import Records
 import Text
 
 /// Which practices were suggested and promised, and when.
-struct PracticePast {
+public struct PracticePast {
     private let suggestions: [SuggestedPractice]
     private let promised: [CommitmentState]
 
-    init(_ workspace: Workspace) throws {
-        suggestions = try workspace.suggestions()
-        promised = try workspace.practicesTried().values.flatMap { $0 }.sorted { $0.made < $1.made }
+    /// - Parameters:
+    ///   - suggestions: in the order in which their sessions began.
+    ///   - commitments: all there are; those that came from a practice count.
+    public init(suggestions: [SuggestedPractice], commitments: [CommitmentState]) {
+        self.suggestions = suggestions
+        promised = commitments.filter { $0.practice != nil }.sorted { $0.made < $1.made }
     }
 
-    /// What a session suggested when it finished.
-    func suggested(in session: String) -> [String] {
+    /// What a session suggested when it finished, as ids of practices.
+    public func suggested(in session: String) -> [String] {
         suggestions.filter { $0.session == session }.map(\.practice)
     }
 
-    /// Suggested or promised, the latest last.
+    /// Ids of practices suggested or promised, the latest last.
     ///
     /// - Parameter header: only what came before this session; `nil` is everything.
-    func tried(before header: SessionHeader?) -> [String] {
+    public func tried(before header: SessionHeader?) -> [String] {
         let earlier = suggestions.filter { suggestion in header.map { suggestion.session < $0.id } ?? true }
         let kept = promised.filter { state in header.map { state.made < $0.started } ?? true }
         // A promise is later than the suggestion it took up, so a stable order by time needs only the stamps.
@@ -32,11 +33,11 @@ struct PracticePast {
         return dated.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
     }
 
-    /// Promised, and not settled yet.
-    var open: [String] { promised.filter { $0.status == .open }.compactMap(\.practice) }
+    /// Ids of practices promised and not settled yet.
+    public var open: [String] { promised.filter { $0.status == .open }.compactMap(\.practice) }
 
     /// The practice suggested last, unless it was promised since.
-    var waiting: SuggestedPractice? {
+    public var waiting: SuggestedPractice? {
         guard let last = suggestions.last else { return nil }
         let began = String(last.session.prefix(15))
         let isTaken = promised.contains { $0.practice == last.practice && Self.stamp($0.made) >= began }

@@ -1,35 +1,29 @@
-import Guides
-import Journal
-import Records
-import Reporting
-import Scoring
-import Text
+public import Records
+public import Scoring
+public import Text
 
 /// One score of one guide about one subject, over all its sessions that have a value.
-struct ScoreCourse {
-    var id: String
-    var title: String
+public struct ScoreCourse {
+    public let id: String
+    public let title: String
     /// The ends of its scale, where it has them.
-    var possible: ClosedRange<Double>?
-    /// By rising time of finishing, with the session each comes from.
-    var sessions: [NumberedSession]
-    var points: [TrendPoint]
+    public let possible: ClosedRange<Double>?
+    /// By rising time of finishing, the session each point comes from.
+    public private(set) var sessions: [NumberedSession] = []
+    public private(set) var points: [TrendPoint] = []
     /// The interval of each point, inside what is possible; `nil` where no error is known.
-    var intervals: [ClosedRange<Double>?]
+    public private(set) var intervals: [ClosedRange<Double>?] = []
 
     /// - Parameters:
     ///   - sessions: in any order.
-    ///   - results: of sessions whose errors are others than those in the index, by session and score.
-    init(
+    ///   - results: of sessions whose errors differ from those stored with them, by session and score.
+    public init(
         id: String, title: String, possible: ClosedRange<Double>?, sessions: [NumberedSession],
         results: [String: [String: ScoreResult]] = [:]
     ) {
         self.id = id
         self.title = title
         self.possible = possible
-        self.sessions = []
-        points = []
-        intervals = []
         for session in sessions.sorted(by: { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }) {
             guard var score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else {
                 continue
@@ -57,67 +51,40 @@ struct ScoreCourse {
         return low <= high ? low...high : nil
     }
 
-    /// Each point against the one before it.
-    var changes: [TrendChange] { Trend.changes(in: points, since: .previous) }
+    /// Each point against the one before it; one fewer than the points.
+    public var changes: [TrendChange] { Trend.changes(in: points, since: .previous) }
     /// The last against the first.
-    var overall: TrendChange? { Trend.overall(points) }
-    var slope: Trend.Slope? { Trend.slope(of: points) }
-
-    /// The picture, with its sentences.
-    func picture(_ messages: Messages) -> Report.Trend {
-        let changes = changes
-        let drawn = points.indices.map { index in
-            Report.Trend.Point(
-                date: messages.day(of: points[index].time), minute: messages.zone.minute(points[index].time),
-                value: points[index].value,
-                low: intervals[index]?.lowerBound, high: intervals[index]?.upperBound,
-                change: index == 0 ? .first : Self.drawn(changes[index - 1].verdict))
-        }
-        var trend = Report.Trend(title: title, points: drawn, possible: possible, language: messages.language)
-        if let overall, points.count > 2 {
-            trend.sentences.append(messages.overall(overall))
-        }
-        if let slope, slope.isReliable, overall?.change?.isReliable != true {
-            trend.sentences.append(messages.drift(isUp: slope.perDay > 0, perMonth: slope.perDay * 30))
-        }
-        return trend
-    }
-
-    static func drawn(_ verdict: TrendChange.Verdict) -> Report.Change {
-        switch verdict {
-        case .higher: .up
-        case .lower: .down
-        case .withinNoise: .withinNoise
-        case .unknown: .unknown
-        }
-    }
+    public var overall: TrendChange? { Trend.overall(points) }
+    public var slope: Trend.Slope? { Trend.slope(of: points) }
 }
 
 /// The scores of one guide about one subject, over its sessions.
-struct GuideCourse {
-    var guide: String
-    var subject: String?
+public struct GuideCourse {
+    public let guide: String
+    public let subject: String?
     /// The guide's title, as its last session had it.
-    var title: String
+    public let title: String
     /// Those that have a value at least once, in the guide's order.
-    var scores: [ScoreCourse]
+    public let scores: [ScoreCourse]
     /// The id of the score that sums the others up, where there is one.
-    var summary: String?
-    var sessions: Int
+    public let summary: String?
+    public let sessions: Int
     /// The guide's versions that were used, rising.
-    var versions: [Int]
-    /// What the errors rest on; `nil` in an overview, which keeps to those of the index.
-    var model: MeasurementModel?
+    public let versions: [Int]
+    /// What the errors rest on; `nil` in an overview, which keeps to those stored with the sessions.
+    public let model: MeasurementModel?
 
     /// Guides and subjects, the one with the latest session first.
     ///
     /// - Parameters:
     ///   - sessions: newest first.
-    ///   - measured: so many courses, the latest, go by what is known of their noise; `nil`: a course that stands alone, since
-    ///     a hundred sessions are read for each. The others keep to the errors of the index.
-    ///   - known: the sessions to know it from, where these are more than are shown.
-    static func all(
-        of sessions: [NumberedSession], measured: Int? = nil, by known: [HistoryEntry]? = nil, in workspace: Workspace,
+    ///   - measured: for so many courses, the latest, the errors are estimated from own sessions or imported sheets, which
+    ///     reads up to ``Measurement/limit`` sessions each; the others keep to the errors stored with them. `nil`: for a course
+    ///     that stands alone.
+    ///   - known: the sessions to estimate from, where these are more than are shown.
+    /// - Throws: where the latest session of a course cannot be read.
+    public static func all(
+        of sessions: [NumberedSession], measured: Int? = nil, by known: [HistoryEntry]? = nil, reader: RecordReader,
         language: Language
     ) throws -> [GuideCourse] {
         var order: [HistoryCourse] = []
@@ -133,9 +100,9 @@ struct GuideCourse {
                 return nil
             }
             // Titles and the ends of the scales stand in the session's own file.
-            let transcript = try workspace.readTranscript(latest.entry.id)
+            let transcript = try reader.transcript(latest.entry.id)
             let measurement =
-                place < measured ? Measurement(of: known ?? members.map(\.entry), in: workspace) : nil
+                place < measured ? Measurement(of: known ?? members.map(\.entry), reader: reader) : nil
             let results = measurement?.results(of: members.map(\.entry)) ?? [:]
             let scores = transcript.scores.map { score in
                 ScoreCourse(

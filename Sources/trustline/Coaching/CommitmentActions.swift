@@ -1,42 +1,41 @@
 import Answers
 import Dialogue
 import Guides
+import Insight
 import Journal
 import LineEditor
 import Records
 import Text
 
-/// A commitment with the number that `kept` takes: 1 was made first.
-struct NumberedCommitment {
-    var number: Int
-    var state: CommitmentState
+/// Making commitments and settling them.
+struct CommitmentActions: InContext {
+    let context: Context
+    let workspace: Workspace
 
-    /// The person's own; one that a team agreed on may be somebody else's.
-    var isOwn: Bool { state.origin.owner == nil }
-}
-
-extension Host {
-    /// All commitments, numbered in the order they were made.
-    func numberedCommitments(
-        in workspace: Workspace
-    ) throws -> (commitments: [NumberedCommitment], leftOut: [JournalError]) {
-        let (states, leftOut) = try workspace.commitments()
-        let numbered = states.enumerated().map { NumberedCommitment(number: $0.offset + 1, state: $0.element) }
-        return (numbered, leftOut)
+    init(in context: Context) throws {
+        self.context = context
+        workspace = try context.openWorkspace().workspace
     }
+
+    /// All commitments, numbered in the order they were made, and the files among them that cannot be read.
+    func all() throws -> (commitments: [NumberedCommitment], leftOut: [JournalError]) {
+        let (states, leftOut) = try workspace.commitments()
+        return (NumberedCommitment.numbered(states), leftOut)
+    }
+
+    private func ask(_ question: String) -> String? { context.ask(question) }
 
     // MARK: Making one
 
     /// Names of people that sessions and commitments were about.
-    private func knownNames(in workspace: Workspace) throws -> [String] {
+    private func knownNames() throws -> [String] {
         try workspace.commitments().states.compactMap(\.to)
             + workspace.history(HistoryQuery(limit: 500)).entries.compactMap(\.subject)
     }
 
     /// `commit WHAT [to NAME] [by DATE]`.
     func commit(to words: [String]) throws {
-        let workspace = try openWorkspace().workspace
-        let read = CommitmentWords(words, today: today(), names: try knownNames(in: workspace))
+        let read = CommitmentWords(words, today: today(), names: try knownNames())
         if let day = read.unreadDay { throw Complaint(messages.dayUnread(day), status: 64) }
         var promise = read.promise
         if promise.what.isEmpty {
@@ -47,16 +46,15 @@ extension Host {
             }
             promise.what = what
         }
-        try make(promise, origin: CommitmentOrigin(), in: workspace)
+        try make(promise, origin: CommitmentOrigin())
     }
 
     /// `commit` alone: asked in three lines; the practice suggested last is taken with Enter.
     func commitByAsking() throws {
-        let workspace = try openWorkspace().workspace
-        let waiting = try waitingPractice(in: workspace)
+        let waiting = try waitingPractice()
         var session: String?
         if let waiting {
-            session = try nameUnlessLast(waiting.session, in: workspace)
+            session = try nameUnlessLast(waiting.session)
             say(page.ink.bold(page.paragraph(waiting.practice.title[language])))
             say(page.paragraph(waiting.practice.how[language]))
         }
@@ -89,7 +87,7 @@ extension Host {
         }
         if case .text(let name) = to { promise.to = name }
         if case .day(let day) = by { promise.by = day } else { promise.by = soon }
-        try make(promise, origin: origin, in: workspace)
+        try make(promise, origin: origin)
     }
 
     private enum Part {
@@ -114,7 +112,7 @@ extension Host {
     }
 
     /// What to call a session that suggested something; `nil` for the last one, and for one that is gone.
-    private func nameUnlessLast(_ id: String, in workspace: Workspace) throws -> String? {
+    private func nameUnlessLast(_ id: String) throws -> String? {
         let sessions = try workspace.history().sessions
         guard sessions.first?.entry.id != id, let session = sessions.first(where: { $0.entry.id == id }) else {
             return nil
@@ -126,19 +124,19 @@ extension Host {
     }
 
     /// The practice suggested last, if it still waits to be promised.
-    func waitingPractice(in workspace: Workspace) throws -> (practice: Practice, session: String)? {
-        guard let waiting = try PracticePast(workspace).waiting,
-            let practice = try guideLibrary().practices.first(where: { $0.id == waiting.practice })
+    func waitingPractice() throws -> (practice: Practice, session: String)? {
+        guard let waiting = try workspace.practicePast().waiting,
+            let practice = GuideLibrary(workspace: workspace).practices.first(where: { $0.id == waiting.practice })
         else { return nil }
         return (practice, waiting.session)
     }
 
-    func make(_ promise: Promise, origin: CommitmentOrigin, in workspace: Workspace) throws {
+    func make(_ promise: Promise, origin: CommitmentOrigin) throws {
         if let by = promise.by, by < today() {
             throw Complaint(messages.dayIsPast(shown(by, language: language)), status: 64)
         }
         let id = try workspace.makeCommitment(promise, origin: origin, at: now())
-        guard let made = try numberedCommitments(in: workspace).commitments.first(where: { $0.state.id == id }) else {
+        guard let made = try all().commitments.first(where: { $0.state.id == id }) else {
             return
         }
         say(page.item(messages.commitment(made.state, today: today()), first: "  \(made.number)  "))
@@ -149,9 +147,8 @@ extension Host {
 
     /// `kept 2 …`, `missed …`.
     func settle(_ words: [String], as kind: CommitmentEvent.Kind) throws {
-        let workspace = try openWorkspace().workspace
         let read = SettlingWords(words, wantsDay: kind == .moved, today: today())
-        let chosen = try commitment(read.number, in: workspace)
+        let chosen = try commitment(read.number)
         if kind == .moved {
             var words = read
             if words.day == nil {
@@ -164,10 +161,10 @@ extension Host {
                 words = asked
             }
             guard let day = words.day else { return }
-            try move(chosen.state, to: day, note: words.note, in: workspace)
+            try move(chosen.state, to: day, note: words.note)
         } else {
             say(page.paragraph(messages.commitment(chosen.state, today: today())))
-            try settle(chosen.state, as: kind, note: read.note, in: workspace)
+            try settle(chosen.state, as: kind, note: read.note)
         }
     }
 
@@ -188,7 +185,7 @@ extension Host {
         return nil
     }
 
-    func move(_ state: CommitmentState, to day: CivilDate, note: String?, in workspace: Workspace) throws {
+    func move(_ state: CommitmentState, to day: CivilDate, note: String?) throws {
         guard day >= today() else {
             throw Complaint(messages.dayIsPast(shown(day, language: language)), status: 64)
         }
@@ -197,8 +194,7 @@ extension Host {
     }
 
     /// Writes down how it ended, then says what helps.
-    func settle(_ state: CommitmentState, as kind: CommitmentEvent.Kind, note: String?, in workspace: Workspace) throws
-    {
+    func settle(_ state: CommitmentState, as kind: CommitmentEvent.Kind, note: String?) throws {
         // `missed 2 friday`: the day on which to try again.
         let again = note.flatMap {
             kind == .missed ? parseDate($0, today: today(), yearless: .coming, daysOnly: true) : nil
@@ -211,16 +207,16 @@ extension Host {
         case .missed:
             say(page.paragraph(messages.nowMissed(state)))
             if let again {
-                try make(Promise(what: state.what, to: state.to, by: again), renewing: state, in: workspace)
+                try make(Promise(what: state.what, to: state.to, by: again), renewing: state)
             } else {
-                try renew(state, in: workspace)
+                try renew(state)
             }
         case .made, .moved: break
         }
     }
 
     /// Promised anew, on another day or smaller; only words with a day in them make a promise.
-    private func renew(_ state: CommitmentState, in workspace: Workspace) throws {
+    private func renew(_ state: CommitmentState) throws {
         guard let line = ask(messages.renewQuestion), !line.isEmpty else { return }
         var promise = Promise(what: state.what, to: state.to)
         if let day = parseDate(line, today: today(), yearless: .coming) {
@@ -233,18 +229,18 @@ extension Host {
             }
             promise = Promise(what: read.what.isEmpty ? state.what : read.what, to: read.to ?? state.to, by: by)
         }
-        try make(promise, renewing: state, in: workspace)
+        try make(promise, renewing: state)
     }
 
-    private func make(_ promise: Promise, renewing state: CommitmentState, in workspace: Workspace) throws {
+    private func make(_ promise: Promise, renewing state: CommitmentState) throws {
         var origin = state.origin
         origin.renews = state.id
-        try make(promise, origin: origin, in: workspace)
+        try make(promise, origin: origin)
     }
 
     /// The commitment with this number; without one, the only one that is due, or else the only one that is open.
-    private func commitment(_ number: Int?, in workspace: Workspace) throws -> NumberedCommitment {
-        let all = try numberedCommitments(in: workspace).commitments
+    private func commitment(_ number: Int?) throws -> NumberedCommitment {
+        let all = try all().commitments
         if let number {
             guard let found = all.first(where: { $0.number == number }) else {
                 throw Complaint(messages.noSuchCommitment(number), status: 64)

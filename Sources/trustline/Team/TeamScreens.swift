@@ -1,12 +1,13 @@
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
 import Scoring
 import Text
 
-/// What a room sees of its check-in, screen by screen. Pure.
-struct TeamPicture {
+/// What a room sees of its check-in, screen by screen.
+struct TeamScreens {
     /// One screen of the reveal.
     struct Screen {
         var id: String
@@ -18,78 +19,21 @@ struct TeamPicture {
         var isPrivate = false
     }
 
-    let wave: TeamWave
-    let guide: TeamGuide
-    let messages: Messages
+    private let picture: TeamPicture
+    private let messages: Messages
+
+    init(wave: TeamWave, guide: TeamGuide, messages: Messages) {
+        picture = TeamPicture(wave: wave, guide: guide)
+        self.messages = messages
+    }
+
+    private var wave: TeamWave { picture.wave }
+    private var guide: TeamGuide { picture.guide }
+    private var factors: [TeamPicture.Factor] { picture.factors }
 
     private var language: Language { messages.language }
 
-    /// The agreement, spread and middle of one score over the people.
-    struct Factor: Equatable {
-        var id: String
-        var values: [Double]
-        var mean: Double
-        var median: Double
-        /// r*wg over the score's questions.
-        var agreement: Double?
-        /// AD from the median, over the score's questions, in points.
-        var deviation: Double?
-        /// Standard error of the mean.
-        var error: Double?
-    }
-
-    /// One for each score that may be seen, in the guide's order.
-    var factors: [Factor] {
-        guard let bag = wave.bag else { return [] }
-        return guide.guide.scores.compactMap { score in
-            guard let values = bag.scores[score.id], let mean = Descriptive.mean(values),
-                let median = Descriptive.median(values)
-            else { return nil }
-            let items = guide.items(ofScore: score.id).map { id in
-                (values: bag.items[id] ?? [], points: guide.points(ofQuestion: id))
-            }
-            return Factor(
-                id: score.id, values: values, mean: mean, median: median, agreement: Agreement.rStarWG(items),
-                deviation: Agreement.averageDeviationFromMedian(items.map(\.values)),
-                error: bag.point(of: score.id)?.standardError)
-        }
-    }
-
-    /// The questions by how far people differ, by the average deviation from the median as a share of the scale; equal ones in
-    /// the order of the alphabet.
-    var byDisagreement: [(id: String, spread: Double)] {
-        guard let bag = wave.bag else { return [] }
-        return bag.items.keys.compactMap { id -> (id: String, spread: Double)? in
-            guard let values = bag.items[id], let ends = guide.ends(ofQuestion: id),
-                let deviation = Agreement.averageDeviationFromMedian([values])
-            else { return nil }
-            return (id, deviation / (ends.upperBound - ends.lowerBound))
-        }.sorted { ($1.spread, $0.id) < ($0.spread, $1.id) }
-    }
-
-    /// The question on which people differ most; `nil` where nobody does.
-    var widest: String? { byDisagreement.first.flatMap { $0.spread > 0 ? $0.id : nil } }
-
-    /// The factor whose median stands worst on its scale, of equal ones the one with the worse mean, and all that stand equal in
-    /// both; self-orientation counts from its other end.
-    var lowest: [Factor] {
-        let places = factors.compactMap { factor -> (factor: Factor, median: Double, mean: Double)? in
-            guard let ends = guide.ends(ofScore: factor.id), ends.lowerBound < ends.upperBound else { return nil }
-            let places = [factor.median, factor.mean].map { value in
-                let place = (value - ends.lowerBound) / (ends.upperBound - ends.lowerBound)
-                return guide.isReversed(score: factor.id) ? 1 - place : place
-            }
-            return (factor, places[0], places[1])
-        }
-        // Values that are equal on paper may differ in their last bit.
-        func isSame(_ one: Double, _ other: Double) -> Bool { abs(one - other) < 1e-9 }
-        guard let median = places.map(\.median).min() else { return [] }
-        let worst = places.filter { isSame($0.median, median) }
-        guard let mean = worst.map(\.mean).min() else { return [] }
-        return worst.filter { isSame($0.mean, mean) }.map(\.factor)
-    }
-
-    func title(ofScore id: String) -> String {
+    private func title(ofScore id: String) -> String {
         guide.guide.scores.first { $0.id == id }?.title[language] ?? id
     }
 
@@ -166,7 +110,7 @@ struct TeamPicture {
     }
 
     private var disagreement: Screen? {
-        guard let id = widest, let values = wave.bag?.items[id], let question = guide.question(id),
+        guard let id = picture.widest, let values = wave.bag?.items[id], let question = guide.question(id),
             let ends = guide.ends(ofQuestion: id), let median = Descriptive.median(values)
         else { return nil }
         let row = Report.DotPlot.Row(
@@ -180,7 +124,7 @@ struct TeamPicture {
     }
 
     private var weakest: Screen? {
-        let lowest = lowest
+        let lowest = picture.lowest
         // Where all stand equal, none is the lowest.
         guard let first = lowest.first, lowest.count < factors.count else { return nil }
         return Screen(

@@ -1,12 +1,21 @@
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
 import Text
 
-extension Host {
-    func listTeams() throws {
-        let workspace = try openWorkspace().workspace
+/// What `team` does: teams and their people, check-ins, pictures, the trend.
+struct TeamActions: InContext {
+    let context: Context
+    let workspace: Workspace
+
+    init(in context: Context) throws {
+        self.context = context
+        workspace = try context.openWorkspace().workspace
+    }
+
+    func list() throws {
         let (teams, unreadable) = try workspace.teams()
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
         guard !teams.isEmpty else {
@@ -20,7 +29,7 @@ extension Host {
         say(page.paragraph(messages.teamUsage))
     }
 
-    func team(named name: String, in workspace: Workspace) throws -> Team {
+    func team(named name: String) throws -> Team {
         let teams = try workspace.teams().teams
         if let team = teams.first(where: { $0.name.lowercased() == name.lowercased() }) { return team }
         let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
@@ -28,7 +37,7 @@ extension Host {
     }
 
     /// The team a command begins with, however many of its words are the name, and the words behind it.
-    func team(at words: [String], in workspace: Workspace) throws -> (team: Team, rest: [String]) {
+    func team(at words: [String]) throws -> (team: Team, rest: [String]) {
         let teams = try workspace.teams().teams
         for count in (1...max(1, words.count)).reversed() {
             let name = words.prefix(count).joined(separator: " ").lowercased()
@@ -36,11 +45,11 @@ extension Host {
                 return (team, Array(words.dropFirst(count)))
             }
         }
-        return (try team(named: words.first ?? "", in: workspace), Array(words.dropFirst()))
+        return (try team(named: words.first ?? ""), Array(words.dropFirst()))
     }
 
     /// The team that a session about this name is of, or the only one there is.
-    func teamMeant(by subject: String?, in workspace: Workspace) -> String? {
+    static func team(meantBy subject: String?, in workspace: Workspace) -> String? {
         let names = ((try? workspace.teams().teams) ?? []).map(\.name)
         guard let subject, let named = names.first(where: { SubjectName.areSame($0, subject) }) else {
             return names.count == 1 ? names[0] : nil
@@ -49,17 +58,15 @@ extension Host {
     }
 
     /// A guide for teams that somebody takes like any other: the check-in of the team it is about, or of the only one.
-    func takeTogether(_ loaded: GuideLibrary.Loaded, about subject: String?) throws {
-        let workspace = try openWorkspace().workspace
+    func take(_ loaded: GuideLibrary.Loaded, about subject: String?) throws {
         let names = try workspace.teams().teams.map(\.name)
-        guard let name = teamMeant(by: subject, in: workspace),
+        guard let name = Self.team(meantBy: subject, in: workspace),
             subject.map({ SubjectName.areSame($0, name) }) ?? true
         else { throw Complaint(messages.guideNeedsTeam(loaded.guide.id, named: subject, teams: names)) }
-        try checkIn(try team(named: name, in: workspace), with: loaded, in: workspace, isPresenting: false)
+        try checkIn(try team(named: name), with: loaded, isPresenting: false)
     }
 
-    func newTeam(named name: String, of people: [String]) throws {
-        let workspace = try openWorkspace().workspace
+    func make(named name: String, of people: [String]) throws {
         let name = String(name.trimmingSpaces.prefix(60))
         guard !name.isEmpty, !["new", "新建"].contains(name.lowercased()) else {
             throw Complaint(messages.teamName(name), status: 64)
@@ -73,7 +80,7 @@ extension Host {
         say(page.paragraph(messages.teamMade(team)))
     }
 
-    func change(_ team: Team, to people: [String], in workspace: Workspace) throws {
+    func change(_ team: Team, to people: [String]) throws {
         var team = team
         try set(people, of: &team)
         try workspace.save(team)
@@ -107,22 +114,21 @@ extension Host {
     ///
     /// - Parameter loaded: the guide of one that is begun.
     func checkIn(
-        _ team: Team, with loaded: @autoclosure () throws -> GuideLibrary.Loaded, in workspace: Workspace,
-        isPresenting: Bool
+        _ team: Team, with loaded: @autoclosure () throws -> GuideLibrary.Loaded, isPresenting: Bool
     ) throws {
         guard let lock = try workspace.lockCheckIn(of: team.id) else {
             throw Complaint(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
-        var reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
-        var checkIn = TeamCheckIn(host: self, workspace: workspace, team: team)
+        var reveal = TeamReveal(host: context, workspace: workspace, team: team, isPresenting: isPresenting)
+        var checkIn = TeamCheckIn(host: context, workspace: workspace, team: team)
         if let outside = try workspace.openBox(of: team.id) {
             // Killed between the last two steps of closing: the result is there already.
             if try workspace.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
                 try workspace.removeBox(of: team.id)
-                return try revealTeam(team, in: workspace, isPresenting: isPresenting)
+                return try self.reveal(team, isPresenting: isPresenting)
             }
-            let guide = try pinnedTeamGuide(outside.terms, in: workspace)
+            let guide = try guide(pinnedFor: outside.terms)
             guard let wave = try checkIn.resume(outside, guide) else { return }
             return try reveal.run(wave, guide)
         }
@@ -130,13 +136,13 @@ extension Host {
         guard try reveal.recall() else { return }
         guard let guide = TeamGuide(loaded.guide) else {
             let people = team.members ?? (1...team.size).map(messages.personNumber)
-            return try take(loaded, about: team.name, members: people)
+            return try SessionConductor(context: context).take(loaded, about: team.name, members: people)
         }
         guard let wave = try checkIn.run(loaded, guide) else { return }
         try reveal.run(wave, guide)
     }
 
-    func pinnedTeamGuide(_ terms: CheckInTerms, in workspace: Workspace) throws -> TeamGuide {
+    func guide(pinnedFor terms: CheckInTerms) throws -> TeamGuide {
         let read = GuideReader.read(try workspace.pinnedGuide(terms.guideHash), name: terms.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
             throw Complaint(messages.brokenGuide(terms.guide))
@@ -145,31 +151,31 @@ extension Host {
     }
 
     /// The latest picture once more, a screen at each Enter, and the agreements at its end.
-    func revealTeam(_ team: Team, in workspace: Workspace, isPresenting: Bool) throws {
+    func reveal(_ team: Team, isPresenting: Bool) throws {
         guard let wave = try workspace.waves(of: team.id).waves.last else {
-            return try showTeam(team, in: workspace, isPresenting: isPresenting)
+            return try show(team, isPresenting: isPresenting)
         }
-        let guide = try pinnedTeamGuide(wave.terms, in: workspace)
-        var reveal = TeamReveal(host: self, workspace: workspace, team: team, isPresenting: isPresenting)
+        let guide = try guide(pinnedFor: wave.terms)
+        var reveal = TeamReveal(host: context, workspace: workspace, team: team, isPresenting: isPresenting)
         try reveal.run(wave, guide)
     }
 
     /// The latest picture as one page.
-    func showTeam(_ team: Team, in workspace: Workspace, isPresenting: Bool) throws {
+    func show(_ team: Team, isPresenting: Bool) throws {
         let (waves, unreadable) = try workspace.waves(of: team.id)
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
-        let underWay = try underWay(team, in: workspace)
+        let underWay = try underWay(team)
         if let underWay { say(page.paragraph(underWay)) }
         guard let wave = waves.last else {
             if underWay == nil { say(page.paragraph(messages.noWaves(team.name))) }
             return
         }
-        guard !isPresenting else { return try revealTeam(team, in: workspace, isPresenting: true) }
+        guard !isPresenting else { return try reveal(team, isPresenting: true) }
         say(
-            TeamPicture(
-                wave: wave, guide: try pinnedTeamGuide(wave.terms, in: workspace), messages: messages),
+            TeamScreens(
+                wave: wave, guide: try guide(pinnedFor: wave.terms), messages: messages),
             notes: try workspace.teamNotes(on: wave.terms))
-        let agreements = try agreements(of: team, in: workspace)
+        let agreements = try agreements(of: team)
         guard !agreements.isEmpty else { return }
         let report = messages.promises(agreements, ofTeam: true)
         say()
@@ -178,12 +184,12 @@ extension Host {
     }
 
     /// What it agreed on, settled or not, in the order it was made.
-    func agreements(of team: Team, in workspace: Workspace) throws -> [CommitmentState] {
+    func agreements(of team: Team) throws -> [CommitmentState] {
         try workspace.commitments().states.filter { $0.origin.team == team.name }
     }
 
     /// How far a check-in is that has begun and not ended, and how to go on; `nil`: there is none.
-    func underWay(_ team: Team, in workspace: Workspace) throws -> String? {
+    func underWay(_ team: Team) throws -> String? {
         try workspace.openBox(of: team.id).map {
             messages.greetingCheckIn(team.name, cast: $0.cast, of: $0.terms.invited)
         }
@@ -191,20 +197,19 @@ extension Host {
 
     /// A check-in that somebody sent or recorded, which belongs to no team here, with its guide as it was or as it is now.
     func show(_ wave: TeamWave) throws {
-        let workspace = try openWorkspace().workspace
         let library = GuideLibrary(workspace: workspace)
-        let pinned = try? pinnedTeamGuide(wave.terms, in: workspace)
+        let pinned = try? guide(pinnedFor: wave.terms)
         guard let guide = pinned ?? library.guide(wave.terms.guide).flatMap(TeamGuide.init) else {
             throw Complaint(messages.unknownGuide(wave.terms.guide, nearest: nil))
         }
         say()
         say(page.ink.bold(page.paragraph(guide.guide.title[language])))
         say(page.ink.dim(page.paragraph("\(wave.terms.day) · \(wave.terms.guide) v\(wave.terms.guideVersion)")))
-        say(TeamPicture(wave: wave, guide: guide, messages: messages), notes: [])
+        say(TeamScreens(wave: wave, guide: guide, messages: messages), notes: [])
     }
 
     /// All screens of a picture, one below the other, each with what was said about it.
-    private func say(_ picture: TeamPicture, notes: [TeamNote]) {
+    private func say(_ picture: TeamScreens, notes: [TeamNote]) {
         for screen in picture.screens {
             let report = Report(title: screen.title, language: language, items: screen.items)
             say()
@@ -214,17 +219,17 @@ extension Host {
         }
     }
 
-    func showTrend(of team: Team, in workspace: Workspace) throws {
+    func showTrend(of team: Team) throws {
         let waves = try workspace.waves(of: team.id).waves
         guard let last = waves.last else {
-            say(page.paragraph(try underWay(team, in: workspace) ?? messages.noWaves(team.name)))
+            say(page.paragraph(try underWay(team) ?? messages.noWaves(team.name)))
             return
         }
         let same = waves.filter {
             $0.terms.guide == last.terms.guide && $0.terms.guideVersion == last.terms.guideVersion
         }
-        let guide = try pinnedTeamGuide(last.terms, in: workspace)
+        let guide = try guide(pinnedFor: last.terms)
         say(page.ink.bold(page.paragraph(messages.trendTitle(team.name))))
-        say(page.rendered(TeamTrend(waves: same, guide: guide, messages: messages).report))
+        say(page.rendered(TeamTrend(waves: same, guide: guide).report(messages)))
     }
 }

@@ -33,14 +33,23 @@ struct KnownNames {
     }
 }
 
-extension Host {
+/// Says why a question about the past found nothing.
+struct EmptyResult: InContext {
+    private let sessions: PastSessions
+
+    init(_ sessions: PastSessions) {
+        self.sessions = sessions
+    }
+
+    var context: Context { sessions.context }
+
     /// Why no session fits these words, and what would.
     ///
     /// - Parameter command: what the words stood behind.
-    func whyNothing(_ words: HistoryWords, after command: [String]) throws -> String {
+    func why(_ words: HistoryWords, after command: [String]) throws -> String {
         var known = KnownNames()
         var latest: HistoryEntry?
-        try eachSession { session in
+        try sessions.each { session in
             known.add(session.entry)
             latest = latest ?? session.entry
             return true
@@ -56,7 +65,7 @@ extension Host {
             if let subject = known.subject(named: guide) {
                 return messages.nameNotGuide(subject, command: typed(.subject(subject)))
             }
-            if let file = try guideLibrary().files.first(where: { $0.id.hasPrefix(guide.lowercased()) }) {
+            if let file = try context.guideLibrary().files.first(where: { $0.id.hasPrefix(guide.lowercased()) }) {
                 return messages.notTaken(file.id, command: CommandWord.joined(["take", file.id]))
             }
             return unknown(guide, known, typed)

@@ -1,39 +1,19 @@
 import Guides
-import Journal
+import Insight
 import Records
 import Reporting
 import Scoring
 import Text
 
-/// The factors of a team over its check-ins with one guide.
-struct TeamTrend {
-    /// In the order of their days.
-    let waves: [TeamWave]
-    let guide: TeamGuide
-    let messages: Messages
-
-    /// A factor's mean in each wave that may be seen, with its error and how many people it comes from.
-    func points(of score: String) -> [(wave: TeamWave, point: TrendPoint)] {
-        waves.compactMap { wave in
-            let picture = TeamPicture(wave: wave, guide: guide, messages: messages)
-            guard let factor = picture.factors.first(where: { $0.id == score }) else { return nil }
-            // Noon of its day: only the day is known.
-            let time = Timestamp(millisecondsSinceEpoch: Int64(wave.terms.day.daysSinceEpoch) * 86_400_000 + 43_200_000)
-            return (
-                wave,
-                TrendPoint(time: time, value: factor.mean, standardError: factor.error, people: factor.values.count)
-            )
-        }
-    }
-
+extension TeamTrend {
     /// What is left of a wave that is withheld, factor by factor, in the guide's order.
-    private func changes(of wave: TeamWave) -> [String] {
+    private func changes(of wave: TeamWave, _ messages: Messages) -> [String] {
         guide.guide.scores.compactMap { score in
             wave.changes?.scores[score.id].map { messages.changed(score.title[messages.language], $0) }
         }
     }
 
-    var report: Report {
+    func report(_ messages: Messages) -> Report {
         var cells: [[String]] = []
         var series = 0
         for score in guide.guide.scores {
@@ -54,7 +34,7 @@ struct TeamTrend {
         var items: [Report.Item] = []
         if !cells.isEmpty { items.append(.table(Report.Table(columns: messages.trendColumns, cells: cells))) }
         for wave in waves where wave.outcome != .shown {
-            items.append(.paragraph(messages.trendWithheld(wave, changes: changes(of: wave))))
+            items.append(.paragraph(messages.trendWithheld(wave, changes: changes(of: wave, messages))))
         }
         items.append(
             .paragraph(
@@ -62,5 +42,29 @@ struct TeamTrend {
                     ? messages.trendRule
                     : messages.trendOneOnly(withheld: waves.contains { $0.outcome != .shown })))
         return Report(title: "", language: messages.language, items: items)
+    }
+
+    /// A factor's means as a line, for those with two waves that may be seen; the band is where the mean of many such
+    /// groups would lie nine times in ten.
+    func pictures(_ messages: Messages) -> [Report.Trend] {
+        guide.guide.scores.compactMap { score in
+            let points = points(of: score.id).map(\.point)
+            guard points.count > 1 else { return nil }
+            let changes = Trend.changes(in: points, since: .previous)
+            let ends = guide.ends(ofScore: score.id)
+            let drawn = points.enumerated().map { place, point in
+                let reach = point.standardError.flatMap { error in
+                    point.people.map { Assumptions.confidence.t(degreesOfFreedom: Double(max($0 - 1, 1))) * error }
+                }
+                return Report.Trend.Point(
+                    date: point.time.utcDate, value: point.value,
+                    low: reach.map { max(point.value - $0, ends?.lowerBound ?? -.infinity) },
+                    high: reach.map { min(point.value + $0, ends?.upperBound ?? .infinity) },
+                    change: place == 0 ? .first : Report.Change(changes[place - 1].verdict))
+            }
+            return Report.Trend(
+                title: score.title[messages.language], points: drawn, possible: ends, language: messages.language,
+                isOfTeam: true)
+        }
     }
 }

@@ -17,14 +17,18 @@ struct EditedText {
     let isDone: Bool
 }
 
-extension Host {
+/// The person's own editor, for a long answer.
+struct PersonsEditor: InContext {
+    let context: Context
+
     /// Opens `text` in `$VISUAL`, else `$EDITOR`, else `vi`, and gives what stands there afterwards, however the editor ended.
     ///
     /// The file is in the workspace, readable by its owner only; `discard` removes it.
-    func editText(_ text: String) throws -> EditedText {
-        let workspace = try openWorkspace().workspace
+    func edit(_ text: String) throws -> EditedText {
+        let workspace = try context.openWorkspace().workspace
         let file = try workspace.fileForEditor(text)
-        let editor = ["VISUAL", "EDITOR"].lazy.compactMap { self.world.environment($0) }.first { !$0.isEmpty } ?? "vi"
+        let editor =
+            ["VISUAL", "EDITOR"].lazy.compactMap { self.context.world.environment($0) }.first { !$0.isEmpty } ?? "vi"
         let isDone = runEditor(editor, on: file)
         let edited = try workspace.readEdited(file)
         return EditedText(
@@ -33,7 +37,7 @@ extension Host {
     }
 
     func discard(_ edited: EditedText) throws {
-        try openWorkspace().workspace.discardEdited(edited.file)
+        try context.openWorkspace().workspace.discardEdited(edited.file)
     }
 
     /// `$EDITOR` may hold options, as in `code --wait`: a shell takes it apart, as git and others do.
@@ -42,7 +46,7 @@ extension Host {
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }
-        input.release()
+        context.input.release()
         var child: pid_t = 0
         guard posix_spawn(&child, "/bin/sh", nil, nil, arguments, environ) == 0 else { return false }
         var status: Int32 = 0

@@ -1,0 +1,124 @@
+public import Guides
+public import Records
+public import Scoring
+public import Text
+
+/// How exact the numbers of one guide are, and what that rests on: for one person's sessions about one subject.
+public struct Precision {
+    public let guide: Guide
+    public let subject: String?
+    public let model: MeasurementModel
+    public let factors: [Factor]
+    /// What was imported for this guide, whether it is used or not.
+    public let imported: ImportedMeasurement?
+
+    public struct Factor {
+        public let id: String
+        public let title: Wording
+        public let items: Int
+        /// Complete sheets among the latest ``Measurement/limit``.
+        public let sheets: Int
+        /// Of a sheet whose answers do not scatter, in points of the score.
+        public let standardError: Double?
+        /// From ``Assumptions/enoughForReliability`` sheets on, where they can be computed.
+        public let alpha: Double?
+        public let omega: Double?
+    }
+
+    /// - Parameters:
+    ///   - guide: as these sessions used it last.
+    ///   - entries: of this version of the guide about this subject, newest first.
+    public init(
+        of guide: Guide, subject: String?, entries: [HistoryEntry], imported: ImportedMeasurement?, reader: RecordReader
+    ) {
+        self.guide = guide
+        self.subject = subject
+        self.imported = imported
+        let measurement = Measurement(of: guide, entries: entries, reader: reader)
+        model = measurement.model
+        let plan = ScorePlan(guide, model: model)
+        factors = measurement.sheets.factors.map { own in
+            let isEnough = own.positions.count >= Assumptions.enoughForReliability
+            return Factor(
+                id: own.factor.id, title: own.factor.title, items: own.factor.items.count, sheets: own.complete,
+                standardError: plan.standardError(ofFactor: own.factor.id),
+                alpha: isEnough ? Reliability.alpha(own.positions) : nil,
+                omega: isEnough ? Reliability.omega(own.positions) : nil)
+        }
+    }
+
+    /// Sheets until alpha and omega can be shown for one factor at least; 0 where they are.
+    public var missingForReliability: Int {
+        max(0, Assumptions.enoughForReliability - (factors.map(\.sheets).max() ?? 0))
+    }
+}
+
+/// One guide about one subject in an overview: counted from history entries, without opening a session.
+public struct PrecisionCourse {
+    public let guide: Guide
+    public let subject: String?
+    /// Complete sessions with the guide as it was used last, up to ``Measurement/limit``.
+    public let complete: Int
+    public let needed: Int
+    public let basis: MeasurementModel.Basis
+}
+
+/// Counts complete sessions as they are added, newest first.
+public struct PrecisionCourses {
+    private let reader: RecordReader
+    private var order: [HistoryCourse] = []
+    private var found: [HistoryCourse: Found] = [:]
+    /// By their pins; `nil` for one that is gone or has no factor.
+    private var guides: [String: Known?] = [:]
+
+    private struct Known {
+        var guide: Guide
+        var factors: Set<String>
+        var needed: Int
+    }
+
+    private struct Found {
+        var pin: String
+        var complete = 0
+    }
+
+    public init(reader: RecordReader) {
+        self.reader = reader
+    }
+
+    public mutating func add(_ entry: HistoryEntry) {
+        let course = HistoryCourse(of: entry)
+        guard let known = known(entry) else { return }
+        if found[course] == nil {
+            order.append(course)
+            found[course] = Found(pin: entry.guidePin)
+        }
+        let isComplete = entry.scores.contains { known.factors.contains($0.id) && $0.answered == $0.items }
+        guard found[course]?.pin == entry.guidePin, isComplete else { return }
+        found[course]?.complete += 1
+    }
+
+    private mutating func known(_ entry: HistoryEntry) -> Known? {
+        if let known = guides[entry.guidePin] { return known }
+        var known: Known?
+        if let guide = reader.guide(entry.guide, entry.guidePin), let needed = ScorePlan(guide).sheetsNeeded {
+            known = Known(guide: guide, factors: Set(ScorePlan(guide).factors.map(\.id)), needed: needed)
+        }
+        guides[entry.guidePin] = .some(known)
+        return known
+    }
+
+    /// The one with the latest session first.
+    public var all: [PrecisionCourse] {
+        order.compactMap { course in
+            guard let found = found[course], let known = guides[found.pin] ?? nil else { return nil }
+            let complete = min(found.complete, Measurement.limit)
+            // An unreadable import is ignored; `precision GUIDE` reports it.
+            let imported = reader.imported(course.guide)
+            let other = imported.flatMap { $0.guideVersion == known.guide.version ? $0.sheets : nil }
+            return PrecisionCourse(
+                guide: known.guide, subject: course.subject, complete: complete, needed: known.needed,
+                basis: complete >= known.needed ? .own(complete) : other.map { .imported($0) } ?? .assumed)
+        }
+    }
+}

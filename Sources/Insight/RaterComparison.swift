@@ -1,0 +1,64 @@
+public import Guides
+public import Records
+public import Scoring
+
+/// One's own scores beside those that others gave, factor by factor.
+public struct RaterComparison {
+    public let guide: TeamGuide
+    /// What the raters sent, with everything that fewer than the agreed minimum answered taken out; `nil`: too few answered at all.
+    public let shown: BallotBag?
+    /// How many raters answered.
+    public let answered: Int
+    /// One's own scores by id; empty without a session of one's own.
+    public let own: [String: OwnScore]
+
+    public struct OwnScore {
+        public var value: Double
+        /// Standard error of measurement.
+        public var error: Double?
+
+        public init(value: Double, error: Double?) {
+            self.value = value
+            self.error = error
+        }
+    }
+
+    public struct Factor {
+        public let score: Score
+        /// The ends of its scale.
+        public let ends: ClosedRange<Double>
+        public let own: Double?
+        public let mean: Double
+        public let median: Double
+        /// How many raters have a value.
+        public let answers: Int
+        /// `nil` without a score of one's own, or without its error.
+        public let gap: SelfOtherGap?
+    }
+
+    public init(guide: TeamGuide, bag: BallotBag, minimum: Int, own: [String: OwnScore]) {
+        self.guide = guide
+        shown = bag.shown(from: minimum)
+        answered = bag.answered
+        self.own = own
+    }
+
+    /// One for each mean score on a scale that may be seen, in the guide's order.
+    public var factors: [Factor] {
+        guard let shown else { return [] }
+        return guide.guide.scores.compactMap { score in
+            guard let ends = guide.ends(ofScore: score.id), let values = shown.scores[score.id],
+                let median = Descriptive.median(values), let mean = Descriptive.mean(values)
+            else { return nil }
+            let mine = own[score.id]
+            return Factor(
+                score: score, ends: ends, own: mine?.value, mean: mean, median: median, answers: values.count,
+                gap: mine.flatMap { mine in
+                    mine.error.flatMap {
+                        SelfOtherGap(
+                            own: mine.value, error: $0, others: values, othersError: shown.errors[score.id] ?? 0)
+                    }
+                })
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Dialogue
+import Guides
+import Insight
+import Journal
+import Records
+import Reporting
+import Text
+
+/// The finished sessions of the workspace: found, read, and put into the language spoken.
+struct PastSessions: InContext {
+    let context: Context
+    let workspace: Workspace
+    let reader: RecordReader
+
+    init(in context: Context) throws {
+        self.context = context
+        workspace = try context.openWorkspace().workspace
+        reader = RecordReader(workspace)
+    }
+
+    /// The sessions that fit, newest first. Files that are left out are named; while the index is made anew, progress is
+    /// said.
+    func history(_ query: HistoryQuery = HistoryQuery()) throws -> History {
+        let history = try workspace.history(query, progress: sayHowFar())
+        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        return history
+    }
+
+    /// Same, one session at a time.
+    @discardableResult
+    func each(
+        _ query: HistoryQuery = HistoryQuery(), _ body: (NumberedSession) -> Bool
+    ) throws -> History {
+        let history = try workspace.forEachSession(query, progress: sayHowFar(), body)
+        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        return history
+    }
+
+    /// Says how far the reading is, once a second.
+    private func sayHowFar() -> (_ done: Int, _ total: Int) -> Void {
+        let begun = now()
+        var said = begun
+        return { done, total in
+            let now = now()
+            guard total > 0 else { return }
+            guard now.millisecondsSinceEpoch - said.millisecondsSinceEpoch >= 1000 || done == total && said != begun
+            else { return }
+            said = now
+            writeError(page.paragraph(messages.readingSessions(done, of: total)) + "\n")
+        }
+    }
+
+    /// Date, guide, subject, scores.
+    func oneLine(_ entry: HistoryEntry, showsDay: Bool = true) -> String {
+        let day = showsDay ? [zone.day(entry.finished).description] : []
+        // In a window T and its figure stay on one line; what another program reads has plain spaces.
+        let space = page.isPlain ? " " : "\u{A0}"
+        let score = entry.summary.flatMap { score in
+            score.value.map { score.low == nil ? messages.decimal($0) : "T\(space)\(messages.decimal($0))" }
+        }
+        return (day + [named(entry.guide, about: entry.subject)] + (score.map { [$0] } ?? [])).joined(separator: "  ")
+    }
+
+    /// Whether what `show` means is a file.
+    static func isFile(_ word: String) -> Bool { word.contains("/") || word.hasSuffix(".json") }
+
+    /// The transcript that `show` means: a number, `last`, or a file.
+    func transcript(named word: String) throws -> Transcript {
+        if Self.isFile(word) {
+            return try Workspace.readTranscript(at: context.absolute(word))
+        }
+        return try workspace.readTranscript(try session(named: word).entry.id)
+    }
+
+    /// A session in the language spoken now, where its guide has it and can still be read: questions, labels, options. What
+    /// the person wrote stays as it was written.
+    func spoken(_ transcript: Transcript) -> Transcript { spoken(transcript, in: language) }
+
+    /// - Parameter known: its guide, where it has been read already.
+    func spoken(_ transcript: Transcript, in language: Language, guide known: Guide? = nil) -> Transcript {
+        guard transcript.language != language, let guide = known ?? guide(of: transcript),
+            guide.languages.contains(language)
+        else { return transcript }
+        var walk = walk(guide, transcript.session, transcript.entries)
+        walk.language = language
+        let walked = walk
+        var spoken = transcript
+        spoken.items =
+            Transcript(
+                of: guide, header: transcript.session, entries: transcript.entries, walk: walked,
+                device: transcript.device, finished: transcript.finished
+            ) { text, scope, language in
+                interpolate(text[language], scope: scope, walk: walked, language: language)
+            }.items
+        spoken.language = language
+        return spoken
+    }
+
+    /// The session that a number, `last` or an id means.
+    func session(named word: String) throws -> NumberedSession {
+        let isLast = ["last", "最近"].contains(word.lowercased())
+        let query =
+            if isLast { HistoryQuery(limit: 1) } else if let number = Int(word) {
+                HistoryQuery(number: number)
+            } else { HistoryQuery(id: word, limit: 1) }
+        let history = try history(query)
+        guard let session = history.sessions.first else {
+            throw Complaint(history.total == 0 ? messages.nothingYet : messages.noSuchSession(word))
+        }
+        return session
+    }
+
+    /// The guide as it was: pinned in the workspace, or one of the library with the same hash. `nil`: that version is gone.
+    func guide(of transcript: Transcript) -> Guide? {
+        reader.guide(transcript.session.guide, transcript.session.guideHash)
+    }
+
+    /// What to take again, the earliest due first.
+    func retakes() throws -> [Retake] {
+        let library = GuideLibrary(workspace: workspace)
+        return Retake.all(try workspace.history().entries, zone: zone) { library.guide($0) }
+    }
+}
+
+extension RecordReader {
+    /// Reads records of a workspace. A guide is parsed once.
+    init(_ workspace: Workspace) {
+        let library = GuideLibrary(workspace: workspace)
+        var guides: [String: Guide?] = [:]
+        self.init(
+            transcript: { try workspace.readTranscript($0) },
+            guide: { id, pin in
+                if let known = guides[pin] { return known }
+                let guide = library.guide(id, pinned: pin)
+                guides[pin] = .some(guide)
+                return guide
+            },
+            imported: { try? workspace.importedMeasurement(for: $0) })
+    }
+}

@@ -1,0 +1,61 @@
+import Answers
+import Dialogue
+import Guides
+import Insight
+import Journal
+import Records
+import Reporting
+import Text
+
+/// A finished session once more, as `show` shows it.
+struct Replay: InContext {
+    let transcript: Transcript
+    let sessions: PastSessions
+
+    var context: Context { sessions.context }
+
+    /// The whole session again: every question with its answer and note, then the result, then what was noted later.
+    func show() {
+        defer { LaterNotes(context: context).say(on: transcript.session.id) }
+        let day = zone.day(transcript.finished)
+        say()
+        say(page.ink.bold(page.paragraph(named(transcript.guideTitle[language], about: transcript.session.subject))))
+        say(page.ink.dim(page.paragraph("\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)")))
+        guard let guide = sessions.guide(of: transcript) else {
+            showWithoutGuide()
+            return
+        }
+        let reports = SessionReports(context: context)
+        let walk = reports.measuredWalk(guide, transcript.session, transcript.entries)
+        for item in walk.path {
+            let question = interpolate(item.question.text[language], scope: item.scope, walk: walk, language: language)
+            let answer: String =
+                if case .answered(let value) = item.state {
+                    shown(value, for: item.question, language: language)
+                } else { messages.leftOut }
+            show(question: question, answer: answer, note: item.note)
+        }
+        say()
+        say(page.rendered(reports.report(guide, header: transcript.session, entries: transcript.entries, walk: walk)))
+    }
+
+    private func show(question: String, answer: String, note: String?) {
+        say()
+        say(page.paragraph(question))
+        say(page.item(answer, first: "  "))
+        if let note { say(page.item(messages.yourNote(note), first: "  ")) }
+    }
+
+    /// The guide is gone and the transcript stands alone: what it says itself.
+    private func showWithoutGuide() {
+        for item in transcript.items {
+            let answer = messages.answer(item) ?? messages.leftOut
+            show(question: item.question, answer: answer, note: item.note)
+        }
+        say()
+        for score in transcript.scores {
+            let value = score.value.map { messages.decimal($0) } ?? messages.incomplete
+            say(page.item("\(score.title[language]): \(value) (\(score.answered)/\(score.items))", first: ""))
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Guides
+import Insight
+import Journal
+import Records
+import Scoring
+import Text
+
+/// Sheets from a file, being made into a measurement of how far single answers stray.
+struct SheetImport {
+    let scorer: BatchScorer
+    /// By factor: where the answers of each complete sheet stand on their scales.
+    private var positions: [[[Double]]]
+    private(set) var rows = 0
+    private(set) var faults = 0
+
+    init(_ guide: Guide) {
+        scorer = BatchScorer(guide)
+        positions = scorer.factors.map { _ in [] }
+    }
+
+    /// - Parameter fault: is told of each row that cannot be used.
+    mutating func read(_ reader: SheetReader, host: Host, fault: (_ line: Int, _ text: String) -> Void) throws {
+        var read = self
+        try reader.read { _ in
+        } take: { sheet in
+            read.rows += 1
+            if let text = sheet.fault {
+                read.faults += 1
+                fault(sheet.line, text)
+                return
+            }
+            let found = scorer.positions(sheet.answers, context: sheet.context(language: host.language))
+            for (factor, sheet) in found.enumerated() {
+                if let sheet { read.positions[factor].append(sheet) }
+            }
+        }
+        self = read
+    }
+
+    /// Complete sheets of the factor that has the most.
+    var complete: Int { positions.map(\.count).max() ?? 0 }
+
+    /// - Returns: `nil` while there are too few.
+    func measurement(at time: Timestamp, device: String) -> ImportedMeasurement? {
+        guard let model = MeasurementModel.estimated(from: positions, basis: MeasurementModel.Basis.imported),
+            case .imported(let sheets) = model.basis
+        else { return nil }
+        return ImportedMeasurement(
+            guide: scorer.guide.id, guideVersion: scorer.guide.version, at: time, device: device, sheets: sheets,
+            itemError: model.itemError, degreesOfFreedom: model.degreesOfFreedom,
+            factors: zip(scorer.factors, positions).map { factor, sheets in
+                let isEnough = sheets.count >= Assumptions.enoughForReliability
+                return ImportedMeasurement.Factor(
+                    id: factor.id, sheets: sheets.count, alpha: isEnough ? Reliability.alpha(sheets) : nil,
+                    omega: isEnough ? Reliability.omega(sheets) : nil)
+            })
+    }
+}

@@ -1,0 +1,100 @@
+import Dialogue
+import Guides
+import Insight
+import Journal
+import Records
+import Reporting
+import Scoring
+import Text
+
+/// What a session comes to: its numbers with their errors, and its report with what that needs from outside the guide.
+struct SessionReports: InContext {
+    let context: Context
+
+    /// The guide's report on a session, with what it needs from outside: titles of other guides, practices.
+    ///
+    /// - Parameter isNew: the session is finishing now; else it is shown again, with what it suggested then.
+    func report(
+        _ guide: Guide, header: SessionHeader, entries: [LogEntry], walk: Walk, isNew: Bool = false
+    ) -> Report {
+        Reporting.report(
+            for: guide, header: header, walk: walk, language: language,
+            context: reportContext(for: guide, header: header, entries: entries, isNew: isNew))
+    }
+
+    /// - Parameters:
+    ///   - header: the session, for the practices suggested in it and before; without one as if it were the first.
+    ///   - entries: what happened in it, for how long the answers took.
+    func reportContext(
+        for guide: Guide, header: SessionHeader? = nil, entries: [LogEntry] = [], isNew: Bool = false
+    ) -> ReportContext {
+        guard let library = try? context.guideLibrary() else { return ReportContext() }
+        let blocks = guide.report + guide.documents.flatMap(\.body)
+        var found = ReportContext()
+        for block in blocks {
+            switch block.kind {
+            case .next(let ids):
+                for id in ids {
+                    guard let guide = library.guide(id) else { continue }
+                    found.guideTitles[id] = guide.title
+                    if guide.isForRaters {
+                        found.guideCommands[id] = messages.command(
+                            "ballot", "make", id, "about", messages.myself, "--for", "6")
+                    }
+                    guard guide.isForTeam else { continue }
+                    found.guideCommands[id] = messages.checkInCommand(
+                        TeamActions.team(meantBy: header?.subject, in: library.workspace), with: id)
+                }
+            case .practices: found.practices = library.practices
+            default: break
+            }
+        }
+        if let header { found.seconds = secondsTaken(entries, since: header.started) }
+        if let header, !found.practices.isEmpty, let past = try? library.workspace.practicePast() {
+            found.suggestedPractices = isNew ? [] : past.suggested(in: header.id)
+            found.triedPractices = past.tried(before: isNew ? nil : header)
+            found.openPractices = isNew ? past.open : []
+        }
+        return found
+    }
+
+    /// Remembers what a finished session suggested.
+    func rememberSuggestions(of report: Report, session: SessionHeader, in workspace: Workspace) throws {
+        for case .practice(let suggestion) in report.items {
+            try workspace.recordSuggestion(suggestion.id, session: session.id, at: now())
+        }
+    }
+
+    /// A session walked for showing: with the errors that its numbers are shown with.
+    ///
+    /// - Parameter finishing: the session itself, where it is not among the finished ones yet.
+    func measuredWalk(
+        _ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry], finishing: Transcript? = nil
+    ) -> Walk {
+        guard guide.scores.contains(where: \.isQuotient), let sessions = try? PastSessions(in: context) else {
+            return walk(guide, header, entries)
+        }
+        let course = HistoryCourse(guide: header.guide, subject: header.subject)
+        let pin = header.guideHash.prefix(HistoryEntry.pinLength)
+        // Without a history there are no sessions to go by: the range is shown all the same.
+        let query = HistoryQuery(course: course, limit: Measurement.limit)
+        let known = (try? sessions.workspace.history(query))?.entries ?? []
+        let model = Measurement(
+            of: guide, entries: known.filter { $0.guidePin == pin }, finishing: finishing, reader: sessions.reader
+        ).model
+        return walk(PreparedGuide(guide, model: model), header, entries)
+    }
+}
+
+extension Workspace {
+    func practicePast() throws -> PracticePast {
+        PracticePast(suggestions: try suggestions(), commitments: try commitments().states)
+    }
+}
+
+extension Score {
+    /// Only a quotient's uncertainty is shown with the session itself.
+    fileprivate var isQuotient: Bool {
+        if case .quotient = rule { true } else { false }
+    }
+}
