@@ -26,9 +26,11 @@ let package = Package(
         .target(name: "CGuides"),
         // The command line as the system handed it over.
         .target(name: "CArguments"),
+        // The program's words in other languages than English, from `languages/`.
+        .target(name: "CWords"),
 
         // Pure: no clock, no files, no terminal, no randomness.
-        .target(name: "Text", swiftSettings: swiftSettings),
+        .target(name: "Text", dependencies: ["CWords"], swiftSettings: swiftSettings),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: swiftSettings),
         .target(name: "Answers", dependencies: ["Guides", "Text"], swiftSettings: swiftSettings),
         .target(name: "Scoring", dependencies: ["Guides", "Text"], swiftSettings: swiftSettings),

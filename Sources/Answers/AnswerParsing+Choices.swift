@@ -23,7 +23,7 @@ extension AnswerReader {
     func rating(_ text: String, _ scale: Scale) throws(Rejection) -> (AnswerValue, note: String?) {
         if let number = bareNumber(text, scale) { return (.number(Double(number)), nil) }
         let anchors = scale.points.flatMap { point in
-            Language.allCases.compactMap { point.anchor?.texts[$0] }.map { (name: $0, value: point.value) }
+            Language.spoken.compactMap { point.anchor?.texts[$0] }.map { (name: $0, value: point.value) }
         }
         let whole = text.folded
         // Most ratings are numbers and most anchors are words.

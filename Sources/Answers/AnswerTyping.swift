@@ -60,15 +60,13 @@ public func shown(_ value: AnswerValue, in column: Column, language: Language) -
 
 /// `Fri 27 Nov 2026`, 2026年11月27日（周五）.
 public func shown(_ date: CivilDate, language: Language) -> String {
-    switch language {
-    case .en:
-        let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        return "\(weekdays[date.weekday - 1]) \(date.day) \(months[date.month - 1]) \(date.year)"
-    case .zh:
+    if language.base == .zh {
         let weekdays = ["一", "二", "三", "四", "五", "六", "日"]
         return "\(date.year)年\(date.month)月\(date.day)日（周\(weekdays[date.weekday - 1])）"
     }
+    let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return "\(weekdays[date.weekday - 1]) \(date.day) \(months[date.month - 1]) \(date.year)"
 }
 
 private func shown(_ value: AnswerValue, as kind: AnswerKind, _ language: Language) -> String {
@@ -112,19 +110,15 @@ private func shown(_ value: AnswerValue, as kind: AnswerKind, _ language: Langua
 }
 
 private func yesNo(_ flag: Bool, _ language: Language) -> String {
-    switch language {
-    case .en: flag ? "yes" : "no"
-    case .zh: flag ? "是" : "否"
-    }
+    let words = Words(language)
+    return flag ? words("yes") : words("no")
 }
 
 /// One after another; where a text has a comma of its own, the next comes after a semicolon.
 public func listed(_ texts: [String], _ language: Language) -> String {
     let hasCommas = texts.contains { $0.contains { ",，、;；".contains($0) } }
-    return switch language {
-    case .en: texts.joined(separator: hasCommas ? "; " : ", ")
-    case .zh: texts.joined(separator: hasCommas ? "；" : "、")
-    }
+    let words = Words(language)
+    return hasCommas ? words.looseList(texts) : words.list(texts)
 }
 
 /// Whole numbers without a decimal point, others in the shortest digits that mean this double.

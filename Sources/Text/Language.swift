@@ -1,8 +1,64 @@
-/// A language of the program and of the guides.
-public enum Language: String, Sendable, Codable, CaseIterable {
-    case en
-    case zh
+internal import CWords
+
+/// A language, by its BCP 47 tag: `en`, `zh`, `pt-BR`.
+///
+/// Any well-formed tag is a language; ``spoken`` lists those that the program's own words are in.
+public struct Language: Sendable, Hashable {
+    /// The tag, normalised: `-` between subtags, the language in lower case, a script as `Hans`, a region as `BR`.
+    public let rawValue: String
+
+    private init(normalised tag: String) {
+        rawValue = tag
+    }
+
+    public static let en = Language(normalised: "en")
+    public static let zh = Language(normalised: "zh")
+
+    /// The languages of the program's own words: English, and one for each file in `languages/`.
+    public static let spoken: [Language] =
+        [.en]
+        + (0..<translation_count).map { Language(normalised: String(cString: translation_at($0).pointee.tag)) }
+
+    /// The language's name in itself: English, 中文. English for a language that the program does not speak.
+    public var ownName: String {
+        let words = Words(self)
+        return words("English", context: "this language's own name")
+    }
+
+    /// The language without script and region: `zh` of `zh-Hant-TW`.
+    public var base: Language {
+        Language(normalised: String(rawValue.prefix { $0 != "-" }))
+    }
+
+    /// The nearest language that the program speaks; `nil` if there is none.
+    public var nearestSpoken: Language? {
+        [self, base].first(where: Language.spoken.contains)
+    }
 }
+
+extension Language: RawRepresentable {
+    /// `nil` unless the tag is well-formed: subtags of 1 to 8 ASCII letters and digits, the first of 2 to 8 letters. `_` is read
+    /// as `-`.
+    public init?(rawValue: String) {
+        let subtags = rawValue.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+        guard let first = subtags.first, first.count > 1, first.allSatisfy(\.isLetter),
+            subtags.allSatisfy({ subtag in
+                (1...8).contains(subtag.count) && subtag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            })
+        else { return nil }
+        let rest = subtags.dropFirst().map { subtag in
+            switch subtag.count {
+            case 2: subtag.uppercased()
+            case 4 where subtag.allSatisfy(\.isLetter): subtag.prefix(1).uppercased() + subtag.dropFirst().lowercased()
+            default: subtag.lowercased()
+            }
+        }
+        self.init(normalised: ([first.lowercased()] + rest).joined(separator: "-"))
+    }
+}
+
+/// As its tag, a single string.
+extension Language: Codable {}
 
 /// A text of a guide, in each of its languages.
 public struct Wording: Sendable, Hashable {
@@ -22,8 +78,9 @@ public struct Wording: Sendable, Hashable {
         texts = [.en: text, .zh: text]
     }
 
-    /// The text in `language`, else in the other one.
+    /// The text in `language`, else without its region, else in English, else in the first language by tag.
     public subscript(language: Language) -> String {
-        texts[language] ?? texts.values.first ?? ""
+        texts[language] ?? texts[language.base] ?? texts[.en]
+            ?? texts.min { $0.key.rawValue < $1.key.rawValue }?.value ?? ""
     }
 }

@@ -31,11 +31,11 @@ struct Context {
         state = ProgramState(language: language)
     }
 
-    /// `LC_ALL`, `LC_MESSAGES`, `LANG`, in POSIX's order; English for anything that is not Chinese.
+    /// `LC_ALL`, `LC_MESSAGES`, `LANG`, in POSIX's order; English for a language that the program does not speak.
     private static func language(from environment: (String) -> String?) -> Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = environment(name), !value.isEmpty else { continue }
-            return value.lowercased().hasPrefix("zh") ? .zh : .en
+            return Language(rawValue: String(value.prefix { $0 != "." && $0 != "@" }))?.nearestSpoken ?? .en
         }
         return .en
     }

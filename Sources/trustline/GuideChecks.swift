@@ -32,7 +32,7 @@ struct GuideChecks {
                 isShipped: EmbeddedGuides.names.contains(name), knownGuides: known.union([name]),
                 acceptsDefault: { question, typed in
                     // Dates such as "friday" are understood on any day.
-                    let languages = Language.allCases
+                    let languages = Language.spoken
                     return languages.allSatisfy { language in
                         if case .answer = parseInput(typed, for: question, language: language, today: today) {
                             return true

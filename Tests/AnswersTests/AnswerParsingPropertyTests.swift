@@ -45,7 +45,7 @@ import Text
         Column(id: "remark", title: Wording(en: "Remark", zh: "说明"), kind: .text, isOptional: true),
     ]
 
-    @Test("Every answer typed back is read as the same answer", arguments: kinds.map(\.0), Language.allCases)
+    @Test("Every answer typed back is read as the same answer", arguments: kinds.map(\.0), Language.spoken)
     func roundTrip(kind name: String, language: Language) throws {
         let kind = try #require(Self.kinds.first { $0.0 == name }?.1)
         let question = Question(id: "q", text: Wording("?"), kind: kind)

@@ -192,7 +192,7 @@ import Text
         #expect(try Places(option: "/w", environment: { _ in nil }, current: "/").deviceFile.hasPrefix("/w/"))
     }
 
-    @Test("Every error says in both languages what happened, what is safe and what to do", arguments: Language.allCases)
+    @Test("Every error says in both languages what happened, what is safe and what to do", arguments: Language.spoken)
     func words(language: Language) {
         var errors: [JournalError] = [
             .missing(path: "/p"), .newerFormat(path: "/p", found: 2, known: 1), .damaged(path: "/p", detail: "x"),

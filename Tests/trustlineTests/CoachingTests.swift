@@ -18,7 +18,7 @@ struct CoachingTests {
 
     @Test("with nothing here, coach points to start")
     func empty() {
-        for language in Language.allCases {
+        for language in Language.spoken {
             let fixture = HostFixture(language: language)
             #expect(fixture.run("coach") == 0)
             #expect(fixture.words.contains("start"))
@@ -93,7 +93,7 @@ struct CoachingTests {
 
     @Test(
         "open promises stand there with their days, and the first one that is due is named",
-        arguments: Language.allCases)
+        arguments: Language.spoken)
     func promises(language: Language) {
         let fixture = HostFixture(language: language)
         fixture.run("commit", "call Ana", "by", "tomorrow")

@@ -93,7 +93,7 @@ struct CommitmentCommandTests {
         }
     }
 
-    @Test("a day behind missed, or in the answer to it, promises the same again", arguments: Language.allCases)
+    @Test("a day behind missed, or in the answer to it, promises the same again", arguments: Language.spoken)
     func missedWithDay(language: Language) throws {
         let tomorrow = language == .en ? "tomorrow" : "明天"
         let half = language == .en ? "tomorrow the first half" : "明天先做一半"
@@ -109,7 +109,7 @@ struct CommitmentCommandTests {
 
     @Test("where nothing is due, no calendar is written")
     func emptyCalendar() {
-        for language in Language.allCases {
+        for language in Language.spoken {
             let fixture = HostFixture(language: language)
             #expect(fixture.run("calendar") == 0)
             #expect(
@@ -215,7 +215,7 @@ struct CommitmentCommandTests {
 
     @Test("the start says at most two lines about what is due, at 80 columns in both languages")
     func twoLines() {
-        for language in Language.allCases {
+        for language in Language.spoken {
             let fixture = HostFixture()
             for _ in 0..<5 { fixture.run("commit", String(repeating: "call 小王 ", count: 20), "by", "today") }
             fixture.restart(["", "quit"], language: language)

@@ -27,7 +27,7 @@ enum GuideWriter {
 
     /// The same without its braces, to stand beside other keys.
     static func members(_ texts: [Language: String]) -> String {
-        Language.allCases.compactMap { language in texts[language].map { "\(language.rawValue): \(quoted($0))" } }
+        Language.spoken.compactMap { language in texts[language].map { "\(language.rawValue): \(quoted($0))" } }
             .joined(separator: ", ")
     }
 }

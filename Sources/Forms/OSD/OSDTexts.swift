@@ -33,7 +33,7 @@ struct OSDTexts {
         let others = codes.filter { !used.contains($0) }
         if !others.isEmpty { gaps.append(.languages(others)) }
         self.tables = tables
-        languages = Language.allCases.filter { tables[$0] != nil }
+        languages = Language.spoken.filter { tables[$0] != nil }
     }
 
     /// The words behind a key, in every language of the guide; `nil`: none has any.

@@ -83,9 +83,6 @@ public struct XLSForm: Sendable {
 extension Language {
     /// As XLSForm writes a language: its own name and its code.
     var formName: String {
-        switch self {
-        case .en: "English (en)"
-        case .zh: "中文 (zh)"
-        }
+        "\(ownName) (\(rawValue))"
     }
 }

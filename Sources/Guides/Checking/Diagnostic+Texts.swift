@@ -2,10 +2,7 @@ import Text
 
 extension Language {
     fileprivate var names: (en: String, zh: String) {
-        switch self {
-        case .en: ("English", "英文")
-        case .zh: ("Chinese", "中文")
-        }
+        self == .zh ? ("Chinese", "中文") : ("English", "英文")
     }
 }
 

@@ -23,12 +23,11 @@ public struct DiagnosticRenderer: Sendable {
 
     /// Several lines, without a line break at the end, safe to show on a terminal.
     public func text(_ diagnostic: Diagnostic) -> String {
+        let words = Words(language)
         let severity =
-            switch (diagnostic.severity, language) {
-            case (.error, .en): "error"
-            case (.error, .zh): "错误"
-            case (.warning, .en): "warning"
-            case (.warning, .zh): "提醒"
+            switch diagnostic.severity {
+            case .error: words("error")
+            case .warning: words("warning")
             }
         let colon = language == .zh ? "：" : ": "
         let message = diagnostic.message[language].sanitizedLine

@@ -34,7 +34,7 @@ extension Declarations {
         }
         if let score = scores[head] { return value(of: score, field: field) }
         if ["subject", "today", "lang"].contains(head), field == nil {
-            return .found(Meaning(type: .text, allowed: head == "lang" ? Language.allCases.map(\.rawValue) : nil))
+            return .found(Meaning(type: .text, allowed: head == "lang" ? Language.spoken.map(\.rawValue) : nil))
         }
         return entries.contains(head) ? .outsideLoop(head) : .unknown
     }

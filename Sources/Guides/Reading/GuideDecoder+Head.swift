@@ -46,7 +46,7 @@ extension GuideDecoder {
         guard let node else { return }
         var found: [Language] = []
         for item in list(node) {
-            guard let language = word(item, among: Language.allCases) else { continue }
+            guard let language = word(item, among: Language.spoken) else { continue }
             if found.contains(language) {
                 report(.duplicateEntry(language.rawValue, at: item.start))
             } else {

@@ -28,7 +28,7 @@ extension GuideDecoder {
     func text(in fields: inout Fields, isFilled: Bool) -> Wording {
         var texts: [Language: String] = [:]
         var missing: [Language] = []
-        for language in Language.allCases {
+        for language in Language.spoken {
             guard let node = fields.optional(language.rawValue) else {
                 if languages.contains(language) { missing.append(language) }
                 continue

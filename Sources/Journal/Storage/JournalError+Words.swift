@@ -12,19 +12,15 @@ public import Text
 extension JournalError {
     /// What happened, what is safe, and what to do.
     public func text(in language: Language) -> String {
-        switch language {
-        case .en: english
-        case .zh: chinese
-        }
+        language.base == .zh ? chinese : english
     }
 
     /// What happened, without what to do: for a place that somebody named, which is not the workspace.
     public func reason(in language: Language) -> String {
         guard case .system(let action, let path, let code) = self else { return text(in: language) }
-        return switch language {
-        case .en: "Could not \(action.english) \(path): \(JournalError.reason(code, in: .en))."
-        case .zh: "无法\(action.chinese) \(path)：\(JournalError.reason(code, in: .zh))。"
-        }
+        return language.base == .zh
+            ? "无法\(action.chinese) \(path)：\(JournalError.reason(code, in: .zh))。"
+            : "Could not \(action.english) \(path): \(JournalError.reason(code, in: .en))."
     }
 
     private var english: String {

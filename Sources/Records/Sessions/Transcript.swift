@@ -40,10 +40,7 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
 
         /// The text in `language`, else in the other one.
         public subscript(language: Language) -> String {
-            switch language {
-            case .en: en ?? zh ?? ""
-            case .zh: zh ?? en ?? ""
-            }
+            (language.base == .zh ? zh ?? en : en ?? zh) ?? ""
         }
     }
 

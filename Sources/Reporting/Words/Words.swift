@@ -5,12 +5,7 @@ public import Text
 ///
 /// - Parameter isChoice: "or" and “或” in place of "and" and “和”.
 public func enumeration(_ words: [String], in language: Language, isChoice: Bool = false) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    let front = words.dropLast()
-    return switch language {
-    case .en: front.joined(separator: ", ") + (isChoice ? " or " : " and ") + last
-    case .zh: joinedInChinese([front.joined(separator: "、"), isChoice ? "或" : "和", last])
-    }
+    Text.Words(language).enumeration(words, isChoice: isChoice)
 }
 
 /// Every sentence this target says by itself, in both languages.

@@ -92,11 +92,11 @@ struct ComparisonPage {
                 .table(
                     Report.Table(
                         columns: [
-                            .init(title: messages.pick("Score", "分数")),
+                            .init(title: messages.words("Score")),
                             .init(title: messages.sessionHead(numbers[0]), isNumber: true),
                             .init(title: messages.sessionHead(numbers[1]), isNumber: true),
-                            .init(title: messages.pick("Change", "变化"), isNumber: true),
-                            .init(title: messages.pick("What it means", "说明什么")),
+                            .init(title: messages.words("Change"), isNumber: true),
+                            .init(title: messages.words("What it means")),
                         ],
                         rows: scores.map { pair in
                             let places = messages.decimals(
@@ -110,7 +110,7 @@ struct ComparisonPage {
                         })))
             items.append(
                 .paragraph(
-                    Trend.rule[language] + messages.pick(" ", "") + messages.errorRestsOn(comparison.model))
+                    messages.words.sentences([Trend.rule[language], messages.errorRestsOn(comparison.model)]))
             )
         }
         let answers = answers

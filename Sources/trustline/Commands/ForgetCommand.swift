@@ -32,8 +32,8 @@ struct ForgetCommand: CommandWithOptions {
         guard let gone = try forget(chosen.entry.id, in: workspace, host) else { return }
         let total = try workspace.historyOverview().sessions
         // Numbers count up from the session finished first.
-        let moved = total >= chosen.number ? messages.pick(" ", "") + messages.renumbered(from: chosen.number) : ""
-        host.say(host.page.paragraph(messages.forgotten(gone) + moved))
+        let moved = total >= chosen.number ? messages.renumbered(from: chosen.number) : ""
+        host.say(host.page.paragraph(messages.words.sentences([messages.forgotten(gone), moved])))
         host.say(host.page.paragraph(messages.copiesElsewhere))
     }
 

@@ -57,7 +57,7 @@ struct TrendCommand: CommandWithOptions {
                 [Trend.rule[messages.language]]
                 + bases.enumerated().filter { bases[..<$0].contains($1) == false }
                 .map(\.element)
-            items.append(.paragraph(said.joined(separator: messages.pick(" ", ""))))
+            items.append(.paragraph(messages.words.sentences(said)))
         }
         return Report(title: messages.trendTitle, language: messages.language, items: items)
     }

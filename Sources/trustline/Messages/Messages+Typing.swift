@@ -1,3 +1,5 @@
+import Text
+
 /// What people are told to type. Every command with a name in it is written here, so that it can be typed as it stands.
 extension Messages {
     /// - Parameter words: one each, however many words a name has.
@@ -8,7 +10,7 @@ extension Messages {
     /// - Parameter team: `nil`: which one is not known.
     func checkInCommand(_ team: String?, with guide: String = TeamCommand.usualGuide) -> String {
         CommandWord.joined(
-            ["team", team ?? teamPlaceholder, pick("check-in", "体检")]
+            ["team", team ?? teamPlaceholder, words("check-in")]
                 + (guide == TeamCommand.usualGuide ? [] : [guide]))
     }
 
@@ -21,10 +23,10 @@ extension Messages {
     }
 
     /// What one calls oneself where a name is wanted.
-    var myself: String { pick("me", "我") }
+    var myself: String { words("me") }
 
     /// Stands where the person puts a name.
-    var teamPlaceholder: String { pick("NAME", "名称") }
+    var teamPlaceholder: String { words("NAME") }
 
     /// The two commands for a guide that needs a team, and there is none yet.
     func newTeamCommands(for guide: String, named name: String? = nil) -> (make: String, checkIn: String) {

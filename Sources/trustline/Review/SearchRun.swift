@@ -93,7 +93,7 @@ struct SearchRun {
         let then = Messages(language: transcript.language)
         let found = transcript.items.filter { item in
             var texts = [then.answer(item), host.messages.answer(item), item.note]
-            if let other = other[item.key] { texts += Language.allCases.map { Messages(language: $0).answer(other) } }
+            if let other = other[item.key] { texts += Language.spoken.map { Messages(language: $0).answer(other) } }
             return texts.contains { $0.map(search.matches) ?? false }
         }
         guard !found.isEmpty else { return }
@@ -104,7 +104,7 @@ struct SearchRun {
                 [
                     host.messages.answer(now), host.messages.answer(item), then.answer(item),
                 ].compactMap(\.self)
-                + Language.allCases.compactMap { Messages(language: $0).answer(other[item.key] ?? now) }
+                + Language.spoken.compactMap { Messages(language: $0).answer(other[item.key] ?? now) }
             let question = now.label ?? now.question
             if let answer = answers.first(where: search.matches) {
                 hits.append(SearchHit(session, kind: .answer, question: question, text: answer, guide: title))
@@ -124,7 +124,7 @@ struct SearchRun {
         try order.compactMap { key in
             guard let found = questions[key] else { return nil }
             let transcript = try workspace.readTranscript(found.latest.entry.id)
-            let languages = [host.language] + Language.allCases.filter { $0 != host.language }
+            let languages = [host.language] + Language.spoken.filter { $0 != host.language }
             let texts = languages.flatMap { language -> [String] in
                 past.spoken(transcript, in: language, guide: found.guide).items
                     .filter { $0.key.description.split(separator: "/").last.map(String.init) == found.id }.prefix(1)

@@ -89,7 +89,7 @@ struct SessionPage: Encodable {
         let events = try TimelineCommand.events(query, host: host)
         sections.append(
             Report(
-                title: messages.pick("Day by day", "按日子看"), language: language,
+                title: messages.words("Day by day"), language: language,
                 items: [
                     .timeline(
                         Report.Timeline(

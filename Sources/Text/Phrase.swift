@@ -1,0 +1,71 @@
+/// A text of the program that is not in a language yet: the English text as the code holds it, with its arguments.
+///
+/// Written as a literal: `"Read \(done) of \(total) sessions."` is looked up as `Read {1} of {2} sessions.`
+public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
+    /// What translations are found by: the text with `{1}`, `{2}` … for its arguments.
+    private(set) var key: String
+    private(set) var english: String
+    private(set) var arguments: [String]
+    /// What selects the form of a plural.
+    private(set) var number: Int?
+
+    public init(stringLiteral text: String) {
+        (key, english, arguments) = (text, text, [])
+    }
+
+    public init(stringInterpolation: StringInterpolation) {
+        (key, english) = (stringInterpolation.key, stringInterpolation.english)
+        arguments = stringInterpolation.arguments
+    }
+
+    /// - Parameters:
+    ///   - context: tells apart two uses of one English text that other languages say differently.
+    ///   - others: arguments that the English text does not need, numbered after its own.
+    public init(_ phrase: Phrase, context: StaticString? = nil, also others: String...) {
+        self.init(phrase, context: context, also: others)
+    }
+
+    init(_ phrase: Phrase, context: StaticString?, also others: [String]) {
+        self = phrase
+        arguments += others
+        if let context { key = "\(context)\u{4}\(key)" }
+    }
+
+    /// A text with a number in it. Both forms interpolate the same arguments in the same order, except that `one` may leave out
+    /// those at the end.
+    public static func plural(
+        _ number: Int, one: Phrase, other: Phrase, context: StaticString? = nil
+    ) -> Phrase {
+        var phrase = Phrase(one, context: context, also: [])
+        phrase.english = number == 1 ? one.english : other.english
+        phrase.arguments = other.arguments
+        phrase.number = number
+        return phrase
+    }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var key = ""
+        fileprivate var english = ""
+        fileprivate var arguments: [String] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            key.reserveCapacity(literalCapacity + 3 * interpolationCount)
+            english.reserveCapacity(literalCapacity + 12 * interpolationCount)
+        }
+
+        public mutating func appendLiteral(_ literal: String) {
+            key += literal
+            english += literal
+        }
+
+        public mutating func appendInterpolation(_ text: String) {
+            arguments.append(text)
+            key += "{\(arguments.count)}"
+            english += text
+        }
+
+        public mutating func appendInterpolation(_ text: Substring) { appendInterpolation(String(text)) }
+        public mutating func appendInterpolation(_ number: Int) { appendInterpolation(String(number)) }
+        public mutating func appendInterpolation(_ day: CivilDate) { appendInterpolation(day.description) }
+    }
+}
