@@ -42,7 +42,7 @@ extension GuideReader {
         }
         var texts: [Language: String] = [:]
         while case .scalar(let name, _) = try events.next().kind, case .scalar(let text, _) = try events.next().kind {
-            if let language = Language(rawValue: name) { texts[language] = text }
+            if let language = Language.spoken.first(where: { $0.rawValue == name }) { texts[language] = text }
         }
         return texts.isEmpty ? nil : Wording(texts)
     }

@@ -55,7 +55,10 @@ private struct TestPlanDecoder {
             today: TestPlanDecoder.today, seed: 1,
             members: fields["members"].map { texts($0) }, answers: [:], otherwise: fields["otherwise"]?.scalar,
             expected: TestPlan.Expected())
-        if let language = value(fields["language"], "en, zh", { Language(rawValue: $0) }) { result.language = language }
+        let spoken = Language.spoken.map(\.rawValue).joined(separator: ", ")
+        if let language = value(fields["language"], spoken, { tag in Language.spoken.first { $0.rawValue == tag } }) {
+            result.language = language
+        }
         if let today = value(fields["today"], "2026-11-23", { CivilDate(iso: $0) }) { result.today = today }
         if let seed = value(fields["seed"], "1", { UInt64($0) }) { result.seed = seed }
         for entry in mapping(fields["answers"]) {
