@@ -43,8 +43,8 @@ struct TextValues {
         }
         if let score = walk.scores.first(where: { $0.id == head }) { return value(of: score, field: field) }
         let items = walk.items(head, in: scope)
-        if items.isEmpty, let loops = walk.known?.index.repeats[head] {
-            return walk.known.map { String($0.visibleRounds(of: loops, from: scope).count) }
+        if items.isEmpty, let known = walk.known, let loop = known.guide.slot(ofRepeat: head) {
+            return String(known.visibleRounds(of: loop, from: known.round(in: scope)).count)
         }
         return list(
             items.compactMap { item in
@@ -67,8 +67,10 @@ struct TextValues {
         case .row(let cells, let first):
             let id = field ?? first
             guard let cell = cells[id] else { return nil }
-            let columns = scope.rounds.reversed().lazy.compactMap {
-                walk.known?.index.questions[$0.loop]?.question.columns
+            let columns = scope.rounds.reversed().lazy.compactMap { round in
+                walk.known.flatMap { known in
+                    known.guide.slot(ofQuestion: round.loop).map { known.guide.questions[$0].question.kind.columns }
+                }
             }
             let column = columns.compactMap { $0.first { $0.id == id } }.first
             return column.map { words(for: cell, in: $0) } ?? cell.plain
@@ -79,7 +81,7 @@ struct TextValues {
         switch score.expressionValue(field) {
         case .number(let number): return TextValues.decimal(number)
         case .text(let band):
-            let bands = walk.known?.index.guide.scores.first { $0.id == score.id }?.bands
+            let bands = walk.known?.guide.guide.scores.first { $0.id == score.id }?.bands
             return bands?.first { $0.id == band }?.text[language] ?? band
         default: return nil
         }
@@ -91,7 +93,8 @@ struct TextValues {
         switch (value, field) {
         case (.number(let number), _): return TextValues.decimal(number)
         case (.rows(let rows), let id):
-            let column = question.columns.first { $0.id == id } ?? question.columns.first
+            let columns = question.kind.columns
+            let column = columns.first { $0.id == id } ?? columns.first
             return column.flatMap { column in list(rows.compactMap { $0[column.id].map { words(for: $0, in: column) } })
             }
                 ?? "…"
@@ -121,12 +124,5 @@ struct TextValues {
         let trimmed = fraction.hasSuffix("0") ? String(fraction.dropLast()) : fraction
         let sign = whole < 0 ? "-" : ""
         return sign + String(whole.magnitude / 100) + (fraction == "00" ? "" : "." + trimmed)
-    }
-}
-
-extension Question {
-    /// Of a `rows` question; else none.
-    fileprivate var columns: [Column] {
-        if case .rows(let columns, _, _) = kind { columns } else { [] }
     }
 }

@@ -42,7 +42,7 @@ public func randomWalks(
 
 private struct RandomWalker {
     let guide: Guide
-    let prepared: PreparedGuide
+    let compiled: CompiledGuide
     private let steps: [(position: Position, name: String)]
     private let blocks: [(name: String, when: Expression)]
     private var result = RandomWalkFindings()
@@ -53,7 +53,7 @@ private struct RandomWalker {
 
     init(_ guide: Guide) {
         self.guide = guide
-        prepared = PreparedGuide(guide)
+        compiled = CompiledGuide(guide)
         steps = RandomWalker.steps(guide.flow, under: .top)
         let lists = [("report", guide.report)] + guide.documents.map { ($0.id, $0.body) }
         blocks = lists.flatMap { name, blocks in
@@ -96,7 +96,7 @@ private struct RandomWalker {
     }
 
     mutating func follow(_ session: TestPlan.Session) {
-        var live = LiveWalk(prepared, session.header)
+        var live = LiveWalk(compiled, session.header)
         for entry in session.entries { live.add(entry) }
         finish(&live)
     }
@@ -104,7 +104,7 @@ private struct RandomWalker {
     mutating func take(seed: UInt64) {
         result.walks += 1
         var numbers = SplitMix64(seed: seed)
-        var live = LiveWalk(prepared, header(seed: seed, using: &numbers))
+        var live = LiveWalk(compiled, header(seed: seed, using: &numbers))
         // Enough for the longest path, its changes, and its hand-overs.
         for moment in 0..<(3 * Traversal.questionLimit) {
             let screen = live.screen()
@@ -122,7 +122,7 @@ private struct RandomWalker {
         case .required: subject = "Ann"
         case .optional: subject = numbers.number(below: 2) == 0 ? "Ann" : nil
         }
-        let isForTeam = prepared.questions.values.contains { $0.loops.contains("member") }
+        let isForTeam = compiled.loops.contains { $0.id == "member" }
         let members = isForTeam ? ["Ann", "Ben", "小王"].prefix(2 + numbers.number(below: 2)) : nil
         return SessionHeader(
             id: "random-\(seed)", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: subject,

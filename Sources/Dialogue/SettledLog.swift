@@ -27,26 +27,26 @@ struct SettledLog: Sendable {
     }
 
     /// - Returns: whether anything may have changed.
-    mutating func add(_ entry: LogEntry, _ index: PreparedGuide) -> Bool {
+    mutating func add(_ entry: LogEntry, _ guide: CompiledGuide) -> Bool {
         switch entry.event {
         case .answer(let key, let value):
-            guard let asked = index.asked(key), asked.question.kind.accepts(value) else { return false }
+            guard let asked = guide.asked(key), asked.question.kind.accepts(value) else { return false }
             settle(key, .answered(value), at: entry.at, asked)
         case .skip(let key):
-            guard let asked = index.asked(key) else { return false }
+            guard let asked = guide.asked(key) else { return false }
             settle(key, .skipped, at: entry.at, asked)
         case .note(let key, let text):
-            guard index.asked(key) != nil else { return false }
+            guard guide.asked(key) != nil else { return false }
             notes[key] = text.isEmpty ? nil : (notes[key].map { $0 + "\n" } ?? "") + text
         case .line(let key, let text):
-            guard let asked = index.asked(key), asked.question.kind.keepsLines else { return false }
+            guard let asked = guide.asked(key), asked.question.kind.keepsLines else { return false }
             lines[key, default: []].append(text)
             unsent[key] = nil
         case .unsent(let key, let text):
-            guard index.asked(key) != nil else { return false }
+            guard guide.asked(key) != nil else { return false }
             unsent[key] = text
         case .revisit(let key):
-            guard index.asked(key) != nil else { return false }
+            guard guide.asked(key) != nil else { return false }
             revisited = key
         case .keep:
             guard let key = revisited else { return false }
@@ -62,7 +62,7 @@ struct SettledLog: Sendable {
         return true
     }
 
-    private mutating func settle(_ key: AnswerKey, _ what: Settled, at: Timestamp, _ asked: PreparedGuide.Asked) {
+    private mutating func settle(_ key: AnswerKey, _ what: Settled, at: Timestamp, _ asked: CompiledQuestion) {
         settled[key] = (what, at)
         lines[key] = nil
         unsent[key] = nil

@@ -25,9 +25,9 @@ extension TestPlan {
     public func run(
         on guide: Guide, report: (Walk, SessionHeader, [LogEntry]) -> String
     ) -> (failures: [PlanFailure], sessions: [Session]) {
-        let prepared = PreparedGuide(guide)
+        let compiled = CompiledGuide(guide)
         let runs = cases.map { testCase in
-            var run = PlanRun(testCase, prepared)
+            var run = PlanRun(testCase, compiled)
             run.answer()
             run.compare(report)
             return run
@@ -38,7 +38,7 @@ extension TestPlan {
 
 private struct PlanRun {
     let testCase: TestPlan.Case
-    let guide: PreparedGuide
+    let guide: CompiledGuide
     let header: SessionHeader
     private(set) var failures: [PlanFailure] = []
     private(set) var entries: [LogEntry] = []
@@ -47,7 +47,7 @@ private struct PlanRun {
     private var asked: [String: Int] = [:]
     private var finished: Walk?
 
-    init(_ testCase: TestPlan.Case, _ guide: PreparedGuide) {
+    init(_ testCase: TestPlan.Case, _ guide: CompiledGuide) {
         self.testCase = testCase
         self.guide = guide
         header = SessionHeader(

@@ -2,22 +2,8 @@ import Guides
 import Scoring
 import Text
 
-/// A place in a guide's flow, the same in every round of a loop: a number mixed from the places of the steps around it.
-/// Seeds shuffled sections, so it must never be computed otherwise.
-struct Position: Hashable, Sendable {
-    let number: UInt64
-
-    static let top = Position(number: 0)
-
-    /// The step at a place in the list this one holds; the steps of an option are held by the option's place.
-    func child(_ place: Int) -> Position {
-        var mixer = SplitMix64(seed: number &+ UInt64(place) &+ 1)
-        return Position(number: mixer.next())
-    }
-}
-
-/// One way through a guide along a settled log, first step to last. Questions not settled yet are gone past, so that the path
-/// known so far can be counted; conditions that need them are unknown, hence false.
+/// One way through a guide along what was settled, first step to last: of a log or of a sheet of answers. Questions not settled yet
+/// are gone past, so that the path known so far can be counted; conditions that need them are unknown, hence false.
 struct Traversal {
     /// More questions than this are not asked: a guide whose loops multiply still ends, with the review.
     static let questionLimit = 5_000
@@ -33,104 +19,145 @@ struct Traversal {
     private(set) var known: KnownAnswers
     /// The steps that were there, said, asked or gone into.
     private(set) var reached: [Position] = []
-    private let log: SettledLog
+    private let source: Source
     private var preface: [Preface] = []
+    private var asked = 0
     private var stepsLeft = Traversal.stepLimit
     private var lookupsLeft = Traversal.lookupLimit
     private var open = 0
-    /// What conditions asked for, while the answers are those of `edition`.
-    private var scores: (edition: Int, results: [String: ScoreResult]) = (0, [:])
+    /// What conditions asked for, by place, while the answers are those of `edition`.
+    private var scores: (edition: Int, results: [Int: ScoreResult]) = (0, [:])
 
-    init(_ index: PreparedGuide, _ header: SessionHeader, _ log: SettledLog) {
-        self.log = log
-        known = KnownAnswers(index: index, header: header, language: log.language)
-        walk(index.guide.flow, Scope(), position: .top)
+    /// What was settled.
+    private enum Source {
+        case log(SettledLog)
+        /// Everything in it is settled: what it has no answer to was left out. Only what is known at the end is wanted of it, neither
+        /// path nor prefaces.
+        case sheet(AnswerSheet)
+    }
+
+    /// The rounds that a step stands in.
+    private struct Place {
+        var scope = Scope()
+        /// The innermost, in ``KnownAnswers/rounds``.
+        var round: Int?
+        /// What comes before a question's id in its key.
+        var prefix = ""
+
+        func key(_ id: String) -> AnswerKey { AnswerKey(prefix.isEmpty ? id : prefix + id) }
+    }
+
+    init(_ guide: CompiledGuide, _ header: SessionHeader, _ log: SettledLog) {
+        source = .log(log)
+        known = KnownAnswers(guide: guide, header: header, language: log.language)
+        walk(guide.flow, Place())
         prefaces.append(preface)
     }
 
-    /// - Parameter position: of what holds the steps.
-    private mutating func walk(_ steps: [Step], _ scope: Scope, position: Position, order: [Int]? = nil) {
+    init(_ guide: CompiledGuide, _ header: SessionHeader, _ sheet: AnswerSheet) {
+        source = .sheet(sheet)
+        known = KnownAnswers(guide: guide, header: header, language: header.language)
+        walk(guide.flow, Place())
+    }
+
+    private var isForPath: Bool {
+        if case .log = source { true } else { false }
+    }
+
+    private mutating func walk(_ steps: [CompiledStep], _ here: Place, order: [Int]? = nil) {
         for place in steps.indices {
             let place = order?[place] ?? place
-            guard stepsLeft > 0, path.count < Traversal.questionLimit else { return }
+            guard stepsLeft > 0, asked < Traversal.questionLimit else { return }
             stepsLeft -= 1
-            let step = steps[place]
-            if let condition = step.when, !holds(condition, scope) { continue }
-            let position = position.child(place)
-            reached.append(position)
-            walk(step.kind, scope, position: position)
+            if let condition = steps[place].when, !holds(condition, here.round) { continue }
+            if isForPath { reached.append(steps[place].position) }
+            walk(steps[place], here)
         }
     }
 
-    private mutating func walk(_ step: Step.Kind, _ scope: Scope, position: Position) {
-        switch step {
-        case .say(let text): preface.append(Preface(kind: .say(text), scope: scope))
-        case .show(let blocks): preface.append(Preface(kind: .show(blocks), scope: scope))
-        case .ask(let question):
-            guard let answer = ask(question, key: KnownAnswers.key(question.id, in: scope.rounds), scope) else {
-                return
-            }
-            for (place, option) in question.kind.options.enumerated() where answer.chooses(option) {
-                walk(option.then, scope, position: position.child(place))
-            }
-        case .section(let section):
+    private mutating func walk(_ step: CompiledStep, _ here: Place) {
+        switch step.kind {
+        case .say(let text): add(.say(text), here)
+        case .show(let blocks): add(.show(blocks), here)
+        case .ask(let slot, let branches):
+            guard let answer = ask(slot, key: nil, here) else { return }
+            for branch in branches where answer.chooses(branch.option) { walk(branch.steps, here) }
+        case .section(let title, let isShuffled, let steps):
             var order: [Int]?
-            if section.shuffle {
-                var numbers = SplitMix64(seed: known.header.seed &+ position.number)
-                order = numbers.order(of: section.steps.count)
+            if isShuffled {
+                var numbers = SplitMix64(seed: known.header.seed &+ step.position.number)
+                order = numbers.order(of: steps.count)
             }
-            titled(section.title, scope) { $0.walk(section.steps, scope, position: position, order: order) }
-        case .repeat(let loop): walk(loop, scope, position: position)
-        case .each(let loop): walk(loop, scope, position: position)
+            titled(title, here) { $0.walk(steps, here, order: order) }
+        case .repeat(let loop): walk(loop, here)
+        case .each(let loop): walk(loop, here)
         }
+    }
+
+    private mutating func add(_ kind: Preface.Kind, _ here: Place) {
+        if isForPath { preface.append(Preface(kind: kind, scope: here.scope)) }
     }
 
     /// Puts a title before what `body` adds, or nothing where it adds nothing.
-    private mutating func titled(_ title: Wording?, _ scope: Scope, _ body: (inout Traversal) -> Void) {
-        guard let title else { return body(&self) }
-        preface.append(Preface(kind: .section(title), scope: scope))
+    private mutating func titled(_ title: Wording?, _ here: Place, _ body: (inout Traversal) -> Void) {
+        guard let title, isForPath else { return body(&self) }
+        add(.section(title), here)
         let before = (questions: path.count, prefaces: preface.count)
         body(&self)
         if path.count == before.questions, preface.count == before.prefaces { preface.removeLast() }
     }
 
+    /// - Parameter key: `nil`: the question's id in its rounds.
     /// - Returns: the answer, if there is one.
-    private mutating func ask(_ question: Question, key: AnswerKey, _ scope: Scope) -> AnswerValue? {
-        guard path.count < Traversal.questionLimit else { return nil }
-        var answer: AnswerValue?
-        var state = PathItem.State.open
-        let settled = log.settled[key]
-        switch settled?.what {
-        case .answered(let value):
-            answer = value
-            state = .answered(value)
-            known.add(value, for: key, of: question.id)
-        case .skipped: state = .skipped
-        case nil: open += 1
+    private mutating func ask(_ slot: Int, key: AnswerKey?, _ here: Place) -> AnswerValue? {
+        guard asked < Traversal.questionLimit else { return nil }
+        asked += 1
+        switch source {
+        case .sheet(let sheet):
+            let question = known.guide.questions[slot]
+            let answer = sheet.answer(
+                to: question, in: here.round, key: key ?? here.key(question.question.id), known)
+            if let answer { known.add(answer, to: slot, in: here.round) }
+            return answer
+        case .log(let log):
+            let question = known.guide.questions[slot].question
+            let key = key ?? here.key(question.id)
+            var answer: AnswerValue?
+            var state = PathItem.State.open
+            let settled = log.settled[key]
+            switch settled?.what {
+            case .answered(let value):
+                answer = value
+                state = .answered(value)
+                known.add(value, to: slot, in: here.round)
+            case .skipped: state = .skipped
+            case nil: open += 1
+            }
+            path.append(
+                PathItem(
+                    key: key, question: question, state: state, note: log.notes[key], scope: here.scope, at: settled?.at
+                ))
+            prefaces.append(preface)
+            preface = []
+            return answer
         }
-        path.append(
-            PathItem(
-                key: key, question: question, state: state, note: log.notes[key], scope: scope, at: settled?.at))
-        prefaces.append(preface)
-        preface = []
-        return answer
     }
 
-    private mutating func walk(_ loop: Repeat, _ scope: Scope, position: Position) {
+    private mutating func walk(_ loop: CompiledStep.Rounds, _ here: Place) {
         guard loop.max > 0 else { return }
+        let id = known.guide.loops[loop.loop].id
         for number in 1...loop.max {
             guard stepsLeft > 0 else { return }
             stepsLeft -= 1
-            let round = Scope.Round(loop: loop.id, entry: String(number))
-            let inner = scope.entering(round, as: loop.id, .round(number))
+            let inner = enter(
+                loop.loop, Scope.Round(loop: id, entry: String(number)), as: id, .round(number), place: number - 1, here
+            )
             let openBefore = open
-            known.enter(inner)
-            titled(loop.title, inner) { $0.walk(loop.steps, inner, position: position) }
+            titled(loop.title, inner) { $0.walk(loop.steps, inner) }
             if number == loop.max { return }
-            if let until = loop.until, holds(until, inner) { return }
-            if let asked = known.index.more[loop.id] {
-                let key = AnswerKey(KnownAnswers.key(round.description, in: scope.rounds).description + "#more")
-                guard ask(asked.question, key: key, inner) == .yes(true) else { return }
+            if let until = loop.until, holds(until, inner.round) { return }
+            if let more = loop.more {
+                guard goesOn(more, inner, in: here) else { return }
             } else if loop.until != nil, open > openBefore {
                 // Whether there is another round is not known before this one is settled.
                 return
@@ -138,9 +165,21 @@ struct Traversal {
         }
     }
 
-    private mutating func walk(_ loop: Each, _ scope: Scope, position: Position) {
+    /// Asks whether there is another round. The key stands beside the round's answers: `moments[2]#more`.
+    private mutating func goesOn(_ more: Int, _ inner: Place, in here: Place) -> Bool {
+        let key = AnswerKey(String(inner.prefix.dropLast()) + "#more")
+        if let answer = ask(more, key: key, inner) { return answer == .yes(true) }
+        guard case .sheet(let sheet) = source, let round = inner.round,
+            sheet.hasRound(after: round, prefix: here.prefix, known)
+        else { return false }
+        known.add(.yes(true), to: more, in: round)
+        return true
+    }
+
+    private mutating func walk(_ loop: CompiledStep.Entries, _ here: Place) {
+        let id = known.guide.loops[loop.loop].id
         var seen: Set<String> = []
-        for (name, entry) in entries(of: loop, scope) {
+        for (place, (name, entry)) in entries(of: loop, here).enumerated() {
             guard stepsLeft > 0 else { return }
             stepsLeft -= 1
             var unique = name
@@ -149,22 +188,30 @@ struct Traversal {
                 count += 1
                 unique = "\(name)#\(count)"
             }
-            let round = Scope.Round(
-                loop: loop.source, entry: unique, isPrivate: loop.isOverMembers && loop.isPrivate)
-            let inner = scope.entering(round, as: loop.name, entry)
-            known.enter(inner)
-            titled(loop.title, inner) { $0.walk(loop.steps, inner, position: position) }
+            let round = Scope.Round(loop: id, entry: unique, isPrivate: loop.isPrivate)
+            let inner = enter(loop.loop, round, as: loop.name, entry, place: place, here)
+            titled(loop.title, inner) { $0.walk(loop.steps, inner) }
         }
     }
 
+    private mutating func enter(
+        _ loop: Int, _ round: Scope.Round, as name: String, _ entry: Scope.Entry, place: Int, _ here: Place
+    ) -> Place {
+        Place(
+            scope: here.scope.entering(round, as: name, entry),
+            round: known.enter(loop, in: here.round, place: place, entry: round.entry, entry),
+            prefix: here.prefix + round.description + "/")
+    }
+
     /// What an `each` goes over, with what names each entry in a key.
-    private func entries(of loop: Each, _ scope: Scope) -> [(name: String, entry: Scope.Entry)] {
-        if loop.isOverMembers {
+    private func entries(of loop: CompiledStep.Entries, _ here: Place) -> [(name: String, entry: Scope.Entry)] {
+        guard let source = loop.source else {
+            guard known.guide.loops[loop.loop].id == "member" else { return [] }
             return (0..<(known.header.members?.count ?? 1)).map { (String($0 + 1), .member($0)) }
         }
-        guard let asked = known.index.questions[loop.source] else { return [] }
-        return known.answers(to: asked, from: scope).flatMap { answer -> [(name: String, entry: Scope.Entry)] in
-            switch (answer, asked.question.kind) {
+        let kind = known.guide.questions[source].question.kind
+        return known.answers(to: source, from: here.round).flatMap { answer -> [(name: String, entry: Scope.Entry)] in
+            switch (answer, kind) {
             case (.names(let names)?, _):
                 return names.map { ($0, .text($0)) }
             case (.choices(let ids)?, .choices(let options, _, _)):
@@ -178,48 +225,32 @@ struct Traversal {
         }
     }
 
-    private mutating func holds(_ condition: Expression, _ scope: Scope) -> Bool {
+    private mutating func holds(_ condition: Condition, _ round: Int?) -> Bool {
         if scores.edition != known.edition { scores = (known.edition, [:]) }
         var results = scores.results
         var left = lookupsLeft
-        let holds = condition.holds { path in
-            left -= known.breadth(path.first, from: scope)
+        let holds = condition.expression.holdsByPlace({ name in
+            let reference = condition.names[name]
+            left -= known.breadth(reference, from: round)
             guard left > 0 else { return .unknown }
-            return known.value(path, in: scope) { id in
-                if let found = results[id] { return found }
-                let result = known.score(id, &left)
-                results[id] = result
+            return known.value(of: reference, from: round) { place in
+                if let found = results[place] { return found }
+                let result = known.score(place, &left)
+                results[place] = result
                 return result
             }
-        }
+        })
         scores.results = results
         lookupsLeft = left
         return holds
     }
 }
 
-extension KnownAnswers {
-    func scores() -> [ScoreResult] {
-        var left = Traversal.lookupLimit
-        return index.scorePlan.scores { answer(path: $0, &left) }
-    }
-
-    /// - Parameter left: how many rounds may be looked through; counted down.
-    func score(_ id: String, _ left: inout Int) -> ScoreResult? {
-        index.scorePlan.score(id) { answer(path: $0, &left) }
-    }
-
-    private func answer(path: [String], _ left: inout Int) -> ExpressionValue {
-        left -= breadth(path.first, from: Scope())
-        return left > 0 ? value(path, in: Scope(), score: { _ in nil }) : .unknown
-    }
-}
-
 extension AnswerValue {
-    func chooses(_ option: Option) -> Bool {
+    func chooses(_ option: String) -> Bool {
         switch self {
-        case .choice(let id): id == option.id
-        case .choices(let ids): ids.contains(option.id)
+        case .choice(let id): id == option
+        case .choices(let ids): ids.contains(option)
         default: false
         }
     }

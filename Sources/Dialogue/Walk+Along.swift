@@ -10,34 +10,34 @@ import Text
 ///
 /// One pass over the log and one over the path (one more for each `finish` that comes too early).
 public func walk(_ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
-    walk(PreparedGuide(guide), header, entries)
+    walk(CompiledGuide(guide), header, entries)
 }
 
-/// As above, for who walks the same guide again and again.
-public func walk(_ index: PreparedGuide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
-    var live = LiveWalk(index, header)
+/// Same, reusing a compiled guide.
+public func walk(_ guide: CompiledGuide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
+    var live = LiveWalk(guide, header)
     for entry in entries { live.add(entry) }
     return live.walk()
 }
 
-/// A walk that goes on while entries come: each takes the time of one pass over the path, however long the log.
+/// A walk that is continued as entries come: each takes the time of one pass over the path, however long the log.
 public struct LiveWalk {
-    public let index: PreparedGuide
+    public let guide: CompiledGuide
     let header: SessionHeader
     private var log: SettledLog
     private var isFinished = false
     /// Along the log as it stands.
     private var latest: Traversal?
 
-    public init(_ index: PreparedGuide, _ header: SessionHeader) {
-        self.index = index
+    public init(_ guide: CompiledGuide, _ header: SessionHeader) {
+        self.guide = guide
         self.header = header
         log = SettledLog(language: header.language)
     }
 
     public mutating func add(_ entry: LogEntry) {
         guard !isFinished else { return }
-        if log.add(entry, index) {
+        if log.add(entry, guide) {
             latest = nil
         } else if entry.event == .finish {
             isFinished = traversal().pending(log) == nil
@@ -45,7 +45,7 @@ public struct LiveWalk {
     }
 
     mutating func traversal() -> Traversal {
-        let traversal = latest ?? Traversal(index, header, log)
+        let traversal = latest ?? Traversal(guide, header, log)
         latest = traversal
         return traversal
     }
@@ -84,7 +84,7 @@ extension Walk {
         self.init(
             screen: screen, path: traversal.path, parked: parked, language: log.language, scores: scores,
             lookup: { path in
-                known.value(path, in: Scope()) { id in known.index.scores[id].map { scores.value[$0] } }
+                known.value(path, in: Scope()) { scores.value[$0] }
             })
         self.known = known
     }

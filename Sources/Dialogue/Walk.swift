@@ -17,7 +17,7 @@ public struct Walk: Sendable {
     private let scored: OnDemand<[ScoreResult]>
     /// Where on the path each question stands.
     private let places: OnDemand<[String: [Int]]>
-    /// What was walked, and what is known on the path; `nil` in a walk put together by hand.
+    /// The answers on the path; `nil` in a walk that was not made by walking.
     var known: KnownAnswers?
 
     public init(
@@ -38,7 +38,7 @@ public struct Walk: Sendable {
     /// loop's own name is known.
     public func lookup(_ path: [String], in scope: Scope) -> ExpressionValue {
         guard let known else { return lookup(path) }
-        return known.value(path, in: scope) { id in known.index.scores[id].map { scores[$0] } }
+        return known.value(path, in: scope) { scores[$0] }
     }
 
     /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.

@@ -6,17 +6,11 @@ extension Guide {
 
     /// Some of its steps are gone through by every member of a team.
     public var isForTeam: Bool {
-        func isForTeam(_ steps: [Step]) -> Bool {
-            steps.contains { step in
-                switch step.kind {
-                case .each(let each): each.isOverMembers || isForTeam(each.steps)
-                case .section(let section): isForTeam(section.steps)
-                case .repeat(let rounds): isForTeam(rounds.steps)
-                default: false
-                }
-            }
+        var isForTeam = false
+        flow.visit { step, _ in
+            if case .each(let loop) = step.kind, loop.isOverMembers { isForTeam = true }
         }
-        return isForTeam(flow)
+        return isForTeam
     }
 
     /// A general check-in on oneself: it has a quotient over the four factors, and neither needs a subject nor is answered by

@@ -54,7 +54,7 @@ public struct Measurement {
     /// assumptions: those errors are stored with the sessions already.
     public func results(of entries: [HistoryEntry]) -> [String: [String: ScoreResult]] {
         guard model.basis != .assumed else { return [:] }
-        let prepared = PreparedGuide(guide, model: model)
+        let prepared = CompiledGuide(guide, model: model)
         var results: [String: [String: ScoreResult]] = [:]
         for entry in entries.lazy.filter({ pin == nil || $0.guidePin == pin }).prefix(Self.limit) {
             // A session that cannot be read keeps the error stored with it.
@@ -115,7 +115,7 @@ public struct OwnSheets {
         let sheets = transcripts.map(\.ratings)
         self.factors = factors.map { factor in
             let positions = sheets.compactMap { sheet in
-                plan.positions(ofFactor: factor.id) { sheet[$0.joined(separator: ".")] ?? .unknown }
+                plan.positions(ofFactor: factor.id) { sheet[plan.names[$0].joined(separator: ".")] ?? .unknown }
             }
             return Factor(factor: factor, complete: positions.count, positions: positions)
         }

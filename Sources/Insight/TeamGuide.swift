@@ -25,27 +25,7 @@ public struct TeamGuide: Sendable {
         if !alone.isEmpty { ballot.flow = alone }
         self.guide = guide
         self.ballot = ballot
-        var questions: [String: Question] = [:]
-        Self.collect(ballot.flow, into: &questions)
-        self.questions = questions
-    }
-
-    private static func collect(_ steps: [Step], into questions: inout [String: Question]) {
-        for step in steps {
-            switch step.kind {
-            case .say, .show: break
-            case .ask(let question):
-                questions[question.id] = question
-                switch question.kind {
-                case .choice(let options), .choices(let options, min: _, max: _):
-                    for option in options { collect(option.then, into: &questions) }
-                default: break
-                }
-            case .section(let section): collect(section.steps, into: &questions)
-            case .repeat(let loop): collect(loop.steps, into: &questions)
-            case .each(let each): collect(each.steps, into: &questions)
-            }
-        }
+        questions = Dictionary(ballot.flow.questions.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     }
 
     public func question(_ id: String) -> Question? { questions[id] }

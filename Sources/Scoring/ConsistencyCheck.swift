@@ -84,25 +84,20 @@ public enum ConsistencyCheck {
         in guide: Guide, scores: [String], seconds: Double? = nil, lookup: (_ path: [String]) -> ExpressionValue
     ) -> [ConsistencyHint] {
         let plan = ScorePlan(guide)
-        let wanted = plan.scores.filter { scores.contains($0.id) }
-        return hints(for: wanted.flatMap { plan.ratings(of: $0, lookup: lookup) }, seconds: seconds)
+        let wanted = plan.scores.filter { scores.contains($0.score.id) }
+        return hints(for: wanted.flatMap { plan.ratings(of: $0) { lookup(plan.names[$0]) } }, seconds: seconds)
     }
 }
 
 extension ScorePlan {
     /// The answers to the rating items of a mean or sum, as given.
-    fileprivate func ratings(
-        of score: Score, lookup: (_ path: [String]) -> ExpressionValue
-    ) -> [ConsistencyCheck.Answer] {
-        let references: [ItemReference]
-        switch score.rule {
-        case .mean(let items), .sum(let items): references = items
-        default: return []
-        }
-        return observations(references, score, lookup).compactMap { one in
-            guard let limits = one.item.limits, one.item.points != nil, let value = one.given else { return nil }
+    fileprivate func ratings(of planned: PlannedScore, _ lookup: Lookup) -> [ConsistencyCheck.Answer] {
+        observations(planned.summands ?? [], isAlone: false, lookup).compactMap { one in
+            guard let limits = one.limits, items[one.name].points != nil, let value = one.value.rating else {
+                return nil
+            }
             return ConsistencyCheck.Answer(
-                score: score.id, isReversed: one.isReversed, value: value, limits: limits)
+                score: planned.score.id, isReversed: one.isReversed, value: value, limits: limits)
         }
     }
 }

@@ -1,8 +1,14 @@
-/// A mean or sum as a straight sum of its items, Σ aᵢ xᵢ: what its measurement error and its steps follow from.
+/// A mean or sum as a linear combination of its items, Σ aᵢ xᵢ: what its measurement error and its steps follow from.
 struct LinearScore {
+    /// Which answer: its item, and which of the item's answers in a loop or table.
+    struct Key: Hashable {
+        var name: Int
+        var index: Int
+    }
+
     struct Term {
         /// The same for the same answer in another score, so that shared answers make a covariance.
-        var key: String
+        var key: Key
         /// Of the answer after reversal.
         var coefficient: Double
         var isReversed: Bool
@@ -34,22 +40,27 @@ struct LinearScore {
     /// The error covariance of two sums of scores, in units of the squared item error: only answers in both count,
     /// since errors of different answers are taken to be independent.
     static func covariance(_ left: [LinearScore], _ right: [LinearScore]) -> Double {
-        let first = loadings(left)
-        let second = loadings(right)
         // In the order of the answers, so that the same sheet always gives the very same digits.
-        return first.order.reduce(0) { sum, key in
-            sum + (first.byKey[key] ?? 0) * (second.byKey[key] ?? 0)
-        }
+        let first = loadings(left)
+        let second = Dictionary(uniqueKeysWithValues: loadings(right))
+        return first.reduce(0) { sum, one in sum + one.loading * (second[one.key] ?? 0) }
     }
 
-    private static func loadings(_ scores: [LinearScore]) -> (order: [String], byKey: [String: Double]) {
-        var order: [String] = []
-        var byKey: [String: Double] = [:]
-        for term in scores.flatMap(\.terms) {
-            if byKey[term.key] == nil { order.append(term.key) }
-            byKey[term.key, default: 0] += term.loading
+    /// How much of each answer's error goes into the sum of the scores, in the order of the answers.
+    private static func loadings(_ scores: [LinearScore]) -> [(key: Key, loading: Double)] {
+        var loadings: [(key: Key, loading: Double)] = []
+        var places: [Key: Int] = [:]
+        for score in scores {
+            for term in score.terms {
+                if let place = places[term.key] {
+                    loadings[place].loading += term.loading
+                } else {
+                    places[term.key] = loadings.count
+                    loadings.append((term.key, term.loading))
+                }
+            }
         }
-        return (order, byKey)
+        return loadings
     }
 }
 
@@ -75,17 +86,18 @@ struct WeightedTotal {
         guard possible != nil else { return }
         let missing = observations.filter { $0.number == nil }
         var terms = answered.map { one, number in
-            let limits = one.item.limits ?? 0...1
+            let limits = one.limits ?? 0...1
             let span = limits.upperBound - limits.lowerBound
             return LinearScore.Term(
-                key: "\(one.path)#\(one.index)", coefficient: one.weight, isReversed: one.isReversed, span: span,
+                key: LinearScore.Key(name: one.name, index: one.index), coefficient: one.weight,
+                isReversed: one.isReversed, span: span,
                 position: (number - limits.lowerBound) / span)
         }
         if !missing.isEmpty {
             let position = zip(answered, terms).reduce(0) { $0 + $1.0.0.weight * $1.1.position } / answeredWeight
             var missingSpan = 0.0
             for one in missing {
-                guard let limits = one.item.limits else { continue }
+                guard let limits = one.limits else { continue }
                 let span = limits.upperBound - limits.lowerBound
                 sum += one.weight * (limits.lowerBound + position * span)
                 weight += one.weight
@@ -104,7 +116,7 @@ struct WeightedTotal {
         var low = 0.0
         var high = 0.0
         for one in observations {
-            guard let limits = one.item.limits else { return nil }
+            guard let limits = one.limits else { return nil }
             let ends = (limits.lowerBound * one.weight, limits.upperBound * one.weight)
             low += min(ends.0, ends.1)
             high += max(ends.0, ends.1)

@@ -1,4 +1,3 @@
-public import Guides
 import Text
 
 /// How far one answer strays from what the person means: the error behind every standard error of measurement here.
@@ -88,19 +87,6 @@ public struct MeasurementModel: Sendable, Equatable {
         return MeasurementModel(
             itemError: max(squares / degrees, Self.rounding).squareRoot(), degreesOfFreedom: degrees,
             basis: basis(sheets))
-    }
-
-    /// From complete sheets of one guide: the user's own sessions of one subject, or imported ones.
-    ///
-    /// - Parameter sheets: for each session its lookup, as for ``ScoreSheet/scores(of:model:lookup:)``.
-    /// - Returns: as ``estimated(from:basis:)``, over ``ScorePlan/factors``.
-    public static func estimated(
-        for plan: ScorePlan, sheets: [(_ path: [String]) -> ExpressionValue],
-        basis: (_ sheets: Int) -> Basis = Basis.own
-    ) -> MeasurementModel? {
-        estimated(
-            from: plan.factors.map { factor in sheets.compactMap { plan.positions(ofFactor: factor.id, lookup: $0) } },
-            basis: basis)
     }
 
     /// A step of a quarter of the span, rounded to: variance step²/12 (Sheppard 1898).

@@ -2,7 +2,7 @@
 public struct MemberStatistics: Sendable, Equatable {
     /// How many have a value.
     public var n: Int
-    /// For a quotient the ratio of the mean scores, see ``ScoreSheet``.
+    /// For a quotient the ratio of the mean scores, see ``ScorePlan``.
     public var mean: Double
     public var median: Double
     /// Sample standard deviation; `nil` below n = 2.

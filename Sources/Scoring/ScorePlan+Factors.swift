@@ -13,22 +13,24 @@ extension ScorePlan {
 
     /// In the guide's order.
     public var factors: [Factor] {
-        scores.compactMap { score in
-            guard let references = score.rule.summands, references.count > 1,
-                references.allSatisfy({ items[$0.path].limits != nil && items[$0.path].depth == 0 })
+        scores.compactMap { planned in
+            guard let summands = planned.summands, summands.count > 1,
+                summands.allSatisfy({ items[$0.name].limits != nil && items[$0.name].depth(isAlone: false) == 0 })
             else { return nil }
-            return Factor(id: score.id, title: score.title, items: references.map(\.path))
+            return Factor(
+                id: planned.score.id, title: planned.score.title,
+                items: summands.map { names[$0.name].joined(separator: ".") })
         }
     }
 
     /// Where the answers to a factor's items stand on their scales after reversal, 0…1; `nil` if one is missing, is no
     /// rating, or there is no such factor.
-    public func positions(ofFactor id: String, lookup: (_ path: [String]) -> ExpressionValue) -> [Double]? {
-        guard let score = scores.first(where: { $0.id == id }), let references = score.rule.summands else { return nil }
-        let answers = observations(references, score, lookup)
+    public func positions(ofFactor id: String, _ lookup: Lookup) -> [Double]? {
+        guard let summands = place(ofScore: id).flatMap({ scores[$0].summands }) else { return nil }
+        let answers = observations(summands, isAlone: false, lookup)
         let positions = answers.compactMap { one in
             one.number.flatMap { number in
-                one.item.limits.map { (number - $0.lowerBound) / ($0.upperBound - $0.lowerBound) }
+                one.limits.map { (number - $0.lowerBound) / ($0.upperBound - $0.lowerBound) }
             }
         }
         return positions.count == answers.count ? positions : nil
@@ -46,20 +48,9 @@ extension ScorePlan {
     /// Standard error of measurement of a factor in its own points, by this plan's model, on a complete sheet whose
     /// answers do not scatter: the least it can be, since scatter only widens it. Above 0.
     public func standardError(ofFactor id: String) -> Double? {
-        guard let score = scores.first(where: { $0.id == id }), score.rule.summands != nil else { return nil }
-        return scored(score, sheet: [:]) { path in
-            let limits = items[path.joined(separator: ".")].limits
-            return limits.map { .number(($0.lowerBound + $0.upperBound) / 2) } ?? .unknown
+        guard let planned = place(ofScore: id).map({ scores[$0] }), planned.summands != nil else { return nil }
+        return scored(planned, sheet: []) { name in
+            items[name].limits.map { .number(($0.lowerBound + $0.upperBound) / 2) } ?? .unknown
         }.result.standardError
-    }
-}
-
-extension Score.Rule {
-    /// The items of a mean or a sum.
-    fileprivate var summands: [ItemReference]? {
-        switch self {
-        case .mean(let items), .sum(let items): items
-        default: nil
-        }
     }
 }

@@ -3,9 +3,11 @@ import Text
 
 extension ScorePlan {
     /// The quotient of one sheet: complete only if every score in it is.
-    func quotient(_ score: Score, of: [String], by: String, sheet: [String: Scored]) -> Scored {
-        let ids = of + [by]
-        let parts = ids.compactMap { sheet[$0] }
+    func quotient(_ planned: PlannedScore, sheet: [Scored?]) -> Scored {
+        let score = planned.score
+        let ids = planned.quotientIDs
+        let places = planned.quotientPlaces
+        let parts = places.compactMap { sheet[$0] }
         var result = ScoreResult(
             id: score.id, value: nil, answered: parts.reduce(0) { $0 + $1.result.answered },
             items: parts.reduce(0) { $0 + $1.result.items })
@@ -18,7 +20,7 @@ extension ScorePlan {
             return Scored(result: result)
         }
         var terms = QuotientParts(
-            ids: ids, values: values, ranges: ranges, leastDenominator: sheet[by]?.leastStep)
+            ids: ids, values: values, ranges: ranges, leastDenominator: parts.last?.leastStep)
         if linear.count == ids.count {
             let error = itemError(linear)
             let numerator = Array(linear.dropLast())
@@ -33,16 +35,18 @@ extension ScorePlan {
         return finished(score, result, terms)
     }
 
-    /// The quotient of several people, see ``ScoreSheet`` on groups, from those who have every score.
+    /// The quotient of several people, see ``ScorePlan`` on groups, from those who have every score.
     ///
     /// The variances and the covariance of numerator and denominator are those of their means over people; where people
     /// happen to agree, the measurement error of the mean is the floor. The critical value is Student's t for n − 1.
     func groupQuotient(
-        _ score: Score, _ result: ScoreResult, of: [String], by: String, perMember: [String: [Scored]]
+        _ planned: PlannedScore, _ result: ScoreResult, perMember: [Int: [Scored]]
     ) -> Scored {
-        let ids = of + [by]
-        let people = (perMember[by] ?? []).indices.map { member in
-            ids.compactMap { id in perMember[id].flatMap { $0.indices.contains(member) ? $0[member] : nil } }
+        let score = planned.score
+        let ids = planned.quotientIDs
+        let places = planned.quotientPlaces
+        let people = (places.last.flatMap { perMember[$0] } ?? []).indices.map { member in
+            places.compactMap { perMember[$0]?[member] }
         }
         let complete = people.filter { parts in
             parts.count == ids.count && parts.allSatisfy { $0.result.value != nil }
@@ -61,7 +65,7 @@ extension ScorePlan {
         var terms = QuotientParts(
             ids: ids, values: means, ranges: ranges, leastDenominator: first.last?.leastStep, members: complete.count)
         let numerators = values.map { $0.dropLast().reduce(0, +) }
-        let denominators = values.map { $0[of.count] }
+        let denominators = values.map { $0[ids.count - 1] }
         let linear = complete.map { $0.compactMap(\.linear) }
         if linear.allSatisfy({ $0.count == ids.count }), let steps = linear.first {
             var measured = (numerator: 0.0, denominator: 0.0, both: 0.0)
@@ -98,6 +102,17 @@ extension ScorePlan {
         result.standardError = result.quotient?.standardError
         result.band = result.value.flatMap { band(of: $0, in: score.bands) }
         return Scored(result: result)
+    }
+}
+
+extension PlannedScore {
+    /// The scores of a quotient as the guide names them, the denominator last; of other rules none.
+    fileprivate var quotientIDs: [String] {
+        if case .quotient(let of, let by) = score.rule { of + [by] } else { [] }
+    }
+
+    fileprivate var quotientPlaces: [Int] {
+        if case .quotient(let places) = rule { places } else { [] }
     }
 }
 

@@ -2,23 +2,27 @@ import Guides
 import Text
 
 extension ScorePlan {
-    /// One score of one sheet; `sheet` holds the scores before it.
-    func scored(_ score: Score, sheet: [String: Scored], lookup: (_ path: [String]) -> ExpressionValue) -> Scored {
-        switch score.rule {
-        case .mean(let references):
-            return total(score, observations(references, score, lookup), isMean: true)
-        case .sum(let references):
-            return total(score, observations(references, score, lookup), isMean: false)
-        case .max(let references):
-            return extreme(score, observations(references, score, lookup), by: Swift.max)
-        case .min(let references):
-            return extreme(score, observations(references, score, lookup), by: Swift.min)
-        case .count(let references, let among):
-            return count(score, observations(references, score, lookup), among: among)
-        case .formula(let expression):
-            return formula(score, expression, sheet: sheet, lookup: lookup)
-        case .quotient(let of, let by):
-            return quotient(score, of: of, by: by, sheet: sheet)
+    /// One score of one sheet.
+    ///
+    /// - Parameters:
+    ///   - sheet: holds the scores before it.
+    ///   - isAlone: the sheet is that of one member of a team: answers in the loop over members are no lists.
+    func scored(
+        _ planned: PlannedScore, sheet: [Scored?], isAlone: Bool = false, _ lookup: Lookup
+    ) -> Scored {
+        func observed(_ summands: [PlannedScore.Summand]) -> [Observation] {
+            observations(summands, isAlone: isAlone, lookup)
+        }
+        let score = planned.score
+        switch planned.rule {
+        case .mean(let items): return total(score, observed(items), isMean: true)
+        case .sum(let items): return total(score, observed(items), isMean: false)
+        case .max(let items): return extreme(score, observed(items), by: Swift.max)
+        case .min(let items): return extreme(score, observed(items), by: Swift.min)
+        case .count(let items, let among): return count(score, observed(items), among: among)
+        case .formula(let expression, let operands):
+            return formula(score, expression, operands, sheet: sheet, isAlone: isAlone, lookup)
+        case .quotient: return quotient(planned, sheet: sheet)
         }
     }
 
@@ -28,16 +32,27 @@ extension ScorePlan {
     }
 
     func observations(
-        _ references: [ItemReference], _ score: Score, _ lookup: (_ path: [String]) -> ExpressionValue
+        _ summands: [PlannedScore.Summand], isAlone: Bool, _ lookup: Lookup
     ) -> [Observation] {
-        references.flatMap { reference in
-            let item = items[reference.path]
-            return Observation.unwrap(lookup(item.names), depth: item.depth).enumerated().map { index, answer in
-                Observation(
-                    path: reference.path, index: index, item: item, isReversed: reference.isReversed,
-                    weight: score.weights[reference.path] ?? 1, value: answer)
+        var found: [Observation] = []
+        found.reserveCapacity(summands.count)
+        for summand in summands {
+            let item = items[summand.name]
+            func add(_ value: ExpressionValue, _ index: Int) {
+                found.append(
+                    Observation(
+                        name: summand.name, index: index, limits: item.limits, isReversed: summand.isReversed,
+                        weight: summand.weight, value: value))
+            }
+            let value = lookup(summand.name)
+            let depth = item.depth(isAlone: isAlone)
+            if depth == 0 {
+                add(value, 0)
+            } else {
+                for (index, answer) in Observation.unwrap(value, depth: depth).enumerated() { add(answer, index) }
             }
         }
+        return found
     }
 
     private func total(_ score: Score, _ observations: [Observation], isMean: Bool) -> Scored {
@@ -67,7 +82,7 @@ extension ScorePlan {
     ) -> Scored {
         let numbers = observations.compactMap(\.number)
         var result = ScoreResult(id: score.id, value: nil, answered: numbers.count, items: observations.count)
-        let limits = observations.compactMap(\.item.limits)
+        let limits = observations.compactMap(\.limits)
         if let first = limits.first, limits.count == observations.count {
             result.possible = limits.dropFirst().reduce(first) {
                 choose($0.lowerBound, $1.lowerBound)...choose($0.upperBound, $1.upperBound)
@@ -78,34 +93,39 @@ extension ScorePlan {
         return finished(score, result, value: isEnough ? value : nil, linear: nil)
     }
 
-    private func count(_ score: Score, _ observations: [Observation], among: [String]?) -> Scored {
+    private func count(_ score: Score, _ observations: [Observation], among: Set<String>?) -> Scored {
         let answered = observations.count(where: \.isAnswered)
         let result = ScoreResult(
             id: score.id, value: nil, answered: answered, items: observations.count,
             possible: observations.isEmpty ? nil : 0...Double(observations.count))
-        let wanted = among.map { Set($0) }
-        let count = wanted.map { wanted in observations.count { $0.isAmong(wanted) } } ?? answered
+        let count = among.map { wanted in observations.count { $0.isAmong(wanted) } } ?? answered
         return finished(score, result, value: answered >= score.need ?? 0 ? Double(count) : nil, linear: nil)
     }
 
     private func formula(
-        _ score: Score, _ expression: Expression, sheet: [String: Scored],
-        lookup: (_ path: [String]) -> ExpressionValue
+        _ score: Score, _ expression: Expression, _ operands: [PlannedScore.Operand], sheet: [Scored?], isAlone: Bool,
+        _ lookup: Lookup
     ) -> Scored {
-        let value = try? expression.evaluate { path in
-            guard let id = path.first, let earlier = sheet[id]?.result else { return lookup(path) }
-            return path.count > 2 ? .unknown : earlier.expressionValue(path.dropFirst().first)
-        }
+        let value = try? expression.evaluateByPlace({ place in
+            switch operands[place] {
+            case .name(let name): lookup(name)
+            case .score(_, _, isKnown: false): .unknown
+            case .score(let earlier, let attribute, isKnown: true):
+                sheet[earlier]?.result.expressionValue(attribute) ?? .unknown
+            }
+        })
         var result = ScoreResult(id: score.id, value: nil, answered: 0, items: 0, possible: score.range)
-        var seen: Set<String> = []
-        for path in expression.references {
-            let name = path.joined(separator: ".")
-            if let id = path.first, let earlier = sheet[id]?.result {
-                guard seen.insert(id).inserted else { continue }
+        var scores: Set<Int> = []
+        var names: Set<Int> = []
+        for operand in operands {
+            switch operand {
+            case .score(let place, _, _):
+                guard let earlier = sheet[place]?.result, scores.insert(place).inserted else { continue }
                 result.answered += earlier.answered
                 result.items += earlier.items
-            } else if let item = items.items[name], seen.insert(name).inserted {
-                let answers = Observation.unwrap(lookup(path), depth: item.depth)
+            case .name(let name):
+                guard items[name].isAsked, names.insert(name).inserted else { continue }
+                let answers = Observation.unwrap(lookup(name), depth: items[name].depth(isAlone: isAlone))
                 result.answered += answers.count { $0 != .unknown && $0 != .null }
                 result.items += answers.count
             }
@@ -120,7 +140,7 @@ extension ScorePlan {
         return Scored(result: result)
     }
 
-    /// Rescaled to the score's `range`, with band and standard error.
+    /// The result with its value rescaled to the score's `range`, its band and its standard error.
     private func finished(
         _ score: Score, _ result: ScoreResult, value: Double?, linear: LinearScore?, leastStep: Double? = nil
     ) -> Scored {

@@ -7,7 +7,7 @@ import Text
 /// Somebody who answers, skips, goes back, changes, takes notes, switches the language, pauses, and now and then does what
 /// no program would let them do.
 struct RandomSession {
-    let guide: PreparedGuide
+    let guide: CompiledGuide
     let header: SessionHeader
     private(set) var entries: [LogEntry] = []
     /// The screen after each entry; the first one before any.
@@ -17,7 +17,7 @@ struct RandomSession {
     private var live: LiveWalk
     private var numbers: SplitMix64
 
-    init(_ guide: PreparedGuide, seed: UInt64) {
+    init(_ guide: CompiledGuide, seed: UInt64) {
         self.guide = guide
         numbers = SplitMix64(seed: seed)
         header = DialogueTests.header(

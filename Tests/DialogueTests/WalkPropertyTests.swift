@@ -18,14 +18,14 @@ struct WalkPropertyTests {
     func anyWalk(block: Int) throws {
         for number in 0..<WalkPropertyTests.guidesPerBlock {
             let seed = UInt64(block * WalkPropertyTests.guidesPerBlock + number)
-            let guide = PreparedGuide(try RandomGuide.draw(seed: seed))
+            let guide = CompiledGuide(try RandomGuide.draw(seed: seed))
             for walkNumber in 0..<WalkPropertyTests.sessionsPerGuide {
                 try follow(guide, seed: seed &* 1000 &+ UInt64(walkNumber))
             }
         }
     }
 
-    private func follow(_ guide: PreparedGuide, seed: UInt64) throws {
+    private func follow(_ guide: CompiledGuide, seed: UInt64) throws {
         var session = RandomSession(guide, seed: seed)
         for _ in 0..<8 where !session.isFinished {
             session.step()
@@ -48,7 +48,7 @@ struct WalkPropertyTests {
     /// Sessions in the middle of things, for what must hold between one log and another.
     private func sessions(_ count: UInt64, from first: UInt64, steps: Int) throws -> [RandomSession] {
         try (first..<first + count).map { seed in
-            var session = RandomSession(PreparedGuide(try RandomGuide.draw(seed: seed)), seed: seed)
+            var session = RandomSession(CompiledGuide(try RandomGuide.draw(seed: seed)), seed: seed)
             for _ in 0..<steps where !session.isFinished { session.step() }
             return session
         }

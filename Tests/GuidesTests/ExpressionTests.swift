@@ -140,7 +140,7 @@ import Text
     @Test("Names are listed with their places")
     func references() throws {
         let expression = try Expression(parsing: "a and reliability.sd > 1.2 or count(b) in [c]")
-        #expect(expression.references == [["a"], ["reliability", "sd"], ["b"], ["c"]])
+        #expect(expression.names == [["a"], ["reliability", "sd"], ["b"], ["c"]])
         #expect(expression.referencePlaces.map(\.offset) == [0, 6, 36, 43])
     }
 

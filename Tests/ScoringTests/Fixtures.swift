@@ -32,7 +32,8 @@ func guide(_ flow: [Step], _ scores: [Score]) -> Guide {
 
 /// Answers as conditions see them; what is missing is unknown.
 func results(_ guide: Guide, _ answers: [String: ExpressionValue]) -> [String: ScoreResult] {
-    let all = ScoreSheet.scores(of: guide) { answers[$0.joined(separator: ".")] ?? .unknown }
+    let plan = ScorePlan(guide)
+    let all = plan.scores { answers[plan.names[$0].joined(separator: ".")] ?? .unknown }
     return Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 }
 

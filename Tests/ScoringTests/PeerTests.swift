@@ -74,7 +74,8 @@ private struct RandomSheet {
             scores.append(score("f\(index)", .mean(references), need: factor.need))
         }
         scores.append(score("t", .quotient(of: ["f0", "f1", "f2"], by: "f3")))
-        return ScoreSheet.scores(of: guide(flow, scores)) { answers[$0.joined(separator: ".")] ?? .unknown }
+        let plan = ScorePlan(guide(flow, scores))
+        return plan.scores { answers[plan.names[$0].joined(separator: ".")] ?? .unknown }
     }
 }
 

@@ -68,15 +68,19 @@ struct ReliabilityTests {
     func ownSessions() throws {
         var random = SeededGenerator(seed: 8)
         let plan = ScorePlan(quotientGuide)
-        let sheets = (0..<12).map { _ -> ([String]) -> ExpressionValue in
+        let sheets = (0..<12).map { _ -> (Int) -> ExpressionValue in
             var answers = quotientAnswers(c: 4, r: 4, i: 3, s: 2)
             for id in answers.keys.sorted() where Int.random(in: 0..<4, using: &random) == 0 { answers[id] = 3 }
-            return { path in answers[path.joined(separator: ".")].map { .number($0) } ?? .unknown }
+            return { name in answers[plan.names[name].joined(separator: ".")].map { .number($0) } ?? .unknown }
         }
-        let model = try #require(MeasurementModel.estimated(for: plan, sheets: sheets))
-        #expect(model.basis == .own(12) && model.degreesOfFreedom == 4 * 4 * 11)
-        #expect(MeasurementModel.estimated(for: plan, sheets: Array(sheets.dropLast())) == nil)
-        let own = ScoreSheet.scores(of: quotientGuide, model: model, lookup: sheets[0]).last?.quotient
-        #expect(own?.model == model)
+        func model(_ sheets: [(Int) -> ExpressionValue]) -> MeasurementModel? {
+            MeasurementModel.estimated(
+                from: plan.factors.map { factor in sheets.compactMap { plan.positions(ofFactor: factor.id, $0) } })
+        }
+        let estimated = try #require(model(sheets))
+        #expect(estimated.basis == .own(12) && estimated.degreesOfFreedom == 4 * 4 * 11)
+        #expect(model(Array(sheets.dropLast())) == nil)
+        let own = ScorePlan(quotientGuide, model: estimated).scores(sheets[0]).last?.quotient
+        #expect(own?.model == estimated)
     }
 }

@@ -25,7 +25,7 @@ struct Rerecording {
     }
 
     init(_ recorded: Transcript, of guide: Guide, hash: String) throws {
-        let prepared = PreparedGuide(guide)
+        let prepared = CompiledGuide(guide)
         var header = recorded.session
         header.guideVersion = guide.version
         header.guideHash = hash

@@ -121,7 +121,7 @@ struct TeamPeerTests {
 
     static func bag(of team: Team, _ guide: TeamGuide, _ random: inout Chance) throws -> BallotBag {
         let day = try #require(CivilDate(iso: "2026-11-22"))
-        let prepared = PreparedGuide(guide.ballot)
+        let prepared = CompiledGuide(guide.ballot)
         var bag = BallotBag()
         for person in team.people {
             guard !person.answers.isEmpty else {

@@ -11,7 +11,7 @@ extension FormBuilder {
 
     /// Scores have to be there before anything can name them.
     private mutating func computeScores(named expression: Expression) {
-        for path in expression.references {
+        for path in expression.names {
             if let head = path.first, guide.scores.contains(where: { $0.id == head }) { _ = score(head) }
         }
     }
@@ -107,7 +107,7 @@ extension FormBuilder {
         outside.loops = []
         outside.entries = [:]
         if case .formula(let expression) = score.rule {
-            for path in expression.references {
+            for path in expression.names {
                 if let head = path.first, guide.scores.contains(where: { $0.id == head }) { _ = self.score(head) }
             }
             outside.scores = scores

@@ -22,7 +22,7 @@ extension FormBuilder {
             setType(&row, question.kind, list: name)
             rows.append(row)
         }
-        for option in question.options where !option.then.isEmpty {
+        for option in question.kind.options where !option.then.isEmpty {
             let isChosen =
                 if case .choices = question.kind { "selected(${\(name)}, '\(option.id)')" } else {
                     "${\(name)} = '\(option.id)'"

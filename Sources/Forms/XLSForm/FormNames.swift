@@ -12,7 +12,7 @@ public struct FormNames: Sendable {
     private var taken: Set<String> = ["meta", "instanceid", "instancename", "subject"]
 
     public init(_ guide: Guide) {
-        let questions = Self.questions(guide.flow)
+        let questions = guide.flow.questions
         for question in questions { claim(question.id, as: question.id) }
         for question in questions {
             guard case .rows(let columns, _, _) = question.kind else { continue }
@@ -44,32 +44,5 @@ public struct FormNames: Sendable {
         let name = fresh(wish)
         byPath[path] = name
         paths[name] = path
-    }
-
-    private static func questions(_ steps: [Step]) -> [Question] {
-        steps.flatMap { step -> [Question] in
-            switch step.kind {
-            case .say, .show: []
-            case .ask(let question): [question] + question.options.flatMap { questions($0.then) }
-            case .section(let section): questions(section.steps)
-            case .repeat(let loop): questions(loop.steps)
-            case .each(let loop): questions(loop.steps)
-            }
-        }
-    }
-}
-
-extension Question {
-    /// Of a `choice` or `choices` question; else none.
-    var options: [Option] {
-        switch kind {
-        case .choice(let options), .choices(let options, _, _): options
-        default: []
-        }
-    }
-
-    /// Of a `rows` question; else none.
-    var columns: [Column] {
-        if case .rows(let columns, _, _) = kind { columns } else { [] }
     }
 }

@@ -21,7 +21,7 @@ struct XPathTranslator {
     private func term(_ node: Expression.Node) throws(Untranslatable) -> XPathTerm {
         switch node.kind {
         case .literal(let value): return try literal(value)
-        case .name(let path):
+        case .name(let path, _):
             guard let term = names(path) else { throw Untranslatable() }
             return term
         case .list(let nodes):

@@ -26,7 +26,7 @@ extension Expression {
         }
         switch node.kind {
         case .literal(let value): return value.type
-        case .name(let path):
+        case .name(let path, _):
             if let type = types(path) { return type }
             report(.unknownName(path.joined(separator: ".")))
             return .any

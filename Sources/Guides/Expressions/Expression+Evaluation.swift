@@ -3,15 +3,21 @@ extension Expression {
     ///
     /// - Throws: `ExpressionError` on a type mistake that is not absorbed by `&&` or `||`.
     public func evaluate(_ lookup: (_ path: [String]) -> ExpressionValue) throws(ExpressionError) -> ExpressionValue {
+        try value(of: root) { lookup(names[$0]) }
+    }
+
+    /// Same, with names looked up by their place in ``names``.
+    public func evaluateByPlace(_ lookup: (_ place: Int) -> ExpressionValue) throws(ExpressionError) -> ExpressionValue
+    {
         try value(of: root, lookup)
     }
 
-    private typealias Lookup = (_ path: [String]) -> ExpressionValue
+    private typealias Lookup = (_ place: Int) -> ExpressionValue
 
     private func value(of node: Node, _ lookup: Lookup) throws(ExpressionError) -> ExpressionValue {
         switch node.kind {
         case .literal(let value): return value
-        case .name(let path): return lookup(path)
+        case .name(_, let place): return lookup(place)
         case .list(let nodes): return .list(try values(of: nodes, lookup))
         case .not(let operand):
             switch try value(of: operand, lookup) {

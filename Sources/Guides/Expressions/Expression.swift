@@ -12,6 +12,9 @@ public struct Expression: Sendable {
     public static let maximumDepth = 40
 
     public let source: String
+    /// The name at each place it stands, as dotted paths, left to right: `reliability.sd` is `["reliability", "sd"]`. A caller that
+    /// evaluates often resolves each of them once and then looks up by place, see ``evaluateByPlace(_:)``.
+    public let names: [[String]]
     package let root: Node
 
     /// - Throws: `ExpressionError` with the place in `source`.
@@ -20,25 +23,28 @@ public struct Expression: Sendable {
             throw ExpressionError(offset: 0, reason: .tooLong)
         }
         var parser = try ExpressionParser(source)
-        self.root = try parser.wholeExpression()
+        root = try parser.wholeExpression()
+        names = parser.names
         self.source = source
     }
-
-    /// Every name it mentions, as dotted paths: `reliability.sd` is `["reliability", "sd"]`.
-    public var references: [[String]] { referencePlaces.map(\.path) }
 
     /// Every name it mentions and where it stands, a UTF-8 offset in `source`.
     public var referencePlaces: [(path: [String], offset: Int)] {
         var places: [(path: [String], offset: Int)] = []
         root.visit { node in
-            if case .name(let path) = node.kind { places.append((path, node.offset)) }
+            if case .name(let path, _) = node.kind { places.append((path, node.offset)) }
         }
         return places
     }
 
     /// The condition: true only if it evaluates to true; unknown and mistakes are false.
     public func holds(_ lookup: (_ path: [String]) -> ExpressionValue) -> Bool {
-        (try? evaluate(lookup)) == .bool(true)
+        holdsByPlace({ lookup(names[$0]) })
+    }
+
+    /// Same, with names looked up by their place in ``names``.
+    public func holdsByPlace(_ lookup: (_ place: Int) -> ExpressionValue) -> Bool {
+        (try? evaluateByPlace(lookup)) == .bool(true)
     }
 
     /// One node of the tree; `offset` is where its operator or first character stands.
@@ -48,7 +54,8 @@ public struct Expression: Sendable {
 
         package indirect enum Kind: Sendable {
             case literal(ExpressionValue)
-            case name([String])
+            /// - Parameter place: in ``Expression/names``.
+            case name([String], place: Int)
             case list([Node])
             case not(Node)
             case negative(Node)

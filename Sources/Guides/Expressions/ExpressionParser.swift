@@ -9,6 +9,7 @@ struct ExpressionParser {
     /// What the token is between two values.
     private var binaryOperator: Operator?
     private var depth = 0
+    private(set) var names: [[String]] = []
 
     init(_ source: String) throws(ExpressionError) {
         lexer = ExpressionLexer(source)
@@ -119,7 +120,8 @@ struct ExpressionParser {
             try advance()
         }
         if token == .sign("(") { throw ExpressionError(offset: place, reason: .notSupported(.method)) }
-        return Node(offset: place, kind: .name(path))
+        names.append(path)
+        return Node(offset: place, kind: .name(path, place: names.count - 1))
     }
 
     private mutating func call(_ name: String, at place: Int) throws(ExpressionError) -> Node {

@@ -128,8 +128,8 @@ extension Expression.Node {
             guard case .binary(let sign, let left, let right) = node.kind,
                 [.equal, .notEqual, .element].contains(sign)
             else { return }
-            if case .name(let path) = left.kind { add(right, path) }
-            if case .name(let path) = right.kind { add(left, path) }
+            if case .name(let path, _) = left.kind { add(right, path) }
+            if case .name(let path, _) = right.kind { add(left, path) }
         }
         return found
     }
@@ -141,10 +141,10 @@ extension Expression.Node {
         case .binary(.and, let left, let right): return left.canBeTrue(bounds) && right.canBeTrue(bounds)
         case .binary(.or, let left, let right): return left.canBeTrue(bounds) || right.canBeTrue(bounds)
         case .binary(let sign, let left, let right):
-            if case .name(let path) = left.kind, let number = right.number, let range = bounds(path) {
+            if case .name(let path, _) = left.kind, let number = right.number, let range = bounds(path) {
                 return sign.canHold(range, number)
             }
-            if case .name(let path) = right.kind, let number = left.number, let range = bounds(path) {
+            if case .name(let path, _) = right.kind, let number = left.number, let range = bounds(path) {
                 return sign.mirrored.canHold(range, number)
             }
             return true

@@ -4,16 +4,6 @@ import Guides
 import Text
 
 extension Messages {
-    enum AfterInterrupt {
-        case pause, quit, goOn, words
-    }
-
-    enum InReview: Equatable {
-        case finish, pause, quit, unclear
-        case change(Int)
-        case language(Language)
-    }
-
     // MARK: Starting and ending
 
     /// Said once, at the start of a session.
@@ -295,15 +285,6 @@ extension Messages {
         words("Your answers are safe.  p  pause   q  quit   Enter  go on")
     }
 
-    func choiceAfterInterrupt(_ line: String) -> AfterInterrupt {
-        switch word(line) {
-        case "p", "pause", "暂停", "停": .pause
-        case "q", "quit", "exit", "退出": .quit
-        case "", "g", "go on", "go", "continue", "接着答", "继续": .goOn
-        default: .words
-        }
-    }
-
     var reviewTitle: String { words("Your answers") }
     var leftOut: String { words("(left out)") }
 
@@ -326,31 +307,6 @@ extension Messages {
         words("\(reviewHowTo(count: count, part)) :pause stops here.")
     }
 
-    func choiceInReview(_ line: String, count: Int) -> InReview {
-        let word = word(line)
-        switch word {
-        case "", "done", "finish", "完成": return .finish
-        case ":pause", ":p", ":暂停": return .pause
-        case ":quit", ":q", ":退出": return .quit
-        case ":back", ":b", ":返回", ":上一题": return count > 0 ? .change(count) : .unclear
-        case ":lang", ":语言": return .language(language == .en ? .zh : .en)
-        case ":lang zh", ":语言 中文": return .language(.zh)
-        case ":lang en", ":语言 英文": return .language(.en)
-        default:
-            guard let number = Int(word), (1...max(1, count)).contains(number), count > 0 else { return .unclear }
-            return .change(number)
-        }
-    }
-
-    /// Trimmed, lower case, full-width forms folded.
-    private func word(_ line: String) -> String {
-        let folded = String(
-            String.UnicodeScalarView(
-                line.unicodeScalars.map { scalar in
-                    (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-                }))
-        return folded.lowercased().trimmingSpaces
-    }
 }
 
 extension String {

@@ -1,3 +1,4 @@
+import Dialogue
 import Guides
 import Scoring
 import Text
@@ -24,6 +25,7 @@ struct BatchRun {
 
     mutating func run() throws {
         var run = self
+        let usual = host.sheetHeader(scorer.guide)
         let reader = SheetReader(scorer: scorer, messages: messages, readBytes: host.world.readBytes)
         try reader.read { beginning in
             switch beginning {
@@ -33,7 +35,7 @@ struct BatchRun {
                 run.writer.begin(passed: passed)
             }
         } take: {
-            run.score($0)
+            run.score($0, usual)
         }
         self = run
         host.writeOutput(writer.takeText())
@@ -50,7 +52,7 @@ struct BatchRun {
         }
     }
 
-    private mutating func score(_ sheet: SheetReader.Sheet) {
+    private mutating func score(_ sheet: SheetReader.Sheet, _ usual: SessionHeader) {
         var sheet = sheet
         if writer.format == .ndjson, let name = sheet.passed.first(where: { writer.resultNames.contains($0.0) })?.0 {
             sheet.passed.removeAll { writer.resultNames.contains($0.0) }
@@ -62,17 +64,25 @@ struct BatchRun {
             host.writeError(messages.atLine(sheet.line, fault).sanitizedLine + "\n")
         }
         let scores =
-            sheet.fault == nil ? scorer.scores(sheet.answers, context: sheet.context(language: host.language)) : nil
+            sheet.fault == nil ? scorer.compiled.follow(sheet.answers, sheet.header(beside: usual)).scores : nil
         writer.add(passed: sheet.passed, scores: scores, fault: sheet.fault)
         if writer.isFull { host.writeOutput(writer.takeText()) }
     }
 }
 
+extension Context {
+    /// What conditions can ask beside the answers, for a sheet that does not say it.
+    func sheetHeader(_ guide: Guide) -> SessionHeader {
+        SessionHeader(
+            id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: nil, language: language,
+            started: now(), today: today(), seed: 0)
+    }
+}
+
 extension SheetReader.Sheet {
-    /// What conditions can ask beside the answers.
-    func context(language: Language) -> [String: ExpressionValue] {
-        var context: [String: ExpressionValue] = ["lang": .text(language.rawValue), "subject": .text("")]
-        for (name, value) in passed where name == "subject" { context[name] = value }
-        return context
+    func header(beside usual: SessionHeader) -> SessionHeader {
+        var header = usual
+        if case .text(let subject)? = passed.first(where: { $0.0 == "subject" })?.1 { header.subject = subject }
+        return header
     }
 }

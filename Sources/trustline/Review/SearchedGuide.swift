@@ -17,8 +17,7 @@ struct SearchedGuide {
 
     init(_ guide: Guide, _ search: SearchWords) {
         self.guide = guide
-        var found: [Question] = []
-        Self.collect(guide.flow, into: &found)
+        let found = guide.flow.questions
         questions = found.filter { question in
             [question.text, question.label].compactMap(\.self).flatMap(\.texts.values).contains(where: search.matches)
         }.map(\.id)
@@ -58,24 +57,6 @@ struct SearchedGuide {
             }
         case .rows(let columns, _, _): columns.flatMap { choices(of: $0.kind) }
         default: []
-        }
-    }
-
-    private static func collect(_ steps: [Step], into questions: inout [Question]) {
-        for step in steps {
-            switch step.kind {
-            case .say, .show: break
-            case .ask(let question):
-                questions.append(question)
-                switch question.kind {
-                case .choice(let options), .choices(let options, _, _):
-                    for option in options { collect(option.then, into: &questions) }
-                default: break
-                }
-            case .section(let section): collect(section.steps, into: &questions)
-            case .repeat(let loop): collect(loop.steps, into: &questions)
-            case .each(let loop): collect(loop.steps, into: &questions)
-            }
         }
     }
 }

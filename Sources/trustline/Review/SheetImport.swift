@@ -1,3 +1,4 @@
+import Dialogue
 import Guides
 import Insight
 import Journal
@@ -15,12 +16,13 @@ struct SheetImport {
 
     init(_ guide: Guide) {
         scorer = BatchScorer(guide)
-        positions = scorer.factors.map { _ in [] }
+        positions = scorer.compiled.plan.factors.map { _ in [] }
     }
 
     /// - Parameter fault: is told of each row that cannot be used.
     mutating func read(_ reader: SheetReader, host: Host, fault: (_ line: Int, _ text: String) -> Void) throws {
         var read = self
+        let usual = host.sheetHeader(scorer.guide)
         try reader.read { _ in
         } take: { sheet in
             read.rows += 1
@@ -29,7 +31,7 @@ struct SheetImport {
                 fault(sheet.line, text)
                 return
             }
-            let found = scorer.positions(sheet.answers, context: sheet.context(language: host.language))
+            let found = scorer.compiled.follow(sheet.answers, sheet.header(beside: usual)).positions
             for (factor, sheet) in found.enumerated() {
                 if let sheet { read.positions[factor].append(sheet) }
             }
@@ -48,7 +50,7 @@ struct SheetImport {
         return ImportedMeasurement(
             guide: scorer.guide.id, guideVersion: scorer.guide.version, at: time, device: device, sheets: sheets,
             itemError: model.itemError, degreesOfFreedom: model.degreesOfFreedom,
-            factors: zip(scorer.factors, positions).map { factor, sheets in
+            factors: zip(scorer.compiled.plan.factors, positions).map { factor, sheets in
                 let isEnough = sheets.count >= Assumptions.enoughForReliability
                 return ImportedMeasurement.Factor(
                     id: factor.id, sheets: sheets.count, alpha: isEnough ? Reliability.alpha(sheets) : nil,

@@ -5,7 +5,7 @@ import Text
 /// back: `{"page1": {"c_guess": "4"}, "clients_list": [{"clients_name": "Acme"}, …]}`.
 struct SheetObject: Decodable {
     /// What stands in it, by key, sorted; keys inside groups and repeats as `page1/c_guess`. Of a repeat each answer is a
-    /// list, one entry a round. `nil`: what no question takes.
+    /// list, one entry a round; of a repeat in a repeat, a list of these. `nil`: what no question takes.
     private(set) var members: [(key: String, value: ExpressionValue?)]
     /// A key that comes twice at one place, once with its group in its name and once inside it: nobody knows which is meant.
     private(set) var twice: String?
@@ -82,16 +82,7 @@ struct SheetObject: Decodable {
             }
         }
         return values.map { key, values in
-            let padded = values + Array(repeating: .null, count: rounds.count - values.count)
-            // A repeat inside a repeat: the rounds of all rounds, one after another.
-            var inner: [ExpressionValue] = []
-            var isNested = false
-            for value in padded {
-                guard case .list(let members) = value else { continue }
-                isNested = true
-                inner += members
-            }
-            return (key, .list(isNested ? inner : padded))
+            (key, .list(values + Array(repeating: .null, count: rounds.count - values.count)))
         }
     }
 }

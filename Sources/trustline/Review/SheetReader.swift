@@ -1,3 +1,4 @@
+import Dialogue
 import FoundationEssentials
 import Guides
 import Reporting
@@ -22,8 +23,7 @@ struct SheetReader {
         var line: Int
         /// What answers no question.
         var passed: [(String, ExpressionValue)]
-        /// By question id or by `rows_question.column`.
-        var answers: [String: ExpressionValue]
+        var answers: AnswerSheet
         /// Why it cannot be used.
         var fault: String?
     }
@@ -71,19 +71,19 @@ struct SheetReader {
     }
 
     private struct Header {
-        /// For each column the question it answers; `nil`: it is passed through.
-        var answers: [String?]
+        /// For each column what it answers; `nil`: it is passed through.
+        var answers: [SheetColumn?]
         /// The names of the columns that are passed through.
         var passed: [String]
     }
 
     private func header(_ record: CSVReader.Record) throws -> Header {
         if let fault = record.fault { throw Complaint(messages.rowFault(fault, 1), status: 65) }
-        let answers = record.cells.map { scorer.answer(forColumn: $0.trimmingSpaces) }
-        let known = answers.compactMap(\.self)
+        let answers = record.cells.map { scorer.column(named: $0.trimmingSpaces) }
+        let known = answers.compactMap { $0?.name }
         guard !known.isEmpty else {
             throw Complaint(
-                messages.noQuestionColumns(scorer.guide.id, example: scorer.questions.keys.min()),
+                messages.noQuestionColumns(scorer.guide.id, example: scorer.example),
                 status: 65)
         }
         if let twice = Set(known).first(where: { id in known.count { $0 == id } > 1 }) {
@@ -94,7 +94,7 @@ struct SheetReader {
 
     private func sheet(_ record: CSVReader.Record, _ header: Header) -> Sheet {
         var passed: [(String, ExpressionValue)] = []
-        var answers: [String: ExpressionValue] = [:]
+        var answers = AnswerSheet(scorer.compiled)
         var fault: String?
         if let broken = record.fault {
             fault = messages.rowFault(broken)
@@ -109,13 +109,13 @@ struct SheetReader {
             }
             guard fault == nil else { continue }
             do throws(AnswerCell.Fault) {
-                if let kind = scorer.questions[answer]?.kind {
-                    answers[answer] = try AnswerCell.read(text, as: kind)
+                if answer.depth == 0 {
+                    answers.put(try AnswerCell.read(text, as: answer.kind), in: answer)
                 } else if !text.trimmingSpaces.isEmpty {
                     throw AnswerCell.Fault(text: text, expected: messages.listsNeedNDJSON)
                 }
             } catch {
-                fault = messages.cellFault(answer, error)
+                fault = messages.cellFault(answer.name, error)
             }
         }
         return Sheet(line: record.line, passed: passed, answers: answers, fault: fault)
@@ -148,36 +148,48 @@ struct SheetReader {
         if !line.isEmpty || isTooLong, let sheet = sheet(line, number + 1, isTooLong: isTooLong) { try take(sheet) }
     }
 
+    /// - Parameter depth: how many lists the cells come in. Rounds of loops in loops may come in one.
+    private func read(_ value: ExpressionValue, as kind: AnswerKind, depth: Int) throws(AnswerCell.Fault)
+        -> ExpressionValue
+    {
+        guard depth > 0 else { return try AnswerCell.read(value, as: kind, isList: false) }
+        guard case .list(let members) = value else { return try AnswerCell.read(value, as: kind, isList: true) }
+        let areLists = members.contains { if case .list = $0 { true } else { false } }
+        var read: [ExpressionValue] = []
+        for member in members {
+            switch member {
+            case .null, .unknown: read.append(.unknown)
+            default: read.append(try self.read(member, as: kind, depth: areLists ? depth - 1 : 0))
+            }
+        }
+        return .list(read)
+    }
+
     /// - Returns: `nil` for an empty line.
     private func sheet(_ line: [UInt8], _ number: Int, isTooLong: Bool) -> Sheet? {
         var line = line[...]
         if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
         guard isTooLong || !line.allSatisfy(\.isBlank) else { return nil }
+        var answers = AnswerSheet(scorer.compiled)
         guard !isTooLong else {
-            return Sheet(line: number, passed: [], answers: [:], fault: messages.rowFault(.tooLong))
+            return Sheet(line: number, passed: [], answers: answers, fault: messages.rowFault(.tooLong))
         }
         guard let sheet = try? JSONDecoder().decode(SheetObject.self, from: Data(line)) else {
-            return Sheet(line: number, passed: [], answers: [:], fault: messages.notAnObject)
+            return Sheet(line: number, passed: [], answers: answers, fault: messages.notAnObject)
         }
         var passed: [(String, ExpressionValue)] = []
-        var answers: [String: ExpressionValue] = [:]
         var fault = sheet.twice.map { messages.keyTwice($0) }
         for (key, value) in sheet.members {
-            guard let answer = scorer.answer(forColumn: key) else {
+            guard let answer = scorer.column(named: key) else {
                 if let value { passed.append((key, value)) }
                 continue
             }
             guard fault == nil else { continue }
             do throws(AnswerCell.Fault) {
                 guard let value else { throw AnswerCell.Fault(text: "{…}", expected: messages.valueExpected) }
-                answers[answer] =
-                    if let kind = scorer.questions[answer]?.kind {
-                        try AnswerCell.read(value, as: kind, isList: false)
-                    } else if let kind = scorer.lists[answer] {
-                        try AnswerCell.read(value, as: kind, isList: true)
-                    } else { .unknown }
+                answers.put(try read(value, as: answer.kind, depth: answer.depth), in: answer)
             } catch {
-                fault = messages.cellFault(answer, error)
+                fault = messages.cellFault(answer.name, error)
             }
         }
         if fault == nil, answers.isEmpty { fault = messages.noAnswersInLine }

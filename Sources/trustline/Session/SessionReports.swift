@@ -82,7 +82,7 @@ struct SessionReports: InContext {
         let model = Measurement(
             of: guide, entries: known.filter { $0.guidePin == pin }, finishing: finishing, reader: sessions.reader
         ).model
-        return walk(PreparedGuide(guide, model: model), header, entries)
+        return walk(CompiledGuide(guide, model: model), header, entries)
     }
 }
 

@@ -145,6 +145,7 @@ struct SessionScreen: Sendable {
         case .choices: "1 2 ..> "
         case .yesNo: "y/n> "
         case .number: "#> "
+        case .long, .names, .rows: "| "
         default: "> "
         }
     }

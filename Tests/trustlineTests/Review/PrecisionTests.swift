@@ -81,8 +81,8 @@ struct PrecisionTests {
         #expect(precision.contains("You have 1 complete session; from 12 on your own answers take over, so 11 to go."))
         let plan = ScorePlan(try Self.guide())
         let positions = answers.compactMap { sheet in
-            plan.positions(ofFactor: "credibility") { path in
-                sheet[path[0]].map { .number(Double($0)) } ?? .unknown
+            plan.positions(ofFactor: "credibility") { name in
+                sheet[plan.names[name][0]].map { .number(Double($0)) } ?? .unknown
             }
         }
         let alpha = try #require(Reliability.alpha(positions))

@@ -1,0 +1,300 @@
+public import Guides
+public import Scoring
+import Text
+
+/// A guide compiled once for many walks: questions, loops and scores have numbered slots, and every name in a condition or formula
+/// is resolved to one. Only logs, transcripts and texts still name things by their ids.
+public struct CompiledGuide: Sendable {
+    public let guide: Guide
+    public let plan: ScorePlan
+    private(set) var flow: [CompiledStep] = []
+    /// In the order of the file; after the questions of a repeat's place in it, the one made of its `more`.
+    private(set) var questions: [CompiledQuestion] = []
+    private(set) var loops: [CompiledLoop] = []
+    /// What the names of ``plan`` stand for.
+    private(set) var planNames: [Reference] = []
+    private var slots: [String: Int] = [:]
+    private var loopSlots: [LoopKey: Int] = [:]
+    /// By a repeat's id.
+    private var repeats: [String: Int] = [:]
+    private var scores: [String: Int] = [:]
+    /// How many places a sheet of answers has, see ``AnswerSheet``.
+    private(set) var sheetPlaces = 0
+    /// What columns of a sheet are called, but for those called by an answer's key.
+    private(set) var sheetColumns: [String: SheetColumn] = [:]
+
+    private struct LoopKey: Hashable {
+        var parent: Int?
+        var id: String
+    }
+
+    /// - Parameter model: the error of one answer, for the uncertainty of scores; the scores themselves do not depend on it.
+    public init(_ guide: Guide, model: MeasurementModel = .assumed) {
+        self.guide = guide
+        plan = ScorePlan(guide, model: model)
+        for (place, score) in guide.scores.enumerated() { scores[score.id] = place }
+        number()
+        planNames = plan.names.map { reference($0) }
+        for name in planNames {
+            if case .question(let slot, _) = name { questions[slot].isScored = true }
+        }
+        flow = compiled(guide.flow, in: [], names: [:], position: .top)
+    }
+
+    func place(ofScore id: String) -> Int? { scores[id] }
+    func slot(ofQuestion id: String) -> Int? { slots[id] }
+    func slot(ofRepeat id: String) -> Int? { repeats[id] }
+    func slot(ofLoop id: String, in parent: Int?) -> Int? { loopSlots[LoopKey(parent: parent, id: id)] }
+
+    /// The question that a key asks, on the path or not; `nil` for a key of some other guide.
+    func asked(_ key: AnswerKey) -> CompiledQuestion? {
+        let text = key.description
+        let last = text.utf8.lastIndex(of: UInt8(ascii: "/")).map { text.utf8.index(after: $0) } ?? text.startIndex
+        let name = text[last...]
+        if name.hasSuffix("#more"), let bracket = name.utf8.firstIndex(of: UInt8(ascii: "[")) {
+            return slots[name[..<bracket] + "#more"].map { questions[$0] }
+        }
+        guard !name.hasSuffix("#more") else { return nil }
+        return slots[String(name)].map { questions[$0] }
+    }
+
+    /// What a name means at a place in the flow.
+    ///
+    /// - Parameter names: of the loops around it: at which depth each stands, from 0.
+    func reference(_ path: [String], names: [String: Int] = [:]) -> Reference {
+        guard let head = path.first else { return .unknown }
+        let field = path.dropFirst().first
+        if let depth = names[head] { return .entry(depth: depth, field: field) }
+        if let slot = slots[head] { return .question(slot, field: field) }
+        if let slot = repeats[head], field == nil { return .rounds(slot) }
+        if let place = scores[head] { return .score(place, attribute: field) }
+        switch (head, field) {
+        case ("subject", nil): return .subject
+        case ("today", nil): return .today
+        case ("lang", nil): return .language
+        default: return .unknown
+        }
+    }
+
+    // MARK: Compiling
+
+    /// Gives questions and loops their slots.
+    private mutating func number() {
+        let flow = guide.flow
+        flow.visit { step, loops in
+            switch step.kind {
+            case .say, .show, .section: break
+            case .ask(let question): add(question, in: loops)
+            case .repeat(let loop):
+                let inside = enter(loops + [.repeat(loop)])
+                repeats[loop.id] = inside
+                if let text = loop.more {
+                    add(Question(id: loop.id + "#more", text: text, kind: .yesNo), in: loops + [.repeat(loop)])
+                }
+            case .each(let loop): _ = enter(loops + [.each(loop)])
+            }
+        }
+    }
+
+    /// The slot of the innermost of these loops, whose step has just been come to. Two `each` over the same list in the same loop
+    /// share a slot: what is asked of an entry in one of them can be used in the other.
+    private mutating func enter(_ loops: [FlowLoop]) -> Int? {
+        guard let loop = loops.last else { return nil }
+        let outer = chain(loops.dropLast())
+        let key = LoopKey(parent: outer.last, id: loop.id)
+        if let slot = loopSlots[key] {
+            self.loops[slot].isShared = true
+            return slot
+        }
+        let slot = self.loops.count
+        loopSlots[key] = slot
+        self.loops.append(CompiledLoop(id: loop.id, chain: outer + [slot]))
+        return slot
+    }
+
+    /// The slots of loops that have one, from the outermost in.
+    private func chain(_ loops: some Sequence<FlowLoop>) -> [Int] {
+        loops.reduce(into: []) { chain, loop in
+            if let slot = loopSlots[LoopKey(parent: chain.last, id: loop.id)] { chain.append(slot) }
+        }
+    }
+
+    private mutating func add(_ question: Question, in loops: [FlowLoop]) {
+        let slot = questions.count
+        let chain = chain(loops)
+        slots[question.id] = slot
+        sheetColumns[question.id] = SheetColumn(
+            name: question.id, kind: question.kind, depth: chain.count, target: .place(sheetPlaces))
+        for (offset, column) in question.kind.columns.enumerated() {
+            let name = "\(question.id).\(column.id)"
+            sheetColumns[name] = SheetColumn(
+                name: name, kind: column.kind, depth: chain.count + 1, target: .place(sheetPlaces + 1 + offset))
+        }
+        for loop in chain { self.loops[loop].questions.append(slot) }
+        questions.append(
+            CompiledQuestion(
+                slot: slot, question: question, loops: chain, isPrivate: loops.contains(where: \.isPrivate),
+                isPerMember: loops.first?.isOverMembers ?? false, sheetPlace: sheetPlaces))
+        sheetPlaces += 1 + question.kind.columns.count
+    }
+
+    private func compiled(
+        _ steps: [Step], in loops: [Int], names: [String: Int], position: Position
+    ) -> [CompiledStep] {
+        steps.enumerated().map { place, step in
+            let position = position.child(place)
+            return CompiledStep(
+                when: step.when.map { condition($0, names: names) }, position: position,
+                kind: compiled(step.kind, in: loops, names: names, position: position))
+        }
+    }
+
+    private func compiled(
+        _ kind: Step.Kind, in loops: [Int], names: [String: Int], position: Position
+    ) -> CompiledStep.Kind {
+        /// The steps of a loop.
+        func inside(_ id: String, _ name: String, _ steps: [Step]) -> (
+            slot: Int, steps: [CompiledStep], names: [String: Int]
+        ) {
+            var names = names
+            names[name] = loops.count
+            let slot = loopSlots[LoopKey(parent: loops.last, id: id)] ?? 0
+            return (slot, compiled(steps, in: loops + [slot], names: names, position: position), names)
+        }
+        switch kind {
+        case .say(let text): return .say(text)
+        case .show(let blocks): return .show(blocks)
+        case .ask(let question):
+            let options = question.kind.options.enumerated().compactMap { place, option in
+                option.then.isEmpty
+                    ? nil
+                    : CompiledStep.Branch(
+                        option: option.id,
+                        steps: compiled(option.then, in: loops, names: names, position: position.child(place)))
+            }
+            return .ask(slots[question.id] ?? 0, options)
+        case .section(let section):
+            let steps = compiled(section.steps, in: loops, names: names, position: position)
+            return .section(section.title, isShuffled: section.shuffle, steps)
+        case .repeat(let loop):
+            let (slot, steps, inner) = inside(loop.id, loop.id, loop.steps)
+            return .repeat(
+                CompiledStep.Rounds(
+                    loop: slot, title: loop.title, more: loop.more.flatMap { _ in slots[loop.id + "#more"] },
+                    until: loop.until.map { condition($0, names: inner) }, max: loop.max, steps: steps))
+        case .each(let loop):
+            let (slot, steps, _) = inside(loop.source, loop.name, loop.steps)
+            return .each(
+                CompiledStep.Entries(
+                    loop: slot, source: slots[loop.source], name: loop.name, title: loop.title,
+                    isPrivate: loop.isOverMembers && loop.isPrivate, steps: steps))
+        }
+    }
+
+    private func condition(_ expression: Expression, names: [String: Int]) -> Condition {
+        Condition(
+            expression: expression, names: expression.names.map { reference($0, names: names) })
+    }
+}
+
+/// A question in its slot.
+struct CompiledQuestion: Sendable {
+    var slot: Int
+    var question: Question
+    /// Slots of the loops it stands in, from the outermost in.
+    var loops: [Int]
+    var isPrivate: Bool
+    /// The outermost loop goes over the members of a team.
+    var isPerMember: Bool
+    /// Whether a score is computed from it.
+    var isScored = false
+    /// Where its answers are in an ``AnswerSheet``; those of its columns follow.
+    var sheetPlace: Int
+}
+
+/// A loop in its slot.
+struct CompiledLoop: Sendable {
+    /// As in keys.
+    var id: String
+    /// The slots of the loops down to and with this one.
+    var chain: [Int]
+    /// The slots of the questions in it.
+    var questions: [Int] = []
+    /// Several steps of the flow go through it, so that a round may be entered again.
+    var isShared = false
+}
+
+/// What a name in a condition, a formula or a text stands for.
+enum Reference: Sendable {
+    /// The round's number or the entry of the loop at this depth, from 0; `field`: a column of a row.
+    case entry(depth: Int, field: String?)
+    /// The answer to a question; from outside of its loops, a list of them.
+    case question(Int, field: String?)
+    /// The rounds of a repeat, seen from outside: 1, 2, 3 …
+    case rounds(Int)
+    case score(Int, attribute: String?)
+    case subject, today, language
+    case unknown
+}
+
+struct Condition: Sendable {
+    var expression: Expression
+    /// What each of the expression's names stands for.
+    var names: [Reference]
+}
+
+/// A step with its conditions compiled.
+struct CompiledStep: Sendable {
+    var when: Condition?
+    var position: Position
+    var kind: Kind
+
+    enum Kind: Sendable {
+        case say(Wording)
+        case show([Block])
+        case ask(Int, [Branch])
+        case section(Wording, isShuffled: Bool, [CompiledStep])
+        case `repeat`(Rounds)
+        case each(Entries)
+    }
+
+    /// The steps that follow where an option is chosen.
+    struct Branch: Sendable {
+        var option: String
+        var steps: [CompiledStep]
+    }
+
+    struct Rounds: Sendable {
+        var loop: Int
+        var title: Wording?
+        /// The question whether there is another round.
+        var more: Int?
+        var until: Condition?
+        var max: Int
+        var steps: [CompiledStep]
+    }
+
+    struct Entries: Sendable {
+        var loop: Int
+        /// The question it goes over; `nil`: the members.
+        var source: Int?
+        var name: String
+        var title: Wording?
+        var isPrivate: Bool
+        var steps: [CompiledStep]
+    }
+}
+
+/// A place in a guide's flow, the same in every round of a loop: a number mixed from the places of the steps around it.
+/// It seeds the order of shuffled sections, so its definition must never change.
+struct Position: Hashable, Sendable {
+    let number: UInt64
+
+    static let top = Position(number: 0)
+
+    /// The step at a place in the list this one holds; the steps of an option are held by the option's place.
+    func child(_ place: Int) -> Position {
+        var mixer = SplitMix64(seed: number &+ UInt64(place) &+ 1)
+        return Position(number: mixer.next())
+    }
+}

@@ -1,0 +1,373 @@
+public import Answers
+public import Guides
+public import Text
+
+/// What stands at the prompt beside the log: nothing of it is on disk.
+public struct Prompting: Sendable, Equatable {
+    /// Stands in the line when it is next read: typed before Ctrl-C, refused, or not taken by the disk.
+    public var line = ""
+    /// Words that were no answer, kept so that `:note` alone can take them.
+    public var spareWords: String?
+    /// Ctrl-C was pressed: the next line says whether to pause, quit or go on.
+    public var isInterrupted = false
+    /// Which screen of a review is shown, from 0, and how many it takes.
+    public var reviewPart = 0
+    public var reviewParts = 1
+
+    public init(line: String = "") {
+        self.line = line
+    }
+}
+
+/// What came from the keyboard.
+public enum Typed: Sendable, Equatable {
+    case line(String)
+    /// What the person's editor was left with, asked for by ``Reaction/Next/edit(_:)``.
+    ///
+    /// - Parameters:
+    ///   - isChanged: it is not what was put into it.
+    ///   - isDone: the editor ended well.
+    case edited(String, isChanged: Bool, isDone: Bool)
+    /// Ctrl-C, with what stood in the line.
+    case interrupted(String)
+    /// Ctrl-D, or the end of a pipe.
+    case end
+    /// A line of more bytes than this; it was not taken.
+    case tooLong(limit: Int)
+    case hangUp
+}
+
+/// What a typed line does.
+public struct Reaction: Sendable, Equatable {
+    /// To be logged together. If that fails, nothing of the rest holds: the state is the one before, with ``typed`` in the line.
+    public var events: [LogEntry.Event] = []
+    /// What is said once the events are on disk.
+    public var reply: Reply?
+    public var next = Next.ask
+    /// The state after it.
+    public var prompting: Prompting
+    /// Goes back into the line if the events cannot be logged.
+    public var typed = ""
+
+    public enum Next: Sendable, Equatable {
+        /// Show the screen anew, then read.
+        case show
+        /// Read again under what stands there.
+        case ask
+        /// Open this text in the person's editor.
+        case edit(String)
+        /// The session pauses.
+        case pause
+        /// It pauses, and the program ends.
+        case quit
+    }
+
+    /// Something to be said, beside what is logged and shown; in words by whoever has a screen.
+    public enum Reply: Sendable, Equatable {
+        /// An answer that may have been meant otherwise, said back as it was understood: dates, tables with dates, commitments.
+        case understood(AnswerValue)
+        /// - Parameter canBeNote: `:note` would take the words.
+        case misunderstood(Input.Misunderstanding, canBeNote: Bool)
+        case dateUnclear(String)
+        case answerNeeded
+        case nothingBefore
+        case noted
+        case noteUsage
+        case why
+        case help
+        case unknownCommand(String, nearest: String?)
+        case notEditable
+        case editUnchanged
+        /// - Parameter hasText: something was written all the same; it stands in the line.
+        case editorFailed(hasText: Bool)
+        /// Pause, quit, or go on?
+        case interrupted
+        case tooLong(limit: Int)
+        case reviewUnclear
+    }
+}
+
+/// What something typed means where a session stands: which entries it logs, and what is replied. Pure.
+///
+/// - Parameters:
+///   - walk: where the log leads; its question, hand-over or review is what is answered.
+///   - today: for dates like "friday" and 下周五.
+public func step(_ prompting: Prompting, _ typed: Typed, at walk: Walk, today: CivilDate) -> Reaction {
+    let stepper = Stepper(before: prompting, walk: walk, today: today)
+    if case .hangUp = typed { return stepper.leaving(.quit, line: prompting.isInterrupted ? prompting.line : "") }
+    if prompting.isInterrupted { return stepper.afterInterrupt(typed) }
+    switch walk.screen.state {
+    case .question(let prompt): return stepper.question(prompt, typed)
+    case .handover(let member): return stepper.handover(member, typed)
+    case .review: return stepper.review(typed)
+    case .finished: return stepper.reaction()
+    }
+}
+
+private struct Stepper {
+    let before: Prompting
+    let walk: Walk
+    let today: CivilDate
+
+    private var language: Language { walk.language }
+    private var otherLanguage: Language { language == .en ? .zh : .en }
+
+    /// Nothing happens, or only something is said.
+    func reaction(_ reply: Reaction.Reply? = nil, next: Reaction.Next = .ask, line: String? = nil) -> Reaction {
+        var after = before
+        if let line { after.line = line }
+        return Reaction(reply: reply, next: next, prompting: after)
+    }
+
+    /// Once the events are on disk the line is empty and words left over are forgotten.
+    private func logging(
+        _ events: [LogEntry.Event], typed: String, reply: Reaction.Reply? = nil, next: Reaction.Next = .show
+    ) -> Reaction {
+        var after = before
+        after.line = ""
+        after.spareWords = nil
+        return Reaction(events: events, reply: reply, next: next, prompting: after, typed: typed)
+    }
+
+    // MARK: Leaving
+
+    /// - Parameter line: what stood in the line goes with the session, so that `resume` brings it back.
+    func leaving(_ next: Reaction.Next, line: String = "") -> Reaction {
+        var events: [LogEntry.Event] = []
+        if case .question(let prompt) = walk.screen.state, !line.isEmpty { events.append(.unsent(prompt.key, line)) }
+        return Reaction(events: events + [.pause], next: next, prompting: before, typed: line)
+    }
+
+    func afterInterrupt(_ typed: Typed) -> Reaction {
+        guard case .line(let line) = typed else { return leaving(.pause, line: before.line) }
+        var after = before
+        after.isInterrupted = false
+        switch folded(line) {
+        case "p", "pause", "暂停", "停": return leaving(.pause, line: before.line)
+        case "q", "quit", "exit", "退出": return leaving(.quit, line: before.line)
+        case "", "g", "go on", "go", "continue", "接着答", "继续": break
+        default:
+            // No choice: perhaps the answer itself. It goes into the line, behind what stood there.
+            after.line = before.line.isEmpty ? line : before.line + " " + line
+        }
+        return Reaction(next: .show, prompting: after)
+    }
+
+    // MARK: Hand-over and review
+
+    func handover(_ member: Int, _ typed: Typed) -> Reaction {
+        switch typed {
+        case .line(let line): logging([.ready(member: member)], typed: line)
+        case .tooLong(let limit): reaction(.tooLong(limit: limit))
+        case .interrupted, .end, .hangUp, .edited: leaving(.pause)
+        }
+    }
+
+    /// A number goes back to that answer, Enter finishes.
+    func review(_ typed: Typed) -> Reaction {
+        switch typed {
+        case .line(let line): return review(line)
+        case .tooLong(let limit): return reaction(.tooLong(limit: limit))
+        case .interrupted, .end, .hangUp, .edited: return leaving(.pause)
+        }
+    }
+
+    private func review(_ line: String) -> Reaction {
+        let word = folded(line)
+        switch word {
+        case "", "done", "finish", "完成":
+            guard before.reviewPart >= before.reviewParts - 1 else {
+                var reaction = reaction(next: .show)
+                reaction.prompting.reviewPart += 1
+                return reaction
+            }
+            return logging([.finish], typed: line)
+        case ":pause", ":p", ":暂停": return leaving(.pause)
+        case ":quit", ":q", ":退出": return leaving(.quit)
+        case ":back", ":b", ":返回", ":上一题":
+            return walk.path.last.map { logging([.revisit($0.key)], typed: line) } ?? reaction(.reviewUnclear)
+        case ":lang", ":语言": return logging([.language(otherLanguage)], typed: line)
+        case ":lang zh", ":语言 中文": return logging([.language(.zh)], typed: line)
+        case ":lang en", ":语言 英文": return logging([.language(.en)], typed: line)
+        default:
+            guard let number = Int(word), walk.path.indices.contains(number - 1) else {
+                return reaction(.reviewUnclear)
+            }
+            return logging([.revisit(walk.path[number - 1].key)], typed: line)
+        }
+    }
+
+    // MARK: At a question
+
+    func question(_ prompt: Prompt, _ typed: Typed) -> Reaction {
+        switch typed {
+        case .line(let line):
+            // Whatever stood in the line was read with it.
+            var taken = before
+            taken.line = ""
+            let read = Stepper(before: taken, walk: walk, today: today)
+            switch prompt.question.kind {
+            case .long, .names, .rows: return read.block(prompt, line)
+            case .commitment: return read.promise(prompt, line)
+            default: return read.take(input(line, prompt), prompt, typed: line)
+            }
+        case .edited(let text, let isChanged, let isDone):
+            return edited(prompt, text, isChanged: isChanged, isDone: isDone)
+        case .interrupted(let line):
+            var reaction = reaction(.interrupted, line: line)
+            reaction.prompting.isInterrupted = true
+            return reaction
+        case .end:
+            guard prompt.question.kind.takesSeveralLines, !prompt.lines.isEmpty else { return leaving(.pause) }
+            return finishBlock(prompt, typed: "")
+        case .tooLong(let limit): return reaction(.tooLong(limit: limit))
+        case .hangUp: return leaving(.quit)
+        }
+    }
+
+    private func input(_ text: String, _ prompt: Prompt, isLiteral: Bool = false) -> Input {
+        parseInput(text, for: prompt.question, language: language, today: today, isLiteral: isLiteral)
+    }
+
+    private func take(_ input: Input, _ prompt: Prompt, typed: String) -> Reaction {
+        switch input {
+        case .answer(let value, let note):
+            var events: [LogEntry.Event] = [.answer(prompt.key, value)]
+            if let note { events.append(.note(prompt.key, note)) }
+            return logging(events, typed: typed, reply: value.isSaidBack ? .understood(value) : nil)
+        case .empty: return empty(prompt, typed: typed)
+        case .command(let command): return obey(command, prompt, typed: typed)
+        case .misunderstood(let misunderstanding):
+            var reaction = reaction()
+            if case .notAnAnswer(let text) = misunderstanding { reaction.prompting.spareWords = text }
+            reaction.reply = .misunderstood(misunderstanding, canBeNote: reaction.prompting.spareWords != nil)
+            return reaction
+        }
+    }
+
+    /// Enter alone.
+    private func empty(_ prompt: Prompt, typed: String) -> Reaction {
+        if prompt.previous != nil { return logging([.keep], typed: typed) }
+        if let usual = prompt.question.defaultAnswer, case .answer(let value, _) = input(usual, prompt) {
+            return logging([.answer(prompt.key, value)], typed: typed)
+        }
+        if prompt.question.isOptional { return logging([.skip(prompt.key)], typed: typed) }
+        return reaction(.answerNeeded)
+    }
+
+    private func obey(_ command: Input.Command, _ prompt: Prompt, typed: String) -> Reaction {
+        switch command {
+        case .back:
+            guard let key = prompt.back else { return reaction(.nothingBefore) }
+            return logging([.revisit(key)], typed: typed)
+        case .skip: return logging([.skip(prompt.key)], typed: typed)
+        case .note(let text):
+            let words = text.isEmpty ? before.spareWords ?? "" : text
+            guard !words.isEmpty else { return reaction(.noteUsage) }
+            return logging([.note(prompt.key, words)], typed: typed, reply: .noted)
+        case .why: return reaction(.why)
+        case .language(let language): return logging([.language(language ?? otherLanguage)], typed: typed)
+        case .help: return reaction(.help)
+        case .edit: return edit(prompt)
+        case .pause: return leaving(.pause)
+        case .quit: return leaving(.quit)
+        case .unknown(let word, let nearest): return reaction(.unknownCommand(word, nearest: nearest))
+        }
+    }
+
+    // MARK: Answers of several lines
+
+    /// Each line is on disk before the next; an empty one ends the answer.
+    private func block(_ prompt: Prompt, _ line: String) -> Reaction {
+        if line.allSatisfy(\.isWhitespace) {
+            return prompt.lines.isEmpty ? take(.empty, prompt, typed: line) : finishBlock(prompt, typed: line)
+        }
+        if !line.contains("\n"), let command = parseCommand(line) { return obey(command, prompt, typed: line) }
+        // A row of a table is checked as soon as it is typed; too few rows are no fault yet.
+        if case .rows(let columns, _, let max) = prompt.question.kind {
+            var question = prompt.question
+            question.kind = .rows(columns, min: 0, max: max)
+            if case .misunderstood(let misunderstanding) = parseInput(
+                line, for: question, language: language, today: today)
+            {
+                // To be mended, not typed again.
+                return reaction(.misunderstood(misunderstanding, canBeNote: false), line: line)
+            }
+        }
+        return logging([.line(prompt.key, line)], typed: line, next: .ask)
+    }
+
+    private func finishBlock(_ prompt: Prompt, typed: String) -> Reaction {
+        take(input(prompt.lines.joined(separator: "\n"), prompt), prompt, typed: typed)
+    }
+
+    /// What, to whom, by when: three lines. Each is on disk at once, the third with the answer itself.
+    private func promise(_ prompt: Prompt, _ line: String) -> Reaction {
+        let parts = prompt.lines
+        let place = min(parts.count, CommitmentPart.allCases.count - 1)
+        let part: String
+        switch parseCommitmentPart(line, CommitmentPart.allCases[place], today: today) {
+        case .command(let command): return obey(command, prompt, typed: line)
+        case .misunderstood: return reaction(.dateUnclear(line))
+        case .empty where parts.isEmpty: return take(.empty, prompt, typed: line)
+        case .empty: part = ""
+        case .answer(.date(let date), _): part = date.description
+        case .answer(.text(let text), _): part = text
+        case .answer: return reaction(.answerNeeded)
+        }
+        guard place == 2 else { return logging([.line(prompt.key, part)], typed: line, next: .ask) }
+        let value = AnswerValue.commitment(
+            Promise(what: parts[0], to: parts[1].allSatisfy(\.isWhitespace) ? nil : parts[1], by: CivilDate(iso: part)))
+        return logging([.answer(prompt.key, value)], typed: line, reply: .understood(value))
+    }
+
+    // MARK: The editor
+
+    private func edit(_ prompt: Prompt) -> Reaction {
+        switch prompt.question.kind {
+        case .text, .long, .names, .rows: break
+        default: return reaction(.notEditable)
+        }
+        if let previous = prompt.previous, prompt.lines.isEmpty {
+            return reaction(next: .edit(typed(previous, for: prompt.question, language: language)))
+        }
+        return reaction(next: .edit(prompt.lines.joined(separator: "\n")))
+    }
+
+    private func edited(_ prompt: Prompt, _ text: String, isChanged: Bool, isDone: Bool) -> Reaction {
+        guard isChanged else { return reaction(isDone ? .editUnchanged : .editorFailed(hasText: false), next: .show) }
+        var reaction =
+            isDone
+            ? take(input(text, prompt, isLiteral: true), prompt, typed: text) : reaction(.editorFailed(hasText: true))
+        if reaction.events.isEmpty, !text.allSatisfy(\.isWhitespace) {
+            // Nobody types it again: it goes into the line, and onto the disk.
+            reaction.prompting.line = text
+            reaction.events = [.unsent(prompt.key, text)]
+            reaction.typed = text
+        }
+        return reaction
+    }
+
+    /// Trimmed, lower case, full-width forms as half-width ones.
+    private func folded(_ line: String) -> String {
+        let halfWidth = line.unicodeScalars.map { scalar in
+            (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        }
+        let text = String(String.UnicodeScalarView(halfWidth)).lowercased()
+        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+            let last = text.lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(text[first...last])
+    }
+}
+
+extension AnswerValue {
+    /// Whether it may have been meant otherwise.
+    fileprivate var isSaidBack: Bool {
+        switch self {
+        case .date: true
+        case .rows(let rows): rows.contains { $0.values.contains { if case .date = $0 { true } else { false } } }
+        default: false
+        }
+    }
+}

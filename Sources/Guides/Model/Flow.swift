@@ -1,0 +1,72 @@
+/// A loop as the steps inside it see it.
+public enum FlowLoop: Sendable {
+    case `repeat`(Repeat)
+    case each(Each)
+
+    /// As it stands in an answer's key: a repeat's id, the question an `each` goes over, or `member`.
+    public var id: String {
+        switch self {
+        case .repeat(let loop): loop.id
+        case .each(let loop): loop.source
+        }
+    }
+
+    /// What conditions and texts inside call the round's number or the entry.
+    public var name: String {
+        switch self {
+        case .repeat(let loop): loop.id
+        case .each(let loop): loop.name
+        }
+    }
+
+    public var isOverMembers: Bool {
+        if case .each(let loop) = self { loop.isOverMembers } else { false }
+    }
+
+    /// Gone through by each member of a team alone.
+    public var isPrivate: Bool {
+        if case .each(let loop) = self { loop.isOverMembers && loop.isPrivate } else { false }
+    }
+}
+
+extension [Step] {
+    /// Calls `body` with every step in the order of the file, those inside options, sections and loops included.
+    ///
+    /// - Parameter body: is given the loops around the step, from the outermost in.
+    public func visit(in loops: [FlowLoop] = [], _ body: (_ step: Step, _ loops: [FlowLoop]) -> Void) {
+        for step in self {
+            body(step, loops)
+            switch step.kind {
+            case .say, .show: break
+            case .ask(let question): for option in question.kind.options { option.then.visit(in: loops, body) }
+            case .section(let section): section.steps.visit(in: loops, body)
+            case .repeat(let loop): loop.steps.visit(in: loops + [.repeat(loop)], body)
+            case .each(let loop): loop.steps.visit(in: loops + [.each(loop)], body)
+            }
+        }
+    }
+
+    /// Every question, in the order of the file.
+    public var questions: [Question] {
+        var questions: [Question] = []
+        visit { step, _ in
+            if case .ask(let question) = step.kind { questions.append(question) }
+        }
+        return questions
+    }
+}
+
+extension AnswerKind {
+    /// Those of a `choice` or `choices` question; else none.
+    public var options: [Option] {
+        switch self {
+        case .choice(let options), .choices(let options, min: _, max: _): options
+        default: []
+        }
+    }
+
+    /// Those of a `rows` question; else none.
+    public var columns: [Column] {
+        if case .rows(let columns, min: _, max: _) = self { columns } else { [] }
+    }
+}

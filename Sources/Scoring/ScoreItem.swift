@@ -1,0 +1,146 @@
+import Guides
+import Text
+
+/// What can be answered where a name of a score points. A name that no question has is an item that is never answered.
+struct ScoreItem: Sendable {
+    /// The ends of its scale; `nil` where a side is open, for kinds that are no number, and for a range of a single value, which
+    /// measures nothing.
+    var limits: ClosedRange<Double>?
+    /// How many answers there are to choose from; `nil` if they are not steps of one.
+    var points: Int?
+    /// How many loops are around it.
+    var loops = 0
+    var isColumn = false
+    /// Whether the outermost loop goes over the members of a team.
+    var isPerMember = false
+    /// Whether the guide asks it at all.
+    var isAsked = false
+
+    /// How many lists the answers come wrapped in: one for all rounds of all loops, one more for a column.
+    ///
+    /// - Parameter isAlone: as one member of a team sees it, without the list over the members.
+    func depth(isAlone: Bool) -> Int {
+        min(isAlone && isPerMember ? loops - 1 : loops, 1) + (isColumn ? 1 : 0)
+    }
+
+    /// Whether the list of answers has one entry for each member: not in a loop inside the loop over members, whose rounds come in
+    /// one row.
+    var isOnePerMember: Bool { isPerMember && loops == 1 }
+
+    init() {}
+
+    init(_ kind: AnswerKind, in loops: [FlowLoop], isColumn: Bool = false) {
+        isAsked = true
+        self.loops = loops.count
+        self.isColumn = isColumn
+        isPerMember = loops.first?.isOverMembers ?? false
+        switch kind {
+        case .scale(let scale):
+            limits = Self.limits(Double(scale.low), Double(scale.high))
+            points = scale.points.count
+        case .yesNo:
+            limits = 0...1
+            points = 2
+        case .number(let range):
+            guard let min = range.min, let max = range.max else { break }
+            limits = Self.limits(min, max)
+            // Above a hundred steps it is a measurement and no longer a rating that people agree on.
+            if range.isWhole, max - min <= 100 { points = Int(max - min) + 1 }
+        default: break
+        }
+    }
+
+    private static func limits(_ low: Double, _ high: Double) -> ClosedRange<Double>? {
+        low < high ? low...high : nil
+    }
+}
+
+/// Gives names their places while a plan is made.
+struct ScoreNames {
+    private(set) var paths: [[String]] = []
+    private(set) var items: [ScoreItem] = []
+    private var places: [[String]: Int] = [:]
+    /// Everything that can be answered in the guide, in the order of the file.
+    private var known: [(path: [String], item: ScoreItem)] = []
+    private var knownPlaces: [[String]: Int] = [:]
+
+    init(_ guide: Guide) {
+        guide.flow.visit { step, loops in
+            guard case .ask(let question) = step.kind else { return }
+            learn([question.id], ScoreItem(question.kind, in: loops))
+            for column in question.kind.columns {
+                learn([question.id, column.id], ScoreItem(column.kind, in: loops, isColumn: true))
+            }
+        }
+    }
+
+    private mutating func learn(_ path: [String], _ item: ScoreItem) {
+        knownPlaces[path] = known.count
+        known.append((path, item))
+    }
+
+    mutating func place(_ path: [String]) -> Int {
+        if let place = places[path] { return place }
+        paths.append(path)
+        items.append(knownPlaces[path].map { known[$0].item } ?? ScoreItem())
+        places[path] = paths.count - 1
+        return paths.count - 1
+    }
+
+    /// - Returns: the places of all items that every member of a team answers.
+    mutating func addMemberItems() -> [Int] {
+        known.filter(\.item.isPerMember).map { place($0.path) }
+    }
+}
+
+/// One answer, or the lack of one, to an item of a score.
+struct Observation {
+    /// In ``ScorePlan/names``.
+    var name: Int
+    /// Which of the item's answers, where a loop or a table gives several.
+    var index: Int
+    var limits: ClosedRange<Double>?
+    var isReversed: Bool
+    var weight: Double
+    var value: ExpressionValue
+
+    var isAnswered: Bool { value != .unknown && value != .null }
+
+    /// The answer as a number, reversed if the item is; `nil` also for a reversed item without scale ends.
+    var number: Double? {
+        guard isReversed else { return value.rating }
+        return value.rating.flatMap { plain in limits.map { $0.lowerBound + $0.upperBound - plain } }
+    }
+
+    /// The answers in `value`, which may be wrapped in lists.
+    static func unwrap(_ value: ExpressionValue, depth: Int) -> [ExpressionValue] {
+        guard depth > 0, case .list(let elements) = value else { return [value] }
+        return elements.flatMap { unwrap($0, depth: depth - 1) }
+    }
+
+    /// Whether this is one of `answers`: an option's id, a number or yes/no as text; of several choices, any.
+    func isAmong(_ answers: Set<String>) -> Bool {
+        Self.isAmong(value, answers)
+    }
+
+    private static func isAmong(_ value: ExpressionValue, _ answers: Set<String>) -> Bool {
+        switch value {
+        case .text(let text): answers.contains(text)
+        case .bool(let yes): answers.contains(yes ? "true" : "false") || answers.contains(yes ? "yes" : "no")
+        case .number(let number): answers.contains { Double($0) == number }
+        case .list(let elements): elements.contains { isAmong($0, answers) }
+        case .null, .unknown: false
+        }
+    }
+}
+
+extension ExpressionValue {
+    /// As a rating, yes as 1 and no as 0; `nil` if there is no answer, or it is no number.
+    var rating: Double? {
+        switch self {
+        case .number(let number) where number.isFinite: number
+        case .bool(let yes): yes ? 1 : 0
+        default: nil
+        }
+    }
+}

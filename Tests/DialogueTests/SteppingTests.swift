@@ -1,0 +1,300 @@
+import Answers
+import Guides
+import Testing
+import Text
+
+@testable import Dialogue
+
+/// Somebody at a keyboard, without a terminal or a disk.
+private struct Desk {
+    private var live: LiveWalk
+    private(set) var walk: Walk
+    private(set) var events: [LogEntry.Event] = []
+    var prompting = Prompting()
+
+    init(_ steps: [Step], members: [String]? = nil) {
+        let guide = Guide(
+            id: "test", version: 1, title: Wording("Test"), about: Wording("Test"), subject: .none, flow: steps)
+        live = LiveWalk(CompiledGuide(guide), header(members: members))
+        walk = live.walk()
+    }
+
+    init(_ kinds: AnswerKind...) {
+        self.init(
+            kinds.enumerated().map { Step(.ask(Question(id: "q\($0)", text: Wording("q\($0)?"), kind: $1))) })
+    }
+
+    /// - Parameter isFull: the disk takes nothing.
+    @discardableResult
+    mutating func type(_ typed: Typed, isFull: Bool = false) -> Reaction {
+        let reaction = step(prompting, typed, at: walk, today: CivilDate(iso: "2026-11-22") ?? .epoch)
+        if isFull, !reaction.events.isEmpty {
+            prompting.line = reaction.typed
+            return reaction
+        }
+        for event in reaction.events {
+            events.append(event)
+            live.add(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(events.count)), event: event))
+        }
+        walk = live.walk()
+        prompting = reaction.prompting
+        return reaction
+    }
+
+    @discardableResult
+    mutating func type(_ line: String) -> Reaction { type(.line(line)) }
+}
+
+private let five = AnswerKind.scale(Scale(points: (1...5).map { Scale.Point(value: $0, anchor: nil) }))
+private let first = AnswerKey("q0")
+private let second = AnswerKey("q1")
+
+@Suite("What a typed line means")
+struct SteppingTests {
+    @Test("An answer and its note are logged together, and the next question is shown")
+    func answerAndNote() {
+        var desk = Desk(five, five)
+        let reaction = desk.type("4 because late")
+        #expect(reaction.events == [.answer(first, .number(4)), .note(first, "because late")])
+        #expect(reaction.next == .show && reaction.reply == nil)
+        #expect(desk.walk.screen.settled == 1)
+    }
+
+    @Test("What the disk does not take leaves everything as it was, and the line as typed")
+    func refused() {
+        for line in ["4 because late", ":skip", ":lang zh", ":note so", ""] {
+            var desk = Desk([
+                Step(.ask(Question(id: "q0", text: Wording("?"), kind: five, defaultAnswer: "3"))),
+                Step(.ask(Question(id: "q1", text: Wording("?"), kind: five))),
+            ])
+            desk.type("nonsense")
+            desk.type(.line(line), isFull: true)
+            #expect(desk.events.isEmpty && desk.walk.screen.settled == 0)
+            #expect(desk.prompting.line == line)
+            #expect(desk.prompting.spareWords == "nonsense")
+        }
+    }
+
+    @Test("Words that are no answer are offered as a note, of this question only")
+    func spareWords() {
+        var desk = Desk(five, five)
+        #expect(desk.type("it depends").reply == .misunderstood(.notAnAnswer(text: "it depends"), canBeNote: true))
+        #expect(desk.events.isEmpty)
+        let note = desk.type(":note")
+        #expect(note.events == [.note(first, "it depends")] && note.reply == .noted)
+        #expect(desk.type(":note").reply == .noteUsage)
+        desk.type("never mind")
+        desk.type("4")
+        #expect(desk.type(":note").reply == .noteUsage)
+        #expect(desk.type("9").reply == .misunderstood(.outOfRange(text: "9", min: 1, max: 5), canBeNote: false))
+    }
+
+    @Test("Commands at a question")
+    func commands() {
+        var desk = Desk(five, .text)
+        #expect(desk.type(":back").reply == .nothingBefore)
+        #expect(desk.type(":why").reply == .why)
+        #expect(desk.type(":help").reply == .help)
+        #expect(desk.type(":edit").reply == .notEditable)
+        #expect(desk.type(":bakc").reply == .unknownCommand("bakc", nearest: "back"))
+        #expect(desk.type("").reply == .answerNeeded)
+        #expect(desk.events.isEmpty && desk.prompting == Prompting())
+        #expect(desk.type(":lang").events == [.language(.zh)])
+        #expect(desk.type(":语言").events == [.language(.en)])
+        #expect(desk.type(":skip").events == [.skip(first)])
+        #expect(desk.type(":back").events == [.revisit(first)])
+        #expect(desk.type(":note later").events == [.note(first, "later")])
+        #expect(desk.type("2").events == [.answer(first, .number(2))])
+        #expect(desk.type(":pause").next == .pause)
+        #expect(desk.type(":quit").next == .quit)
+        #expect(desk.events.suffix(2) == [.pause, .pause])
+    }
+
+    @Test("Enter keeps what was answered, takes what is usual, or leaves an optional question out")
+    func enter() {
+        var desk = Desk([
+            Step(.ask(Question(id: "q0", text: Wording("?"), kind: five, defaultAnswer: "3"))),
+            Step(.ask(Question(id: "q1", text: Wording("?"), kind: five, isOptional: true))),
+        ])
+        #expect(desk.type("").events == [.answer(first, .number(3))])
+        #expect(desk.type(":back").events == [.revisit(first)])
+        #expect(desk.type("").events == [.keep])
+        #expect(desk.type("  ").events == [.skip(second)])
+    }
+
+    @Test("A date is said back as it was understood")
+    func date() {
+        var desk = Desk(.date)
+        #expect(desk.type("friday").reply == CivilDate(iso: "2026-11-27").map { .understood(.date($0)) })
+    }
+
+    @Test("Ctrl-C asks what to do, and what stood in the line stays")
+    func interrupted() {
+        for (typed, next, line) in [
+            ("p", Reaction.Next.pause, "hal"), ("退出", .quit, "hal"), ("", .show, "hal"), ("ＧＯ", .show, "hal"),
+            ("f", .show, "hal f"),
+        ] {
+            var desk = Desk(.text)
+            let asked = desk.type(.interrupted("hal"))
+            #expect(asked.reply == .interrupted && asked.events.isEmpty && asked.next == .ask)
+            let reaction = desk.type(typed)
+            #expect(reaction.next == next)
+            if next == .show {
+                #expect(reaction.events.isEmpty && desk.prompting == Prompting(line: line))
+            } else {
+                #expect(reaction.events == [.unsent(first, line), .pause])
+            }
+        }
+        for typed in [Typed.interrupted(""), .end, .tooLong(limit: 1), .hangUp] {
+            var desk = Desk(.text)
+            desk.type(.interrupted("hal"))
+            let reaction = desk.type(typed)
+            #expect(reaction.events == [.unsent(first, "hal"), .pause])
+            #expect(reaction.next == (typed == .hangUp ? .quit : .pause))
+        }
+        var desk = Desk(.text)
+        desk.type(.interrupted(""))
+        #expect(desk.type("p").events == [.pause])
+    }
+
+    @Test("A long answer is logged line by line and ends with an empty line or Ctrl-D")
+    func long() {
+        var desk = Desk(.long, .long)
+        #expect(desk.type("one").events == [.line(first, "one")])
+        #expect(desk.type("one").next == .ask)
+        desk.type(":note beside")
+        #expect(desk.type(" ").events == [.answer(first, .text("one\none"))])
+        desk.type("two")
+        #expect(desk.type(.end).events == [.answer(second, .text("two"))])
+        var other = Desk(.long)
+        #expect(other.type(.end).events == [.pause])
+        #expect(other.type("").reply == .answerNeeded)
+    }
+
+    @Test("A row is checked as it is typed, and one that cannot be read stands in the line to be mended")
+    func rows() {
+        let columns = [
+            Column(id: "name", title: Wording("name"), kind: .text),
+            Column(id: "level", title: Wording("level"), kind: five),
+        ]
+        var desk = Desk(.rows(columns, min: 2, max: 3))
+        #expect(desk.type("Ann | 4").events == [.line(first, "Ann | 4")])
+        let wrong = desk.type("Ben | 9")
+        #expect(wrong.events.isEmpty && wrong.next == .ask && desk.prompting.line == "Ben | 9")
+        guard case .misunderstood(.tooFew(2), canBeNote: false) = desk.type("").reply else {
+            Issue.record("one row was enough")
+            return
+        }
+        desk.type("Ben | 3")
+        #expect(
+            desk.type("").events == [
+                .answer(
+                    first,
+                    .rows([["name": .text("Ann"), "level": .number(4)], ["name": .text("Ben"), "level": .number(3)]]))
+            ])
+    }
+
+    @Test("A commitment is asked in three lines, and its escape colon is not kept")
+    func promise() {
+        var desk = Desk(.commitment)
+        #expect(desk.type("::why it matters").events == [.line(first, ":why it matters")])
+        #expect(desk.type("").events == [.line(first, "")])
+        #expect(desk.type("someday").reply == .dateUnclear("someday"))
+        let promise = AnswerValue.commitment(Promise(what: ":why it matters", by: CivilDate(iso: "2026-11-27")))
+        let last = desk.type("friday")
+        #expect(last.events == [.answer(first, promise)] && last.reply == .understood(promise))
+        var other = Desk(.commitment)
+        #expect(other.type("").reply == .answerNeeded)
+        other.type("call")
+        #expect(other.type(":skip").events == [.skip(first)])
+    }
+
+    @Test("The editor gets what was written so far; what cannot be taken from it is kept, in the line and on disk")
+    func editor() {
+        var desk = Desk(.long, .names(min: 2, max: 3))
+        desk.type("one")
+        #expect(desk.type(":edit").next == .edit("one"))
+        #expect(desk.type(.edited("one", isChanged: false, isDone: true)).reply == .editUnchanged)
+        #expect(desk.type(.edited("one", isChanged: false, isDone: false)).reply == .editorFailed(hasText: false))
+        let failed = desk.type(.edited("one\ntwo", isChanged: true, isDone: false))
+        #expect(failed.reply == .editorFailed(hasText: true) && failed.events == [.unsent(first, "one\ntwo")])
+        #expect(desk.prompting.line == "one\ntwo")
+        #expect(
+            desk.type(.edited(":back\ntwo", isChanged: true, isDone: true)).events == [
+                .answer(first, .text(":back\ntwo"))
+            ])
+        let few = desk.type(.edited("Ann", isChanged: true, isDone: true))
+        #expect(few.events == [.unsent(second, "Ann")] && desk.prompting.line == "Ann")
+    }
+
+    @Test("At the review a number goes back, Enter finishes, and anything else is unclear")
+    func review() {
+        var desk = Desk(five, five)
+        desk.type("4")
+        desk.type("5")
+        for line in ["3", "0", "-1", "yes"] { #expect(desk.type(line).reply == .reviewUnclear) }
+        #expect(desk.type("１").events == [.revisit(first)])
+        desk.type("")
+        #expect(desk.type(":返回").events == [.revisit(second)])
+        desk.type("")
+        #expect(desk.type(":lang zh").events == [.language(.zh)])
+        #expect(desk.type(":pause").next == .pause)
+        #expect(desk.type(":q").next == .quit)
+        #expect(desk.type(.interrupted("")).next == .pause)
+        desk.prompting.reviewParts = 2
+        let next = desk.type("")
+        #expect(next.events.isEmpty && next.next == .show && desk.prompting.reviewPart == 1)
+        #expect(desk.type("完成").events == [.finish])
+        if case .finished = desk.walk.screen.state {} else { Issue.record("not finished") }
+    }
+
+    @Test("At a hand-over any line says that the keyboard was taken")
+    func handover() throws {
+        let ask = Step(.ask(Question(id: "q0", text: Wording("?"), kind: five)))
+        var desk = Desk(
+            [Step(.each(Each(source: "member", name: "who", isPrivate: true, steps: [ask])))], members: ["Ann", "Ben"])
+        #expect(desk.type(.tooLong(limit: 9)).reply == .tooLong(limit: 9))
+        #expect(desk.type("").events == [.ready(member: 0)])
+        desk.type("4")
+        #expect(desk.type("here").events == [.ready(member: 1)])
+        #expect(desk.type(.end).next == .pause)
+    }
+
+    @Test("Whatever is typed wherever a session stands, the walk stays whole, and what is logged takes effect")
+    func anything() throws {
+        let lines = [
+            "", " ", "4", "1 2", "yes", "no", "a", "b", "friday", "Ann", "Ann | 3", "50", "nonsense words", "4 because",
+            ":back",
+            ":skip", ":note", ":note so", ":lang", ":edit", ":why", ":help", ":x", "::x", "1", "两周后", "done",
+        ]
+        var count = 0
+        for seed in 0..<300 {
+            var numbers = SplitMix64(seed: UInt64(seed))
+            let guide = try RandomGuide.draw(seed: UInt64(seed))
+            var desk = Desk(guide.flow, members: seed % 3 == 0 ? ["An", "小陈"] : nil)
+            for _ in 0..<30 {
+                let before = desk
+                let typed: Typed
+                switch numbers.number(below: 12) {
+                case 0: typed = .interrupted(lines[numbers.number(below: lines.count)])
+                case 1: typed = numbers.number(below: 2) == 0 ? .end : .tooLong(limit: 1)
+                case 2:
+                    typed = .edited(
+                        lines[numbers.number(below: lines.count)], isChanged: true,
+                        isDone: numbers.number(below: 2) == 0)
+                default: typed = .line(lines[numbers.number(below: lines.count)])
+                }
+                let reaction = desk.type(typed)
+                var again = before
+                #expect(again.type(typed) == reaction)
+                #expect(brokenInvariants(of: desk.walk) == [])
+                if reaction.events.isEmpty { #expect(desk.walk.fingerprint == before.walk.fingerprint) }
+                for case .answer(let key, let value) in reaction.events {
+                    #expect(desk.walk.path.contains { $0.key == key && $0.state == .answered(value) })
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 300)
+    }
+}
