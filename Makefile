@@ -5,7 +5,7 @@ ARGS ?=
 SECONDS ?= 60
 PYTHON ?= /usr/bin/python3
 
-LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev
+LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev
 TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
 
 # The program people install: optimised, fully static, stripped; what runs at every key, every answer and the start lies side by

@@ -22,6 +22,7 @@ let package = Package(
             ]),
         // SHA-256 from libmd, which libedit brings along anyway, and writing to disk begun early.
         .target(name: "CJournal", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibyaml", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CGuides"),
         // The command line as the system handed it over.
@@ -53,7 +54,8 @@ let package = Package(
 
         // The shell around them.
         .target(
-            name: "Journal", dependencies: ["Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal"],
+            name: "Journal",
+            dependencies: ["Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite"],
             swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "Text"], swiftSettings: swiftSettings),
         .executableTarget(

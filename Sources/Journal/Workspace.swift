@@ -10,6 +10,8 @@ public struct Workspace: Sendable {
     public let id: String
     /// Names this machine's part of the workspace; 16 hexadecimal digits.
     public let device: String
+    /// The file of ``index``; `nil` where it has no place.
+    let indexFile: String?
     var disk: Disk
 
     /// Opens the workspace at `path`, making it if nothing is there.
@@ -17,12 +19,18 @@ public struct Workspace: Sendable {
     /// - Parameters:
     ///   - deviceFile: where this machine's name is kept, outside of what a synchroniser carries;
     ///     see ``Places``. `nil` keeps it in the workspace.
+    ///   - cacheFolder: for the index of finished sessions; see ``Places``. `nil` makes it anew, in memory, for each question.
     ///   - creating: false throws ``JournalError/missing(path:)`` instead of making a workspace.
-    public init(path: String, deviceFile: String? = nil, creating: Bool = true) throws(JournalError) {
-        try self.init(path: path, deviceFile: deviceFile, creating: creating, disk: Disk())
+    public init(
+        path: String, deviceFile: String? = nil, cacheFolder: String? = nil, creating: Bool = true
+    ) throws(JournalError) {
+        try self.init(
+            path: path, deviceFile: deviceFile, cacheFolder: cacheFolder, creating: creating, disk: Disk())
     }
 
-    init(path: String, deviceFile: String?, creating: Bool = true, disk: Disk) throws(JournalError) {
+    init(
+        path: String, deviceFile: String?, cacheFolder: String?, creating: Bool = true, disk: Disk
+    ) throws(JournalError) {
         let transcripts = Path.join(path, "transcripts")
         let description = Path.join(transcripts, "workspace.json")
         let exists = try disk.status(description) != nil
@@ -41,6 +49,7 @@ public struct Workspace: Sendable {
         self.path = path
         self.id = found.id
         self.device = device
+        indexFile = cacheFolder.map { Path.join($0, SessionIndex.fileName(workspace: found.id, at: path)) }
         self.disk = disk
     }
 

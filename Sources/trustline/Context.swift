@@ -176,12 +176,17 @@ struct Context {
             recover(workspace)
             return (workspace, false)
         }
-        return (try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: true), true)
+        return (try Self.open(places, creating: true), true)
+    }
+
+    private static func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {
+        try Workspace(
+            path: places.workspace, deviceFile: places.deviceFile, cacheFolder: places.cacheFolder, creating: creating)
     }
 
     private static func existing(_ places: Places) throws(JournalError) -> Workspace? {
         do throws(JournalError) {
-            return try Workspace(path: places.workspace, deviceFile: places.deviceFile, creating: false)
+            return try open(places, creating: false)
         } catch {
             guard case .missing = error else { throw error }
             return nil

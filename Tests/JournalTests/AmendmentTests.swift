@@ -70,6 +70,35 @@ import Text
         }
     }
 
+    @Test("What is forgotten leaves no byte in the cache, its pieces in the full-text index included")
+    func forgetsWords() throws {
+        let workspace = try folder.workspace()
+        let header = Example.header(2, subject: "Qyzquxq 罕龘")
+        var transcript = Example.transcript(header)
+        transcript.items[0].note = "戆鸜 vvkqjx"
+        for number in 3..<60 { try finish(Example.header(number), in: workspace) }
+        try workspace.finish(try workspace.startDraft(header, guide: Example.guide), transcript)
+        for number in 60..<80 { try finish(Example.header(number), in: workspace) }
+        // By another path to the same workspace's id, and by an earlier release.
+        let clone = folder.path + "/cache/\(workspace.id)-0000000000000000.sqlite"
+        try overwrite(clone, try Disk().read(try #require(workspace.index.file), limit: .max))
+        try Disk().place(
+            Array("Qyzquxq".utf8), at: workspace.transcripts + "/cache/history.jsonl", staging: folder.path)
+        let words = ["qyz", "yzq", "zqu", "uxq", "罕", "龘", "戆", "鸜", "vvk", "kqj", "qjx", header.id]
+        func held() throws -> [String] {
+            let files = try folder.files(in: folder.path + "/cache").values.map { bytes in
+                String(decoding: bytes, as: Unicode.UTF8.self).lowercased()
+            }
+            return words.filter { word in files.contains { $0.contains(word.lowercased()) } }
+        }
+        #expect(try held().count >= 10)
+        try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
+        #expect(try held().isEmpty)
+        #expect(try mentions("Qyzquxq").isEmpty)
+        #expect(try Disk().names(in: folder.path + "/cache").allSatisfy { $0.hasSuffix(".sqlite") })
+        #expect(try workspace.history().entries.count == 77)
+    }
+
     @Test("Commitments stay when only the session is to go; the pinned guide goes with the last session that used it")
     func keepsCommitments() throws {
         let workspace = try folder.workspace()

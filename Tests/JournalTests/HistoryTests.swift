@@ -7,6 +7,12 @@ import Text
 
 @testable import Journal
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 @Suite struct HistoryTests {
     let folder = TemporaryFolder()
 
@@ -90,8 +96,8 @@ import Text
     func grownIsRebuilt() throws {
         let workspace = try folder.workspace()
         _ = try fill(workspace, 0..<40)
-        let grown = try workspace.disk.read(workspace.indexPath, limit: .max)
-        #expect(!grown.isEmpty)
+        let grown = try contents(of: workspace)
+        #expect(grown.count > 200)
         #expect(try workspace.refreshHistory() == 0)
         var calls: [Int] = []
         let read = try workspace.refreshHistory(rebuilding: true) { done, total in
@@ -100,7 +106,30 @@ import Text
         }
         #expect(read == 40)
         #expect(calls.first == 0 && calls.last == 40)
-        #expect(try workspace.disk.read(workspace.indexPath, limit: .max) == grown)
+        #expect(try contents(of: workspace) == grown)
+    }
+
+    private func file(of workspace: Workspace) throws -> String { try #require(workspace.index.file) }
+
+    /// The rows of the index's tables, those that tell when a folder was looked at left out.
+    private func contents(of workspace: Workspace) throws -> [String] {
+        let database = try Database(try file(of: workspace), patience: 0)
+        try database.run("CREATE VIRTUAL TABLE temp.gram_row USING fts5vocab (main, gram, instance)")
+        var rows: [String] = []
+        for query in [
+            """
+            SELECT json_array(number, session.id, guide, guide_version, guide_pin, subject, subject_key, language, started,
+            finished, session.answered, asked, sum, questions, text, place, score.id, value, score.answered, items, low,
+            high, error) FROM session JOIN words ON words.session = session.key JOIN path ON path.key = path
+            JOIN score ON score.session = session.key ORDER BY number, place
+            """,
+            "SELECT json_array(name, files) FROM folder ORDER BY name",
+            "SELECT json_array(term, id) FROM gram_row JOIN session ON session.key = doc ORDER BY term, id",
+        ] {
+            let statement = try database.prepare(query)
+            while try statement.step() { rows.append(try #require(statement.text(0))) }
+        }
+        return rows
     }
 
     @Test("Sessions that come and go behind the index's back are noticed, and only the new ones are read")
@@ -150,25 +179,205 @@ import Text
         }
     }
 
-    @Test("A damaged, cut, overlong or missing index is made again, never believed", arguments: 0..<40)
+    @Test("A damaged, cut, overlong or missing index is made again, never believed", arguments: 0..<60)
     func damagedIndex(seed: Int) throws {
         let workspace = try folder.workspace()
         let expected = Array(try fill(workspace, 0..<12).reversed())
         var random = SeededGenerator(seed: UInt64(seed))
-        var bytes = try Disk().read(workspace.indexPath, limit: .max)
-        switch seed % 4 {
+        let path = try file(of: workspace)
+        var bytes = try Disk().read(path, limit: .max)
+        switch seed % 5 {
         case 0: bytes.removeLast(Int.random(in: 1...bytes.count, using: &random))
         case 1: bytes.append(contentsOf: (0..<50).map { _ in UInt8.random(in: 0...255, using: &random) })
         case 2: bytes[Int.random(in: 0..<bytes.count, using: &random)] = 0
+        case 3: for _ in 0..<20 { bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8(seed % 8) }
         default: bytes = Array(repeating: 0, count: bytes.count)
         }
-        try overwrite(workspace.indexPath, bytes)
-        if seed % 8 == 7 { try Disk().remove(workspace.indexPath) }
+        try overwrite(path, bytes)
+        if seed % 10 == 9 { try Disk().remove(path) }
         #expect(try workspace.history().entries == expected)
+        #expect(try workspace.history().sessions.map(\.number) == (1...12).reversed())
     }
 
-    @Test("The index's quick reader finds in a transcript just what the full decoder finds")
-    func scannerAgrees() throws {
+    @Test("An index of another version is made again")
+    func otherVersion() throws {
+        let workspace = try folder.workspace()
+        let expected = Array(try fill(workspace, 0..<3).reversed())
+        let database = try Database(try file(of: workspace), patience: 0)
+        try database.run("DELETE FROM session; PRAGMA user_version = \(SessionIndex.version + 1)")
+        #expect(try workspace.historyOverview().latest == nil)
+        #expect(try workspace.history().entries == expected)
+        #expect(try workspace.historyOverview().latest == expected[0])
+    }
+
+    @Test(
+        "A session finished after the clock went back takes its place in the order of finishing, and the numbers follow"
+    )
+    func clockWentBack() throws {
+        let workspace = try folder.workspace()
+        let later = try fill(workspace, 10..<13)
+        let earlier = try fill(workspace, 4..<6)
+        let expected = Array((earlier + later).reversed())
+        #expect(try workspace.refreshHistory() == 0)
+        let sessions = try workspace.history().sessions
+        #expect(sessions.map(\.entry) == expected)
+        #expect(sessions.map(\.number) == [5, 4, 3, 2, 1])
+        #expect(try workspace.historyOverview().latest == expected[0])
+    }
+
+    @Test("Sessions finished in one millisecond keep their numbers, in whichever order the index met them")
+    func oneMillisecond() throws {
+        let workspace = try folder.workspace()
+        let headers = [3, 1, 2].map { Example.header($0) }
+        for header in headers {
+            try workspace.finish(
+                try workspace.startDraft(header, guide: Example.guide),
+                Example.transcript(header, finished: Example.noon))
+        }
+        let expected = headers.map(\.id).sorted()
+        #expect(try workspace.history().sessions.map(\.entry.id) == expected.reversed())
+        #expect(try workspace.history(HistoryQuery(number: 1)).entries.map(\.id) == [expected[0]])
+        try workspace.refreshHistory(rebuilding: true)
+        #expect(try workspace.history().sessions.map(\.entry.id) == expected.reversed())
+    }
+
+    @Test("A folder that changed just now is not relied on: a file that comes within the clock's grain is noticed")
+    func unsettled() throws {
+        let workspace = try folder.workspace()
+        let mine = try fill(workspace, 0..<1)
+        let other = TemporaryFolder()
+        let header = Example.header(9, at: mine[0].started)
+        let theirs = try other.workspace()
+        try theirs.finish(try theirs.startDraft(header, guide: Example.guide), Example.transcript(header))
+        let path = try workspace.transcriptPath(header.id)
+        let month = Path.parent(of: path)
+        var info = stat()
+        #expect(stat(month, &info) == 0)
+        #expect(try workspace.historyOverview().isCurrent)
+        try Disk().place(
+            try Disk().read(try theirs.transcriptPath(header.id), limit: .max), at: path, staging: folder.path)
+        // As if both had come within one tick of the clock.
+        #expect(utimensat(AT_FDCWD, month, [info.st_atim, info.st_mtim], 0) == 0)
+        #expect(try !workspace.historyOverview().isCurrent)
+        #expect(try workspace.history().entries.count == 2)
+    }
+
+    @Test("A start with a settled index looks at folders only, however many sessions there are")
+    func start() throws {
+        let workspace = try folder.workspace()
+        _ = try fill(workspace, 0..<20)
+        for month in try workspace.index.monthFolders() {
+            let old = [timespec(tv_sec: 1_700_000_000, tv_nsec: 5), timespec(tv_sec: 1_700_000_000, tv_nsec: 5)]
+            #expect(utimensat(AT_FDCWD, workspace.transcripts + "/" + month.name, old, 0) == 0)
+        }
+        try workspace.refreshHistory()
+        let counting = FaultyDisk()
+        #expect(try folder.workspace(disk: counting.disk).historyOverview().isCurrent)
+        #expect(!counting.operations.contains { $0.action == .read && $0.path.contains("/2") })
+        #expect(!counting.operations.contains { $0.action == .list && $0.path.count { $0 == "/" } > 7 })
+    }
+
+    @Test(
+        "A clock far outside the range of nanoseconds does not stop the program",
+        arguments: [-10_000, 1600, 2400, 9999])
+    func strangeClock(year: Int) throws {
+        let workspace = try folder.workspace()
+        let expected = try fill(workspace, 0..<2)
+        for month in try workspace.index.monthFolders() {
+            let time = timespec(tv_sec: (year - 1970) * 31_556_952, tv_nsec: 999_999_999)
+            _ = utimensat(AT_FDCWD, workspace.transcripts + "/" + month.name, [time, time], 0)
+        }
+        #expect(try workspace.history().entries == expected.reversed())
+        #expect(nanoseconds(timespec(tv_sec: .max, tv_nsec: 1)) != nanoseconds(timespec(tv_sec: .max, tv_nsec: 2)))
+    }
+
+    @Test(
+        "A session that cannot be read now is said as that, and read the next time; those the index knew stay, with their numbers"
+    )
+    func passingError() throws {
+        let workspace = try folder.workspace()
+        let mine = try fill(workspace, 0..<3)
+        let path = try workspace.transcriptPath(mine[1].id)
+        for code in [EIO, EACCES] {
+            let failing = Disk { action, at in
+                action == .read && at == path || action == .list && at.hasSuffix("/2026/11") && code == EACCES
+                    ? .fails(code: code) : nil
+            }
+            // Known already: not even looked at.
+            #expect(try folder.workspace(disk: failing).history().entries == mine.reversed())
+        }
+        let failing = try folder.workspace(disk: Disk { _, at in at == path ? .fails(code: EIO) : nil })
+        try failing.refreshHistory(rebuilding: true)
+        let without = try failing.history()
+        #expect(without.entries == [mine[2], mine[0]])
+        #expect(without.leftOut == [.unreadable(path: path, code: EIO)])
+        #expect(try workspace.history().entries == mine.reversed())
+        #expect(try workspace.history().leftOut.isEmpty)
+        // Another session comes into the month while one file in it cannot be read.
+        let more = try fill(failing, 3..<4)
+        #expect(try failing.history().entries == (mine + more).reversed())
+    }
+
+    @Test("A damaged file that somebody mends in its place is a session again")
+    func mended() throws {
+        let workspace = try folder.workspace()
+        let mine = try fill(workspace, 0..<2)
+        let path = try workspace.transcriptPath(mine[1].id)
+        let bytes = try Disk().read(path, limit: .max)
+        try overwrite(path, bytes.prefix(100))
+        try workspace.refreshHistory(rebuilding: true)
+        #expect(try workspace.history().leftOut.count == 1)
+        try overwrite(path, bytes)
+        #expect(try workspace.history().leftOut.isEmpty)
+        #expect(try workspace.history().entries == mine.reversed())
+    }
+
+    @Test("Two clones of a workspace have an index each; by a symbolic link it is the same one")
+    func names() throws {
+        let workspace = try folder.workspace()
+        #expect(symlink(workspace.path, folder.path + "/link") == 0)
+        let link = try Workspace(
+            path: folder.path + "/link", deviceFile: folder.path + "/device", cacheFolder: folder.path + "/cache")
+        #expect(link.index.file == workspace.index.file)
+        let description = try Disk().read(workspace.transcripts + "/workspace.json", limit: .max)
+        try Disk().place(description, at: folder.path + "/clone/transcripts/workspace.json", staging: folder.path)
+        let clone = try Workspace(
+            path: folder.path + "/clone", deviceFile: folder.path + "/device", cacheFolder: folder.path + "/cache")
+        #expect(clone.id == workspace.id)
+        #expect(clone.index.file != workspace.index.file)
+        #expect(Path.parent(of: try file(of: workspace)) == folder.path + "/cache")
+        unlink(folder.path + "/link")
+    }
+
+    @Test(
+        "While another program has the index locked, history answers from memory and a session that finishes is not held up"
+    )
+    func locked() throws {
+        let workspace = try folder.workspace()
+        let mine = try fill(workspace, 0..<2)
+        let other = try Database(try file(of: workspace), patience: 0)
+        try other.run("BEGIN EXCLUSIVE")
+        #expect(try workspace.history().entries == mine.reversed())
+        #expect(try !workspace.historyOverview().isCurrent)
+        let more = try fill(workspace, 2..<3)
+        try other.run("COMMIT")
+        #expect(try workspace.history().entries == (mine + more).reversed())
+    }
+
+    @Test("The index of release 0.1.0 in the workspace goes when there is a new one")
+    func formerIndex() throws {
+        let workspace = try folder.workspace()
+        let cache = workspace.transcripts + "/cache"
+        for name in ["history.jsonl", "history.json", "lock"] {
+            try Disk().place(Array("old".utf8), at: cache + "/" + name, staging: folder.path)
+        }
+        _ = try fill(workspace, 0..<1)
+        try workspace.refreshHistory(rebuilding: true)
+        #expect(try Disk().status(cache) == nil)
+    }
+
+    @Test("Whatever the index takes from a transcript, the whole decoder finds in it as well")
+    func decodersAgree() throws {
         var random = SeededGenerator(seed: 1)
         for number in 0..<500 {
             let header = Example.header(number, subject: number % 3 == 0 ? nil : randomText(&random))
@@ -184,33 +393,8 @@ import Text
                     error: index % 2 == 0 ? nil : Double.random(in: 0...2, using: &random))
             }
             transcript.guideTitle.zh = randomText(&random)
-            let bytes = try JSON.document(transcript)
-            let quick = try bytes.withUnsafeBufferPointer { try HistoryEntry(scanning: $0) }
-            #expect(quick == HistoryEntry(transcript))
-            var line: [UInt8] = []
-            IndexLine.encode(quick, into: &line)
-            var names = NameTable()
-            let read = try line.dropLast().withUnsafeBufferPointer { buffer in
-                try IndexLine.decode(try IndexLine.Front(buffer), names: &names)
-            }
-            #expect(read == quick)
-        }
-    }
-
-    @Test("No block size makes a difference to the lines read backwards")
-    func backwards() throws {
-        let lines = (0..<50).map { String(repeating: "x", count: $0 * 7 % 31) + "\($0)" }
-        let path = folder.path + "/lines"
-        let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-        try overwrite(path, bytes)
-        for size in [1, 2, 3, 7, 64, 1000, 100_000] {
-            var read: [String] = []
-            let file = try OpenFile(path, 0, disk: Disk())
-            try IndexLines.file(file, bytes: bytes.count).forEachBackwards(blockSize: size) { line in
-                read.append(String(decoding: line, as: UTF8.self))
-                return true
-            }
-            #expect(read == lines.reversed())
+            let indexed = try IndexedSession(header.id, try JSON.document(transcript), path: "x")
+            #expect(indexed.entry == HistoryEntry(transcript))
         }
     }
 }

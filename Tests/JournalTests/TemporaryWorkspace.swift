@@ -30,7 +30,7 @@ final class TemporaryFolder {
     deinit { removeTree(path) }
 
     func workspace(disk: Disk = Disk()) throws -> Workspace {
-        try Workspace(path: path + "/workspace", deviceFile: path + "/device", disk: disk)
+        try Workspace(path: path + "/workspace", deviceFile: path + "/device", cacheFolder: path + "/cache", disk: disk)
     }
 
     /// All files below, with their bytes.

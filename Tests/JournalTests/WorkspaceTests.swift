@@ -65,7 +65,7 @@ import Text
         let workspace = try folder.workspace()
         try writeOneOfEverything(in: workspace)
         for (path, bytes) in try folder.files(in: workspace.transcripts)
-        where path.hasSuffix(".json") && !path.contains("/cache/") && !path.hasSuffix("workspace.json") {
+        where path.hasSuffix(".json") && !path.hasSuffix("workspace.json") {
             let text = String(decoding: bytes, as: UTF8.self)
             try overwrite(path, text.replacing("\"format\" : 1", with: "\"format\" : 2").utf8)
         }
@@ -126,7 +126,7 @@ import Text
     func unwritable() throws {
         let workspace = try folder.workspace()
         try writeOneOfEverything(in: workspace)
-        try Disk().remove(workspace.indexPath)
+        try Disk().remove(try #require(workspace.index.file))
         let disk = Disk { action, _ in
             [.write, .createFolder, .rename, .remove, .open].contains(action) ? .fails(code: EROFS) : nil
         }
@@ -187,6 +187,12 @@ import Text
         #expect(try place(nil, ["XDG_DATA_HOME": "relative", "HOME": "/home/a"]) == "/home/a/.local/share/trustline")
         #expect(try place(nil, ["HOME": "/home/a"]) == "/home/a/.local/share/trustline")
         #expect(throws: JournalError.noHome) { try place(nil, [:]) }
+        func cache(_ environment: [String: String]) throws -> String? {
+            try Places(option: "/w", environment: { environment[$0] }, current: "/").cacheFolder
+        }
+        #expect(try cache(["XDG_CACHE_HOME": "/cache", "HOME": "/home/a"]) == "/cache/trustline")
+        #expect(try cache(["XDG_CACHE_HOME": "relative", "HOME": "/home/a"]) == "/home/a/.cache/trustline")
+        #expect(try cache([:]) == nil)
         let places = try Places(option: "/w", environment: { ["HOME": "/home/a"][$0] }, current: "/")
         #expect(places.deviceFile == "/home/a/.local/state/trustline/device")
         #expect(try Places(option: "/w", environment: { _ in nil }, current: "/").deviceFile.hasPrefix("/w/"))
@@ -195,7 +201,8 @@ import Text
     @Test("Every error says in both languages what happened, what is safe and what to do", arguments: Language.spoken)
     func words(language: Language) {
         var errors: [JournalError] = [
-            .missing(path: "/p"), .newerFormat(path: "/p", found: 2, known: 1), .damaged(path: "/p", detail: "x"),
+            .unreadable(path: "/p", code: EIO), .missing(path: "/p"), .newerFormat(path: "/p", found: 2, known: 1),
+            .damaged(path: "/p", detail: "x"),
             .tooLarge(path: "/p", bytes: 2, limit: 1), .inUse(path: "/p"), .noHome, .unknown(id: "x"), .badName("x"),
             .unstorable(detail: "x"),
         ]

@@ -2,8 +2,7 @@
 """Checks every file of a workspace against docs/schemas, with no code of ours: validate.py WORKSPACE
 
 Besides the shapes it checks what a schema cannot say: the checksums of drafts, the hashes in names, that a file's name and
-its contents agree, and that the index says what the transcripts say. Prints what is wrong; fails if anything is, or if a file
-is of no known kind. Needs python3-jsonschema.
+its contents agree. Prints what is wrong; fails if anything is, or if a file is of no known kind. Needs python3-jsonschema.
 """
 import hashlib
 import json
@@ -50,8 +49,6 @@ def sha256(data):
 
 root = pathlib.Path(sys.argv[1])
 transcripts = root / "transcripts"
-ended = {}
-index = []
 session = r"\d{8}T\d{6}Z-[a-z0-9-]+"
 event = r"\d{8}T\d{9}Z-[0-9a-f]{8}"
 for path in sorted(transcripts.rglob("*")):
@@ -68,7 +65,6 @@ for path in sorted(transcripts.rglob("*")):
         expect(match[3].startswith(match[1] + match[2]), name, "is in another month's folder")
         pinned = transcripts / "guides" / (value["session"]["guideHash"] + ".yaml")
         expect(pinned.exists(), name, "its guide is not pinned")
-        ended[match[3]] = value
     elif match := re.fullmatch(rf"drafts/([0-9a-f]{{16}})/({session})\.jsonl", name):
         lines = data.split(b"\n")
         expect(lines.pop() == b"", name, "is torn")
@@ -138,35 +134,10 @@ for path in sorted(transcripts.rglob("*")):
         value = json.loads(data)
         check("ballot", value, name)
         expect(value["request"]["id"] == match[1] and "reply" not in value, name, "is no request of this name")
-    elif name == "cache/history.jsonl":
-        for number, line in enumerate(data.splitlines(), 1):
-            value = json.loads(line)
-            check("history-line", value, f"{name}:{number}")
-            index.append(value)
-    elif name == "cache/history.json":
-        value = json.loads(data)
-        check("history-state", value, name)
-        expect(value["bytes"] == (transcripts / "cache/history.jsonl").stat().st_size, name, "another length")
-        expect(value["sessions"] == len(index) or not index, name, "another number of sessions")
-    elif name in ("cache/lock", "devices/this") or re.fullmatch(r"devices/[0-9a-f]{16}/commands", name):
+    elif name == "devices/this" or re.fullmatch(r"devices/[0-9a-f]{16}/commands", name):
         pass
     else:
         problems.append(f"{name}: of no known kind")
-
-if index:
-    expect({line["id"] for line in index} == set(ended), "cache/history.jsonl", "other sessions than there are")
-    expect([line["finished"] for line in index] == sorted(line["finished"] for line in index), "cache/history.jsonl", "not in order")
-    for line in index:
-        if (value := ended.get(line["id"])) is None:
-            continue
-        scores = []
-        for score in value["scores"]:
-            interval = score.get("interval")
-            ends = [interval["low"], interval["high"]] if interval else []
-            scores.append([score["id"], score.get("value"), score["answered"], score["items"], *ends])
-        expect(line["scores"] == scores, line["id"], "the index has other scores")
-        expect(line["subject"] == value["session"].get("subject"), line["id"], "the index has another subject")
-        expect(line["asked"] == len(value["items"]), line["id"], "the index has another number of questions")
 
 for problem in problems:
     print(problem)

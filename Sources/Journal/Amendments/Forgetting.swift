@@ -50,7 +50,7 @@ extension Workspace {
         ForgottenSessions(names: try disk.names(in: amendments))
     }
 
-    /// Removes a session and what came of it: transcript or draft, notes, documents, line in the index, the pinned guide if
+    /// Removes a session and what came of it: transcript or draft, notes, documents, its words in the index, the pinned guide if
     /// nothing else uses it, and commitments if asked. A session that another machine brings back goes again.
     ///
     /// A crash on the way is made good by ``recover()``. A draft that another program has open stays, and everything with it:
@@ -114,7 +114,7 @@ extension Workspace {
             gone.draft = false
             try disk.syncFolder(Path.parent(of: path))
         }
-        try dropFromIndex()
+        try index.forget(id)
         for name in [id, "\(id).all"] { try disk.remove(Path.join(forgetting, name)) }
         return gone
     }
@@ -133,13 +133,5 @@ extension Workspace {
                 continue
             }
         }
-    }
-
-    /// The index without the session; no index, if that cannot be had now.
-    private func dropFromIndex() throws(JournalError) {
-        _ = try refreshedIndex(waiting: true)
-        if let state = readIndexState(), try staleFolders(state).isEmpty { return }
-        try disk.remove(indexStatePath)
-        try disk.remove(indexPath)
     }
 }

@@ -1,4 +1,3 @@
-import Guides
 import Records
 import Text
 
@@ -10,110 +9,186 @@ import Text
     import Musl
 #endif
 
-extension Workspace {
-    /// Brings the index up to date with the transcripts: reads the sessions it does not know and drops those that are gone.
-    ///
-    /// - Parameters:
-    ///   - rebuilding: read every session again.
-    ///   - progress: called now and then with how many sessions were read, of how many.
-    /// - Returns: how many sessions were read.
-    @discardableResult
-    public func refreshHistory(
-        rebuilding: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(JournalError) -> Int {
-        try refreshedIndex(rebuilding: rebuilding, progress: progress).read
+/// Brings an index up to date with the transcripts: reads the sessions it does not know and drops those that are gone. Which
+/// months to look through is told by their folders' times of change, in a few system calls however many sessions there are.
+struct IndexRefresh {
+    private let index: SessionIndex
+    private let contents: IndexContents
+
+    init(_ index: SessionIndex, _ contents: IndexContents) {
+        self.index = index
+        self.contents = contents
     }
 
-    struct RefreshedIndex {
-        var lines: IndexLines
-        var state: IndexState
+    struct Outcome {
         /// How many sessions were read.
         var read = 0
+        /// What could not be read this time, and is tried again the next. The sessions that the index knew already stay in it.
+        var unread: [JournalError] = []
     }
 
-    /// The index, true to the transcripts.
-    ///
-    /// - Parameter waiting: for another program that is at the index now; else the answer is right, but not kept.
-    func refreshedIndex(
-        rebuilding: Bool = false, waiting: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(JournalError) -> RefreshedIndex {
-        let known = rebuilding ? nil : readIndexState()
-        let stale = try known.map { known throws(JournalError) in try staleFolders(known) }
-        if let known, let stale, stale.isEmpty {
-            return RefreshedIndex(lines: try indexLines(known), state: known)
+    /// Whether no session came or went since the index was made.
+    func isCurrent() throws(Database.Failure) -> Bool {
+        let folders = try contents.folders()
+        var unread: [JournalError] = []
+        guard let found = monthFolders(&unread), stale(folders, found).isEmpty else { return false }
+        try settle(folders)
+        return true
+    }
+
+    func run(progress: (_ done: Int, _ total: Int) -> Void) throws(Database.Failure) -> Outcome {
+        var outcome = Outcome()
+        guard let found = monthFolders(&outcome.unread), !stale(try contents.folders(), found).isEmpty else {
+            return outcome
         }
-        // Without the lock the answer is right all the same; only keeping it is left to whoever has the lock. The same where
-        // the workspace cannot be written.
-        let lock = try? lockIndex(waiting: waiting)
-        defer { withExtendedLifetime(lock) {} }
-        var update = IndexUpdate(self)
-        if let known, let stale { try update.keep(known, except: stale) }
-        let read = try update.readNew(progress: progress)
-        let (bytes, state) = update.merged()
-        let refreshed = RefreshedIndex(lines: .memory(bytes), state: state, read: read)
-        guard lock != nil else { return refreshed }
+        // Where that fails it does no harm, and the next refresh tries again.
+        try? index.removeFormerIndex()
+        try contents.database.transaction { () throws(Database.Failure) in
+            try update(&outcome, progress: progress)
+        }
+        return outcome
+    }
+
+    private func monthFolders(_ unread: inout [JournalError]) -> [(name: String, modified: Int64)]? {
         do {
-            // The old state goes first: between the two, there is no index rather than a wrong one.
-            try disk.remove(indexStatePath)
-            try disk.place(bytes, at: indexPath, staging: staging)
-            try saveIndexState(state)
+            return try index.monthFolders()
         } catch {
-            // A cache that cannot be kept costs time at the next question, nothing else.
-        }
-        return refreshed
-    }
-
-    /// Adds a session that was just finished, if the index was true before. Whatever hinders it leaves an index that is known
-    /// to be behind.
-    func addToIndex(_ entry: HistoryEntry, before: IndexState?) {
-        guard var state = before else { return }
-        do {
-            guard let lock = try lockIndex(), (readIndexState() ?? .empty) == state else { return }
-            defer { withExtendedLifetime(lock) {} }
-            let folder = SessionID.folder(of: entry.id)
-            let known = state.folders[folder]
-            guard let status = try disk.status(Path.join(transcripts, folder)) else { return }
-            var line: [UInt8] = []
-            IndexLine.encode(entry, into: &line)
-            let file = try OpenFile(indexPath, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, disk: disk)
-            guard try isLatest(entry, in: .file(file, bytes: state.bytes)) else { return }
-            try file.truncate(to: state.bytes)
-            try file.write(line)
-            state.bytes += line.count
-            state.sessions += 1
-            // Unsettled: another program may have finished a session in this very moment, so the files are counted next time.
-            state.folders[folder] = IndexState.Folder(
-                modified: status.modified, checked: status.modified, files: (known?.files ?? 0) + 1,
-                leftOut: known?.leftOut ?? [])
-            try saveIndexState(state)
-        } catch {
-            // See above: the index is behind, the session is safe.
+            unread.append(error.whenReading)
+            return nil
         }
     }
 
-    /// The index is in the order of finishing; a clock that was put back must not break that.
-    private func isLatest(_ entry: HistoryEntry, in lines: IndexLines) throws(JournalError) -> Bool {
-        var isLatest = true
-        try lines.forEachBackwards(blockSize: 64 * 1024) { line in
-            if let front = try? IndexLine.Front(line), let finished = Timestamp(ascii: front.finished) {
-                isLatest = finished <= entry.finished
+    /// The months in which something changed since the index was made.
+    private func stale(
+        _ known: [String: IndexContents.Folder], _ found: [(name: String, modified: Int64)]
+    ) -> Set<String> {
+        var stale = Set(known.keys).subtracting(found.map(\.name))
+        for folder in found {
+            guard let known = known[folder.name], known.modified == folder.modified else {
+                stale.insert(folder.name)
+                continue
             }
-            return false
+            if !known.isSettled, (try? index.disk.countNames(in: path(folder.name))) != known.files {
+                stale.insert(folder.name)
+            }
         }
-        return isLatest
+        return stale
     }
 
-    /// The state of an index that is true now, to be handed to ``addToIndex(_:before:)`` after a session came.
-    func currentIndexState() -> IndexState? {
-        guard let state = readIndexState() else { return isWithoutSessions ? .empty : nil }
-        return (try? staleFolders(state))?.isEmpty == true ? state : nil
+    private func path(_ folder: String) -> String { Path.join(index.transcripts, folder) }
+
+    private struct NewSession {
+        var id: String
+        var folder: String
+        var path: String
     }
 
-    private var isWithoutSessions: Bool {
-        (try? monthFolders())?.isEmpty == true
+    private func update(
+        _ outcome: inout Outcome, progress: (_ done: Int, _ total: Int) -> Void
+    ) throws(Database.Failure) {
+        // Looked at again: another program may have been first.
+        let known = try contents.folders()
+        guard let found = monthFolders(&outcome.unread) else { return }
+        let stale = stale(known, found)
+        var new: [NewSession] = []
+        var gone: Set<String> = []
+        var folders: [String: IndexContents.Folder] = [:]
+        var leftOut: [String: [String]] = [:]
+        let forgotten: ForgottenSessions
+        do throws(JournalError) {
+            forgotten = ForgottenSessions(names: try index.disk.names(in: index.amendments))
+        } catch {
+            outcome.unread.append(error.whenReading)
+            return
+        }
+        for folder in found where stale.contains(folder.name) {
+            var state = IndexContents.Folder(modified: folder.modified, checked: nanosecondsNow(), files: 0)
+            let names: [String]
+            do throws(JournalError) {
+                names = try index.disk.names(in: path(folder.name)).sorted()
+            } catch {
+                outcome.unread.append(error.whenReading)
+                continue
+            }
+            var missing = try contents.ids(in: folder.name)
+            leftOut[folder.name] = []
+            for name in names {
+                state.files += 1
+                let file = Path.join(path(folder.name), name)
+                guard let id = SessionIndex.session(named: name, in: folder.name) else {
+                    leftOut[folder.name]?.append(name)
+                    continue
+                }
+                if forgotten.contains(id) {
+                    // Brought back by a synchroniser. Removing it changes the folder, so it is looked at again next time.
+                    do throws(JournalError) { try index.disk.remove(file) } catch { outcome.unread.append(error) }
+                } else if missing.remove(id) == nil {
+                    new.append(NewSession(id: id, folder: folder.name, path: file))
+                }
+            }
+            gone.formUnion(missing)
+            folders[folder.name] = state
+        }
+        let there = Set(found.map(\.name))
+        for folder in stale where !there.contains(folder) {
+            gone.formUnion(try contents.ids(in: folder))
+            leftOut[folder] = []
+        }
+        for id in gone { try contents.remove(id) }
+        let inserting = try IndexContents.Inserting(contents.database)
+        for (number, session) in new.enumerated() {
+            if number % 1000 == 0 { progress(number, new.count) }
+            let read: IndexedSession
+            do throws(JournalError) {
+                read = try IndexedSession.read(session.id, at: session.path, disk: index.disk)
+            } catch .system(let action, let path, let code) {
+                outcome.unread.append(JournalError.system(action, path: path, code: code).whenReading)
+                // Says nothing about the file: the folder stays one to be looked through.
+                folders[session.folder] = nil
+                continue
+            } catch {
+                leftOut[session.folder]?.append(session.id + ".json")
+                continue
+            }
+            try inserting.insert(read)
+        }
+        progress(new.count, new.count)
+        outcome.read = new.count
+        for (folder, names) in leftOut {
+            try contents.setLeftOut(names, in: folder)
+            try contents.set(folders[folder], for: folder)
+        }
+        if !gone.isEmpty { try contents.optimize() }
+        if !gone.isEmpty || !new.isEmpty { try contents.number() }
+    }
+
+    /// Months whose files had to be counted need not be, once their time of change is well past. Saves at most once after each
+    /// session.
+    private func settle(_ folders: [String: IndexContents.Folder]) throws(Database.Failure) {
+        let now = nanosecondsNow()
+        for (name, folder) in folders where !folder.isSettled {
+            var settled = folder
+            settled.checked = now
+            guard settled.isSettled else { continue }
+            // Not kept, it is counted again next time.
+            try? contents.set(settled, for: name)
+        }
     }
 }
 
-extension IndexState {
-    static let empty = IndexState(bytes: 0, sessions: 0, folders: [:])
+extension JournalError {
+    /// Of a file that is only looked at: what the system refused says nothing about the file.
+    var whenReading: JournalError {
+        guard case .system(_, let path, let code) = self else { return self }
+        return .unreadable(path: path, code: code)
+    }
 }
+
+/// Since 1970, modulo 2⁶⁴: outside of the years 1678 to 2262 only differences mean something.
+func nanosecondsNow() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return nanoseconds(time)
+}
+
+func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }

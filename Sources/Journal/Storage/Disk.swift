@@ -186,7 +186,7 @@ struct FileStatus: Sendable, Equatable {
     var isRegularFile: Bool
     var isFolder: Bool
     var isPipe: Bool
-    /// Nanoseconds since 1970.
+    /// Nanoseconds since 1970, modulo 2⁶⁴.
     var modified: Int64
     var inode: UInt64
     var links: Int
@@ -201,7 +201,7 @@ struct FileStatus: Sendable, Equatable {
         #else
             let time = info.st_mtim
         #endif
-        modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        modified = nanoseconds(time)
         inode = UInt64(info.st_ino)
         links = Int(info.st_nlink)
     }

@@ -27,6 +27,9 @@ extension JournalError {
         switch self {
         case .system(_, _, let code):
             reason(in: .en) + " What was saved before is still there. \(JournalError.remedy(code, in: .en))"
+        case .unreadable(let path, let code):
+            "\(path) cannot be read just now (\(JournalError.reason(code, in: .en))). It was left as it is, and is tried "
+                + "again the next time."
         case .missing(let path):
             "There is no workspace at \(path). Start trustline there once to make one, or name another with --workspace."
         case .newerFormat(let path, let found, let known):
@@ -60,6 +63,8 @@ extension JournalError {
         switch self {
         case .system(_, _, let code):
             reason(in: .zh) + "之前保存的内容都还在。" + JournalError.remedy(code, in: .zh)
+        case .unreadable(let path, let code):
+            "\(path) 这会儿读不出来（\(JournalError.reason(code, in: .zh))）。文件原样没动，下次会再试。"
         case .missing(let path):
             "\(path) 里还没有工作区。在那里启动一次 trustline 就会建好，也可以用 --workspace 指定别的文件夹。"
         case .newerFormat(let path, let found, let known):

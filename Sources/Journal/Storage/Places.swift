@@ -1,14 +1,12 @@
-/// Where the workspace and this machine's name are, from what the user said and the environment.
+/// Where the workspace, this machine's name and the index are, from what the user said and the environment.
 public struct Places: Sendable, Equatable {
     /// An absolute path.
     public var workspace: String
-    /// The file with this machine's name: a random one, and the only thing kept outside the workspace.
+    /// The file with this machine's name: a random one, kept outside the workspace.
     public var deviceFile: String
-
-    public init(workspace: String, deviceFile: String) {
-        self.workspace = workspace
-        self.deviceFile = deviceFile
-    }
+    /// For what can be made again from the workspace: `trustline` in the user's cache folder (`$XDG_CACHE_HOME`, else
+    /// `~/.cache`); `nil` without a home.
+    public var cacheFolder: String?
 
     /// `--workspace`, else `$TRUSTLINE_WORKSPACE`, else `trustline` in the user's data folder (XDG Base Directory
     /// Specification 0.8: `$XDG_DATA_HOME`, else `~/.local/share`).
@@ -39,6 +37,9 @@ public struct Places: Sendable, Equatable {
             deviceFile = Path.absolute(Path.join(state, "trustline", "device"), current: current)
         } else {
             deviceFile = Path.join(workspace, "transcripts", "devices", "this")
+        }
+        cacheFolder = folder("XDG_CACHE_HOME", under: ".cache").map {
+            Path.absolute(Path.join($0, "trustline"), current: current)
         }
     }
 }

@@ -18,9 +18,10 @@ extension Workspace {
         }
         let path = try transcriptPath(id)
         if try disk.status(path) == nil {
-            let before = currentIndexState()
-            try disk.place(try JSON.document(transcript), at: path, staging: staging)
-            addToIndex(HistoryEntry(transcript), before: before)
+            let wasCurrent = index.isCurrent()
+            let bytes = try JSON.document(transcript)
+            try disk.place(bytes, at: path, staging: staging)
+            index.add(id, bytes, at: path, wasCurrent: wasCurrent)
         } else {
             // The draft goes only if what takes its place can be read.
             _ = try readTranscript(id)

@@ -33,17 +33,18 @@ struct WhereCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let workspace = try host.openWorkspace().workspace
         if json {
-            host.say(
-                try host.json([
-                    "workspace": workspace.path, "transcripts": workspace.transcripts,
-                    "questionnaires": workspace.questionnaires,
-                ]))
-            return
+            var places = [
+                "workspace": workspace.path, "transcripts": workspace.transcripts,
+                "questionnaires": workspace.questionnaires,
+            ]
+            places["index"] = workspace.index.file
+            return host.say(try host.json(places))
         }
         let messages = host.messages
         host.say(messages.whereWorkspace(workspace.path))
         host.say(messages.whereSessions(workspace.transcripts))
         host.say(messages.whereGuides(workspace.questionnaires))
+        if let index = workspace.index.file { host.say(messages.whereIndex(index)) }
         host.say(host.page.paragraph(messages.wherePrivacy))
     }
 }

@@ -21,7 +21,7 @@ struct SearchCommand: CommandWithOptions {
         var run = try SearchRun(search, workspace: try host.openWorkspace().workspace, host: host)
         try run.run()
         let hits = run.hits
-        let questions = try run.questionHits()
+        let questions = run.questionHits
         if json {
             host.say(try host.json(hits + questions))
             return

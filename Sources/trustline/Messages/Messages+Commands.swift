@@ -145,8 +145,13 @@ extension Messages {
     func whereWorkspace(_ path: String) -> String { words("Workspace    \(path)") }
     func whereSessions(_ path: String) -> String { words("Sessions     \(path)") }
     func whereGuides(_ path: String) -> String { words("Your guides  \(path)") }
+    func whereIndex(_ path: String) -> String { words("Index        \(path)") }
     var wherePrivacy: String {
-        words("Plain JSON files, readable by you alone. The program never uses the network.")
+        words.sentences([
+            words("Plain JSON files, readable by you alone."),
+            words("The index is made from them and holds your words, too; delete it whenever you like."),
+            words("The program never uses the network."),
+        ])
     }
 
     var nothingToResume: String {

@@ -22,7 +22,7 @@ struct PastSessions: InContext {
     /// said.
     func history(_ query: HistoryQuery = HistoryQuery()) throws -> History {
         let history = try workspace.history(query, progress: sayHowFar())
-        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        sayLeftOut(history)
         return history
     }
 
@@ -32,9 +32,23 @@ struct PastSessions: InContext {
         _ query: HistoryQuery = HistoryQuery(), _ body: (NumberedSession) -> Bool
     ) throws -> History {
         let history = try workspace.forEachSession(query, progress: sayHowFar(), body)
-        for error in history.leftOut { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        sayLeftOut(history)
         return history
     }
+
+    /// The sessions that may have what is looked for.
+    func search(
+        including ids: Set<String>, _ search: (_ pin: String) -> SessionIndex.Search
+    ) throws -> SessionIndex.Found {
+        let found = try workspace.index.search(including: ids, progress: sayHowFar(), search)
+        sayLeftOut(found.history)
+        return found
+    }
+
+    private func sayLeftOut(_ history: History) { history.leftOut.forEach(sayLeftOut) }
+
+    /// One file that cannot be read does not keep the others from being shown.
+    func sayLeftOut(_ error: JournalError) { writeError(page.paragraph(error.text(in: language)) + "\n") }
 
     /// Says how far the reading is, once a second.
     private func sayHowFar() -> (_ done: Int, _ total: Int) -> Void {

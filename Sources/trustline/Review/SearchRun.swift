@@ -4,81 +4,66 @@ import Journal
 import Records
 import Text
 
-/// Goes through all finished sessions, newest first, holding one at a time.
+/// Looks through all finished sessions, newest first: the index says which may have the words, each of these is opened.
 struct SearchRun {
     private let search: SearchWords
     private let workspace: Workspace
     private let host: Host
     private let past: PastSessions
-    private let notes: [String: [Note]]
     /// By their pins; `nil` for one that is gone.
     private var guides: [String: SearchedGuide?] = [:]
     private(set) var hits: [SearchHit] = []
-    /// By pin and question.
-    private var questions: [String: FoundQuestion] = [:]
-    private var order: [String] = []
+    /// The questions found, as they were asked last, in the language where the words are.
+    private(set) var questionHits: [SearchHit] = []
 
     init(_ search: SearchWords, workspace: Workspace, host: Host) throws {
         self.search = search
         self.workspace = workspace
         self.host = host
         past = try PastSessions(in: host)
-        notes = Dictionary(grouping: try workspace.notes().notes, by: \.session)
     }
 
     mutating func run() throws {
-        var run = self
-        var failure: JournalError?
-        try past.each { session in
-            do throws(JournalError) {
-                try run.look(at: session)
-            } catch {
-                failure = error
-            }
-            return failure == nil
-        }
-        self = run
-        if let failure { throw failure }
-    }
-
-    private mutating func look(at session: NumberedSession) throws(JournalError) {
         // A later note is not in the session's file.
-        for note in notes[session.entry.id] ?? [] where search.matches(note.text) {
-            hits.append(
-                SearchHit(session, kind: .laterNote, question: nil, text: note.text, guide: session.entry.guide))
+        let notes = Dictionary(
+            grouping: try workspace.notes().notes.filter { search.matches($0.text) }, by: \.session)
+        var guides = guides
+        let found = try past.search(including: Set(notes.keys)) { pin in
+            let guide = guide(pin)
+            guides[pin] = .some(guide)
+            return SessionIndex.Search(
+                words: guide?.ways(search) ?? search.words.map { [$0.joined()] }, questions: guide?.questions ?? [])
         }
-        let text = try workspace.transcriptText(session.entry.id)
-        let guide = guide(session.entry.guidePin)
-        for id in guide?.questions ?? [] where text.asks(id) {
-            count(id, guide, session)
+        self.guides = guides
+        for session in found.sessions {
+            for note in notes[session.entry.id] ?? [] {
+                hits.append(
+                    SearchHit(session, kind: .laterNote, question: nil, text: note.text, guide: session.entry.guide))
+            }
+            do throws(JournalError) {
+                try look(
+                    into: try workspace.readTranscript(session.entry.id), session,
+                    guides[session.entry.guidePin] ?? nil)
+            } catch {
+                past.sayLeftOut(error)
+            }
         }
-        let candidates = guide?.candidates(search) ?? search.candidates.map { $0.isEmpty ? [] : [$0] }
-        guard candidates.allSatisfy({ word in word.isEmpty || word.contains(where: text.holds) }) else { return }
-        try look(into: try text.transcript(), session, guide)
+        // The one asked last comes first, those of one session in the guide's order.
+        let questions = found.questions.enumerated().sorted {
+            ($1.element.latest.number, $0.offset) < ($0.element.latest.number, $1.offset)
+        }
+        questionHits = try questions.compactMap { try hit($0.element) }
     }
 
-    private mutating func guide(_ pin: String) -> SearchedGuide? {
-        if let known = guides[pin] { return known }
+    func guide(_ pin: String) -> SearchedGuide? {
         // A guide that is gone has its words in the sessions alone.
         let bytes = try? workspace.pinnedGuide(beginning: pin)
-        let guide = bytes.flatMap { GuideReader.read($0, name: nil).guide }.map { SearchedGuide($0, search) }
-        guides[pin] = .some(guide)
-        return guide
-    }
-
-    private mutating func count(_ question: String, _ guide: SearchedGuide?, _ session: NumberedSession) {
-        let key = "\(session.entry.guidePin)/\(question)"
-        if questions[key] != nil {
-            questions[key]?.sessions += 1
-        } else if let guide {
-            order.append(key)
-            questions[key] = FoundQuestion(id: question, guide: guide.guide, sessions: 1, latest: session)
-        }
+        return bytes.flatMap { GuideReader.read($0, name: nil).guide }.map { SearchedGuide($0, search) }
     }
 
     /// Found is what stood on the screen then, and what it is called in the other language; shown is, where it was found, what
     /// it is called in the reader's language.
-    private mutating func look(
+    mutating func look(
         into transcript: Transcript, _ session: NumberedSession, _ guide: SearchedGuide?
     ) throws(JournalError) {
         let title = transcript.guideTitle[host.language]
@@ -119,29 +104,19 @@ struct SearchRun {
         Dictionary(transcript.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The questions found, as they were asked last, in the language where the words are.
-    func questionHits() throws -> [SearchHit] {
-        try order.compactMap { key in
-            guard let found = questions[key] else { return nil }
-            let transcript = try workspace.readTranscript(found.latest.entry.id)
-            let languages = [host.language] + Language.spoken.filter { $0 != host.language }
-            let texts = languages.flatMap { language -> [String] in
-                past.spoken(transcript, in: language, guide: found.guide).items
-                    .filter { $0.key.description.split(separator: "/").last.map(String.init) == found.id }.prefix(1)
-                    .flatMap { [$0.question, $0.label].compactMap(\.self) }
-            }
-            guard let text = texts.first(where: search.matches) ?? texts.first else { return nil }
-            var hit = SearchHit(
-                found.latest, kind: .question, question: nil, text: text, guide: found.guide.title[host.language])
-            hit.sessions = found.sessions
-            return hit
+    private func hit(_ found: SessionIndex.Found.Question) throws -> SearchHit? {
+        guard let guide = (guides[found.pin] ?? nil)?.guide else { return nil }
+        let transcript = try workspace.readTranscript(found.latest.entry.id)
+        let languages = [host.language] + Language.spoken.filter { $0 != host.language }
+        let texts = languages.flatMap { language -> [String] in
+            past.spoken(transcript, in: language, guide: guide).items
+                .filter { $0.key.description.split(separator: "/").last.map(String.init) == found.id }.prefix(1)
+                .flatMap { [$0.question, $0.label].compactMap(\.self) }
         }
-    }
-}
-
-extension TranscriptText {
-    /// Whether a question, by its id, was on the path; in a loop its key ends so.
-    fileprivate func asks(_ id: String) -> Bool {
-        holdsExactly(Array("\"\(id)\"".utf8)) || holdsExactly(Array("/\(id)\"".utf8))
+        guard let text = texts.first(where: search.matches) ?? texts.first else { return nil }
+        var hit = SearchHit(
+            found.latest, kind: .question, question: nil, text: text, guide: guide.title[host.language])
+        hit.sessions = found.sessions
+        return hit
     }
 }

@@ -1,5 +1,4 @@
-import Guides
-import Text
+import Journal
 
 /// The words somebody looks for, compared without regard to case and full-width forms.
 struct SearchWords {
@@ -7,36 +6,24 @@ struct SearchWords {
     var words: [[String]]
 
     init(_ words: [String]) {
-        self.words = words.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map { Self.folded(String($0)) }
-    }
-
-    /// For each word what a session's file must hold for ``matches(_:)`` to be possible, see `TranscriptText.holds`; empty
-    /// for one that can be written in several ways.
-    var candidates: [[UInt8]] {
-        words.map { $0.joined() }.map { Self.isWrittenAsTyped($0) ? Array($0.utf8) : [] }
-    }
-
-    /// All words with a space between them, as a file holds them; empty if they can be written in several ways.
-    var phrase: [UInt8] {
-        let phrase = words.map { $0.joined() }.joined(separator: " ")
-        return Self.isWrittenAsTyped(phrase) ? Array(phrase.utf8) : []
+        self.words = words.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map { SearchText.pieces(String($0)) }
     }
 
     /// - Parameter word: one of ``words``.
     func holds(_ word: [String], in text: String) -> Bool {
-        Self.place(of: word, in: Self.folded(text)[...]) != nil
+        Self.place(of: word, in: SearchText.pieces(text)[...]) != nil
     }
 
     /// All of the words stand in the text.
     func matches(_ text: String) -> Bool {
-        let text = Self.folded(text)
+        let text = SearchText.pieces(text)
         return words.allSatisfy { Self.place(of: $0, in: text[...]) != nil }
     }
 
     /// Some 30 characters to either side of the first word found, each found word in brackets.
     func snippet(of text: String) -> String {
         let characters = Array(text)
-        let folded = Self.folded(text)
+        let folded = SearchText.pieces(text)
         let first = words.compactMap { Self.place(of: $0, in: folded[...]) }.min() ?? 0
         var start = max(0, first - 30)
         let end = min(characters.count, first + 60)
@@ -65,24 +52,5 @@ struct SearchWords {
             if text[start...].starts(with: word) { return start }
         }
         return nil
-    }
-
-    /// One folded piece for each character, so that places in both are the same.
-    private static func folded(_ text: String) -> [String] {
-        text.map { character in
-            guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1,
-                (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0)
-            else { return character.lowercased() }
-            return Character(narrow).lowercased()
-        }
-    }
-
-    /// JSON escapes quotes and backslashes; letters that have a case or an accent can be written in several ways.
-    private static func isWrittenAsTyped(_ word: String) -> Bool {
-        word.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII
-                ? scalar != "\"" && scalar != "\\" && scalar.value >= 0x20 && scalar.value != 0x7F
-                : scalar.properties.isIdeographic
-        }
     }
 }

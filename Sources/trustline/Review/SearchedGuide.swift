@@ -9,10 +9,11 @@ struct SearchedGuide {
     let guide: Guide
     /// The questions that have the words in their text or label, in the guide's order.
     let questions: [String]
-    /// For each word of the search what a file holds where an option or anchor with it was chosen.
-    private let choices: [[[UInt8]]]
+    /// For each word of the search what a session holds where an option or anchor with it was chosen; `nil` where there are
+    /// too many.
+    private let choices: [[String]?]
 
-    /// So many ways to find one word; with more, files are opened unseen.
+    /// So many ways to find one word; with more, sessions are opened unseen.
     private static let limit = 40
 
     init(_ guide: Guide, _ search: SearchWords) {
@@ -23,49 +24,40 @@ struct SearchedGuide {
         }.map(\.id)
         let texts = found.flatMap { Self.choices(of: $0.kind) }
         choices = search.words.map { word in
-            var found: Set<[UInt8]> = []
+            var found: Set<String> = []
             for choice in texts where choice.text.texts.values.contains(where: { search.holds(word, in: $0) }) {
                 found.formUnion(choice.written)
             }
-            return found.count > Self.limit || found.contains([]) ? [[]] : Array(found)
+            return found.count > Self.limit ? nil : found.sorted()
         }
     }
 
     /// Whether some option or anchor has one of the words.
-    var hasChoices: Bool { choices.contains { !$0.isEmpty } }
+    var hasChoices: Bool { choices.contains { $0?.isEmpty != true } }
 
-    /// For each word all that can stand for it in a file; nothing to look for where it can be written in several ways.
-    func candidates(_ search: SearchWords) -> [[[UInt8]]] {
-        zip(search.candidates, choices).map { word, choices in word.isEmpty ? [] : [word] + choices }
+    /// For each word all that can stand for it in a session; nothing where that may be anything.
+    func ways(_ search: SearchWords) -> [[String]] {
+        zip(search.words, choices).map { word, choices in choices.map { [word.joined()] + $0 } ?? [] }
     }
 
-    /// An answer to choose, and how a file has it.
+    /// An answer to choose, and how a session has it: as the option's id, or as the anchor in one language.
     private struct Choice {
         var text: Wording
-        var written: [[UInt8]]
+        var written: [String]
     }
 
     private static func choices(of kind: AnswerKind) -> [Choice] {
         switch kind {
         case .choice(let options), .choices(let options, _, _):
-            options.map { Choice(text: $0.text, written: [Array("\"\($0.id)\"".utf8)]) }
+            options.map { Choice(text: $0.text, written: [$0.id]) }
         case .scale(let scale):
             scale.points.compactMap { point in
                 point.anchor.map { anchor in
-                    Choice(text: anchor, written: anchor.texts.values.map { SearchWords([$0]).phrase })
+                    Choice(text: anchor, written: anchor.texts.values.map { SearchText.pieces($0).joined() })
                 }
             }
         case .rows(let columns, _, _): columns.flatMap { choices(of: $0.kind) }
         default: []
         }
     }
-}
-
-/// A question that has the words of a search, and the sessions it was asked in.
-struct FoundQuestion {
-    var id: String
-    var guide: Guide
-    var sessions: Int
-    /// The latest session it was asked in.
-    var latest: NumberedSession
 }

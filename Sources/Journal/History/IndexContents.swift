@@ -1,0 +1,240 @@
+import Records
+import Text
+
+/// The tables of a ``SessionIndex``, row by row.
+struct IndexContents {
+    let database: Database
+
+    /// What a month folder was like when its sessions were taken into the index.
+    struct Folder {
+        /// Its time of change and when that was looked at, in nanoseconds since 1970, modulo 2⁶⁴.
+        var modified: Int64
+        var checked: Int64
+        /// How many files there were, whatever they are.
+        var files: Int
+
+        /// A file that came within the clock's grain after we looked would have left the same time of change; only a time well
+        /// before the look can be relied on.
+        var isSettled: Bool { checked &- modified > 2_000_000_000 }
+    }
+
+    // MARK: Sessions
+
+    static let columns = """
+        session.key, session.number, session.id, session.guide, session.guide_version, session.guide_pin, session.subject, \
+        session.language, session.started, session.finished, session.answered, session.asked, session.sum
+        """
+
+    /// Reads sessions, each with its scores, from statements that return ``columns``.
+    struct Reader {
+        private let scores: Statement
+
+        init(_ database: Database) throws(Database.Failure) {
+            scores = try database.prepare(
+                "SELECT id, value, answered, items, low, high, error FROM score WHERE session = ? ORDER BY place")
+        }
+
+        /// The session in the statement's row.
+        ///
+        /// - Throws: if it is not the one that was stored.
+        func session(_ row: Statement) throws(Database.Failure) -> NumberedSession {
+            guard let id = row.text(2), let guide = row.text(3), let pin = row.text(5),
+                let language = row.text(7).flatMap(Language.init(rawValue:))
+            else { throw .damaged }
+            try scores.bind(.integer(row.integer(0)))
+            var found: [HistoryEntry.Score] = []
+            while try scores.step() {
+                guard let id = scores.text(0) else { throw .damaged }
+                found.append(
+                    HistoryEntry.Score(
+                        id: id, value: scores.real(1), answered: scores.int(2), items: scores.int(3),
+                        low: scores.real(4), high: scores.real(5), error: scores.real(6)))
+            }
+            let entry = HistoryEntry(
+                id: id, guide: guide, guideVersion: row.int(4), guidePin: pin, subject: row.text(6), language: language,
+                started: Timestamp(millisecondsSinceEpoch: row.integer(8)),
+                finished: Timestamp(millisecondsSinceEpoch: row.integer(9)), answered: row.int(10), asked: row.int(11),
+                scores: found)
+            guard row.integer(12) == IndexContents.sum(of: entry) else { throw .damaged }
+            return NumberedSession(number: row.int(1), entry: entry)
+        }
+    }
+
+    func knows(_ id: String) throws(Database.Failure) -> Bool {
+        try database.integer("SELECT key FROM session WHERE id = ?", .text(id)) != nil
+    }
+
+    /// The ids of a month's sessions.
+    func ids(in folder: String) throws(Database.Failure) -> Set<String> {
+        let beginning = folder.filter { $0 != "/" }
+        let statement = try database.prepare("SELECT id FROM session WHERE id > ? AND id < ?")
+        // `:` follows `9`, and the eighth of an id's characters is a digit.
+        try statement.bind(.text(beginning), .text(beginning + ":"))
+        var ids: Set<String> = []
+        while try statement.step() { ids.insert(statement.text(0) ?? "") }
+        return ids
+    }
+
+    /// Without a number; see ``number()``.
+    func insert(_ session: IndexedSession) throws(Database.Failure) {
+        try Inserting(database).insert(session)
+    }
+
+    /// The statements that put a session into the tables.
+    struct Inserting {
+        private let database: Database
+        private let session: Statement
+        private let score: Statement
+        private let path: Statement
+        private let newPath: Statement
+        private let words: Statement
+        private let grams: Statement
+
+        init(_ database: Database) throws(Database.Failure) {
+            self.database = database
+            session = try database.prepare(
+                """
+                INSERT INTO session (number, id, guide, guide_version, guide_pin, subject, subject_key, language, started,
+                finished, answered, asked, path, sum) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+            score = try database.prepare("INSERT INTO score VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            path = try database.prepare("SELECT key FROM path WHERE questions = ?")
+            newPath = try database.prepare("INSERT INTO path (questions) VALUES (?)")
+            words = try database.prepare("INSERT INTO words VALUES (?, ?)")
+            grams = try database.prepare("INSERT INTO gram (rowid, text) VALUES (?, ?)")
+        }
+
+        func insert(_ new: IndexedSession) throws(Database.Failure) {
+            let entry = new.entry
+            try path.bind(.text(new.questions))
+            let pathKey: Int64
+            if try path.step() {
+                pathKey = path.integer(0)
+            } else {
+                try newPath.run(.text(new.questions))
+                pathKey = database.lastInsertedKey
+            }
+            try session.run(
+                .text(entry.id), .text(entry.guide), Database.Value(entry.guideVersion), .text(entry.guidePin),
+                Database.Value(entry.subject), Database.Value(entry.subject.map(SubjectName.key)),
+                .text(entry.language.rawValue), .integer(entry.started.millisecondsSinceEpoch),
+                .integer(entry.finished.millisecondsSinceEpoch), Database.Value(entry.answered),
+                Database.Value(entry.asked), .integer(pathKey), .integer(IndexContents.sum(of: entry)))
+            let key = database.lastInsertedKey
+            for (place, each) in entry.scores.enumerated() {
+                try score.run(
+                    .integer(key), Database.Value(place), .text(each.id), Database.Value(each.value),
+                    Database.Value(each.answered), Database.Value(each.items), Database.Value(each.low),
+                    Database.Value(each.high), Database.Value(each.error))
+            }
+            try words.run(.integer(key), .text(new.words))
+            try grams.run(.integer(key), .text(SearchText.grams(new.words)))
+        }
+    }
+
+    /// The session's words are in the full-text index until ``optimize()``.
+    func remove(_ id: String) throws(Database.Failure) {
+        let found = try database.prepare("SELECT key, text FROM session JOIN words ON session = key WHERE id = ?")
+        try found.bind(.text(id))
+        guard try found.step() else { return }
+        let key = Database.Value.integer(found.integer(0))
+        try database.run(
+            "INSERT INTO gram (gram, rowid, text) VALUES ('delete', ?, ?)", key,
+            .text(SearchText.grams(found.text(1) ?? "")))
+        try database.run("DELETE FROM words WHERE session = ?", key)
+        try database.run("DELETE FROM score WHERE session = ?", key)
+        try database.run("DELETE FROM session WHERE key = ?", key)
+    }
+
+    /// Removes what nothing refers to any more.
+    func optimize() throws(Database.Failure) {
+        try database.run("DELETE FROM path WHERE key NOT IN (SELECT path FROM session)")
+        try database.run("INSERT INTO gram (gram) VALUES ('optimize')")
+    }
+
+    /// Numbers the sessions by when they were finished, those of one millisecond by their ids. The number of a session whose
+    /// neighbours did not change is not written again.
+    func number() throws(Database.Failure) {
+        // A session that was just finished comes last, unless a clock went back.
+        let new = try database.prepare("SELECT key, finished, id FROM session WHERE number = 0")
+        try new.bind([])
+        if try new.step() {
+            let (key, finished, id) = (new.integer(0), new.integer(1), new.text(2) ?? "")
+            let isOnly = try !new.step()
+            let after = try database.integer(
+                "SELECT 1 FROM session WHERE (finished, id) > (?, ?)", .integer(finished), .text(id))
+            if isOnly, after == nil {
+                try database.run(
+                    """
+                    UPDATE session SET number = 1 + coalesce((SELECT number FROM session WHERE (finished, id) < (?, ?)
+                    ORDER BY finished DESC, id DESC LIMIT 1), 0) WHERE key = ?
+                    """, .integer(finished), .text(id), .integer(key))
+                return
+            }
+        }
+        try database.run(
+            """
+            UPDATE session SET number = ranked.rank
+            FROM (SELECT key, row_number() OVER (ORDER BY finished, id) AS rank FROM session) AS ranked
+            WHERE ranked.key = session.key AND ranked.rank <> session.number
+            """)
+    }
+
+    /// A change of one bit anywhere in it changes this.
+    private static func sum(of entry: HistoryEntry) -> Int64 {
+        // FNV-1a, eight bytes at a time for numbers.
+        var sum: UInt64 = 0xcbf2_9ce4_8422_2325
+        func add(_ number: UInt64) { sum = (sum ^ number) &* 0x100_0000_01b3 }
+        func add(_ text: String?) {
+            for byte in (text ?? "\u{0}").utf8 { add(UInt64(byte)) }
+            add(UInt64(text?.utf8.count ?? 0))
+        }
+        for text in [entry.id, entry.guide, entry.guidePin, entry.subject, entry.language.rawValue] { add(text) }
+        for number in [entry.guideVersion, entry.answered, entry.asked] { add(UInt64(bitPattern: Int64(number))) }
+        for moment in [entry.started, entry.finished] { add(UInt64(bitPattern: moment.millisecondsSinceEpoch)) }
+        for score in entry.scores {
+            add(score.id)
+            for number in [score.value, score.low, score.high, score.error] {
+                add(number.map { $0 == 0 ? 0 : $0.bitPattern } ?? 1)
+            }
+            for number in [score.answered, score.items] { add(UInt64(bitPattern: Int64(number))) }
+        }
+        return Int64(bitPattern: sum)
+    }
+
+    // MARK: Folders
+
+    /// By `2026/11`.
+    func folders() throws(Database.Failure) -> [String: Folder] {
+        let statement = try database.prepare("SELECT name, modified, checked, files FROM folder")
+        var folders: [String: Folder] = [:]
+        while try statement.step() {
+            folders[statement.text(0) ?? ""] = Folder(
+                modified: statement.integer(1), checked: statement.integer(2), files: statement.int(3))
+        }
+        return folders
+    }
+
+    /// - Parameter folder: `nil` has its files looked through at the next question.
+    func set(_ folder: Folder?, for name: String) throws(Database.Failure) {
+        guard let folder else { return try database.run("DELETE FROM folder WHERE name = ?", .text(name)) }
+        try database.run(
+            "INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?)", .text(name), .integer(folder.modified),
+            .integer(folder.checked), Database.Value(folder.files))
+    }
+
+    /// Files that are no sessions, by their paths below `transcripts/`.
+    func leftOut() throws(Database.Failure) -> [String] {
+        let statement = try database.prepare("SELECT path FROM left_out ORDER BY path")
+        var paths: [String] = []
+        while try statement.step() { paths.append(statement.text(0) ?? "") }
+        return paths
+    }
+
+    func setLeftOut(_ names: [String], in folder: String) throws(Database.Failure) {
+        // `0` follows `/`.
+        try database.run(
+            "DELETE FROM left_out WHERE path > ? AND path < ?", .text(folder + "/"), .text(folder + "0"))
+        for name in names { try database.run("INSERT INTO left_out VALUES (?)", .text(Path.join(folder, name))) }
+    }
+}

@@ -1,0 +1,95 @@
+import Dialogue
+import Guides
+import Records
+import Text
+
+/// What the index takes from a finished session's file: a part of ``Transcript``, decoded several times as fast.
+struct IndexedSession {
+    var entry: HistoryEntry
+    /// Everything in it that can be searched for, folded, a line each, no line twice.
+    var words: String
+    /// The ids of the questions on its path, a line each, with a line break before the first and after the last.
+    var questions: String
+
+    /// - Throws: why the file is left out, or ``JournalError/system(_:path:code:)`` where it cannot be read now.
+    static func read(_ id: String, at path: String, disk: Disk) throws(JournalError) -> IndexedSession {
+        let bytes = try disk.read(path, limit: Workspace.transcriptLimit)
+        return try IndexedSession(id, bytes, path: path)
+    }
+
+    init(_ id: String, _ bytes: [UInt8], path: String) throws(JournalError) {
+        let file = try JSON.decodeDocument(File.self, bytes, path: path)
+        guard file.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        entry = HistoryEntry(
+            id: id, guide: file.session.guide, guideVersion: file.session.guideVersion,
+            guidePin: String(file.session.guideHash.prefix(HistoryEntry.pinLength)), subject: file.session.subject,
+            language: file.language, started: file.session.started, finished: file.finished,
+            answered: file.items.count { $0.value != nil }, asked: file.items.count,
+            scores: file.scores.map {
+                HistoryEntry.Score(
+                    id: $0.id, value: $0.value, answered: $0.answered, items: $0.items, low: $0.interval?.low,
+                    high: $0.interval?.high, error: $0.error)
+            })
+        var lines = UniqueLines()
+        if let subject = entry.subject { lines.add(SearchText.folded(subject)) }
+        var asked = UniqueLines()
+        for item in file.items {
+            // In a loop the key ends with the question's id.
+            asked.add(String(item.key.description.split(separator: "/").last ?? ""))
+            let value = item.value.map(SearchText.lines) ?? []
+            for text in value + [item.words, item.note].compactMap(\.self) { lines.add(SearchText.folded(text)) }
+        }
+        words = lines.text
+        questions = "\n" + asked.text
+    }
+
+    private struct File: StoredDocument {
+        var format: Int
+        var session: Header
+        var finished: Timestamp
+        var language: Language
+        var items: [Item]
+        var scores: [Score]
+
+        struct Header: Decodable {
+            var id: String
+            var guide: String
+            var guideVersion: Int
+            var guideHash: String
+            var subject: String?
+            var started: Timestamp
+        }
+
+        struct Item: Decodable {
+            var key: AnswerKey
+            var value: AnswerValue?
+            var words: String?
+            var note: String?
+        }
+
+        struct Score: Decodable {
+            var id: String
+            var value: Double?
+            var answered: Int
+            var items: Int
+            var interval: Interval?
+            var error: Double?
+        }
+
+        struct Interval: Decodable {
+            var low: Double
+            var high: Double
+        }
+    }
+}
+
+private struct UniqueLines {
+    private var known: Set<String> = []
+    private(set) var text = ""
+
+    mutating func add(_ line: String) {
+        guard known.insert(line).inserted else { return }
+        text += line
+        text += "\n"
+    }
+}

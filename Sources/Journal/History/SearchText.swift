@@ -1,0 +1,93 @@
+import Answers
+import Guides
+import Records
+import Text
+
+/// How texts are compared in a search: without regard to case and full-width forms, character by character.
+public enum SearchText {
+    /// One folded piece for each character, so that a place in the one is the same place in the other.
+    public static func pieces(_ text: String) -> [String] { text.map(folded) }
+
+    static func folded(_ text: String) -> String { text.lazy.map(folded).joined() }
+
+    private static func folded(_ character: Character) -> String {
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1,
+            (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0)
+        else { return character.lowercased() }
+        return Character(narrow).lowercased()
+    }
+
+    // MARK: What the index holds
+
+    /// The parts of a folded text that the index is asked for: ASCII letters and digits, and Han characters. Whatever stands
+    /// between them may be written in several ways, and is left to whoever reads the session.
+    static func runs(_ folded: String) -> [String] {
+        var runs: [String] = []
+        forEachRun(folded) { run, _ in runs.append(String(String.UnicodeScalarView(run))) }
+        return runs
+    }
+
+    /// What the full-text index is made of: each three letters or digits that follow each other, each two Han characters,
+    /// parted by spaces. Shorter runs have none.
+    static func grams(_ folded: String) -> String {
+        var grams = String.UnicodeScalarView()
+        forEachRun(folded) { run, isHan in
+            let length = isHan ? 2 : 3
+            guard run.count >= length else { return }
+            for start in 0...(run.count - length) {
+                grams.append(contentsOf: run[(run.startIndex + start)..<(run.startIndex + start + length)])
+                grams.append(" ")
+            }
+        }
+        return String(grams)
+    }
+
+    private static func forEachRun(_ folded: String, _ body: (ArraySlice<Unicode.Scalar>, _ isHan: Bool) -> Void) {
+        let scalars = Array(folded.unicodeScalars)
+        var start = 0
+        while start < scalars.count {
+            guard let kind = isHan(scalars[start]) else {
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < scalars.count, isHan(scalars[end]) == kind { end += 1 }
+            body(scalars[start..<end], kind)
+            start = end
+        }
+    }
+
+    /// `nil` for what is neither a Han character nor an ASCII letter or digit.
+    private static func isHan(_ scalar: Unicode.Scalar) -> Bool? {
+        switch scalar.value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: false
+        // Without the compatibility ideographs, which are other characters to the eye of the database alone.
+        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x2A6DF, 0x2A700...0x2EBE0, 0x30000...0x323AF: true
+        default: nil
+        }
+    }
+
+    /// Everything an answer may be shown as, in any language, as far as it does not come from the guide.
+    static func lines(_ value: AnswerValue) -> [String] {
+        switch value {
+        case .number(let number): numbers(number)
+        case .choice(let text), .text(let text): [text]
+        case .choices(let texts), .names(let texts): texts
+        case .yes(let flag): Language.spoken.map { flag ? Words($0)("yes") : Words($0)("no") }
+        case .date(let date): dates(date)
+        case .rows(let rows): rows.flatMap { row in row.keys.sorted().flatMap { row[$0].map(lines) ?? [] } }
+        case .commitment(let promise): [promise.what, promise.to].compactMap(\.self) + (promise.by.map(dates) ?? [])
+        }
+    }
+
+    private static func dates(_ date: CivilDate) -> [String] {
+        [date.description] + Language.spoken.map { shown(date, language: $0) }
+    }
+
+    /// As it is stored and to two decimals.
+    private static func numbers(_ number: Double) -> [String] {
+        [number, (number * 100).rounded() / 100].map { number in
+            Int64(exactly: number).map(String.init) ?? String(number)
+        }
+    }
+}

@@ -1,0 +1,275 @@
+public import Records
+import Text
+
+extension SessionIndex {
+    /// The sessions that fit, newest first. No other program is kept waiting while `body` runs.
+    ///
+    /// - Parameter body: false stops.
+    /// - Returns: without sessions.
+    func forEachSession(
+        _ query: HistoryQuery, progress: (_ done: Int, _ total: Int) -> Void, _ body: (NumberedSession) -> Bool
+    ) throws(JournalError) -> History {
+        // If the database proves damaged further back and is made anew, what was handed over is not handed over again.
+        var paging = Paging(query)
+        return try ask(progress: progress) { contents, outcome throws(Database.Failure) in
+            while let page = try contents.page(&paging) {
+                for session in page where !body(session) {
+                    paging.isOver = true
+                    break
+                }
+            }
+            return try history(contents, outcome)
+        }
+    }
+
+    func history(_ contents: IndexContents, _ outcome: IndexRefresh.Outcome) throws(Database.Failure) -> History {
+        var leftOut = outcome.unread
+        for path in try contents.leftOut() {
+            if let reason = reasonForLeavingOut(path) {
+                leftOut.append(reason)
+            } else {
+                // Mended in its place: the next question reads it.
+                try? contents.set(nil, for: Path.parent(of: path))
+            }
+        }
+        return History(sessions: [], total: try contents.count(), leftOut: leftOut)
+    }
+
+    func lastValues(
+        of courses: Set<HistoryCourse>, limit: Int, since: Timestamp?
+    ) throws(JournalError) -> [HistoryCourse: [Double]] {
+        try ask { contents, _ throws(Database.Failure) in
+            var values: [HistoryCourse: [Double]] = [:]
+            for course in courses {
+                var found: [Double] = []
+                var paging = Paging(HistoryQuery(course: course, since: since), size: max(1, min(limit, 100)))
+                while found.count < limit, let page = try contents.page(&paging) {
+                    found += page.compactMap(\.entry.summary?.value)
+                }
+                values[course] = found.prefix(limit).reversed()
+            }
+            return values
+        }
+    }
+
+    /// Does not bring the index up to date: in a time that does not grow with the number of sessions.
+    func overview() throws(JournalError) -> HistoryOverview {
+        let known = askAsItIs(patience: Self.startPatience) { contents throws(Database.Failure) in
+            var paging = Paging(HistoryQuery(limit: 1))
+            let latest = try contents.page(&paging)?.first
+            return HistoryOverview(
+                sessions: latest?.number ?? 0, latest: latest?.entry,
+                isCurrent: try IndexRefresh(self, contents).isCurrent())
+        }
+        if let known { return known }
+        return HistoryOverview(sessions: 0, latest: nil, isCurrent: try monthFolders().isEmpty)
+    }
+
+    // MARK: Searching
+
+    /// What to look for among the sessions of one version of a guide.
+    public struct Search: Sendable {
+        /// For each word that is looked for all that may stand for it in a session, folded; one of them must, as far as the
+        /// index can tell. Nothing for a word that may be written in any way.
+        public var words: [[String]]
+        /// Ids of questions that were found in the guide.
+        public var questions: [String]
+
+        public init(words: [[String]], questions: [String] = []) {
+            self.words = words
+            self.questions = questions
+        }
+    }
+
+    public struct Found: Sendable {
+        /// Newest first: every session that may have the words, and those that were asked for by their ids.
+        public var sessions: [NumberedSession] = []
+        public var questions: [Question] = []
+        /// Without sessions.
+        public var history: History
+
+        /// A question, and the sessions on whose path it was.
+        public struct Question: Sendable {
+            public var pin: String
+            public var id: String
+            public var sessions: Int
+            public var latest: NumberedSession
+        }
+    }
+
+    /// Looks through all sessions at once.
+    ///
+    /// - Parameters:
+    ///   - ids: sessions to find in any case.
+    ///   - search: is asked once for each guide, by its pin.
+    public func search(
+        including ids: Set<String>, progress: (_ done: Int, _ total: Int) -> Void,
+        _ search: (_ pin: String) -> Search
+    ) throws(JournalError) -> Found {
+        try ask(progress: progress) { contents, outcome throws(Database.Failure) in
+            var found = Found(history: try history(contents, outcome))
+            for id in ids.sorted() {
+                var paging = Paging(HistoryQuery(id: id, limit: 1))
+                found.sessions += try contents.page(&paging) ?? []
+            }
+            for pin in try contents.pins() {
+                let search = search(pin)
+                found.sessions += try contents.sessions(pin: pin, holding: search.words).filter {
+                    !ids.contains($0.entry.id)
+                }
+                found.questions += try contents.asked(search.questions, pin: pin)
+            }
+            found.sessions.sort { $0.number > $1.number }
+            return found
+        }
+    }
+}
+
+/// Where a question to the index has got to.
+struct Paging {
+    let query: HistoryQuery
+    /// Sessions are taken from the database so many at a time.
+    var size: Int
+    /// The last session that was handed over.
+    fileprivate var last: NumberedSession?
+    fileprivate var left: Int
+    var isOver = false
+
+    init(_ query: HistoryQuery, size: Int = 500) {
+        self.query = query
+        self.size = size
+        left = query.limit ?? .max
+    }
+}
+
+extension IndexContents {
+    func count() throws(Database.Failure) -> Int {
+        Int(
+            try database.integer("SELECT number FROM session ORDER BY finished DESC, id DESC LIMIT 1") ?? 0)
+    }
+
+    /// The next sessions that fit, newest first; `nil` when there are no more.
+    func page(_ paging: inout Paging) throws(Database.Failure) -> [NumberedSession]? {
+        let size = min(paging.size, paging.left)
+        guard !paging.isOver, size > 0 else { return nil }
+        var (conditions, values) = Self.conditions(paging.query)
+        let isEverything = conditions.isEmpty
+        if let last = paging.last?.entry {
+            conditions.append("(finished, id) < (?, ?)")
+            values += [.integer(last.finished.millisecondsSinceEpoch), .text(last.id)]
+        }
+        let statement = try database.prepare(
+            "SELECT \(Self.columns) FROM session" + (conditions.isEmpty ? "" : " WHERE ")
+                + conditions.joined(separator: " AND ") + " ORDER BY finished DESC, id DESC LIMIT \(size)")
+        try statement.bind(values)
+        let reader = try Reader(database)
+        var page: [NumberedSession] = []
+        while try statement.step() {
+            let session = try reader.session(statement)
+            if isEverything, let before = page.last?.number, session.number != before - 1 { throw .damaged }
+            page.append(session)
+        }
+        paging.isOver = page.count < size
+        paging.left -= page.count
+        if isEverything, paging.isOver, let last = page.last ?? paging.last, last.number != 1 { throw .damaged }
+        paging.last = page.last ?? paging.last
+        return page.isEmpty ? nil : page
+    }
+
+    private static func conditions(_ query: HistoryQuery) -> (conditions: [String], values: [Database.Value]) {
+        var conditions: [String] = []
+        var values: [Database.Value] = []
+        func add(_ condition: String, _ value: Database.Value...) {
+            conditions.append(condition)
+            values += value
+        }
+        if let guide = query.guide { add("guide = ?", .text(guide)) }
+        if let course = query.course {
+            add("guide = ?", .text(course.guide))
+            add("subject_key IS ?", Database.Value(course.subject.map(SubjectName.key)))
+        }
+        if let beginning = query.guideBeginning {
+            add("substr(guide, 1, length(?)) = ?", .text(beginning), .text(beginning))
+        }
+        if let subject = query.subject { add("subject_key = ?", .text(SubjectName.key(subject))) }
+        if let since = query.since { add("finished >= ?", .integer(since.millisecondsSinceEpoch)) }
+        if let number = query.number { add("number = ?", Database.Value(number)) }
+        if let id = query.id { add("id = ?", .text(id)) }
+        return (conditions, values)
+    }
+
+    // MARK: Searching
+
+    /// Of all guides that sessions used, as they were.
+    func pins() throws(Database.Failure) -> [String] {
+        let statement = try database.prepare("SELECT DISTINCT guide_pin FROM session")
+        var pins: [String] = []
+        while try statement.step() { pins.append(statement.text(0) ?? "") }
+        return pins
+    }
+
+    /// The sessions whose texts may have all the words; see ``SessionIndex/Search``.
+    func sessions(pin: String, holding words: [[String]]) throws(Database.Failure) -> [NumberedSession] {
+        var conditions = ["guide_pin = ?"]
+        var values: [Database.Value] = [.text(pin)]
+        var grams: [String] = []
+        for word in words where !word.isEmpty {
+            let ways = word.map(SearchText.runs)
+            // One way without anything to ask for: the index cannot tell.
+            guard ways.allSatisfy({ !$0.isEmpty }) else { continue }
+            let asked = ways.map { runs in runs.flatMap { SearchText.grams($0).split(separator: " ") } }
+            if asked.allSatisfy({ !$0.isEmpty }) {
+                grams.append(
+                    "(" + asked.map { $0.map { "\"\($0)\"" }.joined(separator: " AND ") }.joined(separator: " OR ")
+                        + ")")
+            }
+            conditions.append(
+                "("
+                    + ways.map { runs in
+                        values += runs.map { .text($0) }
+                        return runs.map { _ in "instr(words.text, ?) > 0" }.joined(separator: " AND ")
+                    }.joined(separator: " OR ") + ")")
+        }
+        var tables = "session"
+        if conditions.count > 1 { tables += " JOIN words ON words.session = session.key" }
+        if !grams.isEmpty {
+            conditions.append("session.key IN (SELECT rowid FROM gram WHERE gram MATCH ?)")
+            values.append(.text(grams.joined(separator: " AND ")))
+        }
+        let statement = try database.prepare(
+            "SELECT \(Self.columns) FROM \(tables) WHERE " + conditions.joined(separator: " AND "))
+        try statement.bind(values)
+        let reader = try Reader(database)
+        var sessions: [NumberedSession] = []
+        while try statement.step() { sessions.append(try reader.session(statement)) }
+        return sessions
+    }
+
+    /// In how many sessions of a guide each of these questions was on the path, those that were in none left out.
+    func asked(_ questions: [String], pin: String) throws(Database.Failure) -> [SessionIndex.Found.Question] {
+        guard !questions.isEmpty else { return [] }
+        let statement = try database.prepare(
+            """
+            SELECT questions, count(*), max(number) FROM session JOIN path ON path = path.key WHERE guide_pin = ?
+            GROUP BY path
+            """)
+        try statement.bind(.text(pin))
+        var found: [String: (sessions: Int, latest: Int)] = [:]
+        while try statement.step() {
+            let asked = Set((statement.text(0) ?? "").split(separator: "\n").map(String.init))
+            for question in questions where asked.contains(question) {
+                let known = found[question] ?? (0, 0)
+                found[question] = (known.sessions + statement.int(1), max(known.latest, statement.int(2)))
+            }
+        }
+        var answer: [SessionIndex.Found.Question] = []
+        for question in questions {
+            guard let known = found[question] else { continue }
+            var paging = Paging(HistoryQuery(number: known.latest))
+            guard let latest = try page(&paging)?.first else { throw .damaged }
+            answer.append(
+                SessionIndex.Found.Question(pin: pin, id: question, sessions: known.sessions, latest: latest))
+        }
+        return answer
+    }
+}

@@ -1,0 +1,162 @@
+import CSQLite
+
+/// An open SQLite database, closed when the value goes. Not to be shared between threads.
+final class Database {
+    /// SQLite refused; `code` is its primary result code.
+    struct Failure: Error {
+        var code: Int32
+
+        static let damaged = Failure(code: SQLITE_CORRUPT)
+
+        /// The contents cannot be relied on, as opposed to a database that is locked, read-only or full.
+        var isDamage: Bool { [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_SCHEMA].contains(code) }
+    }
+
+    /// What is bound to a parameter.
+    enum Value {
+        case null
+        case integer(Int64)
+        case real(Double)
+        case text(String)
+
+        init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+        init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
+        init(_ number: Int) { self = .integer(Int64(number)) }
+    }
+
+    fileprivate let handle: OpaquePointer
+
+    /// - Parameters:
+    ///   - path: of a file that is there; `nil` for a database in memory.
+    ///   - patience: milliseconds to wait for another program that has it locked.
+    init(_ path: String?, patience: Int32) throws(Failure) {
+        var opened: OpaquePointer?
+        let code = sqlite3_open_v2(path ?? ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, nil)
+        guard code == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw Failure(code: code & 0xFF)
+        }
+        handle = opened
+        sqlite3_busy_timeout(handle, patience)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    /// Runs statements without parameters and passes over what they return.
+    func run(_ statements: String) throws(Failure) {
+        try check(sqlite3_exec(handle, statements, nil, nil, nil))
+    }
+
+    func run(_ statement: String, _ values: Value...) throws(Failure) {
+        let statement = try prepare(statement)
+        try statement.bind(values)
+        while try statement.step() {}
+    }
+
+    func prepare(_ text: String) throws(Failure) -> Statement {
+        var prepared: OpaquePointer?
+        try check(sqlite3_prepare_v2(handle, text, -1, &prepared, nil))
+        guard let prepared else { throw Failure(code: SQLITE_MISUSE) }
+        return Statement(prepared, of: self)
+    }
+
+    /// The first column of the first row; `nil` where there is no row.
+    func integer(_ statement: String, _ values: Value...) throws(Failure) -> Int64? {
+        let statement = try prepare(statement)
+        try statement.bind(values)
+        return try statement.step() ? statement.integer(0) : nil
+    }
+
+    /// All or nothing; other programs read on until it is done, and do not write.
+    func transaction<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        try run("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try run("COMMIT")
+            return result
+        } catch {
+            // Already rolled back after a full disk, for instance.
+            try? run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// Makes the database empty, however damaged it is.
+    func reset() throws(Failure) {
+        try check(trustline_sqlite_reset(handle, 1))
+        defer { _ = trustline_sqlite_reset(handle, 0) }
+        try run("VACUUM")
+    }
+
+    var lastInsertedKey: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    fileprivate func check(_ code: Int32) throws(Failure) {
+        guard code == SQLITE_OK else { throw Failure(code: code & 0xFF) }
+    }
+}
+
+/// A prepared statement: bind, step through the rows, bind again.
+final class Statement {
+    private let handle: OpaquePointer
+    private let database: Database
+
+    fileprivate init(_ handle: OpaquePointer, of database: Database) {
+        self.handle = handle
+        self.database = database
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// Starts over with these values for the parameters, in their order.
+    func bind(_ values: [Database.Value]) throws(Database.Failure) {
+        sqlite3_reset(handle)
+        for (index, value) in values.enumerated() {
+            let place = Int32(index + 1)
+            switch value {
+            case .null: try database.check(sqlite3_bind_null(handle, place))
+            case .integer(let number): try database.check(sqlite3_bind_int64(handle, place, number))
+            case .real(let number): try database.check(sqlite3_bind_double(handle, place, number))
+            case .text(var text):
+                try database.check(
+                    text.withUTF8 { bytes in
+                        bytes.withMemoryRebound(to: CChar.self) {
+                            trustline_sqlite_bind_text(handle, place, $0.baseAddress, Int32($0.count))
+                        }
+                    })
+            }
+        }
+    }
+
+    func bind(_ values: Database.Value...) throws(Database.Failure) { try bind(values) }
+
+    /// - Returns: whether there is a row to read.
+    func step() throws(Database.Failure) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw Database.Failure(code: code & 0xFF)
+        }
+    }
+
+    /// Runs it once with these values.
+    func run(_ values: Database.Value...) throws(Database.Failure) {
+        try bind(values)
+        while try step() {}
+        sqlite3_reset(handle)
+    }
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    func int(_ column: Int32) -> Int { Int(truncatingIfNeeded: integer(column)) }
+
+    func real(_ column: Int32) -> Double? { isNull(column) ? nil : sqlite3_column_double(handle, column) }
+
+    func text(_ column: Int32) -> String? {
+        guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+        return String(
+            decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self
+        )
+    }
+
+    private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+}
