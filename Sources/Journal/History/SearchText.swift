@@ -43,18 +43,24 @@ public enum SearchText {
     }
 
     private static func forEachRun(_ folded: String, _ body: (ArraySlice<Unicode.Scalar>, _ isHan: Bool) -> Void) {
-        let scalars = Array(folded.unicodeScalars)
-        var start = 0
-        while start < scalars.count {
-            guard let kind = isHan(scalars[start]) else {
-                start += 1
+        var run: [Unicode.Scalar] = []
+        var runIsHan = false
+        func end() {
+            if !run.isEmpty { body(run[...], runIsHan) }
+            run = []
+        }
+        for character in folded {
+            let scalars = character.unicodeScalars
+            // A letter with an accent may be one scalar or two; it is in no run.
+            guard let scalar = scalars.first, scalars.count == 1, let isHan = isHan(scalar) else {
+                end()
                 continue
             }
-            var end = start + 1
-            while end < scalars.count, isHan(scalars[end]) == kind { end += 1 }
-            body(scalars[start..<end], kind)
-            start = end
+            if isHan != runIsHan { end() }
+            runIsHan = isHan
+            run.append(scalar)
         }
+        end()
     }
 
     /// `nil` for what is neither a Han character nor an ASCII letter or digit.

@@ -24,7 +24,7 @@ final class Desk {
         }
     }
 
-    /// Where the person is; each command begins at 10:15 UTC.
+    /// Where the person is; the first command of a day begins at 10:15 UTC.
     var zone: Zone? {
         get { fixture.zone }
         set { fixture.zone = newValue }
