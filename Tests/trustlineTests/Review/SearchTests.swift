@@ -153,20 +153,18 @@ struct SearchTests {
         desk.run("where")
         let workspace = try desk.host.openWorkspace().workspace
         try Self.fill(workspace, 20, &random)
-        func candidates(_ words: String...) throws -> Int {
-            try workspace.index.search(including: [], progress: { _, _ in }) { _ in
-                SessionIndex.Search(words: words.map { [$0] })
-            }.sessions.count
+        func search(_ words: [String], questions: [String] = []) throws -> SessionIndex.Found {
+            let search = SessionIndex.Search(words: words.map { [$0] }, questions: questions)
+            return try workspace.index.search(including: [], progress: { _, _ in }, { _ in search })
         }
+        func candidates(_ words: String...) throws -> Int { try search(words).sessions.count }
         #expect(try candidates("zzz") == 0)
         #expect(try candidates("饕餮") == 0)
         #expect(try candidates("饕") == 0)
         #expect(try candidates("z") == 0)
         #expect(try candidates("é") == 20)
         #expect((1..<20).contains(try candidates("acme", "信任")))
-        let asked = try workspace.index.search(including: [], progress: { _, _ in }) { _ in
-            SessionIndex.Search(words: [["zzz"]], questions: ["hours", "gone"])
-        }.questions
+        let asked = try search(["zzz"], questions: ["hours", "gone"]).questions
         #expect(asked.map(\.id) == ["hours"])
         #expect(asked[0].sessions == 20 && asked[0].latest.number == 20)
     }
