@@ -66,7 +66,9 @@ struct PieceReader {
     init(_ text: some StringProtocol) { rest = Substring(text) }
 
     /// The first of `pieces` that comes next; list the longer before the shorter.
-    mutating func take(_ pieces: String...) -> String? {
+    mutating func take(_ pieces: String...) -> String? { take(pieces) }
+
+    mutating func take(_ pieces: [String]) -> String? {
         guard let piece = pieces.first(where: { rest.hasPrefix($0) }) else { return nil }
         rest = rest.dropFirst(piece.count)
         return piece

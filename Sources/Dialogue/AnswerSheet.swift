@@ -35,6 +35,14 @@ public struct AnswerSheet: Sendable {
         keyed[key] = value
     }
 
+    /// One answer to a question outside loops, or of the round that the column names.
+    public mutating func put(_ value: AnswerValue, for column: SheetColumn) {
+        switch column.target {
+        case .place: put(value, for: AnswerKey(column.name))
+        case .key(let key): put(value, for: key)
+        }
+    }
+
     // MARK: For the walk
 
     func answer(

@@ -46,11 +46,12 @@ struct TextValues {
         if items.isEmpty, let known = walk.known, let loop = known.guide.slot(ofRepeat: head) {
             return String(known.visibleRounds(of: loop, from: known.round(in: scope)).count)
         }
-        return list(
-            items.compactMap { item in
+        let found =
+            items.compactMap { item -> String? in
                 guard case .answered(let value) = item.state else { return nil }
-                return words(for: value, item.question, field: field)
-            })
+                return inSentence(value, of: item.question.kind, field: field, language: language) ?? "…"
+            }
+        return found.isEmpty ? nil : listed(found, language)
     }
 
     private var subject: String {
@@ -73,13 +74,13 @@ struct TextValues {
                 }
             }
             let column = columns.compactMap { $0.first { $0.id == id } }.first
-            return column.map { words(for: cell, in: $0) } ?? cell.plain
+            return column.flatMap { inSentence(cell, of: $0.kind, language: language) } ?? cell.plain
         }
     }
 
     private func value(of score: ScoreResult, field: String?) -> String? {
         switch score.expressionValue(field) {
-        case .number(let number): return TextValues.decimal(number)
+        case .number(let number): return number.written(.upTo(2))
         case .text(let band):
             let bands = walk.known?.guide.guide.scores.first { $0.id == score.id }?.bands
             return bands?.first { $0.id == band }?.text[language] ?? band
@@ -87,42 +88,4 @@ struct TextValues {
         }
     }
 
-    /// In the middle of a sentence: numbers bare, since the sentence has its own words for what they mean, and of a row or
-    /// a commitment only what names it.
-    private func words(for value: AnswerValue, _ question: Question, field: String?) -> String {
-        switch (value, field) {
-        case (.number(let number), _): return TextValues.decimal(number)
-        case (.rows(let rows), let id):
-            let columns = question.kind.columns
-            let column = columns.first { $0.id == id } ?? columns.first
-            return column.flatMap { column in list(rows.compactMap { $0[column.id].map { words(for: $0, in: column) } })
-            }
-                ?? "…"
-        case (.commitment(let promise), "to"): return promise.to ?? "…"
-        case (.commitment(let promise), "by"): return promise.by.map { shown($0, language: language) } ?? "…"
-        case (.commitment(let promise), _): return promise.what
-        case (.names(let names), _) where names.isEmpty: return "…"
-        default: return shown(value, for: question, language: language)
-        }
-    }
-
-    private func words(for cell: AnswerValue, in column: Column) -> String {
-        if case .number(let number) = cell { return TextValues.decimal(number) }
-        return shown(cell, in: column, language: language)
-    }
-
-    private func list(_ words: [String]) -> String? {
-        words.isEmpty ? nil : listed(words, language)
-    }
-
-    /// At most two decimals, none that are zero: `3`, `2.5`, `0.67`.
-    static func decimal(_ number: Double) -> String {
-        let hundredths = (number * 100).rounded()
-        guard number.isFinite, let whole = Int(exactly: hundredths) else { return String(number) }
-        let digits = String(whole.magnitude % 100)
-        let fraction = (digits.count < 2 ? "0" : "") + digits
-        let trimmed = fraction.hasSuffix("0") ? String(fraction.dropLast()) : fraction
-        let sign = whole < 0 ? "-" : ""
-        return sign + String(whole.magnitude / 100) + (fraction == "00" ? "" : "." + trimmed)
-    }
 }

@@ -1,3 +1,4 @@
+import Answers
 import Guides
 import Scoring
 import Text
@@ -217,30 +218,5 @@ struct KnownAnswers: Sendable {
         let reference = guide.planNames[name]
         left -= breadth(reference, from: nil)
         return left > 0 ? value(of: reference, from: nil) { _ in nil } : .unknown
-    }
-}
-
-extension ExpressionValue {
-    /// - Parameter field: a column of rows, or `what`, `to`, `by` of a commitment.
-    init(_ answer: AnswerValue, kind: AnswerKind? = nil, field: String? = nil) {
-        switch (answer, field) {
-        case (.number(let number), nil): self = .number(number)
-        case (.choice(let id), nil): self = .text(id)
-        case (.choices(let ids), nil): self = .list(ids.map { .text($0) })
-        case (.yes(let flag), nil): self = .bool(flag)
-        case (.date(let date), nil): self = .text(date.description)
-        case (.text(let text), nil): self = .text(text)
-        case (.names(let names), nil): self = .list(names.map { .text($0) })
-        case (.commitment(let promise), nil), (.commitment(let promise), "what"): self = .text(promise.what)
-        case (.commitment(let promise), "to"): self = promise.to.map { .text($0) } ?? .unknown
-        case (.commitment(let promise), "by"): self = promise.by.map { .text($0.description) } ?? .unknown
-        case (.rows(let rows), let column):
-            guard case .rows(let columns, _, _)? = kind, let id = column ?? columns.first?.id else {
-                self = .unknown
-                return
-            }
-            self = .list(rows.map { row in row[id].map { ExpressionValue($0) } ?? .unknown })
-        default: self = .unknown
-        }
     }
 }

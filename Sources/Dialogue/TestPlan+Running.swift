@@ -201,8 +201,8 @@ private struct PlanRun {
         }
     }
 
-    private static func english(_ value: Double?) -> String { value.map(TextValues.decimal) ?? "incomplete" }
-    private static func chinese(_ value: Double?) -> String { value.map { " \(TextValues.decimal($0))" } ?? "不完整" }
+    private static func english(_ value: Double?) -> String { value?.written(.upTo(2)) ?? "incomplete" }
+    private static func chinese(_ value: Double?) -> String { value.map { " \($0.written(.upTo(2)))" } ?? "不完整" }
 
     /// Texts are compared word by word: how lines are broken does not matter.
     private static func words(_ text: String) -> String {

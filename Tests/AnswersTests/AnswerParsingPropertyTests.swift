@@ -93,6 +93,48 @@ import Text
         }
     }
 
+    @Test("What is written in a cell of a table is read from it as the same answer", arguments: kinds.map(\.0))
+    func cells(kind name: String) throws {
+        let kind = try #require(Self.kinds.first { $0.0 == name }?.1)
+        var random = Random(seed: 13)
+        for _ in 0..<500 {
+            let value = random.answer(to: kind)
+            let cell = AnswerCell.written(value, as: kind)
+            let read = try AnswerCell.read(cell, as: kind)
+            guard read != value else { continue }
+            Issue.record("\(value) was written as \(cell.debugDescription) and read as \(String(describing: read))")
+            return
+        }
+    }
+
+    @Test(
+        "In a cell nothing picked differs from left out",
+        arguments: [
+            (AnswerValue.choices([]), AnswerKind.choices(options, min: 0, max: 4)),
+            (.names([]), .names(min: 0, max: 9)), (.rows([]), .rows(columns, min: 0, max: 9)),
+        ])
+    func nonePicked(value: AnswerValue, kind: AnswerKind) throws {
+        #expect(AnswerCell.written(value, as: kind) == "0")
+        #expect(try AnswerCell.read("0", as: kind) == value)
+        #expect(try AnswerCell.read("", as: kind) == nil)
+    }
+
+    @Test(
+        "A name, a promise and a cell may hold what parts them, or look like no answer",
+        arguments: [
+            (AnswerValue.names(["0"]), AnswerKind.names(min: 0, max: 9)), (.names(["NA"]), .names(min: 0, max: 9)),
+            (.names(["a; b", "c\"d", "e\nf"]), .names(min: 0, max: 9)),
+            (.commitment(Promise(what: "n/a")), .commitment),
+            (.commitment(Promise(what: "call; then write", to: "Ann; Ben")), .commitment),
+            (
+                .rows([["name": .text("a=1; b=2"), "size": .number(3)], ["name": .text("x\ny"), "size": .number(-1)]]),
+                .rows(columns, min: 0, max: 9)
+            ),
+        ])
+    func separators(value: AnswerValue, kind: AnswerKind) throws {
+        #expect(try AnswerCell.read(AnswerCell.written(value, as: kind), as: kind) == value)
+    }
+
     private func isEmpty(_ value: AnswerValue) -> Bool {
         [.names([]), .rows([]), .text(""), .choices([])].contains(value)
     }

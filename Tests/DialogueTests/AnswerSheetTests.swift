@@ -1,3 +1,4 @@
+import Answers
 import Guides
 import Scoring
 import Testing

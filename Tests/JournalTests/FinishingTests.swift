@@ -176,7 +176,7 @@ import Text
             finished: Example.noon
         ) { text, _, language in text[language].replacing("${subject}", with: "阿明") }
         #expect(transcript.items.map(\.question) == ["我对阿明说到做到。", "怎样？", "怎样？"])
-        #expect(transcript.items.map(\.words) == ["总是", "电话；当面", nil])
+        #expect(transcript.items.map(\.words) == ["5（总是）", "电话、当面", nil])
         #expect(transcript.items.map(\.value) == [.number(5), .choices(["a", "b"]), nil])
         #expect(transcript.items[0].label == "守信")
         #expect(transcript.items[0].note == "嗯")

@@ -1,3 +1,4 @@
+import Answers
 public import Dialogue
 public import Guides
 import Scoring
@@ -29,21 +30,18 @@ extension Transcript {
             scores: walk.scores.map { ScoreRecord($0, title: titles[$0.id]) }, entries: entries)
     }
 
-    /// The anchor of a scale's point, the texts of options; `nil` where the value says it itself.
+    /// The answer as it was shown, where that says more than the value does.
     static func words(for value: AnswerValue, of kind: AnswerKind, in language: Language) -> String? {
-        switch (value, kind) {
-        case (.number(let number), .scale(let scale)):
-            scale.points.first { Double($0.value) == number }?.anchor?[language]
-        case (.number, .number(let range)):
-            range.unit?[language]
-        case (.choice(let id), .choice(let options)):
-            options.first { $0.id == id }?.text[language]
-        case (.choices(let ids), .choices(let options, min: _, max: _)):
-            options.filter { ids.contains($0.id) }.map { $0.text[language] }
-                .joined(separator: language == .zh ? "；" : "; ")
-        default:
-            nil
+        switch kind {
+        case .scale(let scale):
+            guard case .number(let number) = value, Int(exactly: number).flatMap({ scale.anchor(of: $0) }) != nil else {
+                return nil
+            }
+        case .number(let range): if range.unit == nil { return nil }
+        case .choice, .choices: break
+        default: return nil
         }
+        return shown(value, as: kind, language: language)
     }
 }
 

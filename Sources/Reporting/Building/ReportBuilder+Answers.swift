@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import Guides
 import Text
@@ -75,7 +76,7 @@ extension ReportBuilder {
                 return Report.Table.Column(title: filled(column.title), isNumber: isNumber)
             },
             rows: rows.map { row in
-                columns.map { column in row[column.id].map { answers.text($0, kind: column.kind) } ?? "" }
+                columns.map { column in row[column.id].map { shown($0, in: column, language: language) } ?? "" }
             })
     }
 
@@ -86,7 +87,7 @@ extension ReportBuilder {
             let text: String
             switch value {
             case .names(let names): text = names.joined(separator: "\n")
-            default: text = answers.text(value, kind: item.question.kind)
+            default: text = shown(value, for: item.question, language: language)
             }
             let label = [round(of: item), self.label(of: item)].compactMap { $0 }.joined(separator: " · ")
             return Report.Quote(label: label, pieces: [.init(text: text)])
@@ -112,7 +113,8 @@ extension ReportBuilder {
         let promises: [Report.Entry] = walk.path.compactMap { item in
             guard case .answered(.commitment(let promise)) = item.state else { return nil }
             return Report.Entry(
-                label: label(of: item), text: answers.text(.commitment(promise)), note: item.note)
+                label: label(of: item), text: shown(.commitment(promise), for: item.question, language: language),
+                note: item.note)
         }
         return [
             .list(

@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import Guides
 import Text
@@ -23,8 +24,8 @@ extension ReportBuilder {
     }
 
     func text(_ row: [String: AnswerValue], _ column: String, of rows: Rows) -> String {
-        guard let value = row[column], let kind = rows.column(column)?.kind else { return "" }
-        return answers.text(value, kind: kind)
+        guard let value = row[column], let column = rows.column(column) else { return "" }
+        return shown(value, in: column, language: language)
     }
 
     func number(_ row: [String: AnswerValue], _ column: String) -> Double? {
@@ -60,7 +61,7 @@ extension ReportBuilder {
         case (.date(let left)?, .date(let right)?): order = left < right ? -1 : left > right ? 1 : 0
         case (.yes(let left)?, .yes(let right)?): order = left == right ? 0 : left ? 1 : -1
         case (let left?, let right?):
-            let (left, right) = (answers.text(left), answers.text(right))
+            let (left, right) = (AnswerCell.written(left), AnswerCell.written(right))
             order = left < right ? -1 : left > right ? 1 : 0
         }
         return isDescending ? -order : order

@@ -1,3 +1,4 @@
+import Answers
 public import Dialogue
 public import Guides
 import Scoring
@@ -56,7 +57,6 @@ struct ReportBuilder {
     let context: ReportContext
 
     var words: Words { Words(language: language) }
-    var answers: AnswerText { AnswerText(language: language) }
 
     func filled(_ text: Wording, _ inner: Scope? = nil) -> String {
         interpolate(text[language], scope: inner ?? scope, walk: walk, language: language)
@@ -110,7 +110,7 @@ struct ReportBuilder {
 
     func text(of item: PathItem) -> String? {
         switch item.state {
-        case .answered(let value): answers.text(value, kind: item.question.kind)
+        case .answered(let value): shown(value, for: item.question, language: language)
         case .skipped: words.leftOut
         case .open: nil
         }

@@ -35,20 +35,10 @@ struct Words {
         return self("\(label): \(text)", "\(label)：\(text)")
     }
 
-    var yes: String { self("Yes", "是") }
-    var no: String { self("No", "否") }
     var leftOut: String { self("(left out)", "（没答）") }
     var enumerationComma: String { self(", ", "、") }
     var enumerationSemicolon: String { self("; ", "；") }
-    func bracketed(_ text: String) -> String { self(" (\(text))", "（\(text)）") }
     var theirs: String { self("them", "对方") }
-
-    func commitment(what: String, to: String?, by: String?) -> String {
-        var conditions: [String] = []
-        if let to { conditions.append(self("to \(to)", spaced("对", to))) }
-        if let by { conditions.append(self("by \(by)", "\(by) 之前")) }
-        return conditions.isEmpty ? what : what + bracketed(conditions.joined(separator: self(", ", "，")))
-    }
 
     var nothingPromised: String {
         self("Nothing was promised this time, and that is fine.", "这次没有许下什么，这样也好。")

@@ -79,7 +79,7 @@ struct DueQuestion {
         guard let first = words.first else { return .later }
         guard let kind = messages.settlingKind(first) else { return .somethingElse }
         let rest = Array(words.dropFirst())
-        if first.count > 1, let number = rest.first, Int(number.halfWidthDigits) != nil { return .somethingElse }
+        if first.count > 1, let number = rest.first, Int(foldFullWidth(number)) != nil { return .somethingElse }
         if kind == .moved { return .moved(SettlingWords(["1"] + rest, wantsDay: true, today: today)) }
         return .settled(kind, note: rest.isEmpty ? nil : rest.joined(separator: " "))
     }

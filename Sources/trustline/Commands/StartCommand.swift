@@ -77,7 +77,7 @@ struct StartDialogue: InContext {
         say(page.ink.bold(page.paragraph(question)))
         for (index, option) in options.enumerated() { say(page.item(option[language], first: "  \(index + 1)  ")) }
         while let line = context.ask("", prompt: "1-\(options.count)> ") {
-            if let number = Int(line.halfWidthDigits), options.indices.contains(number - 1) {
+            if let number = Int(foldFullWidth(line)), options.indices.contains(number - 1) {
                 return .picked(number - 1)
             }
             if let index = options.firstIndex(where: { $0[language].lowercased() == line.lowercased() }) {

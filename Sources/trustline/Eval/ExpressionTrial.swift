@@ -161,7 +161,7 @@ extension ExpressionValue {
     var json: String {
         switch self {
         case .number(let number):
-            return number.rounded() == number && abs(number) <= 0x1p53 ? String(Int64(number)) : String(number)
+            return number.written()
         case .text(let text):
             let data = try? JSONEncoder().encode(text)
             return data.map { String(decoding: $0, as: UTF8.self).escapedJSON } ?? "\"\""

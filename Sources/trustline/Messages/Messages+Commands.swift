@@ -220,14 +220,5 @@ extension Messages {
     var incomplete: String { words("incomplete") }
 
     /// At most two decimals.
-    func decimal(_ number: Double) -> String {
-        let hundredths = (number * 100).rounded()
-        guard abs(hundredths) < 1e15 else { return String(number) }
-        let whole = Int64(abs(hundredths)) / 100
-        let rest = Int64(abs(hundredths)) % 100
-        let sign = hundredths < 0 ? "-" : ""
-        if rest == 0 { return "\(sign)\(whole)" }
-        if rest % 10 == 0 { return "\(sign)\(whole).\(rest / 10)" }
-        return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
-    }
+    func decimal(_ number: Double) -> String { number.written(.upTo(2)) }
 }

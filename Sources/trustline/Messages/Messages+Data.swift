@@ -1,3 +1,4 @@
+import Answers
 import Guides
 import Journal
 import Records

@@ -230,27 +230,7 @@ extension Messages {
 
     /// An answer as the session keeps it, without its guide; `nil`: left out.
     func answer(_ item: Transcript.Item) -> String? {
-        guard let value = item.value else { return nil }
-        guard let said = item.words else { return inWords(value) }
-        if case .number(let number) = value { return "\(decimal(number)) \(said)" }
-        return said
-    }
-
-    /// A value in words when there is no question to say it better.
-    func inWords(_ value: AnswerValue) -> String {
-        switch value {
-        case .number(let number): decimal(number)
-        case .choice(let text), .text(let text): text
-        case .choices(let texts), .names(let texts): words.list(texts)
-        case .yes(let flag): flag ? words("yes") : words("no")
-        case .date(let date): shown(date, language: language)
-        case .rows(let rows):
-            rows.map { row in row.sorted { $0.key < $1.key }.map { inWords($0.value) }.joined(separator: " | ") }
-                .joined(separator: "\n")
-        case .commitment(let promise):
-            words.clauses(
-                [promise.what, promise.to, promise.by.map { shown($0, language: language) }].compactMap(\.self))
-        }
+        item.value.map { shown($0, words: item.words, language: language) }
     }
 
     // MARK: Timeline

@@ -130,8 +130,10 @@ extension Messages {
     }
 
     func limits(_ range: NumberRange) -> String {
-        let unit = range.unit?[language]
-        let (low, high) = (range.min.map(plain), range.max.map(plain))
+        let isPercent = range.unit?[language] == "%"
+        let unit = isPercent && (range.min ?? range.max) != nil ? nil : range.unit?[language]
+        func bound(_ number: Double) -> String { number.written(grouped: true) + (isPercent ? "%" : "") }
+        let (low, high) = (range.min.map(bound), range.max.map(bound))
         return switch (low, high, unit) {
         case (let low?, let high?, let unit?): words(" from \(low) to \(high) \(unit)")
         case (let low?, let high?, nil): words(" from \(low) to \(high)")
@@ -147,10 +149,6 @@ extension Messages {
     /// "a number from 1 to 5"; Chinese says of a whole one that it is.
     func number(_ range: NumberRange) -> String {
         range.isWhole ? words("a number\(limits(range))", context: "whole") : words("a number\(limits(range))")
-    }
-
-    func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
     }
 
     func answerNeeded(_ question: Question) -> String {

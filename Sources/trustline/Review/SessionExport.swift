@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import FoundationEssentials
 import Guides
@@ -13,8 +14,8 @@ struct SessionExport {
 
     /// One row a session: what it is, then every question that was asked in any of them, then every score as `score_ID`.
     ///
-    /// Several guides share one table; a question's column is then `guide/question`. Several choices are parted by
-    /// spaces, names and rows by new lines.
+    /// Several guides share one table; a question's column is then `guide/question`. Answers are written
+    /// as `AnswerCell` does; an empty cell was left out.
     func wide(_ write: (String) -> Void) throws {
         var columns: [String] = []
         var known: Set<String> = []
@@ -38,7 +39,7 @@ struct SessionExport {
             let transcript = try workspace.readTranscript(session.entry.id)
             var cells: [String: String] = [:]
             for item in transcript.items {
-                cells[name(session.entry.guide, item.key.description)] = item.value.map(Self.cell) ?? ""
+                cells[name(session.entry.guide, item.key.description)] = item.value.map { AnswerCell.written($0) } ?? ""
             }
             for score in transcript.scores {
                 cells[name(session.entry.guide, "score_" + score.id)] = score.value.map {
@@ -66,23 +67,6 @@ struct SessionExport {
                 let line = try encoder.encode(AnswerLine(item, of: transcript, number: session.number))
                 write(String(decoding: line, as: UTF8.self).escapedJSON + "\n")
             }
-        }
-    }
-
-    static func cell(_ value: AnswerValue) -> String {
-        switch value {
-        case .number(let number): ExpressionValue.number(number).json
-        case .choice(let text), .text(let text): text
-        case .choices(let ids): ids.joined(separator: " ")
-        case .yes(let flag): flag ? "true" : "false"
-        case .date(let date): date.description
-        case .names(let names): names.joined(separator: "\n")
-        case .rows(let rows):
-            rows.map { row in
-                row.sorted { $0.key < $1.key }.map { "\($0.key)=\(cell($0.value))" }.joined(separator: "; ")
-            }
-            .joined(separator: "\n")
-        case .commitment(let promise): promise.what
         }
     }
 }
@@ -120,7 +104,7 @@ private struct AnswerLine: Encodable {
         question = key.split(separator: "/").last.map(String.init) ?? key
         asked = item.question
         if case .number(let value)? = item.value { number = value }
-        text = item.value.map(SessionExport.cell)
+        text = item.value.map { AnswerCell.written($0) }
         words = item.words
         note = item.note
         at = item.at

@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import FoundationEssentials
 import Guides
@@ -110,7 +111,7 @@ struct SheetReader {
             guard fault == nil else { continue }
             do throws(AnswerCell.Fault) {
                 if answer.depth == 0 {
-                    answers.put(try AnswerCell.read(text, as: answer.kind), in: answer)
+                    put(try AnswerCell.read(text, as: answer.kind), in: answer, of: &answers)
                 } else if !text.trimmingSpaces.isEmpty {
                     throw AnswerCell.Fault(text: text, expected: messages.listsNeedNDJSON)
                 }
@@ -152,8 +153,8 @@ struct SheetReader {
     private func read(_ value: ExpressionValue, as kind: AnswerKind, depth: Int) throws(AnswerCell.Fault)
         -> ExpressionValue
     {
-        guard depth > 0 else { return try AnswerCell.read(value, as: kind, isList: false) }
-        guard case .list(let members) = value else { return try AnswerCell.read(value, as: kind, isList: true) }
+        guard depth > 0 else { return try AnswerCell.read(value, as: kind).map { ExpressionValue($0) } ?? .unknown }
+        guard case .list(let members) = value else { throw AnswerCell.fault(value, kind) }
         let areLists = members.contains { if case .list = $0 { true } else { false } }
         var read: [ExpressionValue] = []
         for member in members {
@@ -187,13 +188,25 @@ struct SheetReader {
             guard fault == nil else { continue }
             do throws(AnswerCell.Fault) {
                 guard let value else { throw AnswerCell.Fault(text: "{…}", expected: messages.valueExpected) }
-                answers.put(try read(value, as: answer.kind, depth: answer.depth), in: answer)
+                if answer.depth == 0 {
+                    put(try AnswerCell.read(value, as: answer.kind), in: answer, of: &answers)
+                } else {
+                    answers.put(try read(value, as: answer.kind, depth: answer.depth), in: answer)
+                }
             } catch {
                 fault = messages.cellFault(answer.name, error)
             }
         }
         if fault == nil, answers.isEmpty { fault = messages.noAnswersInLine }
         return Sheet(line: number, passed: passed, answers: answers, fault: fault)
+    }
+
+    /// A table's rows and a commitment's parts are more than a condition sees of them.
+    private func put(_ value: AnswerValue?, in column: SheetColumn, of answers: inout AnswerSheet) {
+        switch value {
+        case .rows, .commitment: if let value { answers.put(value, for: column) }
+        default: answers.put(value.map { ExpressionValue($0) } ?? .unknown, in: column)
+        }
     }
 }
 

@@ -67,7 +67,7 @@ struct LookingBackTests {
         let desk = try desk()
         let said = desk.run("compare", "4", "1")
         #expect(said.out.contains("Session 1 of 2026-01-10 and session 4 of 2026-04-10."))
-        #expect(said.out.contains("I kept my word: 2 Rarely → 5 Almost always"))
+        #expect(said.out.contains("I kept my word: 2 (Rarely) → 5 (Almost always)"))
         #expect(said.out.contains("higher, by more than noise"))
         // Both may be of one day: a number tells them apart.
         #expect(said.lines.contains { $0.hasPrefix("Score: Reliability; no. 1: 2; no. 4: 5;") }, "\(said.out)")

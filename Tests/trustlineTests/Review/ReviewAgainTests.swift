@@ -116,7 +116,7 @@ struct ReviewAgainTests {
         try desk.wait(days: 30)
         desk.takeWeekly([5, 3, 4])
         let compared = desk.run(["compare", "1", "2"], in: .zh).out
-        #expect(compared.contains("我说到做到：2 偶尔 → 5 几乎总是"), "\(compared)")
+        #expect(compared.contains("我说到做到：2（偶尔） → 5（几乎总是）"), "\(compared)")
         let found = desk.run(["search", "acme"], in: .zh).out
         #expect(found.contains("发生了什么？") && found.contains("I told [Acme] on the last day."), "\(found)")
         #expect(desk.run("report", "1", "--transcript", "--format", "md", "--lang", "zh").out.contains("偶尔"))

@@ -70,31 +70,14 @@ struct Rejection: Error {
     var reason: Input.Misunderstanding
 }
 
-/// Reads one kind of answer after another; each kind in a file of its own.
+/// What reading an answer depends on.
 struct AnswerReader {
     var language: Language
     var today: CivilDate
     var yearless: YearlessDate = .closest
 
     func read(_ text: String, as kind: AnswerKind) throws(Rejection) -> (AnswerValue, note: String?) {
-        switch kind {
-        case .scale(let scale): return try rating(text, scale)
-        case .choice(let options): return try choice(text, options)
-        case .choices(let options, let least, let most):
-            return (try choices(text, options, least...max(least, most)), nil)
-        case .yesNo: return try yesNo(text)
-        case .number(let range):
-            let (head, note) = try headAndNote(text) { (try? number($0, range)) != nil }
-            return (.number(try number(head, range)), note)
-        case .date:
-            guard let date = parseDate(text, today: today, yearless: yearless) else { throw notAnAnswer(text) }
-            return (.date(date), nil)
-        case .text: return (.text(text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")), nil)
-        case .long: return (.text(block(text)), nil)
-        case .names(let least, let most): return (try names(text, least...max(least, most)), nil)
-        case .rows(let columns, let least, let most): return (try rows(text, columns, least...max(least, most)), nil)
-        case .commitment: return (try commitment(text), nil)
-        }
+        try kind.form.read(text, self)
     }
 
     func notAnAnswer(_ text: String) -> Rejection {
@@ -104,14 +87,5 @@ struct AnswerReader {
     func require(_ count: Int, in limits: ClosedRange<Int>) throws(Rejection) {
         if count < limits.lowerBound { throw Rejection(reason: .tooFew(limits.lowerBound)) }
         if count > limits.upperBound { throw Rejection(reason: .tooMany(limits.upperBound)) }
-    }
-
-    /// Several lines, without blank ones at both ends.
-    private func block(_ text: String) -> String {
-        let lines = text.lines
-        guard let first = lines.firstIndex(where: { !$0.trimmed.isEmpty }),
-            let last = lines.lastIndex(where: { !$0.trimmed.isEmpty })
-        else { return "" }
-        return lines[first...last].joined(separator: "\n")
     }
 }

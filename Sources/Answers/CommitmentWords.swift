@@ -1,24 +1,22 @@
-import Answers
-import Dialogue
-import Guides
-import Text
+public import Guides
+public import Text
 
-/// What follows `commit`: `WHAT [to NAME] [by DATE]`, 把方案发出去 给小王 周五前, 周五前把方案发出去.
-struct CommitmentWords: Equatable {
-    var what: String
-    var to: String?
-    var by: CivilDate?
+/// A commitment in words, as what follows `commit`: `WHAT [to NAME] [by DATE]`, 把方案发出去 给小王 周五前, 周五前把方案发出去.
+public struct CommitmentWords: Equatable {
+    public var what: String
+    public var to: String?
+    public var by: CivilDate?
     /// What stands where a day should and is none: "noon" in "call her by noon".
-    var unreadDay: String?
+    public var unreadDay: String?
 
-    var promise: Promise { Promise(what: what, to: to, by: by) }
+    public var promise: Promise { Promise(what: what, to: to, by: by) }
 
     private static let toward: [Character] = ["给", "对", "向", "跟"]
 
     /// - Parameters:
     ///   - words: as a shell parts them; quotes make no difference, since they may only keep a shell from reading the words.
     ///   - names: of people mentioned before, in any case.
-    init(_ words: [String], today: CivilDate, names: [String] = []) {
+    public init(_ words: [String], today: CivilDate, names: [String] = []) {
         var words = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }[...]
         let days = PromisedDay(today: today)
         by = days.take(atEndOf: &words)
@@ -27,7 +25,7 @@ struct CommitmentWords: Equatable {
         if by == nil { by = days.take(atEndOf: &words) }
         if by == nil { by = days.take(atBeginningOf: &words) }
         unreadDay = by == nil ? days.unread(atEndOf: words) : nil
-        what = words.joined(separator: " ").trimmingSpaces
+        what = words.joined(separator: " ").trimmed
     }
 
     /// Whom it matters to, at the end, off the words; `talk to Ming` keeps them, or nothing would be left to read.
@@ -51,24 +49,24 @@ struct CommitmentWords: Equatable {
 }
 
 /// What follows `kept`, `moved` and the like: `[NUMBER] [DAY] [NOTE]`.
-struct SettlingWords: Equatable {
-    var number: Int?
+public struct SettlingWords: Equatable {
+    public var number: Int?
     /// Of `moved`.
-    var day: CivilDate?
-    var note: String?
+    public var day: CivilDate?
+    public var note: String?
 
-    init(number: Int?, day: CivilDate?, note: String?) {
+    public init(number: Int?, day: CivilDate?, note: String?) {
         self.number = number
         self.day = day
         self.note = note
     }
 
     /// - Parameter wantsDay: the longest beginning of the words that is a day is taken as one.
-    init(_ words: [String], wantsDay: Bool = false, today: CivilDate) {
+    public init(_ words: [String], wantsDay: Bool = false, today: CivilDate) {
         var rest = words[...]
         if let first = rest.first {
             let digits = first.hasSuffix(".") || first.hasSuffix("。") ? String(first.dropLast()) : first
-            if let number = Int(digits.halfWidthDigits), number > 0 {
+            if let number = Int(foldFullWidth(digits)), number > 0 {
                 self.number = number
                 rest = rest.dropFirst()
             }
@@ -89,18 +87,7 @@ struct SettlingWords: Equatable {
                 }
             }
         }
-        let note = rest.joined(separator: " ").trimmingSpaces
+        let note = rest.joined(separator: " ").trimmed
         self.note = note.isEmpty ? nil : note
-    }
-}
-
-extension String {
-    /// `３` as `3`.
-    var halfWidthDigits: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    (0xFF10...0xFF19).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-                }))
     }
 }

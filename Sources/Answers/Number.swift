@@ -1,6 +1,58 @@
 import Guides
 import Text
 
+/// A number in figures or Chinese numerals, with its unit, a multiple (`12k`, `1.2万`) or a sign of money, with a remark.
+struct Number: AnswerForm {
+    let range: NumberRange
+
+    func accepts(_ value: AnswerValue) -> Bool {
+        guard case .number(let number) = value else { return false }
+        return number.isFinite && (!range.isWhole || number == number.rounded())
+            && number >= range.min ?? -.infinity && number <= range.max ?? .infinity
+    }
+
+    func read(_ text: String, _ reader: AnswerReader) throws(Rejection) -> (AnswerValue, note: String?) {
+        let (head, note) = try reader.headAndNote(text) { (try? reader.number($0, range)) != nil }
+        return (.number(try reader.number(head, range)), note)
+    }
+
+    func read(cell text: String) -> AnswerValue? { Double(text).map { .number($0) } }
+
+    func read(json value: ExpressionValue) -> AnswerValue? {
+        if case .number(let number) = value { .number(number) } else { nil }
+    }
+
+    var expected: Wording {
+        let (min, max) = (range.min?.written(), range.max?.written())
+        return Wording(
+            en: (range.isWhole ? "a whole number" : "a number")
+                + (min.map { " from \($0)" } ?? "") + (max.map { " to \($0)" } ?? ""),
+            zh: (min.map { "不小于 \($0)、" } ?? "") + (max.map { "不大于 \($0) 的" } ?? "")
+                + (range.isWhole ? "整数" : "数"))
+    }
+
+    /// `1,234 hours`, `35%`.
+    func shown(_ value: AnswerValue, _ language: Language) -> String? {
+        guard case .number(let number) = value else { return nil }
+        let figure = number.written(grouped: true)
+        guard let unit = range.unit?[language], !unit.isEmpty else { return figure }
+        return unit == "%" ? figure + unit : "\(figure) \(unit)"
+    }
+
+    func typed(_ value: AnswerValue, _ language: Language) -> String? {
+        if case .number(let number) = value { number.written() } else { nil }
+    }
+
+    /// Without its unit, for which the sentence has its own words, to two decimals.
+    func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String? {
+        Self.inSentence(value) ?? value.shown(language)
+    }
+
+    static func inSentence(_ value: AnswerValue) -> String? {
+        if case .number(let number) = value { number.written(.upTo(2), grouped: true) } else { nil }
+    }
+}
+
 extension AnswerReader {
     /// `1,200`, `１２．５`, `1.2万`, `12k`, `35%`, `-3`, `三十`, with or without the unit or a sign of money.
     func number(_ text: String, _ range: NumberRange) throws(Rejection) -> Double {

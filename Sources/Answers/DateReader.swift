@@ -38,6 +38,9 @@ struct DateReader {
     var today: CivilDate
     var yearless: YearlessDate
 
+    static let english = DateWords.english
+    static let chinese = DateWords.chinese
+
     // MARK: Calendar
 
     func date(_ month: Int, _ day: Int) -> CivilDate? {
@@ -85,9 +88,16 @@ struct DateReader {
         abs(days) < 4_000_000 ? today.adding(days: days) : nil
     }
 
-    enum Unit { case day, week, month, year }
+    private func day(_ phrase: DateWords.Phrase) -> CivilDate? {
+        switch phrase {
+        case .days(let count): adding(days: count)
+        case .months(let count): adding(months: count)
+        case .endOfMonth(let offset): lastDay(of: month(offset))
+        case .endOfYear(let offset): CivilDate(year: today.year + offset, month: 12, day: 31)
+        }
+    }
 
-    func adding(_ count: Int, _ unit: Unit) -> CivilDate? {
+    func adding(_ count: Int, _ unit: DateWords.Unit) -> CivilDate? {
         guard abs(count) < 100_000 else { return nil }
         switch unit {
         case .day: return adding(days: count)
@@ -145,17 +155,6 @@ struct DateReader {
 
     // MARK: English
 
-    private static let smallNumbers = [
-        "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-        "nine": 9,
-        "ten": 10, "eleven": 11, "twelve": 12,
-    ]
-    static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ]
-    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-
     /// From three letters on.
     static func position(of word: String, in names: [String]) -> Int? {
         guard word.count >= 3 else { return nil }
@@ -165,28 +164,18 @@ struct DateReader {
 
     func english(_ text: String) -> CivilDate? {
         var words = text.split(whereSeparator: { $0.isWhitespace || ",.".contains($0) }).map(String.init)
-        if let first = words.first, words.count > 1, ["on", "by", "before", "until"].contains(first) {
+        if let first = words.first, words.count > 1, Self.english.leading.contains(first) {
             words.removeFirst()
         }
         words.removeAll { $0 == "the" || $0 == "of" }
-        switch words.joined(separator: " ") {
-        case "today", "now", "tonight": return today
-        case "tomorrow", "tmr", "tmrw": return adding(days: 1)
-        case "day after tomorrow", "overmorrow": return adding(days: 2)
-        case "yesterday": return adding(days: -1)
-        case "day before yesterday": return adding(days: -2)
-        case "end month", "end this month", "month end", "month-end", "eom": return lastDay(of: month(0))
-        case "end next month": return lastDay(of: month(1))
-        case "end year", "end this year", "year end", "year-end", "eoy":
-            return CivilDate(year: today.year, month: 12, day: 31)
-        case "end next year": return CivilDate(year: today.year + 1, month: 12, day: 31)
-        default: break
-        }
+        if let phrase = Self.english.phrases[words.joined(separator: " ")] { return day(phrase) }
         return englishWeekday(words) ?? englishSpan(words) ?? englishMonth(words)
     }
 
     private func englishWeekday(_ words: [String]) -> CivilDate? {
-        guard let last = words.last, let weekday = Self.position(of: last, in: Self.weekdays) else { return nil }
+        guard let last = words.last, let weekday = Self.position(of: last, in: Self.english.weekdays) else {
+            return nil
+        }
         switch words.dropLast() {
         case []: return alone(weekday: weekday)
         case ["this"]: return self.weekday(weekday, week: 0)
@@ -198,9 +187,8 @@ struct DateReader {
 
     /// `in 2 weeks`, `two weeks`, `a month ago`, `3 days from now`, `next week`.
     private func englishSpan(_ words: [String]) -> CivilDate? {
-        let units: [(String, Unit)] = [("day", .day), ("week", .week), ("month", .month), ("year", .year)]
-        func unit(_ word: String) -> Unit? { units.first { word == $0.0 || word == $0.0 + "s" }?.1 }
-        if words.count == 2, let unit = unit(words[1]), ["next", "last"].contains(words[0]) {
+        let units = Self.english.units
+        if words.count == 2, let unit = units[words[1]], ["next", "last"].contains(words[0]) {
             return adding(words[0] == "next" ? 1 : -1, unit)
         }
         var words = words[...]
@@ -210,8 +198,8 @@ struct DateReader {
         if !isPast, words.count == 4, words.suffix(2) == ["from", "now"] { words.removeLast(2) }
         let isAhead = !isPast && (words.first == "in" || words.first == "within" || words.count < hadWords)
         if !isPast, words.first == "in" || words.first == "within" { words.removeFirst() }
-        guard words.count == 2, let amount = words.first, let unit = words.last.flatMap(unit),
-            let count = Int(amount) ?? Self.smallNumbers[amount], count >= 0
+        guard words.count == 2, let amount = words.first, let unit = words.last.flatMap({ units[$0] }),
+            let count = Int(amount) ?? Self.english.numbers[amount], count >= 0
         else { return nil }
         // "2 weeks" of something that has happened are two weeks ago.
         return adding(isPast || !isAhead && yearless == .past ? -count : count, unit)
@@ -231,7 +219,9 @@ struct DateReader {
         }
         let first = words[0]
         let second = words[1]
-        guard let month = Self.position(of: first, in: Self.months) ?? Self.position(of: second, in: Self.months),
+        guard
+            let month = Self.position(of: first, in: Self.english.months)
+                ?? Self.position(of: second, in: Self.english.months),
             let number = day(first) ?? day(second)
         else { return nil }
         guard words.count == 3 else { return date(month, number) }
@@ -241,29 +231,8 @@ struct DateReader {
     // MARK: Chinese
 
     func chinese(_ text: String) -> CivilDate? {
-        switch text {
-        case "今天", "今日", "今晚", "现在": return today
-        case "明天", "明日": return adding(days: 1)
-        case "后天": return adding(days: 2)
-        case "大后天": return adding(days: 3)
-        case "昨天", "昨日": return adding(days: -1)
-        case "前天": return adding(days: -2)
-        case "大前天": return adding(days: -3)
-        case "下周", "下星期", "下个星期", "下礼拜": return adding(days: 7)
-        case "上周", "上星期", "上个星期", "上礼拜": return adding(days: -7)
-        case "下下周", "下下星期", "下下个星期", "下下礼拜": return adding(days: 14)
-        case "上上周", "上上星期", "上上个星期", "上上礼拜": return adding(days: -14)
-        case "下个月", "下月": return adding(months: 1)
-        case "上个月", "上月": return adding(months: -1)
-        case "下下个月", "下下月": return adding(months: 2)
-        case "上上个月", "上上月": return adding(months: -2)
-        case "去年": return adding(months: -12)
-        case "前年": return adding(months: -24)
-        case "半个月后", "半个月之后", "半个月以后": return adding(days: 15)
-        case "半年后", "半年之后", "半年以后": return adding(months: 6)
-        case "半年前": return adding(months: -6)
-        default: return chineseWeekday(text) ?? chineseSpan(text) ?? chineseMonth(text)
-        }
+        if let phrase = Self.chinese.phrases[text] { return day(phrase) }
+        return chineseWeekday(text) ?? chineseSpan(text) ?? chineseMonth(text)
     }
 
     private func chineseWeekday(_ text: String) -> CivilDate? {
@@ -271,17 +240,14 @@ struct DateReader {
         let which = reader.take("下下", "上上", "下", "上", "这", "本")
         _ = which.flatMap { _ in reader.take("个") }
         guard reader.take("星期", "礼拜", "周") != nil else { return nil }
-        let names: [Substring: Int] = ["日": 7, "天": 7, "末": 0]
-        let weekday = names[reader.rest] ?? reader.takeNumber().flatMap { reader.rest.isEmpty ? $0 : nil }
+        // 周5 is a Friday as well.
+        let name = reader.rest == "天" ? "日" : String(reader.rest)
+        let weekday =
+            Self.chinese.weekdays.firstIndex(of: name).map { $0 + 1 }
+            ?? reader.takeNumber().flatMap { reader.rest.isEmpty ? $0 : nil }
         guard let weekday, (1...7).contains(weekday) else { return nil }
-        switch which {
-        case nil: return alone(weekday: weekday)
-        case "下下": return self.weekday(weekday, week: 2)
-        case "下": return self.weekday(weekday, week: 1)
-        case "上": return self.weekday(weekday, week: -1)
-        case "上上": return self.weekday(weekday, week: -2)
-        default: return self.weekday(weekday, week: 0)
-        }
+        guard let week = which.flatMap({ Self.chinese.relatives[$0] }) else { return alone(weekday: weekday) }
+        return self.weekday(weekday, week: week)
     }
 
     private func chineseSpan(_ text: String) -> CivilDate? {
@@ -289,8 +255,9 @@ struct DateReader {
         _ = reader.take("再过", "过")
         guard let count = reader.takeNumber() else { return nil }
         _ = reader.take("个")
-        guard let name = reader.take("天", "日", "周", "星期", "礼拜", "月", "年") else { return nil }
-        let unit: Unit = ["天": .day, "日": .day, "月": .month, "年": .year][name] ?? .week
+        guard let name = reader.take("天", "日", "周", "星期", "礼拜", "月", "年"), let unit = Self.chinese.units[name] else {
+            return nil
+        }
         let direction = reader.take("之后", "以后", "后", "之前", "以前", "前", "内", "之内", "以内")
         guard reader.rest.isEmpty, direction != nil || text.hasPrefix("过") || text.hasPrefix("再过") else { return nil }
         return adding(direction?.hasSuffix("前") == true ? -count : count, unit)

@@ -1,6 +1,3 @@
-import Answers
-import Dialogue
-import Guides
 import Text
 
 /// Finds the day in the words of a promise: at its end or its beginning, in either language.
@@ -9,9 +6,6 @@ struct PromisedDay {
 
     private static let before = ["之前", "以前", "前"]
     private static let ends: Set<Character> = [".", "!", "。", "！", ",", "，"]
-    private static let weekdays: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ]
 
     private func day(_ text: String, daysOnly: Bool = true) -> CivilDate? {
         parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly)
@@ -50,7 +44,7 @@ struct PromisedDay {
         if ["today", "tonight", "tomorrow", "tmrw", "day after tomorrow", "the day after tomorrow"].contains(text) {
             return day(text)
         }
-        return weekdays && Self.weekdays.contains(text) ? day(text) : nil
+        return weekdays && DateWords.english.weekdays.contains(text) ? day(text) : nil
     }
 
     /// A word of its own, or what follows the last comma, or 周五前 without any mark before it.

@@ -4,20 +4,8 @@ import Text
 /// Months and quarters, for days that nobody remembers exactly: the first of it; early is the 5th, mid the 15th, late the
 /// 25th, the end its last day.
 extension DateReader {
-    enum PartOfMonth {
-        case whole, early, middle, late, end
-
-        static let english: [String: PartOfMonth] = [
-            "early": .early, "beginning": .early, "start": .early, "mid": .middle, "middle": .middle, "late": .late,
-            "end": .end,
-        ]
-        static let chinese: [Substring: PartOfMonth] = [
-            "": .whole, "初": .early, "上旬": .early, "中": .middle, "中旬": .middle, "下旬": .late, "底": .end, "末": .end,
-        ]
-    }
-
     private func day(
-        _ part: PartOfMonth, of month: (year: Int, month: Int)?
+        _ part: DateWords.PartOfMonth, of month: (year: Int, month: Int)?
     ) -> CivilDate? {
         guard let month else { return nil }
         let day: Int
@@ -32,7 +20,7 @@ extension DateReader {
     }
 
     /// A month without a year.
-    private func day(_ part: PartOfMonth, of month: Int) -> CivilDate? {
+    private func day(_ part: DateWords.PartOfMonth, of month: Int) -> CivilDate? {
         // Of the month that is going on, what is to be done has until its end.
         if yearless == .coming, part == .whole, month == today.month, today.day > 1 {
             return lastDay(of: self.month(0))
@@ -83,34 +71,24 @@ extension DateReader {
 
     // MARK: English
 
-    private static let offsets = ["last": -1, "this": 0, "current": 0, "next": 1]
-    private static let ordinals = [
-        "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
-    ]
-
     /// `march`, `in march 2026`, `early may`, `mid-may`, `end of last month`, `last march`, `Q1 2027`, `this quarter`.
     func englishPartOfYear(_ text: String) -> CivilDate? {
         var words = text.split { $0.isWhitespace || ",.-".contains($0) }.map(String.init)[...]
-        let leading = [
-            "about", "around", "roughly", "circa", "ca", "sometime", "in", "during", "since", "from", "on", "by",
-            "before",
-            "until",
-        ]
-        while words.count > 1, let first = words.first, leading.contains(first) { words.removeFirst() }
+        while words.count > 1, let first = words.first, Self.english.roughly.contains(first) { words.removeFirst() }
         words = words.filter { !["the", "of", "in"].contains($0) }[...]
         guard (1...4).contains(words.count) else { return nil }
         if let day = englishQuarter(Array(words)) { return day }
-        var part = PartOfMonth.whole
-        if words.count > 1, let first = words.first, let known = PartOfMonth.english[first] {
+        var part = DateWords.PartOfMonth.whole
+        if words.count > 1, let first = words.first, let known = Self.english.partsOfMonth[first] {
             part = known
             words.removeFirst()
         }
         let year = Self.takeYear(&words)
         guard let last = words.last else { return nil }
-        let offset = words.count == 2 ? words.first.flatMap { Self.offsets[$0] } : nil
+        let offset = words.count == 2 ? words.first.flatMap { Self.english.relatives[$0] } : nil
         guard words.count == 1 || offset != nil && year == nil else { return nil }
         if last == "month", let offset { return day(part, of: month(offset)) }
-        guard let named = Self.position(of: last, in: Self.months) else { return nil }
+        guard let named = Self.position(of: last, in: Self.english.months) else { return nil }
         if let year { return day(part, of: (year, named)) }
         guard let offset else { return day(part, of: named) }
         if offset == 0 { return day(part, of: (today.year, named)) }
@@ -121,7 +99,7 @@ extension DateReader {
 
     private func englishQuarter(_ words: [String]) -> CivilDate? {
         var words = words[...]
-        if words.last == "quarter", words.count == 2, let offset = words.first.flatMap({ Self.offsets[$0] }) {
+        if words.last == "quarter", words.count == 2, let offset = words.first.flatMap({ Self.english.relatives[$0] }) {
             return quarter(offset)
         }
         let year = Self.takeYear(&words)
@@ -130,7 +108,8 @@ extension DateReader {
         {
             return quarter(number, year: year)
         }
-        guard words.count == 2, words.last == "quarter", let number = words.first.flatMap({ Self.ordinals[$0] }) else {
+        guard words.count == 2, words.last == "quarter", let number = words.first.flatMap({ Self.english.ordinals[$0] })
+        else {
             return nil
         }
         return quarter(number, year: year)
@@ -158,7 +137,7 @@ extension DateReader {
         var text = text
         for word in ["左右", "前后"] where text.hasSuffix(word) { text.removeLast(word.count) }
         var reader = PieceReader(text)
-        _ = reader.take("大概是", "大概", "大约", "约", "差不多")
+        _ = reader.take(Self.chinese.roughly)
         if let day = chineseQuarter(reader) { return day }
         let year = takeYear(&reader)
         if ["年初", "年头", "初"].contains(reader.rest), reader.rest != "初" || year != nil {
@@ -169,14 +148,14 @@ extension DateReader {
         }
         if year == nil, let word = reader.take("下个月", "下月", "这个月", "本月", "上个月", "上月") {
             let offset = word.hasPrefix("下") ? 1 : word.hasPrefix("上") ? -1 : 0
-            return PartOfMonth.chinese[reader.rest].flatMap { day($0, of: month(offset)) }
+            return Self.chinese.partsOfMonth[String(reader.rest)].flatMap { day($0, of: month(offset)) }
         }
         if year == nil, reader.take("月") != nil {
             guard !reader.rest.isEmpty else { return nil }
-            return PartOfMonth.chinese[reader.rest].flatMap { day($0, of: month(0)) }
+            return Self.chinese.partsOfMonth[String(reader.rest)].flatMap { day($0, of: month(0)) }
         }
         guard let number = reader.takeNumber(), (1...12).contains(number), reader.take("月份", "月") != nil,
-            let part = PartOfMonth.chinese[reader.rest]
+            let part = Self.chinese.partsOfMonth[String(reader.rest)]
         else { return nil }
         return year.map { day(part, of: ($0, number)) } ?? day(part, of: number)
     }

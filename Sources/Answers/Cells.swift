@@ -1,0 +1,104 @@
+import Text
+
+/// Pieces of a line between separators; a piece in double quotes holds separators, and `""` is a quote in it.
+enum Cells {
+    struct Cell: Equatable {
+        var text: String
+        var isQuoted: Bool
+    }
+
+    static func split(_ line: String, at separators: String) -> [Cell] {
+        var cells: [Cell] = []
+        var rest = line.trimmed[...]
+        while true {
+            let (text, isQuoted, after) = first(of: rest, before: separators)
+            cells.append(Cell(text: text, isQuoted: isQuoted))
+            if after.isEmpty { return cells }
+            rest = after.dropFirst()
+        }
+    }
+
+    /// The first piece, and what follows it, beginning with a separator.
+    static func first(
+        of text: Substring, before separators: String
+    ) -> (text: String, isQuoted: Bool, rest: Substring) {
+        let text = text.drop(while: \.isWhitespace)
+        if let (quoted, rest) = quotedPrefix(text, before: separators) { return (quoted, true, rest) }
+        let plain = text.prefix { !separators.contains($0) }
+        return (plain.trimmed, false, text.dropFirst(plain.count))
+    }
+
+    /// By scalars: a mark that begins a name joins the quote in front of it.
+    private static func quotedPrefix(_ text: Substring, before separators: String) -> (String, rest: Substring)? {
+        var rest = text.unicodeScalars
+        guard rest.popFirst() == "\"" else { return nil }
+        var result = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
+            if scalar != "\"" {
+                result.append(scalar)
+            } else if rest.first == "\"" {
+                result.append(scalar)
+                rest.removeFirst()
+            } else {
+                let after = Substring(rest).drop { $0.isWhitespace && $0 != "\t" && !separators.contains($0) }
+                return after.first.map { separators.contains($0) } ?? true ? (String(result), after) : nil
+            }
+        }
+        return nil
+    }
+
+    /// The cells of one row: at `|` or tabs if there are any, else at `，`, else at commas that do not part thousands.
+    static func row(_ line: String, columns: Int) -> [Cell] {
+        guard columns > 1 else { return split(line, at: "") }
+        if line.contains("|") || line.contains("｜") {
+            var bare = line.trimmed
+            // A Markdown table has bars at both ends, too.
+            if bare.hasPrefix("|"), bare.hasSuffix("|"), bare.count > 1, split(bare, at: "|｜").count > columns {
+                bare = String(bare.dropFirst().dropLast())
+            }
+            return split(bare, at: "|｜")
+        }
+        if line.contains("\t") { return split(line.drop { $0 == " " }, at: "\t", keepingTabs: true) }
+        if line.contains("，") { return split(line, at: "，") }
+        let cells = split(line, at: ",")
+        return cells.count > columns ? joiningThousands(cells) : cells
+    }
+
+    /// A leading tab is an empty first cell, which trimming would lose.
+    private static func split(_ line: Substring, at separators: String, keepingTabs: Bool) -> [Cell] {
+        line.first == "\t"
+            ? [Cell(text: "", isQuoted: false)] + split(line.dropFirst(), at: separators, keepingTabs: true)
+            : split(String(line), at: separators)
+    }
+
+    private static func joiningThousands(_ cells: [Cell]) -> [Cell] {
+        cells.reduce(into: []) { result, cell in
+            if let last = result.last, last.text.last?.isNumber == true, cell.text.prefix(3).count == 3,
+                cell.text.prefix(3).allSatisfy({ $0.isASCII && $0.isNumber }),
+                cell.text.dropFirst(3).first?.isNumber != true, !cell.isQuoted, !last.isQuoted
+            {
+                result[result.count - 1].text += "," + cell.text
+            } else {
+                result.append(cell)
+            }
+        }
+    }
+
+    /// As it would be typed, in quotes only where it would be read as something else.
+    static func typed(_ text: String, avoiding separators: String) -> String {
+        let isPlain =
+            text == text.trimmed && !text.contains { separators.contains($0) } && !text.unicodeScalars.contains("\"")
+            && !text.allSatisfy { "-–—:".contains($0) }
+        return isPlain ? text : quoted(text)
+    }
+
+    static func quoted(_ text: String) -> String {
+        var quoted = "\"".unicodeScalars
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
+    }
+}

@@ -1,0 +1,97 @@
+import Guides
+public import Text
+
+/// What somebody will do, to whom it matters, by when, parted by semicolons.
+struct Commitment: AnswerForm {
+    func accepts(_ value: AnswerValue) -> Bool {
+        if case .commitment(let promise) = value { !promise.what.isEmpty } else { false }
+    }
+
+    func read(_ text: String, _ reader: AnswerReader) throws(Rejection) -> (AnswerValue, note: String?) {
+        (try reader.commitment(text), nil)
+    }
+
+    /// Any text is one; only in the form that is written here does it name somebody or a day.
+    func read(cell text: String) -> AnswerValue? {
+        let parts = Cells.split(text, at: ";；")
+        let by = parts.count == 3 ? CivilDate(iso: parts[2].text) : nil
+        guard (1...3).contains(parts.count), !parts[0].text.isEmpty, parts.count < 3 || by != nil else {
+            return .commitment(Promise(what: text))
+        }
+        let to = parts.count > 1 ? parts[1].text : ""
+        return .commitment(Promise(what: parts[0].text, to: to.isEmpty ? nil : to, by: by))
+    }
+
+    func shown(_ value: AnswerValue, _ language: Language) -> String? {
+        if case .commitment(let promise) = value { Self.shown(promise, language) } else { nil }
+    }
+
+    /// `Send it (to Ann, by Tue 1 Dec 2026)`.
+    static func shown(_ promise: Promise, _ language: Language) -> String {
+        let words = Words(language)
+        let rest = [
+            promise.to.map { words("to \($0)", context: "a commitment") },
+            promise.by.map { words("by \(Text.shown($0, language: language))", context: "a commitment") },
+        ].compactMap(\.self)
+        return rest.isEmpty ? promise.what : words("\(promise.what) (\(words.clauses(rest)))", context: "in brackets")
+    }
+
+    func typed(_ value: AnswerValue, _ language: Language) -> String? {
+        guard case .commitment(let promise) = value else { return nil }
+        // The second semicolon keeps a name from being read as a date, "friday".
+        let by = promise.to != nil || promise.by != nil ? ["", promise.by?.description ?? ""] : []
+        var parts = [Cells.typed(promise.what, avoiding: ";；")] + by
+        if let to = promise.to { parts[1] = Cells.typed(to, avoiding: ";；") }
+        return parts.joined(separator: "; ")
+    }
+
+    func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String? {
+        guard case .commitment(let promise) = value else { return value.shown(language) }
+        return switch field {
+        case "to": promise.to
+        case "by": promise.by.map { Text.shown($0, language: language) }
+        default: promise.what
+        }
+    }
+}
+
+extension AnswerReader {
+    /// What, to whom, by when, parted by semicolons: `call her; Anna; friday`. The last two may be missing.
+    func commitment(_ text: String) throws(Rejection) -> AnswerValue {
+        let parts = Cells.split(text.lines.map(\.trimmed).joined(separator: " "), at: ";；")
+        func due(_ cell: Cells.Cell, daysOnly: Bool = false) -> CivilDate? {
+            cell.isQuoted ? nil : parseDate(cell.text, today: today, yearless: .coming, daysOnly: daysOnly)
+        }
+        guard let what = parts.first, !what.text.isEmpty, parts.count <= 3 else { throw notAnAnswer(text) }
+        var promise = Promise(what: what.text)
+        // May and April are names of people, too.
+        if parts.count == 2, let by = due(parts[1], daysOnly: true) {
+            promise.by = by
+        } else if parts.count > 1, !parts[1].text.isEmpty {
+            promise.to = parts[1].text
+        }
+        if parts.count == 3, !parts[2].text.isEmpty {
+            guard let by = due(parts[2]) else { throw notAnAnswer(parts[2].text) }
+            promise.by = by
+        }
+        return .commitment(promise)
+    }
+}
+
+/// One of the three lines a commitment is asked in.
+public enum CommitmentPart: Sendable, CaseIterable {
+    case what, to, by
+}
+
+/// Reads one line of a commitment: `what` and `to` give a `text`, `by` a `date`; a date without a year is a coming one.
+public func parseCommitmentPart(_ text: String, _ part: CommitmentPart, today: CivilDate) -> Input {
+    let trimmed = text.trimmed
+    if trimmed.isEmpty { return .empty }
+    if let command = parseCommand(trimmed) { return .command(command) }
+    let words = LiteralColon.removed(from: text.lines.map(\.trimmed).joined(separator: " "))
+    guard part == .by else { return .answer(.text(words), note: nil) }
+    guard let date = parseDate(words, today: today, yearless: .coming) else {
+        return .misunderstood(.notAnAnswer(text: words))
+    }
+    return .answer(.date(date), note: nil)
+}

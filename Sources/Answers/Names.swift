@@ -1,0 +1,65 @@
+import Guides
+import Text
+
+/// `min`…`max` names, each once: one a line, or on one line parted by commas or semicolons.
+struct Names: AnswerForm {
+    let min: Int
+    let max: Int
+
+    func accepts(_ value: AnswerValue) -> Bool {
+        guard case .names(let names) = value else { return false }
+        return names.count >= min && names.count <= max && !names.contains("")
+    }
+
+    func read(_ text: String, _ reader: AnswerReader) throws(Rejection) -> (AnswerValue, note: String?) {
+        (try reader.names(text, min...Swift.max(min, max)), nil)
+    }
+
+    func read(cell text: String) -> AnswerValue? {
+        if text == AnswerCell.none { return .names([]) }
+        return .names(Cells.split(text, at: AnswerCell.separators).map(\.text).filter { !$0.isEmpty })
+    }
+
+    func read(json value: ExpressionValue) -> AnswerValue? { value.texts.map { .names($0) } }
+
+    func shown(_ value: AnswerValue, _ language: Language) -> String? {
+        if case .names = value { value.shown(language) } else { nil }
+    }
+
+    func typed(_ value: AnswerValue, _ language: Language) -> String? {
+        guard case .names(let names) = value else { return nil }
+        return names.map { name in
+            AnswerReader.withoutBullet(name) == name ? Cells.typed(name, avoiding: ",，、;；") : Cells.quoted(name)
+        }.joined(separator: "\n")
+    }
+
+    func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String? {
+        value == .names([]) ? nil : value.shown(language)
+    }
+}
+
+extension AnswerReader {
+    /// One a line, or on one line parted by commas or semicolons; each name once. Quotes keep a comma inside a name.
+    func names(_ text: String, _ limits: ClosedRange<Int>) throws(Rejection) -> AnswerValue {
+        let lines = text.lines.map { Self.withoutBullet($0) }.filter { !$0.isEmpty }
+        let cells =
+            lines.count == 1
+            ? Cells.split(lines[0], at: ",，、;；") : lines.flatMap { Cells.split($0, at: "") }
+        var seen: Set<String> = []
+        let names = cells.map(\.text).filter { !$0.isEmpty && seen.insert($0).inserted }
+        try require(names.count, in: limits)
+        return .names(names)
+    }
+
+    /// Without `- `, `• ` or `3. ` at the beginning, as lists are pasted.
+    static func withoutBullet(_ line: String) -> String {
+        let line = line.trimmed
+        for bullet in ["- ", "* ", "• ", "· "] where line.hasPrefix(bullet) { return line.dropFirst(2).trimmed }
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        let rest = line.dropFirst(digits.count)
+        guard !digits.isEmpty, digits.count <= 2, [". ", ") ", "、", "）"].contains(where: { rest.hasPrefix($0) }) else {
+            return line
+        }
+        return rest.dropFirst().trimmed
+    }
+}

@@ -1,0 +1,60 @@
+import Guides
+import Text
+
+/// Cutting an answer from the remark behind it: `4 because she told me first`.
+extension AnswerReader {
+    /// A whole number at the beginning and what follows it as a remark: `4`, `4.`, `4分`, `4/5`, `4 because …`, `4，因为…`.
+    ///
+    /// - Returns: `nil` if the text does not begin with a number.
+    /// - Throws: for `4.5` and `4 5`, which are neither a point nor a point with a remark.
+    func leadingNumber(
+        _ text: String, denominator: Int? = nil
+    ) throws(Rejection) -> (Double, note: String?)? {
+        let text = text.trimmed
+        let folded = Array(foldFullWidth(text))
+        var end = folded.first == "-" || folded.first == "+" ? 1 : 0
+        let start = end
+        while end < folded.count, folded[end].isASCII, folded[end].isNumber { end += 1 }
+        if end == start {
+            guard let number = ChineseNumeral.value(of: text.hasSuffix("分") ? String(text.dropLast()) : text) else {
+                return nil
+            }
+            return (Double(number), nil)
+        }
+        guard let number = Double(String(folded[..<end])) else { return nil }
+        var rest = folded[end...]
+        if let denominator, rest.starts(with: Array("/\(denominator)")) {
+            rest = rest.dropFirst(1 + "\(denominator)".count)
+        }
+        if rest.first == "分" || rest.first == "点" { rest = rest.dropFirst() }
+        // Folding keeps the count of characters, so the remark can be taken from the text as it was typed.
+        let remark = String(text.dropFirst(folded.count - rest.count))
+        let words = String(remark.drop { $0.isWhitespace || ",，.。:：;；、-—–()（）".contains($0) }).trimmed
+        if words.isEmpty { return (number, nil) }
+        guard let next = rest.first, !next.isASCII || !(next.isLetter || next.isNumber || "/%~".contains(next)),
+            words.contains(where: { $0.isLetter }), !(rest.first == "." && rest.dropFirst().first?.isNumber == true)
+        else { throw notAnAnswer(text) }
+        let hasBracket = remark.trimmed.first.map { "(（".contains($0) } ?? false
+        return (number, hasBracket && (words.hasSuffix(")") || words.hasSuffix("）")) ? String(words.dropLast()) : words)
+    }
+
+    /// Cuts an answer in words from a remark: `often, because …`, `是，因为……`.
+    ///
+    /// - Parameter isAnswer: whether a head is one; the whole text is tried first, then ever shorter heads.
+    func headAndNote(
+        _ text: String, _ isAnswer: (String) throws(Rejection) -> Bool
+    ) throws(Rejection) -> (head: String, note: String?) {
+        let text = text.trimmed
+        if try isAnswer(text) { return (text, nil) }
+        for position in text.prefix(200).indices.reversed() where position > text.startIndex {
+            let tail = text[position...].prefix(8)
+            let isMark = ",，;；:：。—–(（".contains(text[position]) || tail.hasPrefix(". ") || tail.hasPrefix("- ")
+            let isWord = tail.hasPrefix("因为") || tail.hasPrefix("由于") || tail.lowercased().hasPrefix(" because")
+            guard isMark || isWord else { continue }
+            let head = text[..<position].trimmed
+            let note = text[position...].drop { $0.isWhitespace || ",，;；:：。.—–-".contains($0) }.trimmed
+            if !head.isEmpty, note.contains(where: \.isLetter), try isAnswer(head) { return (head, note) }
+        }
+        return (text, nil)
+    }
+}

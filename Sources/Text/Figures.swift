@@ -1,0 +1,65 @@
+/// How many digits after the point a number is written with.
+public enum Decimals: Sendable, Equatable {
+    /// The fewest digits that read back as the same double: `3`, `0.1`, `1e+200`.
+    case shortest
+    /// Rounded to at most so many (0…6), without zeros at the end: `2.5`, `3`.
+    case upTo(Int)
+    /// Rounded to exactly so many (0…6): `2.50`.
+    case exactly(Int)
+}
+
+extension Double {
+    /// This number as a person reads it: a point before the decimals, a hyphen for a minus, never `-0`, and `-` alone for
+    /// what is not finite.
+    ///
+    /// Rounds half away from zero. A value within 1e-9 of a half counts as the half, because the double nearest to 1.005
+    /// lies just below it. From 2⁵³ / 10^decimals on, where a double has no such decimals, it is written as `.shortest`.
+    ///
+    /// - Parameter grouped: with commas between thousands, `1,234,567`.
+    public func written(_ decimals: Decimals = .shortest, grouped: Bool = false) -> String {
+        guard isFinite else { return "-" }
+        let digits =
+            switch decimals {
+            case .shortest: shortestDigits
+            case .upTo(let count): rounded(to: count, keepsZeros: false)
+            case .exactly(let count): rounded(to: count, keepsZeros: true)
+            }
+        return grouped ? Self.grouped(digits) : digits
+    }
+
+    /// This share of 1 in percent, `42%`; the sign follows the digits without a space.
+    public func writtenAsPercent(_ decimals: Decimals = .exactly(0)) -> String {
+        (self * 100).written(decimals) + "%"
+    }
+
+    private var shortestDigits: String {
+        self == rounded() && magnitude <= 0x1p53 ? String(Int64(self)) : String(self)
+    }
+
+    private func rounded(to decimals: Int, keepsZeros: Bool) -> String {
+        let divisor = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
+        guard magnitude * Double(divisor) < 0x1p53 else { return shortestDigits }
+        let scaled = Int64((magnitude * Double(divisor) + 1e-9).rounded())
+        var text = String(scaled / divisor)
+        if decimals > 0 {
+            let digits = String(scaled % divisor)
+            var fraction = String(repeating: "0", count: decimals - digits.count) + digits
+            if !keepsZeros { while fraction.last == "0" { fraction.removeLast() } }
+            if !fraction.isEmpty { text += "." + fraction }
+        }
+        return self < 0 && scaled != 0 ? "-" + text : text
+    }
+
+    private static func grouped(_ text: String) -> String {
+        let sign = text.prefix { $0 == "-" }
+        let digits = text.dropFirst(sign.count).prefix { $0.isNumber }
+        let rest = text.dropFirst(sign.count + digits.count)
+        guard digits.count > 3, !rest.contains("e") else { return text }
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return sign + result + rest
+    }
+}
