@@ -25,7 +25,7 @@ struct BatchRun {
 
     mutating func run() throws {
         var run = self
-        let usual = host.sheetHeader(scorer.guide)
+        let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: host)
         let reader = SheetReader(scorer: scorer, messages: messages, readBytes: host.world.readBytes)
         try reader.read { beginning in
             switch beginning {
@@ -70,16 +70,14 @@ struct BatchRun {
     }
 }
 
-extension Context {
-    /// What conditions can ask beside the answers, for a sheet that does not say it.
-    func sheetHeader(_ guide: Guide) -> SessionHeader {
-        SessionHeader(
-            id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: nil, language: language,
-            started: now(), today: today(), seed: 0)
-    }
-}
-
 extension SheetReader.Sheet {
+    /// What conditions can ask beside the answers, for a sheet that does not say it.
+    static func usualHeader(of guide: Guide, in context: Context) -> SessionHeader {
+        SessionHeader(
+            id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: nil,
+            language: context.language, started: context.now(), today: context.today(), seed: 0)
+    }
+
     func header(beside usual: SessionHeader) -> SessionHeader {
         var header = usual
         if case .text(let subject)? = passed.first(where: { $0.0 == "subject" })?.1 { header.subject = subject }
