@@ -36,32 +36,52 @@ struct LinearScore {
                 return scaled
             })
     }
+}
+
+/// How much of each answer's error goes into a sum of scores, in the order of the answers, so that the same sheet always gives the very
+/// same digits.
+struct Loadings {
+    private var entries: [(key: LinearScore.Key, loading: Double)] = []
+    /// Of the keys in `entries`; empty while there are so few that looking through them is faster.
+    private var places: [LinearScore.Key: Int] = [:]
+
+    init(_ scores: some Sequence<LinearScore>) {
+        for score in scores {
+            for term in score.terms { add(term.key, term.loading) }
+        }
+    }
+
+    private mutating func add(_ key: LinearScore.Key, _ loading: Double) {
+        if let place = place(of: key, near: entries.count) {
+            entries[place].loading += loading
+            return
+        }
+        entries.append((key, loading))
+        if !places.isEmpty {
+            places[key] = entries.count - 1
+        } else if entries.count == 32 {
+            places = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key, $0) })
+        }
+    }
+
+    /// - Parameter guess: looked at first.
+    private func place(of key: LinearScore.Key, near guess: Int) -> Int? {
+        if guess < entries.count, entries[guess].key == key { return guess }
+        return places.isEmpty ? entries.firstIndex { $0.key == key } : places[key]
+    }
 
     /// The error covariance of two sums of scores, in units of the squared item error: only answers in both count,
     /// since errors of different answers are taken to be independent.
-    static func covariance(_ left: [LinearScore], _ right: [LinearScore]) -> Double {
-        // In the order of the answers, so that the same sheet always gives the very same digits.
-        let first = loadings(left)
-        let second = Dictionary(uniqueKeysWithValues: loadings(right))
-        return first.reduce(0) { sum, one in sum + one.loading * (second[one.key] ?? 0) }
+    func covariance(_ other: Loadings) -> Double {
+        var sum = 0.0
+        for (place, one) in entries.enumerated() {
+            guard let same = other.place(of: one.key, near: place) else { continue }
+            sum += one.loading * other.entries[same].loading
+        }
+        return sum
     }
 
-    /// How much of each answer's error goes into the sum of the scores, in the order of the answers.
-    private static func loadings(_ scores: [LinearScore]) -> [(key: Key, loading: Double)] {
-        var loadings: [(key: Key, loading: Double)] = []
-        var places: [Key: Int] = [:]
-        for score in scores {
-            for term in score.terms {
-                if let place = places[term.key] {
-                    loadings[place].loading += term.loading
-                } else {
-                    places[term.key] = loadings.count
-                    loadings.append((term.key, term.loading))
-                }
-            }
-        }
-        return loadings
-    }
+    var variance: Double { covariance(self) }
 }
 
 /// The mean and the sum of answers, with missing ones filled in.

@@ -23,13 +23,13 @@ extension ScorePlan {
             ids: ids, values: values, ranges: ranges, leastDenominator: parts.last?.leastStep)
         if linear.count == ids.count {
             let error = itemError(linear)
-            let numerator = Array(linear.dropLast())
-            let denominator = Array(linear.suffix(1))
+            let numerator = Loadings(linear.dropLast())
+            let denominator = Loadings(linear.suffix(1))
             terms.steps = linear.map(\.step)
             terms.uncertainty = QuotientParts.Uncertainty(
-                numeratorVariance: error * error * LinearScore.covariance(numerator, numerator),
-                denominatorVariance: error * error * LinearScore.covariance(denominator, denominator),
-                covariance: error * error * LinearScore.covariance(numerator, denominator),
+                numeratorVariance: error * error * numerator.variance,
+                denominatorVariance: error * error * denominator.variance,
+                covariance: error * error * numerator.covariance(denominator),
                 critical: Assumptions.confidence.z)
         }
         return finished(score, result, terms)
@@ -71,11 +71,11 @@ extension ScorePlan {
             var measured = (numerator: 0.0, denominator: 0.0, both: 0.0)
             for parts in linear {
                 let variance = itemError(parts) * itemError(parts)
-                let numerator = Array(parts.dropLast())
-                let denominator = Array(parts.suffix(1))
-                measured.numerator += variance * LinearScore.covariance(numerator, numerator)
-                measured.denominator += variance * LinearScore.covariance(denominator, denominator)
-                measured.both += variance * LinearScore.covariance(numerator, denominator)
+                let numerator = Loadings(parts.dropLast())
+                let denominator = Loadings(parts.suffix(1))
+                measured.numerator += variance * numerator.variance
+                measured.denominator += variance * denominator.variance
+                measured.both += variance * numerator.covariance(denominator)
             }
             terms.steps = steps.map(\.step)
             terms.uncertainty = QuotientParts.Uncertainty(

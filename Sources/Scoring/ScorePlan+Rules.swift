@@ -163,7 +163,7 @@ extension ScorePlan {
         result.band = value.flatMap { band(of: $0, in: score.bands) }
         if value != nil, let linear {
             let error = itemError([linear])
-            result.standardError = error * LinearScore.covariance([linear], [linear]).squareRoot()
+            result.standardError = error * Loadings([linear]).variance.squareRoot()
         }
         return Scored(result: result, linear: value == nil ? nil : linear, leastStep: leastStep)
     }
