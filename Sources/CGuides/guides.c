@@ -28,11 +28,17 @@ static const struct embedded_guide guides[] = {
     {"evidence-answer", (const unsigned char[]){
 #embed "../../questionnaires/evidence-answer.yaml" suffix(, 0)
     }},
+    {"feedback-about-us", (const unsigned char[]){
+#embed "../../questionnaires/feedback-about-us.yaml" suffix(, 0)
+    }},
     {"first-conversation", (const unsigned char[]){
 #embed "../../questionnaires/first-conversation.yaml" suffix(, 0)
     }},
     {"goal-evidence", (const unsigned char[]){
 #embed "../../questionnaires/goal-evidence.yaml" suffix(, 0)
+    }},
+    {"hard-conversation", (const unsigned char[]){
+#embed "../../questionnaires/hard-conversation.yaml" suffix(, 0)
     }},
     {"keep-or-part", (const unsigned char[]){
 #embed "../../questionnaires/keep-or-part.yaml" suffix(, 0)
@@ -42,6 +48,9 @@ static const struct embedded_guide guides[] = {
     }},
     {"leave-well", (const unsigned char[]){
 #embed "../../questionnaires/leave-well.yaml" suffix(, 0)
+    }},
+    {"look-back-together", (const unsigned char[]){
+#embed "../../questionnaires/look-back-together.yaml" suffix(, 0)
     }},
     {"me-not-them", (const unsigned char[]){
 #embed "../../questionnaires/me-not-them.yaml" suffix(, 0)
@@ -63,6 +72,9 @@ static const struct embedded_guide guides[] = {
     }},
     {"purchase-story", (const unsigned char[]){
 #embed "../../questionnaires/purchase-story.yaml" suffix(, 0)
+    }},
+    {"repair-and-apology", (const unsigned char[]){
+#embed "../../questionnaires/repair-and-apology.yaml" suffix(, 0)
     }},
     {"reporting-cadence", (const unsigned char[]){
 #embed "../../questionnaires/reporting-cadence.yaml" suffix(, 0)

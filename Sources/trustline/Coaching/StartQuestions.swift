@@ -40,6 +40,8 @@ struct StartQuestions {
                 Choice("The project was easy and now it is not", "项目一开始挺顺，现在不顺了", "project-stage"),
                 Choice("Which of my clients cost more than they bring", "哪些客户，花的力气比带来的多", "client-portfolio"),
                 Choice("A quick look at one person", "只想快速看看跟某个人的关系", "one-relationship"),
+                Choice("I want to hear what they really think of us", "想听听对方到底怎么看我们", "feedback-about-us"),
+                Choice("It is done, and we want to look back together", "做完了，想跟客户一起复盘", "look-back-together"),
             ]),
         Topic(
             text: Wording(en: "I am about to propose or promise something", zh: "我要提案，或者要答应什么"),
@@ -75,6 +77,8 @@ struct StartQuestions {
                     short: "whose-agenda"),
                 Choice("I am about to send something or walk in somewhere", "马上要发一条消息，或者要去开个会", "whose-agenda"),
                 Choice("I work with people I rarely see", "我跟共事的人很少见面", "virtual-trust"),
+                Choice("There is a talk I keep putting off", "有一场谈话，我一直拖着", "hard-conversation"),
+                Choice("I owe somebody an apology, or something to put right", "我欠人一个道歉，或者该补上的事", "repair-and-apology"),
             ]),
     ]
 
