@@ -51,6 +51,8 @@ public struct CommitmentWords: Equatable {
 /// What follows `kept`, `moved` and the like: `[NUMBER] [DAY] [NOTE]`.
 public struct SettlingWords: Equatable {
     public var number: Int?
+    /// A commitment's word; see ``CommitmentWord``.
+    public var word: String?
     /// Of `moved`.
     public var day: CivilDate?
     public var note: String?
@@ -68,6 +70,9 @@ public struct SettlingWords: Equatable {
             let digits = first.hasSuffix(".") || first.hasSuffix("。") ? String(first.dropLast()) : first
             if let number = Int(foldFullWidth(digits)), number > 0 {
                 self.number = number
+                rest = rest.dropFirst()
+            } else if CommitmentWord.isOne(first.lowercased()) {
+                word = first.lowercased()
                 rest = rest.dropFirst()
             }
         }

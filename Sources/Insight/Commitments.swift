@@ -1,19 +1,26 @@
+import Answers
 public import Records
 public import Text
 
-/// A commitment with the number that `kept` takes: 1 was made first.
+/// A commitment with what `kept` takes: its word, which never moves, or its number: 1 was made first.
 public struct NumberedCommitment {
     public let number: Int
+    /// See ``CommitmentWord``.
+    public let word: String
     public let state: CommitmentState
 
-    public init(number: Int, state: CommitmentState) {
+    public init(number: Int, word: String, state: CommitmentState) {
         self.number = number
+        self.word = word
         self.state = state
     }
 
     /// - Parameter states: in the order they were made.
     public static func numbered(_ states: [CommitmentState]) -> [NumberedCommitment] {
-        states.enumerated().map { NumberedCommitment(number: $0.offset + 1, state: $0.element) }
+        let words = CommitmentWord.shortest(of: states.map(\.id))
+        return states.enumerated().map { place, state in
+            NumberedCommitment(number: place + 1, word: words[state.id] ?? "", state: state)
+        }
     }
 
     /// The person's own; one that a team agreed on may be somebody else's.

@@ -2,6 +2,7 @@ public import Dialogue
 public import Guides
 public import Records
 import Scoring
+import Text
 
 /// A guide as a team answers it: what each person is asked alone, and what its scores and questions are measured on.
 public struct TeamGuide: Sendable {
@@ -64,6 +65,43 @@ public struct TeamGuide: Sendable {
 
     /// For these factors less is better.
     public func isReversed(score id: String) -> Bool { id == Practice.Factor.selfOrientation.rawValue }
+
+    /// What somebody's answers come to, by question: scores and errors are computed here, whatever a file says of them.
+    ///
+    /// - Returns: `nil` where an answer is none that this guide allows.
+    public func ballot(answers: [String: Double]) -> TeamBallot? {
+        let epoch = Timestamp(millisecondsSinceEpoch: 0)
+        let header = SessionHeader(
+            id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: nil, language: .en,
+            started: epoch, today: epoch.utcDate, seed: 0)
+        var entries: [LogEntry] = []
+        var used: Set<String> = []
+        while true {
+            let walk = walk(ballot, header, entries)
+            let event: LogEntry.Event
+            switch walk.screen.state {
+            case .question(let prompt):
+                if let answer = answers[prompt.question.id] {
+                    guard let value = value(answer, of: prompt.question) else { return nil }
+                    used.insert(prompt.question.id)
+                    event = .answer(prompt.key, value)
+                } else {
+                    event = .skip(prompt.key)
+                }
+            case .handover(let member): event = .ready(member: member)
+            case .review, .finished: return used.count == answers.count ? read(walk).ballot : nil
+            }
+            entries.append(LogEntry(at: epoch, event: event))
+        }
+    }
+
+    private func value(_ number: Double, of question: Question) -> AnswerValue? {
+        switch question.kind {
+        case .scale(let scale) where scale.points.contains { Double($0.value) == number }: .number(number)
+        case .yesNo where number == 0 || number == 1: .yes(number == 1)
+        default: nil
+        }
+    }
 
     /// What a person answered, as it goes into the box, and the person's own words, of which nothing goes anywhere unasked.
     public func read(_ walk: Walk) -> (ballot: TeamBallot, words: [String]) {

@@ -45,7 +45,7 @@ struct Completion {
     private func teamArguments(after words: [String]) -> [String] {
         switch words.count {
         case 1:
-            let teams = (try? host.openWorkspace().workspace.teams().teams) ?? []
+            let teams = (try? host.openWorkspace().workspace.teams.all().teams) ?? []
             return teams.map { CommandWord.joined([$0.name]) } + [host.messages.teamNew]
         case 2 where !["new", "新建"].contains(words[1].lowercased()):
             return verbs(TeamCommand.verbs)

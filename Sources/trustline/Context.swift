@@ -92,9 +92,9 @@ struct Context {
     /// prompt no shell expands it.
     func absolute(_ path: String) -> String {
         if path.hasPrefix("~/"), let home = world.environment("HOME"), !home.isEmpty {
-            return Workspace.absolutePath(home + path.dropFirst(), current: world.currentFolder)
+            return UserFile.absolutePath(home + path.dropFirst(), current: world.currentFolder)
         }
-        return Workspace.absolutePath(path, current: world.currentFolder)
+        return UserFile.absolutePath(path, current: world.currentFolder)
     }
 
     // MARK: Speaking
@@ -236,7 +236,7 @@ struct Context {
 
     /// The guide as it was when the session began.
     func guide(pinnedFor header: SessionHeader, in workspace: Workspace) throws -> Guide {
-        let bytes = try workspace.pinnedGuide(header.guideHash)
+        let bytes = try workspace.guides.pinned(header.guideHash)
         guard let guide = GuideReader.read(bytes, name: nil).guide else {
             throw Complaint(messages.brokenGuide(header.guide))
         }
@@ -245,7 +245,8 @@ struct Context {
 
     /// The name of a session for a line of text: the guide's title where it can be read, and whom it is about.
     func title(of header: SessionHeader, in workspace: Workspace) -> String {
-        let title = (try? workspace.pinnedGuide(header.guideHash)).flatMap(GuideReader.title)?[language] ?? header.guide
+        let title =
+            (try? workspace.guides.pinned(header.guideHash)).flatMap(GuideReader.title)?[language] ?? header.guide
         return named(title, about: header.subject)
     }
 
@@ -265,7 +266,7 @@ struct Context {
     /// - Throws: a complaint where a file is there already.
     func writeOut(_ bytes: [UInt8], to path: String, overwriting: Bool) throws {
         try leavingFiles { () throws(JournalError) in
-            try Workspace.writeOut(bytes, to: path, overwriting: overwriting)
+            try UserFile.write(bytes, to: path, overwriting: overwriting)
         }
     }
 

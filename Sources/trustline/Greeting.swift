@@ -20,11 +20,12 @@ struct Greeting {
             } else {
                 lines.append(messages.greetingEmpty())
             }
-            let checkIns = try workspace.openBoxes()
+            let checkIns = try workspace.teams.openBoxes()
             lines += checkIns.map { team, box in
                 messages.greetingCheckIn(team.name, cast: box.cast, of: box.terms.invited)
             }
-            let open = try workspace.drafts().drafts
+            lines += try workspace.deviceFiles.leftInEditor().prefix(1).map(messages.waitsInEditor)
+            let open = try workspace.drafts.all().drafts
             if let latest = open.first {
                 lines.append(
                     messages.greetingOpen(host.title(of: latest.header, in: workspace), count: open.count))

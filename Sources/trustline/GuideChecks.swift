@@ -58,7 +58,7 @@ struct GuideChecks {
             {
                 return (known.path ?? known.id, try library.bytes(of: known))
             }
-            guard let bytes = try Workspace.guideFile(at: file) else {
+            guard let bytes = try UserFile.guide(at: file) else {
                 throw Complaint(host.messages.noGuideFile(file), status: 66)
             }
             return (file, bytes)
@@ -91,7 +91,7 @@ struct GuideChecks {
         for file in checked {
             guard let guide = file.guide, !guide.flow.isEmpty, file.path.hasSuffix(".yaml") else { continue }
             let path = String(file.path.dropLast(5)) + ".test.yaml"
-            guard let bytes = try Workspace.guideFile(at: path) else {
+            guard let bytes = try UserFile.guide(at: path) else {
                 failures.append(host.messages.noPlan(file.path))
                 continue
             }

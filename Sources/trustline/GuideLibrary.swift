@@ -20,7 +20,7 @@ struct GuideLibrary {
     var files: [File] {
         var byID: [String: File] = [:]
         for id in EmbeddedGuides.names { byID[id] = File(id: id, path: nil) }
-        for id in (try? workspace.guideNames()) ?? [] {
+        for id in (try? workspace.guides.names()) ?? [] {
             byID[id] = File(id: id, path: workspace.questionnaires + "/" + id + ".yaml")
         }
         return byID.values.sorted { $0.id < $1.id }
@@ -49,7 +49,8 @@ struct GuideLibrary {
     /// - Parameter pin: the first digits of the hash of the guide's file.
     /// - Returns: `nil` where that version is gone.
     func guide(_ id: String, pinned pin: String) -> Guide? {
-        if let bytes = try? workspace.pinnedGuide(beginning: pin), let guide = GuideReader.read(bytes, name: nil).guide
+        if let bytes = try? workspace.guides.pinned(beginning: pin),
+            let guide = GuideReader.read(bytes, name: nil).guide
         {
             return guide
         }
@@ -60,7 +61,7 @@ struct GuideLibrary {
     }
 
     func bytes(of file: File) throws -> [UInt8] {
-        if file.path != nil { return try workspace.guideBytes(file.id) }
+        if file.path != nil { return try workspace.guides.bytes(file.id) }
         return EmbeddedGuides.bytes(of: file.id) ?? []
     }
 

@@ -39,7 +39,7 @@ extension World {
     /// libedit, with the commands typed before and completion. Without a workspace, without a history of commands.
     private static func editor(for context: Context) -> (any LineInput)? {
         var settings = LibeditInput.Settings()
-        settings.historyPath = try? context.openWorkspace().workspace.commandHistoryFile()
+        settings.historyPath = try? context.openWorkspace().workspace.deviceFiles.commandHistoryFile()
         settings.isRemembered = { !Trustline.holdsPrivateWords($0) }
         return LibeditInput(settings) { line, cursor in
             Completion(host: context.forNextCommand).candidates(for: String(line.prefix(cursor)))

@@ -14,7 +14,8 @@ import Text
     private init(folder: TemporaryFolder) { self.folder = folder }
 
     private func finish(_ header: SessionHeader, in workspace: Workspace) throws {
-        try workspace.finish(try workspace.startDraft(header, guide: Example.guide), Example.transcript(header))
+        try workspace.sessions.finish(
+            try workspace.drafts.start(header, guide: Example.guide), Example.transcript(header))
     }
 
     @Test("Notes are added to a finished session without touching it, and read oldest first")
@@ -22,16 +23,16 @@ import Text
         let workspace = try folder.workspace()
         try finish(Example.header(1), in: workspace)
         try finish(Example.header(2), in: workspace)
-        let path = try workspace.transcriptPath(Example.header(1).id)
+        let path = try workspace.layout.transcript(Example.header(1).id)
         let before = try Disk().read(path, limit: .max)
-        try workspace.addNote("first", to: Example.header(1).id, at: Example.noon)
-        try workspace.addNote("second 第二", to: Example.header(1).id, at: Example.entry(5).at)
-        try workspace.addNote("other", to: Example.header(2).id, at: Example.noon)
-        #expect(try workspace.notes(of: Example.header(1).id).notes.map(\.text) == ["first", "second 第二"])
-        #expect(try workspace.notes().notes.count == 3)
+        try workspace.notes.add("first", to: Example.header(1).id, at: Example.noon)
+        try workspace.notes.add("second 第二", to: Example.header(1).id, at: Example.entry(5).at)
+        try workspace.notes.add("other", to: Example.header(2).id, at: Example.noon)
+        #expect(try workspace.notes.all(of: Example.header(1).id).notes.map(\.text) == ["first", "second 第二"])
+        #expect(try workspace.notes.all().notes.count == 3)
         #expect(try Disk().read(path, limit: .max) == before)
         #expect(throws: JournalError.unknown(id: Example.header(3).id)) {
-            try workspace.addNote("x", to: Example.header(3).id, at: Example.noon)
+            try workspace.notes.add("x", to: Example.header(3).id, at: Example.noon)
         }
     }
 
@@ -39,12 +40,12 @@ import Text
     private func secret(in workspace: Workspace) throws -> SessionHeader {
         try finish(Example.header(1), in: workspace)
         let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
-        let writer = try workspace.startDraft(header, guide: Example.guide)
-        try workspace.saveDocument("# Zanzibar", id: "handover", session: header.id)
-        try workspace.makeCommitment(
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
+        try workspace.documents.save("# Zanzibar", id: "handover", session: header.id)
+        try workspace.commitments.make(
             Promise(what: "Write to Zanzibar"), origin: CommitmentOrigin(session: header.id), at: Example.noon)
-        try workspace.finish(writer, Example.transcript(header))
-        try workspace.addNote("Zanzibar again", to: header.id, at: Example.noon)
+        try workspace.sessions.finish(writer, Example.transcript(header))
+        try workspace.notes.add("Zanzibar again", to: header.id, at: Example.noon)
         return header
     }
 
@@ -77,7 +78,7 @@ import Text
         var transcript = Example.transcript(header)
         transcript.items[0].note = "戆鸜 vvkqjx"
         for number in 3..<60 { try finish(Example.header(number), in: workspace) }
-        try workspace.finish(try workspace.startDraft(header, guide: Example.guide), transcript)
+        try workspace.sessions.finish(try workspace.drafts.start(header, guide: Example.guide), transcript)
         for number in 60..<80 { try finish(Example.header(number), in: workspace) }
         // By another path to the same workspace's id, and by an earlier release.
         let clone = folder.path + "/cache/\(workspace.id)-0000000000000000.sqlite"
@@ -104,10 +105,10 @@ import Text
         let workspace = try folder.workspace()
         let header = try secret(in: workspace)
         #expect(try workspace.forget(header.id, includingCommitments: false, at: Example.noon).commitments == 0)
-        #expect(try workspace.commitments().states.count == 1)
-        #expect(try workspace.pinnedGuide(header.guideHash) == Example.guide)
+        #expect(try workspace.commitments.all().states.count == 1)
+        #expect(try workspace.guides.pinned(header.guideHash) == Example.guide)
         #expect(try workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon).guide)
-        #expect(throws: JournalError.self) { try workspace.pinnedGuide(header.guideHash) }
+        #expect(throws: JournalError.self) { try workspace.guides.pinned(header.guideHash) }
     }
 
     @Test(
@@ -116,39 +117,39 @@ import Text
         let workspace = try folder.workspace()
         try finish(Example.header(1), in: workspace)
         let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
-        var writer: DraftWriter? = try workspace.startDraft(header, guide: Example.guide)
+        var writer: DraftWriter? = try workspace.drafts.start(header, guide: Example.guide)
         try writer?.append([Example.entry(1)])
         let before = try folder.files()
-        #expect(throws: JournalError.inUse(path: try workspace.draftPath(header.id))) {
+        #expect(throws: JournalError.inUse(path: try workspace.layout.draft(header.id))) {
             try workspace.forget(header.id, includingCommitments: false, at: Example.noon)
         }
         #expect(try folder.files() == before)
         writer?.close()
         writer = nil
-        let bytes = try Disk().read(try workspace.draftPath(header.id), limit: .max)
+        let bytes = try Disk().read(try workspace.layout.draft(header.id), limit: .max)
         #expect(
             try workspace.forget(header.id, includingCommitments: false, at: Example.noon) == Forgotten(draft: true))
         #expect(try mentions("Zanzibar").isEmpty && mentions(header.id).isEmpty)
         #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
-        #expect(try workspace.drafts().drafts.isEmpty)
+        #expect(try workspace.drafts.all().drafts.isEmpty)
         // Brought back by a synchroniser, it goes again at the next start.
-        try Disk().place(bytes, at: try workspace.draftPath(header.id), staging: folder.path)
+        try Disk().place(bytes, at: try workspace.layout.draft(header.id), staging: folder.path)
         #expect(workspace.recover(at: Example.noon).isEmpty)
-        #expect(try workspace.drafts().drafts.isEmpty)
+        #expect(try workspace.drafts.all().drafts.isEmpty)
         // The only one that used its guide takes it along.
         try workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon)
-        try workspace.startDraft(Example.header(3), guide: Example.guide).close()
+        try workspace.drafts.start(Example.header(3), guide: Example.guide).close()
         #expect(
             try workspace.forget(Example.header(3).id, includingCommitments: false, at: Example.noon)
                 == Forgotten(draft: true, guide: true))
-        #expect(throws: JournalError.self) { try workspace.pinnedGuide(header.guideHash) }
+        #expect(throws: JournalError.self) { try workspace.guides.pinned(header.guideHash) }
     }
 
     @Test("Killed between any two steps of forgetting a session under way, it is whole or the next start completes it")
     func everyCrashOfDraft() throws {
         func begin(_ workspace: Workspace) throws -> String {
             let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
-            try workspace.startDraft(header, guide: Example.guide).close()
+            try workspace.drafts.start(header, guide: Example.guide).close()
             return header.id
         }
         let counting = FaultyDisk()
@@ -168,7 +169,7 @@ import Text
             let isGone = try tests.mentions("Zanzibar").isEmpty
             let begun = try folder.files().keys.contains { $0.hasSuffix(".forgotten.json") }
             #expect(isGone == begun, "step \(step)")
-            #expect(try workspace.drafts().drafts.count == (isGone ? 0 : 1))
+            #expect(try workspace.drafts.all().drafts.count == (isGone ? 0 : 1))
         }
     }
 
@@ -178,19 +179,19 @@ import Text
         for step in 0..<40 {
             let folder = TemporaryFolder()
             let header = Example.header(2, guide: "me-not-them", subject: "Zanzibar")
-            try folder.workspace().startDraft(header, guide: Example.guide).close()
+            try folder.workspace().drafts.start(header, guide: Example.guide).close()
             let dying = try? folder.workspace(disk: FaultyDisk(dyingAt: step).disk)
             _ = try? dying?.forget(header.id, includingCommitments: false, at: Example.noon)
             let workspace = try folder.workspace()
             guard try folder.files().keys.contains(where: { $0.contains("/forgetting/") }),
-                let open = try? workspace.continueDraft(header.id)
+                let open = try? workspace.drafts.resume(header.id)
             else { continue }
             held += 1
             #expect(workspace.recover(at: Example.noon).isEmpty)
-            #expect(try workspace.drafts().drafts.count == 1)
+            #expect(try workspace.drafts.all().drafts.count == 1)
             open.writer.close()
             #expect(workspace.recover(at: Example.noon).isEmpty)
-            #expect(try workspace.drafts().drafts.isEmpty)
+            #expect(try workspace.drafts.all().drafts.isEmpty)
         }
         #expect(held > 0)
     }
@@ -199,9 +200,9 @@ import Text
     func draftKeepsGuide() throws {
         let workspace = try folder.workspace()
         try finish(Example.header(1), in: workspace)
-        let writer = try workspace.startDraft(Example.header(2), guide: Example.guide)
+        let writer = try workspace.drafts.start(Example.header(2), guide: Example.guide)
         #expect(try !workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon).guide)
-        #expect(try workspace.pinnedGuide(writer.header.guideHash) == Example.guide)
+        #expect(try workspace.guides.pinned(writer.header.guideHash) == Example.guide)
     }
 
     @Test(
@@ -214,33 +215,33 @@ import Text
             let workspace = try folder.workspace()
             let tests = AmendmentTests(folder: folder)
             try tests.finish(Example.header(1), in: workspace)
-            try workspace.save(Team(id: team, name: "alpha", members: nil, size: 2))
+            try workspace.teams.save(Team(id: team, name: "alpha", members: nil, size: 2))
             let terms = CheckInTerms(
                 id: CheckInTerms.newID(on: Example.noon.utcDate), team: team, guide: "trust-quotient", guideVersion: 1,
                 guideHash: Example.header(1).guideHash, mode: .open, minimum: 1, invited: 1, people: nil,
                 asksLeader: false, day: Example.noon.utcDate)
-            _ = try workspace.startBox(terms, code: nil, guide: Example.guide)
+            _ = try workspace.teams.startBox(terms, code: nil, guide: Example.guide)
             try change(workspace, folder.path + "/workspace/transcripts/teams/\(team)")
             let gone = try workspace.forget(Example.header(1).id, includingCommitments: false, at: Example.noon)
             #expect(gone.transcript)
-            let kept = try? workspace.pinnedGuide(terms.guideHash)
+            let kept = try? workspace.guides.pinned(terms.guideHash)
             #expect(kept == (gone.guide ? nil : Example.guide))
             return gone.guide
         }
         #expect(try !forgets { _, _ in })
-        #expect(try !forgets { workspace, _ in _ = try workspace.resumeBox(of: team, code: nil)?.close() })
-        #expect(try forgets { workspace, _ in try workspace.removeBox(of: team) })
+        #expect(try !forgets { workspace, _ in _ = try workspace.teams.resumeBox(of: team, code: nil)?.close() })
+        #expect(try forgets { workspace, _ in try workspace.teams.removeBox(of: team) })
         // Another machine's box, whose team nobody knows here yet.
         #expect(
             try !forgets { workspace, path in
                 let bytes = try Disk().read("\(path)/boxes/\(workspace.device).json", limit: .max)
-                try workspace.removeBox(of: team)
+                try workspace.teams.removeBox(of: team)
                 try Disk().remove("\(path)/team.json")
                 try Disk().place(bytes, at: "\(path)/boxes/fedcba9876543210.json", staging: path)
             })
         #expect(
             try !forgets { workspace, path in
-                try workspace.removeBox(of: team)
+                try workspace.teams.removeBox(of: team)
                 try Disk().place(
                     Array("{\"format\": 2}".utf8), at: "\(path)/waves/20261122-00000000.json", staging: path)
             })
@@ -250,7 +251,7 @@ import Text
     func returns() throws {
         let workspace = try folder.workspace()
         let header = try secret(in: workspace)
-        let path = try workspace.transcriptPath(header.id)
+        let path = try workspace.layout.transcript(header.id)
         let bytes = try Disk().read(path, limit: .max)
         try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
         try Disk().place(bytes, at: path, staging: folder.path)

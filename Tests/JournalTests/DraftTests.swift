@@ -13,28 +13,28 @@ import Text
     func appendsAndReads() throws {
         let workspace = try folder.workspace()
         let header = Example.header()
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         let entries = (0..<30).map(Example.entry)
         for entry in entries { try writer.append([entry]) }
-        let draft = try folder.workspace().readDraft(header.id)
+        let draft = try folder.workspace().drafts.read(header.id)
         #expect(draft.header == header)
         #expect(draft.entries == entries)
         #expect(draft.damagedLines.isEmpty)
         #expect(!draft.isTorn)
-        #expect(try workspace.pinnedGuide(header.guideHash) == Example.guide)
-        #expect(try workspace.drafts().drafts.map(\.header) == [header])
+        #expect(try workspace.guides.pinned(header.guideHash) == Example.guide)
+        #expect(try workspace.drafts.all().drafts.map(\.header) == [header])
     }
 
     @Test("A finished session is read back as it was, its draft is gone, and history lists it")
     func finishes() throws {
         let workspace = try folder.workspace()
         let header = Example.header()
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         try writer.append([Example.entry(0)])
         let transcript = Example.transcript(header, entries: [Example.entry(0)], device: workspace.device)
-        try workspace.finish(writer, transcript)
-        #expect(try workspace.readTranscript(header.id) == transcript)
-        #expect(try workspace.drafts().drafts.isEmpty)
+        try workspace.sessions.finish(writer, transcript)
+        #expect(try workspace.sessions.read(header.id) == transcript)
+        #expect(try workspace.drafts.all().drafts.isEmpty)
         #expect(try workspace.history().entries == [HistoryEntry(transcript)])
     }
 
@@ -94,23 +94,23 @@ import Text
     func cutsTornTail(missing: Int) throws {
         let workspace = try folder.workspace()
         let header = Example.header()
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         for number in 0..<4 { try writer.append([Example.entry(number)]) }
         writer.close()
-        let path = try workspace.draftPath(header.id)
+        let path = try workspace.layout.draft(header.id)
         let bytes = try Disk().read(path, limit: .max)
         try overwrite(path, bytes.dropLast(missing))
-        let (draft, again) = try workspace.continueDraft(header.id)
+        let (draft, again) = try workspace.drafts.resume(header.id)
         #expect(draft.entries == (0..<3).map(Example.entry))
         #expect(draft.isTorn)
         try again.append([Example.entry(7)])
-        let read = try workspace.readDraft(header.id)
+        let read = try workspace.drafts.read(header.id)
         #expect(read.entries == (0..<3).map(Example.entry) + [Example.entry(7)])
         #expect(!read.isTorn)
         let kept = try #require(try folder.files().first { $0.key.contains(".torn-") })
         #expect(bytes.dropLast(missing).suffix(kept.value.count).elementsEqual(kept.value))
-        #expect(try workspace.drafts().drafts.count == 1)
-        try workspace.finish(again, Example.transcript(header))
+        #expect(try workspace.drafts.all().drafts.count == 1)
+        try workspace.sessions.finish(again, Example.transcript(header))
         #expect(try folder.files().allSatisfy { !$0.key.contains(".torn-") })
     }
 
@@ -121,20 +121,20 @@ import Text
         for written in 0..<line.count {
             let folder = TemporaryFolder()
             let counting = FaultyDisk()
-            let counted = try folder.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
+            let counted = try folder.workspace(disk: counting.disk).drafts.start(header, guide: Example.guide)
             try counted.append([Example.entry(1)])
             let next = counting.operations.count
             let other = TemporaryFolder()
             let faulty = FaultyDisk(faults: [next: .short(written)])
             let workspace = try other.workspace(disk: faulty.disk)
-            let writer = try workspace.startDraft(header, guide: Example.guide)
+            let writer = try workspace.drafts.start(header, guide: Example.guide)
             try writer.append([Example.entry(1)])
-            let path = try workspace.draftPath(header.id)
+            let path = try workspace.layout.draft(header.id)
             let before = try Disk().read(path, limit: .max)
             #expect(throws: JournalError.system(.write, path: path, code: 28)) { try writer.append([Example.entry(2)]) }
             #expect(try Disk().read(path, limit: .max) == before)
             try writer.append([Example.entry(2)])
-            #expect(try workspace.readDraft(header.id).entries == [Example.entry(1), Example.entry(2)])
+            #expect(try workspace.drafts.read(header.id).entries == [Example.entry(1), Example.entry(2)])
         }
     }
 
@@ -142,8 +142,8 @@ import Text
     func meanwhile() throws {
         let header = Example.header()
         let counting = FaultyDisk()
-        let writer = try folder.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
-        let path = try folder.workspace().draftPath(header.id)
+        let writer = try folder.workspace(disk: counting.disk).drafts.start(header, guide: Example.guide)
+        let path = try folder.workspace().layout.draft(header.id)
         var written: [LogEntry] = []
         try writer.append([Example.entry(1)]) {
             written = (try? Disk().read(path, limit: .max)).flatMap { try? DraftContents($0, path: path).entries } ?? []
@@ -154,12 +154,12 @@ import Text
         // The sync of the next one fails.
         let faulty = FaultyDisk(faults: [counting.operations.count + 1: .fails(code: 5)])
         let other = TemporaryFolder()
-        let again = try other.workspace(disk: faulty.disk).startDraft(header, guide: Example.guide)
+        let again = try other.workspace(disk: faulty.disk).drafts.start(header, guide: Example.guide)
         try again.append([Example.entry(1)])
         var wasThere = false
         #expect(throws: JournalError.self) { try again.append([Example.entry(2)]) { wasThere = true } }
         #expect(wasThere)
-        #expect(try other.workspace().readDraft(header.id).entries == [Example.entry(1)])
+        #expect(try other.workspace().drafts.read(header.id).entries == [Example.entry(1)])
     }
 
     @Test("When the draft cannot even be trimmed after a failed write, the next append trims it first")
@@ -167,15 +167,15 @@ import Text
         let header = Example.header()
         let counting = FaultyDisk()
         let other = TemporaryFolder()
-        _ = try other.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
+        _ = try other.workspace(disk: counting.disk).drafts.start(header, guide: Example.guide)
         let next = counting.operations.count
         let faulty = FaultyDisk(faults: [next: .short(10), next + 1: .fails(code: 5)])
         let workspace = try folder.workspace(disk: faulty.disk)
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         #expect(throws: JournalError.self) { try writer.append([Example.entry(0)]) }
-        #expect(try workspace.readDraft(header.id).isTorn)
+        #expect(try workspace.drafts.read(header.id).isTorn)
         try writer.append([Example.entry(1)])
-        let draft = try workspace.readDraft(header.id)
+        let draft = try workspace.drafts.read(header.id)
         #expect(draft.entries == [Example.entry(1)])
         #expect(draft.damagedLines.isEmpty)
     }
@@ -183,7 +183,7 @@ import Text
     @Test("An answer is one write and one sync")
     func oneWriteOneSync() throws {
         let faulty = FaultyDisk()
-        let writer = try folder.workspace(disk: faulty.disk).startDraft(Example.header(), guide: Example.guide)
+        let writer = try folder.workspace(disk: faulty.disk).drafts.start(Example.header(), guide: Example.guide)
         let before = faulty.operations.count
         try writer.append([Example.entry(1)])
         #expect(faulty.operations.dropFirst(before).map(\.action) == [.write, .sync])
@@ -198,12 +198,12 @@ import Text
     func oneWriteForAnInput() throws {
         let faulty = FaultyDisk()
         let workspace = try folder.workspace(disk: faulty.disk)
-        let writer = try workspace.startDraft(Example.header(), guide: Example.guide)
+        let writer = try workspace.drafts.start(Example.header(), guide: Example.guide)
         let before = faulty.operations.count
         try writer.append(Self.answerWithNote)
         #expect(faulty.operations.dropFirst(before).map(\.action) == [.write, .sync])
-        #expect(try workspace.readDraft(Example.header().id).entries == Self.answerWithNote)
-        let bytes = try Disk().read(try workspace.draftPath(Example.header().id), limit: .max)
+        #expect(try workspace.drafts.read(Example.header().id).entries == Self.answerWithNote)
+        let bytes = try Disk().read(try workspace.layout.draft(Example.header().id), limit: .max)
         #expect(bytes.count { $0 == UInt8(ascii: "\n") } == 1 + Self.answerWithNote.count)
     }
 
@@ -214,19 +214,19 @@ import Text
         for written in 0..<input.count {
             let folder = TemporaryFolder()
             let workspace = try folder.workspace()
-            let writer = try workspace.startDraft(header, guide: Example.guide)
+            let writer = try workspace.drafts.start(header, guide: Example.guide)
             try writer.append([Example.entry(0)])
             writer.close()
-            let path = try workspace.draftPath(header.id)
+            let path = try workspace.layout.draft(header.id)
             let whole = try Disk().read(path, limit: .max)
             try overwrite(path, whole + input.prefix(written))
-            #expect(try workspace.readDraft(header.id).entries == [Example.entry(0)])
-            #expect(try workspace.readDraft(header.id).isTorn == (written > 0))
-            let (draft, again) = try workspace.continueDraft(header.id)
+            #expect(try workspace.drafts.read(header.id).entries == [Example.entry(0)])
+            #expect(try workspace.drafts.read(header.id).isTorn == (written > 0))
+            let (draft, again) = try workspace.drafts.resume(header.id)
             #expect(draft.entries == [Example.entry(0)])
             #expect(try Disk().read(path, limit: .max) == whole)
             try again.append(Self.answerWithNote)
-            #expect(try workspace.readDraft(header.id).entries == [Example.entry(0)] + Self.answerWithNote)
+            #expect(try workspace.drafts.read(header.id).entries == [Example.entry(0)] + Self.answerWithNote)
         }
     }
 
@@ -235,7 +235,7 @@ import Text
         let header = Example.header()
         let counting = FaultyDisk()
         let other = TemporaryFolder()
-        _ = try other.workspace(disk: counting.disk).startDraft(header, guide: Example.guide)
+        _ = try other.workspace(disk: counting.disk).drafts.start(header, guide: Example.guide)
         let next = counting.operations.count
         let first = try DraftLine.encoded(Array(Self.answerWithNote.prefix(2))).count - 10
         for canTrim in [true, false] {
@@ -243,12 +243,12 @@ import Text
             if !canTrim { faults[next + 1] = .fails(code: 5) }
             let folder = TemporaryFolder()
             let workspace = try folder.workspace(disk: FaultyDisk(faults: faults).disk)
-            let writer = try workspace.startDraft(header, guide: Example.guide)
+            let writer = try workspace.drafts.start(header, guide: Example.guide)
             #expect(throws: JournalError.self) { try writer.append(Self.answerWithNote) }
-            #expect(try workspace.readDraft(header.id).entries.isEmpty)
+            #expect(try workspace.drafts.read(header.id).entries.isEmpty)
             try writer.append(Self.answerWithNote)
-            #expect(try workspace.readDraft(header.id).entries == Self.answerWithNote)
-            #expect(try workspace.readDraft(header.id).damagedLines.isEmpty)
+            #expect(try workspace.drafts.read(header.id).entries == Self.answerWithNote)
+            #expect(try workspace.drafts.read(header.id).damagedLines.isEmpty)
         }
     }
 
@@ -256,28 +256,28 @@ import Text
     func locks() throws {
         let workspace = try folder.workspace()
         let header = Example.header()
-        let writer = try workspace.startDraft(header, guide: Example.guide)
-        #expect(throws: JournalError.inUse(path: try workspace.draftPath(header.id))) {
-            try workspace.continueDraft(header.id)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
+        #expect(throws: JournalError.inUse(path: try workspace.layout.draft(header.id))) {
+            try workspace.drafts.resume(header.id)
         }
-        #expect(try workspace.readDraft(header.id).entries.isEmpty)
+        #expect(try workspace.drafts.read(header.id).entries.isEmpty)
         writer.close()
-        #expect(try workspace.continueDraft(header.id).draft.header == header)
+        #expect(try workspace.drafts.resume(header.id).draft.header == header)
     }
 
     @Test("A damaged line in the middle is passed over, named by its number, and left in the file")
     func damagedMiddle() throws {
         let workspace = try folder.workspace()
         let header = Example.header()
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         for number in 0..<5 { try writer.append([Example.entry(number)]) }
         writer.close()
-        let path = try workspace.draftPath(header.id)
+        let path = try workspace.layout.draft(header.id)
         var lines = try Disk().read(path, limit: .max).split(separator: UInt8(ascii: "\n")).map(Array.init)
         lines[2][40] ^= 1
         let damaged = Array(lines.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
         try overwrite(path, damaged)
-        let (draft, again) = try workspace.continueDraft(header.id)
+        let (draft, again) = try workspace.drafts.resume(header.id)
         #expect(draft.entries == [0, 2, 3, 4].map(Example.entry))
         #expect(draft.damagedLines == [3])
         try again.append([Example.entry(9)])
@@ -287,20 +287,20 @@ import Text
     @Test("A draft counts what is settled and knows when something last happened")
     func progress() throws {
         let workspace = try folder.workspace()
-        let writer = try workspace.startDraft(Example.header(), guide: Example.guide)
+        let writer = try workspace.drafts.start(Example.header(), guide: Example.guide)
         for number in [0, 3, 2, 0] { try writer.append([Example.entry(number)]) }
-        let draft = try #require(try workspace.drafts().drafts.first)
+        let draft = try #require(try workspace.drafts.all().drafts.first)
         #expect(draft.settled == 2)
         #expect(draft.lastActivity == Example.entry(0).at)
         #expect(!draft.isConfirmed)
         try writer.append([LogEntry(at: Example.noon, event: .finish)])
-        #expect(try workspace.readDraft(draft.header.id).isConfirmed)
+        #expect(try workspace.drafts.read(draft.header.id).isConfirmed)
     }
 
     @Test("A guide that is not the one the header names is not pinned")
     func wrongGuide() throws {
         let workspace = try folder.workspace()
-        #expect(throws: JournalError.self) { try workspace.startDraft(Example.header(), guide: [1, 2, 3]) }
-        #expect(try workspace.drafts().drafts.isEmpty)
+        #expect(throws: JournalError.self) { try workspace.drafts.start(Example.header(), guide: [1, 2, 3]) }
+        #expect(try workspace.drafts.all().drafts.isEmpty)
     }
 }

@@ -14,11 +14,11 @@ import Text
         let faulty = FaultyDisk()
         let workspace = try folder.workspace(disk: faulty.disk)
         let header = Example.header()
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         let before = faulty.operations.count
-        try workspace.finish(writer, Example.transcript(header))
-        let path = try workspace.transcriptPath(header.id)
-        let draft = try workspace.draftPath(header.id)
+        try workspace.sessions.finish(writer, Example.transcript(header))
+        let path = try workspace.layout.transcript(header.id)
+        let draft = try workspace.layout.draft(header.id)
         let done = faulty.operations.dropFirst(before)
         let temporary = try #require(done.first { $0.action == .write }?.path)
         let steps: [FaultyDisk.Operation] = [
@@ -37,12 +37,12 @@ import Text
         do {
             let workspace = try folder.workspace(disk: disk)
             let header = Example.header()
-            let writer = try workspace.startDraft(header, guide: Example.guide)
+            let writer = try workspace.drafts.start(header, guide: Example.guide)
             for number in 0..<3 {
                 try writer.append([Example.entry(number)])
                 acknowledged.append(Example.entry(number))
             }
-            try workspace.finish(writer, Example.transcript(header, entries: acknowledged))
+            try workspace.sessions.finish(writer, Example.transcript(header, entries: acknowledged))
             return (acknowledged, true)
         } catch {
             return (acknowledged, false)
@@ -69,7 +69,7 @@ import Text
             sawBoth = sawBoth || hadBoth
             let workspace = try folder.workspace()
             #expect(workspace.recover(at: Example.noon).isEmpty)
-            let (drafts, unreadable) = try workspace.drafts()
+            let (drafts, unreadable) = try workspace.drafts.all()
             #expect(unreadable.isEmpty)
             let history = try workspace.history()
             #expect(history.leftOut.isEmpty)
@@ -78,13 +78,13 @@ import Text
             if let draft = drafts.first {
                 sawDraft = true
                 #expect(draft.entries.starts(with: acknowledged))
-                let (_, writer) = try workspace.continueDraft(draft.header.id)
-                try workspace.finish(writer, Example.transcript(draft.header, entries: draft.entries))
+                let (_, writer) = try workspace.drafts.resume(draft.header.id)
+                try workspace.sessions.finish(writer, Example.transcript(draft.header, entries: draft.entries))
             }
             if let id = try workspace.history().entries.first?.id {
-                #expect(try workspace.readTranscript(id).entries.starts(with: acknowledged))
+                #expect(try workspace.sessions.read(id).entries.starts(with: acknowledged))
             }
-            #expect(try workspace.drafts().drafts.isEmpty)
+            #expect(try workspace.drafts.all().drafts.isEmpty)
         }
         #expect(sawDraft && sawBoth)
     }
@@ -94,46 +94,45 @@ import Text
         let workspace = try folder.workspace()
         let header = Example.header()
         let transcript = Example.transcript(header)
-        try workspace.finish(try workspace.startDraft(header, guide: Example.guide), transcript)
-        let path = try workspace.transcriptPath(header.id)
+        try workspace.sessions.finish(try workspace.drafts.start(header, guide: Example.guide), transcript)
+        let path = try workspace.layout.transcript(header.id)
         let before = try Disk().status(path)
-        try workspace.finish(try workspace.startDraft(header, guide: Example.guide), transcript)
+        try workspace.sessions.finish(try workspace.drafts.start(header, guide: Example.guide), transcript)
         #expect(try Disk().status(path) == before)
         #expect(try workspace.history().entries.count == 1)
-        #expect(try workspace.drafts().drafts.isEmpty)
+        #expect(try workspace.drafts.all().drafts.isEmpty)
     }
 
     @Test("A draft is not given up for a transcript that cannot be read")
     func keepsDraft() throws {
         let workspace = try folder.workspace()
         let header = Example.header()
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         try writer.append([Example.entry(1)])
-        try Disk().makeFolder(Path.parent(of: try workspace.transcriptPath(header.id)))
-        try overwrite(try workspace.transcriptPath(header.id), "not JSON".utf8)
-        #expect(throws: JournalError.self) { try workspace.finish(writer, Example.transcript(header)) }
+        try Disk().makeFolder(Path.parent(of: try workspace.layout.transcript(header.id)))
+        try overwrite(try workspace.layout.transcript(header.id), "not JSON".utf8)
+        #expect(throws: JournalError.self) { try workspace.sessions.finish(writer, Example.transcript(header)) }
         writer.close()
         #expect(!workspace.recover(at: Example.noon).isEmpty)
-        #expect(try workspace.readDraft(header.id).entries == [Example.entry(1)])
+        #expect(try workspace.drafts.read(header.id).entries == [Example.entry(1)])
     }
 
     @Test("A start leaves the drafts and files of running programs alone, and sweeps those of programs that are gone")
     func sweeps() throws {
         let workspace = try folder.workspace()
-        let writer = try workspace.startDraft(Example.header(1), guide: Example.guide)
-        let mine = try workspace.fileForEditor("secret")
-        try Disk().makeFolder(workspace.editing)
-        try overwrite(workspace.editing + "/999999999-gone.md", "old secret".utf8)
+        let writer = try workspace.drafts.start(Example.header(1), guide: Example.guide)
+        let mine = try workspace.deviceFiles.fileForEditor("secret")
+        try Disk().makeFolder(workspace.layout.editing)
         try overwrite(workspace.staging + "/999999999-gone.json", "half".utf8)
-        try overwrite(workspace.draftsFolder + "/20261122T101500Z-empty-00000000.jsonl", [])
+        try overwrite(workspace.layout.drafts + "/20261122T101500Z-empty-00000000.jsonl", [])
         #expect(workspace.recover(at: Example.noon).isEmpty)
-        #expect(try Disk().names(in: workspace.editing) == [Path.name(of: mine)])
+        #expect(try Disk().names(in: workspace.layout.editing) == [Path.name(of: mine)])
         #expect(try Disk().names(in: workspace.staging).isEmpty)
-        #expect(try workspace.drafts().drafts.map(\.header) == [writer.header])
-        #expect(try workspace.drafts().unreadable.isEmpty)
-        #expect(try workspace.readEdited(mine) == "secret")
-        try workspace.discardEdited(mine)
-        #expect(try Disk().names(in: workspace.editing).isEmpty)
+        #expect(try workspace.drafts.all().drafts.map(\.header) == [writer.header])
+        #expect(try workspace.drafts.all().unreadable.isEmpty)
+        #expect(try workspace.deviceFiles.readEdited(mine) == "secret")
+        try workspace.deviceFiles.discardEdited(mine)
+        #expect(try Disk().names(in: workspace.layout.editing).isEmpty)
     }
 
     @Test(
@@ -183,6 +182,6 @@ import Text
         #expect(transcript.parked.map(\.key.description) == ["b", "z"])
         #expect(transcript.guideTitle == .init(en: "Quotient", zh: "信任商"))
         let bytes = try JSON.document(transcript)
-        #expect(try Workspace.decodeTranscript(bytes, path: "x") == transcript)
+        #expect(try SessionStore.decode(bytes, path: "x") == transcript)
     }
 }

@@ -27,7 +27,7 @@ import Text
             let transcript = Example.transcript(
                 header, value: number % 5 == 0 ? nil : 1 + Double(number % 40) / 10,
                 finished: Timestamp(millisecondsSinceEpoch: time.millisecondsSinceEpoch + 3_600_000))
-            try workspace.finish(try workspace.startDraft(header, guide: Example.guide), transcript)
+            try workspace.sessions.finish(try workspace.drafts.start(header, guide: Example.guide), transcript)
             return HistoryEntry(transcript)
         }
     }
@@ -140,10 +140,10 @@ import Text
         let theirs = try fill(try other.workspace(), 20..<25)
         let disk = Disk()
         for entry in theirs {
-            let bytes = try disk.read(try other.workspace().transcriptPath(entry.id), limit: .max)
-            try disk.place(bytes, at: try workspace.transcriptPath(entry.id), staging: folder.path)
+            let bytes = try disk.read(try other.workspace().layout.transcript(entry.id), limit: .max)
+            try disk.place(bytes, at: try workspace.layout.transcript(entry.id), staging: folder.path)
         }
-        try disk.remove(try workspace.transcriptPath(mine[3].id))
+        try disk.remove(try workspace.layout.transcript(mine[3].id))
         #expect(try workspace.historyOverview().isCurrent == false)
         #expect(try workspace.refreshHistory() == 5)
         let expected = (mine[..<3] + mine[4...] + theirs).reversed()
@@ -157,7 +157,7 @@ import Text
     func leavesOut() throws {
         let workspace = try folder.workspace()
         let entries = try fill(workspace, 0..<3)
-        let path = try workspace.transcriptPath(entries[0].id)
+        let path = try workspace.layout.transcript(entries[0].id)
         let bytes = try Disk().read(path, limit: .max)
         let month = Path.parent(of: path)
         let strange: [String: [UInt8]] = [
@@ -230,8 +230,8 @@ import Text
         let workspace = try folder.workspace()
         let headers = [3, 1, 2].map { Example.header($0) }
         for header in headers {
-            try workspace.finish(
-                try workspace.startDraft(header, guide: Example.guide),
+            try workspace.sessions.finish(
+                try workspace.drafts.start(header, guide: Example.guide),
                 Example.transcript(header, finished: Example.noon))
         }
         let expected = headers.map(\.id).sorted()
@@ -248,14 +248,14 @@ import Text
         let other = TemporaryFolder()
         let header = Example.header(9, at: mine[0].started)
         let theirs = try other.workspace()
-        try theirs.finish(try theirs.startDraft(header, guide: Example.guide), Example.transcript(header))
-        let path = try workspace.transcriptPath(header.id)
+        try theirs.sessions.finish(try theirs.drafts.start(header, guide: Example.guide), Example.transcript(header))
+        let path = try workspace.layout.transcript(header.id)
         let month = Path.parent(of: path)
         var info = stat()
         #expect(stat(month, &info) == 0)
         #expect(try workspace.historyOverview().isCurrent)
         try Disk().place(
-            try Disk().read(try theirs.transcriptPath(header.id), limit: .max), at: path, staging: folder.path)
+            try Disk().read(try theirs.layout.transcript(header.id), limit: .max), at: path, staging: folder.path)
         // As if both had come within one tick of the clock.
         #expect(utimensat(AT_FDCWD, month, [info.st_atim, info.st_mtim], 0) == 0)
         #expect(try !workspace.historyOverview().isCurrent)
@@ -297,7 +297,7 @@ import Text
     func passingError() throws {
         let workspace = try folder.workspace()
         let mine = try fill(workspace, 0..<3)
-        let path = try workspace.transcriptPath(mine[1].id)
+        let path = try workspace.layout.transcript(mine[1].id)
         for code in [EIO, EACCES] {
             let failing = Disk { action, at in
                 action == .read && at == path || action == .list && at.hasSuffix("/2026/11") && code == EACCES
@@ -322,7 +322,7 @@ import Text
     func mended() throws {
         let workspace = try folder.workspace()
         let mine = try fill(workspace, 0..<2)
-        let path = try workspace.transcriptPath(mine[1].id)
+        let path = try workspace.layout.transcript(mine[1].id)
         let bytes = try Disk().read(path, limit: .max)
         try overwrite(path, bytes.prefix(100))
         try workspace.refreshHistory(rebuilding: true)

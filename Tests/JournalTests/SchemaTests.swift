@@ -40,7 +40,7 @@ import Text
             .keep, .language(.zh), .pause, .resume, .finish,
         ]
         let header = Example.header(5, guide: "diagnosis", subject: "\"quoted\" \\ 引号")
-        let writer = try workspace.startDraft(header, guide: Example.guide)
+        let writer = try workspace.drafts.start(header, guide: Example.guide)
         var log: [LogEntry] = []
         for event in entries {
             log.append(LogEntry(at: Example.noon, event: event))
@@ -48,9 +48,9 @@ import Text
         }
         var transcript = Example.transcript(header, entries: log, device: workspace.device, value: nil)
         transcript.scores[0].members = .init(n: 3, mean: 3, median: 3, sd: nil, min: 1, max: 5, agreement: 0.5)
-        try workspace.finish(writer, transcript)
+        try workspace.sessions.finish(writer, transcript)
         try writeTeams(in: workspace)
-        try workspace.save(
+        try workspace.measurements.save(
             ImportedMeasurement(
                 guide: "trust-quotient", guideVersion: 1, at: Example.noon, device: workspace.device, sheets: 40,
                 itemError: 0.21, degreesOfFreedom: 624,
@@ -69,10 +69,10 @@ import Text
     func finds() throws {
         let workspace = try folder.workspace()
         try writeOneOfEverything(in: workspace)
-        let path = try workspace.transcriptPath(Example.header().id)
+        let path = try workspace.layout.transcript(Example.header().id)
         let text = String(decoding: try Disk().read(path, limit: .max), as: UTF8.self)
         try overwrite(path, text.replacing("\"answered\" : 4", with: "\"answered\" : -4").utf8)
-        let draft = try workspace.draftPath(Example.header(77, guide: "me-not-them").id)
+        let draft = try workspace.layout.draft(Example.header(77, guide: "me-not-them").id)
         let lines = String(decoding: try Disk().read(draft, limit: .max), as: UTF8.self)
         try overwrite(draft, lines.replacing("because", with: "Because").utf8)
         try overwrite(workspace.transcripts + "/2026/11/stray.json", "{}".utf8)
@@ -86,10 +86,10 @@ import Text
     /// A team with a sealed and an open box, check-ins of each outcome, a note, and a request to raters.
     private func writeTeams(in workspace: Workspace) throws {
         for (mode, minimum, ballots) in [(BallotMode.sealed, 5, 5), (.sealed, 5, 4), (.open, 1, 2), (.sealed, 5, 2)] {
-            let team = Team(id: Workspace.newTeamID(), name: "甲组", members: nil, size: 5)
-            try workspace.save(team)
+            let team = Team(id: TeamStore.newID(), name: "甲组", members: nil, size: 5)
+            try workspace.teams.save(team)
             let terms = try TeamBoxTests.terms(workspace, mode: mode, minimum: minimum, team: team.id)
-            var box = try workspace.startBox(
+            var box = try workspace.teams.startBox(
                 terms, code: mode == .sealed ? TeamBoxTests.code : nil, guide: TeamBoxTests.guide)
             for number in 0..<ballots {
                 var ballot = TeamBoxTests.ballot(number)
@@ -98,11 +98,11 @@ import Text
             }
             guard ballots > 2 else { continue }
             _ = try box.close()
-            try workspace.addTeamNote("we were surprised", about: "factors", to: terms, at: Example.noon)
+            try workspace.teams.addNote("we were surprised", about: "factors", to: terms, at: Example.noon)
         }
         let guide = Guide(
             id: "x-rater", version: 1, title: Wording("x"), about: Wording("x"), flow: [])
-        try workspace.save(
+        try workspace.ballots.save(
             RaterBallot.Request(
                 guide: guide, bytes: Example.guide, about: "Ana", wanted: 6, mode: .sealed, minimum: 5))
     }

@@ -72,14 +72,14 @@ import Text
         let before = try folder.files()
         // Nothing writes into a finished session, so the index does not look; a rebuilding does.
         try workspace.refreshHistory(rebuilding: true)
-        let path = try workspace.transcriptPath(Example.header().id)
+        let path = try workspace.layout.transcript(Example.header().id)
         let history = try workspace.history()
         #expect(history.leftOut == [.newerFormat(path: path, found: 2, known: StoredFormat.current)])
         #expect(history.entries.isEmpty)
-        #expect(try workspace.commitments().states.isEmpty)
-        #expect(!(try workspace.commitments().leftOut.isEmpty))
-        #expect(try workspace.notes().notes.isEmpty)
-        #expect(try workspace.notes().leftOut.count == 1)
+        #expect(try workspace.commitments.all().states.isEmpty)
+        #expect(!(try workspace.commitments.all().leftOut.isEmpty))
+        #expect(try workspace.notes.all().notes.isEmpty)
+        #expect(try workspace.notes.all().leftOut.count == 1)
         for (path, bytes) in before where !path.contains("/cache/") {
             #expect(try Disk().read(path, limit: .max) == bytes)
         }
@@ -119,7 +119,7 @@ import Text
         defer { try? each(workspace.path) { chmod($0, 0o700) } }
         let again = try folder.workspace()
         #expect(try again.history().entries.count == 1)
-        #expect(throws: JournalError.self) { try again.startDraft(Example.header(9), guide: Example.guide) }
+        #expect(throws: JournalError.self) { try again.drafts.start(Example.header(9), guide: Example.guide) }
     }
 
     @Test("On a disk that takes no more writing, all that is there is read, index or no index")
@@ -132,9 +132,9 @@ import Text
         }
         let again = try folder.workspace(disk: disk)
         #expect(try again.history().entries.count == 1)
-        #expect(try again.commitments().states.count == 1)
-        #expect(throws: JournalError.self) { try again.startDraft(Example.header(9), guide: Example.guide) }
-        #expect(throws: JournalError.self) { try again.addNote("x", to: Example.header().id, at: Example.noon) }
+        #expect(try again.commitments.all().states.count == 1)
+        #expect(throws: JournalError.self) { try again.drafts.start(Example.header(9), guide: Example.guide) }
+        #expect(throws: JournalError.self) { try again.notes.add("x", to: Example.header().id, at: Example.noon) }
     }
 
     @Test("Names that would leave the folder, or are no names of ours, are refused before any file is touched")
@@ -145,30 +145,32 @@ import Text
             "20261122T101500Z-a.b", "20261122T101500Z-A", "20261122t101500Z-a", "20261122T101500Z-\u{0}",
             "20261122T101500Z-" + String(repeating: "a", count: 200), "２０２６1122T101500Z-a",
         ] {
-            #expect(throws: JournalError.badName(id)) { try workspace.readTranscript(id) }
-            #expect(throws: JournalError.badName(id)) { try workspace.readDraft(id) }
+            #expect(throws: JournalError.badName(id)) { try workspace.sessions.read(id) }
+            #expect(throws: JournalError.badName(id)) { try workspace.drafts.read(id) }
         }
-        #expect(throws: JournalError.self) { try workspace.pinnedGuide("../workspace") }
-        #expect(throws: JournalError.self) { try workspace.saveDocument("x", id: "../x", session: Example.header().id) }
-        #expect(throws: JournalError.self) { try workspace.readEdited("/etc/passwd") }
-        #expect(throws: JournalError.self) { try workspace.discardEdited("/etc/passwd") }
+        #expect(throws: JournalError.self) { try workspace.guides.pinned("../workspace") }
+        #expect(throws: JournalError.self) {
+            try workspace.documents.save("x", id: "../x", session: Example.header().id)
+        }
+        #expect(throws: JournalError.self) { try workspace.deviceFiles.readEdited("/etc/passwd") }
+        #expect(throws: JournalError.self) { try workspace.deviceFiles.discardEdited("/etc/passwd") }
     }
 
     @Test("A huge or deep file from a stranger is refused, not loaded")
     func strangers() throws {
         let path = folder.path + "/stranger.json"
-        try overwrite(path, Array(repeating: UInt8(ascii: " "), count: Workspace.transcriptLimit + 1))
+        try overwrite(path, Array(repeating: UInt8(ascii: " "), count: SessionStore.limit + 1))
         #expect(
             throws: JournalError.tooLarge(
-                path: path, bytes: Workspace.transcriptLimit + 1, limit: Workspace.transcriptLimit)
+                path: path, bytes: SessionStore.limit + 1, limit: SessionStore.limit)
         ) {
-            try Workspace.readTranscript(at: path)
+            try UserFile.transcript(at: path)
         }
         let deep = "{\"format\": 1, \"items\": " + String(repeating: "[", count: 200_000)
         try overwrite(path, deep.utf8)
-        #expect(throws: JournalError.self) { try Workspace.readTranscript(at: path) }
+        #expect(throws: JournalError.self) { try UserFile.transcript(at: path) }
         #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
-        #expect(throws: JournalError.self) { try Workspace.readTranscript(at: folder.path + "/fifo") }
+        #expect(throws: JournalError.self) { try UserFile.transcript(at: folder.path + "/fifo") }
         unlink(folder.path + "/fifo")
     }
 
@@ -239,24 +241,24 @@ import Text
 /// Every kind of file that the journal writes.
 func writeOneOfEverything(in workspace: Workspace) throws {
     let header = Example.header()
-    let writer = try workspace.startDraft(header, guide: Example.guide)
+    let writer = try workspace.drafts.start(header, guide: Example.guide)
     for number in 0..<6 { try writer.append([Example.entry(number)]) }
-    try workspace.saveDocument("# Handover\n", id: "handover", session: header.id)
-    let commitment = try workspace.makeCommitment(
+    try workspace.documents.save("# Handover\n", id: "handover", session: header.id)
+    let commitment = try workspace.commitments.make(
         Promise(what: "Call back", to: "Ming", by: header.today),
         origin: CommitmentOrigin(session: header.id, guide: header.guide, practice: "say-when", factor: "reliability"),
-        id: Workspace.commitmentID(session: header, key: AnswerKey("promise")), at: header.started)
-    try workspace.finish(
+        id: CommitmentStore.id(session: header, key: AnswerKey("promise")), at: header.started)
+    try workspace.sessions.finish(
         writer, Example.transcript(header, entries: (0..<6).map(Example.entry), device: workspace.device))
-    try workspace.moveCommitment(commitment, to: header.today, note: "ill 生病", at: header.started)
-    try workspace.settleCommitment(commitment, as: .kept, at: header.started)
-    try workspace.addNote("Later I saw it differently. 后来我想通了。", to: header.id, at: header.started)
-    try workspace.recordSuggestion("say-when", session: header.id, at: header.started)
-    try workspace.saveCalendar(Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8))
-    let open = try workspace.startDraft(Example.header(77, guide: "me-not-them", subject: nil), guide: Example.guide)
+    try workspace.commitments.move(commitment, to: header.today, note: "ill 生病", at: header.started)
+    try workspace.commitments.settle(commitment, as: .kept, at: header.started)
+    try workspace.notes.add("Later I saw it differently. 后来我想通了。", to: header.id, at: header.started)
+    try workspace.commitments.suggest("say-when", session: header.id, at: header.started)
+    try workspace.documents.saveCalendar(Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8))
+    let open = try workspace.drafts.start(Example.header(77, guide: "me-not-them", subject: nil), guide: Example.guide)
     for number in 0..<12 { try open.append([Example.entry(number)]) }
     // A forgotten session leaves its tombstone.
     let gone = Example.header(78, guide: "contract")
-    try workspace.finish(try workspace.startDraft(gone, guide: Example.guide), Example.transcript(gone))
+    try workspace.sessions.finish(try workspace.drafts.start(gone, guide: Example.guide), Example.transcript(gone))
     try workspace.forget(gone.id, includingCommitments: true, at: header.started)
 }

@@ -16,40 +16,40 @@ struct WritingOutTests {
     @Test("A file that is there is left alone unless it is empty or it is said to replace it")
     func occupied() throws {
         let path = folder.path + "/out.csv"
-        try Workspace.writeOut("", to: path)
-        try Workspace.writeOut("one", to: path)
-        #expect(throws: JournalError.occupied(path: path)) { try Workspace.writeOut("two", to: path) }
+        try UserFile.write("", to: path)
+        try UserFile.write("one", to: path)
+        #expect(throws: JournalError.occupied(path: path)) { try UserFile.write("two", to: path) }
         #expect(try text("out.csv") == "one")
-        try Workspace.writeOut("two", to: path, overwriting: true)
+        try UserFile.write("two", to: path, overwriting: true)
         #expect(try text("out.csv") == "two")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.csv"])
         #expect(throws: JournalError.system(.write, path: folder.path, code: EISDIR)) {
-            try Workspace.writeOut("x", to: folder.path, overwriting: true)
+            try UserFile.write("x", to: folder.path, overwriting: true)
         }
     }
 
     @Test("Nothing that somebody put beside it is opened or taken away, and a link stays a link")
     func links() throws {
-        try Workspace.writeOut("mine", to: folder.path + "/victim")
+        try UserFile.write("mine", to: folder.path + "/victim")
         let planted = "\(folder.path)/\(getpid())-out.csv"
         try FileManager.default.createSymbolicLink(atPath: planted, withDestinationPath: folder.path + "/victim")
-        try Workspace.writeOut("data", to: folder.path + "/out.csv")
+        try UserFile.write("data", to: folder.path + "/out.csv")
         #expect(try text("out.csv") == "data" && text("victim") == "mine")
-        try Workspace.writeOut("new", to: planted, overwriting: true)
+        try UserFile.write("new", to: planted, overwriting: true)
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: planted) == folder.path + "/victim")
         #expect(try text("victim") == "new")
     }
 
     @Test("What is no file is written into")
     func devices() throws {
-        try Workspace.writeOut("gone", to: "/dev/null")
+        try UserFile.write("gone", to: "/dev/null")
         #expect(try Disk().status("/dev/null")?.isRegularFile == false)
         let pipe = folder.path + "/pipe"
         #expect(mkfifo(pipe, 0o600) == 0)
-        #expect(throws: JournalError.system(.open, path: pipe, code: ENXIO)) { try Workspace.writeOut("x", to: pipe) }
+        #expect(throws: JournalError.system(.open, path: pipe, code: ENXIO)) { try UserFile.write("x", to: pipe) }
         let reader = open(pipe, O_RDONLY | O_NONBLOCK)
         defer { close(reader) }
-        try Workspace.writeOut("through", to: pipe)
+        try UserFile.write("through", to: pipe)
         var bytes = [UInt8](repeating: 0, count: 100)
         #expect(read(reader, &bytes, 100) == 7 && bytes.starts(with: "through".utf8))
         #expect(try Disk().status(pipe)?.isPipe == true)
@@ -70,7 +70,7 @@ struct WritingOutTests {
             close(file)
         }
         writer.start()
-        let next = try #require(try Workspace.pieces(of: pipe))
+        let next = try #require(try UserFile.pieces(of: pipe))
         var read: [UInt8] = []
         while case let bytes = try next(), !bytes.isEmpty { read += bytes }
         #expect(String(decoding: read, as: UTF8.self) == "a,b\n1,2\n3,4\n")
@@ -81,8 +81,8 @@ struct WritingOutTests {
         let pipe = folder.path + "/pipe"
         #expect(mkfifo(pipe, 0o600) == 0)
         var said = 0
-        let next = try #require(try Workspace.pieces(of: pipe, patience: 2) { said += 1 })
+        let next = try #require(try UserFile.pieces(of: pipe, patience: 2) { said += 1 })
         #expect(try next().isEmpty && said == 1)
-        #expect(try Workspace.pieces(of: folder.path + "/nothing") == nil)
+        #expect(try UserFile.pieces(of: folder.path + "/nothing") == nil)
     }
 }

@@ -467,6 +467,40 @@ def test_what_was_written_in_an_editor_that_fails_is_in_the_line_and_on_disk(wit
         assert not list((with_table.path / "transcripts" / "devices").glob("*/editing/*"))
 
 
+def test_a_draft_removed_while_it_is_open_is_written_anew_and_the_person_is_told(workspace):
+    with begin(workspace) as terminal:
+        terminal.send("4" + ENTER)
+        terminal.wait_for("2 of 21")
+        [draft] = (workspace.path / "transcripts" / "drafts").glob("*/*.jsonl")
+        draft.unlink()
+        terminal.send("3" + ENTER)
+        terminal.wait_for("3 of 21")
+        assert "removed this session's file" in words(terminal.text)
+        values = [event["value"]["number"] for event in workspace.events() if "value" in event]
+        assert values == [4, 3]
+
+
+def test_a_text_saved_in_the_editor_outlives_a_kill_and_is_offered_again(with_table, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'a long story' > \"$1\"\nkill -9 $PPID\n")
+    editor.chmod(0o755)
+    with with_table.terminal("take", "table", env={"VISUAL": str(editor)}) as terminal:
+        terminal.wait_for("Which clients?")
+        terminal.send(":skip" + ENTER)
+        terminal.wait_for("What happened?")
+        terminal.send(":edit" + ENTER)
+        terminal.wait_for_exit()
+    editor.write_text("#!/bin/sh\n")
+    with with_table.terminal("resume", env={"VISUAL": str(editor)}) as terminal:
+        terminal.wait_for("What happened?")
+        terminal.send(":edit" + ENTER)
+        terminal.wait_for("a long story")
+        terminal.send(ENTER)
+        terminal.wait_until(
+            lambda: any("a long story" in json.dumps(event) for event in with_table.events()), "the story in the draft")
+        assert not list((with_table.path / "transcripts" / "devices").glob("*/editing/*"))
+
+
 def test_a_second_note_stands_below_the_first(workspace):
     with begin(workspace) as terminal:
         terminal.send(":note first thought" + ENTER)

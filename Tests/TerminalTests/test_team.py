@@ -1,5 +1,6 @@
 """A team of eight in one room, in a real terminal: from the choice of how ballots are treated to what was agreed on."""
 
+import hashlib
 import json
 import pathlib
 import random
@@ -394,6 +395,54 @@ def test_ballots_that_travel_are_counted_once_and_refused_with_the_reason(tmp_pa
         assert reason in errors, errors
     output = words(done.stdout.decode())
     assert "n = 3 of 5 answers" in output and "Credibility" in output
+
+
+def test_scores_in_a_reply_are_not_believed_and_answers_off_the_scale_are_refused(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    ask = tmp_path / "ask.ballot.json"
+    workspace.run("ballot", "make", "trust-quotient-rater", "about", "Ana", "--for", "5", "--from", "3", "--output", str(ask))
+    replies = []
+    for rater in range(3):
+        reply = tmp_path / f"reply{rater}.json"
+        typed = ["", *["4"] * 20, "", "", ""]
+        Workspace(tmp_path / f"rater{rater}").run(
+            "ballot", "answer", str(ask), "--output", str(reply), input="\n".join(typed) + "\n")
+        replies.append(reply)
+    honest = workspace.run("ballot", "collect", *map(str, replies)).stdout
+
+    def forge(change):
+        """The file as its sum has it: one line of JSON with the keys in order, and no sum."""
+        document = json.loads(replies[0].read_text())
+        change(document["reply"])
+        document["sum"] = ""
+        line = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        document["sum"] = hashlib.sha256(line.encode()).hexdigest()
+        forged = tmp_path / "forged.json"
+        forged.write_text(json.dumps(document, ensure_ascii=False))
+        return workspace.run("ballot", "collect", str(forged), *map(str, replies[1:]))
+
+    def high_scores(reply):
+        reply["scores"] = {score: 999 for score in reply["scores"]}
+
+    def high_answer(reply):
+        reply["items"][sorted(reply["items"])[0]] = 999
+
+    assert forge(lambda reply: None).stdout == honest
+    assert forge(high_scores).stdout == honest
+    refused = forge(high_answer)
+    assert "was changed after it was written" in words(refused.stderr.decode())
+    assert "999" not in refused.stdout.decode()
+
+
+def test_a_team_file_that_cannot_be_read_is_said_to_be_that(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "5")
+    [file] = workspace.path.glob("transcripts/teams/*/team.json")
+    file.write_text("{")
+    done = workspace.run("team", "alpha", "check-in")
+    assert done.returncode != 0
+    error = done.stderr.decode()
+    assert squeezed(str(file)) in squeezed(error) and "There is no team" not in words(error)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

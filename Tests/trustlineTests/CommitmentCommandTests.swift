@@ -1,3 +1,4 @@
+import Answers
 import Guides
 import Journal
 import LineEditor
@@ -10,24 +11,64 @@ import Text
 @Suite("Commitments, in one process")
 struct CommitmentCommandTests {
     private func states(_ fixture: HostFixture) throws -> [CommitmentState] {
-        try fixture.host.openWorkspace().workspace.commitments().states
+        try fixture.host.openWorkspace().workspace.commitments.all().states
+    }
+
+    /// The commitments' words, in the order they were made.
+    private func commitmentWords(_ fixture: HostFixture) throws -> [String] {
+        let ids = try states(fixture).map(\.id)
+        let words = CommitmentWord.shortest(of: ids)
+        return ids.compactMap { words[$0] }
     }
 
     private func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)) }
 
-    @Test("commit in one line says back what it understood, and commitments lists it with its number")
+    @Test("commit in one line says back what it understood, and commitments lists it with its number and its word")
     func oneLine() throws {
         let fixture = HostFixture()
         #expect(fixture.run("commit", "send", "the", "plan", "to", "Ming", "by", "friday") == 0)
-        #expect(fixture.words.contains("1 send the plan · to Ming · by Fri 27 Nov 2026, in 5 days"))
+        let word = try #require(try commitmentWords(fixture).first)
+        #expect(fixture.words.contains("1 \(word) send the plan · to Ming · by Fri 27 Nov 2026, in 5 days"))
         let state = try #require(try states(fixture).first)
         #expect(state.what == "send the plan")
         #expect(state.to == "Ming")
         #expect(state.by == (try day("2026-11-27")))
         fixture.restart()
         fixture.run("commitments")
-        #expect(fixture.words.contains("Open 1 send the plan"))
+        #expect(fixture.words.contains("Open 1 \(word) send the plan"))
         #expect(!fixture.words.contains("Due "))
+    }
+
+    @Test("A commitment is settled by its word, whatever came before it since; a word that means none settles nothing")
+    func byWord() throws {
+        let fixture = HostFixture()
+        fixture.run("commit", "call", "Ana")
+        let word = try #require(try commitmentWords(fixture).first)
+        // From another machine, made earlier.
+        try fixture.host.openWorkspace().workspace.commitments.make(
+            Promise(what: "not mine"), at: Timestamp(millisecondsSinceEpoch: 1_000_000_000_000))
+        #expect(try states(fixture).map(\.what) == ["not mine", "call Ana"])
+        let unknown = try #require(["c2cc", "c2cd", "c2cf"].first { !word.hasPrefix($0) })
+        #expect(fixture.run("kept", unknown) == 64)
+        #expect(try states(fixture).map(\.status) == [.open, .open])
+        #expect(fixture.run("kept", word.uppercased(), "she", "was", "glad") == 0)
+        #expect(try states(fixture).map(\.status) == [.open, .kept])
+        #expect(try states(fixture)[1].notes == ["she was glad"])
+    }
+
+    @Test("The calendar names a commitment by a word that kept takes")
+    func calendarWord() throws {
+        let fixture = HostFixture()
+        fixture.run("commit", "call", "Ana", "by", "friday")
+        fixture.run("calendar")
+        let workspace = try fixture.host.openWorkspace().workspace
+        let bytes = try #require(try UserFile.guide(at: workspace.transcripts + "/documents/trustline.ics"))
+        let text = String(decoding: bytes, as: UTF8.self)
+        let after = try #require(text.firstRange(of: "trustline kept ")).upperBound
+        let word = String(text[after...].prefix { $0.isLetter || $0.isNumber })
+        #expect(word.count >= CommitmentWord.lasting)
+        #expect(fixture.run("kept", word) == 0)
+        #expect(try states(fixture).map(\.status) == [.kept])
     }
 
     @Test("commit alone asks three lines, an unclear day again, and leaving writes nothing")
@@ -79,13 +120,14 @@ struct CommitmentCommandTests {
         #expect(leaving.squeezed.contains("什么也没有记。"))
     }
 
-    @Test("moved without a day asks for one, takes a remark with it, and gives the same number as an example")
+    @Test("moved without a day asks for one, takes a remark with it, and gives the word as an example")
     func movedLater() throws {
         for (language, line, note) in [(Language.en, "tomorrow Ming is ill", "Ming is ill"), (.zh, "明天 小王病了", "小王病了")] {
             let fixture = HostFixture([line], language: language)
             for what in ["one", "two"] { fixture.run("commit", what) }
             #expect(fixture.run("moved", "2", "someday") == 64)
-            #expect(fixture.squeezed.contains(language == .en ? "Try:moved2friday" : "可以写：moved2周五"))
+            let word = try commitmentWords(fixture)[1]
+            #expect(fixture.squeezed.contains(language == .en ? "Try:moved\(word)friday" : "可以写：moved\(word)周五"))
             fixture.run("moved", "2")
             let states = try states(fixture)
             #expect(states[1].by == (try day("2026-11-23")))
@@ -230,7 +272,7 @@ struct CommitmentCommandTests {
     func teams() throws {
         let fixture = HostFixture(["quit"])
         let workspace = try fixture.host.openWorkspace().workspace
-        try workspace.makeCommitment(
+        try workspace.commitments.make(
             .init(what: "write the agenda", by: try day("2026-11-20")),
             origin: CommitmentOrigin(owner: "Ming", team: "core"), at: fixture.host.now())
         fixture.run()

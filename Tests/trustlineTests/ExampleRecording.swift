@@ -66,7 +66,7 @@ struct ExampleRecordingTests {
         .enabled(if: Rerecording.isOn), arguments: ExampleTests.names)
     func record(name: String) throws {
         let path = "\(ExampleTests.folder)/\(name)"
-        let recorded = try Workspace.readTranscript(at: path)
+        let recorded = try UserFile.transcript(at: path)
         let bytes = try #require(EmbeddedGuides.bytes(of: recorded.session.guide), "no guide of this id")
         let guide = try #require(GuideReader.read(bytes, name: recorded.session.guide).guide)
         let again: Rerecording
@@ -87,7 +87,7 @@ struct ExampleRecordingTests {
         arguments: ExampleTests.waves)
     func record(wave name: String) throws {
         let path = "\(ExampleTests.folder)/\(name)"
-        var wave = try #require(try Workspace.readWave(at: path))
+        var wave = try #require(try UserFile.wave(at: path))
         let bytes = try #require(EmbeddedGuides.bytes(of: wave.terms.guide))
         let guide = try #require(GuideReader.read(bytes, name: wave.terms.guide).guide.flatMap(TeamGuide.init))
         guard wave.terms.guideHash != Digest.sha256(bytes) else { return }

@@ -33,7 +33,7 @@ struct ExampleTests {
     }
 
     private static func example(_ name: String) throws -> Example {
-        let transcript = try Workspace.readTranscript(at: "\(folder)/\(name)")
+        let transcript = try UserFile.transcript(at: "\(folder)/\(name)")
         let bytes = try #require(EmbeddedGuides.bytes(of: transcript.session.guide), "no guide of this id")
         let guide = try #require(GuideReader.read(bytes, name: transcript.session.guide).guide)
         return Example(transcript: transcript, bytes: bytes, guide: guide)
@@ -57,7 +57,7 @@ struct ExampleTests {
         arguments: waves)
     func wave(name: String) throws {
         let path = "\(Self.folder)/\(name)"
-        let wave = try #require(try Workspace.readWave(at: path))
+        let wave = try #require(try UserFile.wave(at: path))
         let bytes = try #require(EmbeddedGuides.bytes(of: wave.terms.guide))
         let guide = try #require(GuideReader.read(bytes, name: wave.terms.guide).guide.flatMap(TeamGuide.init))
         #expect(

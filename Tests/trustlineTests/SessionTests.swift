@@ -24,7 +24,7 @@ struct SessionTests {
         let session = try #require(try workspace.history().entries.first)
         #expect(session.subject == "acme")
         #expect(session.answered == 20)
-        #expect(try workspace.drafts().drafts.isEmpty)
+        #expect(try workspace.drafts.all().drafts.isEmpty)
     }
 
     @Test("a team's guide is not taken by one person: what to type is said, and nothing is started")
@@ -35,7 +35,7 @@ struct SessionTests {
             let fixture = HostFixture(["3", "3"])
             #expect(fixture.run("take", guide, "about", "alpha") != 0)
             #expect(fixture.words.hasSuffix(command))
-            #expect(try fixture.host.openWorkspace().workspace.drafts().drafts.isEmpty)
+            #expect(try fixture.host.openWorkspace().workspace.drafts.all().drafts.isEmpty)
         }
     }
 
@@ -123,8 +123,8 @@ struct SessionTests {
         fixture.run("new", "mine")
         fixture.run("take", "mine")
         let workspace = try fixture.host.openWorkspace().workspace
-        let draft = try #require(try workspace.drafts().drafts.first)
-        let before = try workspace.pinnedGuide(draft.header.guideHash)
+        let draft = try #require(try workspace.drafts.all().drafts.first)
+        let before = try workspace.guides.pinned(draft.header.guideHash)
         #expect(String(decoding: before, as: UTF8.self).contains("kept_word"))
         #expect(Digest.sha256(before) == draft.header.guideHash)
     }

@@ -11,7 +11,7 @@ struct SuggestionTests {
     private static let answers = Array(repeating: "4", count: 20) + ["", ""]
 
     private func suggested(_ fixture: HostFixture) throws -> [String] {
-        try fixture.host.openWorkspace().workspace.suggestions().map(\.practice)
+        try fixture.host.openWorkspace().workspace.commitments.suggestions().map(\.practice)
     }
 
     @Test("twelve sessions in a row never suggest the same practice twice in a row, and show says what each one said")
@@ -40,7 +40,7 @@ struct SuggestionTests {
         let fixture = HostFixture(Self.answers + ["", "Ming", ""])
         fixture.run("take", "trust-quotient", "about", "acme")
         fixture.run("commit")
-        let state = try #require(try fixture.host.openWorkspace().workspace.commitments().states.first)
+        let state = try #require(try fixture.host.openWorkspace().workspace.commitments.all().states.first)
         let practice = try #require(try suggested(fixture).first)
         #expect(state.practice == practice)
         #expect(state.origin.factor != nil)

@@ -62,7 +62,7 @@ struct TypingTests {
         ]
         let fixture = HostFixture(language: language, width: 500)
         #expect(fixture.run(all: told(messages.noSuchTeam(name, nearest: nil))) == 0)
-        #expect(try fixture.host.openWorkspace().workspace.teams().teams.map(\.name) == [name])
+        #expect(try fixture.host.openWorkspace().workspace.teams.all().teams.map(\.name) == [name])
         for sentence in sentences {
             fixture.restart(language: language, width: 500)
             #expect(told(sentence).count > 2, "\(sentence)")
@@ -88,7 +88,7 @@ struct TypingTests {
         #expect(fixture.run("team", "night crew", "members", "6") == 64)
         #expect(fixture.run("team", "night crew", "members") == 0)
         #expect(fixture.said.contains(language == .zh ? "Ana、Ben、Chen" : "Ana, Ben, Chen"))
-        #expect(try fixture.host.openWorkspace().workspace.teams().teams.first?.members == ["Ana", "Ben", "Chen"])
+        #expect(try fixture.host.openWorkspace().workspace.teams.all().teams.first?.members == ["Ana", "Ben", "Chen"])
     }
 
     /// Every guide that some shipped guide leads on to.

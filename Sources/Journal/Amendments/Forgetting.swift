@@ -25,113 +25,144 @@ struct Tombstone: Codable {
 
 /// The sessions that were forgotten, on this machine or on another.
 struct ForgottenSessions {
+    static let suffix = ".forgotten.json"
     private var names: Set<String>
 
     init(names: [String]) {
-        self.names = Set(names.filter { $0.hasSuffix(Workspace.forgottenSuffix) })
+        self.names = Set(names.filter { $0.hasSuffix(Self.suffix) })
     }
 
     func contains(_ id: String) -> Bool {
-        !names.isEmpty && names.contains(Workspace.tombstoneName(id))
+        !names.isEmpty && names.contains(Self.name(id))
     }
+
+    static func name(_ id: String) -> String { "\(Digest.sha256(Array(id.utf8)).prefix(32))\(suffix)" }
 }
 
 extension Workspace {
-    static let forgottenSuffix = ".forgotten.json"
-
-    static func tombstoneName(_ id: String) -> String {
-        "\(Digest.sha256(Array(id.utf8)).prefix(32))\(forgottenSuffix)"
-    }
-
-    /// Sessions being forgotten: an empty file each, from before the first removal until after the last.
-    private var forgetting: String { Path.join(deviceFolder, "forgetting") }
-
     func forgottenSessions() throws(JournalError) -> ForgottenSessions {
-        ForgottenSessions(names: try disk.names(in: amendments))
+        ForgottenSessions(names: try disk.names(in: layout.amendments))
     }
 
     /// Removes a session and what came of it: transcript or draft, notes, documents, its words in the index, the pinned guide if
     /// nothing else uses it, and commitments if asked. A session that another machine brings back goes again.
     ///
-    /// A crash on the way is made good by ``recover()``. A draft that another program has open stays, and everything with it:
+    /// A crash on the way is made good by ``recover(at:)``. A draft that another program has open stays, and everything with it:
     /// ``JournalError/inUse(path:)``.
     @discardableResult
     public func forget(
         _ id: String, includingCommitments: Bool, at time: Timestamp
     ) throws(JournalError) -> Forgotten {
-        let isFinished = try disk.status(try transcriptPath(id)) != nil
-        let isDraft = try disk.status(try draftPath(id)) != nil
+        try Forgetting(workspace: self).forget(id, includingCommitments: includingCommitments, at: time)
+    }
+}
+
+/// The one change that reaches into every store.
+struct Forgetting {
+    let workspace: Workspace
+
+    private var files: Files { workspace.files }
+    private var disk: Disk { files.disk }
+    private var layout: Layout { files.layout }
+
+    func forget(_ id: String, includingCommitments: Bool, at time: Timestamp) throws(JournalError) -> Forgotten {
+        let isFinished = try workspace.sessions.isFinished(id)
+        let isDraft = try disk.status(try layout.draft(id)) != nil
         guard isFinished || isDraft else { throw .unknown(id: id) }
-        let lock = try lockForForgetting(id)
+        let lock = try lockDraft(id)
         defer { withExtendedLifetime(lock) {} }
-        let intent = Path.join(forgetting, includingCommitments ? "\(id).all" : id)
-        try disk.place([], at: intent, staging: staging)
-        return try completeForgetting(id, includingCommitments: includingCommitments, at: time)
-    }
-
-    /// Keeps a draft from being written to while it goes; a session that is not under way needs no lock.
-    private func lockForForgetting(_ id: String) throws(JournalError) -> OpenFile? {
-        let path = try draftPath(id)
-        guard try disk.status(path) != nil else { return nil }
-        guard let lock = try lockDraft(path) else { throw .inUse(path: path) }
-        return lock
-    }
-
-    private func completeForgetting(
-        _ id: String, includingCommitments: Bool, at time: Timestamp
-    ) throws(JournalError) -> Forgotten {
-        var gone = Forgotten()
-        let path = try transcriptPath(id)
-        let tombstone = Tombstone(
-            format: StoredFormat.current, at: time, device: device, forgotten: Digest.sha256(Array(id.utf8)))
-        try disk.place(
-            try JSON.document(tombstone), at: Path.join(amendments, Workspace.tombstoneName(id)), staging: staging)
-        // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.
-        // A draft that cannot be read names none; its guide stays.
-        let header = (try? readTranscript(id).session) ?? (try? readDraft(id).header)
-        for name in try disk.names(in: amendments) where name.hasPrefix("\(id).") {
-            if try disk.remove(Path.join(amendments, name)) { gone.notes += 1 }
-        }
-        for document in try documents(of: id) where try disk.remove(document) { gone.documents += 1 }
-        for name in try disk.names(in: suggestionsFolder) where name.hasPrefix("\(id).") {
-            try disk.remove(Path.join(suggestionsFolder, name))
-        }
-        if includingCommitments {
-            for state in try commitments().states where state.session == id {
-                for name in try disk.names(in: commitmentsFolder) where name.hasPrefix("\(state.id).") {
-                    try disk.remove(Path.join(commitmentsFolder, name))
-                }
-                gone.commitments += 1
-            }
-        }
-        if let header { gone.guide = try unpin(header.guideHash, except: header.id) }
-        for name in try disk.names(in: draftsFolder) where name.hasPrefix("\(id).") {
-            if try disk.remove(Path.join(draftsFolder, name)), name == "\(id).jsonl" { gone.draft = true }
-        }
-        if gone.draft { try disk.syncFolder(draftsFolder) }
-        gone.transcript = try disk.remove(path)
-        if gone.transcript {
-            gone.draft = false
-            try disk.syncFolder(Path.parent(of: path))
-        }
-        try index.forget(id)
-        for name in [id, "\(id).all"] { try disk.remove(Path.join(forgetting, name)) }
-        return gone
+        let intent = Path.join(layout.forgetting, includingCommitments ? "\(id).all" : id)
+        try files.place(bytes: [], at: intent)
+        return try complete(id, includingCommitments: includingCommitments, at: time)
     }
 
     /// Goes on with what a crash interrupted.
-    func completeForgettings(at time: Timestamp) throws(JournalError) {
-        for name in try disk.names(in: forgetting) {
+    func complete(at time: Timestamp) throws(JournalError) {
+        for name in try disk.names(in: layout.forgetting) {
             let all = name.hasSuffix(".all")
             let id = all ? String(name.dropLast(4)) : name
             do {
-                let lock = try lockForForgetting(id)
+                let lock = try lockDraft(id)
                 defer { withExtendedLifetime(lock) {} }
-                _ = try completeForgetting(id, includingCommitments: all, at: time)
+                _ = try complete(id, includingCommitments: all, at: time)
             } catch .inUse {
                 // Another program has taken the draft up; when it lets go, a later start completes this.
                 continue
             }
         }
+    }
+
+    /// Keeps a draft from being written to while it goes; a session that is not under way needs no lock.
+    private func lockDraft(_ id: String) throws(JournalError) -> OpenFile? {
+        let path = try layout.draft(id)
+        guard try disk.status(path) != nil else { return nil }
+        guard let lock = try files.lock(path) else { throw .inUse(path: path) }
+        return lock
+    }
+
+    private func complete(
+        _ id: String, includingCommitments: Bool, at time: Timestamp
+    ) throws(JournalError) -> Forgotten {
+        var gone = Forgotten()
+        let path = try layout.transcript(id)
+        let tombstone = Tombstone(
+            format: StoredFormat.current, at: time, device: layout.device, forgotten: Digest.sha256(Array(id.utf8)))
+        try files.place(tombstone, at: Path.join(layout.amendments, ForgottenSessions.name(id)))
+        // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.
+        // A draft that cannot be read names none; its guide stays.
+        let header = (try? workspace.sessions.read(id).session) ?? (try? workspace.drafts.read(id).header)
+        gone.notes = try files.removeAll(in: layout.amendments, beginning: "\(id).").count
+        gone.documents = try files.removeAll(in: layout.documents, beginning: "\(id).").count
+        try files.removeAll(in: layout.suggestions, beginning: "\(id).")
+        if includingCommitments {
+            for state in try workspace.commitments.all().states where state.session == id {
+                try workspace.commitments.remove(state.id)
+                gone.commitments += 1
+            }
+        }
+        if let header { gone.guide = try unpin(header.guideHash, except: header.id) }
+        gone.draft = try files.removeAll(in: layout.drafts, beginning: "\(id).").contains("\(id).jsonl")
+        if gone.draft { try disk.syncFolder(layout.drafts) }
+        gone.transcript = try disk.remove(path)
+        if gone.transcript {
+            gone.draft = false
+            try disk.syncFolder(Path.parent(of: path))
+        }
+        try workspace.index.forget(id)
+        for name in [id, "\(id).all"] { try disk.remove(Path.join(layout.forgetting, name)) }
+        return gone
+    }
+
+    // MARK: The guide
+
+    /// Lets go of the guide of a session that is being forgotten.
+    ///
+    /// - Returns: whether the file was removed, because no other session, no draft and no team's check-in goes by it. What cannot
+    ///   be read might.
+    private func unpin(_ hash: String, except session: String) throws(JournalError) -> Bool {
+        let pin = hash.prefix(HistoryEntry.pinLength)
+        let history = try workspace.history()
+        guard history.leftOut.isEmpty,
+            !history.entries.contains(where: { $0.guidePin == pin && $0.id != session })
+        else { return false }
+        do throws(JournalError) {
+            guard try !isUsedByDraft(hash, except: session), try !workspace.teams.uses(guide: hash) else {
+                return false
+            }
+        } catch {
+            return false
+        }
+        return try disk.remove(try layout.pinnedGuide(hash))
+    }
+
+    private func isUsedByDraft(_ hash: String, except session: String) throws(JournalError) -> Bool {
+        for device in try disk.names(in: layout.allDrafts) {
+            let folder = Path.join(layout.allDrafts, device)
+            for name in try disk.names(in: folder) where name.hasSuffix(".jsonl") {
+                let header = try workspace.drafts.contents(ofFile: name, in: folder).head.session
+                if header.guideHash == hash, header.id != session { return true }
+            }
+        }
+        return false
     }
 }

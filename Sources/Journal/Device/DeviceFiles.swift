@@ -1,31 +1,56 @@
 /// Files of this machine alone, in `transcripts/devices/DEVICE/`.
-extension Workspace {
-    var deviceFolder: String { Path.join(transcripts, "devices", device) }
-    var editing: String { Path.join(deviceFolder, "editing") }
+public struct DeviceFiles: Sendable {
+    let files: Files
+
+    private var editing: String { files.layout.editing }
 
     /// The file of the commands typed before; its folder is there. Never holds answers.
     public func commandHistoryFile() throws(JournalError) -> String {
-        try disk.makeFolder(deviceFolder)
-        return Path.join(deviceFolder, "commands")
+        try files.disk.makeFolder(files.layout.deviceFolder)
+        return Path.join(files.layout.deviceFolder, "commands")
     }
 
-    /// Writes a text to a file for an editor, readable by nobody else.
+    // MARK: Texts in an editor
+
+    /// Writes a text to a file for an editor, readable by nobody else. Its name, `PROCESS-RANDOM-SUM.md`, tells later whether
+    /// the text was changed.
     ///
-    /// - Returns: its path, to be handed to ``readEdited(_:)`` and ``discardEdited(_:)``; a leftover is swept at the next start.
+    /// - Returns: its path, to be handed to ``readEdited(_:)`` and ``discardEdited(_:)``.
     public func fileForEditor(_ text: String) throws(JournalError) -> String {
-        let path = Path.join(editing, "\(Disk.processID)-\(Workspace.randomName()).md")
-        try disk.place(Array(text.utf8), at: path, staging: staging)
+        let name = "\(Disk.processID)-\(Digest.randomName())-\(Self.sum(Array(text.utf8))).md"
+        let path = Path.join(editing, name)
+        try files.place(bytes: Array(text.utf8), at: path)
         return path
     }
 
     /// The text as the editor left it.
     public func readEdited(_ path: String) throws(JournalError) -> String {
         guard Path.parent(of: path) == editing else { throw .badName(path) }
-        return String(decoding: try disk.read(path, limit: Workspace.eventLimit), as: UTF8.self)
+        return String(decoding: try files.disk.read(path, limit: Files.eventLimit), as: UTF8.self)
     }
 
     public func discardEdited(_ path: String) throws(JournalError) {
         guard Path.parent(of: path) == editing else { throw .badName(path) }
-        try disk.remove(path)
+        try files.disk.remove(path)
     }
+
+    /// Texts that were changed in an editor and never taken over, because the program was killed.
+    public func leftInEditor() throws(JournalError) -> [String] {
+        try files.disk.names(in: editing).sorted().filter(Disk.isOfGoneProcess).map { Path.join(editing, $0) }
+    }
+
+    /// Removes the texts of programs that are gone, but for those that were changed in the editor, or may have been.
+    func sweepEditing() throws(JournalError) {
+        for name in try files.disk.names(in: editing) where Disk.isOfGoneProcess(name) {
+            let path = Path.join(editing, name)
+            let sum = name.dropLast(".md".count).split(separator: "-", omittingEmptySubsequences: false).dropFirst(2)
+            if let bytes = try? files.disk.read(path, limit: Files.eventLimit),
+                bytes.isEmpty || sum.first == Self.sum(bytes)
+            {
+                try files.disk.remove(path)
+            }
+        }
+    }
+
+    private static func sum(_ bytes: [UInt8]) -> Substring { Digest.sha256(bytes).prefix(8) }
 }

@@ -11,6 +11,9 @@ public struct Draft: Sendable {
     public var damagedLines: [Int]
     /// The last input was cut off in writing.
     public var isTorn: Bool
+    /// The first line, with subject and language, is not as it was written: the header was pieced together from what is left of
+    /// it, the file's name and the guides kept here.
+    public var isHeaderRescued = false
 
     /// When something last happened in it.
     public var lastActivity: Timestamp { entries.last?.at ?? header.started }
@@ -37,8 +40,13 @@ struct DraftContents {
     /// Where the last whole input ends, in bytes: after its last line.
     var goodLength: Int
     var isTorn: Bool
+    var isHeadRescued = false
 
-    init(_ bytes: [UInt8], path: String) throws(JournalError) {
+    /// - Parameter rescue: makes a head for a draft whose first line is not as it was written.
+    init(
+        _ bytes: [UInt8], path: String,
+        rescue: (_ firstLine: ArraySlice<UInt8>, _ entries: [LogEntry]) -> DraftHead? = { _, _ in nil }
+    ) throws(JournalError) {
         var head: DraftHead?
         var lineNumber = 0
         var start = 0
@@ -69,7 +77,14 @@ struct DraftContents {
             goodLength = start
         }
         if !unfinished.isEmpty { isTorn = true }
-        guard let head else { throw .damaged(path: path, detail: "line 1 is not as it was written") }
+        if head == nil, let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+            head = rescue(bytes[..<end], entries)
+            isHeadRescued = head != nil
+        }
+        guard let head else {
+            throw .damaged(
+                path: path, detail: "line 1 is not as it was written; \(entries.count) lines after it can be read")
+        }
         guard head.format <= StoredFormat.current else {
             throw .newerFormat(path: path, found: head.format, known: StoredFormat.current)
         }
@@ -77,36 +92,8 @@ struct DraftContents {
     }
 
     var draft: Draft {
-        Draft(header: head.session, entries: entries, damagedLines: damagedLines, isTorn: isTorn)
-    }
-}
-
-extension Workspace {
-    /// A line holds at most a long answer; a draft, some thousand lines.
-    static let draftLimit = 64 * 1024 * 1024
-
-    /// The sessions under way on this machine, the latest first, and the files among them that cannot be read.
-    public func drafts() throws(JournalError) -> (drafts: [Draft], unreadable: [JournalError]) {
-        var found: [Draft] = []
-        var unreadable: [JournalError] = []
-        for name in try disk.names(in: draftsFolder).sorted() where name.hasSuffix(".jsonl") {
-            let id = String(name.dropLast(".jsonl".count))
-            do {
-                found.append(try readDraft(id))
-            } catch {
-                unreadable.append(error)
-            }
-        }
-        found.sort { ($0.lastActivity, $0.header.id) > ($1.lastActivity, $1.header.id) }
-        return (found, unreadable)
-    }
-
-    /// Reads a draft of this machine, without locking it.
-    public func readDraft(_ id: String) throws(JournalError) -> Draft {
-        let path = try draftPath(id)
-        guard try disk.status(path) != nil else { throw .unknown(id: id) }
-        let draft = try DraftContents(try disk.read(path, limit: Workspace.draftLimit), path: path).draft
-        guard draft.header.id == id else { throw .damaged(path: path, detail: "holds another session") }
-        return draft
+        Draft(
+            header: head.session, entries: entries, damagedLines: damagedLines, isTorn: isTorn,
+            isHeaderRescued: isHeadRescued)
     }
 }

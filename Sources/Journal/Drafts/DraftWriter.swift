@@ -15,20 +15,32 @@ import Records
 public final class DraftWriter {
     public let header: SessionHeader
     let path: String
-    private let file: OpenFile
-    /// Up to here every input is whole.
-    private var length: Int
-    /// Bytes past `length` may be in the file.
+    private var file: OpenFile
+    private let files: Files
+    /// All that is in the file and whole: written anew should the file be replaced or removed while it is open.
+    private var log: [UInt8]
+    /// Bytes past `log` may be in the file.
     private var hasDebris = false
+    private var replacement: Replacement?
 
-    init(header: SessionHeader, path: String, file: OpenFile, length: Int) {
+    /// What became of a draft's file while it was open.
+    public struct Replacement: Sendable, Equatable {
+        /// Where all answers are: the same place as before.
+        public var path: String
+        /// Where the file is now that was found in this place; `nil`: there was none.
+        public var beside: String?
+    }
+
+    init(header: SessionHeader, path: String, file: OpenFile, files: Files, log: [UInt8]) {
         self.header = header
         self.path = path
         self.file = file
-        self.length = length
+        self.files = files
+        self.log = log
     }
 
-    /// Appends the entries of one input with one write and one sync, all or nothing. When this returns, they are on the disk.
+    /// Appends the entries of one input with one write and one sync, all or nothing. When this returns, they are on the disk, in
+    /// the file that is at the draft's place.
     ///
     /// When it throws, none of them is in the file, and the call may be repeated. If the program dies in between, none or all
     /// are read back.
@@ -38,12 +50,18 @@ public final class DraftWriter {
         try append(try DraftLine.encoded(input), meanwhile: work)
     }
 
+    /// What happened to the file since this was last asked; to be told to the person.
+    public func takeReplacement() -> Replacement? {
+        defer { replacement = nil }
+        return replacement
+    }
+
     /// Releases the lock. Nothing can be appended any more.
     public func close() { file.closeNow() }
 
     func append(_ lines: [UInt8], meanwhile work: () -> Void = {}) throws(JournalError) {
         if hasDebris {
-            try file.truncate(to: length)
+            try file.truncate(to: log.count)
             hasDebris = false
         }
         do {
@@ -51,67 +69,53 @@ public final class DraftWriter {
             file.beginSync()
             work()
             try file.sync()
+            if try !isInPlace(length: log.count + lines.count) { try writeAnew(log + lines) }
         } catch {
             hasDebris = true
             // If this fails too, the next append tries again, and a reader ignores the torn input.
-            if (try? file.truncate(to: length)) != nil { hasDebris = false }
+            if (try? file.truncate(to: log.count)) != nil { hasDebris = false }
             throw error
         }
-        length += lines.count
+        log += lines
+    }
+
+    /// Whether the open file is the one at the draft's place, as this program wrote it.
+    func isInPlace(length: Int? = nil) throws(JournalError) -> Bool {
+        let own = try file.status()
+        guard own.links > 0, own.size == length ?? log.count, let there = try files.disk.status(path) else {
+            return false
+        }
+        return own.isSameFile(as: there)
+    }
+
+    /// The file was replaced, removed or written to by another program: all of the log is written to a new one in its place,
+    /// and what was found there is kept beside it.
+    private func writeAnew(_ bytes: [UInt8]) throws(JournalError) {
+        let disk = files.disk
+        let temporary = Path.join(files.layout.staging, "\(Disk.processID)-\(Path.name(of: path))")
+        try disk.makeFolder(files.layout.staging)
+        let new = try OpenFile(temporary, O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: disk)
+        guard try new.lock() else { throw .inUse(path: path) }
+        try new.write(bytes)
+        try new.sync()
+        try disk.makeFolder(files.layout.drafts)
+        var beside: String?
+        if try disk.status(path) != nil {
+            let name = "\(header.id).found-\(Digest.randomName().prefix(8)).jsonl"
+            beside = Path.join(files.layout.drafts, name)
+            try disk.rename(path, to: Path.join(files.layout.drafts, name))
+        }
+        try disk.rename(temporary, to: path)
+        try disk.syncFolder(files.layout.drafts)
+        file.closeNow()
+        file = new
+        replacement = Replacement(path: path, beside: beside)
     }
 
     /// Cuts what a crash left of a last input, keeping it beside the draft.
-    func cutTail(from end: Int, keepingIn folder: String, disk: Disk) throws(JournalError) {
-        let tail = try file.read(from: length, count: end - length)
-        try disk.place(tail, at: path + ".torn-\(length)", staging: folder)
-        try file.truncate(to: length)
+    func cutTail(_ tail: some Sequence<UInt8>) throws(JournalError) {
+        try files.place(bytes: Array(tail), at: path + ".torn-\(log.count)")
+        try file.truncate(to: log.count)
         try file.sync()
-    }
-}
-
-extension Workspace {
-    /// Begins a session: keeps the guide as it is now, and makes the draft.
-    ///
-    /// - Parameter guide: the bytes of the guide's file; their SHA-256 must be `header.guideHash`.
-    public func startDraft(_ header: SessionHeader, guide: [UInt8]) throws(JournalError) -> DraftWriter {
-        let path = try draftPath(header.id)
-        try pin(guide, hash: header.guideHash)
-        try disk.makeFolder(draftsFolder)
-        let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: disk)
-        // A start of another program may take an empty draft for a leftover in this very moment.
-        guard try file.lock(), try file.status().links > 0 else { throw .inUse(path: path) }
-        let writer = DraftWriter(header: header, path: path, file: file, length: 0)
-        do {
-            try writer.append(
-                try DraftLine.draft(DraftHead(format: StoredFormat.current, device: device, session: header)).encoded())
-            try disk.syncFolder(draftsFolder)
-        } catch {
-            // The reason to report is the first one; an empty draft is swept at the next start.
-            _ = try? disk.remove(path)
-            throw error
-        }
-        return writer
-    }
-
-    /// Opens a draft of this machine to continue it. A last input that was cut off in writing is moved out of the file and
-    /// kept beside it.
-    public func continueDraft(_ id: String) throws(JournalError) -> (draft: Draft, writer: DraftWriter) {
-        let path = try draftPath(id)
-        guard try disk.status(path) != nil else { throw .unknown(id: id) }
-        let file = try OpenFile(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: disk)
-        guard try file.lock() else { throw .inUse(path: path) }
-        let status = try file.status()
-        // Finished by another program between our looking and our locking.
-        guard status.links > 0 else { throw .unknown(id: id) }
-        guard status.size <= Workspace.draftLimit else {
-            throw .tooLarge(path: path, bytes: status.size, limit: Workspace.draftLimit)
-        }
-        let contents = try DraftContents(try file.read(from: 0, count: status.size), path: path)
-        guard contents.head.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
-        let writer = DraftWriter(header: contents.head.session, path: path, file: file, length: contents.goodLength)
-        if contents.isTorn {
-            try writer.cutTail(from: status.size, keepingIn: staging, disk: disk)
-        }
-        return (contents.draft, writer)
     }
 }

@@ -13,7 +13,7 @@ struct IndexedSession {
 
     /// - Throws: why the file is left out, or ``JournalError/system(_:path:code:)`` where it cannot be read now.
     static func read(_ id: String, at path: String, disk: Disk) throws(JournalError) -> IndexedSession {
-        let bytes = try disk.read(path, limit: Workspace.transcriptLimit)
+        let bytes = try disk.read(path, limit: SessionStore.limit)
         return try IndexedSession(id, bytes, path: path)
     }
 

@@ -23,9 +23,26 @@ public enum Digest {
     /// Reads what ``hexadecimal(_:)`` writes; `nil` for anything else.
     static func bytes(hexadecimal text: String) -> [UInt8]? {
         let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2), digits.allSatisfy(Workspace.isHexadecimal) else { return nil }
+        guard digits.count.isMultiple(of: 2), digits.allSatisfy(isHexadecimal) else { return nil }
         func value(_ digit: UInt8) -> UInt8 { digit <= UInt8(ascii: "9") ? digit - 48 : digit - 87 }
         return stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+    }
+
+    /// Whether a text is this many lower-case hexadecimal digits.
+    static func isHexadecimal(_ text: some StringProtocol, digits: Int) -> Bool {
+        text.utf8.count == digits && text.utf8.allSatisfy(isHexadecimal)
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    }
+
+    /// 16 random hexadecimal digits.
+    static func randomName() -> String { hexadecimal(randomBytes(8)) }
+
+    static func randomBytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
     static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

@@ -13,18 +13,9 @@ extension Disk {
     static func isRunning(_ process: Int32) -> Bool {
         process > 0 && (kill(process, 0) == 0 || errno == EPERM)
     }
-}
 
-extension Workspace {
-    /// `nil` when another program holds it.
-    func lockDraft(_ path: String) throws(JournalError) -> OpenFile? {
-        let file = try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, disk: disk)
-        return try file.lock() ? file : nil
-    }
-
-    /// `nil` when another program holds it.
-    func lockFolder(_ path: String) throws(JournalError) -> OpenFile? {
-        let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW, disk: disk)
-        return try folder.lock() ? folder : nil
+    /// Whether a file is left of a program that is no more; its name begins with the number of the process.
+    static func isOfGoneProcess(_ name: String) -> Bool {
+        Int32(name.prefix { $0 != "-" }).map { !isRunning($0) } ?? true
     }
 }

@@ -17,6 +17,35 @@ struct Disk: Sendable {
 
     /// Asked before each operation; `nil` lets it happen.
     var fault: (@Sendable (JournalError.Action, _ path: String) -> Fault?)?
+    /// Below this folder no symbolic link is followed, and nothing is opened but files and folders; `nil`: anywhere is.
+    private(set) var confinement: String?
+
+    init(fault: (@Sendable (JournalError.Action, _ path: String) -> Fault?)? = nil) {
+        self.fault = fault
+    }
+
+    func confined(to folder: String) -> Disk {
+        var disk = self
+        disk.confinement = folder
+        return disk
+    }
+
+    func isConfined(_ path: String) -> Bool {
+        confinement.map { path.hasPrefix($0 + "/") } ?? false
+    }
+
+    /// - Throws: `ELOOP` where a folder on the way to a path, below the one that confines, is a symbolic link.
+    func checkWay(_ action: JournalError.Action, to path: String) throws(JournalError) {
+        guard let confinement, isConfined(path) else { return }
+        let bytes = Array(path.utf8)
+        for end in (confinement.utf8.count + 1)..<bytes.count where bytes[end] == UInt8(ascii: "/") {
+            var info = stat()
+            let folder = String(decoding: bytes[..<end], as: UTF8.self)
+            if lstat(folder, &info) == 0, info.st_mode & S_IFMT == S_IFLNK {
+                throw .system(action, path: folder, code: ELOOP)
+            }
+        }
+    }
 
     func check(_ action: JournalError.Action, _ path: String) throws(JournalError) {
         if case .fails(let code)? = fault?(action, path) {
@@ -49,10 +78,11 @@ extension Disk {
         return try file.read(from: 0, count: status.size)
     }
 
-    /// `nil` when there is nothing at this path.
+    /// `nil` when there is nothing at this path. Where links are not followed, a link's own.
     func status(_ path: String) throws(JournalError) -> FileStatus? {
+        try checkWay(.read, to: path)
         var info = stat()
-        guard stat(path, &info) == 0 else {
+        guard (isConfined(path) ? lstat(path, &info) : stat(path, &info)) == 0 else {
             let code = errno
             if code == ENOENT || code == ENOTDIR { return nil }
             throw .system(.read, path: path, code: code)
@@ -75,8 +105,12 @@ extension Disk {
 
     private func forEachName(in folder: String, _ body: (UnsafePointer<CChar>) -> Void) throws(JournalError) {
         try check(.list, folder)
-        guard let stream = opendir(folder) else {
+        try checkWay(.list, to: folder + "/")
+        let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK | (isConfined(folder) ? O_NOFOLLOW : 0)
+        let descriptor = open(folder, flags)
+        guard descriptor >= 0, let stream = fdopendir(descriptor) else {
             let code = errno
+            if descriptor >= 0 { close(descriptor) }
             if code == ENOENT { return }
             throw .system(.list, path: folder, code: code)
         }
@@ -125,12 +159,12 @@ extension Disk {
         try place(bytes, at: path, through: temporary, O_TRUNC)
     }
 
-    /// As ``place(_:at:staging:)``, in a folder where others may write as well: the name until it is whole is one that nobody
+    /// Same, in a folder where others may write as well: the name until it is whole is one that nobody
     /// can guess, and nothing that stands there is opened.
     func placeBeside(_ bytes: [UInt8], at path: String) throws(JournalError) {
         let folder = Path.parent(of: path)
         try makeFolder(folder)
-        try place(bytes, at: path, through: Path.join(folder, ".trustline-\(Workspace.randomName())"), O_EXCL)
+        try place(bytes, at: path, through: Path.join(folder, ".trustline-\(Digest.randomName())"), O_EXCL)
     }
 
     private func place(
@@ -148,11 +182,24 @@ extension Disk {
         let folder = Path.parent(of: path)
         try makeFolder(folder)
         try rename(temporary, to: path)
-        try syncFolder(folder)
+        try confirm(path)
+    }
+
+    /// Has the disk hold the name of a file that is in its place.
+    ///
+    /// - Throws: ``JournalError/unconfirmed(path:code:)``: the file is there, and a power cut may take its name away again.
+    func confirm(_ path: String) throws(JournalError) {
+        do {
+            try syncFolder(Path.parent(of: path))
+        } catch {
+            guard case .system(_, _, let code) = error else { throw error }
+            throw .unconfirmed(path: path, code: code)
+        }
     }
 
     func rename(_ old: String, to new: String) throws(JournalError) {
         try check(.rename, new)
+        try checkWay(.rename, to: new)
         #if canImport(Darwin)
             let result = Darwin.rename(old, new)
         #elseif canImport(Glibc)
@@ -167,6 +214,7 @@ extension Disk {
     @discardableResult
     func remove(_ path: String) throws(JournalError) -> Bool {
         try check(.remove, path)
+        try checkWay(.remove, to: path)
         guard unlink(path) == 0 else {
             if errno == ENOENT { return false }
             throw .system(.remove, path: path, code: errno)
@@ -188,8 +236,11 @@ struct FileStatus: Sendable, Equatable {
     var isPipe: Bool
     /// Nanoseconds since 1970, modulo 2⁶⁴.
     var modified: Int64
+    var device: UInt64
     var inode: UInt64
     var links: Int
+
+    func isSameFile(as other: FileStatus) -> Bool { device == other.device && inode == other.inode }
 
     init(_ info: stat) {
         size = Int(info.st_size)
@@ -202,6 +253,7 @@ struct FileStatus: Sendable, Equatable {
             let time = info.st_mtim
         #endif
         modified = nanoseconds(time)
+        device = UInt64(truncatingIfNeeded: info.st_dev)
         inode = UInt64(info.st_ino)
         links = Int(info.st_nlink)
     }

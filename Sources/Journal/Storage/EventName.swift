@@ -5,7 +5,7 @@ import Text
 enum EventName {
     /// `20261122T101503120Z-1a2b3c4d`.
     static func make(at time: Timestamp) -> String {
-        "\(stamp(time))-\(Workspace.randomName().prefix(8))"
+        "\(stamp(time))-\(Digest.randomName().prefix(8))"
     }
 
     /// The same for the same `source`, so that saving the same thing twice is saving it once.

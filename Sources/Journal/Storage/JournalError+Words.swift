@@ -30,6 +30,9 @@ extension JournalError {
         case .unreadable(let path, let code):
             "\(path) cannot be read just now (\(JournalError.reason(code, in: .en))). It was left as it is, and is tried "
                 + "again the next time."
+        case .unconfirmed(let path, let code):
+            "\(path) is written, but the disk did not confirm it (\(JournalError.reason(code, in: .en))). You need not say it "
+                + "again, and if you do, nothing is stored twice. Back this folder up now."
         case .missing(let path):
             "There is no workspace at \(path). Start trustline there once to make one, or name another with --workspace."
         case .newerFormat(let path, let found, let known):
@@ -65,6 +68,8 @@ extension JournalError {
             reason(in: .zh) + "之前保存的内容都还在。" + JournalError.remedy(code, in: .zh)
         case .unreadable(let path, let code):
             "\(path) 这会儿读不出来（\(JournalError.reason(code, in: .zh))）。文件原样没动，下次会再试。"
+        case .unconfirmed(let path, let code):
+            "\(path) 已经写好，但磁盘没有确认（\(JournalError.reason(code, in: .zh))）。不用再说一遍；再说一遍也不会重复记录。请尽快备份这个文件夹。"
         case .missing(let path):
             "\(path) 里还没有工作区。在那里启动一次 trustline 就会建好，也可以用 --workspace 指定别的文件夹。"
         case .newerFormat(let path, let found, let known):

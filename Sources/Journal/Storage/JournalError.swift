@@ -4,6 +4,8 @@ public enum JournalError: Error, Sendable, Equatable {
     case system(Action, path: String, code: Int32)
     /// A file or folder that is there could not be looked at this time; `code` is the system's errno.
     case unreadable(path: String, code: Int32)
+    /// The file is written and in its place, but the disk did not confirm it; `code` is the system's errno.
+    case unconfirmed(path: String, code: Int32)
     /// There is no workspace at this path, and the command only reads.
     case missing(path: String)
     /// Written by a newer version of the program: left alone.

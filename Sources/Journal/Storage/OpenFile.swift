@@ -16,12 +16,22 @@ final class OpenFile {
 
     init(_ path: String, _ flags: Int32, disk: Disk) throws(JournalError) {
         if flags & O_CREAT != 0 { try disk.check(.open, path) }
+        try disk.checkWay(.open, to: path)
         self.path = path
         self.disk = disk
+        // A pipe would wait for the other side.
+        let isConfined = disk.isConfined(path)
+        let flags = isConfined ? flags | O_NOFOLLOW | O_NONBLOCK : flags
         var descriptor: Int32
         repeat { descriptor = open(path, flags, 0o600) } while descriptor < 0 && errno == EINTR
         guard descriptor >= 0 else { throw .system(.open, path: path, code: errno) }
         self.descriptor = descriptor
+        if isConfined {
+            let status = try status()
+            guard status.isRegularFile || status.isFolder else {
+                throw .damaged(path: path, detail: "not a regular file")
+            }
+        }
     }
 
     deinit { closeNow() }

@@ -35,7 +35,7 @@ public struct RaterBallot: Sendable, Codable, Equatable {
         public var minimum: Int
 
         public init(guide: Guide, bytes: [UInt8], about: String, wanted: Int, mode: BallotMode, minimum: Int) {
-            id = Workspace.randomName()
+            id = Digest.randomName()
             self.guide = guide.id
             guideVersion = guide.version
             guideHash = Digest.sha256(bytes)
@@ -59,7 +59,7 @@ public struct RaterBallot: Sendable, Codable, Equatable {
         public var words: [String]
 
         public init(_ ballot: TeamBallot) {
-            id = Workspace.randomName()
+            id = Digest.randomName()
             name = ballot.person
             items = ballot.items
             scores = ballot.scores
@@ -135,9 +135,11 @@ extension RaterBallot {
     /// - Parameters:
     ///   - paths: the files; one named twice counts once.
     ///   - requests: what this workspace asked for, by id.
+    ///   - isAnswer: whether the values of a reply are answers to what was asked.
     /// - Returns: the asking, by the first file that belongs to one, with its replies in the order of their random ids.
     public static func sorted(
-        _ paths: [String], requests: [String: Request]
+        _ paths: [String], requests: [String: Request],
+        isAnswer: (_ request: Request, _ reply: Reply) -> Bool = { _, _ in true }
     ) -> (request: Request?, replies: [Reply], refused: [BallotRefusal]) {
         var request: Request?
         var replies: [String: (reply: Reply, path: String)] = [:]
@@ -153,6 +155,7 @@ extension RaterBallot {
                 guard known == ballot.request else { throw .edited(path: path) }
                 guard let reply = ballot.reply else { throw .unanswered(path: path) }
                 guard (request ?? known).id == known.id else { throw .foreign(path: path) }
+                guard isAnswer(known, reply) else { throw .edited(path: path) }
                 if let earlier = replies[reply.id] { throw .duplicate(path: path, of: earlier.path) }
                 guard replies.count < known.wanted else { throw .tooMany(path: path, wanted: known.wanted) }
                 request = known
@@ -165,49 +168,34 @@ extension RaterBallot {
     }
 }
 
-extension Workspace {
-    private var requestsFolder: String { Path.join(transcripts, "ballots") }
+/// What raters were asked, so that replies can be told from strangers' files.
+public struct BallotStore: Sendable {
+    let files: Files
 
-    /// Keeps what was asked for, so that replies can be told from strangers' files.
     public func save(_ request: RaterBallot.Request) throws(JournalError) {
-        guard request.id.utf8.count == 16, request.id.utf8.allSatisfy({ Workspace.isHexadecimal($0) }) else {
-            throw .badName(request.id)
-        }
-        let ballot = try RaterBallot(request)
-        try disk.place(
-            try JSON.document(ballot), at: Path.join(requestsFolder, request.id + ".json"), staging: staging)
+        try files.place(try RaterBallot(request), at: try files.layout.ballotRequest(request.id))
     }
 
     /// What was asked for from this workspace, by id; a file that is no request is left out.
-    public func ballotRequests() throws(JournalError) -> [String: RaterBallot.Request] {
-        var found: [String: RaterBallot.Request] = [:]
-        for name in try disk.names(in: requestsFolder) where name.hasSuffix(".json") {
-            do throws(BallotRefusal) {
-                let request = try RaterBallot.read(Path.join(requestsFolder, name)).request
-                found[request.id] = request
-            } catch {
-                continue
+    public func requests() throws(JournalError) -> [String: RaterBallot.Request] {
+        let (found, _) = try files.readAll(in: files.layout.ballots) { name, path throws(JournalError) in
+            guard name.hasSuffix(".json"), (try files.disk.status(path))?.isRegularFile == true else {
+                return RaterBallot.Request?.none
             }
+            return (try? RaterBallot.read(path))?.request
         }
-        return found
+        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     }
+}
 
-    /// Finds out, by doing it with an empty file, whether one can be written there.
-    ///
-    /// - Returns: false if something is there already.
-    public func canWrite(to path: String) throws(JournalError) -> Bool {
-        guard try disk.status(path) == nil else { return false }
-        try disk.placeBeside([], at: path)
-        try disk.remove(path)
-        return true
-    }
-
+extension RaterBallot {
     /// Writes a ballot where the person wants it, readable by its owner only; never over another file.
     ///
     /// - Returns: false if something is there already.
-    public func write(_ ballot: RaterBallot, to path: String) throws(JournalError) -> Bool {
+    public func write(to path: String) throws(JournalError) -> Bool {
+        let disk = Disk()
         guard try disk.status(path) == nil else { return false }
-        try disk.placeBeside(try JSON.document(ballot), at: path)
+        try disk.placeBeside(try JSON.document(self), at: path)
         return true
     }
 }

@@ -9,7 +9,7 @@ public struct TeamBox: Sendable {
     public private(set) var bag: BallotBag
     private let sealing: Sealing?
     private let salt: [UInt8]
-    private let workspace: Workspace
+    private let teams: TeamStore
 
     /// What everybody may see of a box: how many ballots are in it.
     public struct Outside: Sendable, Equatable {
@@ -32,14 +32,17 @@ public struct TeamBox: Sendable {
     /// write four thousand bytes stay within one.
     static let padding = 64 * 1024
 
+    /// A box is read up to this size: forty people who fill every line of a long guide.
+    static let limit = 16 * 1024 * 1024
+
     fileprivate init(
-        terms: CheckInTerms, bag: BallotBag, sealing: Sealing?, salt: [UInt8], workspace: Workspace
+        terms: CheckInTerms, bag: BallotBag, sealing: Sealing?, salt: [UInt8], teams: TeamStore
     ) {
         self.terms = terms
         self.bag = bag
         self.sealing = sealing
         self.salt = salt
-        self.workspace = workspace
+        self.teams = teams
     }
 
     /// Puts a ballot in. When this returns it is on disk; when it throws, the box is as before.
@@ -59,7 +62,7 @@ public struct TeamBox: Sendable {
     }
 
     func save() throws(JournalError) {
-        try workspace.place(try document(), of: terms)
+        try teams.place(try document(), of: terms)
     }
 
     private func document() throws(JournalError) -> Document {
@@ -70,7 +73,7 @@ public struct TeamBox: Sendable {
         }
         var plain = try JSON.line(bag)
         plain += [UInt8](repeating: UInt8(ascii: " "), count: Self.padding - plain.count % Self.padding)
-        let sealed = sealing.seal(plain, nonce: Workspace.randomBytes(Sealing.nonceLength), label: terms.label)
+        let sealed = sealing.seal(plain, nonce: Digest.randomBytes(Sealing.nonceLength), label: terms.label)
         document.salt = Digest.hexadecimal(salt)
         document.sealed = Digest.hexadecimal(sealed)
         return document
@@ -80,9 +83,9 @@ public struct TeamBox: Sendable {
     ///
     /// Killed in between, the box is still there beside the finished check-in, and closing it again gives the same.
     public func close() throws(JournalError) -> TeamWave {
-        let wave = try workspace.wave(terms, bag)
-        try workspace.save(wave)
-        try workspace.removeBox(of: terms.team)
+        let wave = try teams.wave(terms, bag)
+        try teams.save(wave)
+        try teams.removeBox(of: terms.team)
         return wave
     }
 }
@@ -101,35 +104,23 @@ public final class TeamLock {
     init(_ file: OpenFile) { self.file = file }
 }
 
-extension Workspace {
+/// Check-ins under way.
+extension TeamStore {
     /// - Returns: `nil` when another program is at this team's check-in.
     public func lockCheckIn(of team: String) throws(JournalError) -> TeamLock? {
         // The folder itself, so that no file needs to lie there for it.
-        let folder = Path.parent(of: try boxPath(team))
-        try disk.makeFolder(folder)
-        return try lockFolder(folder).map(TeamLock.init)
-    }
-
-    /// Boxes stay with the machine they stand on, as drafts do.
-    private func boxPath(_ team: String) throws(JournalError) -> String {
-        Path.join(try teamFolder(team), "boxes", device + ".json")
-    }
-
-    /// Forty people who fill every line of a long guide.
-    static var boxLimit: Int { 16 * 1024 * 1024 }
-
-    static func randomBytes(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let folder = Path.parent(of: try files.layout.box(team))
+        try files.disk.makeFolder(folder)
+        return try files.lock(folder, isFolder: true).map(TeamLock.init)
     }
 
     fileprivate func place(_ document: TeamBox.Document, of terms: CheckInTerms) throws(JournalError) {
-        try disk.place(try JSON.document(document), at: try boxPath(terms.team), staging: staging)
+        try files.place(document, at: try files.layout.box(terms.team))
     }
 
     /// Gives up the box and the ballots in it.
     public func removeBox(of team: String) throws(JournalError) {
-        try disk.remove(try boxPath(team))
+        try files.disk.remove(try files.layout.box(team))
     }
 
     /// Starts a check-in.
@@ -138,14 +129,14 @@ extension Workspace {
     ///   - code: of sealed mode, see ``RoomCode``.
     ///   - guide: the bytes of the guide's file; their SHA-256 must be `terms.guideHash`.
     public func startBox(_ terms: CheckInTerms, code: String?, guide: [UInt8]) throws(JournalError) -> TeamBox {
-        _ = try waveID(terms.id)
-        try pin(guide, hash: terms.guideHash)
-        let salt = Workspace.randomBytes(16)
+        _ = try Self.checked(wave: terms.id)
+        try GuideStore(files: files).pin(guide, hash: terms.guideHash)
+        let salt = Digest.randomBytes(16)
         let sealing = code.map { Sealing(code: RoomCode.folded($0), salt: salt) }
         guard (sealing != nil) == (terms.mode == .sealed) else {
             throw .unstorable(detail: "a sealed box needs a code")
         }
-        let box = TeamBox(terms: terms, bag: BallotBag(), sealing: sealing, salt: salt, workspace: self)
+        let box = TeamBox(terms: terms, bag: BallotBag(), sealing: sealing, salt: salt, teams: self)
         try box.save()
         return box
     }
@@ -159,7 +150,7 @@ extension Workspace {
     /// The check-ins under way on this machine; looks only into the folders of teams that have one.
     public func openBoxes() throws(JournalError) -> [(team: Team, box: TeamBox.Outside)] {
         var found: [(team: Team, box: TeamBox.Outside)] = []
-        for id in try teamIDs() where try disk.status(try boxPath(id)) != nil {
+        for id in try ids() where try files.disk.status(try files.layout.box(id)) != nil {
             guard let team = try team(id), let box = try openBox(of: id) else { continue }
             found.append((team, box))
         }
@@ -167,9 +158,9 @@ extension Workspace {
     }
 
     private func readBox(of team: String) throws(JournalError) -> TeamBox.Document? {
-        let path = try boxPath(team)
-        guard try disk.status(path) != nil else { return nil }
-        let document = try readEvent(TeamBox.Document.self, at: path, limit: Workspace.boxLimit)
+        let path = try files.layout.box(team)
+        guard try files.disk.status(path) != nil else { return nil }
+        let document = try files.read(TeamBox.Document.self, at: path, limit: TeamBox.limit)
         guard document.terms.team == team else { throw .damaged(path: path, detail: "holds another team's ballots") }
         return document
     }
@@ -178,10 +169,10 @@ extension Workspace {
     ///
     /// - Returns: `nil` if the code is not the room's.
     public func resumeBox(of team: String, code: String?) throws(JournalError) -> TeamBox? {
-        let path = try boxPath(team)
+        let path = try files.layout.box(team)
         guard let document = try readBox(of: team) else { throw .unknown(id: team) }
         if let bag = document.bag, document.terms.mode == .open {
-            return TeamBox(terms: document.terms, bag: bag, sealing: nil, salt: [], workspace: self)
+            return TeamBox(terms: document.terms, bag: bag, sealing: nil, salt: [], teams: self)
         }
         guard let salt = document.salt.flatMap(Digest.bytes(hexadecimal:)),
             let sealed = document.sealed.flatMap(Digest.bytes(hexadecimal:))
@@ -191,6 +182,6 @@ extension Workspace {
         guard let plain = sealing.open(sealed, label: document.terms.label) else { return nil }
         let bag = try JSON.decode(BallotBag.self, plain, path: path)
         guard bag.cast == document.cast else { throw .damaged(path: path, detail: "the number of ballots was changed") }
-        return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: salt, workspace: self)
+        return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: salt, teams: self)
     }
 }

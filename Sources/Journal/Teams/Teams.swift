@@ -1,47 +1,77 @@
 public import Records
+public import Text
 
-extension Workspace {
-    private var teamsFolder: String { Path.join(transcripts, "teams") }
-
-    func teamFolder(_ id: String) throws(JournalError) -> String {
-        guard id.utf8.count == 16, id.utf8.allSatisfy({ Workspace.isHexadecimal($0) }) else { throw .badName(id) }
-        return Path.join(teamsFolder, id)
-    }
+/// Teams, their check-ins under way (boxes) and over (waves), and what was said about them.
+public struct TeamStore: Sendable {
+    let files: Files
 
     /// All teams by name, and the files among them that cannot be read.
-    public func teams() throws(JournalError) -> (teams: [Team], unreadable: [JournalError]) {
-        var found: [Team] = []
-        var unreadable: [JournalError] = []
-        for id in try disk.names(in: teamsFolder) {
-            do throws(JournalError) {
-                if let team = try team(id) { found.append(team) }
-            } catch {
-                unreadable.append(error)
-            }
+    public func all() throws(JournalError) -> (teams: [Team], unreadable: [JournalError]) {
+        let (teams, unreadable) = try files.readAll(in: files.layout.teams) { id, _ throws(JournalError) in
+            try team(id)
         }
-        found.sort { ($0.name, $0.id) < ($1.name, $1.id) }
-        return (found, unreadable)
+        return (teams.sorted { ($0.name, $0.id) < ($1.name, $1.id) }, unreadable)
     }
 
     /// - Returns: `nil` where there is no team of this id.
     func team(_ id: String) throws(JournalError) -> Team? {
-        let path = Path.join(try teamFolder(id), "team.json")
-        guard try disk.status(path) != nil else { return nil }
-        let team = try readEvent(Team.self, at: path)
+        let path = try files.layout.teamFile(id)
+        guard try files.disk.status(path) != nil else { return nil }
+        let team = try files.read(Team.self, at: path)
         guard team.id == id else { throw .damaged(path: path, detail: "holds another team") }
         return team
     }
 
     /// The names in the teams' folder that can be a team's.
-    func teamIDs() throws(JournalError) -> [String] {
-        try disk.names(in: teamsFolder).filter { (try? teamFolder($0)) != nil }
+    func ids() throws(JournalError) -> [String] {
+        try files.disk.names(in: files.layout.teams).filter { (try? files.layout.team($0)) != nil }
     }
 
     /// Makes a team, or writes down that its people are others now.
     public func save(_ team: Team) throws(JournalError) {
-        try disk.place(
-            try JSON.document(team), at: Path.join(try teamFolder(team.id), "team.json"), staging: staging)
+        try files.place(team, at: try files.layout.teamFile(team.id))
     }
 
-    public static func newTeamID() -> String { randomName() }
+    public static func newID() -> String { Digest.randomName() }
+
+    // MARK: What a room said
+
+    /// - Parameter screen: see ``TeamNote/about``.
+    public func addNote(
+        _ text: String, about screen: String, to terms: CheckInTerms, at time: Timestamp
+    ) throws(JournalError) {
+        let name = "\(try Self.checked(wave: terms.id)).\(EventName.make(at: time)).json"
+        try files.place(
+            TeamNote(wave: terms.id, about: screen, text: text, at: time),
+            at: Path.join(try files.layout.teamNotes(terms.team), name))
+    }
+
+    /// What was said about a check-in, oldest first.
+    public func notes(on terms: CheckInTerms) throws(JournalError) -> [TeamNote] {
+        let folder = try files.layout.teamNotes(terms.team)
+        var notes: [TeamNote] = []
+        for name in try files.disk.names(in: folder).sorted() where name.hasPrefix(terms.id + ".") {
+            notes.append(try files.read(TeamNote.self, at: Path.join(folder, name)))
+        }
+        return notes
+    }
+
+    // MARK: Pinned guides
+
+    /// Whether a check-in goes by a guide, over or under way on any machine.
+    func uses(guide hash: String) throws(JournalError) -> Bool {
+        struct Named: StoredDocument {
+            var format: Int
+            var terms: CheckInTerms
+        }
+        for team in try ids() {
+            for folder in [try files.layout.waves(team), Path.parent(of: try files.layout.box(team))] {
+                for name in try files.disk.names(in: folder) where name.hasSuffix(".json") {
+                    let named = try files.read(Named.self, at: Path.join(folder, name), limit: TeamBox.limit)
+                    if named.terms.guideHash == hash { return true }
+                }
+            }
+        }
+        return false
+    }
 }

@@ -19,7 +19,7 @@ struct CommitmentActions: InContext {
 
     /// All commitments, numbered in the order they were made, and the files among them that cannot be read.
     func all() throws -> (commitments: [NumberedCommitment], leftOut: [JournalError]) {
-        let (states, leftOut) = try workspace.commitments()
+        let (states, leftOut) = try workspace.commitments.all()
         return (NumberedCommitment.numbered(states), leftOut)
     }
 
@@ -29,7 +29,7 @@ struct CommitmentActions: InContext {
 
     /// Names of people that sessions and commitments were about.
     private func knownNames() throws -> [String] {
-        try workspace.commitments().states.compactMap(\.to)
+        try workspace.commitments.all().states.compactMap(\.to)
             + workspace.history(HistoryQuery(limit: 500)).entries.compactMap(\.subject)
     }
 
@@ -135,12 +135,12 @@ struct CommitmentActions: InContext {
         if let by = promise.by, by < today() {
             throw Complaint(messages.dayIsPast(shown(by, language: language)), status: 64)
         }
-        let id = try workspace.makeCommitment(promise, origin: origin, at: now())
+        let id = try workspace.commitments.make(promise, origin: origin, at: now())
         guard let made = try all().commitments.first(where: { $0.state.id == id }) else {
             return
         }
-        say(page.item(messages.commitment(made.state, today: today()), first: "  \(made.number)  "))
-        say(page.paragraph(promise.by == nil ? messages.madeWithoutDay(made.number) : messages.madeWithDay))
+        say(page.item(messages.commitment(made.state, today: today()), first: "  \(made.number)  \(made.word)  "))
+        say(page.paragraph(promise.by == nil ? messages.madeWithoutDay(made.word) : messages.madeWithDay))
     }
 
     // MARK: How it ended
@@ -148,11 +148,11 @@ struct CommitmentActions: InContext {
     /// `kept 2 …`, `missed …`.
     func settle(_ words: [String], as kind: CommitmentEvent.Kind) throws {
         let read = SettlingWords(words, wantsDay: kind == .moved, today: today())
-        let chosen = try commitment(read.number)
+        let chosen = try commitment(read)
         if kind == .moved {
             var words = read
             if words.day == nil {
-                guard words.note == nil else { throw Complaint(messages.movedUsage(chosen.number), status: 64) }
+                guard words.note == nil else { throw Complaint(messages.movedUsage(chosen.word), status: 64) }
                 say(page.paragraph(messages.commitment(chosen.state, today: today())))
                 guard let asked = askNewDay() else {
                     say(page.paragraph(messages.leftAsItWas))
@@ -189,7 +189,7 @@ struct CommitmentActions: InContext {
         guard day >= today() else {
             throw Complaint(messages.dayIsPast(shown(day, language: language)), status: 64)
         }
-        try workspace.moveCommitment(state.id, to: day, note: note, at: now())
+        try workspace.commitments.move(state.id, to: day, note: note, at: now())
         say(page.paragraph(messages.moved(state, to: shown(day, language: language))))
     }
 
@@ -200,7 +200,7 @@ struct CommitmentActions: InContext {
             kind == .missed ? parseDate($0, today: today(), yearless: .coming, daysOnly: true) : nil
         }
         .flatMap { $0 > today() ? $0 : nil }
-        try workspace.settleCommitment(state.id, as: kind, note: again == nil ? note : nil, at: now())
+        try workspace.commitments.settle(state.id, as: kind, note: again == nil ? note : nil, at: now())
         switch kind {
         case .kept: say(page.paragraph(messages.nowKept(state)))
         case .partly: say(page.paragraph(messages.nowPartly(state)))
@@ -238,10 +238,18 @@ struct CommitmentActions: InContext {
         try make(promise, origin: origin)
     }
 
-    /// The commitment with this number; without one, the only one that is due, or else the only one that is open.
-    private func commitment(_ number: Int?) throws -> NumberedCommitment {
+    /// The commitment with this word or number; without one, the only one that is due, or else the only one that is open.
+    private func commitment(_ words: SettlingWords) throws -> NumberedCommitment {
         let all = try all().commitments
-        if let number {
+        if let word = words.word {
+            let meant = Set(CommitmentWord.matches(word, among: all.map(\.state.id)))
+            let found = all.filter { meant.contains($0.state.id) }
+            guard found.count == 1 else {
+                throw Complaint(messages.noSuchCommitment(word, meaning: found.map(\.word)), status: 64)
+            }
+            return found[0]
+        }
+        if let number = words.number {
             guard let found = all.first(where: { $0.number == number }) else {
                 throw Complaint(messages.noSuchCommitment(number), status: 64)
             }

@@ -16,7 +16,7 @@ struct DueQuestion {
     init?(host: Host) throws {
         let actions = try CommitmentActions(in: host)
         // What a team agreed on is asked about in the team's session.
-        due = try actions.workspace.dueCommitments(on: host.today()).filter { $0.origin.owner == nil }
+        due = try actions.workspace.commitments.due(on: host.today()).filter { $0.origin.owner == nil }
         guard !due.isEmpty else { return nil }
         self.host = host
         self.actions = actions

@@ -26,7 +26,7 @@ struct CalendarCommand: CommandWithOptions {
             return
         }
         let path = try host.leavingFiles { () throws(JournalError) in
-            try workspace.saveCalendar(
+            try workspace.documents.saveCalendar(
                 Array(calendar.text.utf8), at: file.map { host.absolute($0) }, overwriting: overwrite)
         }
         host.say(host.page.paragraph(host.messages.calendarWritten(path, days: calendar.events.count)))
@@ -42,14 +42,16 @@ struct DueCalendar: InContext {
     /// overdue stands on today.
     func calendar(of workspace: Workspace) throws -> ICalendar {
         let today = today()
-        let promised = try CommitmentActions(in: context).all().commitments.compactMap {
-            commitment -> ICalendar.Event? in
+        let commitments = try CommitmentActions(in: context).all().commitments
+        let words = CommitmentWord.shortest(of: commitments.map(\.state.id), places: CommitmentWord.lasting)
+        let promised = commitments.compactMap { commitment -> ICalendar.Event? in
             let state = commitment.state
             guard commitment.isOwn, state.status == .open, let by = state.by else { return nil }
             return ICalendar.Event(
                 uid: "\(state.id)@\(workspace.id).trustline", day: max(by, today),
                 summary: messages.calendarPromise(state),
-                details: ([messages.calendarSettle(commitment.number)] + state.notes).joined(separator: "\n"),
+                details: ([messages.calendarSettle(words[state.id] ?? commitment.word)] + state.notes).joined(
+                    separator: "\n"),
                 sequence: state.moves)
         }
         let again = try PastSessions(in: context).retakes().map { retake in

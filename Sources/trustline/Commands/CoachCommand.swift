@@ -17,7 +17,7 @@ struct CoachCommand: CommandWithOptions {
     func run(in host: Host) throws {
         let past = try PastSessions(in: host)
         let actions = try CommitmentActions(in: host)
-        let draft = try past.workspace.drafts().drafts.first
+        let draft = try past.workspace.drafts.all().drafts.first
         let coaching = try Coaching(
             try past.workspace.history().entries, commitments: try actions.all().commitments,
             retakes: try past.retakes(), draft: draft.map { host.title(of: $0.header, in: past.workspace) },
@@ -42,7 +42,7 @@ struct CoachPage: InContext {
         if coaching.count.settled > 0, coaching.reliability != nil { kept.append(messages.twoViews(coaching.count)) }
         section(messages.keptTitle, kept)
         let promised = coaching.open.prefix(5).map { open in
-            "\(open.number)  " + messages.commitment(open.state, today: coaching.today)
+            "\(open.word)  " + messages.commitment(open.state, today: coaching.today)
         }
         let more = coaching.open.count - promised.count
         section(messages.promisedTitle, promised + (more > 0 ? [messages.andMorePromises(more)] : []))

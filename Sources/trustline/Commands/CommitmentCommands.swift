@@ -66,7 +66,7 @@ struct CommitmentList: InContext {
                 say(
                     page.item(
                         messages.commitment(member.state, today: today),
-                        first: String(member.number).padded(to: 4, .right) + "  "))
+                        first: String(member.number).padded(to: 4, .right) + "  \(member.word)  "))
                 if all { for note in member.state.notes { say(page.item(messages.yourNote(note), first: "      ")) } }
             }
         }
@@ -91,7 +91,7 @@ struct CommitmentList: InContext {
         }
         guard let first = due.first ?? open.first else { return }
         say()
-        say(page.paragraph(messages.settleHint(first.number)))
+        say(page.paragraph(messages.settleHint(first.word)))
     }
 }
 
@@ -119,13 +119,15 @@ struct CommitmentsOutput: Encodable {
 
     struct Item: Encodable {
         var number: Int
+        /// What `kept` takes on any machine.
+        var word: String
         var isDue: Bool
         var commitment: CommitmentState
     }
 
     init(_ commitments: [NumberedCommitment], retakes: [Retake], today: CivilDate, all: Bool) {
         self.commitments = commitments.filter { all || $0.state.status == .open }.map {
-            Item(number: $0.number, isDue: $0.state.isDue(on: today), commitment: $0.state)
+            Item(number: $0.number, word: $0.word, isDue: $0.state.isDue(on: today), commitment: $0.state)
         }
         count = CommitmentCount(commitments, today: today)
         self.retakes = retakes.map(RetakeOutput.init)

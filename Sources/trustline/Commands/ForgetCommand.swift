@@ -26,7 +26,7 @@ struct ForgetCommand: CommandWithOptions {
         }
         let sessions = try PastSessions(in: host)
         let chosen = try sessions.session(named: session)
-        let made = try workspace.commitments().states.count { $0.session == chosen.entry.id }
+        let made = try workspace.commitments.all().states.count { $0.session == chosen.entry.id }
         host.say(host.page.item(sessions.oneLine(chosen.entry), first: "\(chosen.number)  "))
         host.say(host.page.paragraph(messages.aboutToForget(promises: made, including: promises)))
         guard let gone = try forget(chosen.entry.id, in: workspace, host) else { return }

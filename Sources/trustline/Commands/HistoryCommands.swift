@@ -168,7 +168,7 @@ struct ShowCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in host: Host) throws {
-        if PastSessions.isFile(session), let wave = try Workspace.readWave(at: host.absolute(session)) {
+        if PastSessions.isFile(session), let wave = try UserFile.wave(at: host.absolute(session)) {
             guard !json else { return host.say(try host.json(wave)) }
             return try TeamActions(in: host).show(wave)
         }

@@ -17,7 +17,7 @@ struct ImportCommand: CommandWithOptions {
 
     func run(in host: Host) throws {
         let path = host.absolute(file)
-        guard let bytes = try Workspace.guideFile(at: path) else {
+        guard let bytes = try UserFile.guide(at: path) else {
             throw Complaint(host.messages.noGuideFile(file), status: 66)
         }
         guard let definition = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
@@ -39,7 +39,7 @@ struct ImportCommand: CommandWithOptions {
             throw Complaint(host.messages.importNotAGuide(made.id), status: 65)
         }
         let workspace = try host.openWorkspace().workspace
-        guard let path = try workspace.addGuide(made.id, guide) else {
+        guard let path = try workspace.guides.add(made.id, guide) else {
             throw Complaint(host.messages.importExists(made.id))
         }
         host.say(host.page.paragraph(host.messages.imported(path, id: made.id, license: made.license)))
@@ -54,7 +54,7 @@ struct ImportCommand: CommandWithOptions {
         var found: [String: JSONValue] = [:]
         for code in ["en", "zh", "zh-Hans", "zh-CN", "zh_CN", "default"] {
             let file = String(path.dropLast(".json".count)) + ".\(code).json"
-            guard let bytes = try? Workspace.guideFile(at: file),
+            guard let bytes = try? UserFile.guide(at: file),
                 let table = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
             else { continue }
             found[code] = table

@@ -18,7 +18,7 @@ struct NewCommand: CommandWithOptions {
         guard GuideReader.read(bytes, name: name).guide != nil else {
             throw Complaint(host.messages.badGuideName(name), status: 64)
         }
-        guard let path = try workspace.addGuide(name, bytes) else {
+        guard let path = try workspace.guides.add(name, bytes) else {
             throw Complaint(host.messages.guideExists(name))
         }
         host.say(host.page.paragraph(host.messages.guideMade(path, name: name)))

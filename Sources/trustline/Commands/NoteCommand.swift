@@ -21,12 +21,12 @@ struct NoteCommand: CommandWithOptions {
         let chosen = try PastSessions(in: host).session(named: session)
         let words = text.joined(separator: " ").trimmingSpaces
         guard words.isEmpty else {
-            let note = try workspace.addNote(words, to: chosen.entry.id, at: host.now())
+            let note = try workspace.notes.add(words, to: chosen.entry.id, at: host.now())
             if json { return host.say(try host.json(note)) }
             host.say(host.page.paragraph(host.messages.noteKept(chosen.number)))
             return
         }
-        let found = try workspace.notes(of: chosen.entry.id)
+        let found = try workspace.notes.all(of: chosen.entry.id)
         for error in found.leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
         if json { return host.say(try host.json(found.notes)) }
         guard !found.notes.isEmpty else {
@@ -44,7 +44,7 @@ struct LaterNotes: InContext {
     /// After a session, what was noted on it later; nothing for a file from elsewhere.
     func say(on session: String) {
         guard let workspace = try? context.openWorkspace().workspace,
-            let notes = try? workspace.notes(of: session).notes,
+            let notes = try? workspace.notes.all(of: session).notes,
             !notes.isEmpty
         else { return }
         say()

@@ -69,7 +69,7 @@ struct PrecisionWork: InContext {
     }
 
     func dropMeasurement(for guide: String) throws {
-        guard try workspace.dropImportedMeasurement(for: guide) else { throw Complaint(messages.nothingToDrop(guide)) }
+        guard try workspace.measurements.drop(for: guide) else { throw Complaint(messages.nothingToDrop(guide)) }
         writeError(page.paragraph(messages.measurementDropped(guide)) + "\n")
     }
 
@@ -79,7 +79,7 @@ struct PrecisionWork: InContext {
         let pieces =
             file == "-"
             ? context.world.readBytes
-            : try Workspace.pieces(of: context.absolute(file)) {
+            : try UserFile.pieces(of: context.absolute(file)) {
                 writeError(page.paragraph(messages.waitingForWriter(file)) + "\n")
             }
         guard let bytes = pieces else {
@@ -97,7 +97,7 @@ struct PrecisionWork: InContext {
         guard let measurement = sheets.measurement(at: now(), device: workspace.device) else {
             throw Complaint(messages.tooFewSheets(sheets.complete, needed: needed), status: 65)
         }
-        try workspace.save(measurement)
+        try workspace.measurements.save(measurement)
         writeError(page.paragraph(messages.measurementImported(measurement)) + "\n")
     }
 
@@ -108,7 +108,7 @@ struct PrecisionWork: InContext {
         for entry in entries where !subjects.contains(where: { SubjectName.areSame($0, entry.subject) }) {
             subjects.append(entry.subject)
         }
-        let imported = try workspace.importedMeasurement(for: guide.id)
+        let imported = try workspace.measurements.imported(for: guide.id)
         let course = entries.filter { SubjectName.areSame($0.subject, subjects.first ?? nil) }
         var measured = guide
         var same: [HistoryEntry] = []
@@ -127,7 +127,7 @@ struct PrecisionWork: InContext {
     /// How far teams differ in this guide; `nil` where no team has a shown result of it.
     private func teams(of guide: String) throws -> TeamComparison? {
         let waves = TeamComparison.comparable(
-            try workspace.teams().teams.map { try workspace.waves(of: $0.id).waves }, of: guide)
+            try workspace.teams.all().teams.map { try workspace.teams.waves(of: $0.id).waves }, of: guide)
         guard let terms = waves.first?.terms else { return nil }
         return TeamComparison(waves, guide: try TeamActions(in: context).guide(pinnedFor: terms).guide)
     }

@@ -57,7 +57,7 @@ struct TeamCommand: CommandWithOptions {
     /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.
     private func printJSON(_ host: Host) throws {
         let teams = try TeamActions(in: host)
-        guard !words.isEmpty else { return host.say(try host.json(try teams.workspace.teams().teams)) }
+        guard !words.isEmpty else { return host.say(try host.json(try teams.workspace.teams.all().teams)) }
         let (team, rest) = try teams.team(at: words)
         guard rest.isEmpty || rest.count == 1 && ["show", "查看", "trend", "趋势"].contains(rest[0]) else {
             throw usage(host)

@@ -49,11 +49,11 @@ struct TimelineCommand: CommandWithOptions {
         events += try stages(of: sessions, in: past)
         // Notes and promises belong to what was asked for through their session.
         let isEverything = query.guide == nil && query.subject == nil
-        for note in try workspace.notes().notes {
+        for note in try workspace.notes.all().notes {
             guard let session = byID[note.session] else { continue }
             events.append(TimelineEvent(at: note.at, kind: .note, text: note.text, session: session.number))
         }
-        for promise in try workspace.commitments().states {
+        for promise in try workspace.commitments.all().states {
             let session = promise.session.flatMap { byID[$0] }
             guard session != nil || isEverything else { continue }
             events.append(

@@ -84,13 +84,13 @@ extension Messages {
             words("Nothing here yet. Type start: it asks two or three questions and suggests a guide.")
         case .due(let first, let number):
             words(
-                "\(due(commitment(first.state, today: today), of: number)). When it is done: kept \(first.number)")
+                "\(due(commitment(first.state, today: today), of: number)). When it is done: kept \(first.word)")
         case .waits(let first):
             first.state.by == nil
                 ? words(
-                    "You promised: \(commitment(first.state, today: today)). moved \(first.number) friday gives it a day"
+                    "You promised: \(commitment(first.state, today: today)). moved \(first.word) friday gives it a day"
                 )
-                : words("You promised: \(commitment(first.state, today: today)). When it is done: kept \(first.number)")
+                : words("You promised: \(commitment(first.state, today: today)). When it is done: kept \(first.word)")
         case .resume(let title): words("\(title) is not finished: resume")
         case .again(let retake): line(retake)
         case .practice(let title):
@@ -158,10 +158,10 @@ extension Messages {
         guard let to = state.to, !state.what.contains(to) else { return state.what }
         return words("\(state.what) (to \(to))")
     }
-    func calendarSettle(_ number: Int) -> String {
+    func calendarSettle(_ word: String) -> String {
         words(
             """
-            Afterwards: trustline kept \(number), partly \(number), missed \(number), or moved \(number) \
+            Afterwards: trustline kept \(word), partly \(word), missed \(word), or moved \(word) \
             and a day.
             """)
     }

@@ -186,6 +186,46 @@ extension Messages {
             )
     }
 
+    /// - Parameter beside: where the file is that was found in the draft's place.
+    func draftWrittenAnew(_ beside: String?) -> String {
+        guard let beside else {
+            return words(
+                """
+                Another program removed this session's file while it was open. All your answers are written to a new one \
+                in its place.
+                """)
+        }
+        return words(
+            """
+            Another program replaced this session's file while it was open. All your answers are written to a new one in \
+            its place; what the other program put there is kept in \(beside).
+            """)
+    }
+
+    var draftHeaderRescued: String {
+        words(
+            """
+            The beginning of this session's file is damaged, so whom it is about and its language may be missing. Your \
+            answers are here.
+            """)
+    }
+
+    /// - Parameter beginning: of a text that was saved in an editor and not taken over.
+    func leftInEditor(_ beginning: String) -> String {
+        words(
+            """
+            A text that you saved in your editor was not taken over when the program ended: “\(beginning)”. Enter opens it \
+            here; anything else leaves it where it is.
+            """)
+    }
+    func waitsInEditor(_ path: String) -> String {
+        words(
+            """
+            A text that you saved in your editor was not taken over when the program ended. It is in \(path); :edit at a \
+            question offers it again.
+            """)
+    }
+
     func sinceUnclear(_ text: String) -> String {
         words("I could not read a date in \(text). Try: history since 2026-10-01")
     }

@@ -112,8 +112,8 @@ extension Messages {
     var madeWithDay: String {
         words("Written down. On that day you will be asked how it went.")
     }
-    func madeWithoutDay(_ number: Int) -> String {
-        words("Written down, without a day. moved \(number) friday gives it one.")
+    func madeWithoutDay(_ word: String) -> String {
+        words("Written down, without a day. moved \(word) friday gives it one.")
     }
     func dayIsPast(_ day: String) -> String {
         words("\(day) has passed. Nothing was changed. Choose today or a later day.")
@@ -135,10 +135,10 @@ extension Messages {
         ])
     }
 
-    func settleHint(_ number: Int) -> String {
+    func settleHint(_ word: String) -> String {
         words(
             """
-            kept \(number), partly \(number), missed \(number) or moved \(number) friday; a few words may \
+            kept \(word), partly \(word), missed \(word) or moved \(word) friday; a few words may \
             follow.
             """)
     }
@@ -160,8 +160,14 @@ extension Messages {
     func noSuchCommitment(_ number: Int) -> String {
         words("There is no commitment \(number). Type commitments to see them with their numbers.")
     }
+    /// - Parameter meant: the words of those that it can mean; none, or several.
+    func noSuchCommitment(_ word: String, meaning meant: [String]) -> String {
+        meant.isEmpty
+            ? words("There is no commitment \(word). Type commitments to see them.")
+            : words("\(word) can mean several: \(words.list(meant)). Nothing was changed; say which.")
+    }
     var whichCommitment: String {
-        words("Which one? Type commitments to see them with their numbers, then for example kept 2.")
+        words("Which one? Type commitments to see them, each with its short word, then for example kept k7fm.")
     }
 
     // MARK: How it went
@@ -195,8 +201,8 @@ extension Messages {
     }
     var moveToWhen: String { words("To which day? For example friday, or in 2 weeks.") }
     var leftAsItWas: String { words("Left as it was.") }
-    func movedUsage(_ number: Int) -> String {
-        words("I found no day there. Try: moved \(number) friday, or moved \(number) 2026-12-04")
+    func movedUsage(_ word: String) -> String {
+        words("I found no day there. Try: moved \(word) friday, or moved \(word) 2026-12-04")
     }
     func moved(_ state: CommitmentState, to day: String) -> String {
         state.to.map {

@@ -81,9 +81,9 @@ struct PastSessions: InContext {
     /// The transcript that `show` means: a number, `last`, or a file.
     func transcript(named word: String) throws -> Transcript {
         if Self.isFile(word) {
-            return try Workspace.readTranscript(at: context.absolute(word))
+            return try UserFile.transcript(at: context.absolute(word))
         }
-        return try workspace.readTranscript(try session(named: word).entry.id)
+        return try workspace.sessions.read(try session(named: word).entry.id)
     }
 
     /// A session in the language spoken now, where its guide has it and can still be read: questions, labels, options. What
@@ -142,13 +142,13 @@ extension RecordReader {
         let library = GuideLibrary(workspace: workspace)
         var guides: [String: Guide?] = [:]
         self.init(
-            transcript: { try workspace.readTranscript($0) },
+            transcript: { try workspace.sessions.read($0) },
             guide: { id, pin in
                 if let known = guides[pin] { return known }
                 let guide = library.guide(id, pinned: pin)
                 guides[pin] = .some(guide)
                 return guide
             },
-            imported: { try? workspace.importedMeasurement(for: $0) })
+            imported: { try? workspace.measurements.imported(for: $0) })
     }
 }

@@ -26,7 +26,7 @@ struct SearchRun {
     mutating func run() throws {
         // A later note is not in the session's file.
         let notes = Dictionary(
-            grouping: try workspace.notes().notes.filter { search.matches($0.text) }, by: \.session)
+            grouping: try workspace.notes.all().notes.filter { search.matches($0.text) }, by: \.session)
         var guides = guides
         let found = try past.search(including: Set(notes.keys)) { pin in
             let guide = guide(pin)
@@ -42,7 +42,7 @@ struct SearchRun {
             }
             do throws(JournalError) {
                 try look(
-                    into: try workspace.readTranscript(session.entry.id), session,
+                    into: try workspace.sessions.read(session.entry.id), session,
                     guides[session.entry.guidePin] ?? nil)
             } catch {
                 past.sayLeftOut(error)
@@ -57,7 +57,7 @@ struct SearchRun {
 
     func guide(_ pin: String) -> SearchedGuide? {
         // A guide that is gone has its words in the sessions alone.
-        let bytes = try? workspace.pinnedGuide(beginning: pin)
+        let bytes = try? workspace.guides.pinned(beginning: pin)
         return bytes.flatMap { GuideReader.read($0, name: nil).guide }.map { SearchedGuide($0, search) }
     }
 
@@ -106,7 +106,7 @@ struct SearchRun {
 
     private func hit(_ found: SessionIndex.Found.Question) throws -> SearchHit? {
         guard let guide = (guides[found.pin] ?? nil)?.guide else { return nil }
-        let transcript = try workspace.readTranscript(found.latest.entry.id)
+        let transcript = try workspace.sessions.read(found.latest.entry.id)
         let languages = [host.language] + Language.spoken.filter { $0 != host.language }
         let texts = languages.flatMap { language -> [String] in
             past.spoken(transcript, in: language, guide: guide).items

@@ -23,7 +23,7 @@ struct SessionExport {
         func name(_ guide: String, _ column: String) -> String { isOneGuide ? column : "\(guide)/\(column)" }
         var scoreColumns: [String] = []
         for session in sessions {
-            let transcript = try workspace.readTranscript(session.entry.id)
+            let transcript = try workspace.sessions.read(session.entry.id)
             for item in transcript.items {
                 let column = name(session.entry.guide, item.key.description)
                 if known.insert(column).inserted { columns.append(column) }
@@ -36,7 +36,7 @@ struct SessionExport {
         let fixed = ["session", "id", "guide", "version", "subject", "language", "started", "finished"]
         write(CSVWriter.row(fixed + columns + scoreColumns))
         for session in sessions {
-            let transcript = try workspace.readTranscript(session.entry.id)
+            let transcript = try workspace.sessions.read(session.entry.id)
             var cells: [String: String] = [:]
             for item in transcript.items {
                 cells[name(session.entry.guide, item.key.description)] = item.value.map { AnswerCell.written($0) } ?? ""
@@ -62,7 +62,7 @@ struct SessionExport {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         for session in sessions {
-            let transcript = try workspace.readTranscript(session.entry.id)
+            let transcript = try workspace.sessions.read(session.entry.id)
             for item in transcript.items {
                 let line = try encoder.encode(AnswerLine(item, of: transcript, number: session.number))
                 write(String(decoding: line, as: UTF8.self).escapedJSON + "\n")

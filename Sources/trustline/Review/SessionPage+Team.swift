@@ -13,7 +13,7 @@ extension SessionPage {
         let messages = host.messages
         let teams = try TeamActions(in: host)
         let team = try teams.team(named: name)
-        let waves = try teams.workspace.waves(of: team.id).waves
+        let waves = try teams.workspace.teams.waves(of: team.id).waves
         guard let last = waves.last, let first = waves.first else {
             throw Complaint(try teams.underWay(team) ?? messages.noWaves(team.name))
         }

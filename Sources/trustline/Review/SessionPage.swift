@@ -19,7 +19,7 @@ struct SessionPage: Encodable {
         let past = try PastSessions(in: host)
         let workspace = past.workspace
         let reports = SessionReports(context: host)
-        let transcript = try workspace.readTranscript(session.entry.id)
+        let transcript = try workspace.sessions.read(session.entry.id)
         language = host.language
         title = host.named(transcript.guideTitle[language], about: transcript.session.subject)
         let day = messages.day(of: transcript.finished)
@@ -46,9 +46,9 @@ struct SessionPage: Encodable {
             course.title = messages.overTimeTitle
             if !course.items.isEmpty { sections.append(course) }
         }
-        let promises = try workspace.commitments().states.filter { $0.session == session.entry.id }
+        let promises = try workspace.commitments.all().states.filter { $0.session == session.entry.id }
         if !promises.isEmpty { sections.append(messages.promises(promises)) }
-        let notes = try workspace.notes(of: session.entry.id).notes
+        let notes = try workspace.notes.all(of: session.entry.id).notes
         if !notes.isEmpty {
             let entries = notes.map { Report.Entry(label: messages.day(of: $0.at).description, text: $0.text) }
             sections.append(
@@ -84,7 +84,7 @@ struct SessionPage: Encodable {
             report.title = host.named(course.title, about: course.subject)
             return report
         }
-        let promises = try workspace.commitments().states
+        let promises = try workspace.commitments.all().states
         if !promises.isEmpty { sections.append(messages.promises(promises)) }
         let events = try TimelineCommand.events(query, host: host)
         sections.append(

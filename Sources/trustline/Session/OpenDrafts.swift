@@ -20,7 +20,7 @@ struct OpenDrafts: InContext {
     func names(_ word: String) throws -> Bool {
         if Self.draftWords.contains(word.lowercased()) { return true }
         if Int(word) != nil || ["last", "最近"].contains(word.lowercased()) { return false }
-        return try workspace.drafts().drafts.contains { $0.header.guide.hasPrefix(word.lowercased()) }
+        return try workspace.drafts.all().drafts.contains { $0.header.guide.hasPrefix(word.lowercased()) }
     }
 
     /// The one that is meant by `draft`, `draft 2` or `GUIDE about NAME`. Where several may be, they are listed with their
@@ -61,7 +61,7 @@ struct OpenDrafts: InContext {
 
     /// The latest first; those that cannot be read are named.
     func all() throws -> [Draft] {
-        let (drafts, unreadable) = try workspace.drafts()
+        let (drafts, unreadable) = try workspace.drafts.all()
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
         return drafts
     }

@@ -1,5 +1,6 @@
 import Journal
 import LineEditor
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -15,6 +16,8 @@ struct EditedText {
     let isChanged: Bool
     /// Whether the editor could be started and ended well.
     let isDone: Bool
+    /// An earlier file whose text was taken up in this one.
+    let takenUp: String?
 }
 
 /// The person's own editor, for a long answer.
@@ -26,18 +29,32 @@ struct PersonsEditor: InContext {
     /// The file is in the workspace, readable by its owner only; `discard` removes it.
     func edit(_ text: String) throws -> EditedText {
         let workspace = try context.openWorkspace().workspace
-        let file = try workspace.fileForEditor(text)
+        let takenUp = offerLeftText(in: workspace)
+        let beginning = [text, takenUp?.text ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
+        let file = try workspace.deviceFiles.fileForEditor(beginning)
         let editor =
             ["VISUAL", "EDITOR"].lazy.compactMap { self.context.world.environment($0) }.first { !$0.isEmpty } ?? "vi"
         let isDone = runEditor(editor, on: file)
-        let edited = try workspace.readEdited(file)
+        let edited = try workspace.deviceFiles.readEdited(file)
         return EditedText(
             editor: editor, file: file, text: edited, isChanged: edited.trimmingSpaces != text.trimmingSpaces,
-            isDone: isDone)
+            isDone: isDone, takenUp: takenUp?.file)
+    }
+
+    /// A text that was saved in an editor when the program was killed, if the person wants to go on with it here.
+    private func offerLeftText(in workspace: Workspace) -> (file: String, text: String)? {
+        for file in (try? workspace.deviceFiles.leftInEditor()) ?? [] {
+            guard let text = try? workspace.deviceFiles.readEdited(file), !text.trimmingSpaces.isEmpty else { continue }
+            let line = text.trimmingSpaces.prefix { !$0.isNewline }.prefix(60)
+            if context.ask(messages.leftInEditor(String(line).sanitizedLine)) == "" { return (file, text) }
+        }
+        return nil
     }
 
     func discard(_ edited: EditedText) throws {
-        try context.openWorkspace().workspace.discardEdited(edited.file)
+        let files = try context.openWorkspace().workspace.deviceFiles
+        try files.discardEdited(edited.file)
+        if let file = edited.takenUp, edited.isDone { try files.discardEdited(file) }
     }
 
     /// `$EDITOR` may hold options, as in `code --wait`: a shell takes it apart, as git and others do.

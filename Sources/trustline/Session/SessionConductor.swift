@@ -28,7 +28,7 @@ struct SessionConductor: InContext {
             subject: subject.isEmpty ? nil : subject, language: language, started: now(), today: today(),
             seed: context.world.random(),
             members: members)
-        let writer = try workspace.startDraft(header, guide: loaded.bytes)
+        let writer = try workspace.drafts.start(header, guide: loaded.bytes)
         introduce(guide, subject: header.subject)
         try go(on: writer, guide: guide, entries: [], in: workspace)
     }
@@ -55,10 +55,11 @@ struct SessionConductor: InContext {
             say(page.paragraph(messages.chooseResume))
             return
         }
-        let (draft, writer) = try workspace.continueDraft(chosen.header.id)
+        let (draft, writer) = try workspace.drafts.resume(chosen.header.id)
         if draft.isTorn || !draft.damagedLines.isEmpty {
             say(page.paragraph(messages.draftMended(draft.damagedLines.count)))
         }
+        if draft.isHeaderRescued { say(page.paragraph(messages.draftHeaderRescued)) }
         let guide = try context.guide(pinnedFor: draft.header, in: workspace)
         say()
         say(page.ink.bold(page.paragraph(named(guide.title[language], about: draft.header.subject))))
@@ -110,6 +111,7 @@ struct SessionConductor: InContext {
         let runner = SessionRunner(host: context, guide: guide, header: writer.header, entries: entries) {
             input, meanwhile in
             try writer.append(input, meanwhile: meanwhile)
+            if let found = writer.takeReplacement() { say(page.paragraph(messages.draftWrittenAnew(found.beside))) }
         }
         let outcome = try runner.run()
         // A language switched to at a question holds for the rest of this command and for the next ones.
@@ -145,7 +147,7 @@ struct SessionConductor: InContext {
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
         let documents = try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
-        try workspace.finish(writer, transcript)
+        try workspace.sessions.finish(writer, transcript)
         // Sessions are numbered by when they were finished, and another machine's clock may be ahead.
         let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
         let number = own.sessions.first?.number ?? own.total
@@ -162,11 +164,11 @@ struct SessionConductor: InContext {
     private func keepPromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
         for item in walk.path {
             guard case .answered(.commitment(let promise)) = item.state else { continue }
-            try workspace.makeCommitment(
+            try workspace.commitments.make(
                 promise,
                 origin: CommitmentOrigin(
                     session: header.id, guide: header.guide, team: header.members == nil ? nil : header.subject),
-                id: Workspace.commitmentID(session: header, key: item.key), at: now())
+                id: CommitmentStore.id(session: header, key: item.key), at: now())
         }
     }
 
@@ -178,7 +180,7 @@ struct SessionConductor: InContext {
             let report = Reporting.report(
                 for: document, of: guide, header: header, walk: walk, language: language,
                 context: SessionReports(context: context).reportContext(for: guide, header: header, isNew: true))
-            return try workspace.saveDocument(
+            return try workspace.documents.save(
                 report.markdown(), id: document.id, session: header.id)
         }
     }

@@ -61,7 +61,7 @@ struct SessionReports: InContext {
     /// Remembers what a finished session suggested.
     func rememberSuggestions(of report: Report, session: SessionHeader, in workspace: Workspace) throws {
         for case .practice(let suggestion) in report.items {
-            try workspace.recordSuggestion(suggestion.id, session: session.id, at: now())
+            try workspace.commitments.suggest(suggestion.id, session: session.id, at: now())
         }
     }
 
@@ -88,7 +88,7 @@ struct SessionReports: InContext {
 
 extension Workspace {
     func practicePast() throws -> PracticePast {
-        PracticePast(suggestions: try suggestions(), commitments: try commitments().states)
+        PracticePast(suggestions: try commitments.suggestions(), commitments: try commitments.all().states)
     }
 }
 

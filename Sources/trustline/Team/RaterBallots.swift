@@ -39,10 +39,10 @@ struct RaterBallots: InContext {
         let request = RaterBallot.Request(
             guide: loaded.guide, bytes: loaded.bytes, about: name, wanted: wanted, mode: mode, minimum: minimum)
         let path = context.absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
-        guard try workspace.write(try RaterBallot(request), to: path) else {
+        guard try RaterBallot(request).write(to: path) else {
             throw Complaint(messages.fileExists(path), status: 73)
         }
-        try workspace.save(request)
+        try workspace.ballots.save(request)
         say(page.paragraph(messages.ballotMade(path, request)))
     }
 
@@ -63,7 +63,7 @@ struct RaterBallots: InContext {
         let path = context.absolute(output ?? "\(stem)-\(reply.id.prefix(8)).answer.json")
         // Before anybody has answered twenty questions for nothing.
         do throws(JournalError) {
-            guard try workspace.canWrite(to: path) else { throw JournalError.occupied(path: path) }
+            guard try UserFile.canWrite(to: path) else { throw JournalError.occupied(path: path) }
         } catch {
             throw Complaint(messages.cannotReply(error.reason(in: language)), status: 73)
         }
@@ -115,7 +115,7 @@ struct RaterBallots: InContext {
         var path = path
         while true {
             do throws(JournalError) {
-                guard try workspace.write(ballot, to: path) else { throw JournalError.occupied(path: path) }
+                guard try ballot.write(to: path) else { throw JournalError.occupied(path: path) }
                 return path
             } catch {
                 writeError(page.paragraph(error.reason(in: language)) + "\n")
@@ -133,20 +133,25 @@ struct RaterBallots: InContext {
     /// What came back in these files; those that do not count are named.
     func picture(of files: [String]) throws -> RaterPicture {
         let workspace = try context.openWorkspace().workspace
+        // The sum in a file is no signature: whoever changes an answer can make it fit, so scores are computed here.
+        func guide(of request: RaterBallot.Request) -> TeamGuide? {
+            GuideReader.read(Array(request.guideText.utf8), name: request.guide).guide.flatMap(TeamGuide.init)
+        }
         let (request, replies, refused) = RaterBallot.sorted(
-            files.flatMap { Workspace.paths(matching: context.absolute($0)) }, requests: try workspace.ballotRequests())
+            files.flatMap { UserFile.paths(matching: context.absolute($0)) },
+            requests: try workspace.ballots.requests()
+        ) { request, reply in guide(of: request).map { $0.ballot(answers: reply.items) != nil } ?? true }
         for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
         guard let request else { throw Complaint(messages.nothingCollected, status: 65) }
-        let read = GuideReader.read(Array(request.guideText.utf8), name: request.guide)
-        guard let guide = read.guide.flatMap(TeamGuide.init) else {
+        guard let guide = guide(of: request) else {
             throw Complaint(messages.brokenGuide(request.guide), status: 65)
         }
         var bag = BallotBag()
         for reply in replies {
-            bag.add(
-                TeamBallot(
-                    person: request.mode == .open ? reply.name ?? messages.leftOut : nil, items: reply.items,
-                    scores: reply.scores, errors: reply.errors, comments: reply.words))
+            guard var ballot = guide.ballot(answers: reply.items) else { continue }
+            ballot.person = request.mode == .open ? reply.name ?? messages.leftOut : nil
+            ballot.comments = reply.words
+            bag.add(ballot)
         }
         return RaterPicture(
             request: request,
@@ -165,7 +170,7 @@ struct RaterBallots: InContext {
         guard let latest = sessions.filter({ $0.subject == nil }).max(by: { $0.finished < $1.finished }) else {
             return [:]
         }
-        let transcript = try workspace.readTranscript(latest.id)
+        let transcript = try workspace.sessions.read(latest.id)
         var errors: [String: Double] = [:]
         if let own = try? context.guide(pinnedFor: transcript.session, in: workspace) {
             let walk = SessionReports(context: context).measuredWalk(own, transcript.session, transcript.entries)

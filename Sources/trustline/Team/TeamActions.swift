@@ -16,29 +16,31 @@ struct TeamActions: InContext {
     }
 
     func list() throws {
-        let (teams, unreadable) = try workspace.teams()
+        let (teams, unreadable) = try workspace.teams.all()
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
         guard !teams.isEmpty else {
             say(page.paragraph(messages.noTeams))
             return
         }
         for team in teams {
-            let waves = try workspace.waves(of: team.id).waves.count
+            let waves = try workspace.teams.waves(of: team.id).waves.count
             say(page.entry(label: team.name, value: messages.teamLine(team, waves: waves), first: "  "))
         }
         say(page.paragraph(messages.teamUsage))
     }
 
     func team(named name: String) throws -> Team {
-        let teams = try workspace.teams().teams
+        let (teams, unreadable) = try workspace.teams.all()
         if let team = teams.first(where: { $0.name.lowercased() == name.lowercased() }) { return team }
+        // It may be the one that cannot be read.
+        if let error = unreadable.first { throw error }
         let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
         throw Complaint(messages.noSuchTeam(name, nearest: nearest))
     }
 
     /// The team a command begins with, however many of its words are the name, and the words behind it.
     func team(at words: [String]) throws -> (team: Team, rest: [String]) {
-        let teams = try workspace.teams().teams
+        let teams = try workspace.teams.all().teams
         for count in (1...max(1, words.count)).reversed() {
             let name = words.prefix(count).joined(separator: " ").lowercased()
             if let team = teams.first(where: { $0.name.lowercased() == name }) {
@@ -50,7 +52,7 @@ struct TeamActions: InContext {
 
     /// The team that a session about this name is of, or the only one there is.
     static func team(meantBy subject: String?, in workspace: Workspace) -> String? {
-        let names = ((try? workspace.teams().teams) ?? []).map(\.name)
+        let names = ((try? workspace.teams.all().teams) ?? []).map(\.name)
         guard let subject, let named = names.first(where: { SubjectName.areSame($0, subject) }) else {
             return names.count == 1 ? names[0] : nil
         }
@@ -59,7 +61,7 @@ struct TeamActions: InContext {
 
     /// A guide for teams that somebody takes like any other: the check-in of the team it is about, or of the only one.
     func take(_ loaded: GuideLibrary.Loaded, about subject: String?) throws {
-        let names = try workspace.teams().teams.map(\.name)
+        let names = try workspace.teams.all().teams.map(\.name)
         guard let name = Self.team(meantBy: subject, in: workspace),
             subject.map({ SubjectName.areSame($0, name) }) ?? true
         else { throw Complaint(messages.guideNeedsTeam(loaded.guide.id, named: subject, teams: names)) }
@@ -71,19 +73,19 @@ struct TeamActions: InContext {
         guard !name.isEmpty, !["new", "新建"].contains(name.lowercased()) else {
             throw Complaint(messages.teamName(name), status: 64)
         }
-        guard !(try workspace.teams().teams.contains { $0.name.lowercased() == name.lowercased() }) else {
+        guard !(try workspace.teams.all().teams.contains { $0.name.lowercased() == name.lowercased() }) else {
             throw Complaint(messages.teamExists(name))
         }
-        var team = Team(id: Workspace.newTeamID(), name: name, members: nil, size: 8)
+        var team = Team(id: TeamStore.newID(), name: name, members: nil, size: 8)
         try set(people, of: &team)
-        try workspace.save(team)
+        try workspace.teams.save(team)
         say(page.paragraph(messages.teamMade(team)))
     }
 
     func change(_ team: Team, to people: [String]) throws {
         var team = team
         try set(people, of: &team)
-        try workspace.save(team)
+        try workspace.teams.save(team)
         if let names = team.members { say(page.paragraph(names.joined(separator: language == .zh ? "、" : ", "))) }
         say(page.paragraph(messages.teamMade(team)))
     }
@@ -116,16 +118,16 @@ struct TeamActions: InContext {
     func checkIn(
         _ team: Team, with loaded: @autoclosure () throws -> GuideLibrary.Loaded, isPresenting: Bool
     ) throws {
-        guard let lock = try workspace.lockCheckIn(of: team.id) else {
+        guard let lock = try workspace.teams.lockCheckIn(of: team.id) else {
             throw Complaint(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
         var reveal = TeamReveal(host: context, workspace: workspace, team: team, isPresenting: isPresenting)
         var checkIn = TeamCheckIn(host: context, workspace: workspace, team: team)
-        if let outside = try workspace.openBox(of: team.id) {
+        if let outside = try workspace.teams.openBox(of: team.id) {
             // Killed between the last two steps of closing: the result is there already.
-            if try workspace.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
-                try workspace.removeBox(of: team.id)
+            if try workspace.teams.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
+                try workspace.teams.removeBox(of: team.id)
                 return try self.reveal(team, isPresenting: isPresenting)
             }
             let guide = try guide(pinnedFor: outside.terms)
@@ -143,7 +145,7 @@ struct TeamActions: InContext {
     }
 
     func guide(pinnedFor terms: CheckInTerms) throws -> TeamGuide {
-        let read = GuideReader.read(try workspace.pinnedGuide(terms.guideHash), name: terms.guide)
+        let read = GuideReader.read(try workspace.guides.pinned(terms.guideHash), name: terms.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
             throw Complaint(messages.brokenGuide(terms.guide))
         }
@@ -152,7 +154,7 @@ struct TeamActions: InContext {
 
     /// The latest picture once more, a screen at each Enter, and the agreements at its end.
     func reveal(_ team: Team, isPresenting: Bool) throws {
-        guard let wave = try workspace.waves(of: team.id).waves.last else {
+        guard let wave = try workspace.teams.waves(of: team.id).waves.last else {
             return try show(team, isPresenting: isPresenting)
         }
         let guide = try guide(pinnedFor: wave.terms)
@@ -162,7 +164,7 @@ struct TeamActions: InContext {
 
     /// The latest picture as one page.
     func show(_ team: Team, isPresenting: Bool) throws {
-        let (waves, unreadable) = try workspace.waves(of: team.id)
+        let (waves, unreadable) = try workspace.teams.waves(of: team.id)
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
         let underWay = try underWay(team)
         if let underWay { say(page.paragraph(underWay)) }
@@ -174,7 +176,7 @@ struct TeamActions: InContext {
         say(
             TeamScreens(
                 wave: wave, guide: try guide(pinnedFor: wave.terms), messages: messages),
-            notes: try workspace.teamNotes(on: wave.terms))
+            notes: try workspace.teams.notes(on: wave.terms))
         let agreements = try agreements(of: team)
         guard !agreements.isEmpty else { return }
         let report = messages.promises(agreements, ofTeam: true)
@@ -185,12 +187,12 @@ struct TeamActions: InContext {
 
     /// What it agreed on, settled or not, in the order it was made.
     func agreements(of team: Team) throws -> [CommitmentState] {
-        try workspace.commitments().states.filter { $0.origin.team == team.name }
+        try workspace.commitments.all().states.filter { $0.origin.team == team.name }
     }
 
     /// How far a check-in is that has begun and not ended, and how to go on; `nil`: there is none.
     func underWay(_ team: Team) throws -> String? {
-        try workspace.openBox(of: team.id).map {
+        try workspace.teams.openBox(of: team.id).map {
             messages.greetingCheckIn(team.name, cast: $0.cast, of: $0.terms.invited)
         }
     }
@@ -220,7 +222,7 @@ struct TeamActions: InContext {
     }
 
     func showTrend(of team: Team) throws {
-        let waves = try workspace.waves(of: team.id).waves
+        let waves = try workspace.teams.waves(of: team.id).waves
         guard let last = waves.last else {
             say(page.paragraph(try underWay(team) ?? messages.noWaves(team.name)))
             return

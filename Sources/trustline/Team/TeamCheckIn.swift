@@ -38,7 +38,7 @@ struct TeamCheckIn {
             }
             code = made
         }
-        var box = try workspace.startBox(terms, code: code, guide: loaded.bytes)
+        var box = try workspace.teams.startBox(terms, code: code, guide: loaded.bytes)
         return try collect(&box, guide)
     }
 
@@ -54,16 +54,16 @@ struct TeamCheckIn {
     }
 
     private func openBox(_ outside: TeamBox.Outside) throws -> TeamBox? {
-        guard outside.terms.mode == .sealed else { return try workspace.resumeBox(of: team.id, code: nil) }
+        guard outside.terms.mode == .sealed else { return try workspace.teams.resumeBox(of: team.id, code: nil) }
         var text = messages.askCode
         while true {
             guard let typed = room.ask(text) else { return nil }
             if ["begin again", "重新开始"].contains(typed.lowercased()) {
-                try workspace.removeBox(of: team.id)
+                try workspace.teams.removeBox(of: team.id)
                 room.say(messages.boxThrownAway)
                 return nil
             }
-            if !typed.isEmpty, let box = try workspace.resumeBox(of: team.id, code: typed) { return box }
+            if !typed.isEmpty, let box = try workspace.teams.resumeBox(of: team.id, code: typed) { return box }
             text = messages.wrongCode
         }
     }
@@ -87,7 +87,7 @@ struct TeamCheckIn {
             id: CheckInTerms.newID(on: host.today()), team: team.id, guide: guide.guide.id,
             guideVersion: guide.guide.version, guideHash: Digest.sha256(loaded.bytes), mode: mode, minimum: minimum,
             invited: count, people: present.people, asksLeader: asksLeader, day: host.today(),
-            number: (try workspace.waves(of: team.id).waves.last?.terms.number ?? 0) + 1)
+            number: (try workspace.teams.waves(of: team.id).waves.last?.terms.number ?? 0) + 1)
         room.title(messages.termsTitle(mode))
         for line in messages.terms(terms) { host.say(host.page.item(line, first: "  - ")) }
         // What would end in nothing is never begun by Enter alone.
@@ -97,7 +97,7 @@ struct TeamCheckIn {
             isWorthIt = false
         }
         if mode == .sealed, count == minimum { room.say(messages.justEnoughInRoom(minimum)) }
-        if let withholding = try workspace.withholding(terms) {
+        if let withholding = try workspace.teams.withholding(terms) {
             room.say(messages.willBeWithheld(withholding))
             // Where it only takes a mark, or none, the room can still see its picture.
             if withholding.leader == nil || withholding.leader == .wouldMark { isWorthIt = false }

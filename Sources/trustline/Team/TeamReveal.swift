@@ -81,7 +81,7 @@ struct TeamReveal {
             case .stop: return nil
             case .timer(let minutes): start(minutes)
             case .note(let text):
-                try workspace.addTeamNote(text, about: screen.id, to: wave.terms, at: host.now())
+                try workspace.teams.addNote(text, about: screen.id, to: wave.terms, at: host.now())
                 room.say(messages.noteKept)
             case .unclear: room.say(messages.revealHow(isLast: isLast))
             }
@@ -116,7 +116,7 @@ struct TeamReveal {
             var day: CivilDate?
             if case .by(let date) = deadline { day = date }
             let promise = Promise(what: what, to: team.name, by: day)
-            try workspace.makeCommitment(
+            try workspace.commitments.make(
                 promise,
                 origin: CommitmentOrigin(
                     guide: wave.terms.guide, owner: who.isEmpty ? team.name : who, team: team.name),
@@ -155,7 +155,7 @@ struct TeamReveal {
                         by: commitment.by.map { shown($0, language: host.language) }), first: "  - "))
             guard let recalled = room.choose(messages.recallAsk, messages.recallChoice) else { return false }
             if case .settled(let kind) = recalled {
-                try workspace.settleCommitment(commitment.id, as: kind, at: host.now())
+                try workspace.commitments.settle(commitment.id, as: kind, at: host.now())
             }
         }
         return true

@@ -21,7 +21,7 @@ struct RaterBallotTests {
 
     private func write(_ ballot: RaterBallot, _ name: String, in workspace: Workspace) throws -> String {
         let path = Path.join(workspace.path, name)
-        #expect(try workspace.write(ballot, to: path))
+        #expect(try ballot.write(to: path))
         return path
     }
 

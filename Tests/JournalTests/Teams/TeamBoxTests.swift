@@ -47,7 +47,7 @@ struct TeamBoxTests {
     }
 
     func box(_ workspace: Workspace, ballots: Int, minimum: Int = 5, invited: Int = 8) throws -> TeamBox {
-        var box = try workspace.startBox(
+        var box = try workspace.teams.startBox(
             Self.terms(workspace, minimum: minimum, invited: invited), code: Self.code, guide: Self.guide)
         for number in 0..<ballots { try box.add(Self.ballot(number)) }
         return box
@@ -68,10 +68,10 @@ struct TeamBoxTests {
     func afterAKill() throws {
         let workspace = try folder.workspace()
         let before = try box(workspace, ballots: 3)
-        #expect(try workspace.openBox(of: Self.team)?.cast == 3)
-        #expect(try workspace.resumeBox(of: Self.team, code: nil) == nil)
-        #expect(try workspace.resumeBox(of: Self.team, code: "bcdf-ghjk-mnpr") == nil)
-        let after = try #require(try workspace.resumeBox(of: Self.team, code: " BCDF ghjk MNPQ "))
+        #expect(try workspace.teams.openBox(of: Self.team)?.cast == 3)
+        #expect(try workspace.teams.resumeBox(of: Self.team, code: nil) == nil)
+        #expect(try workspace.teams.resumeBox(of: Self.team, code: "bcdf-ghjk-mnpr") == nil)
+        let after = try #require(try workspace.teams.resumeBox(of: Self.team, code: " BCDF ghjk MNPQ "))
         #expect(after.bag == before.bag && after.terms == before.terms)
     }
 
@@ -128,7 +128,7 @@ struct TeamBoxTests {
         #expect(wave.outcome == .tooFew && wave.bag == nil && wave.answered == 4)
         let text = try everything()
         #expect(!text.contains("comment") && !text.contains("q3") && !text.contains("sealed\" :"))
-        #expect(try workspace.openBox(of: Self.team) == nil)
+        #expect(try workspace.teams.openBox(of: Self.team) == nil)
     }
 
     @Test("Three is the least the minimum can be, and a question with fewer answers than the minimum is left out")
@@ -189,8 +189,8 @@ struct TeamBoxTests {
         let workspace = try folder.workspace()
         let names = (1...10).map { "p\($0)" }
         func wave(_ people: [String], team: String = Self.team, day: Int) throws -> TeamWave {
-            try workspace.save(Team(id: team, name: team, members: people, size: people.count))
-            var box = try workspace.startBox(
+            try workspace.teams.save(Team(id: team, name: team, members: people, size: people.count))
+            var box = try workspace.teams.startBox(
                 Self.terms(workspace, people: people, team: team, day: day), code: Self.code, guide: Self.guide)
             for number in people.indices { try box.add(Self.ballot(number)) }
             return try box.close()
@@ -208,7 +208,7 @@ struct TeamBoxTests {
             #expect(fewer.outcome == .overlap && fewer.bag == nil)
             #expect(fewer.changes?.since == CivilDate(daysSinceEpoch: 20_008))
             #expect(fewer.changes?.scores.values.allSatisfy { $0 == .withinNoise } == true)
-            #expect(try workspace.waves(of: Self.team).waves.last == fewer)
+            #expect(try workspace.teams.waves(of: Self.team).waves.last == fewer)
         }
     }
 
@@ -218,32 +218,32 @@ struct TeamBoxTests {
     func foretold() throws {
         let workspace = try folder.workspace()
         let names = (1...8).map { "p\($0)" }
-        try workspace.save(Team(id: Self.team, name: "alpha", members: names, size: 8))
+        try workspace.teams.save(Team(id: Self.team, name: "alpha", members: names, size: 8))
         func terms(_ people: [String], day: Int) throws -> CheckInTerms {
             try Self.terms(workspace, people: people, day: day)
         }
-        #expect(try workspace.withholding(terms(names, day: 20_000)) == nil)
-        var box = try workspace.startBox(terms(names, day: 20_000), code: Self.code, guide: Self.guide)
+        #expect(try workspace.teams.withholding(terms(names, day: 20_000)) == nil)
+        var box = try workspace.teams.startBox(terms(names, day: 20_000), code: Self.code, guide: Self.guide)
         for number in 0..<8 { try box.add(Self.ballot(number)) }
         #expect(try box.close().outcome == .shown)
         let fewer = Array(names.dropLast())
         let day = CivilDate(daysSinceEpoch: 20_000)
-        #expect(try workspace.withholding(terms(names, day: 20_010)) == nil)
+        #expect(try workspace.teams.withholding(terms(names, day: 20_010)) == nil)
         for later in [20_010, 20_060, 30_000] {
             let withholding = Withholding(until: nil, since: day)
-            #expect(try workspace.withholding(terms(fewer, day: later)) == withholding)
-            #expect(try workspace.withholding(terms(names + ["new"], day: later)) == withholding)
+            #expect(try workspace.teams.withholding(terms(fewer, day: later)) == withholding)
+            #expect(try workspace.teams.withholding(terms(names + ["new"], day: later)) == withholding)
         }
         // Somebody passed: nobody knows who, and in two months nobody remembers who said so.
-        var passed = try workspace.startBox(terms(names, day: 20_100), code: Self.code, guide: Self.guide)
+        var passed = try workspace.teams.startBox(terms(names, day: 20_100), code: Self.code, guide: Self.guide)
         for number in 0..<7 { try passed.add(Self.ballot(number)) }
         try passed.add(TeamBallot(items: [:], scores: [:]))
         #expect(try passed.close().outcome == .shown)
         #expect(
-            try workspace.withholding(terms(names, day: 20_110))
+            try workspace.teams.withholding(terms(names, day: 20_110))
                 == Withholding(
                     until: CivilDate(daysSinceEpoch: 20_160), since: CivilDate(daysSinceEpoch: 20_100)))
-        #expect(try workspace.withholding(terms(names, day: 20_160)) == nil)
+        #expect(try workspace.teams.withholding(terms(names, day: 20_160)) == nil)
     }
 
     /// A guide of which it can be told which questions a score is made of.
@@ -272,8 +272,8 @@ struct TeamBoxTests {
             workspace, mode: mode, minimum: minimum, people: rows.indices.map { "p\($0)" }, day: day)
         terms.guideHash = Digest.sha256(Self.scored)
         terms.asksLeader = leader != nil
-        try workspace.save(Team(id: Self.team, name: "alpha", members: terms.people, size: rows.count))
-        var box = try workspace.startBox(terms, code: mode == .open ? nil : Self.code, guide: Self.scored)
+        try workspace.teams.save(Team(id: Self.team, name: "alpha", members: terms.people, size: rows.count))
+        var box = try workspace.teams.startBox(terms, code: mode == .open ? nil : Self.code, guide: Self.scored)
         for (person, row) in rows.enumerated() {
             var items: [String: Double] = [:]
             for (id, value) in zip(["a", "b", "c"], row) { items[id] = value }
@@ -312,9 +312,9 @@ struct TeamBoxTests {
             let workspace = try TemporaryFolder().workspace()
             _ = try wave(workspace, rows, leader: leader, day: 20_000)
             var terms = try Self.terms(workspace, people: rows.indices.map { "p\($0)" }, day: 20_090)
-            #expect(try workspace.withholding(terms)?.leader == unasked)
+            #expect(try workspace.teams.withholding(terms)?.leader == unasked)
             terms.asksLeader = true
-            #expect(try workspace.withholding(terms)?.leader == asked)
+            #expect(try workspace.teams.withholding(terms)?.leader == asked)
         }
     }
 
@@ -379,26 +379,26 @@ struct TeamBoxTests {
             }
             #expect(error == nil || why == error)
             for language in Language.spoken { #expect(thrown?.text(in: language).contains(path) == true) }
-            #expect(try workspace.openBox(of: Self.team)?.cast == 6)
-            #expect(throws: JournalError.self) { try workspace.withholding(Self.terms(workspace, day: 20_100)) }
+            #expect(try workspace.teams.openBox(of: Self.team)?.cast == 6)
+            #expect(throws: JournalError.self) { try workspace.teams.withholding(Self.terms(workspace, day: 20_100)) }
         }
         // Also where the file of the team itself is gone.
         try Disk().remove("\(folder.path)/workspace/transcripts/teams/\(Self.team)/team.json")
-        #expect(throws: JournalError.self) { try workspace.withholding(Self.terms(workspace, day: 20_100)) }
+        #expect(throws: JournalError.self) { try workspace.teams.withholding(Self.terms(workspace, day: 20_100)) }
         try overwrite(path, bytes)
-        #expect(try workspace.resumeBox(of: Self.team, code: Self.code)?.close().outcome == .shown)
+        #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code)?.close().outcome == .shown)
     }
 
     @Test("An open result is withheld too where it would undo what a sealed one promised")
     func openBesideSealed() throws {
         let workspace = try folder.workspace()
         let names = (1...8).map { "p\($0)" }
-        try workspace.save(Team(id: Self.team, name: "alpha", members: names, size: 8))
-        var box = try workspace.startBox(Self.terms(workspace, people: names), code: Self.code, guide: Self.guide)
+        try workspace.teams.save(Team(id: Self.team, name: "alpha", members: names, size: 8))
+        var box = try workspace.teams.startBox(Self.terms(workspace, people: names), code: Self.code, guide: Self.guide)
         for number in 0..<8 { try box.add(Self.ballot(number)) }
         #expect(try box.close().outcome == .shown)
         let few = Array(names.dropLast())
-        var open = try workspace.startBox(
+        var open = try workspace.teams.startBox(
             Self.terms(workspace, mode: .open, people: few, day: 20_003), code: nil, guide: Self.guide)
         for (number, name) in few.enumerated() {
             var ballot = Self.ballot(number)
@@ -411,28 +411,28 @@ struct TeamBoxTests {
     @Test("Two check-ins of one day stand in the order in which they were held")
     func sameDay() throws {
         let workspace = try folder.workspace()
-        try workspace.save(Team(id: Self.team, name: "alpha", members: nil, size: 8))
+        try workspace.teams.save(Team(id: Self.team, name: "alpha", members: nil, size: 8))
         var order: [String] = []
         for number in 1...6 {
             var terms = try Self.terms(workspace)
             terms.number = number
-            var box = try workspace.startBox(terms, code: Self.code, guide: Self.guide)
+            var box = try workspace.teams.startBox(terms, code: Self.code, guide: Self.guide)
             for number in 0..<8 { try box.add(Self.ballot(number)) }
             order.append(try box.close().terms.id)
         }
-        #expect(try workspace.waves(of: Self.team).waves.map(\.terms.id) == order)
+        #expect(try workspace.teams.waves(of: Self.team).waves.map(\.terms.id) == order)
     }
 
     @Test("Two programs cannot be at one team's check-in; two teams do not disturb one another")
     func locked() throws {
         let workspace = try folder.workspace()
         do {
-            let first = try #require(try workspace.lockCheckIn(of: Self.team))
-            #expect(try workspace.lockCheckIn(of: Self.team) == nil)
-            #expect(try workspace.lockCheckIn(of: "1123456789abcdef") != nil)
+            let first = try #require(try workspace.teams.lockCheckIn(of: Self.team))
+            #expect(try workspace.teams.lockCheckIn(of: Self.team) == nil)
+            #expect(try workspace.teams.lockCheckIn(of: "1123456789abcdef") != nil)
             withExtendedLifetime(first) {}
         }
-        #expect(try workspace.lockCheckIn(of: Self.team) != nil)
+        #expect(try workspace.teams.lockCheckIn(of: Self.team) != nil)
     }
 
     @Test("Twelve people who write four thousand bytes each leave a box as long as an empty one")
@@ -450,13 +450,13 @@ struct TeamBoxTests {
             try box.add(ballot)
             #expect(try length() == empty)
         }
-        #expect(try workspace.resumeBox(of: Self.team, code: Self.code)?.bag == box.bag)
+        #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code)?.bag == box.bag)
     }
 
     @Test("A team without names that answers again with one fewer is withheld, and so is one in which somebody passed")
     func headCounts() throws {
         let workspace = try folder.workspace()
-        try workspace.save(Team(id: Self.team, name: "alpha", members: nil, size: 8))
+        try workspace.teams.save(Team(id: Self.team, name: "alpha", members: nil, size: 8))
         #expect(try box(workspace, ballots: 8).close().outcome == .shown)
         #expect(try box(workspace, ballots: 7, invited: 7).close().outcome == .overlap)
         var passed = try box(workspace, ballots: 7)
@@ -473,12 +473,12 @@ struct TeamBoxTests {
         let text = String(decoding: try Disk().read(path, limit: .max), as: UTF8.self)
         for change in [("\"minimum\" : 5", "\"minimum\" : 3"), ("\"sealed\" : \"", "\"sealed\" : \"00")] {
             try overwrite(path, text.replacing(change.0, with: change.1).utf8)
-            #expect(try workspace.resumeBox(of: Self.team, code: Self.code) == nil)
+            #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code) == nil)
         }
         try overwrite(path, text.replacing("\"cast\" : 3", with: "\"cast\" : 2").utf8)
-        #expect(throws: JournalError.self) { try workspace.resumeBox(of: Self.team, code: Self.code) }
+        #expect(throws: JournalError.self) { try workspace.teams.resumeBox(of: Self.team, code: Self.code) }
         try overwrite(path, text.utf8)
-        #expect(try workspace.resumeBox(of: Self.team, code: Self.code)?.bag.cast == 3)
+        #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code)?.bag.cast == 3)
     }
 
     @Test(
@@ -487,13 +487,13 @@ struct TeamBoxTests {
     func fullDisk() throws {
         var workspace = try folder.workspace()
         _ = try box(workspace, ballots: 7)
-        workspace.disk = Disk { action, _ in action == .write ? .short(0) : nil }
-        var full = try #require(try workspace.resumeBox(of: Self.team, code: Self.code))
+        workspace = try folder.workspace(disk: Disk { action, _ in action == .write ? .short(0) : nil })
+        var full = try #require(try workspace.teams.resumeBox(of: Self.team, code: Self.code))
         #expect(throws: JournalError.self) { try full.add(Self.ballot(7)) }
         #expect(full.bag.cast == 7)
         #expect(try !everything().contains("comment"))
-        workspace.disk = Disk()
-        var roomy = try #require(try workspace.resumeBox(of: Self.team, code: Self.code))
+        workspace = try folder.workspace()
+        var roomy = try #require(try workspace.teams.resumeBox(of: Self.team, code: Self.code))
         try roomy.add(Self.ballot(7))
         #expect(try roomy.close().answered == 8)
     }
@@ -505,20 +505,20 @@ struct TeamBoxTests {
         try box.expect(2)
         #expect(box.terms.invited == 3)
         try box.expect(9)
-        #expect(try workspace.openBox(of: Self.team)?.terms.invited == 9)
+        #expect(try workspace.teams.openBox(of: Self.team)?.terms.invited == 9)
     }
 
     @Test("In open mode names stand beside scores, and no code is asked for")
     func open() throws {
         let workspace = try folder.workspace()
-        var box = try workspace.startBox(
+        var box = try workspace.teams.startBox(
             Self.terms(workspace, mode: .open, people: ["Ana", "Ben"]), code: nil, guide: Self.guide)
         for (index, name) in ["Ben", "Ana"].enumerated() {
             var ballot = Self.ballot(index)
             ballot.person = name
             try box.add(ballot)
         }
-        let again = try #require(try workspace.resumeBox(of: Self.team, code: nil))
+        let again = try #require(try workspace.teams.resumeBox(of: Self.team, code: nil))
         #expect(again.bag.people?.map(\.name) == ["Ana", "Ben"])
         #expect(try again.close().outcome == .shown)
     }

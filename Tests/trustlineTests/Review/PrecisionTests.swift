@@ -121,7 +121,7 @@ struct PrecisionTests {
         #expect(chinese.contains("完整的答卷有 11 份，要 12 份才够。什么都没改"))
         #expect(desk.run("precision", "trust-quotient", "--from", "/nowhere.csv").status == 66)
         #expect(desk.run(["precision", "client-portfolio", "--from", "-"], data: few).status == 65)
-        #expect(try Self.workspace(desk).importedMeasurement(for: "trust-quotient") == nil)
+        #expect(try Self.workspace(desk).measurements.imported(for: "trust-quotient") == nil)
         // A guide of single ratings with a mean of three needs more sheets: two degrees of freedom each.
         try desk.addGuide()
         let weekly = "kept,early,hidden\n" + String(repeating: "1,2,3\n5,4,1\n3,3,3\n", count: 16)

@@ -77,7 +77,7 @@ struct ReviewAgainTests {
     private static func transcripts(_ desk: Desk) throws -> [Transcript] {
         let workspace = try Workspace(
             path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
-        return try workspace.history().entries.reversed().map { try workspace.readTranscript($0.id) }
+        return try workspace.history().entries.reversed().map { try workspace.sessions.read($0.id) }
     }
 
     private static func range(_ text: String) -> [Substring] {
@@ -220,7 +220,7 @@ struct ReviewAgainTests {
         desk.run("team", "new", name, "6")
         let workspace = try Workspace(
             path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
-        let team = try #require(try workspace.teams().teams.first { $0.name == name })
+        let team = try #require(try workspace.teams.all().teams.first { $0.name == name })
         let bytes = try #require(EmbeddedGuides.bytes(of: "team-checkin"))
         let guide = try #require(GuideReader.read(bytes, name: nil).guide.flatMap(TeamGuide.init))
         let hash = Digest.sha256(bytes)
@@ -245,7 +245,7 @@ struct ReviewAgainTests {
                 id: "\(day.description.filter { $0 != "-" })-0000000\(place)", team: team.id, guide: "team-checkin",
                 guideVersion: guide.guide.version, guideHash: hash, mode: .sealed, minimum: 5, invited: 6, people: nil,
                 asksLeader: false, day: day, number: place + 1)
-            try workspace.save(TeamWave(terms: terms, bag: bag, isExposing: false))
+            try workspace.teams.save(TeamWave(terms: terms, bag: bag, isExposing: false))
         }
     }
 
@@ -307,7 +307,7 @@ struct ReviewAgainTests {
         }
         let workspace = try Workspace(
             path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
-        let own = try workspace.readTranscript(try #require(try workspace.history().entries.first).id)
+        let own = try workspace.sessions.read(try #require(try workspace.history().entries.first).id)
         let messages = Messages(language: .en)
         for score in own.scores where replies[0][score.id] != nil && score.interval == nil {
             let middle = try #require(Descriptive.median(replies.compactMap { $0[score.id] }))

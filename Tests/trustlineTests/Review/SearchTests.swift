@@ -100,7 +100,7 @@ struct SearchTests {
                 device: workspace.device, finished: begun
             ) { text, _, language in text[language] }
             #expect(transcript.items.count == 11)
-            try workspace.finish(try workspace.startDraft(header, guide: bytes), transcript)
+            try workspace.sessions.finish(try workspace.drafts.start(header, guide: bytes), transcript)
         }
     }
 
@@ -138,7 +138,7 @@ struct SearchTests {
             var all = try SearchRun(search, workspace: workspace, host: desk.host)
             for session in sessions {
                 try all.look(
-                    into: try workspace.readTranscript(session.entry.id), session, all.guide(session.entry.guidePin))
+                    into: try workspace.sessions.read(session.entry.id), session, all.guide(session.entry.guidePin))
             }
             #expect(Self.said(run.hits) == Self.said(all.hits), "\(words)")
             found += run.hits.isEmpty ? 0 : 1

@@ -1,3 +1,5 @@
+public import Records
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -6,7 +8,8 @@
     import Musl
 #endif
 
-extension Workspace {
+/// Files outside the workspace, wherever the person wants them; symbolic links are followed there.
+public enum UserFile {
     /// Writes a file that the person asked for, wherever they want it: whole or not at all, readable by them alone.
     ///
     /// What is there is left alone unless it is empty. What is no file, such as `/dev/null` or a named pipe, is written into.
@@ -15,13 +18,13 @@ extension Workspace {
     ///   - path: absolute.
     ///   - overwriting: a file that is there is replaced.
     /// - Throws: ``JournalError/occupied(path:)``.
-    public static func writeOut(
+    public static func write(
         _ text: String, to path: String, overwriting: Bool = false
     ) throws(JournalError) {
-        try writeOut(Array(text.utf8), to: path, overwriting: overwriting)
+        try write(Array(text.utf8), to: path, overwriting: overwriting)
     }
 
-    public static func writeOut(
+    public static func write(
         _ bytes: [UInt8], to path: String, overwriting: Bool = false
     ) throws(JournalError) {
         let disk = Disk()
@@ -39,9 +42,7 @@ extension Workspace {
         defer { free(resolved) }
         try disk.placeBeside(bytes, at: String(cString: resolved))
     }
-}
 
-extension Workspace {
     /// Reads any file of the user's, 64 KB at a time, however large it is; also a pipe.
     ///
     /// - Parameters:
@@ -67,4 +68,50 @@ extension Workspace {
             }
         }
     }
+
+    /// The bytes of a guide file, or of a test plan.
+    ///
+    /// - Returns: `nil` if nothing is there.
+    public static func guide(at path: String) throws(JournalError) -> [UInt8]? {
+        let disk = Disk()
+        guard try disk.status(path) != nil else { return nil }
+        return try disk.read(path, limit: GuideStore.limit)
+    }
+
+    /// A finished session in any file, such as the recorded ones in `transcripts/examples/`.
+    public static func transcript(at path: String) throws(JournalError) -> Transcript {
+        try SessionStore.decode(try Disk().read(path, limit: SessionStore.limit), path: path)
+    }
+
+    /// A finished check-in in any file, such as the recorded one in `transcripts/examples/`.
+    ///
+    /// - Returns: `nil` for a file that holds something else.
+    public static func wave(at path: String) throws(JournalError) -> TeamWave? {
+        let bytes = try Disk().read(path, limit: SessionStore.limit)
+        do throws(JournalError) {
+            return try JSON.decodeDocument(TeamWave.self, bytes, path: path)
+        } catch .damaged {
+            return nil
+        }
+    }
+
+    /// Finds out, by doing it with an empty file, whether one can be written there.
+    ///
+    /// - Returns: false if something is there already.
+    public static func canWrite(to path: String) throws(JournalError) -> Bool {
+        let disk = Disk()
+        guard try disk.status(path) == nil else { return false }
+        try disk.placeBeside([], at: path)
+        try disk.remove(path)
+        return true
+    }
+
+    /// Where `path` is, seen from `current`: absolute, without `.` and `..`.
+    public static func absolutePath(_ path: String, current: String) -> String {
+        Path.absolute(path, current: current)
+    }
+
+    /// The files that an absolute path with `*`, `?` or `[…]` means, in the order of their names; itself where there are none, or
+    /// where a file is called just that.
+    public static func paths(matching path: String) -> [String] { Disk.paths(matching: path) }
 }

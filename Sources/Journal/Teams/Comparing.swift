@@ -2,7 +2,8 @@ import Guides
 public import Records
 import Text
 
-extension Workspace {
+/// What a check-in may show beside the results that were shown before.
+extension TeamStore {
     /// The finished check-in that these ballots make, with what may not be seen taken out.
     ///
     /// - Throws: also where an earlier result cannot be read, which this one would have to be compared with.
@@ -53,14 +54,16 @@ extension Workspace {
     private func earlierResults(than terms: CheckInTerms) throws(JournalError) -> EarlierResults {
         var earlier: [TeamWave] = []
         // By their folders: a team whose own file is gone or damaged has been shown its pictures all the same.
-        for team in try teamIDs() {
+        for team in try ids() {
             let (waves, unreadable) = try waves(of: team)
             if let first = unreadable.first { throw .uncomparable(first) }
             earlier += waves.filter {
                 $0.outcome == .shown && $0.terms.guide == terms.guide && $0.terms.id != terms.id
             }
         }
-        let guide = (try? pinnedGuide(terms.guideHash)).flatMap { GuideReader.read($0, name: terms.guide).guide }
+        let guide = (try? GuideStore(files: files).pinned(terms.guideHash)).flatMap {
+            GuideReader.read($0, name: terms.guide).guide
+        }
         return EarlierResults(waves: earlier, terms: terms) { score in guide?.questions(ofScore: score) }
     }
 }

@@ -1,0 +1,121 @@
+public import Dialogue
+import Guides
+import Records
+import Text
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Sessions under way on this machine: one append-only file each.
+public struct DraftStore: Sendable {
+    let files: Files
+
+    /// A line holds at most a long answer; a draft, some thousand lines.
+    static let limit = 64 * 1024 * 1024
+
+    private var folder: String { files.layout.drafts }
+
+    /// The latest first, and the files that cannot be read, a synchroniser's conflict copies among them.
+    public func all() throws(JournalError) -> (drafts: [Draft], unreadable: [JournalError]) {
+        let (drafts, unreadable) = try files.readAll(in: folder) { name, path throws(JournalError) -> Draft? in
+            guard name.hasSuffix(".jsonl") else { return nil }
+            let id = String(name.dropLast(".jsonl".count))
+            guard (try? SessionID.checked(id)) != nil else {
+                throw JournalError.damaged(
+                    path: path, detail: "not a session's name; perhaps a synchroniser's conflict copy")
+            }
+            return try read(id)
+        }
+        return (
+            drafts.sorted { ($0.lastActivity, $0.header.id) > ($1.lastActivity, $1.header.id) }, unreadable
+        )
+    }
+
+    /// Reads a draft without locking it.
+    public func read(_ id: String) throws(JournalError) -> Draft {
+        let path = try files.layout.draft(id)
+        guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
+        let draft = try contents(ofFile: id + ".jsonl", in: folder).draft
+        guard draft.header.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        return draft
+    }
+
+    func contents(ofFile name: String, in folder: String) throws(JournalError) -> DraftContents {
+        let path = Path.join(folder, name)
+        return try contents(try files.disk.read(path, limit: Self.limit), path: path)
+    }
+
+    private func contents(_ bytes: [UInt8], path: String) throws(JournalError) -> DraftContents {
+        let id = String(Path.name(of: path).dropLast(".jsonl".count))
+        return try DraftContents(bytes, path: path) { line, entries in
+            DraftRescue(id: id, firstLine: line, guides: GuideStore(files: files)).head(entries)
+        }
+    }
+
+    /// The session of a draft's file, or of what was cut off of one: `SESSION.jsonl`, `SESSION.jsonl.torn-N`.
+    static func session(ofFile name: String) -> String? {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2 || parts.count == 3 && parts[2].hasPrefix("torn-"), parts[1] == "jsonl" else {
+            return nil
+        }
+        return try? SessionID.checked(String(parts[0]))
+    }
+
+    /// Begins a session: keeps the guide as it is now, and makes the draft.
+    ///
+    /// - Parameter guide: the bytes of the guide's file; their SHA-256 must be `header.guideHash`.
+    public func start(_ header: SessionHeader, guide: [UInt8]) throws(JournalError) -> DraftWriter {
+        let path = try files.layout.draft(header.id)
+        try GuideStore(files: files).pin(guide, hash: header.guideHash)
+        try files.disk.makeFolder(folder)
+        let file = try OpenFile(
+            path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: files.disk)
+        // A start of another program may take an empty draft for a leftover in this very moment.
+        guard try file.lock(), try file.status().links > 0 else { throw .inUse(path: path) }
+        let writer = DraftWriter(header: header, path: path, file: file, files: files, log: [])
+        do {
+            let head = DraftHead(format: StoredFormat.current, device: files.layout.device, session: header)
+            try writer.append(try DraftLine.draft(head).encoded())
+            try files.disk.syncFolder(folder)
+        } catch {
+            // The reason to report is the first one; an empty draft is swept at the next start.
+            _ = try? files.disk.remove(path)
+            throw error
+        }
+        return writer
+    }
+
+    /// Opens a draft to go on with it. A last line that was cut off in writing is taken out of the file and kept beside it.
+    public func resume(_ id: String) throws(JournalError) -> (draft: Draft, writer: DraftWriter) {
+        let path = try files.layout.draft(id)
+        guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
+        let file = try OpenFile(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: files.disk)
+        guard try file.lock() else { throw .inUse(path: path) }
+        let status = try file.status()
+        // Finished by another program between our looking and our locking.
+        guard status.links > 0 else { throw .unknown(id: id) }
+        guard status.size <= Self.limit else {
+            throw .tooLarge(path: path, bytes: status.size, limit: Self.limit)
+        }
+        let bytes = try file.read(from: 0, count: status.size)
+        let contents = try contents(bytes, path: path)
+        guard contents.head.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        let writer = DraftWriter(
+            header: contents.head.session, path: path, file: file, files: files,
+            log: Array(bytes.prefix(contents.goodLength)))
+        if contents.isTorn { try writer.cutTail(bytes.dropFirst(contents.goodLength)) }
+        return (contents.draft, writer)
+    }
+
+    /// Throws a session under way away, with what was once cut off of its draft. A file that took the draft's place meanwhile
+    /// stays.
+    public func discard(_ draft: DraftWriter) throws(JournalError) {
+        try files.removeAll(in: folder, beginning: Path.name(of: draft.path) + ".torn-")
+        if try draft.isInPlace() { try files.disk.remove(draft.path) }
+    }
+}

@@ -1,0 +1,41 @@
+public import Text
+
+/// `20261122T101500Z-trust-quotient-1a2b3c4d`: sorts by time, names the guide, unique; safe as a file's name.
+public enum SessionID {
+    /// - Parameter entropy: random, so that two machines never make the same id.
+    public static func make(guide: String, at time: Timestamp, entropy: UInt32) -> String {
+        let stamp = time.description.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
+        let seconds = String(decoding: stamp.prefix(15), as: UTF8.self)
+        let digits = String(entropy, radix: 16)
+        return "\(seconds)Z-\(guide)-\(String(repeating: "0", count: 8 - digits.count))\(digits)"
+    }
+
+    /// The id itself, if it has this shape: it becomes part of a path.
+    static func checked(_ id: String) throws(JournalError) -> String {
+        let bytes = Array(id.utf8)
+        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        guard bytes.count > 17, bytes.count <= 120, bytes[..<8].allSatisfy(isDigit), bytes[8] == UInt8(ascii: "T"),
+            bytes[9..<15].allSatisfy(isDigit), bytes[15] == UInt8(ascii: "Z"), bytes[16] == UInt8(ascii: "-"),
+            bytes[17...].allSatisfy({
+                isDigit($0) || $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+            })
+        else { throw .badName(id) }
+        return id
+    }
+
+    /// `2026/11`, of an id that is one.
+    static func folder(of id: String) -> String {
+        "\(id.prefix(4))/\(id.dropFirst(4).prefix(2))"
+    }
+
+    /// The guide and the moment, to the second, that an id names.
+    static func parts(of id: String) -> (guide: String, started: Timestamp)? {
+        guard let id = try? checked(id), id.utf8.count > 26 else { return nil }
+        let digits = Array(id.utf8.prefix(15))
+        func text(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+        let iso =
+            "\(text(0..<4))-\(text(4..<6))-\(text(6..<8))T\(text(9..<11)):\(text(11..<13)):\(text(13..<15)).000Z"
+        guard let started = Timestamp(iso) else { return nil }
+        return (String(id.dropFirst(17).dropLast(9)), started)
+    }
+}

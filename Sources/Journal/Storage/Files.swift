@@ -1,0 +1,79 @@
+import Records
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The disk, and where each file of one workspace is on it: what every store works with.
+struct Files: Sendable {
+    let layout: Layout
+    let disk: Disk
+
+    /// An amendment or a commitment's event is read up to this size, 1 MB.
+    static let eventLimit = 1024 * 1024
+
+    /// Writes a value as a document, whole or not at all.
+    func place(_ value: some Encodable, at path: String) throws(JournalError) {
+        try place(bytes: try JSON.document(value), at: path)
+    }
+
+    func place(bytes: [UInt8], at path: String) throws(JournalError) {
+        try disk.place(bytes, at: path, staging: layout.staging)
+    }
+
+    /// - Throws: ``JournalError/newerFormat(path:found:known:)`` for a document of a later program.
+    func read<Document: StoredDocument>(
+        _ type: Document.Type, at path: String, limit: Int = Files.eventLimit
+    ) throws(JournalError) -> Document {
+        try JSON.decodeDocument(type, try disk.read(path, limit: limit), path: path)
+    }
+
+    /// Reads every file of a folder, in the order of their names.
+    ///
+    /// - Parameter read: `nil` passes a file over without a word.
+    /// - Returns: what was read, and why the others could not be.
+    func readAll<Value>(
+        in folder: String, _ read: (_ name: String, _ path: String) throws(JournalError) -> Value?
+    ) throws(JournalError) -> (found: [Value], leftOut: [JournalError]) {
+        try readAll(try disk.names(in: folder).sorted(), in: folder, read)
+    }
+
+    /// Same, for some of a folder's files.
+    func readAll<Value>(
+        _ names: [String], in folder: String, _ read: (_ name: String, _ path: String) throws(JournalError) -> Value?
+    ) throws(JournalError) -> (found: [Value], leftOut: [JournalError]) {
+        var found: [Value] = []
+        var leftOut: [JournalError] = []
+        for name in names {
+            do throws(JournalError) {
+                if let value = try read(name, Path.join(folder, name)) { found.append(value) }
+            } catch {
+                leftOut.append(error)
+            }
+        }
+        return (found, leftOut)
+    }
+
+    /// Removes the files of a folder whose names begin so.
+    ///
+    /// - Returns: the names of those that were there.
+    @discardableResult
+    func removeAll(in folder: String, beginning prefix: String) throws(JournalError) -> [String] {
+        var removed: [String] = []
+        for name in try disk.names(in: folder) where name.hasPrefix(prefix) {
+            if try disk.remove(Path.join(folder, name)) { removed.append(name) }
+        }
+        return removed
+    }
+
+    /// Holds a file or a folder until the value goes; `nil` when another program holds it.
+    func lock(_ path: String, isFolder: Bool = false) throws(JournalError) -> OpenFile? {
+        let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (isFolder ? O_DIRECTORY : 0)
+        let file = try OpenFile(path, flags, disk: disk)
+        return try file.lock() ? file : nil
+    }
+}
