@@ -81,21 +81,28 @@ let package = Package(
             path: "Tests/peers/forms/probe",
             swiftSettings: swiftSettings),
 
-        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: swiftSettings),
+        // What the tests of several targets need: seeded chance, temporary folders, snapshots.
+        .target(name: "Support", dependencies: ["Dialogue"], path: "Tests/Support", swiftSettings: swiftSettings),
+
+        .testTarget(name: "TextTests", dependencies: ["Text", "Support"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "GuidesTests", dependencies: ["Guides", "Text"], exclude: ["catalogue"], swiftSettings: swiftSettings),
-        .testTarget(name: "AnswersTests", dependencies: ["Answers", "Guides", "Text"], swiftSettings: swiftSettings),
-        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Guides", "Text"], swiftSettings: swiftSettings),
+            name: "GuidesTests", dependencies: ["Support", "Guides", "Text"], exclude: ["catalogue"],
+            swiftSettings: swiftSettings),
         .testTarget(
-            name: "DialogueTests", dependencies: ["Answers", "Dialogue", "Guides", "Scoring", "Text"],
+            name: "AnswersTests", dependencies: ["Support", "Answers", "Guides", "Text"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ScoringTests", dependencies: ["Support", "Scoring", "Guides", "Text"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DialogueTests", dependencies: ["Support", "Answers", "Dialogue", "Guides", "Scoring", "Text"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["Answers", "Journal", "Records", "Dialogue", "Scoring", "Guides", "Text"],
+            dependencies: ["Support", "Answers", "Journal", "Records", "Dialogue", "Scoring", "Guides", "Text"],
             exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Answers", "Reporting", "Dialogue", "Guides", "Scoring", "Text"],
+            name: "ReportingTests",
+            dependencies: ["Support", "Answers", "Reporting", "Dialogue", "Guides", "Scoring", "Text"],
             exclude: ["Snapshots", "Fixtures"], swiftSettings: swiftSettings),
         .testTarget(
             name: "InsightTests", dependencies: ["Insight", "Records", "Dialogue", "Guides", "Scoring", "Text"],
@@ -105,6 +112,7 @@ let package = Package(
         .testTarget(
             name: "trustlineTests",
             dependencies: [
+                "Support",
                 "trustline", "Answers", "Guides", "Dialogue", "Records", "Journal", "Reporting", "Forms",
                 "Insight", "LineEditor", "Text",
             ],

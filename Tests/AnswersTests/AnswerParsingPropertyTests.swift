@@ -1,5 +1,6 @@
 import Answers
 import Guides
+import Support
 import Testing
 import Text
 
@@ -140,21 +141,15 @@ import Text
     }
 }
 
-/// SplitMix64, so that a failure comes back.
+/// Lines as they are typed at a question, and worse.
 struct Random: RandomNumberGenerator {
-    var state: UInt64
+    private var numbers: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SeededGenerator(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
-    private mutating func pick<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &self)] }
+    private mutating func pick<T>(_ values: [T]) -> T { numbers.pick(values) }
 
     private static let pieces = [
         "a", "Anna", "friday", "张三", "，", ",", "、", ";", "；", "|", "\t", "\"", ":", "：", "?", "？", "-", "- ", "1. ",

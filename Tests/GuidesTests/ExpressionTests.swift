@@ -1,4 +1,5 @@
 import Guides
+import Support
 import Testing
 import Text
 
@@ -172,13 +173,12 @@ import Text
             "é",
             "（", " ", "\u{0}", "9007199254740992", ".",
         ]
-        var state: UInt64 = 5
+        var random = SeededGenerator(seed: 5)
         var parsed = 0
         for _ in 0..<20_000 {
             var source = ""
-            for _ in 0..<(2 + state % 9) {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                source += pieces[Int((state >> 33) % UInt64(pieces.count))] + " "
+            for _ in 0..<Int.random(in: 2...10, using: &random) {
+                source += random.pick(pieces) + " "
             }
             guard let expression = try? Expression(parsing: source) else { continue }
             parsed += 1

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 import Text
 
@@ -89,7 +90,7 @@ struct HostileGuideTests {
 
     @Test("Changing bytes of a good guide never crashes the reader, and every place it names lies in the file")
     func mutations() {
-        var random = Seeded(seed: 20_261_122)
+        var random = SeededGenerator(seed: 20_261_122)
         let good = Array(GuideReaderTests.whole.utf8)
         let pieces: [[UInt8]] = [
             "- ", ": ", "\n", "{", "}", "[", "]", "\"", "'", "#", "|", ">", "&", "*", "!", "${", "\t", "，",
@@ -116,20 +117,5 @@ struct HostileGuideTests {
                 #expect(isInside, "\(diagnostic.identifier) at \(diagnostic.line):\(diagnostic.column)")
             }
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014), so that a failing run can be repeated.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

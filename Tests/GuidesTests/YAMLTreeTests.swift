@@ -1,5 +1,6 @@
 import Foundation
 import Guides
+import Support
 import Testing
 import Text
 
@@ -35,7 +36,7 @@ struct YAMLTreeTests {
 
     @Test("What a JSON writer writes, YAML being a superset, is read as the same tree")
     func json() throws {
-        var random = Seeded(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<300 {
             let value = Self.randomValue(depth: 4, &random)
             let data = try JSONSerialization.data(
@@ -46,7 +47,7 @@ struct YAMLTreeTests {
         }
     }
 
-    private static func randomValue(depth: Int, _ random: inout Seeded) -> Any {
+    private static func randomValue(depth: Int, _ random: inout SeededGenerator) -> Any {
         let words = [
             "", "a", "信任", "a: b", "- x", "#", " # ", "'", "\"", "\\", "{", "[", "line\nbreak", "é", "😀", "%", "&x",
             "*x",

@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Guides
 import Records
+import Support
 import Testing
 import Text
 

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Records
+import Support
 import Text
 
 @testable import Journal
@@ -11,24 +12,7 @@ import Text
     import Glibc
 #endif
 
-/// A folder that goes when the test is over.
-final class TemporaryFolder {
-    let path: String
-
-    init() {
-        // In memory where there is such a place: thousands of syncs to a real disk take minutes and show nothing more.
-        let parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
-        var template = Array("\(parent)/trustline-journal-XXXXXX".utf8CString)
-        path = template.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress, let made = mkdtemp(base) else {
-                fatalError("no temporary folder: \(errno)")
-            }
-            return String(cString: made)
-        }
-    }
-
-    deinit { removeTree(path) }
-
+extension TemporaryFolder {
     func workspace(disk: Disk = Disk()) throws -> Workspace {
         try Workspace(path: path + "/workspace", deviceFile: path + "/device", cacheFolder: path + "/cache", disk: disk)
     }
@@ -48,17 +32,6 @@ final class TemporaryFolder {
         }
         return found
     }
-}
-
-func removeTree(_ path: String) {
-    let disk = Disk()
-    chmod(path, 0o700)
-    for name in (try? disk.names(in: path)) ?? [] {
-        let child = path + "/" + name
-        var info = stat()
-        if lstat(child, &info) == 0, info.st_mode & S_IFMT == S_IFDIR { removeTree(child) } else { unlink(child) }
-    }
-    rmdir(path)
 }
 
 func overwrite(_ path: String, _ bytes: some Sequence<UInt8>) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Guides
+import Support
 import Testing
 import Text
 

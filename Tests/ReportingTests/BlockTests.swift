@@ -3,6 +3,7 @@ import Dialogue
 import Foundation
 import Guides
 import Reporting
+import Support
 import Testing
 import Text
 
@@ -269,13 +270,13 @@ struct BlockTests {
 
     @Test("No line is wider than the terminal and nothing reaches it that could drive it, whatever was typed")
     func anyText() throws {
-        var random = SplitMix(state: 11)
+        var random = SeededGenerator(seed: 11)
         let pieces = [
             "trust ", "信任", "，", "。", "\u{1B}[2J", "\u{202E}", "\n", "👨‍👩‍👧‍👦", "e\u{301}", "averyveryverylongwordindeed",
             "（", "）",
             "│", "\t", "我", "never ", "|", "*", "“", "”",
         ]
-        let text = { (length: Int, random: inout SplitMix) in
+        let text = { (length: Int, random: inout SeededGenerator) in
             "x" + (0..<length).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
         }
         for width in stride(from: 20, through: 160, by: 7) {

@@ -1,4 +1,5 @@
 import Reporting
+import Support
 import Testing
 
 @Suite("Comma-separated values")
@@ -29,7 +30,7 @@ struct CSVTests {
 
     @Test("What was written is read again, whatever stands in the cells and however the bytes arrive")
     func roundTrip() {
-        var random = SplitMix(state: 5)
+        var random = SeededGenerator(seed: 5)
         let alphabet: [Character] = ["a", "b", ",", "\"", "\n", "\r", " ", ";", "你", "é", "\t", "\u{1F600}"]
         for _ in 0..<2000 {
             let width = Int.random(in: 1...4, using: &random)

@@ -2,6 +2,7 @@ import Dialogue
 import Foundation
 import Guides
 import Reporting
+import Support
 import Testing
 import Text
 
@@ -61,9 +62,7 @@ struct Fixture {
     }
 
     /// A shipped guide's text.
-    static func shipped(_ id: String, filePath: String = #filePath) throws -> String {
-        let root = URL(fileURLWithPath: filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try String(contentsOf: root.appendingPathComponent("questionnaires/\(id).yaml"), encoding: .utf8)
+    static func shipped(_ id: String) throws -> String {
+        try String(contentsOf: Repository.guides.appending(path: "\(id).yaml"), encoding: .utf8)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import Support
 import Testing
 
 @Suite("The mirror")
@@ -130,7 +131,7 @@ extension MirrorTests {
 
     @Test("Whatever the text, marks lie inside it, in order, apart")
     func anyText() {
-        var random = SplitMix(state: 5)
+        var random = SeededGenerator(seed: 5)
         let pieces = [
             "我", "们", "他", "的", "客户", "总", "是", "每次", "不", "I", " ", "never", "the ", "client", "'", "’s", "“", "”",
             "\"",

@@ -1,4 +1,5 @@
 import Scoring
+import Support
 import Testing
 
 @Suite("Fieller's theorem")

@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Scoring
+import Support
 import Testing
 import Text
 
@@ -147,8 +148,7 @@ struct PeerTests {
     }
 
     private static func ask(_ sheets: [RandomSheet.Sheet]) throws -> [PeerResult] {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("peers/trust_quotient_peer.py")
+        let script = Repository.tests.appending(path: "peers/trust_quotient_peer.py")
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("peer-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,5 +1,6 @@
 import Guides
 import Scoring
+import Support
 import Testing
 import Text
 

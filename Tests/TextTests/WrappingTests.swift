@@ -1,3 +1,4 @@
+import Support
 import Testing
 import Text
 
@@ -71,7 +72,7 @@ struct WrappingTests {
 
     @Test("No line of random mixed text is too wide at any width, and nothing but spaces is lost")
     func property() {
-        var random = SplitMix(state: 20_261_122)
+        var random = SeededGenerator(seed: 20_261_122)
         for _ in 0..<300 {
             let text = random.mixedText(length: 200)
             let width = Int.random(in: 2...160, using: &random)
@@ -91,7 +92,7 @@ struct WrappingTests {
 
     @Test("No line of random Chinese starts with closing or ends with opening punctuation")
     func closingProperty() {
-        var random = SplitMix(state: 7)
+        var random = SeededGenerator(seed: 7)
         let closing: Set<Character> = ["，", "。", "》", "）"]
         let opening: Set<Character> = ["（", "《"]
         for _ in 0..<300 {
@@ -172,7 +173,7 @@ struct TableTests {
 
     @Test("No line is wider than the width, for random tables")
     func property() {
-        var random = SplitMix(state: 99)
+        var random = SeededGenerator(seed: 99)
         for _ in 0..<200 {
             let count = Int.random(in: 1...7, using: &random)
             let table = TextTable(
@@ -186,22 +187,7 @@ struct TableTests {
     }
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the same texts in every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func pick(_ choices: [String]) -> String {
-        choices[Int.random(in: 0..<choices.count, using: &self)]
-    }
-
+extension SeededGenerator {
     mutating func mixedText(length: Int) -> String {
         let pieces = [
             "a", "trust", "I", "extraordinarily-long-word", "信", "任方程式", "，", "。", "（", "）", "“", "”", " ", " ", " ",

@@ -1,5 +1,6 @@
 import Foundation
 import LineEditor
+import Support
 import Testing
 import Text
 
@@ -7,8 +8,7 @@ import Text
 /// folder with the machine's name, ballots that travelled, and the code of a sealed check-in under way.
 @Suite("A workspace of release 0.1.0")
 struct EarlierReleaseTests {
-    private static let archive = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Fixtures/workspace-0.1.0.tar.gz")
+    private static let archive = Repository.tests.appending(path: "Fixtures/workspace-0.1.0.tar.gz")
     private static let day = "2026-11-06"
 
     /// The program at a copy of the workspace.

@@ -6,6 +6,7 @@ import Insight
 import Journal
 import Records
 import Reporting
+import Support
 import Testing
 import Text
 
@@ -14,7 +15,7 @@ import Text
 /// Random raters from typed answers to the table of self against others, beside an independent count of the same answers.
 @Suite("Self against others, against an independent implementation")
 struct RaterPeerTests {
-    static let file = TeamPeerTests.root.appendingPathComponent("questionnaires/trust-quotient-rater.yaml")
+    static let file = Repository.root.appendingPathComponent("questionnaires/trust-quotient-rater.yaml")
 
     struct Case: Encodable {
         var minimum: Int
@@ -44,7 +45,7 @@ struct RaterPeerTests {
         let guide = try #require(TeamGuide(loaded))
         let factors = loaded.scores.filter { !guide.items(ofScore: $0.id).isEmpty }
         try #require(factors.count == 4)
-        var random = TeamPeerTests.Chance(state: 20_261_122)
+        var random = SeededGenerator(seed: 20_261_122)
         var cases: [Case] = []
         var pictures: [RaterPicture] = []
         for _ in 0..<240 {
@@ -73,7 +74,7 @@ struct RaterPeerTests {
 
     /// Raters who answer one after another, and what the person said of themselves.
     private static func asking(
-        _ guide: TeamGuide, _ bytes: [UInt8], _ factors: [Score], _ random: inout TeamPeerTests.Chance
+        _ guide: TeamGuide, _ bytes: [UInt8], _ factors: [Score], _ random: inout SeededGenerator
     ) throws -> (Case, RaterPicture) {
         let questions = factors.flatMap { guide.items(ofScore: $0.id) }.sorted()
         var team = TeamPeerTests.Team(&random, questions: questions)

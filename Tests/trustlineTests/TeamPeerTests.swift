@@ -5,6 +5,7 @@ import Guides
 import Insight
 import Journal
 import Records
+import Support
 import Testing
 import Text
 
@@ -16,9 +17,7 @@ import Text
 struct TeamPeerTests {
     static let python = "/usr/bin/python3"
     static let teams = 240
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    static let file = root.appendingPathComponent("questionnaires/team-checkin.yaml")
+    static let file = Repository.guides.appending(path: "team-checkin.yaml")
 
     struct Team: Encodable {
         struct Person: Encodable {
@@ -33,7 +32,7 @@ struct TeamPeerTests {
         var minimum: Int
         var people: [Person]
 
-        init(_ random: inout Chance, questions: [String]) {
+        init(_ random: inout SeededGenerator, questions: [String]) {
             minimum = 3 + random.below(3)
             // How much is left out differs between teams, so that some lists fall below the minimum and some do not.
             let gaps = [0, 0, 3, 10, 30][random.below(5)]
@@ -69,15 +68,6 @@ struct TeamPeerTests {
         var leader: [String: Double]?
     }
 
-    struct Chance {
-        var state: UInt64
-
-        mutating func below(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % UInt64(bound))
-        }
-    }
-
     @Test(
         "240 random teams: who may see what, values, medians, means, r*wg, AD, the order of disagreement to 1e-9",
         .enabled(if: FileManager.default.isExecutableFile(atPath: python), "needs \(python)"))
@@ -86,7 +76,7 @@ struct TeamPeerTests {
         let guide = try #require(TeamGuide(loaded))
         let questions = loaded.scores.flatMap { guide.items(ofScore: $0.id) }.sorted()
         try #require(questions.count == 16)
-        var random = Chance(state: 20_261_122)
+        var random = SeededGenerator(seed: 20_261_122)
         let teams = (0..<Self.teams).map { _ in Team(&random, questions: questions) }
         let peers: [Peer] = try Self.ask(teams, [Self.file.path])
         try #require(peers.count == teams.count)
@@ -111,7 +101,7 @@ struct TeamPeerTests {
     }
 
     /// The ballots typed one after another, as a room types them.
-    private static func wave(of team: Team, _ guide: TeamGuide, _ random: inout Chance) throws -> TeamWave {
+    private static func wave(of team: Team, _ guide: TeamGuide, _ random: inout SeededGenerator) throws -> TeamWave {
         let day = try #require(CivilDate(iso: "2026-11-22"))
         let terms = CheckInTerms(
             id: "20261122-00000000", team: "0123456789abcdef", guide: guide.guide.id, guideVersion: 1, guideHash: "",
@@ -119,7 +109,7 @@ struct TeamPeerTests {
         return TeamWave(terms: terms, bag: try bag(of: team, guide, &random), isExposing: false)
     }
 
-    static func bag(of team: Team, _ guide: TeamGuide, _ random: inout Chance) throws -> BallotBag {
+    static func bag(of team: Team, _ guide: TeamGuide, _ random: inout SeededGenerator) throws -> BallotBag {
         let day = try #require(CivilDate(iso: "2026-11-22"))
         let prepared = CompiledGuide(guide.ballot)
         var bag = BallotBag()
@@ -204,7 +194,7 @@ struct TeamPeerTests {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = [root.appendingPathComponent("Tests/peers/team_peer.py").path] + arguments
+        process.arguments = [Repository.root.appendingPathComponent("Tests/peers/team_peer.py").path] + arguments
         process.standardInput = try FileHandle(forReadingFrom: input)
         process.standardOutput = output
         try process.run()

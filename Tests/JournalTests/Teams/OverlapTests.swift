@@ -1,5 +1,6 @@
 import Guides
 import Records
+import Support
 import Testing
 import Text
 
@@ -152,7 +153,7 @@ struct TeamChangesTests {
 
     @Test("If nobody who stayed changed an answer, it says nothing of the one who left or came, whatever they answered")
     func oneMore() throws {
-        var chance = TeamBoxTests.SplitMix(seed: 7)
+        var chance = SeededGenerator(seed: 7)
         for _ in 0..<500 {
             let count = 3 + Int(chance.next() % 10)
             // From all alike to as far apart as the scale goes.

@@ -1,5 +1,6 @@
 import Guides
 import Records
+import Support
 import Testing
 import Text
 

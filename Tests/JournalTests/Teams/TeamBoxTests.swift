@@ -1,5 +1,6 @@
 import Guides
 import Records
+import Support
 import Testing
 import Text
 
@@ -26,20 +27,11 @@ struct TeamBoxTests {
 
     /// A ballot nobody else hands in: 16 answers, a score, and a comment.
     static func ballot(_ number: Int) -> TeamBallot {
-        var numbers = SplitMix(seed: UInt64(number + 1))
+        var numbers = SeededGenerator(seed: UInt64(number + 1))
         let items = (0..<16).map { ("q\($0)", Double(numbers.next() % 5 + 1)) }
         return TeamBallot(
             items: Dictionary(uniqueKeysWithValues: items), scores: ["credibility": 1 + Double(number) / 4],
             errors: ["credibility": 0.4], comments: ["comment \(9 - number)"])
-    }
-
-    struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-        init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state >> 33
-        }
     }
 
     func everything() throws -> String {
