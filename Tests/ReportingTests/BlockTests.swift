@@ -130,6 +130,33 @@ struct BlockTests {
         try expectSnapshot([filled.markdown()], named: "document-\(language.rawValue)")
     }
 
+    @Test("In a grid of amounts the second largest of four is high, however large the first is")
+    func gridOfAmounts() throws {
+        let guide = """
+            trustline: 1
+            id: amounts
+            version: 1
+            title: {en: Amounts, zh: 金额}
+            about: {en: For tests., zh: 测试用。}
+            flow:
+              - id: clients
+                ask: {en: "Which clients?", zh: 哪些客户？}
+                answer: rows
+                columns:
+                  - {id: name, en: Client, zh: 客户, answer: text}
+                  - {id: revenue, en: Revenue, zh: 收入, answer: number, min: 0}
+                  - {id: trouble, en: Trouble, zh: 麻烦, answer: integer, min: 0, max: 10}
+            report:
+              - grid: {rows: clients, label: name, x: revenue, y: trouble, x_title: {en: Revenue, zh: 收入}, y_title: {en: Trouble, zh: 麻烦}}
+            """
+        let rows = [("Acme", 9000.0), ("Birch", 2000.0), ("Cole", 900.0), ("Dune", 500.0)]
+            .map { client($0.0, $0.1, 1, nil, nil) }
+        let said = try Fixture(yaml: guide, answers: ["clients": [.rows(rows)]]).report().plainLines()
+            .joined(separator: " ")
+        #expect(said.contains("High in revenue, low in trouble: Acme"))
+        #expect(said.contains("Low in revenue, low in trouble: Cole"))
+    }
+
     @Test("Suggestions that follow one another are one, each guide in it once")
     func suggestions() throws {
         let guide = """

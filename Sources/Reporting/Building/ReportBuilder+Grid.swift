@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+import Scoring
 import Text
 
 extension ReportBuilder {
@@ -15,9 +16,11 @@ extension ReportBuilder {
         guard !points.isEmpty else { return [] }
         let x = axis(filled(block.xTitle), points.map(\.x), limits: xs.limits)
         let y = axis(filled(block.yTitle), points.map(\.y), limits: ys.limits)
+        let xCut = cut(x, points.map(\.x), limits: xs.limits)
+        let yCut = cut(y, points.map(\.y), limits: ys.limits)
         var sentences: [String] = []
         for (xHigh, yHigh) in [(true, true), (true, false), (false, true), (false, false)] {
-            let labels = points.filter { ($0.x > x.middle) == xHigh && ($0.y > y.middle) == yHigh }.map(\.label)
+            let labels = points.filter { ($0.x > xCut) == xHigh && ($0.y > yCut) == yHigh }.map(\.label)
             if labels.isEmpty { continue }
             sentences.append(words.corner(x.title, isHigh: xHigh, y.title, isHigh: yHigh, labels))
         }
@@ -48,6 +51,12 @@ extension ReportBuilder {
             if let low = range.min, let high = range.max, low < high { low...high } else { nil }
         default: nil
         }
+    }
+
+    /// Above it a value is called high: the middle of what can be answered. An amount without limits has none, and one large
+    /// amount would make all others low; there it is the median.
+    private func cut(_ axis: Report.Grid.Scale, _ values: [Double], limits: ClosedRange<Double>?) -> Double {
+        limits == nil ? Descriptive.median(values) ?? axis.middle : axis.middle
     }
 
     private func axis(_ title: String, _ values: [Double], limits: ClosedRange<Double>?) -> Report.Grid.Scale {
