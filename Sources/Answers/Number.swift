@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// A number in figures or Chinese numerals, with its unit, a multiple (`12k`, `1.2万`) or a sign of money, with a remark.
+/// A number in figures or Chinese numerals, read as ``Amount`` says, with its unit, a multiple or money, with a remark.
 struct Number: AnswerForm {
     let range: NumberRange
 
@@ -12,11 +12,18 @@ struct Number: AnswerForm {
     }
 
     func read(_ text: String, _ reader: AnswerReader) throws(Rejection) -> (AnswerValue, note: String?) {
-        let (head, note) = try reader.headAndNote(text) { (try? reader.number($0, range)) != nil }
+        let (head, note) = try reader.headAndNote(text) { head throws(Rejection) in
+            do throws(Rejection) { _ = try reader.number(head, range) } catch {
+                // A number all the same: what is wrong with it is said, and no shorter one is taken for it.
+                guard case .notAnAnswer = error.reason else { return true }
+                return false
+            }
+            return true
+        }
         return (.number(try reader.number(head, range)), note)
     }
 
-    func read(cell text: String) -> AnswerValue? { Double(text).map { .number($0) } }
+    func read(cell text: String) -> AnswerValue? { ExactNumber.read(text).map { .number($0) } }
 
     func read(json value: ExpressionValue) -> AnswerValue? {
         if case .number(let number) = value { .number(number) } else { nil }
@@ -40,7 +47,7 @@ struct Number: AnswerForm {
     }
 
     func typed(_ value: AnswerValue, _ language: Language) -> String? {
-        if case .number(let number) = value { number.written() } else { nil }
+        if case .number(let number) = value { Amount.unmistakable(number) } else { nil }
     }
 
     /// Without its unit, for which the sentence has its own words, to two decimals.
@@ -54,80 +61,65 @@ struct Number: AnswerForm {
 }
 
 extension AnswerReader {
-    /// `1,200`, `１２．５`, `1.2万`, `12k`, `35%`, `-3`, `三十`, with or without the unit or a sign of money.
+    /// A number as ``Amount`` reads it, with a sign, money before or behind it, a multiple (`12k`, `1.2万`), its unit or `%`.
+    ///
+    /// - Throws: what it could be, where a mark may part thousands or decimals and both readings are possible answers.
     func number(_ text: String, _ range: NumberRange) throws(Rejection) -> Double {
         var rest = text.folded
         var sign = PieceReader(rest)
         let isNegative = sign.take("-", "负", "minus ") != nil
         if !isNegative { _ = sign.take("+") }
         rest = sign.rest.trimmed
-        if let money = rest.first, "$€£¥￥".contains(money) { rest = rest.dropFirst().trimmed }
-        guard let (size, tail) = Self.plainNumber(rest), let factor = factor(of: tail, range) else {
+        if let money = Self.money.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(money.count).trimmed }
+        guard let (amount, tail) = Amount.read(rest), let factor = factor(of: tail, range) else {
             throw notAnAnswer(text)
         }
-        let value = (isNegative && size != 0 ? -size : size) * factor
-        guard value.isFinite, !range.isWhole || value.rounded() == value else { throw notAnAnswer(text) }
-        let limits = (min: range.min, max: range.max)
-        let isTooLarge = range.isWhole && abs(value) > 0x1p53
-        if value < limits.min ?? -.infinity || value > limits.max ?? .infinity || isTooLarge {
-            throw Rejection(
-                reason: .outOfRange(
-                    text: text.trimmed, min: limits.min ?? (isTooLarge ? -0x1p53 : nil),
-                    max: limits.max ?? (isTooLarge ? 0x1p53 : nil)))
-        }
-        return value
-    }
-
-    /// The digits at the beginning and what follows them.
-    private static func plainNumber(_ text: String) -> (Double, tail: String)? {
-        let characters = Array(text)
-        func digits(from start: Int) -> Int {
-            characters[start...].prefix { $0.isASCII && $0.isNumber }.count
-        }
-        var written = ""
-        var end = digits(from: 0)
-        written += String(characters[..<end])
-        // Commas part thousands only where every group after the first has three digits.
-        let mayBeGrouped = (1...3).contains(end)
-        while mayBeGrouped, end < characters.count, characters[end] == ",", digits(from: end + 1) == 3 {
-            written += String(characters[end + 1..<end + 4])
-            end += 4
-        }
-        if end < characters.count, characters[end] == ".", digits(from: end + 1) > 0 {
-            let fraction = digits(from: end + 1)
-            written = (written.isEmpty ? "0" : written) + String(characters[end..<end + 1 + fraction])
-            end += 1 + fraction
-        }
-        if !written.isEmpty, end < characters.count, characters[end] == "e" {
-            let sign = end + 1 < characters.count && "+-".contains(characters[end + 1]) ? 1 : 0
-            let exponent = end + 1 + sign <= characters.count ? digits(from: end + 1 + sign) : 0
-            if exponent > 0 {
-                written += String(characters[end..<end + 1 + sign + exponent])
-                end += 1 + sign + exponent
+        let readings: [Double] =
+            switch amount.times(isNegative ? -factor : factor) {
+            case .exactly(let value): [value]
+            case .either(let thousands, let decimals): [thousands, decimals]
             }
-        }
-        if written.isEmpty {
-            let word = text.prefix { ChineseNumeral.characters.contains($0) }
-            return ChineseNumeral.value(of: word).map { (Double($0), String(text.dropFirst(word.count))) }
-        }
-        return Double(written).map { ($0, String(characters[end...])) }
+        let whole = readings.map { $0 == 0 ? 0 : $0 }.filter { !range.isWhole || $0.rounded() == $0 }
+        let possible = whole.filter { isWithin(range, $0) }
+        if possible.count > 1 { throw Rejection(reason: .ambiguous(possible.map(Amount.unmistakable))) }
+        if let value = possible.first { return value }
+        guard !whole.isEmpty else { throw notAnAnswer(text) }
+        let isTooLarge = range.isWhole && whole.contains { abs($0) > 0x1p53 }
+        throw Rejection(
+            reason: .outOfRange(
+                text: text.trimmed, min: range.min ?? (isTooLarge ? -0x1p53 : nil),
+                max: range.max ?? (isTooLarge ? 0x1p53 : nil)))
     }
 
-    /// What the words after the digits multiply by; `nil` for words that are neither a multiple nor the unit.
+    private func isWithin(_ range: NumberRange, _ value: Double) -> Bool {
+        value.isFinite && value >= range.min ?? -.infinity && value <= range.max ?? .infinity
+            && (!range.isWhole || abs(value) <= 0x1p53)
+    }
+
+    /// Signs and names of money, folded; the longer before the shorter.
+    private static let money = [
+        "us$", "hk$", "nt$", "a$", "c$", "usd", "eur", "gbp", "chf", "cny", "rmb", "jpy", "hkd", "人民币", "美元", "欧元",
+        "英镑", "港币", "日元", "块钱", "元", "块", "fr.", "$", "€", "£", "¥", "￥", "₩", "₹",
+    ]
+
+    /// What multiplies, folded; the longer before the shorter.
+    private static let multiples: [(String, Double)] = [
+        ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("tausend", 1e3), ("mio", 1e6), ("mn", 1e6), ("bn", 1e9),
+        ("万", 1e4), ("千", 1e3), ("百", 1e2), ("亿", 1e8), ("k", 1e3), ("m", 1e6), ("w", 1e4),
+    ]
+
+    /// What the words after the digits multiply by; `nil` for words that are neither a multiple nor money nor the unit.
     private func factor(of tail: String, _ range: NumberRange) -> Double? {
         let tail = tail.trimmed
         let units = (range.unit.map { Array($0.texts.values) } ?? []).map(\.folded)
         func isUnit(_ word: String) -> Bool {
             let word = word.hasPrefix("个") ? String(word.dropFirst()) : word
-            return word.isEmpty || word == "%" || ["元", "块", "块钱", "人民币"].contains(word)
+            return word.isEmpty || word == "%" || Self.money.contains(word)
+                || ["euro", "euros", "dollar", "dollars", "pounds", "francs", "yuan"].contains(word)
                 || units.contains { $0 == word || $0.hasPrefix(word) || $0 + "s" == word }
         }
         if isUnit(tail) { return 1 }
-        let multiples: [(String, Double)] = [
-            ("thousand", 1e3), ("million", 1e6), ("万", 1e4), ("千", 1e3), ("百", 1e2), ("亿", 1e8), ("k", 1e3), ("m", 1e6),
-            ("w", 1e4),
-        ]
-        for (word, factor) in multiples where tail.hasPrefix(word) && isUnit(tail.dropFirst(word.count).trimmed) {
+        for (word, factor) in Self.multiples where tail.hasPrefix(word) && isUnit(tail.dropFirst(word.count).trimmed) {
             return factor
         }
         return nil

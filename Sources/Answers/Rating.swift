@@ -15,8 +15,10 @@ struct Rating: AnswerForm {
     }
 
     func read(cell text: String) -> AnswerValue? {
+        // A number is the value, also where an anchor reads like another one.
+        if let number = ExactNumber.read(text), accepts(.number(number)) { return .number(number) }
         let anchored = scale.points.first { $0.anchor.map { $0.texts.values.contains(text) } ?? false }
-        return (anchored.map { Double($0.value) } ?? Double(text)).map { .number($0) }
+        return (anchored.map { Double($0.value) } ?? ExactNumber.read(text)).map { .number($0) }
     }
 
     func read(json value: ExpressionValue) -> AnswerValue? {
@@ -56,12 +58,7 @@ extension AnswerReader {
             Language.spoken.compactMap { point.anchor?.texts[$0] }.map { (name: $0, value: point.value) }
         }
         let whole = text.folded
-        // Most ratings are numbers and most anchors are words.
-        let startsWithNumber = whole.first?.isNumber
-        if let exact = anchors.first(where: { $0.name.first?.isNumber == startsWithNumber && $0.name.folded == whole })
-        {
-            return (.number(Double(exact.value)), nil)
-        }
+        if let exact = anchors.first(where: { $0.name.folded == whole }) { return (.number(Double(exact.value)), nil) }
         if let (number, note) = try leadingNumber(text, denominator: scale.high) {
             guard number >= Double(scale.low), number <= Double(scale.high) else {
                 throw Rejection(
@@ -82,12 +79,10 @@ extension AnswerReader {
         return (.number(Double(first.value)), note)
     }
 
-    /// What most ratings are: one of the scale's numbers and nothing else, where no anchor begins with it.
+    /// One of the scale's numbers and nothing else: always the value, also where an anchor reads like a number.
     private func bareNumber(_ text: String, _ scale: Scale) -> Int? {
-        guard let first = text.utf8.first, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
-            number >= scale.low, number <= scale.high,
-            !scale.points.contains(where: { $0.anchor?.texts.values.contains { $0.utf8.first == first } ?? false })
-        else { return nil }
+        let text = text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : text.folded
+        guard let number = Int(text), number >= scale.low, number <= scale.high else { return nil }
         return number
     }
 

@@ -64,7 +64,8 @@ public struct Reaction: Sendable, Equatable {
 
     /// Something to be said, beside what is logged and shown; in words by whoever has a screen.
     public enum Reply: Sendable, Equatable {
-        /// An answer that may have been meant otherwise, said back as it was understood: dates, tables with dates, commitments.
+        /// An answer that may have been meant otherwise, said back as it was understood: dates, tables with dates, numbers not
+        /// typed in plain figures, commitments.
         case understood(AnswerValue)
         /// - Parameter canBeNote: `:note` would take the words.
         case misunderstood(Input.Misunderstanding, canBeNote: Bool)
@@ -234,7 +235,9 @@ private struct Stepper {
         case .answer(let value, let note):
             var events: [LogEntry.Event] = [.answer(prompt.key, value)]
             if let note { events.append(.note(prompt.key, note)) }
-            return logging(events, typed: typed, reply: value.isSaidBack ? .understood(value) : nil)
+            return logging(
+                events, typed: typed,
+                reply: value.isSaidBack(typed: typed, at: prompt.question.kind) ? .understood(value) : nil)
         case .empty: return empty(prompt, typed: typed)
         case .command(let command): return obey(command, prompt, typed: typed)
         case .misunderstood(let misunderstanding):
@@ -362,10 +365,12 @@ private struct Stepper {
 }
 
 extension AnswerValue {
-    /// Whether it may have been meant otherwise.
-    fileprivate var isSaidBack: Bool {
+    /// Whether it may have been meant otherwise: a date, and a number that was not typed in plain figures.
+    fileprivate func isSaidBack(typed: String, at kind: AnswerKind) -> Bool {
         switch self {
         case .date: true
+        case .number(let number):
+            if case .number = kind { ExactNumber.read(typed.filter { !$0.isWhitespace }) != number } else { false }
         case .rows(let rows): rows.contains { $0.values.contains { if case .date = $0 { true } else { false } } }
         default: false
         }

@@ -191,7 +191,13 @@ import Text
     @Test(
         "Numbers are read as people write them",
         arguments: [
-            ("1,200", 1200), ("1，200", 1200), ("１２．５", 12.5), ("1,234,567.8", 1_234_567.8), ("1.2万", 12_000),
+            ("1200", 1200), ("１２．５", 12.5), ("1,234,567.8", 1_234_567.8), ("1.234.567,8", 1_234_567.8),
+            ("8.500,00", 8500), ("8,500.00", 8500), ("1.234.567", 1_234_567), ("1'234'567", 1_234_567), ("1’200", 1200),
+            ("12 500", 12_500), ("1,20,000", 120_000), ("12,5", 12.5), ("1,2", 1.2), ("0.125", 0.125), ("0,125", 0.125),
+            ("1234.567", 1234.567), ("1.2万", 12_000), ("三万五", 35_000), ("1万2千", 12_000), ("2千万", 20_000_000),
+            ("两千万", 20_000_000), ("三万零五", 30_005), ("3.5亿", 350_000_000), ("€8.500,00", 8500), ("8.500,00 €", 8500),
+            ("CHF 1'200", 1200), ("1200 usd", 1200), ("300块钱", 300), ("300元", 300), ("3bn", 3_000_000_000),
+            ("1.5m", 1_500_000),
             ("3千", 3000),
             ("12k", 12_000), ("2M", 2_000_000), ("35%", 35), ("-3", -3), ("负3", -3), ("+4", 4), ("€ 50", 50),
             ("¥300", 300),
@@ -206,9 +212,57 @@ import Text
 
     @Test(
         "What is no number is not guessed",
-        arguments: ["1,2", "1,20,000", "3 or 4", "12 apples", "a lot", "1.2.3", "--3", "k"])
+        arguments: [
+            "1,23,45", "0x10", "1 2", "1.2,3.4", "inf", "nan", "12345678901234567890", "0.12345678901234567891",
+            "3 or 4", "12 apples", "a lot", "1.2.3", "--3", "k",
+        ])
     func noNumber(text: String) throws {
         #expect(try read(text, .number(NumberRange(isWhole: false))) == .misunderstood(.notAnAnswer(text: text)))
+    }
+
+    @Test(
+        "Three digits behind one mark are asked about, unless only one reading can be an answer",
+        arguments: ["1.200", "1,200", "€8.500", "1，200", "12.345", "1.234万"])
+    func thousandsOrDecimals(text: String) throws {
+        let range = NumberRange(isWhole: false, min: 0)
+        guard case .misunderstood(.ambiguous(let readings)) = try read(text, .number(range)) else {
+            Issue.record("\(text) was not asked about")
+            return
+        }
+        #expect(readings.count == 2)
+        #expect(readings.allSatisfy { Double($0) != nil })
+        if text.hasSuffix("万") { return }
+        let whole = NumberRange(isWhole: true, min: 0)
+        guard case .answer(.number(let value), _) = try read(text, .number(whole)) else {
+            Issue.record("\(text) has one whole reading")
+            return
+        }
+        #expect([1200, 8500, 12345].contains(value))
+    }
+
+    @Test("A remark behind an amount does not shorten it")
+    func amountWithRemark() throws {
+        let range = NumberRange(isWhole: false)
+        #expect(try read("1,200 because of May", .number(range)) == .misunderstood(.ambiguous(["1200", "1.2"])))
+        #expect(try read("8.500,00, before tax", .number(range)) == .answer(.number(8500), note: "before tax"))
+    }
+
+    @Test("A number within a scale is the value, also where an anchor reads like another number")
+    func numbersThatAreLabels() throws {
+        let points = [(1, "Not at all"), (2, "1"), (3, "2"), (4, "3 or more")].map {
+            Scale.Point(value: $0.0, anchor: Wording($0.1))
+        }
+        let scale = Scale(points: points)
+        for number in 1...4 {
+            for text in ["\(number)", "\(number) because", " \(number) "] {
+                guard case .answer(.number(let value), _) = try read(text, .scale(scale)) else {
+                    Issue.record("\(text) is no answer")
+                    continue
+                }
+                #expect(value == Double(number))
+            }
+        }
+        #expect(try read("3 or more", .scale(scale)) == .answer(.number(4), note: nil))
     }
 
     @Test("Limits and wholeness are kept")
@@ -328,9 +382,9 @@ import Text
     @Test(
         "A row's cells are parted by bars, tabs or commas",
         arguments: [
-            "Acme | 1,200 | 2025-01-05", "| Acme | 1200 | 2025-01-05 |", "Acme\t1,200\t2025-01-05",
+            "Acme | 1200 | 2025-01-05", "| Acme | 1200 | 2025-01-05 |", "Acme\t1200\t2025-01-05",
             "Acme, 1200, 2025-01-05",
-            "Acme, 1,200, 2025-01-05", "Acme，1,200，2025-01-05", "Acme｜1200｜2025年1月5日",
+            "Acme, 1200, 2025-01-05", "Acme，1200，2025-01-05", "Acme｜1200｜2025年1月5日",
             "Client | Revenue | Since\n--- | --- | ---\nAcme | 1200 | 2025-01-05",
         ])
     func row(text: String) throws {

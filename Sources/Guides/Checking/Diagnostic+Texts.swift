@@ -69,6 +69,19 @@ extension Diagnostic {
             fix: ("Write the full-width \(quoted(String(full))).", "请写全角的 \(quoted(String(full)))。"))
     }
 
+    /// The words beside a number that is typed are another number.
+    static func numberAsText(_ text: String, beside number: Int, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .numberAsText, .warning, at: place,
+            en:
+                "The words beside the number \(number) are another number, \(quoted(text)): whoever types \(text) gets the point \(text).",
+            zh: "序号 \(number) 旁边的文字是另一个数 \(quoted(text))：输入 \(text) 的人，得到的是序号 \(text)。",
+            fix: (
+                "Let number and words agree, or say the words in full: `\(text) times`.",
+                "让序号和文字一致，或者把话写全，例如“\(text) 次”。"
+            ))
+    }
+
     static func placeholderNotFilled(at place: SourcePosition) -> Self {
         Diagnostic(
             .placeholderNotFilled, at: place, en: "Nothing is put into this text; ${…} would be shown as it is.",

@@ -44,6 +44,7 @@ extension Diagnostic {
         case unknownStep = "unknown-step"
         case twoKinds = "two-kinds"
         case badScale = "bad-scale"
+        case numberAsText = "number-as-text"
         case unknownAnswerKind = "unknown-answer-kind"
         case badRange = "bad-range"
         case badDefault = "bad-default"

@@ -91,6 +91,7 @@ extension GuideDecoder {
             let text = text(in: &fields, isFilled: false)
             fields.finish()
             guard let value, let valueNode else { continue }
+            warn(of: text, beside: value, at: valueNode.start)
             if let last = anchored.last, last.value >= value {
                 report(.badScale(.notRising(value, after: last.value), at: valueNode.start))
             } else {
@@ -106,6 +107,12 @@ extension GuideDecoder {
             points: (low...high).map { value in
                 Scale.Point(value: value, anchor: anchored.first { $0.value == value }?.text)
             })
+    }
+
+    /// Warns of words that are another number than the one that is typed for them.
+    func warn(of text: Wording, beside number: Int, at place: SourcePosition) {
+        let others = Set(text.texts.values.filter { Int($0).map { $0 != number } ?? false })
+        if let other = others.min() { report(.numberAsText(other, beside: number, at: place)) }
     }
 
     private func documents(_ node: YAMLNode?) -> [Document] {

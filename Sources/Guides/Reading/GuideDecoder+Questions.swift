@@ -101,10 +101,11 @@ extension GuideDecoder {
 
     private func options(_ node: YAMLNode?) -> [Option] {
         var ids: [String: SourcePosition] = [:]
-        return list(node, atLeast: 2).compactMap { item in
+        return list(node, atLeast: 2).enumerated().compactMap { place, item in
             guard var fields = Fields(item, self) else { return nil }
             let id = uniqueId(in: &fields, .word, &ids)
             let text = text(in: &fields, isFilled: false)
+            warn(of: text, beside: place + 1, at: item.start)
             let thenNode = fields.optional("then")
             fields.finish()
             return Option(id: id ?? "", text: text, then: steps(thenNode))

@@ -1,0 +1,155 @@
+import Text
+
+/// A number as people write amounts, read by one rule:
+///
+/// - `.` and `,` part decimals or thousands, an apostrophe or a space parts thousands alone. Groups after the first have three
+///   digits; in the Indian way the groups between have two.
+/// - Two different marks: the last one, which comes once, parts the decimals. One mark several times parts thousands.
+/// - One `.` or `,` with other than three digits behind it, or with four and more or a nought alone before it, parts decimals.
+/// - One `.` or `,` with three digits behind it and one to three before it can be either: both readings are given.
+/// - 万, 亿, 千, 百, `k`, `m`, `bn` … multiply; `1万2千` and 三万五 add up.
+enum Amount: Equatable {
+    case exactly(Double)
+    /// Thousands, or decimals.
+    case either(thousands: Double, decimals: Double)
+
+    /// - Parameter text: folded, without sign, money or unit around it.
+    /// - Returns: `nil` for what is no number, or one that a double cannot hold exactly; beside it what follows the number.
+    static func read(_ text: String) -> (amount: Amount, tail: String)? {
+        let figures = text.prefix { $0.isASCII && $0.isNumber || ",.'’ \u{A0}\u{202F}".contains($0) }
+        guard figures.first.map({ $0.isNumber || $0 == "." }) ?? false else {
+            return ChineseAmount.read(text).map { (.exactly($0.value), $0.tail) }
+        }
+        // A mark at the end belongs to the sentence, not to the number.
+        let number = String(figures.reversed().drop { !$0.isNumber }.reversed())
+        if text.contains("e"), let value = ExactNumber.read(text) { return (.exactly(value), "") }
+        guard let amount = read(figures: number) else { return nil }
+        let tail = text.dropFirst(number.count)
+        if case .exactly = amount, tail.first.map({ "万亿千百".contains($0) }) ?? false,
+            number.allSatisfy({ $0.isNumber || $0 == "." }), let sum = ChineseAmount.read(text)
+        {
+            return (.exactly(sum.value), sum.tail)
+        }
+        return (amount, String(tail))
+    }
+
+    private static func read(figures: String) -> Amount? {
+        let marks = figures.filter { !$0.isNumber }.map { " \u{A0}\u{202F}".contains($0) ? " " : $0 == "’" ? "'" : $0 }
+        let groups = figures.split(omittingEmptySubsequences: false) { !$0.isNumber }.map(String.init)
+        guard let first = groups.first, let last = groups.last else { return nil }
+        switch Set(marks).count {
+        case 0: return exact(first)
+        case 1 where marks.count == 1 && (marks[0] == "." || marks[0] == ","):
+            guard last.count == 3, (1...3).contains(first.count), first.first != "0" else {
+                return exact((first.isEmpty ? "0" : first) + "." + last)
+            }
+            guard case .exactly(let thousands)? = exact(first + last),
+                case .exactly(let decimals)? = exact(first + "." + last)
+            else { return nil }
+            return .either(thousands: thousands, decimals: decimals)
+        case 1: return areGroups(groups) ? exact(groups.joined()) : nil
+        case 2:
+            guard let decimal = marks.last, decimal == "." || decimal == ",",
+                marks.count(where: { $0 == decimal }) == 1,
+                areGroups(groups.dropLast())
+            else { return nil }
+            return exact(groups.dropLast().joined() + "." + last)
+        default: return nil
+        }
+    }
+
+    private static func areGroups(_ groups: some BidirectionalCollection<String>) -> Bool {
+        guard let first = groups.first, let last = groups.last, (1...3).contains(first.count), last.count == 3 else {
+            return false
+        }
+        let between = groups.dropFirst().dropLast()
+        return between.allSatisfy { $0.count == 3 } || between.allSatisfy { $0.count == 2 } && first.count <= 2
+    }
+
+    private static func exact(_ decimal: String) -> Amount? { ExactNumber.read(decimal).map { .exactly($0) } }
+
+    /// In figures that are read back as this number: three decimals, which could be thousands, get a nought behind them.
+    static func unmistakable(_ number: Double) -> String {
+        let figures = number.written()
+        guard case (.either, _)? = read(figures.first == "-" ? String(figures.dropFirst()) : figures) else {
+            return figures
+        }
+        return figures + "0"
+    }
+
+    func times(_ factor: Double) -> Amount {
+        switch self {
+        case .exactly(let value): .exactly(value * factor)
+        case .either(let thousands, let decimals): .either(thousands: thousands * factor, decimals: decimals * factor)
+        }
+    }
+}
+
+/// A number in plain decimal figures, as files hold it: `-12.5`, `3e4`.
+public enum ExactNumber {
+    /// - Returns: `nil` for anything else (`0x10`, `inf`, `1,5`), and for a number that a double cannot hold to the last digit.
+    public static func read(_ text: some StringProtocol) -> Double? {
+        var rest = Substring(text)
+        if rest.first == "-" || rest.first == "+" { rest.removeFirst() }
+        let mantissa = rest.prefix { $0 != "e" && $0 != "E" }
+        let exponent = rest.dropFirst(mantissa.count).dropFirst()
+        let figures = mantissa.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        func areDigits(_ text: Substring) -> Bool {
+            !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard figures.allSatisfy(areDigits),
+            mantissa.count == rest.count || areDigits(exponent.drop { "+-".contains($0) }),
+            exponent.prefix(while: { "+-".contains($0) }).count <= 1, let value = Double(String(text)), value.isFinite,
+            digits(mantissa) == digits(Substring(value.magnitude.description).prefix { $0 != "e" })
+        else { return nil }
+        return value
+    }
+
+    /// What distinguishes a number from its multiples by ten.
+    private static func digits(_ mantissa: Substring) -> Substring {
+        let all = mantissa.filter { $0 != "." }
+        return Substring(all.drop { $0 == "0" }.reversed().drop { $0 == "0" }.reversed().map(String.init).joined())
+    }
+}
+
+/// 三万五, 两千万, 1万2千, 3.5亿: figures or numerals with 亿, 万, 千 and 百 behind them, falling from left to right.
+enum ChineseAmount {
+    private static let places: [(Character, Double)] = [("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百", 1e2)]
+
+    /// - Returns: the number and what follows it.
+    static func read(_ text: String) -> (value: Double, tail: String)? {
+        var rest = Substring(text)
+        var total = 0.0
+        var lowest = Double.infinity
+        while let (value, length) = part(rest) {
+            let after = rest.dropFirst(length)
+            if let place = places.first(where: { $0.0 == after.first }), place.1 < lowest {
+                // 两千万: a place on top of a place.
+                var factor = place.1
+                var next = after.dropFirst()
+                if next.first == "万" || next.first == "亿", factor < 1e4 {
+                    factor *= next.first == "万" ? 1e4 : 1e8
+                    next = next.dropFirst()
+                }
+                total += value * factor
+                lowest = factor
+                rest = next
+            } else {
+                // 三万五 is 35,000; a numeral after 零 counts as it is.
+                let isShort = lowest.isFinite && length == 1 && value < 10 && rest.first != "零"
+                total += isShort ? value * lowest / 10 : value
+                rest = after
+                break
+            }
+        }
+        return rest.count == text.count ? nil : (total, String(rest))
+    }
+
+    /// Figures, or numerals below ten thousand; 千 and 百 are the numeral's own there.
+    private static func part(_ text: Substring) -> (value: Double, length: Int)? {
+        let figures = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        if !figures.isEmpty { return ExactNumber.read(figures).map { ($0, figures.count) } }
+        let numeral = text.prefix { ChineseNumeral.characters.contains($0) }
+        return ChineseNumeral.value(of: numeral).map { (Double($0), numeral.count) }
+    }
+}
