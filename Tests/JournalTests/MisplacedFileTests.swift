@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Records
+import Support
 import Testing
 import Text
 
