@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import Guides
 import Records
@@ -6,9 +7,9 @@ import Text
 /// What the index takes from a finished session's file: a part of ``Transcript``, decoded several times as fast.
 struct IndexedSession {
     var entry: HistoryEntry
-    /// Everything in it that can be searched for, folded, a line each, no line twice.
+    /// Everything in it that can be searched for, folded, a line each.
     var words: String
-    /// The ids of the questions on its path, a line each, with a line break before the first and after the last.
+    /// The ids of the questions on its path, a line each.
     var questions: String
 
     /// - Throws: why the file is left out, or ``JournalError/system(_:path:code:)`` where it cannot be read now.
@@ -31,16 +32,21 @@ struct IndexedSession {
                     high: $0.interval?.high, error: $0.error)
             })
         var lines = UniqueLines()
-        if let subject = entry.subject { lines.add(SearchText.folded(subject)) }
+        if let subject = entry.subject { lines.add(subject, as: SearchText.folded) }
         var asked = UniqueLines()
         for item in file.items {
             // In a loop the key ends with the question's id.
-            asked.add(String(item.key.description.split(separator: "/").last ?? ""))
-            let value = item.value.map(SearchText.lines) ?? []
-            for text in value + [item.words, item.note].compactMap(\.self) { lines.add(SearchText.folded(text)) }
+            asked.add(String(item.key.description.split(separator: "/").last ?? ""), as: { $0 })
+            // Everything the answer may be shown as; what comes from the guide is asked for by an option's id or in `words`.
+            let shown = item.value.map { value in
+                Language.spoken.map { Answers.shown(value, as: nil, language: $0) }
+            }
+            for text in (shown ?? []) + [item.words, item.note].compactMap(\.self) {
+                lines.add(text, as: SearchText.folded)
+            }
         }
         words = lines.text
-        questions = "\n" + asked.text
+        questions = asked.text
     }
 
     private struct File: StoredDocument {
@@ -83,13 +89,15 @@ struct IndexedSession {
     }
 }
 
+/// Lines of text; what was added before is not added again.
 private struct UniqueLines {
     private var known: Set<String> = []
     private(set) var text = ""
 
-    mutating func add(_ line: String) {
-        guard known.insert(line).inserted else { return }
-        text += line
+    /// - Parameter form: how the text is written.
+    mutating func add(_ new: String, as form: (String) -> String) {
+        guard known.insert(new).inserted else { return }
+        text += form(new)
         text += "\n"
     }
 }

@@ -1,8 +1,3 @@
-import Answers
-import Guides
-import Records
-import Text
-
 /// How texts are compared in a search: without regard to case and full-width forms, character by character.
 public enum SearchText {
     /// One folded piece for each character, so that a place in the one is the same place in the other.
@@ -70,30 +65,6 @@ public enum SearchText {
         // Without the compatibility ideographs, which are other characters to the eye of the database alone.
         case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x2A6DF, 0x2A700...0x2EBE0, 0x30000...0x323AF: true
         default: nil
-        }
-    }
-
-    /// Everything an answer may be shown as, in any language, as far as it does not come from the guide.
-    static func lines(_ value: AnswerValue) -> [String] {
-        switch value {
-        case .number(let number): numbers(number)
-        case .choice(let text), .text(let text): [text]
-        case .choices(let texts), .names(let texts): texts
-        case .yes(let flag): Language.spoken.map { flag ? Words($0)("yes") : Words($0)("no") }
-        case .date(let date): dates(date)
-        case .rows(let rows): rows.flatMap { row in row.keys.sorted().flatMap { row[$0].map(lines) ?? [] } }
-        case .commitment(let promise): [promise.what, promise.to].compactMap(\.self) + (promise.by.map(dates) ?? [])
-        }
-    }
-
-    private static func dates(_ date: CivilDate) -> [String] {
-        [date.description] + Language.spoken.map { shown(date, language: $0) }
-    }
-
-    /// As it is stored and to two decimals.
-    private static func numbers(_ number: Double) -> [String] {
-        [number, (number * 100).rounded() / 100].map { number in
-            Int64(exactly: number).map(String.init) ?? String(number)
         }
     }
 }
