@@ -134,7 +134,7 @@ struct EarlierReleaseTests {
                 }
                 #expect(!said.contains("zebra") && !said.contains("Zed"), "\(command): something forgotten came back")
             }
-            try? FileManager.default.removeItem(atPath: copy.fixture.folder + "/transcripts/cache")
+            try? FileManager.default.removeItem(atPath: copy.fixture.folder + "-home/.cache")
         }
         let after = try copy.kept()
         for (name, bytes) in before { #expect(after[name] == bytes, "\(name) was rewritten") }

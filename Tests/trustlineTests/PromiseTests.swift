@@ -171,7 +171,7 @@ struct PromiseTests {
         desk.takeWeekly([3, 3, 3])
         try desk.wait(days: 40)
         let grown = desk.run("history").out
-        try? FileManager.default.removeItem(atPath: desk.folder.path + "/transcripts/cache")
+        try? FileManager.default.removeItem(atPath: desk.folder.path + "-home/.cache")
         let anew = desk.run("history").out
         #expect(grown == anew.components(separatedBy: "Reading your sessions").first)
         let days = anew.split(separator: " ").filter { $0.hasPrefix("2026-") }
