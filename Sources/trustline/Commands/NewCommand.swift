@@ -44,7 +44,7 @@ enum GuideTemplate {
         scales:
           often5:
             - {value: 1, en: Almost never, zh: 几乎没有}
-            - {value: 2, en: Rarely, zh: 偶尔}
+            - {value: 2, en: Rarely, zh: 很少}
             - {value: 3, en: Sometimes, zh: 有时}
             - {value: 4, en: Often, zh: 经常}
             - {value: 5, en: Almost always, zh: 几乎总是}
