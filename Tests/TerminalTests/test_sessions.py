@@ -482,7 +482,7 @@ def test_a_draft_removed_while_it_is_open_is_written_anew_and_the_person_is_told
 
 def test_a_text_saved_in_the_editor_outlives_a_kill_and_is_offered_again(with_table, tmp_path):
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nprintf 'a long story' > \"$1\"\nkill -9 $PPID\n")
+    editor.write_text("#!/bin/sh\nprintf 'a long story' > \"$1\"\nkill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n")
     editor.chmod(0o755)
     with with_table.terminal("take", "table", env={"VISUAL": str(editor)}) as terminal:
         terminal.wait_for("Which clients?")
@@ -498,7 +498,8 @@ def test_a_text_saved_in_the_editor_outlives_a_kill_and_is_offered_again(with_ta
         terminal.send(ENTER)
         terminal.wait_until(
             lambda: any("a long story" in json.dumps(event) for event in with_table.events()), "the story in the draft")
-        assert not list((with_table.path / "transcripts" / "devices").glob("*/editing/*"))
+        terminal.wait_until(
+            lambda: not list(with_table.path.glob("transcripts/devices/*/editing/*")), "no text left in the editor's folder")
 
 
 def test_a_second_note_stands_below_the_first(workspace):
