@@ -1,5 +1,5 @@
-/// A score over the people of a team.
-public struct MemberStatistics: Sendable, Equatable {
+/// A score over the people of a team; in JSON, as a transcript has it, an object with these names.
+public struct MemberStatistics: Sendable, Codable, Equatable {
     /// How many have a value.
     public var n: Int
     /// For a quotient the ratio of the mean scores, see ``ScorePlan``.

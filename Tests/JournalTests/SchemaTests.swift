@@ -2,6 +2,7 @@ import Dialogue
 import Foundation
 import Guides
 import Records
+import Scoring
 import Support
 import Testing
 import Text

@@ -56,11 +56,6 @@ extension ScoreRecord {
                     low: $0.interval.lowerBound, high: $0.interval.upperBound, confidence: $0.confidence,
                     clippedBelow: $0.isClippedBelow, clippedAbove: $0.isClippedAbove)
             },
-            error: result.standardError,
-            members: result.members.map {
-                Members(
-                    n: $0.n, mean: $0.mean, median: $0.median, sd: $0.sd, min: $0.min, max: $0.max,
-                    agreement: $0.agreement)
-            })
+            error: result.standardError, members: result.members)
     }
 }

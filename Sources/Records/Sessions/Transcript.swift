@@ -1,5 +1,6 @@
 public import Dialogue
 public import Guides
+public import Scoring
 public import Text
 
 /// A finished session: one JSON file, never rewritten, readable without the guide it followed.
@@ -118,7 +119,7 @@ public struct ScoreRecord: Sendable, Codable, Equatable {
     /// Standard error of measurement, in the score's own units; `nil` where nothing tells it.
     public var error: Double?
     /// Only for a score across members.
-    public var members: Members?
+    public var members: MemberStatistics?
 
     public struct Range: Sendable, Codable, Equatable {
         public var low: Double
@@ -149,31 +150,9 @@ public struct ScoreRecord: Sendable, Codable, Equatable {
         }
     }
 
-    public struct Members: Sendable, Codable, Equatable {
-        public var n: Int
-        public var mean: Double
-        public var median: Double
-        public var sd: Double?
-        public var min: Double
-        public var max: Double
-        public var agreement: Double?
-
-        public init(
-            n: Int, mean: Double, median: Double, sd: Double?, min: Double, max: Double, agreement: Double?
-        ) {
-            self.n = n
-            self.mean = mean
-            self.median = median
-            self.sd = sd
-            self.min = min
-            self.max = max
-            self.agreement = agreement
-        }
-    }
-
     public init(
         id: String, title: Transcript.Texts, value: Double?, answered: Int, items: Int, possible: Range? = nil,
-        band: String? = nil, interval: Interval? = nil, error: Double? = nil, members: Members? = nil
+        band: String? = nil, interval: Interval? = nil, error: Double? = nil, members: MemberStatistics? = nil
     ) {
         self.id = id
         self.title = title
