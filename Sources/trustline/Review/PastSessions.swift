@@ -126,7 +126,7 @@ struct PastSessions: InContext {
 
     /// The guide as it was: pinned in the workspace, or one of the library with the same hash. `nil`: that version is gone.
     func guide(of transcript: Transcript) -> Guide? {
-        reader.guide(transcript.session.guide, transcript.session.guideHash)
+        reader.guide(transcript.session.guide, String(transcript.session.guideHash.prefix(HistoryEntry.pinLength)))
     }
 
     /// What to take again, the earliest due first.

@@ -11,6 +11,7 @@ struct OneWordingTests {
         id: every
         version: 1
         title: {en: "Every kind", zh: "各种题"}
+        subject: none
         about: {en: "One of each.", zh: "每种一道。"}
         scales:
           often3:
@@ -42,8 +43,8 @@ struct OneWordingTests {
             ask: {en: "Clients", zh: "客户"}
             answer: rows
             columns:
-              - {id: name, title: {en: Name, zh: 名字}, answer: text}
-              - {id: size, title: {en: Size, zh: 大小}, answer: number}
+              - {id: name, en: Name, zh: 名字, answer: text}
+              - {id: size, en: Size, zh: 大小, answer: number}
           - {id: promise, ask: {en: "Promise", zh: "承诺"}, answer: commitment}
         scores:
           level:
@@ -93,7 +94,7 @@ struct OneWordingTests {
     func lookingBack(language: Language) throws {
         let (desk, _) = try desk(language)
         let file = desk.folder.appending(path: "page.md")
-        #expect(desk.run(["report", "1", "-o", file.path, "--answers"], in: language).status == 0)
+        #expect(desk.run(["report", "1", "-o", file.path, "--transcript"], in: language).status == 0)
         desk.run(
             ["take", "every"],
             typing: [
