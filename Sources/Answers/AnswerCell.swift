@@ -23,9 +23,9 @@ public enum AnswerCell {
     public struct Fault: Error {
         public var text: String
         /// What it may hold.
-        public var expected: Wording
+        public var expected: Phrase
 
-        public init(text: String, expected: Wording) {
+        public init(text: String, expected: Phrase) {
             self.text = text
             self.expected = expected
         }

@@ -19,7 +19,7 @@ protocol AnswerForm {
     func read(json value: ExpressionValue) -> AnswerValue?
 
     /// What a cell may hold, for whoever wrote something else.
-    var expected: Wording { get }
+    var expected: Phrase { get }
 
     /// As a person reads it on a screen and in a report; `nil` for a value of another kind.
     func shown(_ value: AnswerValue, _ language: Language) -> String?
@@ -35,7 +35,7 @@ protocol AnswerForm {
 
 extension AnswerForm {
     func read(json value: ExpressionValue) -> AnswerValue? { nil }
-    var expected: Wording { Wording(en: "a list, in NDJSON", zh: "NDJSON 里的列表") }
+    var expected: Phrase { Phrase("a list, in NDJSON") }
     func typed(_ value: AnswerValue, _ language: Language) -> String? { nil }
     func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String? {
         shown(value, language) ?? value.shown(language)

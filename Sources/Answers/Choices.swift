@@ -16,7 +16,7 @@ struct OneChoice: AnswerForm {
 
     func read(cell text: String) -> AnswerValue? { options.option(text).map { .choice($0) } }
 
-    var expected: Wording { options.expected }
+    var expected: Phrase { options.expected }
 
     func shown(_ value: AnswerValue, _ language: Language) -> String? {
         guard case .choice(let id) = value else { return nil }
@@ -57,7 +57,7 @@ struct SeveralChoices: AnswerForm {
         return ids.count == words.count ? .choices(ids) : nil
     }
 
-    var expected: Wording { options.expected }
+    var expected: Phrase { options.expected }
 
     func shown(_ value: AnswerValue, _ language: Language) -> String? {
         guard case .choices(let ids) = value else { return nil }
@@ -69,7 +69,7 @@ struct SeveralChoices: AnswerForm {
         guard case .choices(let ids) = value else { return nil }
         if ids.isEmpty { return "0" }
         return ids.compactMap { id in options.firstIndex { $0.id == id }.map { String($0 + 1) } }
-            .joined(separator: language.base == .zh ? "、" : ", ")
+            .joined(separator: Words(language).listSeparator)
     }
 }
 
@@ -83,9 +83,8 @@ extension [Option] {
         (first { $0.id == text } ?? first { $0.text.texts.values.contains(text) })?.id
     }
 
-    fileprivate var expected: Wording {
-        Wording(
-            en: "one of " + map(\.id).joined(separator: ", "), zh: "以下之一：" + map(\.id).joined(separator: "、"))
+    fileprivate var expected: Phrase {
+        Phrase("one of \(list: map(\.id))", context: "answer")
     }
 }
 

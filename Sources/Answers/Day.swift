@@ -15,7 +15,7 @@ struct Day: AnswerForm {
     /// What follows the day, as ODK writes a moment, is left aside.
     func read(cell text: String) -> AnswerValue? { CivilDate(iso: String(text.prefix(10))).map { .date($0) } }
 
-    var expected: Wording { Wording(en: "a date like 2026-11-22", zh: "2026-11-22 这样的日期") }
+    var expected: Phrase { Phrase("a date like 2026-11-22") }
 
     func shown(_ value: AnswerValue, _ language: Language) -> String? {
         if case .date(let date) = value { Text.shown(date, language: language) } else { nil }

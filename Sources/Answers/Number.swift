@@ -29,13 +29,14 @@ struct Number: AnswerForm {
         if case .number(let number) = value { .number(number) } else { nil }
     }
 
-    var expected: Wording {
-        let (min, max) = (range.min?.written(), range.max?.written())
-        return Wording(
-            en: (range.isWhole ? "a whole number" : "a number")
-                + (min.map { " from \($0)" } ?? "") + (max.map { " to \($0)" } ?? ""),
-            zh: (min.map { "不小于 \($0)、" } ?? "") + (max.map { "不大于 \($0) 的" } ?? "")
-                + (range.isWhole ? "整数" : "数"))
+    var expected: Phrase {
+        let number = range.isWhole ? Phrase("a whole number") : Phrase("a number", context: "any number")
+        return switch (range.min?.written(), range.max?.written()) {
+        case (let min?, let max?): Phrase("\(number) from \(min) to \(max)")
+        case (let min?, nil): Phrase("\(number) from \(min)")
+        case (nil, let max?): Phrase("\(number) to \(max)")
+        case (nil, nil): number
+        }
     }
 
     /// `1,234 hours`, `35%`.

@@ -25,8 +25,8 @@ struct Rating: AnswerForm {
         if case .number(let number) = value { .number(number) } else { nil }
     }
 
-    var expected: Wording {
-        Wording(en: "a whole number from \(scale.low) to \(scale.high)", zh: "\(scale.low) 到 \(scale.high) 的整数")
+    var expected: Phrase {
+        Phrase("a whole number from \(scale.low) to \(scale.high)")
     }
 
     /// `4 (Often)`.

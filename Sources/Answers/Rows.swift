@@ -53,9 +53,9 @@ struct Rows: AnswerForm {
         return isWhole ? .rows(rows) : nil
     }
 
-    var expected: Wording {
+    var expected: Phrase {
         let form = columns.prefix(2).map { "\($0.id)=…" }.joined(separator: "; ")
-        return Wording(en: "a table, a line a row, each like \(form)", zh: "一行一条、写成 \(form) 的表")
+        return Phrase("a table, a line a row, each like \(form)")
     }
 
     func shown(_ value: AnswerValue, _ language: Language) -> String? {

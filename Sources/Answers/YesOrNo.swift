@@ -45,7 +45,7 @@ struct YesOrNo: AnswerForm {
         }
     }
 
-    var expected: Wording { Wording(en: "yes or no", zh: "是或否") }
+    var expected: Phrase { Phrase("yes or no") }
 
     func shown(_ value: AnswerValue, _ language: Language) -> String? {
         if case .yes(let flag) = value { Self.word(flag, language) } else { nil }

@@ -56,7 +56,8 @@ struct TextValues {
 
     private var subject: String {
         if let subject = walk.known?.header.subject, !subject.isEmpty { return subject }
-        return language == .zh ? "对方" : "them"
+        let words = Words(language)
+        return words("them")
     }
 
     private func value(of entry: Scope.Entry, field: String?) -> String? {

@@ -8,7 +8,7 @@ public struct PlanFailure: Sendable, Equatable {
     public var name: String
     /// Of the case, in the plan's file.
     public var line: Int
-    public var what: Wording
+    public var what: Phrase
 }
 
 extension TestPlan {
@@ -57,9 +57,9 @@ private struct PlanRun {
         live = LiveWalk(guide, header)
     }
 
-    private mutating func fail(en: String, zh: String) {
+    private mutating func fail(_ what: Phrase) {
         failures.append(
-            PlanFailure(name: testCase.name, line: testCase.line, what: Wording(en: en, zh: zh)))
+            PlanFailure(name: testCase.name, line: testCase.line, what: what))
     }
 
     private mutating func add(_ event: LogEntry.Event) {
@@ -78,12 +78,12 @@ private struct PlanRun {
             case .finished:
                 finished = live.walk()
                 for id in testCase.answers.keys.sorted() where asked[id] == nil {
-                    fail(en: "The plan answers \(id), which was never asked.", zh: "计划里有 \(id) 的回答，但没有问到它。")
+                    fail(Phrase("The plan answers \(id), which was never asked."))
                 }
                 return
             }
         }
-        fail(en: "The session does not come to an end.", zh: "这次记录走不到结尾。")
+        fail(Phrase("The session does not come to an end."))
     }
 
     /// - Returns: whether to go on.
@@ -105,7 +105,7 @@ private struct PlanRun {
             add(.skip(prompt.key))
             return true
         case .command, .misunderstood:
-            fail(en: "“\(text)” is no answer to \(id).", zh: "“\(text)”不能回答 \(id)。")
+            fail(Phrase("“\(text)” is no answer to \(id)."))
             return false
         }
     }
@@ -147,10 +147,10 @@ private struct PlanRun {
         guard !expected.report.isEmpty || !expected.notReport.isEmpty else { return }
         let text = PlanRun.words(report(walked, header, entries))
         for part in expected.report where !text.contains(PlanRun.words(part)) {
-            fail(en: "The report does not say “\(part)”.", zh: "报告里没有“\(part)”。")
+            fail(Phrase("The report does not say “\(part)”."))
         }
         for part in expected.notReport where text.contains(PlanRun.words(part)) {
-            fail(en: "The report says “\(part)”.", zh: "报告里出现了“\(part)”。")
+            fail(Phrase("The report says “\(part)”."))
         }
     }
 
@@ -159,10 +159,10 @@ private struct PlanRun {
         let expected = testCase.expected
         if let wanted = expected.path { compare("path", path, wanted) }
         for id in expected.visits where !path.contains(id) {
-            fail(en: "\(id) was not asked.", zh: "没有问到 \(id)。")
+            fail(Phrase("\(id) was not asked."))
         }
         for id in expected.notVisits where path.contains(id) {
-            fail(en: "\(id) was asked.", zh: "问到了 \(id)。")
+            fail(Phrase("\(id) was asked."))
         }
     }
 
@@ -170,17 +170,15 @@ private struct PlanRun {
         let expected = testCase.expected
         for id in Set(expected.scores.keys).union(expected.bands.keys).sorted() {
             guard let score = walked.scores.first(where: { $0.id == id }) else {
-                fail(en: "There is no score \(id).", zh: "没有 \(id) 这个分数。")
+                fail(Phrase("There is no score \(id)."))
                 continue
             }
             if let wanted = expected.scores[id], !PlanRun.agree(score.value, wanted) {
-                fail(
-                    en: "\(id) is \(PlanRun.english(score.value)), not \(PlanRun.english(wanted)).",
-                    zh: "\(id) 是\(PlanRun.chinese(score.value))，不是\(PlanRun.chinese(wanted))。")
+                fail(Phrase("\(id) is \(PlanRun.said(score.value)), not \(PlanRun.said(wanted))."))
             }
             if let wanted = expected.bands[id], score.band != wanted {
                 let band = score.band ?? "–"
-                fail(en: "\(id) falls into \(band), not \(wanted).", zh: "\(id) 落在 \(band)，不是 \(wanted)。")
+                fail(Phrase("\(id) falls into \(band), not \(wanted)."))
             }
         }
     }
@@ -189,7 +187,7 @@ private struct PlanRun {
         guard found != wanted else { return }
         let found = found.joined(separator: ", ")
         let wanted = wanted.joined(separator: ", ")
-        fail(en: "\(what) is [\(found)], not [\(wanted)].", zh: "\(what) 是 [\(found)]，不是 [\(wanted)]。")
+        fail(Phrase("\(what) is [\(found)], not [\(wanted)]."))
     }
 
     /// As exact as the two decimals that are shown.
@@ -201,8 +199,9 @@ private struct PlanRun {
         }
     }
 
-    private static func english(_ value: Double?) -> String { value?.written(.upTo(2)) ?? "incomplete" }
-    private static func chinese(_ value: Double?) -> String { value.map { " \($0.written(.upTo(2)))" } ?? "不完整" }
+    private static func said(_ value: Double?) -> Phrase {
+        value.map { Phrase(stringLiteral: $0.written(.upTo(2))) } ?? Phrase("incomplete")
+    }
 
     /// Texts are compared word by word: how lines are broken does not matter.
     private static func words(_ text: String) -> String {

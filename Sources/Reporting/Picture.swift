@@ -87,8 +87,8 @@ extension Report.Item {
 extension Words {
     /// Sentences as one paragraph; none if there are none.
     func paragraph(_ sentences: [String]) -> [String] {
-        let sentences = sentences.filter { !$0.isEmpty }
-        return sentences.isEmpty ? [] : [sentences.joined(separator: self(" ", ""))]
+        let paragraph = words.sentences(sentences)
+        return paragraph.isEmpty ? [] : [paragraph]
     }
 }
 

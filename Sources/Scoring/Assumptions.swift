@@ -42,7 +42,7 @@ public enum Assumptions {
     public struct Assumption: Sendable, Equatable {
         public var id: String
         public var value: Double
-        public var text: Wording
+        public var text: Phrase
     }
 
     /// The assumptions behind the interval of a quotient, as sentences.
@@ -50,19 +50,16 @@ public enum Assumptions {
         [
             Assumption(
                 id: "item-deviation", value: itemDeviation,
-                text: Wording(
-                    en: "Answers to one item differ between people by a quarter of its scale (standard deviation).",
-                    zh: "同一道题，人与人之间的回答相差约为量尺全长的四分之一（标准差）。")),
+                text: Phrase(
+                    """
+                    Answers to one item differ between people by a quarter of its scale (standard deviation).
+                    """)),
             Assumption(
                 id: "inter-item-correlation", value: interItemCorrelation,
-                text: Wording(
-                    en: "Two items of one factor go together with a correlation of 0.30.",
-                    zh: "同一因素的两道题之间，相关约为 0.30。")),
+                text: Phrase("Two items of one factor go together with a correlation of 0.30.")),
             Assumption(
                 id: "enough-sheets", value: Double(enoughSheets),
-                text: Wording(
-                    en: "Both are guesses, used until there are \(enoughSheets) of your own sessions.",
-                    zh: "这两个数都是估计，等你自己的记录满 \(enoughSheets) 次，就换成你的数据。")),
+                text: Phrase("Both are guesses, used until there are \(enoughSheets) of your own sessions.")),
         ]
     }
 }

@@ -47,12 +47,12 @@ public struct TrendChange: Sendable, Equatable {
         /// There is no error to compare with.
         case unknown
 
-        public var text: Wording {
+        public var text: Phrase {
             switch self {
-            case .higher: Wording(en: "higher, by more than noise", zh: "上升，超出误差范围")
-            case .lower: Wording(en: "lower, by more than noise", zh: "下降，超出误差范围")
-            case .withinNoise: Wording(en: "no more than noise", zh: "在误差范围之内")
-            case .unknown: Wording(en: "too little known to tell", zh: "数据太少，还不好说")
+            case .higher: Phrase("higher, by more than noise")
+            case .lower: Phrase("lower, by more than noise")
+            case .withinNoise: Phrase("no more than noise")
+            case .unknown: Phrase("too little known to tell")
             }
         }
     }
@@ -69,10 +69,8 @@ public enum Trend {
     }
 
     /// How ``TrendChange/verdict`` is reached, for the screen.
-    public static var rule: Wording {
-        Wording(
-            en: "A change counts only if nine times in ten pure measurement noise would be smaller.",
-            zh: "只有当变化大到十次里有九次不会是测量误差造成的，才算真的变了。")
+    public static var rule: Phrase {
+        Phrase("A change counts only if nine times in ten pure measurement noise would be smaller.")
     }
 
     /// One change for every point after the first.

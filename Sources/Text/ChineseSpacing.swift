@@ -1,4 +1,4 @@
-/// Puts parts of a Chinese sentence together: with a space where Chinese characters meet Latin letters, digits or `%`, none
+/// Puts parts of a Chinese sentence together: with a space where Chinese characters meet Latin letters, digits, `%` or a backtick, none
 /// between Chinese characters or at punctuation.
 public func joinedInChinese(_ parts: [String]) -> String {
     parts.reduce(into: "") { text, part in
@@ -12,7 +12,9 @@ public func joinedInChinese(_ parts: [String]) -> String {
 }
 
 extension Character {
-    fileprivate var isLatinWord: Bool { self == "%" || unicodeScalars.allSatisfy(\.isLatinLetterOrDigit) }
+    fileprivate var isLatinWord: Bool {
+        self == "%" || self == "`" || unicodeScalars.allSatisfy(\.isLatinLetterOrDigit)
+    }
     fileprivate var isChineseWord: Bool {
         !isASCII && !isPunctuation && !isWhitespace && displayWidth(ambiguous: .one) == 2
     }

@@ -5,7 +5,7 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// What translations are found by: the text with `{1}`, `{2}` … for its arguments.
     private(set) var key: String
     private(set) var english: String
-    private(set) var arguments: [String]
+    private(set) var arguments: [Argument]
     /// What selects the form of a plural.
     private(set) var number: Int?
 
@@ -25,9 +25,12 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
         self.init(phrase, context: context, also: others)
     }
 
+    /// The text in a language; ``Words`` says many in one.
+    public subscript(language: Language) -> String { Words(language)(self) }
+
     init(_ phrase: Phrase, context: StaticString?, also others: [String]) {
         self = phrase
-        arguments += others
+        arguments += others.map(Argument.text)
         if let context { key = "\(context)\u{4}\(key)" }
     }
 
@@ -43,10 +46,20 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
         return phrase
     }
 
+    /// What stands in the place of `{1}`.
+    enum Argument: Sendable, Equatable {
+        case text(String)
+        case phrase(Phrase)
+        /// A phrase that begins a sentence.
+        case sentence(Phrase)
+        /// Names, numbers.
+        case list([String])
+    }
+
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var key = ""
         fileprivate var english = ""
-        fileprivate var arguments: [String] = []
+        fileprivate var arguments: [Argument] = []
 
         public init(literalCapacity: Int, interpolationCount: Int) {
             key.reserveCapacity(literalCapacity + 3 * interpolationCount)
@@ -58,14 +71,26 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
             english += literal
         }
 
-        public mutating func appendInterpolation(_ text: String) {
-            arguments.append(text)
+        private mutating func append(_ argument: Argument, _ english: String) {
+            arguments.append(argument)
             key += "{\(arguments.count)}"
-            english += text
+            self.english += english
         }
+
+        public mutating func appendInterpolation(_ text: String) { append(.text(text), text) }
+        public mutating func appendInterpolation(_ phrase: Phrase) { append(.phrase(phrase), phrase.english) }
+        public mutating func appendInterpolation(sentence phrase: Phrase) {
+            append(.sentence(phrase), phrase.english.capitalisedFirst)
+        }
+        public mutating func appendInterpolation(list: [String]) { append(.list(list), Words(.en).list(list)) }
 
         public mutating func appendInterpolation(_ text: Substring) { appendInterpolation(String(text)) }
         public mutating func appendInterpolation(_ number: Int) { appendInterpolation(String(number)) }
         public mutating func appendInterpolation(_ day: CivilDate) { appendInterpolation(day.description) }
     }
+}
+
+extension String {
+    /// The first letter as a capital.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

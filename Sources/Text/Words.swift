@@ -40,6 +40,9 @@ public struct Words: Sendable {
         items.joined { words("\($0), \($1)", context: "list") }
     }
 
+    /// What stands between two of a list.
+    public var listSeparator: String { list(["", ""]) }
+
     /// Parts of a sentence: "a, b", “a，b”.
     public func clauses(_ items: [String]) -> String {
         items.joined { words("\($0), \($1)", context: "clauses") }
@@ -96,7 +99,16 @@ private struct Translation: @unchecked Sendable {
             let form = table.pointee.plural(UInt(number.magnitude))
             text = forms[min(form, forms.count - 1)]
         }
-        return phrase.arguments.isEmpty ? String(text) : filled(text, with: phrase.arguments)
+        return phrase.arguments.isEmpty ? String(text) : filled(text, with: phrase.arguments.map(said))
+    }
+
+    private func said(_ argument: Phrase.Argument) -> String {
+        switch argument {
+        case .text(let text): text
+        case .phrase(let phrase): text(phrase) ?? phrase.english
+        case .sentence(let phrase): (text(phrase) ?? phrase.english).capitalisedFirst
+        case .list(let items): items.joined { text(Phrase("\($0), \($1)", context: "list")) ?? "\($0), \($1)" }
+        }
     }
 
     /// Puts arguments in the place of `{1}`, `{2}` …

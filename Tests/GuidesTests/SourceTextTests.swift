@@ -57,8 +57,8 @@ struct SourceTextTests {
             for column in [1, 40, 150] {
                 let diagnostic = Diagnostic(
                     severity: .error, identifier: "yaml-syntax", line: 1, column: column,
-                    message: Wording("this is a sentence of more than fifty columns, whatever is wrong"),
-                    solution: Wording("write something else, which takes more than fifty columns to say as well"))
+                    message: "this is a sentence of more than fifty columns, whatever is wrong",
+                    solution: "write something else, which takes more than fifty columns to say as well")
                 let lines = DiagnosticRenderer(
                     path: "folder/f.yaml", bytes: Array(line.utf8), language: .en, width: width
                 )
@@ -74,8 +74,8 @@ struct SourceTextTests {
     func caret() {
         func shown(_ line: String, column: Int) -> [String] {
             let diagnostic = Diagnostic(
-                severity: .error, identifier: "x", line: 1, column: column, message: Wording("m"),
-                solution: Wording("s"))
+                severity: .error, identifier: "x", line: 1, column: column, message: "m",
+                solution: "s")
             return DiagnosticRenderer(path: "f", bytes: Array(line.utf8), language: .en).text(diagnostic)
                 .split(separator: "\n").map(String.init)
         }

@@ -70,7 +70,7 @@ extension FormBuilder {
             if !row.constraint.isEmpty { row.constraintMessage = only(FormWords.between(low, high)) }
             if let unit = range.unit {
                 for language in guide.languages {
-                    row.label[language, default: ""] += language == .zh ? "（\(unit[.zh])）" : " (\(unit[.en]))"
+                    row.label[language] = FormWords.withUnit(row.label[language] ?? "", unit[language])[language]
                 }
             }
         case .date: row.type = "date"

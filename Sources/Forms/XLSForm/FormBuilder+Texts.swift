@@ -8,6 +8,11 @@ extension FormBuilder {
         text.texts.filter { guide.languages.contains($0.key) }
     }
 
+    /// The program's own words, in the guide's languages.
+    func only(_ phrase: Phrase) -> [Language: String] {
+        Dictionary(uniqueKeysWithValues: guide.languages.map { ($0, phrase[$0]) })
+    }
+
     /// A text of the guide's in its languages, its lines filled, with references where it puts in an answer.
     ///
     /// - Parameter id: of the question that is told about when something cannot be put in; `nil`: of a remark.
@@ -90,7 +95,7 @@ extension FormBuilder {
         to question: Question, _ there: [Loop], _ field: String?, _ language: Language
     ) -> String? {
         let name = names[question.id]
-        let separator = language == .zh ? "、" : ", "
+        let separator = Words(language).listSeparator
         switch question.kind {
         case .rows(let columns, _, _):
             guard let column = field ?? columns.first?.id, there == Array(loops.prefix(there.count)) else {

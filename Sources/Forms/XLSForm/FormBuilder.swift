@@ -87,7 +87,7 @@ struct FormBuilder {
         if guide.subject != .none {
             rows.append(
                 XLSForm.Row(
-                    type: "text", name: "subject", label: FormWords.about.texts,
+                    type: "text", name: "subject", label: only(FormWords.about),
                     isRequired: guide.subject == .required))
         }
         add(guide.flow, relevant: "")

@@ -3,32 +3,33 @@ import Text
 
 /// What a form says of its own accord, beside the guide's words.
 enum FormWords {
-    static let about = Wording(
-        en: "Whom or what is this about? A first name or a short word will do.", zh: "这次说的是谁、哪件事？写个名字或代号就行。")
-    static let yes = Wording(en: "Yes", zh: "是")
-    static let no = Wording(en: "No", zh: "否")
-    static let them = Wording(en: "them", zh: "对方")
-    static let you = Wording(en: "you", zh: "你")
-    static let toWhom = Wording(en: "To whom does it matter?", zh: "这件事对谁重要？")
-    static let byWhen = Wording(en: "By when?", zh: "什么时候做完？")
-    static let entry = Wording(en: "Name", zh: "名字")
+    static let about = Phrase("Whom or what is this about? A first name or a short word will do.")
+    static let yes = Phrase("Yes")
+    static let no = Phrase("No")
+    static let them = Phrase("them")
+    static let you = Phrase("you")
+    static let toWhom = Phrase("To whom does it matter?")
+    static let byWhen = Phrase("By when?")
+    static let entry = Phrase("Name")
 
-    static func howMany(_ min: Int, _ max: Int) -> Wording {
-        Wording(en: "How many will you name? \(min) to \(max).", zh: "打算写几个？\(min) 到 \(max)。")
+    static func withUnit(_ label: String, _ unit: String) -> Phrase { Phrase("\(label) (\(unit))", context: "a unit") }
+
+    static func howMany(_ min: Int, _ max: Int) -> Phrase {
+        Phrase("How many will you name? \(min) to \(max).")
     }
 
-    static func between(_ low: String?, _ high: String?) -> Wording {
+    static func between(_ low: String?, _ high: String?) -> Phrase {
         switch (low, high) {
-        case (let low?, let high?): Wording(en: "From \(low) to \(high), please.", zh: "请填 \(low) 到 \(high)。")
-        case (let low?, nil): Wording(en: "\(low) or more, please.", zh: "请填不小于 \(low) 的数。")
-        case (nil, let high?): Wording(en: "\(high) or less, please.", zh: "请填不大于 \(high) 的数。")
-        case (nil, nil): Wording(en: "A number, please.", zh: "请填一个数。")
+        case (let low?, let high?): Phrase("From \(low) to \(high), please.")
+        case (let low?, nil): Phrase("\(low) or more, please.")
+        case (nil, let high?): Phrase("\(high) or less, please.")
+        case (nil, nil): Phrase("A number, please.")
         }
     }
 
-    static func choose(_ min: Int, _ max: Int) -> Wording {
+    static func choose(_ min: Int, _ max: Int) -> Phrase {
         min == max
-            ? Wording(en: "Choose \(min), please.", zh: "请选 \(min) 个。")
-            : Wording(en: "Choose \(min) to \(max), please.", zh: "请选 \(min) 到 \(max) 个。")
+            ? Phrase("Choose \(min), please.")
+            : Phrase("Choose \(min) to \(max), please.")
     }
 }

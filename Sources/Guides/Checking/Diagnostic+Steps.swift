@@ -1,32 +1,34 @@
+import Text
+
 /// Steps, questions and blocks.
 extension Diagnostic {
     static func unknownStep(_ keys: [String], kinds: [String], at place: SourcePosition) -> Self {
-        unknownPart(
-            .unknownStep, keys, kinds: kinds, at: place, en: "This step does not say what it does.", zh: "看不出这一步要做什么。")
+        unknownPart(.unknownStep, keys, kinds: kinds, at: place, Phrase("This step does not say what it does."))
     }
 
     static func unknownBlock(_ keys: [String], kinds: [String], at place: SourcePosition) -> Self {
-        unknownPart(
-            .unknownBlock, keys, kinds: kinds, at: place, en: "This block does not say what it shows.",
-            zh: "看不出这一块要显示什么。")
+        unknownPart(.unknownBlock, keys, kinds: kinds, at: place, Phrase("This block does not say what it shows."))
     }
 
     private static func unknownPart(
-        _ identifier: Identifier, _ keys: [String], kinds: [String], at place: SourcePosition, en: String, zh: String
+        _ identifier: Identifier, _ keys: [String], kinds: [String], at place: SourcePosition, _ message: Phrase
     ) -> Self {
         let near = keys.lazy.compactMap { nearestWord(to: $0, among: kinds) }.first
         return Diagnostic(
-            identifier, at: place, en: en, zh: zh,
+            identifier, at: place, message,
             fix: meant(
                 near,
-                ("Give it one of the keys \(quotedList(kinds, ", ")).", "写上 \(quotedList(kinds, "、")) 中的一个。")))
+                Phrase("Give it one of the keys \(list: quotedList(kinds)).")))
     }
 
     static func twoKinds(_ kinds: [String], at place: SourcePosition) -> Self {
-        Diagnostic(
-            .twoKinds, at: place, en: "\(quotedList(kinds, " and ")) cannot stand together.",
-            zh: "\(quotedList(kinds, " 和 ")) 不能写在一起。",
-            fix: ("Make two of them, each with its own dash or name.", "拆成两个，各写各的。"))
+        let names = quotedList(kinds)
+        let both = names.dropFirst().reduce(Phrase(stringLiteral: names.first ?? "")) {
+            Phrase("\($0) and \($1)", context: "keys")
+        }
+        return Diagnostic(
+            .twoKinds, at: place, Phrase("\(both) cannot stand together."),
+            fix: Phrase("Make two of them, each with its own dash or name."))
     }
 
     enum ScaleMistake: Equatable {
@@ -38,16 +40,12 @@ extension Diagnostic {
         switch mistake {
         case .notRising(let value, let last):
             Diagnostic(
-                .badScale, at: place, en: "The scale does not rise: \(value) comes after \(last).",
-                zh: "量表的数值没有往上走：\(last) 后面是 \(value)。",
-                fix: ("List the values from low to high, each once.", "从小到大写，每个值一次。"))
+                .badScale, at: place, Phrase("The scale does not rise: \(value) comes after \(last)."),
+                fix: Phrase("List the values from low to high, each once."))
         case .tooManyPoints(let count):
             Diagnostic(
-                .badScale, at: place, en: "The scale has \(count) points; at most 11 can be told apart.",
-                zh: "量表有 \(count) 个点，最多 11 个。",
-                fix: (
-                    "Use 0 to 10, or `answer: integer` with min and max.", "用 0 到 10，或者用 `answer: integer` 加 min 和 max。"
-                ))
+                .badScale, at: place, Phrase("The scale has \(count) points; at most 11 can be told apart."),
+                fix: Phrase("Use 0 to 10, or `answer: integer` with min and max."))
         }
     }
 
@@ -57,55 +55,49 @@ extension Diagnostic {
         let near = nearestWord(to: word, among: scales + kinds)
         let fix = meant(
             near,
-            (
-                "Write \(quotedList(kinds, ", ")), or the name of a scale\(scales.isEmpty ? " that you describe under scales" : ": " + quotedList(scales, ", ")).",
-                "请写 \(quotedList(kinds, "、"))，或者一个量表的名字\(scales.isEmpty ? "（写在 scales 里）" : "：" + quotedList(scales, "、"))。"
-            ))
+            scales.isEmpty
+                ? Phrase(
+                    "Write \(list: quotedList(kinds)), or the name of a scale that you describe under scales.")
+                : Phrase(
+                    "Write \(list: quotedList(kinds)), or the name of a scale: \(list: quotedList(scales))."))
         return Diagnostic(
-            .unknownAnswerKind, at: place, en: "\(quoted(word)) is neither a kind of answer nor a scale of this guide.",
-            zh: "\(quoted(word)) 不是回答方式，也不是这份指引里的量表。", fix: fix)
+            .unknownAnswerKind, at: place,
+            Phrase("\(quoted(word)) is neither a kind of answer nor a scale of this guide."), fix: fix)
     }
 
     static func badRange(_ low: String, _ high: String, at place: SourcePosition) -> Self {
         Diagnostic(
-            .badRange, at: place, en: "Nothing lies between min \(quoted(low)) and max \(quoted(high)).",
-            zh: "min \(quoted(low)) 和 max \(quoted(high)) 之间没有值。", fix: ("Make min smaller than max.", "让 min 小于 max。"))
+            .badRange, at: place, Phrase("Nothing lies between min \(quoted(low)) and max \(quoted(high))."),
+            fix: Phrase("Make min smaller than max."))
     }
 
     static func badDefault(_ typed: String, at place: SourcePosition) -> Self {
         Diagnostic(
-            .badDefault, at: place, en: "The default \(quoted(typed)) is no answer to this question.",
-            zh: "默认值 \(quoted(typed)) 不能回答这个问题。", fix: ("Write it as somebody would type it.", "照着用户会输入的样子写。"))
+            .badDefault, at: place, Phrase("The default \(quoted(typed)) is no answer to this question."),
+            fix: Phrase("Write it as somebody would type it."))
     }
 
     static func tooManyLoops(at place: SourcePosition) -> Self {
         Diagnostic(
-            .tooManyLoops, at: place, en: "repeat and each nest at most \(GuideDecoder.maximumLoops) deep.",
-            zh: "repeat 和 each 最多嵌套 \(GuideDecoder.maximumLoops) 层。",
-            fix: ("Move this one out of the others.", "把这一层移到外面。"))
+            .tooManyLoops, at: place, Phrase("repeat and each nest at most \(GuideDecoder.maximumLoops) deep."),
+            fix: Phrase("Move this one out of the others."))
     }
 
     static func endlessRepeat(at place: SourcePosition) -> Self {
         Diagnostic(
-            .endlessRepeat, at: place, en: "This repeat has no end.", zh: "这个 repeat 没有尽头。",
-            fix: ("Add `max: N`, 1 to \(GuideDecoder.maximumRounds).", "加上 `max: N`，1 到 \(GuideDecoder.maximumRounds)。")
-        )
+            .endlessRepeat, at: place, Phrase("This repeat has no end."),
+            fix: Phrase("Add `max: N`, 1 to \(GuideDecoder.maximumRounds)."))
     }
 
     static func memberInsideLoop(at place: SourcePosition) -> Self {
         Diagnostic(
-            .memberInsideLoop, at: place, en: "`each: member` cannot stand inside another repeat or each.",
-            zh: "`each: member` 不能放在别的 repeat 或 each 里面。", fix: ("Move it out, and repeat inside it.", "把它移到外面，在它里面重复。")
-        )
+            .memberInsideLoop, at: place, Phrase("`each: member` cannot stand inside another repeat or each."),
+            fix: Phrase("Move it out, and repeat inside it."))
     }
 
     static func badEach(_ source: String, at place: SourcePosition) -> Self {
         Diagnostic(
-            .badEach, at: place, en: "\(quoted(source)) is not a list that each could go through.",
-            zh: "\(quoted(source)) 不是列表，each 没法一个个走。",
-            fix: (
-                "Name a question with `answer: names`, `rows` or `choices`, or `member`.",
-                "请写 `answer: names`、`rows` 或 `choices` 的问题，或者 `member`。"
-            ))
+            .badEach, at: place, Phrase("\(quoted(source)) is not a list that each could go through."),
+            fix: Phrase("Name a question with `answer: names`, `rows` or `choices`, or `member`."))
     }
 }

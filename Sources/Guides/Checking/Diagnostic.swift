@@ -9,16 +9,16 @@ public struct Diagnostic: Sendable, Equatable {
     public var line: Int
     public var column: Int
     /// What is wrong.
-    public var message: Wording
+    public var message: Phrase
     /// What to write instead.
-    public var solution: Wording
+    public var solution: Phrase
 
     public enum Severity: String, Sendable {
         case error, warning
     }
 
     public init(
-        severity: Severity, identifier: String, line: Int, column: Int, message: Wording, solution: Wording
+        severity: Severity, identifier: String, line: Int, column: Int, message: Phrase, solution: Phrase
     ) {
         self.severity = severity
         self.identifier = identifier

@@ -29,15 +29,14 @@ public struct DiagnosticRenderer: Sendable {
             case .error: words("error")
             case .warning: words("warning")
             }
-        let colon = language == .zh ? "：" : ": "
-        let message = diagnostic.message[language].sanitizedLine
+        let message = words(diagnostic.message).sanitizedLine
         let place = "\(path.sanitizedLine):\(diagnostic.line):\(diagnostic.column):"
-        let what = "\(severity)\(colon)\(message) [\(diagnostic.identifier)]"
+        let what = words.labelled(severity, message) + " [\(diagnostic.identifier)]"
         var lines = ["\(place) \(what)"]
         // The place stays whole, to be clicked and copied.
         if let width, lines[0].displayWidth > width { lines = [place] + hanging(what) }
         lines += excerpt(line: diagnostic.line, column: diagnostic.column)
-        lines += hanging(diagnostic.solution[language].sanitizedLine)
+        lines += hanging(words(diagnostic.solution).sanitizedLine)
         return lines.joined(separator: "\n")
     }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// What belongs at a place of a guide's file, in words for the one who wrote something else there.
 enum Expected: Equatable {
     case guide, mapping, step, block, text
@@ -9,33 +11,30 @@ enum Expected: Equatable {
     case id(GuideDecoder.IdRule)
 
     /// "Here belongs …".
-    var words: (en: String, zh: String) {
+    var words: Phrase {
         switch self {
-        case .guide: ("a guide: keys such as `id:` and `flow:`, each with its value", "一份指引：`id:`、`flow:` 这样的键，各带自己的值")
-        case .mapping: ("keys with values", "键和值")
-        case .step: ("a step", "一个步骤")
-        case .block: ("a block of a report", "报告里的一块内容")
-        case .text: ("a text in its languages", "一段文字，写明语言")
-        case .list: ("a list", "一个列表")
-        case .listOf(let count): ("a list of at least \(count)", "至少 \(count) 项的列表")
-        case .words: ("words", "文字")
-        case .name: ("one name", "一个名字")
-        case .number: ("a number", "一个数字")
-        case .flag: ("true or false", "true 或 false")
-        case .trueOnly: ("true", "true")
-        case .range: ("two numbers, the lower one first", "两个数，小的在前")
-        case .rhythm: ("weekly, monthly, quarterly or a number of days", "weekly、monthly、quarterly 或者天数")
-        case .answerKind: ("a kind of answer", "一种回答方式")
-        case .condition: ("a condition", "一个条件")
+        case .guide: Phrase("a guide: keys such as `id:` and `flow:`, each with its value")
+        case .mapping: Phrase("keys with values")
+        case .step: Phrase("a step")
+        case .block: Phrase("a block of a report")
+        case .text: Phrase("a text in its languages")
+        case .list: Phrase("a list")
+        case .listOf(let count): Phrase("a list of at least \(count)")
+        case .words: Phrase("words")
+        case .name: Phrase("one name")
+        case .number: Phrase("a number")
+        case .flag: Phrase("true or false")
+        case .trueOnly: Phrase(stringLiteral: "true")
+        case .range: Phrase("two numbers, the lower one first")
+        case .rhythm: Phrase("weekly, monthly, quarterly or a number of days")
+        case .answerKind: Phrase("a kind of answer")
+        case .condition: Phrase("a condition")
         case .whole(let range):
             range.lowerBound == range.upperBound
-                ? ("the number \(range.lowerBound)", "数字 \(range.lowerBound)")
-                : (
-                    "a whole number from \(range.lowerBound) to \(range.upperBound)",
-                    "\(range.lowerBound) 到 \(range.upperBound) 的整数"
-                )
-        case .oneOf(let words): ("one of \(words.joined(separator: ", "))", "\(words.joined(separator: "、")) 之一")
-        case .id: ("an id", "一个 id")
+                ? Phrase("the number \(range.lowerBound)")
+                : Phrase("a whole number from \(range.lowerBound) to \(range.upperBound)")
+        case .oneOf(let words): Phrase("one of \(list: words)")
+        case .id: Phrase("an id")
         }
     }
 

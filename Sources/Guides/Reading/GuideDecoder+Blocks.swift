@@ -1,3 +1,5 @@
+import Text
+
 /// Blocks of reports, `show` steps and documents.
 extension GuideDecoder {
     static let blockKinds = [
@@ -12,7 +14,7 @@ extension GuideDecoder {
     private func block(_ node: YAMLNode) -> Block? {
         blockCount += 1
         if blockCount == Self.maximumBlocks + 1 {
-            report(.tooManySteps(("blocks", "报告块"), most: Self.maximumBlocks, at: node.start))
+            report(.tooManySteps(Phrase("blocks"), most: Self.maximumBlocks, at: node.start))
         }
         guard blockCount <= Self.maximumBlocks, var fields = Fields(node, self, what: .block) else { return nil }
         let when = condition(fields.optional("when"), .block)

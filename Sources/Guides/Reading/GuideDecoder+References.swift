@@ -1,3 +1,5 @@
+import Text
+
 /// Checks of names that mean something declared elsewhere; run when everything has been read.
 extension GuideDecoder {
     /// What a block can show.
@@ -14,12 +16,12 @@ extension GuideDecoder {
             }
         }
 
-        var words: (en: String, zh: String) {
+        var words: Phrase {
             switch self {
-            case .texts: ("a question with `answer: text` or `long`", "`answer: text` 或 `long` 的问题")
-            case .choices: ("a question with `answer: choices`", "`answer: choices` 的问题")
-            case .textsOrLists: ("a question answered with words or a list", "用文字或列表回答的问题")
-            case .rows: ("a question with `answer: rows`", "`answer: rows` 的问题")
+            case .texts: Phrase("a question with `answer: text` or `long`")
+            case .choices: Phrase("a question with `answer: choices`")
+            case .textsOrLists: Phrase("a question answered with words or a list")
+            case .rows: Phrase("a question with `answer: rows`")
             }
         }
     }
@@ -35,8 +37,8 @@ extension GuideDecoder {
             }
         }
 
-        var words: (en: String, zh: String) {
-            self == .date ? ("a column with `answer: date`", "`answer: date` 的列") : ("a column of numbers", "数字列")
+        var words: Phrase {
+            self == .date ? Phrase("a column with `answer: date`") : Phrase("a column of numbers")
         }
     }
 
@@ -68,7 +70,7 @@ extension GuideDecoder {
     func question(_ reference: Reference) -> Declarations.DeclaredQuestion? {
         if let question = declared.questions[reference.name] { return question }
         guard declared.positions[reference.name] == nil else {
-            report(.wrongKind(reference.name, ("a question", "问题"), at: reference.position))
+            report(.wrongKind(reference.name, Phrase("a question"), at: reference.position))
             return nil
         }
         report(
@@ -82,7 +84,7 @@ extension GuideDecoder {
     func checkScore(_ reference: Reference) -> Declarations.DeclaredScore? {
         if let score = declared.scores[reference.name] { return score }
         guard declared.positions[reference.name] == nil else {
-            report(.wrongKind(reference.name, ("a score", "得分"), at: reference.position))
+            report(.wrongKind(reference.name, Phrase("a score"), at: reference.position))
             return nil
         }
         report(
@@ -96,7 +98,7 @@ extension GuideDecoder {
         guard let score = checkScore(reference) else { return }
         guard case .quotient = score.score.rule else {
             return report(
-                .wrongKind(reference.name, ("a score with `quotient`", "用 `quotient` 算的得分"), at: reference.position))
+                .wrongKind(reference.name, Phrase("a score with `quotient`"), at: reference.position))
         }
     }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// Scores: what is computed from the answers.
 extension GuideDecoder {
     static let scoreRules = ["mean", "sum", "max", "min", "count", "formula", "quotient"]
@@ -10,7 +12,7 @@ extension GuideDecoder {
         }
         if entries.count > Self.maximumScores {
             let first = entries[Self.maximumScores].keyStart
-            report(.tooManySteps(("scores", "得分"), most: Self.maximumScores, at: first))
+            report(.tooManySteps(Phrase("scores"), most: Self.maximumScores, at: first))
         }
         return entries.prefix(Self.maximumScores).compactMap { score($0) }
     }

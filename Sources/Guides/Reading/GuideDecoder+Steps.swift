@@ -1,3 +1,5 @@
+import Text
+
 /// The flow: what is said, asked and repeated.
 extension GuideDecoder {
     static let stepKinds = ["say", "show", "ask", "section", "repeat", "each"]
@@ -9,7 +11,7 @@ extension GuideDecoder {
     private func step(_ node: YAMLNode) -> Step? {
         stepCount += 1
         if stepCount == Self.maximumSteps + 1 {
-            report(.tooManySteps(("steps", "步骤"), most: Self.maximumSteps, at: node.start))
+            report(.tooManySteps(Phrase("steps"), most: Self.maximumSteps, at: node.start))
         }
         guard stepCount <= Self.maximumSteps, var fields = Fields(node, self, what: .step) else { return nil }
         let when = condition(fields.optional("when"), .step)

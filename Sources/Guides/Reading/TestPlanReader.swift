@@ -15,18 +15,18 @@ public enum TestPlanReader {
 private struct TestPlanDecoder {
     var diagnostics: [Diagnostic]
 
-    private mutating func report(_ position: SourcePosition, en: String, zh: String, fix: (en: String, zh: String)) {
+    private mutating func report(_ position: SourcePosition, _ message: Phrase, fix: Phrase) {
         diagnostics.append(
             Diagnostic(
                 severity: .error, identifier: "test-plan", line: position.line, column: position.column,
-                message: Wording(en: en, zh: zh), solution: Wording(en: fix.en, zh: fix.zh)))
+                message: message, solution: fix))
     }
 
     mutating func plan(_ root: YAMLNode) -> TestPlan {
         guard case .sequence(let nodes) = root.content else {
             report(
-                root.start, en: "A test plan is a list of cases.", zh: "测试计划是一个列表，每项是一个案例。",
-                fix: ("Start every case with “- name: …”.", "每个案例以“- name: …”开头。"))
+                root.start, Phrase("A test plan is a list of cases."), fix: Phrase("Start every case with “- name: …”.")
+            )
             return TestPlan(cases: [])
         }
         return TestPlan(cases: nodes.compactMap { testCase($0) })
@@ -45,9 +45,7 @@ private struct TestPlanDecoder {
     private mutating func testCase(_ node: YAMLNode) -> TestPlan.Case? {
         let fields = entries(node, known: TestPlanDecoder.caseKeys)
         guard let name = fields["name"]?.scalar, !name.isEmpty else {
-            report(
-                node.start, en: "This case has no name.", zh: "这个案例没有名字。",
-                fix: ("Say in name: what it shows.", "在 name: 里写明它要说明什么。"))
+            report(node.start, Phrase("This case has no name."), fix: Phrase("Say in name: what it shows."))
             return nil
         }
         var result = TestPlan.Case(
@@ -98,8 +96,8 @@ private struct TestPlanDecoder {
         guard let node else { return nil }
         if let value = node.scalar.flatMap(read) { return value }
         report(
-            node.start, en: "“\(node.scalar ?? "…")” does not fit here.", zh: "这里不能写“\(node.scalar ?? "…")”。",
-            fix: ("Write it like this: \(examples)", "可以这样写：\(examples)"))
+            node.start, Phrase("“\(node.scalar ?? "…")” does not fit here."),
+            fix: Phrase("Write it like this: \(examples)"))
         return nil
     }
 
@@ -110,8 +108,8 @@ private struct TestPlanDecoder {
                 fields[entry.key] = entry.value
             } else {
                 report(
-                    entry.keyStart, en: "There is no “\(entry.key)” here.", zh: "这里没有“\(entry.key)”这一项。",
-                    fix: ("Known are: \(known.joined(separator: ", "))", "可以写：\(known.joined(separator: "、"))"))
+                    entry.keyStart, Phrase("There is no “\(entry.key)” here."), fix: Phrase("Known are: \(list: known)")
+                )
             }
         }
         return fields
@@ -121,8 +119,8 @@ private struct TestPlanDecoder {
         guard let node else { return [] }
         if case .mapping(let entries) = node.content { return entries }
         report(
-            node.start, en: "Names with their values are wanted here.", zh: "这里要写成“名称: 值”。",
-            fix: ("Write “name: value”, one a line.", "每行写一个“名称: 值”。"))
+            node.start, Phrase("Names with their values are wanted here."),
+            fix: Phrase("Write “name: value”, one a line."))
         return []
     }
 
@@ -131,8 +129,8 @@ private struct TestPlanDecoder {
         if let text = node.scalar { return [text] }
         guard case .sequence(let nodes) = node.content, nodes.allSatisfy({ $0.scalar != nil }) else {
             report(
-                node.start, en: "A list of texts is wanted here.", zh: "这里要写一个列表。",
-                fix: ("Write [one, two], or one a line after “- ”.", "写成 [一, 二]，或者每行以“- ”开头。"))
+                node.start, Phrase("A list of texts is wanted here."),
+                fix: Phrase("Write [one, two], or one a line after “- ”."))
             return []
         }
         return nodes.compactMap(\.scalar)

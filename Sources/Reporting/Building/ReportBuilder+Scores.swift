@@ -70,8 +70,10 @@ extension ReportBuilder {
         guard let value = bar.value else { return [.paragraph(words.tooFew(bar.title, bar.answered, of: bar.items))] }
         var text = words.entry(
             bar.title, words.value(scoreFigure(value, of: id), low: bar.low, high: bar.high, band: bar.band))
-        if let last = text.last, !last.isPunctuation || last == "）" || last == ")" { text += words(".", "。") }
-        if let spread = bar.spread { text += words(" ", "") + said(spread) }
+        if let last = text.last, !last.isPunctuation || last == "）" || last == ")" {
+            text = words("\(text).", context: "end of a sentence")
+        }
+        if let spread = bar.spread { text = words.words.sentences([text, said(spread)]) }
         return [.paragraph(text)]
     }
 

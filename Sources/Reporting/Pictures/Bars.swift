@@ -44,7 +44,7 @@ extension Report.Bars: PictureContent {
             guard let value = bar.value else { return words.tooFew(bar.title, bar.answered, of: bar.items) }
             let range = words.value(figure(value), low: bar.low, high: bar.high, band: bar.band)
             let count = bar.spread.map { words.people($0.people) } ?? words.answeredInWords(bar.answered, of: bar.items)
-            return words.entry(bar.title, range + words("; ", "；") + count + words(".", "。"))
+            return words.entry(bar.title, words("\(range); \(count)."))
         } + words.paragraph(sentences)
     }
 

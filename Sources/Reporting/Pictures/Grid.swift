@@ -39,7 +39,7 @@ extension Report.Grid: PictureContent {
     func spoken(_ words: Words) -> [String] {
         points.map { point in
             let place = [(x, point.x), (y, point.y)].map { "\(words.inSentence($0.title)) \(plainFigure($1))" }
-            return words.entry(point.label, place.joined(separator: words(", ", "，")))
+            return words.entry(point.label, words.words.clauses(place))
         } + words.paragraph(sentences)
     }
 

@@ -53,7 +53,7 @@ extension Report.Multiples: PictureContent {
 extension Words {
     fileprivate func changed(_ titles: [String], of count: Int) -> String {
         titles.isEmpty
-            ? self("None of the \(count) changed beyond noise.", "这 \(count) 项都没有超出误差的变化。")
-            : self("Changed beyond noise: \(list(titles.map(inSentence))).", "变化超出误差的：\(list(titles))。")
+            ? words("None of the \(count) changed beyond noise.")
+            : words("Changed beyond noise: \(list(titles.map(inSentence))).")
     }
 }

@@ -166,26 +166,27 @@ extension Words {
         guard let first = points.first, let last = points.last else { return [] }
         let (begin, end) = (trend.when(0), trend.when(points.count - 1))
         if points.count == 1 {
-            return [self("One session so far; a course needs two.", "只有一次，要两次才看得出走向。")]
+            return [words("One session so far; a course needs two.")]
         }
+        let (from, to) = (figure(first.value), figure(last.value))
         var sentences = [
-            self(
-                "\(points.count) \(isOfTeam ? "check-ins" : "sessions"), from \(figure(first.value)) on \(begin) to \(figure(last.value)) on \(end).",
-                "一共 \(points.count) 次，从 \(begin) 的 \(figure(first.value)) 到 \(end) 的 \(figure(last.value))。")
+            isOfTeam
+                ? words("\(points.count) check-ins, from \(from) on \(begin) to \(to) on \(end).")
+                : words("\(points.count) sessions, from \(from) on \(begin) to \(to) on \(end).")
         ]
         if let place = points.lastIndex(where: { $0.change == .up || $0.change == .down }) {
             sentences.append(
                 points[place].change == .up
-                    ? self("The last rise beyond noise: \(trend.when(place)).", "最近一次超出误差的上升在 \(trend.when(place))。")
-                    : self("The last fall beyond noise: \(trend.when(place)).", "最近一次超出误差的下降在 \(trend.when(place))。"))
+                    ? words("The last rise beyond noise: \(trend.when(place)).")
+                    : words("The last fall beyond noise: \(trend.when(place))."))
         } else if points.contains(where: { $0.change == .unknown }) {
             sentences.append(
-                self("How far these figures can err is not known, so no change is claimed.", "不知道这些数误差多大，所以不说变没变。"))
+                words("How far these figures can err is not known, so no change is claimed."))
         } else {
             sentences.append(
                 isOfTeam
-                    ? self("No change here is larger than noise.", "这些变化都没超出误差。")
-                    : self("No change here is larger than measurement alone can make.", "这些变化都没超出测量本身的误差。"))
+                    ? words("No change here is larger than noise.")
+                    : words("No change here is larger than measurement alone can make."))
         }
         return sentences
     }

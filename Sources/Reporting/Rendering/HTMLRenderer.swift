@@ -147,7 +147,9 @@ struct HTMLRenderer {
             return joined([title, table(panel.table), sentences(panel.sentences)])
         }
         let said = words.paragraph(panel.sentences + panel.legend).first ?? ""
-        let label = panel.title.map { $0 + words(". ", "。") + said } ?? said
+        let label =
+            panel.title.map { words.words.sentences([words("\($0).", context: "end of a sentence"), said]) }
+            ?? said
         return joined([
             "<figure>", title, drawing.element(label: label),
             said.isEmpty ? "" : "<figcaption>\(Self.prose(said))</figcaption>",

@@ -80,7 +80,7 @@ struct MarkdownRenderer {
             let text = entry.text.sanitized.split(separator: "\n").map { MarkdownRenderer.escaped(String($0)) }
                 .joined(separator: "  \n  ")
             let note = entry.note.map { "  \n  " + line(words.entry(words.note, $0)) } ?? ""
-            return bold(entry.label) + words(": ", "：") + text + note
+            return words.words.labelled(bold(entry.label), text) + note
         }
     }
 

@@ -53,7 +53,7 @@ struct PlainRenderer {
     }
 
     private func quote(_ quote: Report.Quote) -> [String] {
-        line(quote.label + words(":", "：")) + line(quote.text)
+        line(words("\(quote.label):", context: "a heading")) + line(quote.text)
             + quote.marked.flatMap { kind, marked in
                 line(words.entry(words.title(kind), marked.joined(separator: words.enumerationComma)))
             } + sentences(quote.sentences)

@@ -47,7 +47,8 @@ struct TerminalRenderer {
         let isBlock = entry.text.contains { $0.isNewline }
         let lines =
             isBlock
-            ? style.wrapped(entry.label + words(":", "：")) + style.wrapped(entry.text, first: "    ", indent: "    ")
+            ? style.wrapped(words("\(entry.label):", context: "a heading"))
+                + style.wrapped(entry.text, first: "    ", indent: "    ")
             : style.wrapped(words.entry(entry.label, entry.text), indent: "    ")
         guard let note = entry.note else { return lines }
         return lines + style.wrapped(words.entry(words.note, note), first: "    ", indent: "    ")

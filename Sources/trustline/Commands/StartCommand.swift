@@ -72,7 +72,7 @@ struct StartDialogue: InContext {
         case left
     }
 
-    func choose(_ question: String, _ options: [Wording]) -> Chosen {
+    func choose(_ question: String, _ options: [Phrase]) -> Chosen {
         say()
         say(page.ink.bold(page.paragraph(question)))
         for (index, option) in options.enumerated() { say(page.item(option[language], first: "  \(index + 1)  ")) }
@@ -141,8 +141,8 @@ struct StartOutput: Encodable {
     }
 
     init(_ topic: StartQuestions.Topic) {
-        func byCode(_ text: Wording) -> [String: String] {
-            Dictionary(uniqueKeysWithValues: text.texts.map { ($0.key.rawValue, $0.value) })
+        func byCode(_ text: Phrase) -> [String: String] {
+            Dictionary(uniqueKeysWithValues: Language.spoken.map { ($0.rawValue, text[$0]) })
         }
         self.topic = byCode(topic.text)
         choices = topic.choices.map { Choice(text: byCode($0.text), guide: $0.guide, short: $0.short) }

@@ -47,23 +47,15 @@ struct ExpressionTrial: Decodable {
         case line
 
         func message(in language: Language) -> String {
-            let isChinese = language == .zh
-            switch self {
-            case .expression(let error): return error.message(in: language)
-            case .unknown([]):
-                return isChinese ? "结果未知：除以了零，或者没有可算的值" : "unknown: a division by zero, or nothing to compute from"
-            case .unknown(let names):
-                let list = names.joined(separator: isChinese ? "、" : ", ")
-                return isChinese ? "结果未知：\(list) 还没有值" : "unknown: no value for \(list)"
-            case .binding(let word):
-                return isChinese ? "“\(word)”不是 名字=值 的形式" : "“\(word)” is not name=value"
+            let words = Words(language)
+            return switch self {
+            case .expression(let error): error.message(in: language)
+            case .unknown([]): words("unknown: a division by zero, or nothing to compute from")
+            case .unknown(let names): words("unknown: no value for \(words.list(names))")
+            case .binding(let word): words("“\(word)” is not name=value")
             case .bindingValue(let name):
-                return isChinese
-                    ? "\(name) 的值不能用：请给数字、文字、true、false 或列表"
-                    : "the value of \(name) cannot be used; give a number, a text, true, false or a list"
-            case .line:
-                return isChinese
-                    ? #"这一行不是 {"expr": "…", "bindings": {…}}"# : #"this line is not {"expr": "…", "bindings": {…}}"#
+                words("the value of \(name) cannot be used; give a number, a text, true, false or a list")
+            case .line: words("this line is not {\"expr\": \"…\", \"bindings\": {…}}")
             }
         }
     }

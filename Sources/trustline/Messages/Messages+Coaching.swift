@@ -109,10 +109,10 @@ extension Messages {
     var startQuestion: String { words("What are you facing?") }
     var startCloser: String { words("Which comes closest?") }
     var startTime: String { words("How much time do you have now?") }
-    func startTimes(long: Int, short: Int) -> [Wording] {
+    func startTimes(long: Int, short: Int) -> [Phrase] {
         [
-            Wording(en: "About \(long) minutes; I can pause on the way", zh: "大约 \(long) 分钟，中间可以停"),
-            Wording(en: "Only \(short) or so; something short first", zh: "只有 \(short) 分钟左右，先来份短的"),
+            Phrase("About \(long) minutes; I can pause on the way"),
+            Phrase("Only \(short) or so; something short first"),
         ]
     }
     func startUnclear(_ count: Int) -> String {

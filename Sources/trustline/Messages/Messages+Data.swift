@@ -56,13 +56,13 @@ extension Messages {
 
     func cellFault(_ question: String, _ fault: AnswerCell.Fault) -> String {
         let text = String(fault.text.prefix(40))
-        return words("\(question): “\(text)” is not \(fault.expected[language])")
+        return words("\(question): “\(text)” is not \(fault.expected)")
     }
 
-    var listsNeedNDJSON: Wording {
-        Wording(en: "for a table: a list goes into NDJSON", zh: "表格能放的：列表请用 NDJSON")
+    var listsNeedNDJSON: Phrase {
+        Phrase("for a table: a list goes into NDJSON")
     }
-    var valueExpected: Wording { Wording(en: "a number, a text or a list", zh: "数字、文字或列表") }
+    var valueExpected: Phrase { Phrase("a number, a text or a list") }
     var notAnObject: String { words("not a JSON object") }
     var noAnswersInLine: String { words("no answer to any question of the guide") }
     func keyTwice(_ key: String) -> String { words("\(key): given twice") }

@@ -86,7 +86,7 @@ struct TeamActions: InContext {
         var team = team
         try set(people, of: &team)
         try workspace.teams.save(team)
-        if let names = team.members { say(page.paragraph(names.joined(separator: language == .zh ? "、" : ", "))) }
+        if let names = team.members { say(page.paragraph(messages.words.list(names))) }
         say(page.paragraph(messages.teamMade(team)))
     }
 
