@@ -44,9 +44,10 @@ public struct GuideStore: Sendable {
         if try files.disk.status(path) == nil { try files.place(bytes: guide, at: path) }
     }
 
-    /// The pinned guide whose SHA-256 begins so, as the index knows it; `nil` if there is none.
+    /// The pinned guide whose SHA-256 begins so: the whole of it, or the ``HistoryEntry/pinLength`` digits that the index knows;
+    /// `nil` if there is none.
     public func pinned(beginning pin: String) throws(JournalError) -> [UInt8]? {
-        guard pin.utf8.count == HistoryEntry.pinLength,
+        guard pin.utf8.count >= HistoryEntry.pinLength,
             let name = try files.disk.names(in: files.layout.pinnedGuides).first(where: { $0.hasPrefix(pin) })
         else { return nil }
         return try pinned(String(name.prefix(64)))

@@ -36,7 +36,8 @@ struct RoughDateTests {
     @Test(
         "Of what has happened, a day without a year is the latest one not after today",
         arguments: [
-            ("12 march", "2026-03-12"), ("March 12th", "2026-03-12"), ("3-12", "2026-03-12"), ("12-3", "2025-12-03"),
+            ("22 november", "2026-11-22"), ("23 november", "2025-11-23"), ("12 march", "2026-03-12"),
+            ("March 12th", "2026-03-12"), ("3-12", "2026-03-12"), ("12-3", "2025-12-03"),
             ("march", "2026-03-01"), ("april", "2026-04-01"), ("december", "2025-12-01"), ("november", "2026-11-01"),
             ("early may", "2026-05-05"), ("late november", "2025-11-25"), ("end of january", "2026-01-31"),
             ("q1", "2026-01-01"), ("friday", "2026-11-20"), ("sunday", "2026-11-15"), ("25th", "2026-10-25"),

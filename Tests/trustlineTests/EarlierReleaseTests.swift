@@ -134,6 +134,7 @@ struct EarlierReleaseTests {
                 }
                 #expect(!said.contains("zebra") && !said.contains("Zed"), "\(command): something forgotten came back")
             }
+            try? FileManager.default.removeItem(atPath: copy.fixture.folder + "/transcripts/cache")
             try? FileManager.default.removeItem(atPath: copy.fixture.folder + "-home/.cache")
         }
         let after = try copy.kept()
@@ -187,7 +188,7 @@ struct EarlierReleaseTests {
     func goingOn() throws {
         let copy = try Copy()
         let number = try #require(
-            copy.run("commitments").firstMatch(of: /(\w+) +call her first/)?.output.1)
+            copy.run("commitments").firstMatch(of: /(\d+) (?:\w+ )?call her first/)?.output.1)
         copy.run(["kept", String(number), "at", "last"])
         #expect(copy.run("commitments").contains("kept 2 of 4"))
         copy.run(["calendar", "--overwrite"])

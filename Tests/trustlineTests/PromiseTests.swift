@@ -54,6 +54,58 @@ struct PromiseTests {
         #expect(desk.run("show", "last").out.contains("words of the first"))
     }
 
+    @Test("A session is shown with the guide as it was when it began, also when the guide has changed or is gone")
+    func pinned() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([4, 3, 2])
+        let shown = desk.run("show", "1").out
+        #expect(shown.contains("on a scale from 1 to 5"))
+        let file = desk.folder.appendingPathComponent("questionnaires/weekly.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try text.replacing("mean: [kept, early, -hidden]", with: "mean: [kept]").write(
+            to: file, atomically: true, encoding: .utf8)
+        #expect(desk.run("show", "1").out == shown)
+        try FileManager.default.removeItem(at: file)
+        #expect(desk.run("show", "1").out == shown)
+    }
+
+    @Test("What a session suggested is forgotten with it")
+    func suggestions() throws {
+        let fixture = HostFixture()
+        fixture.restart(Array(repeating: "3", count: 20) + ["", "", ""])
+        fixture.run("take", "trust-quotient", "about", "Ana")
+        #expect(try !files("/suggestions/", in: fixture.folder).isEmpty)
+        fixture.restart()
+        #expect(fixture.run("forget", "last", "--yes") == 0, "\(fixture.said)")
+        #expect(try files("/suggestions/", in: fixture.folder).isEmpty)
+    }
+
+    @Test("A repeat goes round at most fifty times: more is refused by the checker")
+    func rounds() throws {
+        for (rounds, status) in [(50, true), (51, false)] {
+            let fixture = HostFixture()
+            fixture.run("where")
+            try add(
+                """
+                trustline: 1
+                id: rounds
+                version: 1
+                title: {en: Rounds, zh: 轮}
+                about: {en: "About.", zh: "说明。"}
+                flow:
+                  - repeat: round
+                    max: \(rounds)
+                    more: {en: "Another?", zh: "还有吗？"}
+                    do:
+                      - {id: a, ask: {en: "What?", zh: "什么？"}, answer: text}
+                """, named: "rounds", to: fixture.folder)
+            fixture.restart()
+            let checked = fixture.run("check", fixture.folder + "/questionnaires/rounds.yaml")
+            #expect((checked == 0) == status, "\(rounds): \(fixture.said)")
+        }
+    }
+
     // MARK: Pages
 
     @Test("Controls and marks that turn the direction round reach no page, whatever one-line text they stand in")
