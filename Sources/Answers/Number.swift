@@ -34,7 +34,7 @@ struct Number: AnswerForm {
         return switch (range.min?.written(), range.max?.written()) {
         case (let min?, let max?): Phrase("\(number) from \(min) to \(max)")
         case (let min?, nil): Phrase("\(number) from \(min)")
-        case (nil, let max?): Phrase("\(number) to \(max)")
+        case (nil, let max?): Phrase("\(number) to \(max)", context: "at most")
         case (nil, nil): number
         }
     }

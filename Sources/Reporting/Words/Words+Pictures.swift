@@ -3,7 +3,8 @@ import Text
 /// The sentences that go with pictures.
 extension Words {
     func bring(_ labels: [String], _ share: String, of measure: String) -> String {
-        let measure = inSentence(measure).capitalizedFirst
+        // English begins a sentence with a capital letter.
+        let measure = language.base == .en ? inSentence(measure).capitalizedFirst : measure
         return words.plural(
             labels.count, one: "\(measure): \(list(labels)) makes up \(share) of it.",
             other: "\(measure): \(list(labels)) make up \(share) of it.")
