@@ -5,7 +5,7 @@ import Text
 /// A command that runs with what the host brings.
 protocol HostCommand: ParsableCommand {
     /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
-    func run(in host: Host) throws
+    func run(in host: Context) throws
 }
 
 /// The root of the command tree. Alone it opens the REPL.
@@ -31,7 +31,7 @@ struct Trustline: HostCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         var prompt = Repl(host: host)
         try prompt.run()
     }

@@ -6,7 +6,7 @@ import Text
 
 /// What Tab offers at the prompt: commands, guide ids, names used before.
 struct Completion {
-    let host: Host
+    let host: Context
 
     /// - Parameter text: the line up to the cursor.
     func candidates(for text: String) -> [String] {

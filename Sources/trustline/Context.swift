@@ -295,6 +295,3 @@ extension InContext {
     func writeError(_ text: String) { context.writeError(text) }
     func named(_ title: String, about subject: String?) -> String { context.named(title, about: subject) }
 }
-
-/// The name call sites still use for a ``Context``.
-typealias Host = Context

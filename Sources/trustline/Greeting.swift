@@ -3,7 +3,7 @@ import Records
 
 /// What the REPL says first.
 struct Greeting {
-    let host: Host
+    let host: Context
 
     var lines: [String] {
         get throws {

@@ -15,11 +15,11 @@ struct GuideChecks {
         var diagnostics: [Diagnostic]
     }
 
-    let host: Host
+    let host: Context
     /// Paths, or ids of guides; none: the user's own guides, else all that are shipped.
     let checked: [Checked]
 
-    init(host: Host, files: [String]) throws {
+    init(host: Context, files: [String]) throws {
         self.host = host
         let library = try host.guideLibrary()
         let known = Set(library.files.map(\.id))
@@ -47,7 +47,7 @@ struct GuideChecks {
     }
 
     private static func sources(
-        _ files: [String], library: GuideLibrary, host: Host
+        _ files: [String], library: GuideLibrary, host: Context
     ) throws -> [(path: String, bytes: [UInt8])] {
         if files.isEmpty {
             let own = library.files.filter { $0.path != nil }

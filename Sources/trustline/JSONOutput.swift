@@ -1,9 +1,9 @@
 /// A JSON array written while it grows, as ``Context/json(_:)`` would write it whole.
 struct JSONList {
-    let host: Host
+    let host: Context
     private var isEmpty = true
 
-    init(host: Host) {
+    init(host: Context) {
         self.host = host
     }
 

@@ -13,7 +13,7 @@ struct DueQuestion {
     private var due: [CommitmentState]
 
     /// `nil` when nothing is due.
-    init?(host: Host) throws {
+    init?(host: Context) throws {
         let actions = try CommitmentActions(in: host)
         // What a team agreed on is asked about in the team's session.
         due = try actions.workspace.commitments.due(on: host.today()).filter { $0.origin.owner == nil }

@@ -23,7 +23,7 @@ struct BallotCommand: CommandWithOptions {
 
     static let verbs: [[String]] = [["make", "制作"], ["answer", "回答"], ["collect", "收集"]]
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         guard let first = words.first, case .exact(let verb) = CommandWord.resolve(first, among: Self.verbs) else {
             throw usage(host)
         }
@@ -49,7 +49,7 @@ struct BallotCommand: CommandWithOptions {
         }
     }
 
-    private func usage(_ host: Host) -> Complaint {
+    private func usage(_ host: Context) -> Complaint {
         Complaint(host.messages.ballotUsage, status: 64)
     }
 }

@@ -18,7 +18,7 @@ struct CalendarCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let workspace = try host.openWorkspace().workspace
         let calendar = try DueCalendar(context: host).calendar(of: workspace)
         guard !calendar.events.isEmpty else {

@@ -17,7 +17,7 @@ struct CheckCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let checks = try GuideChecks(host: host, files: files)
         if tree { return try checks.printTrees() }
         var trials: [String] = []

@@ -14,7 +14,7 @@ struct CoachCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let past = try PastSessions(in: host)
         let actions = try CommitmentActions(in: host)
         let draft = try past.workspace.drafts.all().drafts.first

@@ -14,7 +14,7 @@ struct CommitCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let actions = try CommitmentActions(in: host)
         if words.isEmpty { try actions.commitByAsking() } else { try actions.commit(to: words) }
     }
@@ -31,7 +31,7 @@ struct CommitmentsCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         if let first = words.first {
             // `commitments kept 2` is said as naturally as `kept 2`.
             guard let kind = host.messages.settlingKind(first) else {
@@ -160,7 +160,7 @@ struct KeptCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .kept) }
+    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .kept) }
 }
 
 struct PartlyCommand: CommandWithOptions {
@@ -172,7 +172,7 @@ struct PartlyCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .partly) }
+    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .partly) }
 }
 
 struct MissedCommand: CommandWithOptions {
@@ -183,7 +183,7 @@ struct MissedCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .missed) }
+    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .missed) }
 }
 
 /// `moved 2 next friday`.
@@ -195,5 +195,5 @@ struct MovedCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws { try CommitmentActions(in: host).settle(words, as: .moved) }
+    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .moved) }
 }

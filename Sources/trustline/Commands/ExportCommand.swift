@@ -19,7 +19,7 @@ struct ExportCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let format = try format ?? output.map { try Self.format(of: $0, host) } ?? .csv
         if format == .xlsform { return try exportForm(in: host) }
         let query = try HistoryWords(words, host: host)
@@ -38,7 +38,7 @@ struct ExportCommand: CommandWithOptions {
     }
 
     /// What a file's name says it is to be; CSV where it says nothing.
-    private static func format(of file: String, _ host: Host) throws -> ExportFormat {
+    private static func format(of file: String, _ host: Context) throws -> ExportFormat {
         switch file.fileEnding {
         case "", "csv": return .csv
         case "ndjson", "jsonl": return .ndjson
@@ -48,7 +48,7 @@ struct ExportCommand: CommandWithOptions {
     }
 
     /// The questions of a guide as a form, and what the form has not.
-    private func exportForm(in host: Host) throws {
+    private func exportForm(in host: Context) throws {
         guard words.count == 1, let word = words.first else {
             throw Complaint(host.messages.formOfOneGuide, status: 64)
         }

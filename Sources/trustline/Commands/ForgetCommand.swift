@@ -18,7 +18,7 @@ struct ForgetCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.forgetYesHelp)) var yes = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let workspace = try host.openWorkspace().workspace
         let messages = host.messages
         guard let session = words.count == 1 ? words.first : nil, try !OpenDrafts(in: host).names(session) else {
@@ -37,7 +37,7 @@ struct ForgetCommand: CommandWithOptions {
         host.say(host.page.paragraph(messages.copiesElsewhere))
     }
 
-    private func forgetDraft(in workspace: Workspace, _ host: Host) throws {
+    private func forgetDraft(in workspace: Workspace, _ host: Context) throws {
         let messages = host.messages
         let drafts = try OpenDrafts(in: host)
         guard let draft = try drafts.draft(meantBy: words) else { return }
@@ -49,7 +49,7 @@ struct ForgetCommand: CommandWithOptions {
     }
 
     /// - Returns: `nil`: the person thought better of it.
-    private func forget(_ id: String, in workspace: Workspace, _ host: Host) throws -> Forgotten? {
+    private func forget(_ id: String, in workspace: Workspace, _ host: Context) throws -> Forgotten? {
         guard yes || confirmed(host) else {
             host.say(host.page.paragraph(host.messages.nothingForgotten))
             return nil
@@ -58,7 +58,7 @@ struct ForgetCommand: CommandWithOptions {
     }
 
     /// Only the whole word counts: this cannot be taken back.
-    private func confirmed(_ host: Host) -> Bool {
+    private func confirmed(_ host: Context) -> Bool {
         host.say(host.page.paragraph(host.messages.forgetQuestion))
         switch host.input.read(LineRequest(prompt: "> ", mode: .answer)) {
         case .line(let line): return ["forget", "遗忘", "删除"].contains(line.trimmingSpaces.lowercased())

@@ -13,7 +13,7 @@ struct GuidesCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let library = try host.guideLibrary()
         let search =
             (words.first.map { ["about", "关于"].contains($0.lowercased()) } ?? false ? Array(words.dropFirst()) : words)

@@ -11,7 +11,7 @@ struct HelpCommand: CommandWithOptions {
     @Argument var topic: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         if let topic = topic.first {
             guard case .exact(let name) = CommandWord.resolve(topic, among: Trustline.subcommandNames),
                 let command = Trustline.configuration.subcommands.first(where: { $0._commandName == name })

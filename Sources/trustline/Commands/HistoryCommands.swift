@@ -23,7 +23,7 @@ struct HistoryCommand: CommandWithOptions {
     /// So many values can be told apart in a line.
     private static let drawn = 40
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let words = try HistoryWords(words, host: host)
         if json { return try list(words.query, as: JSONList(host: host), host: host) }
         var query = words.query
@@ -60,7 +60,7 @@ struct HistoryCommand: CommandWithOptions {
         }
     }
 
-    private func list(_ query: HistoryQuery, as list: JSONList, host: Host) throws {
+    private func list(_ query: HistoryQuery, as list: JSONList, host: Context) throws {
         var list = list
         var failure: (any Error)?
         try PastSessions(in: host).each(query) { session in
@@ -115,7 +115,7 @@ struct HistoryWords {
     var since: CivilDate?
     private let zone: Zone
 
-    init(_ words: [String], host: Host) throws {
+    init(_ words: [String], host: Context) throws {
         zone = host.zone
         var rest = words[...]
         if let first = rest.first, !Self.isKey(first) {
@@ -167,7 +167,7 @@ struct ShowCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         if PastSessions.isFile(session), let wave = try UserFile.wave(at: host.absolute(session)) {
             guard !json else { return host.say(try host.json(wave)) }
             return try TeamActions(in: host).show(wave)

@@ -15,7 +15,7 @@ struct ImportCommand: CommandWithOptions {
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.importIDHelp, valueName: "name")) var id: String?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let path = host.absolute(file)
         guard let bytes = try UserFile.guide(at: path) else {
             throw Complaint(host.messages.noGuideFile(file), status: 66)

@@ -12,7 +12,7 @@ struct NewCommand: CommandWithOptions {
     @Argument var name: String
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let workspace = try host.openWorkspace().workspace
         let bytes = Array(GuideTemplate.text(id: name, title: name).utf8)
         guard GuideReader.read(bytes, name: name).guide != nil else {

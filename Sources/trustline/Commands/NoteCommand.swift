@@ -16,7 +16,7 @@ struct NoteCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let workspace = try host.openWorkspace().workspace
         let chosen = try PastSessions(in: host).session(named: session)
         let words = text.joined(separator: " ").trimmingSpaces

@@ -12,7 +12,7 @@ struct LangCommand: CommandWithOptions {
     @Argument var language: Language?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         guard let language else { return host.say(host.page.paragraph(host.messages.languageChoice)) }
         host.state.language = language
         host.state.hasChosenLanguage = true
@@ -30,7 +30,7 @@ struct WhereCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let workspace = try host.openWorkspace().workspace
         if json {
             var places = [
@@ -57,7 +57,7 @@ struct QuitCommand: CommandWithOptions {
 
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         host.isLeaving = true
     }
 }

@@ -22,7 +22,7 @@ struct PrecisionCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let words = try HistoryWords(words, host: host)
         guard words.since == nil, !(drop && from != nil), words.guide != nil || from == nil && !drop else {
             throw Complaint(host.messages.precisionUsage, status: 64)

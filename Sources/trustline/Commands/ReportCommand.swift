@@ -25,7 +25,7 @@ struct ReportCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let format = try format ?? output.map { try Self.format(of: $0, host) } ?? .html
         var page: SessionPage
         let name: String
@@ -51,7 +51,7 @@ struct ReportCommand: CommandWithOptions {
     }
 
     /// What a file's name says it is to be; HTML where it says nothing.
-    private static func format(of file: String, _ host: Host) throws -> PageFormat {
+    private static func format(of file: String, _ host: Context) throws -> PageFormat {
         let ending = file.fileEnding
         if ending.isEmpty { return .html }
         if let format = PageFormat(rawValue: ["htm": "html", "markdown": "md"][ending] ?? ending) { return format }

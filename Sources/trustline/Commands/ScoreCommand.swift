@@ -16,7 +16,7 @@ struct ScoreCommand: CommandWithOptions {
     var format: SheetFormat?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let library = try host.guideLibrary()
         let loaded = try host.usableGuide(named: guide, in: library)
         guard !loaded.guide.scores.isEmpty else {

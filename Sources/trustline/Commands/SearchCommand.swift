@@ -15,7 +15,7 @@ struct SearchCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let search = SearchWords(words)
         guard !search.words.isEmpty else { throw Complaint(host.messages.searchUsage, status: 64) }
         var run = try SearchRun(search, workspace: try host.openWorkspace().workspace, host: host)
@@ -35,7 +35,7 @@ struct SearchCommand: CommandWithOptions {
     }
 
     /// Questions are asked again and again: each once, with the session it was asked in last.
-    private func show(questions: [SearchHit], _ search: SearchWords, _ host: Host) {
+    private func show(questions: [SearchHit], _ search: SearchWords, _ host: Context) {
         host.say()
         host.say(host.page.ink.bold(host.page.paragraph(host.messages.foundQuestions)))
         for hit in questions {
@@ -46,7 +46,7 @@ struct SearchCommand: CommandWithOptions {
         }
     }
 
-    private func show(_ hits: [SearchHit], _ search: SearchWords, _ host: Host) {
+    private func show(_ hits: [SearchHit], _ search: SearchWords, _ host: Context) {
         var last: Int?
         for hit in hits {
             if hit.session != last {

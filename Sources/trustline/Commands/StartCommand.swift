@@ -15,7 +15,7 @@ struct StartCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let library = try host.guideLibrary()
         let here = Set(library.files.map(\.id))
         let topics = StartQuestions.topics { here.contains($0) }
@@ -29,7 +29,7 @@ struct StartCommand: CommandWithOptions {
 
     /// - Returns: `nil`: the person leaves.
     private func guide(
-        in host: Host, _ library: GuideLibrary, _ topics: [StartQuestions.Topic], _ here: Set<String>
+        in host: Context, _ library: GuideLibrary, _ topics: [StartQuestions.Topic], _ here: Set<String>
     ) throws -> String? {
         let dialogue = StartDialogue(context: host)
         while true {

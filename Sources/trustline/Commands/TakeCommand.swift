@@ -12,7 +12,7 @@ struct TakeCommand: CommandWithOptions {
     @Argument(completion: .custom { _, _, _ in EmbeddedGuides.names }) var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         guard let first = words.first else { return try GuidesCommand.parse([]).run(in: host) }
         let rest = words.dropFirst()
         let library = try host.guideLibrary()
@@ -44,7 +44,7 @@ struct ResumeCommand: CommandWithOptions {
     @Argument var number: Int?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         try SessionConductor(context: host).resume(number: number)
     }
 }

@@ -24,7 +24,7 @@ struct TeamCommand: CommandWithOptions {
     /// The guide of a check-in for which none is named.
     static let usualGuide = "team-checkin"
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         if json { return try printJSON(host) }
         guard let first = words.first else { return try TeamActions(in: host).list() }
         if ["new", "新建"].contains(first.lowercased()) {
@@ -55,7 +55,7 @@ struct TeamCommand: CommandWithOptions {
     }
 
     /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.
-    private func printJSON(_ host: Host) throws {
+    private func printJSON(_ host: Context) throws {
         let teams = try TeamActions(in: host)
         guard !words.isEmpty else { return host.say(try host.json(try teams.workspace.teams.all().teams)) }
         let (team, rest) = try teams.team(at: words)
@@ -65,7 +65,7 @@ struct TeamCommand: CommandWithOptions {
         host.say(try host.json(try SessionPage(ofTeam: team.name, host: host)))
     }
 
-    private func usage(_ host: Host) -> Complaint {
+    private func usage(_ host: Context) -> Complaint {
         Complaint(host.messages.teamUsage, status: 64)
     }
 }

@@ -17,7 +17,7 @@ struct TimelineCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let query = try HistoryWords(words, host: host)
         let events = try Self.events(query, host: host)
         if json {
@@ -36,7 +36,7 @@ struct TimelineCommand: CommandWithOptions {
     }
 
     /// Oldest first.
-    static func events(_ query: HistoryWords, host: Host) throws -> [TimelineEvent] {
+    static func events(_ query: HistoryWords, host: Context) throws -> [TimelineEvent] {
         let past = try PastSessions(in: host)
         let workspace = past.workspace
         let sessions = try past.history(query.query).sessions

@@ -17,7 +17,7 @@ struct TrendCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         let query = try HistoryWords(words, host: host)
         let past = try PastSessions(in: host)
         let sessions = try past.history(query.query).sessions

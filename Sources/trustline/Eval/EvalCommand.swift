@@ -14,7 +14,7 @@ struct EvalCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionNDJSON)) var ndjson = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Host) throws {
+    func run(in host: Context) throws {
         if ndjson {
             while let line = readLine() {
                 guard !line.allSatisfy(\.isWhitespace) else { continue }

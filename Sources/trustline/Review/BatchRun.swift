@@ -8,7 +8,7 @@ import Text
 /// A row that cannot be used comes out with its scores empty and the reason in its last column, `error`; the reason goes to
 /// standard error as well, with the line. The rows after it are scored.
 struct BatchRun {
-    let host: Host
+    let host: Context
     let scorer: BatchScorer
     private let format: SheetFormat?
     private var writer: ScoreRows
@@ -16,7 +16,7 @@ struct BatchRun {
     private var faults = 0
     private var messages: Messages { host.messages }
 
-    init(host: Host, scorer: BatchScorer, format: SheetFormat?) {
+    init(host: Context, scorer: BatchScorer, format: SheetFormat?) {
         self.host = host
         self.scorer = scorer
         self.format = format

@@ -8,7 +8,7 @@ import Text
 struct SearchRun {
     private let search: SearchWords
     private let workspace: Workspace
-    private let host: Host
+    private let host: Context
     private let past: PastSessions
     /// By their pins; `nil` for one that is gone.
     private var guides: [String: SearchedGuide?] = [:]
@@ -16,7 +16,7 @@ struct SearchRun {
     /// The questions found, as they were asked last, in the language where the words are.
     private(set) var questionHits: [SearchHit] = []
 
-    init(_ search: SearchWords, workspace: Workspace, host: Host) throws {
+    init(_ search: SearchWords, workspace: Workspace, host: Context) throws {
         self.search = search
         self.workspace = workspace
         self.host = host

@@ -9,7 +9,7 @@ import Text
 extension SessionPage {
     /// A team's check-ins: the latest picture, the factors over time, what was agreed on. What the room was not shown is not
     /// here either; names, comments and the leader's own answers stay in the room.
-    init(ofTeam name: String, host: Host) throws {
+    init(ofTeam name: String, host: Context) throws {
         let messages = host.messages
         let teams = try TeamActions(in: host)
         let team = try teams.team(named: name)

@@ -14,7 +14,7 @@ struct SessionPage: Encodable {
     var sections: [Report]
 
     /// One session: its result, its course so far, what was promised in it, what was noted later.
-    init(of session: NumberedSession, showsAnswers: Bool, host: Host) throws {
+    init(of session: NumberedSession, showsAnswers: Bool, host: Context) throws {
         let messages = host.messages
         let past = try PastSessions(in: host)
         let workspace = past.workspace
@@ -63,7 +63,7 @@ struct SessionPage: Encodable {
     private static let measured = 20
 
     /// Everything: each guide's course, all promises, and what happened in the order of its days.
-    init(ofAll query: HistoryWords, host: Host) throws {
+    init(ofAll query: HistoryWords, host: Context) throws {
         let messages = host.messages
         language = host.language
         let past = try PastSessions(in: host)
@@ -100,7 +100,7 @@ struct SessionPage: Encodable {
                 ]))
     }
 
-    func text(_ format: PageFormat, host: Host) throws -> String {
+    func text(_ format: PageFormat, host: Context) throws -> String {
         switch format {
         case .html:
             return HTMLDocument(title: title, subtitle: subtitle, language: language, reports: sections).text

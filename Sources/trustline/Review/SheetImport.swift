@@ -20,7 +20,7 @@ struct SheetImport {
     }
 
     /// - Parameter fault: is told of each row that cannot be used.
-    mutating func read(_ reader: SheetReader, host: Host, fault: (_ line: Int, _ text: String) -> Void) throws {
+    mutating func read(_ reader: SheetReader, host: Context, fault: (_ line: Int, _ text: String) -> Void) throws {
         var read = self
         let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: host)
         try reader.read { _ in

@@ -19,7 +19,7 @@ final class SessionRunner {
     }
 
     /// Speaks the session's language; the command it runs in does not change with it.
-    var host: Host
+    var host: Context
     let guide: Guide
     let header: SessionHeader
     /// Puts the entries of one input on disk, all or none, and calls `meanwhile` in the time that takes.
@@ -40,7 +40,7 @@ final class SessionRunner {
     var clear: (() -> Void)?
 
     init(
-        host: Host, guide: Guide, header: SessionHeader, entries: [LogEntry],
+        host: Context, guide: Guide, header: SessionHeader, entries: [LogEntry],
         append: @escaping Append
     ) {
         self.host = host

@@ -9,11 +9,11 @@ import Text
 
 /// Takes a room through a check-in: what is agreed on first, then one person after another, then the box is closed.
 struct TeamCheckIn {
-    private var host: Host
+    private var host: Context
     let workspace: Workspace
     let team: Team
 
-    init(host: Host, workspace: Workspace, team: Team) {
+    init(host: Context, workspace: Workspace, team: Team) {
         self.host = host
         self.workspace = workspace
         self.team = team

@@ -10,7 +10,7 @@ import Text
 
 /// Shows a room its picture, one screen at each Enter, keeps what was said about it, and what was agreed on.
 struct TeamReveal {
-    private(set) var host: Host
+    private(set) var host: Context
     let workspace: Workspace
     let team: Team
     /// For a projector: much space, and nothing that is only for the room.

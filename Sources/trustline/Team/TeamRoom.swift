@@ -7,7 +7,7 @@ import Text
 
 /// The screen and keyboard of a room: what is asked of everybody, and clearing between two people.
 struct TeamRoom {
-    let host: Host
+    let host: Context
 
     var messages: Messages { host.messages }
 
