@@ -122,6 +122,19 @@ struct SteppingTests {
         #expect(desk.type("  ").events == [.skip(second)])
     }
 
+    @Test("An amount is said back as it was understood, unless it was typed in plain figures")
+    func amount() {
+        let amount = AnswerKind.number(NumberRange(isWhole: false))
+        for (typed, value) in [("8.500,00", 8500.0), ("4k", 4000), ("€ 12,5", 12.5)] {
+            var desk = Desk(amount)
+            #expect(desk.type(typed).reply == .understood(.number(value)))
+        }
+        for typed in ["8500", "12.5", "-3"] {
+            var desk = Desk(amount)
+            #expect(desk.type(typed).reply == nil)
+        }
+    }
+
     @Test("A date is said back as it was understood")
     func date() {
         var desk = Desk(.date)
