@@ -35,7 +35,7 @@ struct CommandDispatch {
             do {
                 // Nothing to parse: building the parser's tree takes as long as all the rest of a start.
                 guard !words.isEmpty else {
-                    var prompt = Repl(host: context)
+                    var prompt = Repl(context: context)
                     try prompt.run()
                     return 0
                 }

@@ -2,10 +2,10 @@ import ArgumentParser
 import Guides
 import Text
 
-/// A command that runs with what the host brings.
+/// A command that runs in a context.
 protocol HostCommand: ParsableCommand {
     /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
-    func run(in host: Context) throws
+    func run(in context: Context) throws
 }
 
 /// The root of the command tree. Alone it opens the REPL.
@@ -31,8 +31,8 @@ struct Trustline: HostCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        var prompt = Repl(host: host)
+    func run(in context: Context) throws {
+        var prompt = Repl(context: context)
         try prompt.run()
     }
 }

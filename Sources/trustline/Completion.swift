@@ -6,7 +6,7 @@ import Text
 
 /// What Tab offers at the prompt: commands, guide ids, names used before.
 struct Completion {
-    let host: Context
+    let context: Context
 
     /// - Parameter text: the line up to the cursor.
     func candidates(for text: String) -> [String] {
@@ -39,14 +39,14 @@ struct Completion {
     }
 
     private var guides: [String] {
-        ((try? host.guideLibrary())?.files ?? []).map(\.id).filter { $0 != GuideLibrary.practices }
+        ((try? context.guideLibrary())?.files ?? []).map(\.id).filter { $0 != GuideLibrary.practices }
     }
 
     private func teamArguments(after words: [String]) -> [String] {
         switch words.count {
         case 1:
-            let teams = (try? host.openWorkspace().workspace.teams.all().teams) ?? []
-            return teams.map { CommandWord.joined([$0.name]) } + [host.messages.teamNew]
+            let teams = (try? context.openWorkspace().workspace.teams.all().teams) ?? []
+            return teams.map { CommandWord.joined([$0.name]) } + [context.messages.teamNew]
         case 2 where !["new", "新建"].contains(words[1].lowercased()):
             return verbs(TeamCommand.verbs)
         case 3:
@@ -69,17 +69,17 @@ struct Completion {
     /// A command's verbs in the language spoken; whoever types Latin letters gets the English ones too.
     private func verbs(_ verbs: [[String]]) -> [String] {
         let english = verbs.compactMap(\.first)
-        return host.language == .zh ? verbs.compactMap(\.last) + english : english
+        return context.language == .zh ? verbs.compactMap(\.last) + english : english
     }
 
     private func files(endingIn ending: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: host.world.currentFolder)) ?? []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: context.world.currentFolder)) ?? []
         return names.filter { $0.hasSuffix(ending) && !$0.contains(" ") }.sorted()
     }
 
     /// Whom sessions were about, each once, the latest first.
     private var subjects: [String] {
-        guard let entries = try? host.openWorkspace().workspace.history(HistoryQuery(limit: 2000)).entries else {
+        guard let entries = try? context.openWorkspace().workspace.history(HistoryQuery(limit: 2000)).entries else {
             return []
         }
         var seen: Set<String> = []

@@ -3,19 +3,19 @@ import Records
 
 /// What the REPL says first.
 struct Greeting {
-    let host: Context
+    let context: Context
 
     var lines: [String] {
         get throws {
-            let (workspace, isNew) = try host.openWorkspace()
-            let messages = host.messages
+            let (workspace, isNew) = try context.openWorkspace()
+            let messages = context.messages
             if isNew {
                 return [messages.greetingEmpty(), messages.firstRun(workspace.path)]
             }
             let overview = try workspace.historyOverview()
             var lines: [String] = []
             if let last = overview.latest {
-                let line = try PastSessions(in: host).oneLine(last)
+                let line = try PastSessions(in: context).oneLine(last)
                 lines.append(messages.greeting(sessions: overview.sessions, last: line))
             } else {
                 lines.append(messages.greetingEmpty())
@@ -28,7 +28,7 @@ struct Greeting {
             let open = try workspace.drafts.all().drafts
             if let latest = open.first {
                 lines.append(
-                    messages.greetingOpen(host.title(of: latest.header, in: workspace), count: open.count))
+                    messages.greetingOpen(context.title(of: latest.header, in: workspace), count: open.count))
             } else if overview.latest != nil, checkIns.isEmpty {
                 lines.append(messages.greetingNext)
             }

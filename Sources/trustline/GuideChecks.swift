@@ -15,18 +15,18 @@ struct GuideChecks {
         var diagnostics: [Diagnostic]
     }
 
-    let host: Context
+    let context: Context
     /// Paths, or ids of guides; none: the user's own guides, else all that are shipped.
     let checked: [Checked]
 
-    init(host: Context, files: [String]) throws {
-        self.host = host
-        let library = try host.guideLibrary()
+    init(context: Context, files: [String]) throws {
+        self.context = context
+        let library = try context.guideLibrary()
         let known = Set(library.files.map(\.id))
-        let today = host.today()
+        let today = context.today()
         var found: [Checked] = []
-        let files = files.map { $0.hasPrefix("~/") ? host.absolute($0) : $0 }
-        for (path, bytes) in try GuideChecks.sources(files, library: library, host: host) {
+        let files = files.map { $0.hasPrefix("~/") ? context.absolute($0) : $0 }
+        for (path, bytes) in try GuideChecks.sources(files, library: library, context: context) {
             let name = GuideChecks.name(of: path)
             let rules = GuideRules(
                 isShipped: EmbeddedGuides.names.contains(name), knownGuides: known.union([name]),
@@ -47,7 +47,7 @@ struct GuideChecks {
     }
 
     private static func sources(
-        _ files: [String], library: GuideLibrary, host: Context
+        _ files: [String], library: GuideLibrary, context: Context
     ) throws -> [(path: String, bytes: [UInt8])] {
         if files.isEmpty {
             let own = library.files.filter { $0.path != nil }
@@ -59,7 +59,7 @@ struct GuideChecks {
                 return (known.path ?? known.id, try library.bytes(of: known))
             }
             guard let bytes = try UserFile.guide(at: file) else {
-                throw Complaint(host.messages.noGuideFile(file), status: 66)
+                throw Complaint(context.messages.noGuideFile(file), status: 66)
             }
             return (file, bytes)
         }
@@ -75,10 +75,10 @@ struct GuideChecks {
         for file in checked {
             let (json, diagnostics) = GuideReader.tree(of: file.bytes)
             guard let json else {
-                let renderer = host.diagnostics(of: file.path, file.bytes)
+                let renderer = context.diagnostics(of: file.path, file.bytes)
                 throw Complaint(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65, isLaidOut: true)
             }
-            host.say(json)
+            context.say(json)
         }
     }
 
@@ -92,21 +92,21 @@ struct GuideChecks {
             guard let guide = file.guide, !guide.flow.isEmpty, file.path.hasSuffix(".yaml") else { continue }
             let path = String(file.path.dropLast(5)) + ".test.yaml"
             guard let bytes = try UserFile.guide(at: path) else {
-                failures.append(host.messages.noPlan(file.path))
+                failures.append(context.messages.noPlan(file.path))
                 continue
             }
             let (plan, diagnostics) = TestPlanReader.read(bytes)
-            let renderer = host.diagnostics(of: path, bytes)
+            let renderer = context.diagnostics(of: path, bytes)
             failures += diagnostics.map(renderer.text)
             let outcome = plan?.run(on: guide) { walk, header, _ in
                 Reporting.report(
                     for: guide, header: header, walk: walk,
-                    context: SessionReports(context: host).reportContext(for: guide)
+                    context: SessionReports(context: context).reportContext(for: guide)
                 )
                 .plainLines(width: 1_000_000).joined(separator: "\n")
             }
             failures += (outcome?.failures ?? []).map {
-                "\(path):\($0.line): \($0.name): \($0.what[host.language])"
+                "\(path):\($0.line): \($0.name): \($0.what[context.language])"
             }
             sessions[file.path] = outcome?.sessions
         }
@@ -120,7 +120,7 @@ struct GuideChecks {
         checked.flatMap { file -> [String] in
             guard let guide = file.guide, !guide.flow.isEmpty else { return [] }
             let findings = randomWalks(of: guide, count: count, besides: planned[file.path] ?? [])
-            return host.messages.randomFindings(findings).map { "\(file.path): \($0)" }
+            return context.messages.randomFindings(findings).map { "\(file.path): \($0)" }
         }
     }
 
@@ -129,19 +129,20 @@ struct GuideChecks {
         let errors = checked.flatMap(\.diagnostics).count { $0.severity == .error }
         let warnings = checked.flatMap(\.diagnostics).count { $0.severity == .warning }
         if json {
-            host.say(
-                try host.json(
+            context.say(
+                try context.json(
                     checked.flatMap { file in
-                        file.diagnostics.map { DiagnosticRecord($0, path: file.path, language: host.language) }
+                        file.diagnostics.map { DiagnosticRecord($0, path: file.path, language: context.language) }
                     }))
         } else {
             for file in checked {
-                let renderer = host.diagnostics(of: file.path, file.bytes)
-                for diagnostic in file.diagnostics { host.say(renderer.text(diagnostic) + "\n") }
+                let renderer = context.diagnostics(of: file.path, file.bytes)
+                for diagnostic in file.diagnostics { context.say(renderer.text(diagnostic) + "\n") }
             }
-            for trial in trials { host.say(trial) }
-            host.say(
-                host.messages.checked(files: checked.count, errors: errors, warnings: warnings, trials: trials.count))
+            for trial in trials { context.say(trial) }
+            context.say(
+                context.messages.checked(files: checked.count, errors: errors, warnings: warnings, trials: trials.count)
+            )
         }
         if errors + trials.count > 0 { throw ExitStatus(65) }
     }

@@ -1,19 +1,19 @@
 /// A JSON array written while it grows, as ``Context/json(_:)`` would write it whole.
 struct JSONList {
-    let host: Context
+    let context: Context
     private var isEmpty = true
 
-    init(host: Context) {
-        self.host = host
+    init(context: Context) {
+        self.context = context
     }
 
     mutating func add(_ value: some Encodable) throws {
-        let lines = try host.json(value).split(separator: "\n", omittingEmptySubsequences: false)
-        host.writeOutput((isEmpty ? "[\n" : ",\n") + lines.map { "  " + $0 }.joined(separator: "\n"))
+        let lines = try context.json(value).split(separator: "\n", omittingEmptySubsequences: false)
+        context.writeOutput((isEmpty ? "[\n" : ",\n") + lines.map { "  " + $0 }.joined(separator: "\n"))
         isEmpty = false
     }
 
     func end() {
-        host.say(isEmpty ? "[\n\n]" : "\n]")
+        context.say(isEmpty ? "[\n\n]" : "\n]")
     }
 }

@@ -3,55 +3,55 @@ import LineEditor
 
 /// The prompt: reads a command, runs it, until `quit`.
 struct Repl {
-    private var host: Context
+    private var context: Context
 
-    init(host: Context) {
-        self.host = host
-        self.host.isAtPrompt = true
+    init(context: Context) {
+        self.context = context
+        self.context.isAtPrompt = true
     }
 
     mutating func run() throws {
         greet()
         askAboutDue()
         var hasTold = false
-        while !host.isLeaving {
-            if !hasTold, let problem = host.input.historyProblem {
+        while !context.isLeaving {
+            if !hasTold, let problem = context.input.historyProblem {
                 hasTold = true
                 tell(problem)
             }
-            switch host.input.read(LineRequest(prompt: "trustline> ", mode: .commands)) {
+            switch context.input.read(LineRequest(prompt: "trustline> ", mode: .commands)) {
             case .line(let line): obey(line)
-            case .interrupted: host.say(host.page.paragraph(host.messages.onlyInterrupted))
+            case .interrupted: context.say(context.page.paragraph(context.messages.onlyInterrupted))
             case .end:
-                host.say(host.page.paragraph(host.messages.goodbye))
+                context.say(context.page.paragraph(context.messages.goodbye))
                 return
-            case .tooLong(let limit): host.say(host.page.paragraph(host.messages.lineTooLong(limit)))
-            case .hangUp: host.isLeaving = true
+            case .tooLong(let limit): context.say(context.page.paragraph(context.messages.lineTooLong(limit)))
+            case .hangUp: context.isLeaving = true
             }
         }
     }
 
     private func tell(_ problem: HistoryProblem) {
         let error = JournalError.system(problem.isWriting ? .write : .read, path: problem.path, code: problem.code)
-        host.say(host.page.paragraph(host.messages.commandsNotKept(error.reason(in: host.language))))
+        context.say(context.page.paragraph(context.messages.commandsNotKept(error.reason(in: context.language))))
     }
 
     /// At most two lines: what is here, what to type next; on the first run one more, where the words are kept.
     private func greet() {
         do {
-            for line in try Greeting(host: host).lines { host.say(host.page.paragraph(line)) }
+            for line in try Greeting(context: context).lines { context.say(context.page.paragraph(line)) }
         } catch {
-            _ = host.report(error)
+            _ = context.report(error)
         }
     }
 
     /// What was promised for today or before; a command typed there is obeyed instead.
     private mutating func askAboutDue() {
         do {
-            guard var question = try DueQuestion(host: host) else { return }
+            guard var question = try DueQuestion(context: context) else { return }
             if let line = try question.run() { obey(line) }
         } catch {
-            _ = host.report(error)
+            _ = context.report(error)
         }
     }
 
@@ -59,9 +59,9 @@ struct Repl {
         var words = CommandWord.split(line)
         guard let first = words.first else { return }
         if first == "?" || first == "？" { words[0] = "help" }
-        host.measure()
-        _ = CommandDispatch(context: host).run(words)
+        context.measure()
+        _ = CommandDispatch(context: context).run(words)
         // It may have been chosen with `lang`, or switched at a question.
-        host.language = host.state.language
+        context.language = context.state.language
     }
 }

@@ -42,7 +42,7 @@ extension World {
         settings.historyPath = try? context.openWorkspace().workspace.deviceFiles.commandHistoryFile()
         settings.isRemembered = { !Trustline.holdsPrivateWords($0) }
         return LibeditInput(settings) { line, cursor in
-            Completion(host: context.forNextCommand).candidates(for: String(line.prefix(cursor)))
+            Completion(context: context.forNextCommand).candidates(for: String(line.prefix(cursor)))
         }
     }
 

@@ -13,7 +13,7 @@ import Text
 @Suite("Coaching, in one process")
 struct CoachingTests {
     /// The trust quotient with the same answer to every question.
-    private func take(_ fixture: HostFixture, _ answers: [String], on day: String) {
+    private func take(_ fixture: ContextFixture, _ answers: [String], on day: String) {
         fixture.restart(answers + ["", ""], today: day)
         fixture.run("take", "trust-quotient", "about", "acme")
     }
@@ -21,7 +21,7 @@ struct CoachingTests {
     @Test("with nothing here, coach points to start")
     func empty() {
         for language in Language.spoken {
-            let fixture = HostFixture(language: language)
+            let fixture = ContextFixture(language: language)
             #expect(fixture.run("coach") == 0)
             #expect(fixture.words.contains("start"))
         }
@@ -29,7 +29,7 @@ struct CoachingTests {
 
     @Test("the same answers twice are no more than noise, and the guide's rhythm says when to look again")
     func noise() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         let answers = Array(repeating: "3", count: 20)
         take(fixture, answers, on: "2026-05-01")
         take(fixture, answers, on: "2026-08-01")
@@ -45,7 +45,7 @@ struct CoachingTests {
 
     @Test("kept promises stand beside self-rated reliability, each with its n")
     func beside() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         take(fixture, Array(repeating: "3", count: 20), on: "2026-05-01")
         fixture.restart(today: "2026-05-02")
         for number in 1...6 {
@@ -71,7 +71,7 @@ struct CoachingTests {
 
     @Test("what is due comes first, and a re-take is shown only once its day has come")
     func next() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         take(fixture, Array(repeating: "3", count: 20), on: "2026-05-01")
         fixture.restart(today: "2026-05-02")
         fixture.run("commitments")
@@ -97,10 +97,10 @@ struct CoachingTests {
         "open promises stand there with their days, and the first one that is due is named",
         arguments: Language.spoken)
     func promises(language: Language) throws {
-        let fixture = HostFixture(language: language)
+        let fixture = ContextFixture(language: language)
         fixture.run("commit", "call Ana", "by", "tomorrow")
         fixture.run("commit", "tidy up")
-        let states = try fixture.host.openWorkspace().workspace.commitments.all().states
+        let states = try fixture.context.openWorkspace().workspace.commitments.all().states
         let words = CommitmentWord.shortest(of: states.map(\.id))
         let (first, second) = (words[states[0].id] ?? "?", words[states[1].id] ?? "?")
         fixture.restart(language: language)
@@ -118,8 +118,8 @@ struct CoachingTests {
 
     @Test("one session has one suggestion: at its end, in show and in report; commit says whose it is")
     func oneSuggestion() throws {
-        let fixture = HostFixture()
-        let practices = try fixture.host.guideLibrary().practices.map { $0.title[.en] }
+        let fixture = ContextFixture()
+        let practices = try fixture.context.guideLibrary().practices.map { $0.title[.en] }
         func suggestion(in text: String) -> String {
             let found = practices.filter { text.contains($0) }
             #expect(found.count == 1, "\(found)")
@@ -178,14 +178,14 @@ struct RetakeCommandTests {
 struct StartTests {
     @Test("every guide that start can suggest is there to be taken, in two or three questions")
     func reachable() throws {
-        let library = try HostFixture().host.guideLibrary()
+        let library = try ContextFixture().context.guideLibrary()
         let here = Set(library.files.map(\.id))
         let topics = StartQuestions.topics { here.contains($0) }
         #expect(topics.count == StartQuestions.topics.count)
         for (topicIndex, topic) in topics.enumerated() {
             for (index, choice) in topic.choices.enumerated() {
                 let guide = try #require(library.guide(choice.guide))
-                let fixture = HostFixture(["\(topicIndex + 1)", "\(index + 1)", "1", "no"])
+                let fixture = ContextFixture(["\(topicIndex + 1)", "\(index + 1)", "1", "no"])
                 fixture.run("start")
                 #expect(fixture.words.contains(guide.title[.en]), "\(choice.guide)")
                 let command =
@@ -199,7 +199,7 @@ struct StartTests {
 
     @Test("Enter takes what was suggested")
     func taken() {
-        let fixture = HostFixture(["5", "4", "", "", ":pause"])
+        let fixture = ContextFixture(["5", "4", "", "", ":pause"])
         fixture.run("start")
         #expect(fixture.words.contains("take whose-agenda"))
         #expect(fixture.words.contains("Paused"))
@@ -207,10 +207,10 @@ struct StartTests {
 
     @Test("with little time a long guide makes room for a short one; Enter at a question leaves")
     func short() {
-        let fixture = HostFixture(["1", "1", "2", "no"], language: .zh)
+        let fixture = ContextFixture(["1", "1", "2", "no"], language: .zh)
         fixture.run("start")
         #expect(fixture.squeezed.contains("takeone-relationshipabout名字"))
-        let leaving = HostFixture(["7", ""])
+        let leaving = ContextFixture(["7", ""])
         leaving.run("start")
         #expect(leaving.words.contains("Please type a number"))
         #expect(leaving.words.contains("Nothing was started."))
@@ -258,14 +258,14 @@ struct CalendarTests {
 
     @Test("an independent reader finds commitments and re-takes on their days, with ids that stay")
     func independentReader() throws {
-        let fixture = HostFixture(Array(repeating: "3", count: 20) + ["", ""])
+        let fixture = ContextFixture(Array(repeating: "3", count: 20) + ["", ""])
         fixture.run("take", "trust-quotient", "about", "acme, Ltd; 分公司")
         fixture.run("commit", "把方案发给小王，别忘了附上上次会议的记录和所有人都同意的那三条修改意见", "by", "friday")
         fixture.run("commit", "tell Ming; in \"plain\" words, today", "by", "today")
         fixture.run("commit", "no day")
         fixture.restart(today: "2026-11-23")
         #expect(fixture.run("calendar") == 0)
-        let path = try fixture.host.openWorkspace().workspace.transcripts + "/documents/trustline.ics"
+        let path = try fixture.context.openWorkspace().workspace.transcripts + "/documents/trustline.ics"
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         let first = try Self.events(path)
@@ -286,7 +286,7 @@ struct CalendarTests {
 
     @Test("a file is overwritten only where that is said, and a folder that is not there is said")
     func otherFiles() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("commit", "call", "by", "friday")
         let path = fixture.folder + "/notes.txt"
         try Data("my notes".utf8).write(to: URL(filePath: path))

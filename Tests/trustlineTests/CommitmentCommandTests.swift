@@ -10,12 +10,12 @@ import Text
 
 @Suite("Commitments, in one process")
 struct CommitmentCommandTests {
-    private func states(_ fixture: HostFixture) throws -> [CommitmentState] {
-        try fixture.host.openWorkspace().workspace.commitments.all().states
+    private func states(_ fixture: ContextFixture) throws -> [CommitmentState] {
+        try fixture.context.openWorkspace().workspace.commitments.all().states
     }
 
     /// The commitments' words, in the order they were made.
-    private func commitmentWords(_ fixture: HostFixture) throws -> [String] {
+    private func commitmentWords(_ fixture: ContextFixture) throws -> [String] {
         let ids = try states(fixture).map(\.id)
         let words = CommitmentWord.shortest(of: ids)
         return ids.compactMap { words[$0] }
@@ -25,7 +25,7 @@ struct CommitmentCommandTests {
 
     @Test("commit in one line says back what it understood, and commitments lists it with its number and its word")
     func oneLine() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         #expect(fixture.run("commit", "send", "the", "plan", "to", "Ming", "by", "friday") == 0)
         let word = try #require(try commitmentWords(fixture).first)
         #expect(fixture.words.contains("1 \(word) send the plan · to Ming · by Fri 27 Nov 2026, in 5 days"))
@@ -41,11 +41,11 @@ struct CommitmentCommandTests {
 
     @Test("A commitment is settled by its word, whatever came before it since; a word that means none settles nothing")
     func byWord() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("commit", "call", "Ana")
         let word = try #require(try commitmentWords(fixture).first)
         // From another machine, made earlier.
-        try fixture.host.openWorkspace().workspace.commitments.make(
+        try fixture.context.openWorkspace().workspace.commitments.make(
             Promise(what: "not mine"), at: Timestamp(millisecondsSinceEpoch: 1_000_000_000_000))
         #expect(try states(fixture).map(\.what) == ["not mine", "call Ana"])
         let unknown = try #require(["c2cc", "c2cd", "c2cf"].first { !word.hasPrefix($0) })
@@ -58,10 +58,10 @@ struct CommitmentCommandTests {
 
     @Test("The calendar names a commitment by a word that kept takes")
     func calendarWord() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("commit", "call", "Ana", "by", "friday")
         fixture.run("calendar")
-        let workspace = try fixture.host.openWorkspace().workspace
+        let workspace = try fixture.context.openWorkspace().workspace
         let bytes = try #require(try UserFile.guide(at: workspace.transcripts + "/documents/trustline.ics"))
         let text = String(decoding: bytes, as: UTF8.self)
         let after = try #require(text.firstRange(of: "trustline kept ")).upperBound
@@ -73,7 +73,7 @@ struct CommitmentCommandTests {
 
     @Test("commit alone asks three lines, an unclear day again, and leaving writes nothing")
     func threeLines() throws {
-        let fixture = HostFixture(["把方案发出去", "小王", "哪天吧", "12月4号"], language: .zh)
+        let fixture = ContextFixture(["把方案发出去", "小王", "哪天吧", "12月4号"], language: .zh)
         fixture.run("commit")
         let state = try #require(try states(fixture).first)
         #expect(state.what == "把方案发出去")
@@ -81,7 +81,7 @@ struct CommitmentCommandTests {
         #expect(state.by == (try day("2026-12-04")))
         #expect(fixture.squeezed.contains("没看懂这个日期"))
         for left in [[], ["call"], ["call", "Ming"], [""], [":quit"]] {
-            let leaving = HostFixture(left)
+            let leaving = ContextFixture(left)
             leaving.run("commit")
             #expect(try states(leaving).isEmpty, "\(left)")
             #expect(leaving.words.hasSuffix("Nothing was written down."), "\(left)")
@@ -90,18 +90,18 @@ struct CommitmentCommandTests {
 
     @Test("a day that is past makes no promise")
     func past() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         #expect(fixture.run("commit", "call", "by", "2026-11-20") == 64)
         #expect(try states(fixture).isEmpty)
     }
 
     @Test("a day that cannot be read is named, and nothing is written down")
     func unreadDay() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         #expect(fixture.run("commit", "call", "Ana", "by", "31", "november") == 64)
         #expect(fixture.words.contains("I could not read “31 november” as a day"))
         #expect(try states(fixture).isEmpty)
-        let chinese = HostFixture(language: .zh)
+        let chinese = ContextFixture(language: .zh)
         #expect(chinese.run("commit", "给小王打电话", "by", "中午") == 64)
         #expect(chinese.squeezed.contains("“中午”看不出是哪一天，所以没有记。"))
         #expect(try states(chinese).isEmpty)
@@ -109,12 +109,12 @@ struct CommitmentCommandTests {
 
     @Test("a day without a promise asks what is promised")
     func whatFirst() throws {
-        let fixture = HostFixture(["call Ana"])
+        let fixture = ContextFixture(["call Ana"])
         fixture.run("commit", "by", "friday")
         let state = try #require(try states(fixture).first)
         #expect(state.what == "call Ana")
         #expect(state.by == (try day("2026-11-27")))
-        let leaving = HostFixture([], language: .zh)
+        let leaving = ContextFixture([], language: .zh)
         leaving.run("commit", "周五前")
         #expect(try states(leaving).isEmpty)
         #expect(leaving.squeezed.contains("什么也没有记。"))
@@ -123,7 +123,7 @@ struct CommitmentCommandTests {
     @Test("moved without a day asks for one, takes a remark with it, and gives the word as an example")
     func movedLater() throws {
         for (language, line, note) in [(Language.en, "tomorrow Ming is ill", "Ming is ill"), (.zh, "明天 小王病了", "小王病了")] {
-            let fixture = HostFixture([line], language: language)
+            let fixture = ContextFixture([line], language: language)
             for what in ["one", "two"] { fixture.run("commit", what) }
             #expect(fixture.run("moved", "2", "someday") == 64)
             let word = try commitmentWords(fixture)[1]
@@ -139,7 +139,7 @@ struct CommitmentCommandTests {
     func missedWithDay(language: Language) throws {
         let tomorrow = language == .en ? "tomorrow" : "明天"
         let half = language == .en ? "tomorrow the first half" : "明天先做一半"
-        let fixture = HostFixture([half], language: language)
+        let fixture = ContextFixture([half], language: language)
         fixture.run("commit", "one", "by", "today")
         fixture.run("missed", "1", tomorrow)
         fixture.run("missed", "2")
@@ -152,7 +152,7 @@ struct CommitmentCommandTests {
     @Test("where nothing is due, no calendar is written")
     func emptyCalendar() {
         for language in Language.spoken {
-            let fixture = HostFixture(language: language)
+            let fixture = ContextFixture(language: language)
             #expect(fixture.run("calendar") == 0)
             #expect(
                 fixture.squeezed.contains(language == .en ? "Nothingisdue,sonofilewaswritten." : "没有到期的事，所以没有写文件。"))
@@ -161,7 +161,7 @@ struct CommitmentCommandTests {
 
     @Test("kept, partly, missed and moved write down what became of it, with a note")
     func settling() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         for what in ["one", "two", "three", "four"] { fixture.run("commit", what, "by", "friday") }
         fixture.run("kept", "1", "told", "her")
         fixture.run("partly", "2")
@@ -180,7 +180,7 @@ struct CommitmentCommandTests {
 
     @Test("a number may be left out when there is only one it can be")
     func withoutNumber() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("commit", "one")
         #expect(fixture.run("kept") == 0)
         #expect(fixture.run("kept") == 64)
@@ -196,7 +196,7 @@ struct CommitmentCommandTests {
 
     @Test("missed leads to say so, clear up and promise again; the new promise knows the old one")
     func missedLeadsOn() throws {
-        let fixture = HostFixture(["the first half by friday"])
+        let fixture = ContextFixture(["the first half by friday"])
         fixture.run("commit", "send", "the", "plan", "to", "Ming", "by", "today")
         fixture.run("missed")
         #expect(fixture.words.contains("say so to Ming before they ask"))
@@ -211,7 +211,7 @@ struct CommitmentCommandTests {
     @Test("after a missed one, words without a day promise nothing, and a day alone promises the same again")
     func renewing() throws {
         for (line, count) in [("", 1), ("quit", 1), ("later perhaps", 1), ("tomorrow", 2)] {
-            let fixture = HostFixture([line])
+            let fixture = ContextFixture([line])
             fixture.run("commit", "call", "Ming", "by", "today")
             fixture.run("missed")
             #expect(try states(fixture).count == count, "\(line)")
@@ -221,7 +221,7 @@ struct CommitmentCommandTests {
 
     @Test("the start asks about what is due with one key, one after another")
     func atStart() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("commit", "one", "by", "tomorrow")
         fixture.run("commit", "two", "by", "tuesday")
         fixture.run("commit", "three", "by", "friday")
@@ -238,7 +238,7 @@ struct CommitmentCommandTests {
 
     @Test("Enter leaves it for later, and a command typed there is obeyed")
     func later() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("commit", "one", "by", "today")
         fixture.restart(["", "quit"])
         fixture.run()
@@ -258,7 +258,7 @@ struct CommitmentCommandTests {
     @Test("the start says at most two lines about what is due, at 80 columns in both languages")
     func twoLines() {
         for language in Language.spoken {
-            let fixture = HostFixture()
+            let fixture = ContextFixture()
             for _ in 0..<5 { fixture.run("commit", String(repeating: "call 小王 ", count: 20), "by", "today") }
             fixture.restart(["", "quit"], language: language)
             fixture.run()
@@ -270,11 +270,11 @@ struct CommitmentCommandTests {
 
     @Test("what a member of a team is to do is listed with the name and never asked of the user")
     func teams() throws {
-        let fixture = HostFixture(["quit"])
-        let workspace = try fixture.host.openWorkspace().workspace
+        let fixture = ContextFixture(["quit"])
+        let workspace = try fixture.context.openWorkspace().workspace
         try workspace.commitments.make(
             .init(what: "write the agenda", by: try day("2026-11-20")),
-            origin: CommitmentOrigin(owner: "Ming", team: "core"), at: fixture.host.now())
+            origin: CommitmentOrigin(owner: "Ming", team: "core"), at: fixture.context.now())
         fixture.run()
         #expect(!fixture.words.contains("agenda"))
         fixture.run("commitments")
@@ -283,7 +283,7 @@ struct CommitmentCommandTests {
 
     @Test("commitments --json holds numbers, what is due and the counts")
     func json() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("commit", "one", "by", "today")
         fixture.run("commit", "two")
         fixture.run("kept", "2")

@@ -13,7 +13,7 @@ struct EarlierReleaseTests {
 
     /// The program at a copy of the workspace.
     private final class Copy {
-        let fixture = HostFixture([], today: day)
+        let fixture = ContextFixture([], today: day)
         let unpacked: URL
 
         init() throws {

@@ -80,7 +80,7 @@ struct ExampleTests {
             #expect(abs(sum - (bag.scores[score.id] ?? []).reduce(0, +)) < 1e-9, "\(score.id)")
         }
         for language in Language.spoken {
-            let fixture = HostFixture(language: language)
+            let fixture = ContextFixture(language: language)
             #expect(fixture.run("show", path) == 0)
             let picture = TeamScreens(wave: wave, guide: guide, messages: Messages(language: language))
             #expect(picture.screens.count == 6)
@@ -139,7 +139,7 @@ struct ExampleTests {
     func shown(name: String) throws {
         let recorded = try Self.example(name).transcript
         for language in Language.spoken {
-            let fixture = HostFixture(language: language)
+            let fixture = ContextFixture(language: language)
             #expect(fixture.run("show", "\(Self.folder)/\(name)") == 0)
             let said = fixture.squeezed
             for case .text(let text) in recorded.items.compactMap(\.value) {
@@ -150,7 +150,7 @@ struct ExampleTests {
                 #expect(said.contains(note.filter { !$0.isWhitespace }))
             }
             let guide = try Self.example(name).guide
-            let report = SessionReports(context: fixture.host).report(
+            let report = SessionReports(context: fixture.context).report(
                 guide, header: recorded.session, entries: recorded.entries,
                 walk: walk(guide, recorded.session, recorded.entries))
             #expect(!report.items.isEmpty)

@@ -35,7 +35,7 @@ struct NarrowWindowTests {
         "Nothing that is said at the prompt or at a question is wider than the window, but for a path or a command",
         arguments: Language.spoken, [50, 34])
     func narrow(language: Language, width: Int) {
-        let fixture = HostFixture(keys: Self.keys(language), language: language, width: width)
+        let fixture = ContextFixture(keys: Self.keys(language), language: language, width: width)
         fixture.run(all: [])
         for line in fixture.said.split(separator: "\n", omittingEmptySubsequences: false) {
             let words = line.split(separator: " ")

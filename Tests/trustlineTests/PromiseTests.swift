@@ -29,7 +29,7 @@ struct PromiseTests {
 
     @Test("Two people say that they lead the team: the second one's ballot is one of the team's, and none is lost")
     func twoLeaders() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("team", "new", "alpha", "7")
         let ballots = (0..<7).flatMap { Self.ballot($0 == 0 ? 1 : $0 == 1 ? 5 : 3, leads: $0 < 2) }
         fixture.restart(Self.opening + ballots + Array(repeating: "", count: 14))
@@ -72,7 +72,7 @@ struct PromiseTests {
 
     @Test("What a session suggested is forgotten with it")
     func suggestions() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.restart(Array(repeating: "3", count: 20) + ["", "", ""])
         fixture.run("take", "trust-quotient", "about", "Ana")
         #expect(try !files("/suggestions/", in: fixture.folder).isEmpty)
@@ -84,7 +84,7 @@ struct PromiseTests {
     @Test("A repeat goes round at most fifty times: more is refused by the checker")
     func rounds() throws {
         for (rounds, status) in [(50, true), (51, false)] {
-            let fixture = HostFixture()
+            let fixture = ContextFixture()
             fixture.run("where")
             try add(
                 """
@@ -110,7 +110,7 @@ struct PromiseTests {
 
     @Test("Controls and marks that turn the direction round reach no page, whatever one-line text they stand in")
     func pages() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("where")
         try add(
             """
@@ -151,7 +151,7 @@ struct PromiseTests {
 
     @Test("An option at the prompt holds for the command it stands with")
     func options() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("where")
         for day in ["2026-01-10", "2026-02-10"] {
             fixture.restart(Array(repeating: "3", count: 20) + ["", "", ""], today: day)
@@ -168,7 +168,7 @@ struct PromiseTests {
 
     @Test("The value of an option that stands before a command is not the command")
     func valueOfOption() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         for options in [
             ["--color", "never"], ["--color", "always"], ["--lang", "en"], ["--workspace", fixture.folder],
         ] {
@@ -186,7 +186,7 @@ struct PromiseTests {
             ("9007199254740991 + 0", false), ("3 * 3002399751580331", true), ("3 * 3002399751580330", false),
             ("0x20000000000001", true),
         ] {
-            let fixture = HostFixture()
+            let fixture = ContextFixture()
             #expect((fixture.run("eval", expression) != 0) == isRefused, "\(expression): \(fixture.said)")
         }
     }
@@ -195,7 +195,7 @@ struct PromiseTests {
 
     @Test("A guide is due again on the day itself, wherever that is said, and not the day before")
     func dueOnTheDay() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.restart(["4", "4", "2", "2", "none", "none", "", "", ""], today: "2026-09-10")
         fixture.run("take", "one-relationship", "about", "Acme")
         for (day, isDue) in [("2026-10-09", false), ("2026-10-10", true)] {
@@ -285,12 +285,12 @@ struct PromiseTests {
 
     @Test("Sessions with another version of a guide do not count towards how exact an answer is")
     func otherVersions() throws {
-        func take(_ fixture: HostFixture, _ number: Int, day: String) {
+        func take(_ fixture: ContextFixture, _ number: Int, day: String) {
             let answers = (0..<12).map { String(1 + (number * number + $0 * (number % 5) + $0 * $0) % 5) }
             fixture.restart(answers + ["", ""], today: day)
             fixture.run("take", "quot", "about", "Ana")
         }
-        let (used, fresh) = (HostFixture(), HostFixture())
+        let (used, fresh) = (ContextFixture(), ContextFixture())
         for fixture in [used, fresh] { fixture.run("where") }
         try add(quotient(version: 1), named: "quot", to: used.folder)
         for number in 1...16 { take(used, number, day: "2026-01-\(number + 10)") }
@@ -301,7 +301,7 @@ struct PromiseTests {
             try add(quotient(version: 2), named: "quot", to: fixture.folder)
             take(fixture, 3, day: "2026-03-01")
         }
-        func line(_ fixture: HostFixture) -> Substring? {
+        func line(_ fixture: ContextFixture) -> Substring? {
             fixture.words.firstMatch(of: /most likely lies between [0-9.]+ and [0-9.]+/)?.output
         }
         #expect(line(used) != nil && line(used) == line(fresh), "\(used.said)")

@@ -27,8 +27,8 @@ struct RowTests {
 
         """
 
-    private func take(_ lines: [String], _ language: Language) throws -> HostFixture {
-        let fixture = HostFixture(lines, language: language)
+    private func take(_ lines: [String], _ language: Language) throws -> ContextFixture {
+        let fixture = ContextFixture(lines, language: language)
         let folder = URL(fileURLWithPath: fixture.folder).appending(path: "questionnaires")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(Self.guide.utf8).write(to: folder.appending(path: "facts.yaml"))

@@ -11,21 +11,21 @@ import Text
 @Suite("An answer on its way to the disk")
 struct SessionRunnerTests {
     private func runner(
-        _ fixture: HostFixture, _ append: @escaping SessionRunner.Append
+        _ fixture: ContextFixture, _ append: @escaping SessionRunner.Append
     ) throws -> SessionRunner {
         let bytes = try #require(EmbeddedGuides.bytes(of: "trust-quotient"))
         let guide = try #require(GuideReader.read(bytes, name: "trust-quotient").guide)
         let header = SessionHeader(
             id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: "acme", language: .en,
             started: Timestamp(millisecondsSinceEpoch: 0), today: .epoch, seed: 1)
-        return SessionRunner(host: fixture.host, guide: guide, header: header, entries: [], append: append)
+        return SessionRunner(context: fixture.context, guide: guide, header: header, entries: [], append: append)
     }
 
     @Test(
         "What was made ready for an answer that the disk refused in the end is thrown away, and the answer asked for again"
     )
     func refused() throws {
-        let fixture = HostFixture(["4", "2", "4", "5", ":pause"])
+        let fixture = ContextFixture(["4", "2", "4", "5", ":pause"])
         var refusals = [false, true, false, false]
         var kept: [LogEntry] = []
         let runner = try runner(fixture) { input, meanwhile in
@@ -56,7 +56,7 @@ struct SessionRunnerTests {
     )
     func refusedWithNote() throws {
         let typed = ["4", "3 because late", "3 because late", ":pause"]
-        let fixture = HostFixture(typed)
+        let fixture = ContextFixture(typed)
         var kept: [[LogEntry]] = []
         var isFull = false
         let runner = try runner(fixture) { input, meanwhile in
@@ -82,19 +82,19 @@ struct SessionRunnerTests {
         let typed = ["4", "3 because", ":note more", ":lang zh", "5", ":back", "2", ":skip", ":lang en", "1", ":pause"]
         for width in [80, 34] {
             var kept: [LogEntry] = []
-            let ahead = HostFixture(typed, width: width)
+            let ahead = ContextFixture(typed, width: width)
             _ = try runner(ahead) { input, meanwhile in
                 meanwhile()
                 kept += input
             }.run()
             // One that gets no time to make anything ready before it is asked for.
-            let late = HostFixture(typed, width: width)
+            let late = ContextFixture(typed, width: width)
             var slow: SessionRunner?
             slow = try runner(late) { _, meanwhile in
-                let page = late.host.page
-                slow?.host.page = page.with(width: 20)
+                let page = late.context.page
+                slow?.context.page = page.with(width: 20)
                 meanwhile()
-                slow?.host.page = page
+                slow?.context.page = page
             }
             _ = try slow?.run()
             slow = nil

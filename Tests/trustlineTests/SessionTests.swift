@@ -16,11 +16,11 @@ struct SessionTests {
 
     @Test("a whole session ends in a transcript, a report and no draft")
     func wholeSession() throws {
-        let fixture = HostFixture(Self.answers + ["", ""])
+        let fixture = ContextFixture(Self.answers + ["", ""])
         #expect(fixture.run("take", "trust-quotient", "about", "acme") == 0)
         #expect(fixture.words.contains("Saved as session 1"))
         #expect(fixture.words.contains("9 times in 10"))
-        let workspace = try fixture.host.openWorkspace().workspace
+        let workspace = try fixture.context.openWorkspace().workspace
         let session = try #require(try workspace.history().entries.first)
         #expect(session.subject == "acme")
         #expect(session.answered == 20)
@@ -32,17 +32,17 @@ struct SessionTests {
         for (guide, command) in [
             ("team-checkin", "team alpha check-in"), ("team-agreements", "team alpha check-in team-agreements"),
         ] {
-            let fixture = HostFixture(["3", "3"])
+            let fixture = ContextFixture(["3", "3"])
             #expect(fixture.run("take", guide, "about", "alpha") != 0)
             #expect(fixture.words.hasSuffix(command))
-            #expect(try fixture.host.openWorkspace().workspace.drafts.all().drafts.isEmpty)
+            #expect(try fixture.context.openWorkspace().workspace.drafts.all().drafts.isEmpty)
         }
     }
 
     @Test(
         "a team's guide that is taken like any other leads to the check-in of the team it is about, or of the only one")
     func teamTaken() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         fixture.run("team", "new", "night crew", "6")
         fixture.restart([":pause"])
         #expect(fixture.run("take", "team-checkin") == 0)
@@ -58,10 +58,10 @@ struct SessionTests {
 
     @Test("what Enter stands for is said in words, not as the guide's author typed it")
     func enterAlone() {
-        let english = HostFixture(["Offer of 12 May", "2", ":pause"])
+        let english = ContextFixture(["Offer of 12 May", "2", ":pause"])
         english.run("take", "proposal-check", "about", "acme")
         #expect(english.words.contains("Press Enter for none."))
-        let chinese = HostFixture(["五月十二日的报价", "2", ":pause"], language: .zh)
+        let chinese = ContextFixture(["五月十二日的报价", "2", ":pause"], language: .zh)
         chinese.run("take", "proposal-check", "about", "青禾")
         #expect(chinese.squeezed.contains("直接按回车就是：无。"))
     }
@@ -70,9 +70,9 @@ struct SessionTests {
     func languages() throws {
         var scores: [[Double?]] = []
         for language in Language.spoken {
-            let fixture = HostFixture(Self.answers + ["", ""], language: language)
+            let fixture = ContextFixture(Self.answers + ["", ""], language: language)
             fixture.run("take", "trust-quotient", "about", "acme")
-            let workspace = try fixture.host.openWorkspace().workspace
+            let workspace = try fixture.context.openWorkspace().workspace
             scores.append(try #require(try workspace.history().entries.first).scores.map(\.value))
         }
         // The seed is the fixture's, so both were asked in the same order.
@@ -81,7 +81,7 @@ struct SessionTests {
 
     @Test("after Ctrl-D, resume goes on at the very question, and the next day's start says so")
     func resume() {
-        let fixture = HostFixture(Array(Self.answers.prefix(7)))
+        let fixture = ContextFixture(Array(Self.answers.prefix(7)))
         fixture.run("take", "trust-quotient", "about", "acme")
         #expect(fixture.words.contains("Your answers are safe"))
         fixture.restart(["resume", ":pause", "quit"], today: "2026-11-23")
@@ -92,9 +92,9 @@ struct SessionTests {
 
     @Test("seven missing answers in one factor leave it incomplete, and T with it")
     func incomplete() throws {
-        let fixture = HostFixture(Array(repeating: ":skip", count: 20) + ["", ""])
+        let fixture = ContextFixture(Array(repeating: ":skip", count: 20) + ["", ""])
         fixture.run("take", "trust-quotient", "about", "acme")
-        let workspace = try fixture.host.openWorkspace().workspace
+        let workspace = try fixture.context.openWorkspace().workspace
         let session = try #require(try workspace.history().entries.first)
         #expect(session.scores.allSatisfy { $0.value == nil })
         #expect(fixture.said.contains("incomplete") || fixture.words.contains("answered"))
@@ -102,7 +102,7 @@ struct SessionTests {
 
     @Test("a guide in the workspace takes the place of the shipped one of the same id")
     func ownGuide() throws {
-        let fixture = HostFixture(["quit"])
+        let fixture = ContextFixture(["quit"])
         fixture.run("new", "trust-quotient")
         fixture.restart([":why", "4", "2", "", "", ""])
         fixture.run("take", "trust-quotient", "about", "acme")
@@ -111,7 +111,7 @@ struct SessionTests {
 
     @Test("what new writes passes the check")
     func template() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         #expect(fixture.run("new", "monday-check") == 0)
         #expect(fixture.run("check", "monday-check") == 0)
         #expect(fixture.words.contains("1 guide: nothing wrong."))
@@ -119,10 +119,10 @@ struct SessionTests {
 
     @Test("a guide that is edited in the middle of a session does not change it")
     func pinned() throws {
-        let fixture = HostFixture(["4"])
+        let fixture = ContextFixture(["4"])
         fixture.run("new", "mine")
         fixture.run("take", "mine")
-        let workspace = try fixture.host.openWorkspace().workspace
+        let workspace = try fixture.context.openWorkspace().workspace
         let draft = try #require(try workspace.drafts.all().drafts.first)
         let before = try workspace.guides.pinned(draft.header.guideHash)
         #expect(String(decoding: before, as: UTF8.self).contains("kept_word"))
@@ -135,14 +135,14 @@ struct SessionTests {
             ("his", "Nothing here yet"), ("wh", "Workspace"), ("l", "English"), ("histroy", "Did you mean history?"),
         ])
     func commandWords(typed: String, expected: String) {
-        let fixture = HostFixture([], language: typed == "l" ? .zh : .en)
+        let fixture = ContextFixture([], language: typed == "l" ? .zh : .en)
         fixture.run(typed)
         #expect(fixture.words.contains(expected), "\(fixture.said)")
     }
 
     @Test("show replays every answer and the same result, in either language")
     func show() {
-        let fixture = HostFixture(Self.answers + ["", ""])
+        let fixture = ContextFixture(Self.answers + ["", ""])
         fixture.run("take", "trust-quotient", "about", "acme")
         fixture.restart(language: .zh)
         #expect(fixture.run("show", "last") == 0)
@@ -154,7 +154,7 @@ struct SessionTests {
 
     @Test("history shows a course once there are two sessions")
     func course() {
-        let fixture = HostFixture(Self.answers + ["", ""])
+        let fixture = ContextFixture(Self.answers + ["", ""])
         fixture.run("take", "trust-quotient", "about", "acme")
         fixture.restart(Self.answers.reversed() + ["", ""], today: "2026-12-22")
         fixture.run("take", "trust-quotient", "about", "acme")

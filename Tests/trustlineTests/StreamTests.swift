@@ -9,7 +9,7 @@ import Text
 struct StreamTests {
     @Test("What was said and did not arrive is a failure, with its reason")
     func output() {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         #expect(fixture.end(0) == 0 && fixture.end(64) == 64)
         fixture.failOutput(ENOSPC)
         #expect(fixture.end(0) == 74)
@@ -38,7 +38,7 @@ struct StreamTests {
 
     @Test("~/ is the home folder, whichever command it is typed with")
     func home() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         let home = fixture.folder + "-home"
         defer { try? FileManager.default.removeItem(atPath: home) }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
@@ -50,8 +50,8 @@ struct StreamTests {
         for name in ["a.xlsx", "b.ics", "other"] {
             #expect(FileManager.default.fileExists(atPath: "\(home)/\(name)"), "\(name)")
         }
-        #expect(fixture.host.absolute("a/./b/../c") == "/a/c" && fixture.host.absolute("/a//b") == "/a/b")
-        #expect(fixture.host.absolute("~other/x") == "/~other/x")
+        #expect(fixture.context.absolute("a/./b/../c") == "/a/c" && fixture.context.absolute("/a//b") == "/a/b")
+        #expect(fixture.context.absolute("~other/x") == "/~other/x")
     }
 
     @Test("JSON on the screen cannot drive the terminal, and means the same")

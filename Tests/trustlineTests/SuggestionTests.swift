@@ -10,13 +10,13 @@ import Text
 struct SuggestionTests {
     private static let answers = Array(repeating: "4", count: 20) + ["", ""]
 
-    private func suggested(_ fixture: HostFixture) throws -> [String] {
-        try fixture.host.openWorkspace().workspace.commitments.suggestions().map(\.practice)
+    private func suggested(_ fixture: ContextFixture) throws -> [String] {
+        try fixture.context.openWorkspace().workspace.commitments.suggestions().map(\.practice)
     }
 
     @Test("twelve sessions in a row never suggest the same practice twice in a row, and show says what each one said")
     func neverTwice() throws {
-        let fixture = HostFixture()
+        let fixture = ContextFixture()
         var said: [String] = []
         for day in 1...12 {
             fixture.restart(Self.answers, today: "2026-11-\(day < 10 ? "0" : "")\(day)")
@@ -26,7 +26,7 @@ struct SuggestionTests {
         }
         #expect(zip(said, said.dropFirst()).allSatisfy { $0 != $1 })
         #expect(Set(said).count == 12)
-        let library = try fixture.host.guideLibrary().practices
+        let library = try fixture.context.guideLibrary().practices
         for number in [1, 6, 12] {
             fixture.restart(width: 500)
             fixture.run("show", "\(number)")
@@ -37,10 +37,10 @@ struct SuggestionTests {
 
     @Test("commit alone takes the practice suggested last with Enter, due in a week, and offers it once")
     func taken() throws {
-        let fixture = HostFixture(Self.answers + ["", "Ming", ""])
+        let fixture = ContextFixture(Self.answers + ["", "Ming", ""])
         fixture.run("take", "trust-quotient", "about", "acme")
         fixture.run("commit")
-        let state = try #require(try fixture.host.openWorkspace().workspace.commitments.all().states.first)
+        let state = try #require(try fixture.context.openWorkspace().workspace.commitments.all().states.first)
         let practice = try #require(try suggested(fixture).first)
         #expect(state.practice == practice)
         #expect(state.origin.factor != nil)

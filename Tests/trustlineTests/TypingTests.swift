@@ -60,9 +60,9 @@ struct TypingTests {
             messages.teamFinished(agreements: 1, team: name),
             messages.teamMade(Team(id: "0123456789abcdef", name: name, members: nil, size: 8)),
         ]
-        let fixture = HostFixture(language: language, width: 500)
+        let fixture = ContextFixture(language: language, width: 500)
         #expect(fixture.run(all: told(messages.noSuchTeam(name, nearest: nil))) == 0)
-        #expect(try fixture.host.openWorkspace().workspace.teams.all().teams.map(\.name) == [name])
+        #expect(try fixture.context.openWorkspace().workspace.teams.all().teams.map(\.name) == [name])
         for sentence in sentences {
             fixture.restart(language: language, width: 500)
             #expect(told(sentence).count > 2, "\(sentence)")
@@ -72,7 +72,7 @@ struct TypingTests {
 
     @Test("a name of several words needs no quotes", arguments: ["show", "check-in", "trend", "reveal"])
     func unquoted(verb: String) {
-        let fixture = HostFixture([])
+        let fixture = ContextFixture([])
         #expect(fixture.run("team", "new", "night", "crew", "6") == 0)
         #expect(fixture.words.contains(#"night crew: 6 people. When you sit together: team "night crew" check-in"#))
         #expect(fixture.run("team", "night", "crew", verb) == 0)
@@ -83,12 +83,13 @@ struct TypingTests {
 
     @Test("a number does not take the names of a team away", arguments: Language.spoken)
     func namesStay(language: Language) throws {
-        let fixture = HostFixture([], language: language, width: 500)
+        let fixture = ContextFixture([], language: language, width: 500)
         fixture.run("team", "new", "night crew", "Ana", "Ben", "Chen")
         #expect(fixture.run("team", "night crew", "members", "6") == 64)
         #expect(fixture.run("team", "night crew", "members") == 0)
         #expect(fixture.said.contains(language == .zh ? "Ana、Ben、Chen" : "Ana, Ben, Chen"))
-        #expect(try fixture.host.openWorkspace().workspace.teams.all().teams.first?.members == ["Ana", "Ben", "Chen"])
+        #expect(
+            try fixture.context.openWorkspace().workspace.teams.all().teams.first?.members == ["Ana", "Ben", "Chen"])
     }
 
     /// Every guide that some shipped guide leads on to.
@@ -103,7 +104,7 @@ struct TypingTests {
         return ids.sorted()
     }()
 
-    private func command(for id: String, _ fixture: HostFixture) throws -> String {
+    private func command(for id: String, _ fixture: ContextFixture) throws -> String {
         let text = """
             trustline: 1
             id: small
@@ -117,14 +118,14 @@ struct TypingTests {
               - next: [\(id)]
             """
         let guide = try #require(GuideReader.read(Array(text.utf8), name: "small").guide)
-        return SessionReports(context: fixture.host).reportContext(for: guide).guideCommands[id] ?? "take \(id)"
+        return SessionReports(context: fixture.context).reportContext(for: guide).guideCommands[id] ?? "take \(id)"
     }
 
     @Test(
         "a guide that another one leads on to begins with the command that is shown", arguments: suggested,
         Language.spoken)
     func next(id: String, language: Language) throws {
-        let fixture = HostFixture(["青禾"], language: language, width: 500)
+        let fixture = ContextFixture(["青禾"], language: language, width: 500)
         let first = try command(for: id, fixture)
         if fixture.run(all: CommandWord.split(first)) != 0 {
             // A team's guide, and no team: what is said then makes one.
@@ -133,11 +134,11 @@ struct TypingTests {
             fixture.restart(language: language, width: 500)
             #expect(fixture.run(all: CommandWord.split(first)) == 0)
         }
-        let team = HostFixture(["青禾"], language: language, width: 500)
+        let team = ContextFixture(["青禾"], language: language, width: 500)
         team.run("team", "new", "night crew")
         let second = try command(for: id, team)
         #expect(team.run(all: CommandWord.split(second)) == 0)
-        let title = try #require(team.host.guideLibrary().guide(id)?.title[language])
+        let title = try #require(team.context.guideLibrary().guide(id)?.title[language])
         // Others are asked with a file that is made for them.
         #expect(team.said.contains(title) || second.hasPrefix("ballot make "))
         #expect(second.hasPrefix("take ") || second.hasPrefix("ballot make ") || second.contains("night crew"))

@@ -8,17 +8,17 @@ import Text
 
 /// Asks at the start what became of a commitment whose day has come: two lines, one key, nothing more if left alone.
 struct DueQuestion {
-    private let host: Context
+    private let context: Context
     private let actions: CommitmentActions
     private var due: [CommitmentState]
 
     /// `nil` when nothing is due.
-    init?(host: Context) throws {
-        let actions = try CommitmentActions(in: host)
+    init?(context: Context) throws {
+        let actions = try CommitmentActions(in: context)
         // What a team agreed on is asked about in the team's session.
-        due = try actions.workspace.commitments.due(on: host.today()).filter { $0.origin.owner == nil }
+        due = try actions.workspace.commitments.due(on: context.today()).filter { $0.origin.owner == nil }
         guard !due.isEmpty else { return nil }
-        self.host = host
+        self.context = context
         self.actions = actions
     }
 
@@ -34,27 +34,27 @@ struct DueQuestion {
     mutating func run() throws -> String? {
         while let state = due.first {
             let rest = due.count - 1
-            let question = host.messages.isDue(state, today: host.today(), others: rest)
-            host.say(question.truncated(to: host.page.width, ambiguous: host.page.ambiguous))
-            host.say(host.page.paragraph(host.messages.dueKeys))
+            let question = context.messages.isDue(state, today: context.today(), others: rest)
+            context.say(question.truncated(to: context.page.width, ambiguous: context.page.ambiguous))
+            context.say(context.page.paragraph(context.messages.dueKeys))
             let line: String
-            switch host.input.read(LineRequest(prompt: "k/p/m/v> ", mode: .answer)) {
+            switch context.input.read(LineRequest(prompt: "k/p/m/v> ", mode: .answer)) {
             case .line(let typed): line = typed
             case .tooLong(let limit):
-                host.say(host.page.paragraph(host.messages.lineTooLong(limit)))
+                context.say(context.page.paragraph(context.messages.lineTooLong(limit)))
                 continue
             case .interrupted, .end: return nil
             case .hangUp:
-                host.isLeaving = true
+                context.isLeaving = true
                 return nil
             }
-            switch Self.answer(line, messages: host.messages, today: host.today()) {
+            switch Self.answer(line, messages: context.messages, today: context.today()) {
             case .later: return nil
             case .somethingElse: return line
             case .settled(let kind, let note): try actions.settle(state, as: kind, note: note)
             case .moved(let words): try move(state, words)
             }
-            if host.isLeaving { return nil }
+            if context.isLeaving { return nil }
             due.removeFirst()
         }
         return nil
@@ -66,8 +66,8 @@ struct DueQuestion {
             guard let asked = actions.askNewDay() else { return }
             words = SettlingWords(number: nil, day: asked.day, note: words.note ?? asked.note)
         }
-        guard let day = words.day, day >= host.today() else {
-            host.say(host.page.paragraph(host.messages.leftAsItWas))
+        guard let day = words.day, day >= context.today() else {
+            context.say(context.page.paragraph(context.messages.leftAsItWas))
             return
         }
         try actions.move(state, to: day, note: words.note)

@@ -23,33 +23,33 @@ struct BallotCommand: CommandWithOptions {
 
     static let verbs: [[String]] = [["make", "制作"], ["answer", "回答"], ["collect", "收集"]]
 
-    func run(in host: Context) throws {
+    func run(in context: Context) throws {
         guard let first = words.first, case .exact(let verb) = CommandWord.resolve(first, among: Self.verbs) else {
-            throw usage(host)
+            throw usage(context)
         }
         let rest = Array(words.dropFirst())
         switch verb {
         case "make":
-            guard let guide = rest.first else { throw usage(host) }
-            guard (1...100).contains(wanted) else { throw Complaint(host.messages.wantedRange, status: 64) }
+            guard let guide = rest.first else { throw usage(context) }
+            guard (1...100).contains(wanted) else { throw Complaint(context.messages.wantedRange, status: 64) }
             guard open || (CheckInTerms.leastMinimum...100).contains(minimum) else {
-                throw Complaint(host.messages.minimumRange, status: 64)
+                throw Complaint(context.messages.minimumRange, status: 64)
             }
             let about = rest.dropFirst().drop { ["about", "关于"].contains($0.lowercased()) }.joined(separator: " ")
-            try RaterBallots(in: host).make(
+            try RaterBallots(in: context).make(
                 guide, about: about, wanted: wanted, mode: open ? .open : .sealed, minimum: minimum, output: output)
         case "answer":
-            guard rest.count == 1 else { throw usage(host) }
-            var ballots = RaterBallots(in: host)
+            guard rest.count == 1 else { throw usage(context) }
+            var ballots = RaterBallots(in: context)
             try ballots.answer(rest[0], output: output)
         case "collect":
-            guard !rest.isEmpty else { throw usage(host) }
-            try RaterBallots(in: host).collect(rest)
-        default: throw usage(host)
+            guard !rest.isEmpty else { throw usage(context) }
+            try RaterBallots(in: context).collect(rest)
+        default: throw usage(context)
         }
     }
 
-    private func usage(_ host: Context) -> Complaint {
-        Complaint(host.messages.ballotUsage, status: 64)
+    private func usage(_ context: Context) -> Complaint {
+        Complaint(context.messages.ballotUsage, status: 64)
     }
 }

@@ -18,19 +18,19 @@ struct CalendarCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let workspace = try host.openWorkspace().workspace
-        let calendar = try DueCalendar(context: host).calendar(of: workspace)
+    func run(in context: Context) throws {
+        let workspace = try context.openWorkspace().workspace
+        let calendar = try DueCalendar(context: context).calendar(of: workspace)
         guard !calendar.events.isEmpty else {
-            host.say(host.page.paragraph(host.messages.nothingForCalendar))
+            context.say(context.page.paragraph(context.messages.nothingForCalendar))
             return
         }
-        let path = try host.leavingFiles { () throws(JournalError) in
+        let path = try context.leavingFiles { () throws(JournalError) in
             try workspace.documents.saveCalendar(
-                Array(calendar.text.utf8), at: file.map { host.absolute($0) }, overwriting: overwrite)
+                Array(calendar.text.utf8), at: file.map { context.absolute($0) }, overwriting: overwrite)
         }
-        host.say(host.page.paragraph(host.messages.calendarWritten(path, days: calendar.events.count)))
-        host.say(host.page.paragraph(host.messages.calendarPrivacy))
+        context.say(context.page.paragraph(context.messages.calendarWritten(path, days: calendar.events.count)))
+        context.say(context.page.paragraph(context.messages.calendarPrivacy))
     }
 }
 

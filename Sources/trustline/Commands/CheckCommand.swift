@@ -17,8 +17,8 @@ struct CheckCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let checks = try GuideChecks(host: host, files: files)
+    func run(in context: Context) throws {
+        let checks = try GuideChecks(context: context, files: files)
         if tree { return try checks.printTrees() }
         var trials: [String] = []
         var planned: [String: [TestPlan.Session]] = [:]

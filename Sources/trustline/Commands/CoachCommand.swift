@@ -14,18 +14,19 @@ struct CoachCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let past = try PastSessions(in: host)
-        let actions = try CommitmentActions(in: host)
+    func run(in context: Context) throws {
+        let past = try PastSessions(in: context)
+        let actions = try CommitmentActions(in: context)
         let draft = try past.workspace.drafts.all().drafts.first
         let coaching = try Coaching(
             try past.workspace.history().entries, commitments: try actions.all().commitments,
-            retakes: try past.retakes(), draft: draft.map { host.title(of: $0.header, in: past.workspace) },
-            waiting: try actions.waitingPractice()?.practice, today: host.today(), zone: host.zone, reader: past.reader)
+            retakes: try past.retakes(), draft: draft.map { context.title(of: $0.header, in: past.workspace) },
+            waiting: try actions.waitingPractice()?.practice, today: context.today(), zone: context.zone,
+            reader: past.reader)
         if json {
-            host.say(try host.json(CoachOutput(coaching, zone: host.zone)))
+            context.say(try context.json(CoachOutput(coaching, zone: context.zone)))
         } else {
-            CoachPage(context: host).show(coaching)
+            CoachPage(context: context).show(coaching)
         }
     }
 }

@@ -14,8 +14,8 @@ struct CommitCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let actions = try CommitmentActions(in: host)
+    func run(in context: Context) throws {
+        let actions = try CommitmentActions(in: context)
         if words.isEmpty { try actions.commitByAsking() } else { try actions.commit(to: words) }
     }
 }
@@ -31,24 +31,24 @@ struct CommitmentsCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
+    func run(in context: Context) throws {
         if let first = words.first {
             // `commitments kept 2` is said as naturally as `kept 2`.
-            guard let kind = host.messages.settlingKind(first) else {
-                throw Complaint(host.messages.commitmentsUsage, status: 64)
+            guard let kind = context.messages.settlingKind(first) else {
+                throw Complaint(context.messages.commitmentsUsage, status: 64)
             }
-            return try CommitmentActions(in: host).settle(Array(words.dropFirst()), as: kind)
+            return try CommitmentActions(in: context).settle(Array(words.dropFirst()), as: kind)
         }
-        let (commitments, leftOut) = try CommitmentActions(in: host).all()
-        let retakes = try PastSessions(in: host).retakes().filter { $0.due <= host.today() }
+        let (commitments, leftOut) = try CommitmentActions(in: context).all()
+        let retakes = try PastSessions(in: context).retakes().filter { $0.due <= context.today() }
         if json {
-            host.say(
-                try host.json(
-                    CommitmentsOutput(commitments, retakes: retakes, today: host.today(), all: all)))
+            context.say(
+                try context.json(
+                    CommitmentsOutput(commitments, retakes: retakes, today: context.today(), all: all)))
             return
         }
-        for error in leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
-        CommitmentList(context: host).show(commitments, retakes: retakes, all: all)
+        for error in leftOut { context.writeError(context.page.paragraph(error.text(in: context.language)) + "\n") }
+        CommitmentList(context: context).show(commitments, retakes: retakes, all: all)
     }
 }
 
@@ -160,7 +160,7 @@ struct KeptCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .kept) }
+    func run(in context: Context) throws { try CommitmentActions(in: context).settle(words, as: .kept) }
 }
 
 struct PartlyCommand: CommandWithOptions {
@@ -172,7 +172,7 @@ struct PartlyCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .partly) }
+    func run(in context: Context) throws { try CommitmentActions(in: context).settle(words, as: .partly) }
 }
 
 struct MissedCommand: CommandWithOptions {
@@ -183,7 +183,7 @@ struct MissedCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .missed) }
+    func run(in context: Context) throws { try CommitmentActions(in: context).settle(words, as: .missed) }
 }
 
 /// `moved 2 next friday`.
@@ -195,5 +195,5 @@ struct MovedCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws { try CommitmentActions(in: host).settle(words, as: .moved) }
+    func run(in context: Context) throws { try CommitmentActions(in: context).settle(words, as: .moved) }
 }

@@ -19,16 +19,16 @@ struct CompareCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let past = try PastSessions(in: host)
+    func run(in context: Context) throws {
+        let past = try PastSessions(in: context)
         let sessions = try [first, second].map { try past.session(named: $0) }
             .sorted { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }
         guard sessions[0].number != sessions[1].number else {
-            throw Complaint(host.messages.sameSession(first), status: 64)
+            throw Complaint(context.messages.sameSession(first), status: 64)
         }
         guard sessions[0].entry.guide == sessions[1].entry.guide else {
             throw Complaint(
-                host.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) }))
+                context.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) }))
         }
         let transcripts = try sessions.map { past.spoken(try past.reader.transcript($0.entry.id)) }
         let entries = try past.history(HistoryQuery(course: HistoryCourse(of: sessions[1].entry))).entries
@@ -37,11 +37,11 @@ struct CompareCommand: CommandWithOptions {
             comparison: Comparison(
                 before: transcripts[0], after: transcripts[1], model: measurement?.model,
                 results: measurement?.results(of: sessions.map(\.entry)) ?? [:]),
-            numbers: sessions.map(\.number), messages: host.messages)
+            numbers: sessions.map(\.number), messages: context.messages)
         if json {
-            host.say(try host.json(comparison.record))
+            context.say(try context.json(comparison.record))
         } else {
-            host.say(host.page.rendered(comparison.report))
+            context.say(context.page.rendered(comparison.report))
         }
     }
 }

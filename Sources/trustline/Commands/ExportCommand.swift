@@ -19,47 +19,47 @@ struct ExportCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let format = try format ?? output.map { try Self.format(of: $0, host) } ?? .csv
-        if format == .xlsform { return try exportForm(in: host) }
-        let query = try HistoryWords(words, host: host)
-        let past = try PastSessions(in: host)
+    func run(in context: Context) throws {
+        let format = try format ?? output.map { try Self.format(of: $0, context) } ?? .csv
+        if format == .xlsform { return try exportForm(in: context) }
+        let query = try HistoryWords(words, context: context)
+        let past = try PastSessions(in: context)
         let sessions = try past.history(query.query).sessions
         guard !sessions.isEmpty else { throw Complaint(try EmptyResult(past).why(query, after: ["export"])) }
         let export = SessionExport(workspace: past.workspace, sessions: sessions.reversed())
         guard let output else {
-            return format == .ndjson ? try export.long(host.writeOutput) : try export.wide(host.writeOutput)
+            return format == .ndjson ? try export.long(context.writeOutput) : try export.wide(context.writeOutput)
         }
         var text = ""
         if format == .ndjson { try export.long { text += $0 } } else { try export.wide { text += $0 } }
-        let path = host.absolute(output)
-        try host.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
-        host.say(host.page.paragraph(host.messages.written(path)))
+        let path = context.absolute(output)
+        try context.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
+        context.say(context.page.paragraph(context.messages.written(path)))
     }
 
     /// What a file's name says it is to be; CSV where it says nothing.
-    private static func format(of file: String, _ host: Context) throws -> ExportFormat {
+    private static func format(of file: String, _ context: Context) throws -> ExportFormat {
         switch file.fileEnding {
         case "", "csv": return .csv
         case "ndjson", "jsonl": return .ndjson
         case "xlsx": return .xlsform
-        case let ending: throw Complaint(host.messages.noExportFormat(ending), status: 64)
+        case let ending: throw Complaint(context.messages.noExportFormat(ending), status: 64)
         }
     }
 
     /// The questions of a guide as a form, and what the form has not.
-    private func exportForm(in host: Context) throws {
+    private func exportForm(in context: Context) throws {
         guard words.count == 1, let word = words.first else {
-            throw Complaint(host.messages.formOfOneGuide, status: 64)
+            throw Complaint(context.messages.formOfOneGuide, status: 64)
         }
-        let guide = try host.usableGuide(named: word, in: try host.guideLibrary()).guide
-        let form = XLSForm(guide, language: host.language)
-        let path = host.absolute(output ?? guide.id + ".xlsx")
-        try host.writeOut(form.workbook, to: path, overwriting: overwrite)
-        host.say(host.page.paragraph(host.messages.written(path)))
+        let guide = try context.usableGuide(named: word, in: try context.guideLibrary()).guide
+        let form = XLSForm(guide, language: context.language)
+        let path = context.absolute(output ?? guide.id + ".xlsx")
+        try context.writeOut(form.workbook, to: path, overwriting: overwrite)
+        context.say(context.page.paragraph(context.messages.written(path)))
         guard !form.leftOut.isEmpty else { return }
-        host.say(host.page.paragraph(host.messages.formDiffers))
-        for gap in form.leftOut { host.say(host.page.item(host.messages.leftOut(gap), first: "- ")) }
+        context.say(context.page.paragraph(context.messages.formDiffers))
+        for gap in form.leftOut { context.say(context.page.item(context.messages.leftOut(gap), first: "- ")) }
     }
 }
 

@@ -18,52 +18,52 @@ struct ForgetCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.forgetYesHelp)) var yes = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let workspace = try host.openWorkspace().workspace
-        let messages = host.messages
-        guard let session = words.count == 1 ? words.first : nil, try !OpenDrafts(in: host).names(session) else {
-            return try forgetDraft(in: workspace, host)
+    func run(in context: Context) throws {
+        let workspace = try context.openWorkspace().workspace
+        let messages = context.messages
+        guard let session = words.count == 1 ? words.first : nil, try !OpenDrafts(in: context).names(session) else {
+            return try forgetDraft(in: workspace, context)
         }
-        let sessions = try PastSessions(in: host)
+        let sessions = try PastSessions(in: context)
         let chosen = try sessions.session(named: session)
         let made = try workspace.commitments.all().states.count { $0.session == chosen.entry.id }
-        host.say(host.page.item(sessions.oneLine(chosen.entry), first: "\(chosen.number)  "))
-        host.say(host.page.paragraph(messages.aboutToForget(promises: made, including: promises)))
-        guard let gone = try forget(chosen.entry.id, in: workspace, host) else { return }
+        context.say(context.page.item(sessions.oneLine(chosen.entry), first: "\(chosen.number)  "))
+        context.say(context.page.paragraph(messages.aboutToForget(promises: made, including: promises)))
+        guard let gone = try forget(chosen.entry.id, in: workspace, context) else { return }
         let total = try workspace.historyOverview().sessions
         // Numbers count up from the session finished first.
         let moved = total >= chosen.number ? messages.renumbered(from: chosen.number) : ""
-        host.say(host.page.paragraph(messages.words.sentences([messages.forgotten(gone), moved])))
-        host.say(host.page.paragraph(messages.copiesElsewhere))
+        context.say(context.page.paragraph(messages.words.sentences([messages.forgotten(gone), moved])))
+        context.say(context.page.paragraph(messages.copiesElsewhere))
     }
 
-    private func forgetDraft(in workspace: Workspace, _ host: Context) throws {
-        let messages = host.messages
-        let drafts = try OpenDrafts(in: host)
+    private func forgetDraft(in workspace: Workspace, _ context: Context) throws {
+        let messages = context.messages
+        let drafts = try OpenDrafts(in: context)
         guard let draft = try drafts.draft(meantBy: words) else { return }
-        host.say(host.page.paragraph(drafts.oneLine(draft)))
-        host.say(host.page.paragraph(messages.aboutToForgetDraft(settled: draft.settled)))
-        guard let gone = try forget(draft.header.id, in: workspace, host) else { return }
-        host.say(host.page.paragraph(messages.forgotten(gone)))
-        host.say(host.page.paragraph(messages.copiesElsewhere))
+        context.say(context.page.paragraph(drafts.oneLine(draft)))
+        context.say(context.page.paragraph(messages.aboutToForgetDraft(settled: draft.settled)))
+        guard let gone = try forget(draft.header.id, in: workspace, context) else { return }
+        context.say(context.page.paragraph(messages.forgotten(gone)))
+        context.say(context.page.paragraph(messages.copiesElsewhere))
     }
 
     /// - Returns: `nil`: the person thought better of it.
-    private func forget(_ id: String, in workspace: Workspace, _ host: Context) throws -> Forgotten? {
-        guard yes || confirmed(host) else {
-            host.say(host.page.paragraph(host.messages.nothingForgotten))
+    private func forget(_ id: String, in workspace: Workspace, _ context: Context) throws -> Forgotten? {
+        guard yes || confirmed(context) else {
+            context.say(context.page.paragraph(context.messages.nothingForgotten))
             return nil
         }
-        return try workspace.forget(id, includingCommitments: promises, at: host.now())
+        return try workspace.forget(id, includingCommitments: promises, at: context.now())
     }
 
     /// Only the whole word counts: this cannot be taken back.
-    private func confirmed(_ host: Context) -> Bool {
-        host.say(host.page.paragraph(host.messages.forgetQuestion))
-        switch host.input.read(LineRequest(prompt: "> ", mode: .answer)) {
+    private func confirmed(_ context: Context) -> Bool {
+        context.say(context.page.paragraph(context.messages.forgetQuestion))
+        switch context.input.read(LineRequest(prompt: "> ", mode: .answer)) {
         case .line(let line): return ["forget", "遗忘", "删除"].contains(line.trimmingSpaces.lowercased())
         case .hangUp:
-            host.isLeaving = true
+            context.isLeaving = true
             return false
         case .interrupted, .end, .tooLong: return false
         }

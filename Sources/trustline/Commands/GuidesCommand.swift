@@ -13,8 +13,8 @@ struct GuidesCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let library = try host.guideLibrary()
+    func run(in context: Context) throws {
+        let library = try context.guideLibrary()
         let search =
             (words.first.map { ["about", "关于"].contains($0.lowercased()) } ?? false ? Array(words.dropFirst()) : words)
             .joined(separator: " ").lowercased()
@@ -22,23 +22,24 @@ struct GuidesCommand: CommandWithOptions {
         }
         .filter { !$0.guide.flow.isEmpty && (search.isEmpty || Self.mentions(search, $0.guide)) }
         if json {
-            host.say(try host.json(guides.map { GuideSummary($0.guide, path: $0.file.path) }))
+            context.say(try context.json(guides.map { GuideSummary($0.guide, path: $0.file.path) }))
             return
         }
-        guard !guides.isEmpty else { throw Complaint(host.messages.noGuidesAbout(search)) }
+        guard !guides.isEmpty else { throw Complaint(context.messages.noGuidesAbout(search)) }
         let groups: [Guide.Group?] = [.breakup, .partnership, .proposal, .team, .me, nil]
         for group in groups {
             let members = guides.filter { $0.guide.group == group }
             guard !members.isEmpty else { continue }
-            host.say()
-            host.say(host.page.ink.bold(host.page.paragraph(host.messages.groupTitle(group))))
+            context.say()
+            context.say(context.page.ink.bold(context.page.paragraph(context.messages.groupTitle(group))))
             for (file, guide) in members {
-                let minutes = guide.minutes.map { "  " + host.messages.minutes($0) } ?? ""
-                host.say(host.page.entry(label: file.id, value: guide.title[host.language] + minutes, first: "  "))
+                let minutes = guide.minutes.map { "  " + context.messages.minutes($0) } ?? ""
+                context.say(
+                    context.page.entry(label: file.id, value: guide.title[context.language] + minutes, first: "  "))
             }
         }
-        host.say()
-        host.say(host.page.paragraph(host.messages.guidesHint))
+        context.say()
+        context.say(context.page.paragraph(context.messages.guidesHint))
     }
 
     /// Every word in the title, the description or the keywords of either language, or in the id.

@@ -11,22 +11,22 @@ struct HelpCommand: CommandWithOptions {
     @Argument var topic: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
+    func run(in context: Context) throws {
         if let topic = topic.first {
             guard case .exact(let name) = CommandWord.resolve(topic, among: Trustline.subcommandNames),
                 let command = Trustline.configuration.subcommands.first(where: { $0._commandName == name })
-            else { throw Complaint(host.messages.unknownCommand(topic, nearest: nil), status: 64) }
-            host.say(host.messages.parserHelp(Trustline.helpMessage(for: command, columns: host.page.width)))
+            else { throw Complaint(context.messages.unknownCommand(topic, nearest: nil), status: 64) }
+            context.say(context.messages.parserHelp(Trustline.helpMessage(for: command, columns: context.page.width)))
             return
         }
         for command in Trustline.configuration.subcommands where command.configuration.shouldDisplay {
             let aliases =
-                host.language == .zh
+                context.language == .zh
                 ? command.configuration.aliases.filter { !$0.unicodeScalars.allSatisfy(\.isASCII) } : []
             let name = ([command._commandName] + aliases.prefix(1)).joined(separator: " ")
-            host.say(host.page.entry(label: name, value: command.configuration.abstract, first: "  "))
+            context.say(context.page.entry(label: name, value: command.configuration.abstract, first: "  "))
         }
-        host.say()
-        host.say(host.page.paragraph(host.messages.helpFooter))
+        context.say()
+        context.say(context.page.paragraph(context.messages.helpFooter))
     }
 }

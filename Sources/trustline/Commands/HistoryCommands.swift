@@ -23,47 +23,47 @@ struct HistoryCommand: CommandWithOptions {
     /// So many values can be told apart in a line.
     private static let drawn = 40
 
-    func run(in host: Context) throws {
-        let words = try HistoryWords(words, host: host)
-        if json { return try list(words.query, as: JSONList(host: host), host: host) }
+    func run(in context: Context) throws {
+        let words = try HistoryWords(words, context: context)
+        if json { return try list(words.query, as: JSONList(context: context), context: context) }
         var query = words.query
         // One more than is listed tells whether there are older ones.
         if !all { query.limit = Self.listed + 1 }
         var listed = 0
         var courses = HistoryCourses()
         var text = ""
-        let sessions = try PastSessions(in: host)
+        let sessions = try PastSessions(in: context)
         try sessions.each(query) { session in
             guard all || listed < Self.listed else {
-                text += host.page.paragraph(host.messages.olderSessions) + "\n"
+                text += context.page.paragraph(context.messages.olderSessions) + "\n"
                 return false
             }
             listed += 1
             courses.add(session.entry)
             let number = String(session.number).padded(to: 4, .right) + "  "
-            text += host.page.item(sessions.oneLine(session.entry), first: number) + "\n"
+            text += context.page.item(sessions.oneLine(session.entry), first: number) + "\n"
             // A hundred thousand lines are neither held nor written one by one.
             if text.utf8.count > 32 * 1024 {
-                host.writeOutput(text)
+                context.writeOutput(text)
                 text = ""
             }
             return true
         }
         guard listed > 0 else {
-            host.say(host.page.paragraph(try EmptyResult(sessions).why(words, after: ["history"])))
+            context.say(context.page.paragraph(try EmptyResult(sessions).why(words, after: ["history"])))
             return
         }
-        host.writeOutput(text)
+        context.writeOutput(text)
         if let drawn = try courses.report(since: words.since, in: sessions, limit: Self.drawn) {
-            host.say()
-            host.say(host.page.rendered(drawn))
+            context.say()
+            context.say(context.page.rendered(drawn))
         }
     }
 
-    private func list(_ query: HistoryQuery, as list: JSONList, host: Context) throws {
+    private func list(_ query: HistoryQuery, as list: JSONList, context: Context) throws {
         var list = list
         var failure: (any Error)?
-        try PastSessions(in: host).each(query) { session in
+        try PastSessions(in: context).each(query) { session in
             do { try list.add(SessionSummary(session)) } catch { failure = error }
             return failure == nil
         }
@@ -115,8 +115,8 @@ struct HistoryWords {
     var since: CivilDate?
     private let zone: Zone
 
-    init(_ words: [String], host: Context) throws {
-        zone = host.zone
+    init(_ words: [String], context: Context) throws {
+        zone = context.zone
         var rest = words[...]
         if let first = rest.first, !Self.isKey(first) {
             guide = first
@@ -128,11 +128,11 @@ struct HistoryWords {
             switch key.lowercased() {
             case "about", "关于": subject = value
             case "since", "从", "自":
-                guard let date = parseDate(value, today: host.today(), yearless: .closest) else {
-                    throw Complaint(host.messages.sinceUnclear(value), status: 64)
+                guard let date = parseDate(value, today: context.today(), yearless: .closest) else {
+                    throw Complaint(context.messages.sinceUnclear(value), status: 64)
                 }
                 since = date
-            default: throw Complaint(host.messages.historyUsage, status: 64)
+            default: throw Complaint(context.messages.historyUsage, status: 64)
             }
         }
     }
@@ -167,15 +167,15 @@ struct ShowCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        if PastSessions.isFile(session), let wave = try UserFile.wave(at: host.absolute(session)) {
-            guard !json else { return host.say(try host.json(wave)) }
-            return try TeamActions(in: host).show(wave)
+    func run(in context: Context) throws {
+        if PastSessions.isFile(session), let wave = try UserFile.wave(at: context.absolute(session)) {
+            guard !json else { return context.say(try context.json(wave)) }
+            return try TeamActions(in: context).show(wave)
         }
-        let sessions = try PastSessions(in: host)
+        let sessions = try PastSessions(in: context)
         let transcript = try sessions.transcript(named: session)
         if json {
-            host.say(try host.json(transcript))
+            context.say(try context.json(transcript))
             return
         }
         Replay(transcript: transcript, sessions: sessions).show()

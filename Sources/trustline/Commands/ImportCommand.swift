@@ -15,37 +15,37 @@ struct ImportCommand: CommandWithOptions {
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.importIDHelp, valueName: "name")) var id: String?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let path = host.absolute(file)
+    func run(in context: Context) throws {
+        let path = context.absolute(file)
         guard let bytes = try UserFile.guide(at: path) else {
-            throw Complaint(host.messages.noGuideFile(file), status: 66)
+            throw Complaint(context.messages.noGuideFile(file), status: 66)
         }
         guard let definition = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
-            throw Complaint(host.messages.importRefused(.notOSD, file), status: 65)
+            throw Complaint(context.messages.importRefused(.notOSD, file), status: 65)
         }
         let made: OSDImport
         do throws(OSDImport.Refusal) {
             made = try OSDImport(definition, translations: Self.translations(beside: path), id: id)
         } catch {
-            throw Complaint(host.messages.importRefused(error, file), status: 65)
+            throw Complaint(context.messages.importRefused(error, file), status: 65)
         }
         let guide = Array(made.text.utf8)
         let read = GuideReader.read(guide, name: made.id)
         guard read.guide != nil else {
-            let renderer = host.diagnostics(of: made.id + ".yaml", guide)
+            let renderer = context.diagnostics(of: made.id + ".yaml", guide)
             for diagnostic in read.diagnostics where diagnostic.severity == .error {
-                host.writeError(renderer.text(diagnostic) + "\n\n")
+                context.writeError(renderer.text(diagnostic) + "\n\n")
             }
-            throw Complaint(host.messages.importNotAGuide(made.id), status: 65)
+            throw Complaint(context.messages.importNotAGuide(made.id), status: 65)
         }
-        let workspace = try host.openWorkspace().workspace
+        let workspace = try context.openWorkspace().workspace
         guard let path = try workspace.guides.add(made.id, guide) else {
-            throw Complaint(host.messages.importExists(made.id))
+            throw Complaint(context.messages.importExists(made.id))
         }
-        host.say(host.page.paragraph(host.messages.imported(path, id: made.id, license: made.license)))
+        context.say(context.page.paragraph(context.messages.imported(path, id: made.id, license: made.license)))
         guard !made.gaps.isEmpty else { return }
-        host.say(host.page.paragraph(host.messages.importDiffers))
-        for gap in made.gaps { host.say(host.page.item(host.messages.osdGap(gap), first: "- ")) }
+        context.say(context.page.paragraph(context.messages.importDiffers))
+        for gap in made.gaps { context.say(context.page.item(context.messages.osdGap(gap), first: "- ")) }
     }
 
     /// `CODE.en.json` and the like, beside `CODE.json`.

@@ -12,16 +12,16 @@ struct NewCommand: CommandWithOptions {
     @Argument var name: String
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let workspace = try host.openWorkspace().workspace
+    func run(in context: Context) throws {
+        let workspace = try context.openWorkspace().workspace
         let bytes = Array(GuideTemplate.text(id: name, title: name).utf8)
         guard GuideReader.read(bytes, name: name).guide != nil else {
-            throw Complaint(host.messages.badGuideName(name), status: 64)
+            throw Complaint(context.messages.badGuideName(name), status: 64)
         }
         guard let path = try workspace.guides.add(name, bytes) else {
-            throw Complaint(host.messages.guideExists(name))
+            throw Complaint(context.messages.guideExists(name))
         }
-        host.say(host.page.paragraph(host.messages.guideMade(path, name: name)))
+        context.say(context.page.paragraph(context.messages.guideMade(path, name: name)))
     }
 }
 

@@ -16,24 +16,26 @@ struct NoteCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let workspace = try host.openWorkspace().workspace
-        let chosen = try PastSessions(in: host).session(named: session)
+    func run(in context: Context) throws {
+        let workspace = try context.openWorkspace().workspace
+        let chosen = try PastSessions(in: context).session(named: session)
         let words = text.joined(separator: " ").trimmingSpaces
         guard words.isEmpty else {
-            let note = try workspace.notes.add(words, to: chosen.entry.id, at: host.now())
-            if json { return host.say(try host.json(note)) }
-            host.say(host.page.paragraph(host.messages.noteKept(chosen.number)))
+            let note = try workspace.notes.add(words, to: chosen.entry.id, at: context.now())
+            if json { return context.say(try context.json(note)) }
+            context.say(context.page.paragraph(context.messages.noteKept(chosen.number)))
             return
         }
         let found = try workspace.notes.all(of: chosen.entry.id)
-        for error in found.leftOut { host.writeError(host.page.paragraph(error.text(in: host.language)) + "\n") }
-        if json { return host.say(try host.json(found.notes)) }
+        for error in found.leftOut {
+            context.writeError(context.page.paragraph(error.text(in: context.language)) + "\n")
+        }
+        if json { return context.say(try context.json(found.notes)) }
         guard !found.notes.isEmpty else {
-            host.say(host.page.paragraph(host.messages.noNotes(chosen.number)))
+            context.say(context.page.paragraph(context.messages.noNotes(chosen.number)))
             return
         }
-        for note in found.notes { host.say(LaterNotes(context: host).line(note)) }
+        for note in found.notes { context.say(LaterNotes(context: context).line(note)) }
     }
 }
 

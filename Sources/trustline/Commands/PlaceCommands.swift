@@ -12,12 +12,12 @@ struct LangCommand: CommandWithOptions {
     @Argument var language: Language?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        guard let language else { return host.say(host.page.paragraph(host.messages.languageChoice)) }
-        host.state.language = language
-        host.state.hasChosenLanguage = true
-        let host = host.forNextCommand
-        host.say(host.page.paragraph(host.messages.languageNow(language)))
+    func run(in context: Context) throws {
+        guard let language else { return context.say(context.page.paragraph(context.messages.languageChoice)) }
+        context.state.language = language
+        context.state.hasChosenLanguage = true
+        let context = context.forNextCommand
+        context.say(context.page.paragraph(context.messages.languageNow(language)))
     }
 }
 
@@ -30,22 +30,22 @@ struct WhereCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let workspace = try host.openWorkspace().workspace
+    func run(in context: Context) throws {
+        let workspace = try context.openWorkspace().workspace
         if json {
             var places = [
                 "workspace": workspace.path, "transcripts": workspace.transcripts,
                 "questionnaires": workspace.questionnaires,
             ]
             places["index"] = workspace.index.file
-            return host.say(try host.json(places))
+            return context.say(try context.json(places))
         }
-        let messages = host.messages
-        host.say(messages.whereWorkspace(workspace.path))
-        host.say(messages.whereSessions(workspace.transcripts))
-        host.say(messages.whereGuides(workspace.questionnaires))
-        if let index = workspace.index.file { host.say(messages.whereIndex(index)) }
-        host.say(host.page.paragraph(messages.wherePrivacy))
+        let messages = context.messages
+        context.say(messages.whereWorkspace(workspace.path))
+        context.say(messages.whereSessions(workspace.transcripts))
+        context.say(messages.whereGuides(workspace.questionnaires))
+        if let index = workspace.index.file { context.say(messages.whereIndex(index)) }
+        context.say(context.page.paragraph(messages.wherePrivacy))
     }
 }
 
@@ -57,7 +57,7 @@ struct QuitCommand: CommandWithOptions {
 
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        host.isLeaving = true
+    func run(in context: Context) throws {
+        context.isLeaving = true
     }
 }

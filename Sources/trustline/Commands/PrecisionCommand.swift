@@ -22,26 +22,26 @@ struct PrecisionCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let words = try HistoryWords(words, host: host)
+    func run(in context: Context) throws {
+        let words = try HistoryWords(words, context: context)
         guard words.since == nil, !(drop && from != nil), words.guide != nil || from == nil && !drop else {
-            throw Complaint(host.messages.precisionUsage, status: 64)
+            throw Complaint(context.messages.precisionUsage, status: 64)
         }
-        let library = try host.guideLibrary()
-        let work = PrecisionWork(sessions: try PastSessions(in: host))
+        let library = try context.guideLibrary()
+        let work = PrecisionWork(sessions: try PastSessions(in: context))
         guard let name = words.guide else {
             let courses = try work.courses(about: words.subject)
-            return json ? host.say(try host.json(courses.map(PrecisionCourseRecord.init))) : work.say(courses)
+            return json ? context.say(try context.json(courses.map(PrecisionCourseRecord.init))) : work.say(courses)
         }
-        let guide = try host.usableGuide(named: name, in: library).guide
+        let guide = try context.usableGuide(named: name, in: library).guide
         if drop { try work.dropMeasurement(for: guide.id) }
         if let from { try work.importSheets(from, for: guide) }
         if drop || from != nil, !json { return }
         let page = try work.page(of: guide, about: words.subject)
         if json {
-            host.say(try host.json(PrecisionRecord(page)))
+            context.say(try context.json(PrecisionRecord(page)))
         } else {
-            host.say(host.page.rendered(page.report(host.messages)))
+            context.say(context.page.rendered(page.report(context.messages)))
         }
     }
 }
@@ -87,7 +87,7 @@ struct PrecisionWork: InContext {
         }
         var sheets = SheetImport(guide)
         try sheets.read(
-            SheetReader(scorer: sheets.scorer, messages: messages, readBytes: bytes), host: context
+            SheetReader(scorer: sheets.scorer, messages: messages, readBytes: bytes), context: context
         ) { line, text in
             writeError(messages.atLine(line, text).sanitizedLine + "\n")
         }

@@ -25,37 +25,39 @@ struct ReportCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let format = try format ?? output.map { try Self.format(of: $0, host) } ?? .html
+    func run(in context: Context) throws {
+        let format = try format ?? output.map { try Self.format(of: $0, context) } ?? .html
         var page: SessionPage
         let name: String
         if all {
-            page = try SessionPage(ofAll: try HistoryWords(words, host: host), host: host)
+            page = try SessionPage(ofAll: try HistoryWords(words, context: context), context: context)
             name = "all"
         } else if words.count > 1, ["team", "团队"].contains(words[0].lowercased()) {
-            page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), host: host)
+            page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), context: context)
             name = "team"
         } else {
-            let session = try PastSessions(in: host).session(named: words.first ?? "last")
-            page = try SessionPage(of: session, showsAnswers: transcript, host: host)
+            let session = try PastSessions(in: context).session(named: words.first ?? "last")
+            page = try SessionPage(of: session, showsAnswers: transcript, context: context)
             name = String(session.number)
         }
-        if !ballots.isEmpty { try page.add(try RaterBallots(in: host).picture(of: ballots), messages: host.messages) }
-        let text = try page.text(format, host: host)
+        if !ballots.isEmpty {
+            try page.add(try RaterBallots(in: context).picture(of: ballots), messages: context.messages)
+        }
+        let text = try page.text(format, context: context)
         // HTML on a terminal helps nobody.
-        let file = output ?? (host.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
-        guard let file else { return host.writeOutput(text) }
-        let path = host.absolute(file)
-        try host.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
-        host.say(host.page.paragraph(host.messages.written(path)))
+        let file = output ?? (context.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
+        guard let file else { return context.writeOutput(text) }
+        let path = context.absolute(file)
+        try context.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
+        context.say(context.page.paragraph(context.messages.written(path)))
     }
 
     /// What a file's name says it is to be; HTML where it says nothing.
-    private static func format(of file: String, _ host: Context) throws -> PageFormat {
+    private static func format(of file: String, _ context: Context) throws -> PageFormat {
         let ending = file.fileEnding
         if ending.isEmpty { return .html }
         if let format = PageFormat(rawValue: ["htm": "html", "markdown": "md"][ending] ?? ending) { return format }
-        throw Complaint(host.messages.noPageFormat(ending), status: 64)
+        throw Complaint(context.messages.noPageFormat(ending), status: 64)
     }
 }
 

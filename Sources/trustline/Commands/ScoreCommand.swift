@@ -16,18 +16,18 @@ struct ScoreCommand: CommandWithOptions {
     var format: SheetFormat?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let library = try host.guideLibrary()
-        let loaded = try host.usableGuide(named: guide, in: library)
+    func run(in context: Context) throws {
+        let library = try context.guideLibrary()
+        let loaded = try context.usableGuide(named: guide, in: library)
         guard !loaded.guide.scores.isEmpty else {
-            throw Complaint(host.messages.noScoresInGuide(loaded.guide.id))
+            throw Complaint(context.messages.noScoresInGuide(loaded.guide.id))
         }
         // Sheets of others are measured by what was imported for their guide, never by one's own sessions.
         let model = Measurement(of: loaded.guide, entries: [], reader: RecordReader(library.workspace)).model
-        var run = BatchRun(host: host, scorer: BatchScorer(loaded.guide, model: model), format: format)
+        var run = BatchRun(context: context, scorer: BatchScorer(loaded.guide, model: model), format: format)
         try run.run()
         if case .imported(let sheets) = model.basis {
-            host.writeError(host.page.paragraph(host.messages.scoredByImported(sheets)) + "\n")
+            context.writeError(context.page.paragraph(context.messages.scoredByImported(sheets)) + "\n")
         }
     }
 }

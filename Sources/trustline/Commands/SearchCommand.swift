@@ -15,55 +15,55 @@ struct SearchCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
+    func run(in context: Context) throws {
         let search = SearchWords(words)
-        guard !search.words.isEmpty else { throw Complaint(host.messages.searchUsage, status: 64) }
-        var run = try SearchRun(search, workspace: try host.openWorkspace().workspace, host: host)
+        guard !search.words.isEmpty else { throw Complaint(context.messages.searchUsage, status: 64) }
+        var run = try SearchRun(search, workspace: try context.openWorkspace().workspace, context: context)
         try run.run()
         let hits = run.hits
         let questions = run.questionHits
         if json {
-            host.say(try host.json(hits + questions))
+            context.say(try context.json(hits + questions))
             return
         }
         guard !hits.isEmpty || !questions.isEmpty else {
-            host.say(host.page.paragraph(host.messages.nothingFound(words.joined(separator: " "))))
+            context.say(context.page.paragraph(context.messages.nothingFound(words.joined(separator: " "))))
             return
         }
-        if !hits.isEmpty { show(hits, search, host) }
-        if !questions.isEmpty { show(questions: questions, search, host) }
+        if !hits.isEmpty { show(hits, search, context) }
+        if !questions.isEmpty { show(questions: questions, search, context) }
     }
 
     /// Questions are asked again and again: each once, with the session it was asked in last.
-    private func show(questions: [SearchHit], _ search: SearchWords, _ host: Context) {
-        host.say()
-        host.say(host.page.ink.bold(host.page.paragraph(host.messages.foundQuestions)))
+    private func show(questions: [SearchHit], _ search: SearchWords, _ context: Context) {
+        context.say()
+        context.say(context.page.ink.bold(context.page.paragraph(context.messages.foundQuestions)))
         for hit in questions {
-            host.say(host.page.item(search.snippet(of: hit.text.sanitizedLine), first: "   "))
-            let asked = host.messages.asked(
-                in: host.named(hit.guide, about: nil), sessions: hit.sessions ?? 1, latest: hit.session)
-            host.say(host.page.ink.dim(host.page.item(asked, first: "     ")))
+            context.say(context.page.item(search.snippet(of: hit.text.sanitizedLine), first: "   "))
+            let asked = context.messages.asked(
+                in: context.named(hit.guide, about: nil), sessions: hit.sessions ?? 1, latest: hit.session)
+            context.say(context.page.ink.dim(context.page.item(asked, first: "     ")))
         }
     }
 
-    private func show(_ hits: [SearchHit], _ search: SearchWords, _ host: Context) {
+    private func show(_ hits: [SearchHit], _ search: SearchWords, _ context: Context) {
         var last: Int?
         for hit in hits {
             if hit.session != last {
-                host.say()
-                let name = host.named(hit.guide, about: hit.subject)
-                let day = host.zone.day(hit.finished)
-                host.say(host.page.item("\(day)  \(name)", first: "\(hit.session)  "))
+                context.say()
+                let name = context.named(hit.guide, about: hit.subject)
+                let day = context.zone.day(hit.finished)
+                context.say(context.page.item("\(day)  \(name)", first: "\(hit.session)  "))
             }
             last = hit.session
             // The line above names the subject already.
             guard hit.kind != .subject else { continue }
-            let place = hit.question ?? host.messages.laterNote
-            host.say(host.page.item(hit.kind == .note ? host.messages.noteOn(place) : place, first: "   "))
-            host.say(host.page.item(search.snippet(of: hit.text.sanitizedLine), first: "     "))
+            let place = hit.question ?? context.messages.laterNote
+            context.say(context.page.item(hit.kind == .note ? context.messages.noteOn(place) : place, first: "   "))
+            context.say(context.page.item(search.snippet(of: hit.text.sanitizedLine), first: "     "))
         }
-        host.say()
-        host.say(host.page.paragraph(host.messages.found(hits.count, in: Set(hits.map(\.session)).count)))
+        context.say()
+        context.say(context.page.paragraph(context.messages.found(hits.count, in: Set(hits.map(\.session)).count)))
     }
 }
 

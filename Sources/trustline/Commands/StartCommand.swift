@@ -15,33 +15,33 @@ struct StartCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let library = try host.guideLibrary()
+    func run(in context: Context) throws {
+        let library = try context.guideLibrary()
         let here = Set(library.files.map(\.id))
         let topics = StartQuestions.topics { here.contains($0) }
-        if json { return host.say(try host.json(topics.map(StartOutput.init))) }
-        guard let id = try guide(in: host, library, topics, here) else {
-            host.say(host.page.paragraph(host.messages.startLeft))
+        if json { return context.say(try context.json(topics.map(StartOutput.init))) }
+        guard let id = try guide(in: context, library, topics, here) else {
+            context.say(context.page.paragraph(context.messages.startLeft))
             return
         }
-        try StartDialogue(context: host).suggest(id, in: library)
+        try StartDialogue(context: context).suggest(id, in: library)
     }
 
     /// - Returns: `nil`: the person leaves.
     private func guide(
-        in host: Context, _ library: GuideLibrary, _ topics: [StartQuestions.Topic], _ here: Set<String>
+        in context: Context, _ library: GuideLibrary, _ topics: [StartQuestions.Topic], _ here: Set<String>
     ) throws -> String? {
-        let dialogue = StartDialogue(context: host)
+        let dialogue = StartDialogue(context: context)
         while true {
             let topic: StartQuestions.Topic
-            switch dialogue.choose(host.messages.startQuestion, topics.map(\.text)) {
+            switch dialogue.choose(context.messages.startQuestion, topics.map(\.text)) {
             case .picked(let index): topic = topics[index]
             case .back: continue
             case .left: return nil
             }
             again: while true {
                 let choice: StartQuestions.Choice
-                switch dialogue.choose(host.messages.startCloser, topic.choices.map(\.text)) {
+                switch dialogue.choose(context.messages.startCloser, topic.choices.map(\.text)) {
                 case .picked(let index): choice = topic.choices[index]
                 case .back: break again
                 case .left: return nil
@@ -50,8 +50,8 @@ struct StartCommand: CommandWithOptions {
                     let minutes = library.guide(choice.guide)?.minutes,
                     let shortMinutes = library.guide(short)?.minutes, minutes >= StartQuestions.longMinutes
                 else { return choice.guide }
-                let times = host.messages.startTimes(long: minutes, short: shortMinutes)
-                switch dialogue.choose(host.messages.startTime, times) {
+                let times = context.messages.startTimes(long: minutes, short: shortMinutes)
+                switch dialogue.choose(context.messages.startTime, times) {
                 case .picked(let index): return index == 0 ? choice.guide : short
                 case .back: continue
                 case .left: return nil

@@ -12,10 +12,10 @@ struct TakeCommand: CommandWithOptions {
     @Argument(completion: .custom { _, _, _ in EmbeddedGuides.names }) var words: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        guard let first = words.first else { return try GuidesCommand.parse([]).run(in: host) }
+    func run(in context: Context) throws {
+        guard let first = words.first else { return try GuidesCommand.parse([]).run(in: context) }
         let rest = words.dropFirst()
-        let library = try host.guideLibrary()
+        let library = try context.guideLibrary()
         // A guide's name may be typed with spaces: `take one relationship about Ming`.
         let about = rest.firstIndex { ["about", "关于"].contains($0.lowercased()) } ?? rest.endIndex
         let spaced = words[..<about].joined(separator: "-").lowercased()
@@ -26,12 +26,12 @@ struct TakeCommand: CommandWithOptions {
         } else if let second = name.first, name.count > 1, nearestWord(to: second.lowercased(), among: ["about"]) != nil
         {
             throw Complaint(
-                host.messages.aboutMistyped(
-                    host.messages.beginCommand(
+                context.messages.aboutMistyped(
+                    context.messages.beginCommand(
                         first, about: name.dropFirst().joined(separator: " "), isForTeam: false)), status: 64)
         }
-        let loaded = try host.usableGuide(named: isSpaced ? spaced : first, in: library)
-        try SessionConductor(context: host).take(loaded, about: name.isEmpty ? nil : name.joined(separator: " "))
+        let loaded = try context.usableGuide(named: isSpaced ? spaced : first, in: library)
+        try SessionConductor(context: context).take(loaded, about: name.isEmpty ? nil : name.joined(separator: " "))
     }
 }
 
@@ -44,7 +44,7 @@ struct ResumeCommand: CommandWithOptions {
     @Argument var number: Int?
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        try SessionConductor(context: host).resume(number: number)
+    func run(in context: Context) throws {
+        try SessionConductor(context: context).resume(number: number)
     }
 }

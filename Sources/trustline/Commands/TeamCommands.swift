@@ -24,48 +24,48 @@ struct TeamCommand: CommandWithOptions {
     /// The guide of a check-in for which none is named.
     static let usualGuide = "team-checkin"
 
-    func run(in host: Context) throws {
-        if json { return try printJSON(host) }
-        guard let first = words.first else { return try TeamActions(in: host).list() }
+    func run(in context: Context) throws {
+        if json { return try printJSON(context) }
+        guard let first = words.first else { return try TeamActions(in: context).list() }
         if ["new", "新建"].contains(first.lowercased()) {
-            guard words.count > 1 else { throw usage(host) }
+            guard words.count > 1 else { throw usage(context) }
             // `team new night crew 8`: nobody is called 8, so what stands before it is the name.
             let nameCount = words.count > 3 && Int(words[words.count - 1]) != nil ? words.count - 2 : 1
-            return try TeamActions(in: host).make(
+            return try TeamActions(in: context).make(
                 named: words[1...nameCount].joined(separator: " "), of: Array(words.dropFirst(1 + nameCount)))
         }
-        let teams = try TeamActions(in: host)
+        let teams = try TeamActions(in: context)
         let (team, words) = try teams.team(at: words)
         let rest = Array(words.dropFirst())
         guard let word = words.first else { return try teams.show(team, isPresenting: present) }
-        guard case .exact(let verb) = CommandWord.resolve(word, among: Self.verbs) else { throw usage(host) }
+        guard case .exact(let verb) = CommandWord.resolve(word, among: Self.verbs) else { throw usage(context) }
         switch verb {
         case "check-in":
             try teams.checkIn(
                 team,
-                with: try host.usableGuide(
+                with: try context.usableGuide(
                     named: rest.first ?? Self.usualGuide, in: GuideLibrary(workspace: teams.workspace)),
                 isPresenting: present)
         case "show": try teams.show(team, isPresenting: present)
         case "reveal": try teams.reveal(team, isPresenting: present)
         case "trend": try teams.showTrend(of: team)
         case "members": try teams.change(team, to: rest)
-        default: throw usage(host)
+        default: throw usage(context)
         }
     }
 
     /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.
-    private func printJSON(_ host: Context) throws {
-        let teams = try TeamActions(in: host)
-        guard !words.isEmpty else { return host.say(try host.json(try teams.workspace.teams.all().teams)) }
+    private func printJSON(_ context: Context) throws {
+        let teams = try TeamActions(in: context)
+        guard !words.isEmpty else { return context.say(try context.json(try teams.workspace.teams.all().teams)) }
         let (team, rest) = try teams.team(at: words)
         guard rest.isEmpty || rest.count == 1 && ["show", "查看", "trend", "趋势"].contains(rest[0]) else {
-            throw usage(host)
+            throw usage(context)
         }
-        host.say(try host.json(try SessionPage(ofTeam: team.name, host: host)))
+        context.say(try context.json(try SessionPage(ofTeam: team.name, context: context)))
     }
 
-    private func usage(_ host: Context) -> Complaint {
-        Complaint(host.messages.teamUsage, status: 64)
+    private func usage(_ context: Context) -> Complaint {
+        Complaint(context.messages.teamUsage, status: 64)
     }
 }

@@ -17,27 +17,28 @@ struct TimelineCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let query = try HistoryWords(words, host: host)
-        let events = try Self.events(query, host: host)
+    func run(in context: Context) throws {
+        let query = try HistoryWords(words, context: context)
+        let events = try Self.events(query, context: context)
         if json {
-            host.say(try host.json(events))
+            context.say(try context.json(events))
             return
         }
         guard !events.isEmpty else {
-            host.say(host.page.paragraph(try EmptyResult(PastSessions(in: host)).why(query, after: ["timeline"])))
+            context.say(
+                context.page.paragraph(try EmptyResult(PastSessions(in: context)).why(query, after: ["timeline"])))
             return
         }
         let timeline = Report.Timeline(
             events: events.map {
-                Report.Timeline.Event(date: host.zone.day($0.at), text: host.messages.timelineText($0))
+                Report.Timeline.Event(date: context.zone.day($0.at), text: context.messages.timelineText($0))
             })
-        host.say(host.page.rendered(Report(title: "", language: host.language, items: [.timeline(timeline)])))
+        context.say(context.page.rendered(Report(title: "", language: context.language, items: [.timeline(timeline)])))
     }
 
     /// Oldest first.
-    static func events(_ query: HistoryWords, host: Context) throws -> [TimelineEvent] {
-        let past = try PastSessions(in: host)
+    static func events(_ query: HistoryWords, context: Context) throws -> [TimelineEvent] {
+        let past = try PastSessions(in: context)
         let workspace = past.workspace
         let sessions = try past.history(query.query).sessions
         let byID = Dictionary(sessions.map { ($0.entry.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -58,7 +59,8 @@ struct TimelineCommand: CommandWithOptions {
             guard session != nil || isEverything else { continue }
             events.append(
                 TimelineEvent(
-                    at: promise.made, kind: .promised, text: host.messages.promise(promise), session: session?.number))
+                    at: promise.made, kind: .promised, text: context.messages.promise(promise), session: session?.number
+                ))
             if let kind = TimelineEvent.Kind(promise.status) {
                 events.append(
                     TimelineEvent(at: promise.since, kind: kind, text: promise.what, session: session?.number))

@@ -17,21 +17,22 @@ struct TrendCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
-        let query = try HistoryWords(words, host: host)
-        let past = try PastSessions(in: host)
+    func run(in context: Context) throws {
+        let query = try HistoryWords(words, context: context)
+        let past = try PastSessions(in: context)
         let sessions = try past.history(query.query).sessions
-        let courses = try GuideCourse.all(of: sessions, reader: past.reader, language: host.language)
+        let courses = try GuideCourse.all(of: sessions, reader: past.reader, language: context.language)
         if json {
-            host.say(try host.json(courses.map(CourseRecord.init)))
+            context.say(try context.json(courses.map(CourseRecord.init)))
             return
         }
         guard !courses.isEmpty else {
-            let why = sessions.isEmpty ? try EmptyResult(past).why(query, after: ["trend"]) : host.messages.noScoresYet
-            host.say(host.page.paragraph(why))
+            let why =
+                sessions.isEmpty ? try EmptyResult(past).why(query, after: ["trend"]) : context.messages.noScoresYet
+            context.say(context.page.paragraph(why))
             return
         }
-        host.say(host.page.rendered(Self.report(courses, messages: host.messages)))
+        context.say(context.page.rendered(Self.report(courses, messages: context.messages)))
     }
 
     /// One course is shown whole; of several, those with two sessions at least, each by the score that sums it up, or by all

@@ -14,19 +14,19 @@ struct EvalCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionNDJSON)) var ndjson = false
     @OptionGroup var options: GlobalOptions
 
-    func run(in host: Context) throws {
+    func run(in context: Context) throws {
         if ndjson {
             while let line = readLine() {
                 guard !line.allSatisfy(\.isWhitespace) else { continue }
-                host.say(ExpressionTrial.answer(toLine: line, language: host.language))
+                context.say(ExpressionTrial.answer(toLine: line, language: context.language))
             }
             return
         }
-        guard let source = expression else { throw Complaint(host.messages.evalUsage, status: 64) }
+        guard let source = expression else { throw Complaint(context.messages.evalUsage, status: 64) }
         do throws(ExpressionTrial.Failure) {
-            host.say(try ExpressionTrial(source: source, words: bindings).value().json)
+            context.say(try ExpressionTrial(source: source, words: bindings).value().json)
         } catch {
-            var text = error.message(in: host.language)
+            var text = error.message(in: context.language)
             if case .expression(let mistake) = error {
                 let before = String(decoding: source.utf8.prefix(mistake.offset), as: UTF8.self)
                 text = "\(source)\n\(String(repeating: " ", count: before.displayWidth))^\n\(text)"

@@ -8,16 +8,16 @@ import Text
 /// A row that cannot be used comes out with its scores empty and the reason in its last column, `error`; the reason goes to
 /// standard error as well, with the line. The rows after it are scored.
 struct BatchRun {
-    let host: Context
+    let context: Context
     let scorer: BatchScorer
     private let format: SheetFormat?
     private var writer: ScoreRows
     private var rows = 0
     private var faults = 0
-    private var messages: Messages { host.messages }
+    private var messages: Messages { context.messages }
 
-    init(host: Context, scorer: BatchScorer, format: SheetFormat?) {
-        self.host = host
+    init(context: Context, scorer: BatchScorer, format: SheetFormat?) {
+        self.context = context
         self.scorer = scorer
         self.format = format
         writer = ScoreRows(scores: scorer.guide.scores, format: format ?? .csv)
@@ -25,8 +25,8 @@ struct BatchRun {
 
     mutating func run() throws {
         var run = self
-        let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: host)
-        let reader = SheetReader(scorer: scorer, messages: messages, readBytes: host.world.readBytes)
+        let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: context)
+        let reader = SheetReader(scorer: scorer, messages: messages, readBytes: context.world.readBytes)
         try reader.read { beginning in
             switch beginning {
             case .ndjson: run.writer = ScoreRows(scores: scorer.guide.scores, format: format ?? .ndjson)
@@ -38,8 +38,8 @@ struct BatchRun {
             run.score($0, usual)
         }
         self = run
-        host.writeOutput(writer.takeText())
-        host.writeError(host.page.paragraph(messages.scored(rows: rows, faults: faults)) + "\n")
+        context.writeOutput(writer.takeText())
+        context.writeError(context.page.paragraph(messages.scored(rows: rows, faults: faults)) + "\n")
     }
 
     /// In a table two columns of one name stand side by side; an object holds a name once.
@@ -61,12 +61,12 @@ struct BatchRun {
         rows += 1
         if let fault = sheet.fault {
             faults += 1
-            host.writeError(messages.atLine(sheet.line, fault).sanitizedLine + "\n")
+            context.writeError(messages.atLine(sheet.line, fault).sanitizedLine + "\n")
         }
         let scores =
             sheet.fault == nil ? scorer.compiled.follow(sheet.answers, sheet.header(beside: usual)).scores : nil
         writer.add(passed: sheet.passed, scores: scores, fault: sheet.fault)
-        if writer.isFull { host.writeOutput(writer.takeText()) }
+        if writer.isFull { context.writeOutput(writer.takeText()) }
     }
 }
 

@@ -8,7 +8,7 @@ import Text
 struct SearchRun {
     private let search: SearchWords
     private let workspace: Workspace
-    private let host: Context
+    private let context: Context
     private let past: PastSessions
     /// By their pins; `nil` for one that is gone.
     private var guides: [String: SearchedGuide?] = [:]
@@ -16,11 +16,11 @@ struct SearchRun {
     /// The questions found, as they were asked last, in the language where the words are.
     private(set) var questionHits: [SearchHit] = []
 
-    init(_ search: SearchWords, workspace: Workspace, host: Context) throws {
+    init(_ search: SearchWords, workspace: Workspace, context: Context) throws {
         self.search = search
         self.workspace = workspace
-        self.host = host
-        past = try PastSessions(in: host)
+        self.context = context
+        past = try PastSessions(in: context)
     }
 
     mutating func run() throws {
@@ -66,7 +66,7 @@ struct SearchRun {
     mutating func look(
         into transcript: Transcript, _ session: NumberedSession, _ guide: SearchedGuide?
     ) throws(JournalError) {
-        let title = transcript.guideTitle[host.language]
+        let title = transcript.guideTitle[context.language]
         if let subject = transcript.session.subject, search.matches(subject) {
             hits.append(SearchHit(session, kind: .subject, question: nil, text: subject, guide: title))
         }
@@ -77,17 +77,17 @@ struct SearchRun {
         }
         let then = Messages(language: transcript.language)
         let found = transcript.items.filter { item in
-            var texts = [then.answer(item), host.messages.answer(item), item.note]
+            var texts = [then.answer(item), context.messages.answer(item), item.note]
             if let other = other[item.key] { texts += Language.spoken.map { Messages(language: $0).answer(other) } }
             return texts.contains { $0.map(search.matches) ?? false }
         }
         guard !found.isEmpty else { return }
-        let spoken = items(past.spoken(transcript, in: host.language, guide: guide?.guide))
+        let spoken = items(past.spoken(transcript, in: context.language, guide: guide?.guide))
         for item in found {
             let now = spoken[item.key] ?? item
             let answers =
                 [
-                    host.messages.answer(now), host.messages.answer(item), then.answer(item),
+                    context.messages.answer(now), context.messages.answer(item), then.answer(item),
                 ].compactMap(\.self)
                 + Language.spoken.compactMap { Messages(language: $0).answer(other[item.key] ?? now) }
             let question = now.label ?? now.question
@@ -107,7 +107,7 @@ struct SearchRun {
     private func hit(_ found: SessionIndex.Found.Question) throws -> SearchHit? {
         guard let guide = (guides[found.pin] ?? nil)?.guide else { return nil }
         let transcript = try workspace.sessions.read(found.latest.entry.id)
-        let languages = [host.language] + Language.spoken.filter { $0 != host.language }
+        let languages = [context.language] + Language.spoken.filter { $0 != context.language }
         let texts = languages.flatMap { language -> [String] in
             past.spoken(transcript, in: language, guide: guide).items
                 .filter { $0.key.description.split(separator: "/").last.map(String.init) == found.id }.prefix(1)
@@ -115,7 +115,7 @@ struct SearchRun {
         }
         guard let text = texts.first(where: search.matches) ?? texts.first else { return nil }
         var hit = SearchHit(
-            found.latest, kind: .question, question: nil, text: text, guide: guide.title[host.language])
+            found.latest, kind: .question, question: nil, text: text, guide: guide.title[context.language])
         hit.sessions = found.sessions
         return hit
     }

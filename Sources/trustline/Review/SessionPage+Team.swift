@@ -9,16 +9,16 @@ import Text
 extension SessionPage {
     /// A team's check-ins: the latest picture, the factors over time, what was agreed on. What the room was not shown is not
     /// here either; names, comments and the leader's own answers stay in the room.
-    init(ofTeam name: String, host: Context) throws {
-        let messages = host.messages
-        let teams = try TeamActions(in: host)
+    init(ofTeam name: String, context: Context) throws {
+        let messages = context.messages
+        let teams = try TeamActions(in: context)
         let team = try teams.team(named: name)
         let waves = try teams.workspace.teams.waves(of: team.id).waves
         guard let last = waves.last, let first = waves.first else {
             throw Complaint(try teams.underWay(team) ?? messages.noWaves(team.name))
         }
         let guide = try teams.guide(pinnedFor: last.terms)
-        language = host.language
+        language = context.language
         title = messages.teamReportTitle(team.name)
         subtitle = messages.teamReportSubtitle(waves.count, from: first.terms.day, to: last.terms.day)
         var picture: [Report.Item] = []

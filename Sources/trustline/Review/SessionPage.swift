@@ -14,14 +14,14 @@ struct SessionPage: Encodable {
     var sections: [Report]
 
     /// One session: its result, its course so far, what was promised in it, what was noted later.
-    init(of session: NumberedSession, showsAnswers: Bool, host: Context) throws {
-        let messages = host.messages
-        let past = try PastSessions(in: host)
+    init(of session: NumberedSession, showsAnswers: Bool, context: Context) throws {
+        let messages = context.messages
+        let past = try PastSessions(in: context)
         let workspace = past.workspace
-        let reports = SessionReports(context: host)
+        let reports = SessionReports(context: context)
         let transcript = try workspace.sessions.read(session.entry.id)
-        language = host.language
-        title = host.named(transcript.guideTitle[language], about: transcript.session.subject)
+        language = context.language
+        title = context.named(transcript.guideTitle[language], about: transcript.session.subject)
         let day = messages.day(of: transcript.finished)
         subtitle = "\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)"
         var result: Report
@@ -63,10 +63,10 @@ struct SessionPage: Encodable {
     private static let measured = 20
 
     /// Everything: each guide's course, all promises, and what happened in the order of its days.
-    init(ofAll query: HistoryWords, host: Context) throws {
-        let messages = host.messages
-        language = host.language
-        let past = try PastSessions(in: host)
+    init(ofAll query: HistoryWords, context: Context) throws {
+        let messages = context.messages
+        language = context.language
+        let past = try PastSessions(in: context)
         let workspace = past.workspace
         let sessions = try past.history(query.query).sessions
         guard let latest = sessions.first, let earliest = sessions.last else {
@@ -81,12 +81,12 @@ struct SessionPage: Encodable {
         sections = courses.map { course in
             var report = TrendCommand.report([course], messages: messages)
             if case .heading? = report.items.first { report.items.removeFirst() }
-            report.title = host.named(course.title, about: course.subject)
+            report.title = context.named(course.title, about: course.subject)
             return report
         }
         let promises = try workspace.commitments.all().states
         if !promises.isEmpty { sections.append(messages.promises(promises)) }
-        let events = try TimelineCommand.events(query, host: host)
+        let events = try TimelineCommand.events(query, context: context)
         sections.append(
             Report(
                 title: messages.words("Day by day"), language: language,
@@ -100,18 +100,18 @@ struct SessionPage: Encodable {
                 ]))
     }
 
-    func text(_ format: PageFormat, host: Context) throws -> String {
+    func text(_ format: PageFormat, context: Context) throws -> String {
         switch format {
         case .html:
             return HTMLDocument(title: title, subtitle: subtitle, language: language, reports: sections).text
         case .md:
             return "# \(Report(title: title, language: language, items: []).markdown().dropFirst(2))\n\(subtitle)\n\n"
                 + sections.map { $0.markdown(level: 2) }.joined(separator: "\n")
-        case .json: return try host.json(self) + "\n"
+        case .json: return try context.json(self) + "\n"
         case .csv: return sections.enumerated().map { $1.csv(showsHeader: $0 == 0) }.joined()
         case .svg:
             guard let svg = Report(title: title, language: language, items: sections.flatMap(\.items)).svg else {
-                throw Complaint(host.messages.noPictures)
+                throw Complaint(context.messages.noPictures)
             }
             return svg
         }

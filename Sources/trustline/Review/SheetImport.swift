@@ -20,9 +20,9 @@ struct SheetImport {
     }
 
     /// - Parameter fault: is told of each row that cannot be used.
-    mutating func read(_ reader: SheetReader, host: Context, fault: (_ line: Int, _ text: String) -> Void) throws {
+    mutating func read(_ reader: SheetReader, context: Context, fault: (_ line: Int, _ text: String) -> Void) throws {
         var read = self
-        let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: host)
+        let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: context)
         try reader.read { _ in
         } take: { sheet in
             read.rows += 1

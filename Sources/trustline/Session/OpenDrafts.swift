@@ -43,7 +43,7 @@ struct OpenDrafts: InContext {
                 return drafts[number - 1]
             }
         } else {
-            let named = try HistoryWords(words, host: context)
+            let named = try HistoryWords(words, context: context)
             fitting.removeAll { _, draft in
                 let isGuide = named.guide.map { draft.header.guide.hasPrefix($0.lowercased()) } ?? true
                 return !(isGuide && (named.subject.map { SubjectName.areSame($0, draft.header.subject) } ?? true))

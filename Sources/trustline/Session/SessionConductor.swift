@@ -108,7 +108,7 @@ struct SessionConductor: InContext {
     }
 
     private func go(on writer: DraftWriter, guide: Guide, entries: [LogEntry], in workspace: Workspace) throws {
-        let runner = SessionRunner(host: context, guide: guide, header: writer.header, entries: entries) {
+        let runner = SessionRunner(context: context, guide: guide, header: writer.header, entries: entries) {
             input, meanwhile in
             try writer.append(input, meanwhile: meanwhile)
             if let found = writer.takeReplacement() { say(page.paragraph(messages.draftWrittenAnew(found.beside))) }
@@ -116,7 +116,7 @@ struct SessionConductor: InContext {
         let outcome = try runner.run()
         // A language switched to at a question holds for the rest of this command and for the next ones.
         var conductor = self
-        conductor.context.language = runner.host.language
+        conductor.context.language = runner.context.language
         if conductor.language != language { context.state.language = conductor.language }
         try conductor.end(outcome, of: runner, writer, guide: guide, in: workspace)
     }

@@ -19,7 +19,7 @@ final class SessionRunner {
     }
 
     /// Speaks the session's language; the command it runs in does not change with it.
-    var host: Context
+    var context: Context
     let guide: Guide
     let header: SessionHeader
     /// Puts the entries of one input on disk, all or none, and calls `meanwhile` in the time that takes.
@@ -40,10 +40,10 @@ final class SessionRunner {
     var clear: (() -> Void)?
 
     init(
-        host: Context, guide: Guide, header: SessionHeader, entries: [LogEntry],
+        context: Context, guide: Guide, header: SessionHeader, entries: [LogEntry],
         append: @escaping Append
     ) {
-        self.host = host
+        self.context = context
         self.guide = guide
         self.header = header
         self.entries = entries
@@ -64,17 +64,17 @@ final class SessionRunner {
     }
 
     func run() throws -> Outcome {
-        host.input.prepare(for: .answer)
+        context.input.prepare(for: .answer)
         if case .question(let prompt) = walked.screen.state { prompting.line = prompt.unsent }
         var next = Reaction.Next.show
         while true {
             let walk = walked
-            host.language = walk.language
-            host.measure()
+            context.language = walk.language
+            context.measure()
             switch walk.screen.state {
             // What the last screen says stood above the review already.
             case .finished: return .finished
-            case .handover: throw Complaint(host.messages.guideNeedsTeam(guide.id, teams: []))
+            case .handover: throw Complaint(context.messages.guideNeedsTeam(guide.id, teams: []))
             case .question, .review: break
             }
             switch next {
@@ -85,7 +85,7 @@ final class SessionRunner {
             case .edit(let text): next = edit(text, walk)
             case .pause: return .paused
             case .quit:
-                host.isLeaving = true
+                context.isLeaving = true
                 return .quit
             }
         }
@@ -94,11 +94,11 @@ final class SessionRunner {
     // MARK: One input
 
     private func take(_ typed: Typed, _ walk: Walk) -> Reaction.Next {
-        let reaction = step(prompting, typed, at: walk, today: host.today())
+        let reaction = step(prompting, typed, at: walk, today: context.today())
         do {
             try take(reaction, walk)
         } catch {
-            _ = host.report(error)
+            _ = context.report(error)
             // A pause need not be on disk: every answer is.
             guard reaction.next == .pause || reaction.next == .quit else { return .ask }
         }
@@ -119,13 +119,13 @@ final class SessionRunner {
 
     /// Logs the events of one input together. If that throws, walk and log are those of before.
     private func log(_ events: [LogEntry.Event]) throws {
-        let at = host.now()
+        let at = context.now()
         let input = events.map { LogEntry(at: at, event: $0) }
         do {
             try append(input) {
                 for entry in input { live.add(entry) }
                 latest = nil
-                ready = isBallot ? nil : (host.page, screen(walked).text)
+                ready = isBallot ? nil : (context.page, screen(walked).text)
             }
         } catch {
             live = SessionRunner.walk(live.guide, header, entries)
@@ -138,19 +138,19 @@ final class SessionRunner {
     /// A long text in the person's own editor. Until what was written is on disk elsewhere, the editor's file stays.
     private func edit(_ text: String, _ walk: Walk) -> Reaction.Next {
         guard !isBallot else {
-            host.say(host.page.paragraph(host.messages.noEditorForBallots))
+            context.say(context.page.paragraph(context.messages.noEditorForBallots))
             return .ask
         }
         do {
-            let editor = PersonsEditor(context: host)
+            let editor = PersonsEditor(context: context)
             let edited = try editor.edit(text)
             let typed = Typed.edited(edited.text, isChanged: edited.isChanged, isDone: edited.isDone)
-            let reaction = step(prompting, typed, at: walk, today: host.today())
+            let reaction = step(prompting, typed, at: walk, today: context.today())
             try take(reaction, editor: edited.editor, walk)
             try editor.discard(edited)
             return reaction.next
         } catch {
-            _ = host.report(error)
+            _ = context.report(error)
             return .show
         }
     }
@@ -159,13 +159,13 @@ final class SessionRunner {
 
     private func show(_ walk: Walk) {
         clear?()
-        if let ready, ready.page == host.page { return host.say(ready.text) }
-        host.say(screen(walk).text)
+        if let ready, ready.page == context.page { return context.say(ready.text) }
+        context.say(screen(walk).text)
     }
 
     private func screen(_ walk: Walk) -> SessionScreen {
-        var screen = SessionScreen(page: host.page, guide: guide, header: header, walk: walk)
-        if isBallot, case .review = walk.screen.state, let rows = host.page.rows {
+        var screen = SessionScreen(page: context.page, guide: guide, header: header, walk: walk)
+        if isBallot, case .review = walk.screen.state, let rows = context.page.rows {
             let parts = screen.reviewParts(rows: rows)
             prompting.reviewParts = parts.count
             prompting.reviewPart = min(prompting.reviewPart, parts.count - 1)
@@ -189,7 +189,7 @@ final class SessionRunner {
                 request.draft = ""
             }
         }
-        return switch host.input.read(request) {
+        return switch context.input.read(request) {
         case .line(let line): .line(line)
         case .interrupted(let draft): .interrupted(draft)
         case .end: .end
@@ -201,22 +201,22 @@ final class SessionRunner {
     /// Which part of a commitment is asked for.
     private func hint(_ prompt: Prompt) -> String {
         switch prompt.lines.count {
-        case 0: host.messages.promiseWhat(optional: prompt.question.isOptional || prompt.previous != nil)
-        case 1: host.messages.promiseTo
-        default: host.messages.promiseBy
+        case 0: context.messages.promiseWhat(optional: prompt.question.isOptional || prompt.previous != nil)
+        case 1: context.messages.promiseTo
+        default: context.messages.promiseBy
         }
     }
 
     /// Says something beside the question: wrapped to the window, and made harmless, for it may repeat what was typed.
     private func tell(_ text: String) {
-        host.say(host.page.paragraph(text))
+        context.say(context.page.paragraph(text))
     }
 
     /// - Parameters:
     ///   - walk: what the reply is to.
     ///   - editor: the one that was used.
     private func say(_ reply: Reaction.Reply, _ walk: Walk, editor: String) {
-        let messages = host.messages
+        let messages = context.messages
         let prompt: Prompt? = if case .question(let prompt) = walk.screen.state { prompt } else { nil }
         switch reply {
         case .understood(let value): if let prompt { say(value, at: prompt) }
@@ -232,7 +232,7 @@ final class SessionRunner {
         case .why:
             let why = prompt.flatMap { prompt in
                 prompt.question.why.map {
-                    interpolate($0[host.language], scope: prompt.scope, walk: walk, language: host.language)
+                    interpolate($0[context.language], scope: prompt.scope, walk: walk, language: context.language)
                 }
             }
             tell(why ?? messages.noWhy)
@@ -250,17 +250,17 @@ final class SessionRunner {
 
     /// An answer as it was understood; a table row by row.
     private func say(_ value: AnswerValue, at prompt: Prompt) {
-        let words = shown(value, for: prompt.question, language: host.language)
-        guard case .rows = value else { return host.say("  " + words) }
-        for line in words.split(separator: "\n") { host.say(host.page.item(String(line), first: "  ")) }
+        let words = shown(value, for: prompt.question, language: context.language)
+        guard case .rows = value else { return context.say("  " + words) }
+        for line in words.split(separator: "\n") { context.say(context.page.item(String(line), first: "  ")) }
     }
 
     private func sayHelp() {
-        let commands = host.messages.questionCommands
+        let commands = context.messages.questionCommands
         let room = (commands.map(\.name.displayWidth).max() ?? 0) + 2
         for (name, does) in commands {
-            host.say(host.page.item(does, first: "  " + name.padded(to: room, ambiguous: host.page.ambiguous)))
+            context.say(context.page.item(does, first: "  " + name.padded(to: room, ambiguous: context.page.ambiguous)))
         }
-        tell(host.messages.questionHelp)
+        tell(context.messages.questionHelp)
     }
 }

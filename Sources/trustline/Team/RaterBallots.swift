@@ -16,7 +16,7 @@ struct RaterBallots: InContext {
         self.context = context
     }
 
-    private var room: TeamRoom { TeamRoom(host: context) }
+    private var room: TeamRoom { TeamRoom(context: context) }
 
     /// Writes the one small file that goes to every rater.
     func make(
@@ -77,13 +77,13 @@ struct RaterBallots: InContext {
         let header = SessionHeader(
             id: "", guide: guide.id, guideVersion: guide.version, guideHash: request.guideHash, subject: request.about,
             language: language, started: now(), today: today(), seed: context.world.random())
-        let runner = SessionRunner(host: context, guide: team.ballot, header: header, entries: []) { _, meanwhile in
+        let runner = SessionRunner(context: context, guide: team.ballot, header: header, entries: []) { _, meanwhile in
             meanwhile()
         }
         runner.isBallot = true
         let outcome = try runner.run()
         // The rest is said in the language the rater ended in.
-        context.language = runner.host.language
+        context.language = runner.context.language
         guard case .finished = outcome else {
             say(page.paragraph(messages.raterStopped))
             return

@@ -122,8 +122,8 @@ struct TeamActions: InContext {
             throw Complaint(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
-        var reveal = TeamReveal(host: context, workspace: workspace, team: team, isPresenting: isPresenting)
-        var checkIn = TeamCheckIn(host: context, workspace: workspace, team: team)
+        var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
+        var checkIn = TeamCheckIn(context: context, workspace: workspace, team: team)
         if let outside = try workspace.teams.openBox(of: team.id) {
             // Killed between the last two steps of closing: the result is there already.
             if try workspace.teams.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
@@ -158,7 +158,7 @@ struct TeamActions: InContext {
             return try show(team, isPresenting: isPresenting)
         }
         let guide = try guide(pinnedFor: wave.terms)
-        var reveal = TeamReveal(host: context, workspace: workspace, team: team, isPresenting: isPresenting)
+        var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
         try reveal.run(wave, guide)
     }
 

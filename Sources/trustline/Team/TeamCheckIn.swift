@@ -9,18 +9,18 @@ import Text
 
 /// Takes a room through a check-in: what is agreed on first, then one person after another, then the box is closed.
 struct TeamCheckIn {
-    private var host: Context
+    private var context: Context
     let workspace: Workspace
     let team: Team
 
-    init(host: Context, workspace: Workspace, team: Team) {
-        self.host = host
+    init(context: Context, workspace: Workspace, team: Team) {
+        self.context = context
         self.workspace = workspace
         self.team = team
     }
 
-    private var messages: Messages { host.messages }
-    private var room: TeamRoom { TeamRoom(host: host) }
+    private var messages: Messages { context.messages }
+    private var room: TeamRoom { TeamRoom(context: context) }
 
     /// - Returns: `nil`: the room stopped before the end; what is in the box stays there.
     mutating func run(_ loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> TeamWave? {
@@ -30,7 +30,7 @@ struct TeamCheckIn {
         }
         var code: String?
         if terms.mode == .sealed {
-            var chance = HostChance(random: host.world.random)
+            var chance = HostChance(random: context.world.random)
             let made = RoomCode.make(using: &chance)
             guard keep(made) else {
                 room.say(messages.nothingStarted)
@@ -71,9 +71,9 @@ struct TeamCheckIn {
     // MARK: Before the first answer
 
     private func agree(on loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> CheckInTerms? {
-        room.title(host.named(guide.guide.title[host.language], about: team.name))
-        room.say(guide.guide.about[host.language])
-        host.say()
+        room.title(context.named(guide.guide.title[context.language], about: team.name))
+        room.say(guide.guide.about[context.language])
+        context.say()
         guard let present = whoIsHere() else { return nil }
         let count = present.people?.count ?? present.count
         room.title(messages.modeTitle)
@@ -84,12 +84,12 @@ struct TeamCheckIn {
             asksLeader = asks
         }
         let terms = CheckInTerms(
-            id: CheckInTerms.newID(on: host.today()), team: team.id, guide: guide.guide.id,
+            id: CheckInTerms.newID(on: context.today()), team: team.id, guide: guide.guide.id,
             guideVersion: guide.guide.version, guideHash: Digest.sha256(loaded.bytes), mode: mode, minimum: minimum,
-            invited: count, people: present.people, asksLeader: asksLeader, day: host.today(),
+            invited: count, people: present.people, asksLeader: asksLeader, day: context.today(),
             number: (try workspace.teams.waves(of: team.id).waves.last?.terms.number ?? 0) + 1)
         room.title(messages.termsTitle(mode))
-        for line in messages.terms(terms) { host.say(host.page.item(line, first: "  - ")) }
+        for line in messages.terms(terms) { context.say(context.page.item(line, first: "  - ")) }
         // What would end in nothing is never begun by Enter alone.
         var isWorthIt = true
         if mode == .sealed, count < minimum {
@@ -102,7 +102,7 @@ struct TeamCheckIn {
             // Where it only takes a mark, or none, the room can still see its picture.
             if withholding.leader == nil || withholding.leader == .wouldMark { isWorthIt = false }
         }
-        host.say()
+        context.say()
         guard let go = room.yes(messages.termsAgreed, enter: isWorthIt), go else { return nil }
         return terms
     }
@@ -130,7 +130,7 @@ struct TeamCheckIn {
             }
             return count.map { (nil, $0) }
         }
-        for (index, name) in members.enumerated() { host.say(host.page.item(name, first: "  \(index + 1)  ")) }
+        for (index, name) in members.enumerated() { context.say(context.page.item(name, first: "  \(index + 1)  ")) }
         var text = messages.askMissing
         while let line = room.ask(text) {
             let (missing, unknown) = who(of: members, in: line)
@@ -179,7 +179,7 @@ struct TeamCheckIn {
         var thanks: String?
         var later: [String] = []
         while box.bag.cast < box.terms.invited {
-            host.measure()
+            context.measure()
             room.clear()
             if let thanks { room.title(thanks) }
             let name = nextPerson(box, later)
@@ -205,14 +205,14 @@ struct TeamCheckIn {
                 continue
             }
             room.clear()
-            let language = host.language
+            let language = context.language
             guard let ballot = try ballot(of: name, box.terms, guide) else {
-                host.language = language
+                context.language = language
                 room.clear()
-                return paused(inside: !host.isLeaving)
+                return paused(inside: !context.isLeaving)
             }
             guard store(ballot, in: &box) else { return nil }
-            host.language = language
+            context.language = language
             thanks = messages.ballotDone(box.terms.mode)
         }
         room.clear()
@@ -232,7 +232,7 @@ struct TeamCheckIn {
                 }
                 return wave
             } catch {
-                _ = host.report(error)
+                _ = context.report(error)
                 guard room.ask(messages.closeAgain) != nil else { return paused() }
             }
         }
@@ -263,20 +263,20 @@ struct TeamCheckIn {
         }
         guard let passes = room.choose(messages.beginOrPass, messages.passes) else { return nil }
         guard !passes else { return TeamBallot(person: person, items: [:], scores: [:]) }
-        let started = host.now()
+        let started = context.now()
         let header = SessionHeader(
             id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: terms.guideHash,
-            subject: guide.guide.subject == .none ? nil : team.name, language: host.language, started: started,
-            today: host.today(), seed: host.world.random())
+            subject: guide.guide.subject == .none ? nil : team.name, language: context.language, started: started,
+            today: context.today(), seed: context.world.random())
         // Nothing of a ballot under way is written anywhere.
-        let runner = SessionRunner(host: host, guide: guide.ballot, header: header, entries: []) { _, meanwhile in
+        let runner = SessionRunner(context: context, guide: guide.ballot, header: header, entries: []) { _, meanwhile in
             meanwhile()
         }
         runner.isBallot = true
         runner.clear = room.clear
         guard case .finished = try runner.run() else { return nil }
         // The rest is asked in the language the person ended in.
-        host.language = runner.host.language
+        context.language = runner.context.language
         var (ballot, words) = guide.read(walk(guide.ballot, header, runner.entries))
         ballot.person = person
         if !words.isEmpty {
@@ -302,14 +302,14 @@ struct TeamCheckIn {
                 try box.add(ballot)
                 return true
             } catch {
-                _ = host.report(error)
+                _ = context.report(error)
                 guard room.ask(messages.storeAgain) != nil else { return false }
             }
         }
     }
 }
 
-/// The chance that a host was given, as Swift's own functions take it.
+/// Adapts the world's source of random bytes to `RandomNumberGenerator`.
 private struct HostChance: RandomNumberGenerator {
     let random: () -> UInt64
 

@@ -10,28 +10,28 @@ import Text
 
 /// Shows a room its picture, one screen at each Enter, keeps what was said about it, and what was agreed on.
 struct TeamReveal {
-    private(set) var host: Context
+    private(set) var context: Context
     let workspace: Workspace
     let team: Team
     /// For a projector: much space, and nothing that is only for the room.
     let isPresenting: Bool
 
-    init(host: Context, workspace: Workspace, team: Team, isPresenting: Bool) {
-        self.host = host
+    init(context: Context, workspace: Workspace, team: Team, isPresenting: Bool) {
+        self.context = context
         self.workspace = workspace
         self.team = team
         self.isPresenting = isPresenting
     }
 
-    private var room: TeamRoom { TeamRoom(host: host) }
-    private var messages: Messages { host.messages }
+    private var room: TeamRoom { TeamRoom(context: context) }
+    private var messages: Messages { context.messages }
 
     mutating func run(_ wave: TeamWave, _ guide: TeamGuide) throws {
         let picture = TeamScreens(wave: wave, guide: guide, messages: messages)
         let screens = picture.screens.filter { !isPresenting || !$0.isPrivate }
         var index = 0
         while screens.indices.contains(index) {
-            host.measure()
+            context.measure()
             let isLast = index == screens.count - 1
             show(screens[index], isLast: isLast)
             guard let step = try talk(wave, screens[index], isLast: isLast) else {
@@ -47,20 +47,20 @@ struct TeamReveal {
         room.clear()
         var items = screen.items
         if let question = screen.question { items.append(.paragraph(messages.talkAbout(question))) }
-        let report = Report(title: screen.title, language: host.language, items: items)
+        let report = Report(title: screen.title, language: context.language, items: items)
         room.title(screen.title)
-        host.say()
-        host.say(isPresenting ? presented(report) : host.page.rendered(report))
-        host.say()
-        host.say(host.page.ink.dim(host.page.paragraph(messages.revealHow(isLast: isLast))))
+        context.say()
+        context.say(isPresenting ? presented(report) : context.page.rendered(report))
+        context.say()
+        context.say(context.page.ink.dim(context.page.paragraph(messages.revealHow(isLast: isLast))))
     }
 
     /// For a projector: everything as large as the window has room for, with the title above it and the way on below.
     private func presented(_ report: Report) -> String {
-        let room = (host.page.rows ?? .max) - Self.rowsAround
+        let room = (context.page.rows ?? .max) - Self.rowsAround
         var lines: [String] = []
         for pile in [4, 3, 2, 1] {
-            lines = host.page.rendered(report, pile: pile).split(separator: "\n", omittingEmptySubsequences: false)
+            lines = context.page.rendered(report, pile: pile).split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init)
             if lines.count <= room { break }
         }
@@ -81,7 +81,7 @@ struct TeamReveal {
             case .stop: return nil
             case .timer(let minutes): start(minutes)
             case .note(let text):
-                try workspace.teams.addNote(text, about: screen.id, to: wave.terms, at: host.now())
+                try workspace.teams.addNote(text, about: screen.id, to: wave.terms, at: context.now())
                 room.say(messages.noteKept)
             case .unclear: room.say(messages.revealHow(isLast: isLast))
             }
@@ -93,9 +93,9 @@ struct TeamReveal {
     private func start(_ minutes: Int) {
         room.say(messages.timerStarted(minutes))
         // `notify` may be called from any thread.
-        nonisolated(unsafe) let input = host.input
+        nonisolated(unsafe) let input = context.input
         let words = messages.timeIsUp(minutes)
-        let length = Double(minutes) * (host.world.environment("TRUSTLINE_MINUTE").flatMap(Double.init) ?? 60)
+        let length = Double(minutes) * (context.world.environment("TRUSTLINE_MINUTE").flatMap(Double.init) ?? 60)
         Task.detached {
             do { try await Task.sleep(for: .seconds(length)) } catch { return }
             input.notify(words)
@@ -122,9 +122,9 @@ struct TeamReveal {
                 promise,
                 origin: CommitmentOrigin(
                     guide: wave.terms.guide, owner: who.isEmpty ? team.name : who, team: team.name),
-                at: host.now())
+                at: context.now())
             made += 1
-            room.say(messages.agreed(what, who: who, by: day.map { shown($0, language: host.language) }))
+            room.say(messages.agreed(what, who: who, by: day.map { shown($0, language: context.language) }))
         }
         room.say(messages.teamFinished(agreements: made, team: team.name))
     }
@@ -138,7 +138,7 @@ struct TeamReveal {
     private func askDay() -> Deadline? {
         room.choose(messages.agreeBy) { line in
             if line.isEmpty { return Deadline.none }
-            return parseDate(line, today: host.today(), yearless: .coming).map { .by($0) }
+            return parseDate(line, today: context.today(), yearless: .coming).map { .by($0) }
         }
     }
 
@@ -146,18 +146,18 @@ struct TeamReveal {
     ///
     /// - Returns: false: the room stopped.
     func recall() throws -> Bool {
-        let open = try TeamActions(in: host).agreements(of: team).filter { $0.status == .open }
+        let open = try TeamActions(in: context).agreements(of: team).filter { $0.status == .open }
         guard !open.isEmpty else { return true }
         room.title(messages.recallTitle)
         for commitment in open {
-            host.say(
-                host.page.item(
+            context.say(
+                context.page.item(
                     messages.recallLine(
                         commitment.what, who: commitment.origin.owner,
-                        by: commitment.by.map { shown($0, language: host.language) }), first: "  - "))
+                        by: commitment.by.map { shown($0, language: context.language) }), first: "  - "))
             guard let recalled = room.choose(messages.recallAsk, messages.recallChoice) else { return false }
             if case .settled(let kind) = recalled {
-                try workspace.commitments.settle(commitment.id, as: kind, at: host.now())
+                try workspace.commitments.settle(commitment.id, as: kind, at: context.now())
             }
         }
         return true

@@ -7,29 +7,29 @@ import Text
 
 /// The screen and keyboard of a room: what is asked of everybody, and clearing between two people.
 struct TeamRoom {
-    let host: Context
+    let context: Context
 
-    var messages: Messages { host.messages }
+    var messages: Messages { context.messages }
 
     /// Whether nobody reads what stood there for the one before: it can be taken off the screen, or there is no screen.
-    var keepsNothing: Bool { host.input.isTerminal || !host.world.isOnTerminal }
+    var keepsNothing: Bool { context.input.isTerminal || !context.world.isOnTerminal }
 
     /// Takes everything off the screen and out of what can be scrolled back to, and lets go of what was typed.
     func clear() {
-        guard host.input.isTerminal else { return }
-        host.input.forget()
-        host.writeOutput(TerminalControl.clearScreenAndScrollback)
+        guard context.input.isTerminal else { return }
+        context.input.forget()
+        context.writeOutput(TerminalControl.clearScreenAndScrollback)
     }
 
-    func say(_ text: String) { host.say(host.page.paragraph(text)) }
+    func say(_ text: String) { context.say(context.page.paragraph(text)) }
 
     func title(_ text: String) {
-        host.say()
-        host.say(host.page.ink.bold(host.page.paragraph(text)))
+        context.say()
+        context.say(context.page.ink.bold(context.page.paragraph(text)))
     }
 
     /// Reads a line. `nil`: the room wants to stop here, or the terminal went away.
-    func ask(_ text: String = "") -> String? { host.ask(text) }
+    func ask(_ text: String = "") -> String? { context.ask(text) }
 
     /// Asks until one of the answers is understood.
     func choose<Choice>(_ text: String, _ understand: (String) -> Choice?) -> Choice? {

@@ -7,7 +7,7 @@ import Text
 
 /// A workspace with a history: a guide of the person's own, and sessions on the days one likes.
 final class Desk {
-    private let fixture = HostFixture()
+    private let fixture = ContextFixture()
     private(set) var today: CivilDate
 
     init(_ today: String = "2026-01-10") throws {
@@ -53,7 +53,7 @@ final class Desk {
         width: Int = 500, reading read: (() throws -> [UInt8])? = nil
     ) -> Said {
         fixture.restart(lines, language: language, today: today.description, width: width)
-        fixture.host.page.isPlain = true
+        fixture.context.page.isPlain = true
         var bytes = Array(data.utf8)[...]
         let piece = {
             defer { bytes = bytes.dropFirst(700) }

@@ -110,9 +110,9 @@ struct SearchTests {
         "What search finds by the index is what reading every session finds: in both languages, by one letter or many")
     func agrees() throws {
         var random = SplitMix64(seed: 20_261_122)
-        let desk = HostFixture()
+        let desk = ContextFixture()
         desk.run("where")
-        let workspace = try desk.host.openWorkspace().workspace
+        let workspace = try desk.context.openWorkspace().workspace
         try Self.fill(workspace, 40, &random)
         let sessions = try workspace.history().sessions
         var queries = [
@@ -130,12 +130,12 @@ struct SearchTests {
         }
         var found = 0
         for (number, words) in queries.enumerated() {
-            desk.host.language = number % 2 == 0 ? .en : .zh
+            desk.context.language = number % 2 == 0 ? .en : .zh
             let search = SearchWords(words)
             guard !search.words.isEmpty else { continue }
-            var run = try SearchRun(search, workspace: workspace, host: desk.host)
+            var run = try SearchRun(search, workspace: workspace, context: desk.context)
             try run.run()
-            var all = try SearchRun(search, workspace: workspace, host: desk.host)
+            var all = try SearchRun(search, workspace: workspace, context: desk.context)
             for session in sessions {
                 try all.look(
                     into: try workspace.sessions.read(session.entry.id), session, all.guide(session.entry.guidePin))
@@ -149,9 +149,9 @@ struct SearchTests {
     @Test("A search opens only the sessions that may have the words, and counts a question without opening any")
     func opensFew() throws {
         var random = SplitMix64(seed: 7)
-        let desk = HostFixture()
+        let desk = ContextFixture()
         desk.run("where")
-        let workspace = try desk.host.openWorkspace().workspace
+        let workspace = try desk.context.openWorkspace().workspace
         try Self.fill(workspace, 20, &random)
         func search(_ words: [String], questions: [String] = []) throws -> SessionIndex.Found {
             let search = SessionIndex.Search(words: words.map { [$0] }, questions: questions)

@@ -7,9 +7,9 @@ import Text
 @testable import trustline
 
 /// The program in one process: a scripted keyboard, a fixed clock, a temporary workspace, and what it said.
-final class HostFixture {
+final class ContextFixture {
     let folder: String
-    var host: Context
+    var context: Context
     private(set) var keyboard: ScriptedInput
     /// Where the person is, from the next start on; then today follows the clock.
     var zone: Zone?
@@ -44,7 +44,7 @@ final class HostFixture {
         let sink = Sink()
         self.sink = sink
         keyboard = ScriptedInput(keys)
-        host = Self.host(folder, keyboard, sink, language, today, width, zone)
+        context = Self.context(folder, keyboard, sink, language, today, width, zone)
     }
 
     deinit {
@@ -61,14 +61,14 @@ final class HostFixture {
             let morning = Int64(day.daysSinceEpoch) * 86_400_000 + 36_900_000
             if !(morning..<(morning + 40_000_000)).contains(sink.clock) { sink.clock = morning }
         }
-        host = Self.host(folder, keyboard, sink, language, today, width, zone)
+        context = Self.context(folder, keyboard, sink, language, today, width, zone)
     }
 
-    private static func host(
+    private static func context(
         _ folder: String, _ keyboard: ScriptedInput, _ sink: Sink, _ language: Language, _ today: String, _ width: Int,
         _ zone: Zone?
     ) -> Context {
-        let host = Context(
+        let context = Context(
             World(
                 environment: { ["TRUSTLINE_WORKSPACE": folder, "HOME": folder + "-home"][$0] },
                 now: {
@@ -87,8 +87,8 @@ final class HostFixture {
                 readBytes: { try sink.data() },
                 page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/",
                 failure: { sink.outputFailure.map { .system(.write, path: "/dev/stdout", code: $0) } }))
-        host.state.language = language
-        return host.forNextCommand
+        context.state.language = language
+        return context.forNextCommand
     }
 
     @discardableResult
@@ -97,10 +97,10 @@ final class HostFixture {
     }
 
     @discardableResult
-    func run(all words: [String]) -> Int32 { CommandDispatch(context: host).run(words) }
+    func run(all words: [String]) -> Int32 { CommandDispatch(context: context).run(words) }
 
     /// The program's exit status after a command that ended with `status`.
-    func end(_ status: Int32) -> Int32 { CommandDispatch(context: host).end(status) }
+    func end(_ status: Int32) -> Int32 { CommandDispatch(context: context).end(status) }
 
     /// All that stood on the screen, errors last.
     var said: String { sink.output + sink.errors }
