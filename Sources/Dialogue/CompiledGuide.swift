@@ -8,6 +8,7 @@ public struct CompiledGuide: Sendable {
     public let guide: Guide
     public let plan: ScorePlan
     private(set) var flow: [CompiledStep] = []
+    private(set) var quiet: Condition?
     /// In the order of the file; after the questions of a repeat's place in it, the one made of its `more`.
     private(set) var questions: [CompiledQuestion] = []
     private(set) var loops: [CompiledLoop] = []
@@ -39,6 +40,7 @@ public struct CompiledGuide: Sendable {
             if case .question(let slot, _) = name { questions[slot].isScored = true }
         }
         flow = compiled(guide.flow, in: [], names: [:], position: .top)
+        quiet = guide.quiet.map { condition($0, names: [:]) }
     }
 
     func place(ofScore id: String) -> Int? { scores[id] }

@@ -139,10 +139,14 @@ private struct PlanRun {
         let expected = testCase.expected
         if let next = expected.next {
             let suggested = guide.guide.report.flatMap { block -> [String] in
-                guard case .next(let ids) = block.kind, block.when?.holds(walked.lookup) ?? true else { return [] }
+                guard case .next(let ids) = block.kind, !walked.isQuiet, block.when?.holds(walked.lookup) ?? true
+                else { return [] }
                 return ids
             }
             compare("next", suggested, next)
+        }
+        if let wanted = expected.quiet, walked.isQuiet != wanted {
+            fail(wanted ? Phrase("The session does not end quietly.") : Phrase("The session ends quietly."))
         }
         guard !expected.report.isEmpty || !expected.notReport.isEmpty else { return }
         let text = PlanRun.words(report(walked, header, entries))

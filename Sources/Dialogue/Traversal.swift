@@ -80,6 +80,7 @@ struct Traversal {
         case .say(let text): add(.say(text), here)
         case .show(let blocks): add(.show(blocks), here)
         case .ask(let slot, let branches):
+            if known.guide.questions[slot].question.kind.isCommitment, isQuiet { return }
             guard let answer = ask(slot, key: nil, here) else { return }
             for branch in branches where answer.chooses(branch.option) { walk(branch.steps, here) }
         case .section(let title, let isShuffled, let steps):
@@ -223,6 +224,11 @@ struct Traversal {
                 return []
             }
         }
+    }
+
+    /// Whether nothing is to follow from the session, by what is known so far.
+    private var isQuiet: Bool {
+        mutating get { known.guide.quiet.map { holds($0, nil) } ?? false }
     }
 
     private mutating func holds(_ condition: Condition, _ round: Int?) -> Bool {

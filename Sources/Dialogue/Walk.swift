@@ -41,6 +41,9 @@ public struct Walk: Sendable {
         return known.value(path, in: scope) { scores[$0] }
     }
 
+    /// Whether nothing follows from the session: its guide's `quiet` holds.
+    public var isQuiet: Bool { known?.guide.guide.quiet?.holds(lookup) ?? false }
+
     /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.
     public func items(_ question: String, in scope: Scope = Scope()) -> [PathItem] {
         (places.value[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) }

@@ -1,3 +1,4 @@
+import Dialogue
 public import Guides
 public import Records
 public import Text
@@ -49,7 +50,11 @@ public struct Retake: Equatable {
     /// - Parameters:
     ///   - entries: newest first.
     ///   - guide: a guide as it is now, by its id.
-    public static func all(_ entries: [HistoryEntry], zone: Zone, guide: (String) -> Guide?) -> [Retake] {
+    ///   - reader: asked for the sessions whose guide may end quietly.
+    /// - Throws: where such a session cannot be read.
+    public static func all(
+        _ entries: [HistoryEntry], zone: Zone, reader: RecordReader, guide: (String) -> Guide?
+    ) throws -> [Retake] {
         var seen: Set<HistoryCourse> = []
         var guides: [String: Guide?] = [:]
         var retakes: [Retake] = []
@@ -57,12 +62,22 @@ public struct Retake: Equatable {
             let known = guides[entry.guide] ?? guide(entry.guide)
             guides[entry.guide] = .some(known)
             let last = zone.day(entry.finished)
-            guard let known, let due = known.rhythm?.due(after: last) else { continue }
+            guard let known, let due = known.rhythm?.due(after: last), try !reader.endedQuietly(entry, of: known)
+            else { continue }
             retakes.append(
                 Retake(
                     guide: entry.guide, title: known.title, subject: entry.subject, last: last, due: due,
                     isForTeam: known.isForTeam))
         }
         return retakes.sorted { ($0.due, $1.last) < ($1.due, $0.last) }
+    }
+}
+
+extension RecordReader {
+    /// Whether nothing follows from a session, by the guide as it is now: it may have learnt to end quietly since.
+    fileprivate func endedQuietly(_ entry: HistoryEntry, of guide: Guide) throws -> Bool {
+        guard guide.quiet != nil else { return false }
+        let transcript = try transcript(entry.id)
+        return walk(guide, transcript.session, transcript.entries).isQuiet
     }
 }

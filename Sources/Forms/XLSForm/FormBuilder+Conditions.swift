@@ -9,6 +9,18 @@ extension FormBuilder {
         return try? XPathTranslator(names: term).condition(expression)
     }
 
+    /// Whether the session is to end quietly, by the questions asked so far; `nil`: a form cannot hold it.
+    mutating func quietEnd(_ expression: Expression) -> String? {
+        computeScores(named: expression)
+        let later = Set(guide.flow.questions.map(\.id)).subtracting(asked.keys)
+        let here = self
+        let translator = XPathTranslator { path in
+            if let head = path.first, later.contains(head) { return .text(value: "''", known: ["false()"]) }
+            return here.term(path)
+        }
+        return try? translator.condition(expression)
+    }
+
     /// Scores have to be there before anything can name them.
     private mutating func computeScores(named expression: Expression) {
         for path in expression.names {
@@ -196,12 +208,6 @@ extension FormBuilder {
         case "mean": return ("(\(parts.joined(separator: " + "))) div (\(answered))", enough)
         default: return ("\(function)(\(parts.joined(separator: ", ")))", enough)
         }
-    }
-}
-
-extension AnswerKind {
-    fileprivate var isCommitment: Bool {
-        if case .commitment = self { true } else { false }
     }
 }
 

@@ -115,6 +115,15 @@ struct FormBuilder {
                 gaps.conditions += step.questionIDs
             }
         }
+        if case .ask(let question) = step.kind, question.kind.isCommitment, let quiet = guide.quiet {
+            if let ending = quietEnd(quiet) {
+                let going = ending == "false()" ? "true()" : "not(\(ending))"
+                relevant = XPath.all([relevant, going].filter { !$0.isEmpty })
+                if relevant == "true()" { relevant = "" }
+            } else {
+                gaps.conditions.append(question.id)
+            }
+        }
         switch step.kind {
         case .say(let words): rows.append(note("say", text(words, id: nil), relevant: relevant))
         case .show(let blocks): show(blocks, relevant: relevant)

@@ -70,6 +70,7 @@ extension Diagnostic {
             case .step: Phrase("This is never true, so nobody will ever see this step.")
             case .block: Phrase("This is never true, so nobody will ever see this block.")
             case .until: Phrase("This is never true, so it ends nothing.")
+            case .quiet: Phrase("This is never true, so no session ends quietly.")
             }
         return Diagnostic(.unreachableStep, at: place, words, fix: fix)
     }

@@ -65,6 +65,10 @@ extension AnswerKind {
         }
     }
 
+    public var isCommitment: Bool {
+        if case .commitment = self { true } else { false }
+    }
+
     /// Those of a `rows` question; else none.
     public var columns: [Column] {
         if case .rows(let columns, min: _, max: _) = self { columns } else { [] }

@@ -13,6 +13,8 @@ public struct Guide: Sendable {
     public var minutes: Int?
     public var source: String?
     public var rhythm: Rhythm?
+    /// Where it holds nothing follows from the session: no re-take, no promise, no practice, no next guide, no document.
+    public var quiet: Expression?
     public var subject: SubjectUse
     public var languages: [Language]
     public var keywords: Wording?
@@ -42,7 +44,7 @@ public struct Guide: Sendable {
 
     public init(
         id: String, version: Int, title: Wording, about: Wording, group: Group? = nil, minutes: Int? = nil,
-        source: String? = nil, rhythm: Rhythm? = nil, subject: SubjectUse = .optional,
+        source: String? = nil, rhythm: Rhythm? = nil, quiet: Expression? = nil, subject: SubjectUse = .optional,
         languages: [Language] = [.en, .zh], keywords: Wording? = nil, scales: [String: Scale] = [:],
         flow: [Step], scores: [Score] = [], report: [Block] = [], documents: [Document] = [],
         practices: [Practice] = []
@@ -55,6 +57,7 @@ public struct Guide: Sendable {
         self.minutes = minutes
         self.source = source
         self.rhythm = rhythm
+        self.quiet = quiet
         self.subject = subject
         self.languages = languages
         self.keywords = keywords

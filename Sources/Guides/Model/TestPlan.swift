@@ -40,6 +40,8 @@ public struct TestPlan: Sendable {
         public var notReport: [String] = []
         /// The guides it suggests, in order.
         public var next: [String]?
+        /// Whether nothing follows from the session.
+        public var quiet: Bool?
     }
 
     public init(cases: [Case]) {

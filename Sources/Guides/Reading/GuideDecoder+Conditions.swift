@@ -1,12 +1,12 @@
 /// Conditions and formulas.
 extension GuideDecoder {
     enum ConditionUse {
-        case step, until, block
+        case step, until, block, quiet
     }
 
     func condition(_ node: YAMLNode?, _ use: ConditionUse) -> Expression? {
         guard let node, let expression = expression(node) else { return nil }
-        // `until` is asked at the end of a round; a report, when everything is answered.
+        // `until` is asked at the end of a round; blocks and `quiet`, when everything is answered.
         let order = declared.isReadingFlow ? (use == .until ? stepCount + 1 : stepCount) : .max
         let loops = loops
         afterwards { $0.checkCondition(expression, use, order: order, loops: loops, node: node) }

@@ -23,6 +23,7 @@ extension GuideDecoder {
         guide.group = word(fields.optional("group"), among: Guide.Group.allCases)
         guide.minutes = whole(fields.optional("minutes"), 1...240)
         guide.rhythm = rhythm(fields.optional("rhythm"))
+        guide.quiet = condition(fields.optional("quiet"), .quiet)
         guide.subject =
             word(fields.optional("subject"), among: [Guide.SubjectUse.optional, .required, .none]) ?? .optional
         readScales(fields.optional("scales"))

@@ -39,7 +39,7 @@ private struct TestPlanDecoder {
         "name", "subject", "language", "today", "seed", "members", "answers", "otherwise", "expect",
     ]
     private static let expectKeys = [
-        "path", "visits", "not_visits", "scores", "bands", "report", "not_report", "next",
+        "path", "visits", "not_visits", "scores", "bands", "report", "not_report", "next", "quiet",
     ]
 
     private mutating func testCase(_ node: YAMLNode) -> TestPlan.Case? {
@@ -79,6 +79,7 @@ private struct TestPlanDecoder {
         result.report = fields["report"].map { texts($0) } ?? []
         result.notReport = fields["not_report"].map { texts($0) } ?? []
         result.next = fields["next"].map { texts($0) }
+        result.quiet = value(fields["quiet"], "true, false", { Bool($0) })
         for entry in mapping(fields["scores"]) {
             if entry.value.scalar == "incomplete" {
                 result.scores.updateValue(nil, forKey: entry.key)

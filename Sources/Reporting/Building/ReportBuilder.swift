@@ -63,7 +63,7 @@ struct ReportBuilder {
     }
 
     func isShown(_ block: Block) -> Bool {
-        block.when?.holds(value) ?? true
+        !(walk.isQuiet && block.kind.asksForMore) && block.when?.holds(value) ?? true
     }
 
     /// A name in a condition, as it is understood where the blocks stand.
@@ -131,5 +131,15 @@ struct ReportBuilder {
             }
             return round.entry
         }.joined(separator: " · ")
+    }
+}
+
+extension Block.Kind {
+    /// Whether it suggests something to do: left out where a session ends quietly.
+    fileprivate var asksForMore: Bool {
+        switch self {
+        case .practices, .commitments, .next: true
+        default: false
+        }
     }
 }

@@ -132,7 +132,7 @@ struct PastSessions: InContext {
     /// What to take again, the earliest due first.
     func retakes() throws -> [Retake] {
         let library = GuideLibrary(workspace: workspace)
-        return Retake.all(try workspace.history().entries, zone: zone) { library.guide($0) }
+        return try Retake.all(try workspace.history().entries, zone: zone, reader: reader) { library.guide($0) }
     }
 }
 

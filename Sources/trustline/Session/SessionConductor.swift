@@ -142,11 +142,12 @@ struct SessionConductor: InContext {
         ) { text, scope, language in
             interpolate(text[language], scope: scope, walk: walk, language: language)
         }
-        try keepPromises(walk, header: writer.header, in: workspace)
+        if !walk.isQuiet { try keepPromises(walk, header: writer.header, in: workspace) }
         // The file keeps what follows from itself alone; shown is what the sessions before it say of its noise.
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
-        let documents = try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
+        let documents =
+            walk.isQuiet ? [] : try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.sessions.finish(writer, transcript)
         // Sessions are numbered by when they were finished, and another machine's clock may be ahead.
         let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
