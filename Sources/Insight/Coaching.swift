@@ -125,12 +125,13 @@ public struct Coaching {
             let value = record.value
         else { return nil }
         return SelfRating(
-            value: value, low: record.possible?.low, high: record.possible?.high, answered: record.answered,
+            value: value, low: record.possible?.lowerBound, high: record.possible?.upperBound,
+            answered: record.answered,
             items: record.items, day: zone.day(latest.finished), subject: latest.subject)
     }
 
     private static func lever(_ entries: [HistoryEntry], reader: RecordReader) throws -> Lever? {
-        guard let entry = entries.first(where: { $0.scores.contains { $0.low != nil } }),
+        guard let entry = entries.first(where: { $0.scores.contains { $0.interval != nil } }),
             let (guide, scores) = try reader.scores(of: entry),
             let result = scores.last(where: { $0.quotient != nil }), let quotient = result.quotient,
             let most = quotient.levers.first,

@@ -26,8 +26,8 @@ public struct Comparison {
     }
 
     public struct ScorePair {
-        public let before: ScoreRecord
-        public let after: ScoreRecord
+        public let before: TitledScore
+        public let after: TitledScore
         /// `nil` where one has no value.
         public let change: TrendChange?
     }
@@ -47,7 +47,7 @@ public struct Comparison {
                 return score.value.map {
                     TrendPoint(
                         time: transcript.finished, value: $0,
-                        standardError: result.map(\.standardError) ?? score.error)
+                        standardError: result.map(\.standardError) ?? score.standardError)
                 }
             }
             return ScorePair(before: earlier, after: score, change: points.count == 2 ? Trend.overall(points) : nil)

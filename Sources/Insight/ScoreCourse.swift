@@ -29,22 +29,21 @@ public struct ScoreCourse {
                 continue
             }
             if let result = results[session.entry.id]?[id] {
-                score.error = result.standardError
-                score.low = result.quotient?.interval.lowerBound
-                score.high = result.quotient?.interval.upperBound
+                score.standardError = result.standardError
+                score.interval = result.interval
             }
             self.sessions.append(session)
-            points.append(TrendPoint(time: session.entry.finished, value: value, standardError: score.error))
+            points.append(TrendPoint(time: session.entry.finished, value: value, standardError: score.standardError))
             intervals.append(Self.interval(of: score, around: value, possible: possible))
         }
     }
 
     /// A quotient has its own; else value ± z · error, cut at the ends of the scale.
     private static func interval(
-        of score: HistoryEntry.Score, around value: Double, possible: ClosedRange<Double>?
+        of score: ScoreResult, around value: Double, possible: ClosedRange<Double>?
     ) -> ClosedRange<Double>? {
-        if let low = score.low, let high = score.high, low <= high { return low...high }
-        guard let error = score.error, error >= 0 else { return nil }
+        if let interval = score.interval, interval.low <= interval.high { return interval.low...interval.high }
+        guard let error = score.standardError, error >= 0 else { return nil }
         let reach = Assumptions.confidence.z * error
         let low = max(value - reach, possible?.lowerBound ?? -.infinity)
         let high = min(value + reach, possible?.upperBound ?? .infinity)
@@ -107,7 +106,7 @@ public struct GuideCourse {
             let scores = transcript.scores.map { score in
                 ScoreCourse(
                     id: score.id, title: score.title[language],
-                    possible: score.possible.flatMap { $0.low < $0.high ? $0.low...$0.high : nil }, sessions: members,
+                    possible: score.possible.flatMap { $0.lowerBound < $0.upperBound ? $0 : nil }, sessions: members,
                     results: results)
             }.filter { !$0.points.isEmpty }
             guard !scores.isEmpty else { return nil }

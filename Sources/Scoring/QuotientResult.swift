@@ -1,13 +1,6 @@
-/// The trust quotient T = (C + R + I) / S, its uncertainty and what would move it.
+/// The trust quotient T = (C + R + I) / S, what its uncertainty follows from and what would move it.
 public struct QuotientResult: Sendable, Equatable {
     public var value: Double
-    /// Clipped to `possible`.
-    public var interval: ClosedRange<Double>
-    /// Whether the interval was cut at the lower or upper end of the possible range.
-    public var isClippedBelow: Bool
-    public var isClippedAbove: Bool
-    /// Two-sided confidence, e.g. 0.9.
-    public var confidence: Double
     /// The possible range, e.g. 0.6…15.
     public var possible: ClosedRange<Double>
     /// The change of the quotient if this score moved one step in the helpful direction (up in the numerator, down in the
@@ -44,30 +37,5 @@ public struct QuotientResult: Sendable, Equatable {
     public struct Sensitivity: Sendable, Equatable {
         public var score: String
         public var change: Double
-
-        public init(score: String, change: Double) {
-            self.score = score
-            self.change = change
-        }
-    }
-
-    public init(
-        value: Double, interval: ClosedRange<Double>, isClippedBelow: Bool, isClippedAbove: Bool, confidence: Double,
-        possible: ClosedRange<Double>, sensitivity: [Sensitivity], strongest: String, strongestTied: [String]? = nil,
-        fieller: FiellerSet? = nil, standardError: Double = 0, model: MeasurementModel = .assumed, members: Int? = nil
-    ) {
-        self.value = value
-        self.interval = interval
-        self.isClippedBelow = isClippedBelow
-        self.isClippedAbove = isClippedAbove
-        self.confidence = confidence
-        self.possible = possible
-        self.sensitivity = sensitivity
-        self.strongest = strongest
-        self.strongestTied = strongestTied ?? [strongest]
-        self.fieller = fieller ?? .bounded(interval)
-        self.standardError = standardError
-        self.model = model
-        self.members = members
     }
 }

@@ -100,6 +100,7 @@ extension ScorePlan {
             result.possible = rescaling == nil ? result.possible : range
         }
         result.standardError = result.quotient?.standardError
+        result.interval = result.quotient.map { ScoreInterval($0.fieller, within: $0.possible) }
         result.band = result.value.flatMap { band(of: $0, in: score.bands) }
         return Scored(result: result)
     }
@@ -173,13 +174,11 @@ struct QuotientParts {
             numerator: numerator, numeratorVariance: uncertainty.numeratorVariance, denominator: denominator,
             denominatorVariance: uncertainty.denominatorVariance, covariance: uncertainty.covariance,
             z: uncertainty.critical)
-        let interval = set.within(possible)
         let tied = strongest
         guard let strongest = tied.first else { return nil }
         return QuotientResult(
-            value: value, interval: interval, isClippedBelow: set.surrounds(possible.lowerBound),
-            isClippedAbove: set.surrounds(possible.upperBound), confidence: Assumptions.confidence.rawValue,
-            possible: possible, sensitivity: sensitivity, strongest: strongest, strongestTied: tied, fieller: set,
+            value: value, possible: possible, sensitivity: sensitivity, strongest: strongest, strongestTied: tied,
+            fieller: set,
             standardError: standardError, model: model, members: members)
     }
 
@@ -223,7 +222,6 @@ extension QuotientResult {
     func rescaled(by rescaling: Rescaling, to range: ClosedRange<Double>) -> QuotientResult {
         var result = self
         result.value = rescaling.apply(value)
-        result.interval = rescaling.apply(interval)
         result.possible = range
         result.sensitivity = sensitivity.map {
             Sensitivity(score: $0.score, change: $0.change * rescaling.factor)

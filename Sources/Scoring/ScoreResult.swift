@@ -1,7 +1,8 @@
 public import Guides
 import Text
 
-/// What one declared score came to.
+/// What one declared score came to. In JSON an object with these names, where absent is `nil`, `possible` is an object of `low` and
+/// `high`, `standardError` is called `error`, and `quotient` is left out: scoring the session again gives it.
 public struct ScoreResult: Sendable, Equatable {
     public var id: String
     /// `nil`: incomplete (fewer answers than `need`, or an unknown in its formula).
@@ -13,7 +14,7 @@ public struct ScoreResult: Sendable, Equatable {
     public var possible: ClosedRange<Double>?
     /// The id of the band the value falls into.
     public var band: String?
-    /// Only for a quotient that has a value.
+    /// Only for a quotient that has a value and was computed here, not read from a file.
     public var quotient: QuotientResult?
     /// Only for a score across members.
     public var members: MemberStatistics?
@@ -21,11 +22,13 @@ public struct ScoreResult: Sendable, Equatable {
     /// the delta method; for a score across members the standard error of their mean. `nil` where there is no value or
     /// nothing to estimate it from.
     public var standardError: Double?
+    /// Of a quotient that has a value.
+    public var interval: ScoreInterval?
 
     public init(
         id: String, value: Double?, answered: Int, items: Int, possible: ClosedRange<Double>? = nil,
         band: String? = nil, quotient: QuotientResult? = nil, members: MemberStatistics? = nil,
-        standardError: Double? = nil
+        standardError: Double? = nil, interval: ScoreInterval? = nil
     ) {
         self.id = id
         self.value = value
@@ -36,6 +39,47 @@ public struct ScoreResult: Sendable, Equatable {
         self.quotient = quotient
         self.members = members
         self.standardError = standardError
+        self.interval = interval
+    }
+}
+
+extension ScoreResult: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case id, value, answered, items, possible, band, interval, members
+        case standardError = "error"
+    }
+
+    private struct Ends: Codable {
+        var low: Double
+        var high: Double
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: CodingKeys.self)
+        id = try object.decode(String.self, forKey: .id)
+        value = try object.decodeIfPresent(Double.self, forKey: .value)
+        answered = try object.decode(Int.self, forKey: .answered)
+        items = try object.decode(Int.self, forKey: .items)
+        possible = try object.decodeIfPresent(Ends.self, forKey: .possible).flatMap {
+            $0.low <= $0.high ? $0.low...$0.high : nil
+        }
+        band = try object.decodeIfPresent(String.self, forKey: .band)
+        interval = try object.decodeIfPresent(ScoreInterval.self, forKey: .interval)
+        members = try object.decodeIfPresent(MemberStatistics.self, forKey: .members)
+        standardError = try object.decodeIfPresent(Double.self, forKey: .standardError)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: CodingKeys.self)
+        try object.encode(id, forKey: .id)
+        try object.encodeIfPresent(value, forKey: .value)
+        try object.encode(answered, forKey: .answered)
+        try object.encode(items, forKey: .items)
+        try object.encodeIfPresent(possible.map { Ends(low: $0.lowerBound, high: $0.upperBound) }, forKey: .possible)
+        try object.encodeIfPresent(band, forKey: .band)
+        try object.encodeIfPresent(interval, forKey: .interval)
+        try object.encodeIfPresent(members, forKey: .members)
+        try object.encodeIfPresent(standardError, forKey: .standardError)
     }
 }
 

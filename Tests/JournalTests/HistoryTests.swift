@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Guides
 import Records
+import Scoring
 import Support
 import Testing
 import Text
@@ -384,14 +385,15 @@ import Text
             let header = Example.header(number, subject: number % 3 == 0 ? nil : randomText(&random))
             var transcript = Example.transcript(header, entries: (0..<(number % 9)).map(Example.entry))
             transcript.scores = (0..<Int.random(in: 0...4, using: &random)).map { index in
-                ScoreRecord(
-                    id: "score_\(index)", title: .init(en: randomText(&random), zh: nil),
+                let result = ScoreResult(
+                    id: "score_\(index)",
                     value: index == 2 ? nil : Double.random(in: -1e6...1e6, using: &random), answered: index, items: 5,
+                    standardError: index % 2 == 0 ? nil : Double.random(in: 0...2, using: &random),
                     interval: index == 1
                         ? .init(
                             low: Double.random(in: 0...1, using: &random), high: 1e-7, confidence: 0.9,
-                            clippedBelow: true, clippedAbove: false) : nil,
-                    error: index % 2 == 0 ? nil : Double.random(in: 0...2, using: &random))
+                            clippedBelow: true, clippedAbove: false) : nil)
+                return TitledScore(title: .init(en: randomText(&random), zh: nil), result)
             }
             transcript.guideTitle.zh = randomText(&random)
             let indexed = try IndexedSession(header.id, try JSON.document(transcript), path: "x")

@@ -1,6 +1,7 @@
 import Dialogue
 import Guides
 import Records
+import Scoring
 import Support
 import Text
 
@@ -82,10 +83,11 @@ enum Example {
             ],
             parked: [.init(key: AnswerKey("off_path"), value: .text("moot"))],
             scores: [
-                ScoreRecord(
-                    id: "reliability", title: .init(en: "Reliability", zh: "可靠性"), value: value, answered: 4, items: 5,
-                    possible: .init(low: 1, high: 5), band: "mid",
-                    interval: .init(low: 3, high: 5, confidence: 0.9, clippedBelow: false, clippedAbove: true))
+                TitledScore(
+                    title: .init(en: "Reliability", zh: "可靠性"),
+                    ScoreResult(
+                        id: "reliability", value: value, answered: 4, items: 5, possible: 1...5, band: "mid",
+                        interval: .init(low: 3, high: 5, confidence: 0.9, clippedBelow: false, clippedAbove: true)))
             ], entries: entries)
     }
 }

@@ -116,7 +116,7 @@ struct PeerTests {
             complete += t.value == nil ? 0 : 1
             guard let quotient = t.quotient else { continue }
             unbounded += quotient.isUnbounded ? 1 : 0
-            if [quotient.isClippedBelow, quotient.isClippedAbove] != peer.clipped
+            if t.interval.map({ [$0.clippedBelow, $0.clippedAbove] }) != peer.clipped
                 || quotient.isUnbounded != peer.unbounded
                 || quotient.strongestTied != peer.strongest?.map({ "f\($0)" })
             {
@@ -139,8 +139,8 @@ struct PeerTests {
             + (0..<4).map { ("change of f\($0)", byScore["f\($0)"], peer.changes?[$0]) }
             + [
                 ("t", t.value, peer.t), ("quotient", quotient?.value, peer.t),
-                ("low", quotient?.interval.lowerBound, peer.interval?[0]),
-                ("high", quotient?.interval.upperBound, peer.interval?[1]),
+                ("low", t.interval?.low, peer.interval?[0]),
+                ("high", t.interval?.high, peer.interval?[1]),
                 ("possible low", quotient?.possible.lowerBound, peer.possible?[0]),
                 ("possible high", quotient?.possible.upperBound, peer.possible?[1]),
                 ("error", quotient?.standardError, peer.error),

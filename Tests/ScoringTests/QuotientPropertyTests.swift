@@ -20,13 +20,14 @@ struct QuotientPropertyTests {
     func interval() {
         var random = SeededGenerator(seed: 1)
         for _ in 0..<500 {
-            guard let result = results(quotientGuide, sheet(&random, missing: 4))["t"]?.quotient else { continue }
-            #expect(result.interval.contains(result.value))
-            #expect(result.interval.lowerBound >= 0.6 && result.interval.upperBound <= 15)
-            #expect(result.interval.upperBound - result.interval.lowerBound > 0.05)
+            let score = results(quotientGuide, sheet(&random, missing: 4))["t"]
+            guard let result = score?.quotient, let interval = score?.interval else { continue }
+            #expect((interval.low...interval.high).contains(result.value))
+            #expect(interval.low >= 0.6 && interval.high <= 15)
+            #expect(interval.high - interval.low > 0.05)
             #expect(result.standardError > 0)
-            #expect(result.isClippedAbove == (result.interval.upperBound == 15))
-            #expect(result.isClippedBelow == (result.interval.lowerBound == 0.6))
+            #expect(interval.clippedAbove == (interval.high == 15))
+            #expect(interval.clippedBelow == (interval.low == 0.6))
         }
     }
 
@@ -46,7 +47,7 @@ struct QuotientPropertyTests {
             let one = results(quotientGuide, answers)["t"]
             let other = results(turned, answers.mapValues { 6 - $0 })["t"]
             #expect(isClose(one?.value, other?.value))
-            #expect(isClose(one?.quotient?.interval.upperBound, other?.quotient?.interval.upperBound, 1e-9))
+            #expect(isClose(one?.interval?.high, other?.interval?.high, 1e-9))
         }
     }
 
@@ -97,10 +98,10 @@ struct QuotientPropertyTests {
             })
         for _ in 0..<100 {
             let answers = sheet(&random, missing: 3)
-            let mean = results(quotientGuide, answers)["t"]?.quotient
-            let sum = results(sums, answers)["t"]?.quotient
+            let (inMeans, inSums) = (results(quotientGuide, answers)["t"], results(sums, answers)["t"])
+            let (mean, sum) = (inMeans?.quotient, inSums?.quotient)
             #expect(isClose(mean?.value, sum?.value))
-            #expect(isClose(mean?.interval.lowerBound, sum?.interval.lowerBound, 1e-9))
+            #expect(isClose(inMeans?.interval?.low, inSums?.interval?.low, 1e-9))
             #expect(isClose(mean?.sensitivity.first?.change, sum?.sensitivity.first?.change, 1e-9))
         }
     }

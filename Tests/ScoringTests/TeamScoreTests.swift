@@ -63,7 +63,8 @@ struct TeamScoreTests {
         let result = results(Self.team(quotientAcross: false), Self.answers(people))
         let quotient = try #require(result["t"]?.quotient)
         #expect(quotient.value == 6)
-        #expect(quotient.interval.lowerBound < 5.9 && quotient.interval.upperBound > 6.1)
+        let interval = try #require(result["t"]?.interval)
+        #expect(interval.low < 5.9 && interval.high > 6.1)
         // Two items a factor: SEM² = 0.7 / 2 of a point, over eight people.
         #expect(isClose(result["c"]?.standardError, (0.35 / 8).squareRoot()))
     }

@@ -2,6 +2,7 @@ import Foundation
 import Guides
 import Insight
 import Records
+import Scoring
 import Testing
 import Text
 

@@ -6,6 +6,7 @@ import Insight
 import Journal
 import Records
 import Reporting
+import Scoring
 import Testing
 import Text
 

@@ -3,6 +3,7 @@ import Dialogue
 import Guides
 import Journal
 import Records
+import Scoring
 import Testing
 import Text
 

@@ -1,4 +1,5 @@
 import Records
+import Scoring
 import Text
 
 /// The tables of a ``SessionIndex``, row by row.
@@ -31,7 +32,10 @@ struct IndexContents {
 
         init(_ database: Database) throws(Database.Failure) {
             scores = try database.prepare(
-                "SELECT id, value, answered, items, low, high, error FROM score WHERE session = ? ORDER BY place")
+                """
+                SELECT id, value, answered, items, low, high, confidence, clipped, error, possible_low, possible_high, band,
+                members FROM score WHERE session = ? ORDER BY place
+                """)
         }
 
         /// The session in the statement's row.
@@ -42,14 +46,8 @@ struct IndexContents {
                 let language = row.text(7).flatMap(Language.init(rawValue:))
             else { throw .damaged }
             try scores.bind(.integer(row.integer(0)))
-            var found: [HistoryEntry.Score] = []
-            while try scores.step() {
-                guard let id = scores.text(0) else { throw .damaged }
-                found.append(
-                    HistoryEntry.Score(
-                        id: id, value: scores.real(1), answered: scores.int(2), items: scores.int(3),
-                        low: scores.real(4), high: scores.real(5), error: scores.real(6)))
-            }
+            var found: [ScoreResult] = []
+            while try scores.step() { found.append(try score()) }
             let entry = HistoryEntry(
                 id: id, guide: guide, guideVersion: row.int(4), guidePin: pin, subject: row.text(6), language: language,
                 started: Timestamp(millisecondsSinceEpoch: row.integer(8)),
@@ -57,6 +55,30 @@ struct IndexContents {
                 scores: found)
             guard row.integer(12) == IndexContents.sum(of: entry) else { throw .damaged }
             return NumberedSession(number: row.int(1), entry: entry)
+        }
+
+        private func score() throws(Database.Failure) -> ScoreResult {
+            guard let id = scores.text(0) else { throw .damaged }
+            var score = ScoreResult(
+                id: id, value: scores.real(1), answered: scores.int(2), items: scores.int(3), band: scores.text(11),
+                standardError: scores.real(8))
+            if let low = scores.real(4), let high = scores.real(5), let confidence = scores.real(6) {
+                let clipped = scores.int(7)
+                score.interval = ScoreInterval(
+                    low: low, high: high, confidence: confidence, clippedBelow: clipped & 1 != 0,
+                    clippedAbove: clipped & 2 != 0)
+            }
+            if let low = scores.real(9), let high = scores.real(10) {
+                guard low <= high else { throw .damaged }
+                score.possible = low...high
+            }
+            if let members = scores.text(12) {
+                guard let found = try? JSON.decode(MemberStatistics.self, members.utf8, path: "") else {
+                    throw .damaged
+                }
+                score.members = found
+            }
+            return score
         }
     }
 
@@ -97,7 +119,7 @@ struct IndexContents {
                 INSERT INTO session (number, id, guide, guide_version, guide_pin, subject, subject_key, language, started,
                 finished, answered, asked, path, sum) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-            score = try database.prepare("INSERT INTO score VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            score = try database.prepare("INSERT INTO score VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             path = try database.prepare("SELECT key FROM path WHERE questions = ?")
             newPath = try database.prepare("INSERT INTO path (questions) VALUES (?)")
             words = try database.prepare("INSERT INTO words VALUES (?, ?)")
@@ -124,8 +146,12 @@ struct IndexContents {
             for (place, each) in entry.scores.enumerated() {
                 try score.run(
                     .integer(key), Database.Value(place), .text(each.id), Database.Value(each.value),
-                    Database.Value(each.answered), Database.Value(each.items), Database.Value(each.low),
-                    Database.Value(each.high), Database.Value(each.error))
+                    Database.Value(each.answered), Database.Value(each.items), Database.Value(each.interval?.low),
+                    Database.Value(each.interval?.high), Database.Value(each.interval?.confidence),
+                    Database.Value(each.interval.map { ($0.clippedBelow ? 1 : 0) + ($0.clippedAbove ? 2 : 0) }),
+                    Database.Value(each.standardError), Database.Value(each.possible?.lowerBound),
+                    Database.Value(each.possible?.upperBound), Database.Value(each.band),
+                    Database.Value(IndexContents.text(each.members)))
             }
             try words.run(.integer(key), .text(new.words))
             try grams.run(.integer(key), .text(SearchText.grams(new.words)))
@@ -180,6 +206,11 @@ struct IndexContents {
             """)
     }
 
+    /// As JSON; statistics over members are too rare for columns of their own.
+    private static func text(_ members: MemberStatistics?) -> String? {
+        members.flatMap { try? JSON.line($0) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// A change of one bit anywhere in it changes this.
     private static func sum(of entry: HistoryEntry) -> Int64 {
         // FNV-1a, eight bytes at a time for numbers.
@@ -194,9 +225,14 @@ struct IndexContents {
         for moment in [entry.started, entry.finished] { add(UInt64(bitPattern: moment.millisecondsSinceEpoch)) }
         for score in entry.scores {
             add(score.id)
-            for number in [score.value, score.low, score.high, score.error] {
-                add(number.map { $0 == 0 ? 0 : $0.bitPattern } ?? 1)
-            }
+            let (interval, possible) = (score.interval, score.possible)
+            for number in [
+                score.value, interval?.low, interval?.high, interval?.confidence, score.standardError,
+                possible?.lowerBound, possible?.upperBound,
+            ] { add(number.map { $0 == 0 ? 0 : $0.bitPattern } ?? 1) }
+            add((interval?.clippedBelow == true ? 1 : 0) + (interval?.clippedAbove == true ? 2 : 0))
+            if score.band != nil { add(score.band) }
+            if score.members != nil { add(text(score.members)) }
             for number in [score.answered, score.items] { add(UInt64(bitPattern: Int64(number))) }
         }
         return Int64(bitPattern: sum)

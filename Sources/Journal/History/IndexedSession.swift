@@ -2,6 +2,7 @@ import Answers
 import Dialogue
 import Guides
 import Records
+import Scoring
 import Text
 
 /// What the index takes from a finished session's file: a part of ``Transcript``, decoded several times as fast.
@@ -26,11 +27,7 @@ struct IndexedSession {
             guidePin: String(file.session.guideHash.prefix(HistoryEntry.pinLength)), subject: file.session.subject,
             language: file.language, started: file.session.started, finished: file.finished,
             answered: file.items.count { $0.value != nil }, asked: file.items.count,
-            scores: file.scores.map {
-                HistoryEntry.Score(
-                    id: $0.id, value: $0.value, answered: $0.answered, items: $0.items, low: $0.interval?.low,
-                    high: $0.interval?.high, error: $0.error)
-            })
+            scores: file.scores)
         var lines = UniqueLines()
         if let subject = entry.subject { lines.add(subject, as: SearchText.folded) }
         var asked = UniqueLines()
@@ -55,7 +52,7 @@ struct IndexedSession {
         var finished: Timestamp
         var language: Language
         var items: [Item]
-        var scores: [Score]
+        var scores: [ScoreResult]
 
         struct Header: Decodable {
             var id: String
@@ -71,20 +68,6 @@ struct IndexedSession {
             var value: AnswerValue?
             var words: String?
             var note: String?
-        }
-
-        struct Score: Decodable {
-            var id: String
-            var value: Double?
-            var answered: Int
-            var items: Int
-            var interval: Interval?
-            var error: Double?
-        }
-
-        struct Interval: Decodable {
-            var low: Double
-            var high: Double
         }
     }
 }

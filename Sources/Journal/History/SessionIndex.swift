@@ -23,7 +23,7 @@ public struct SessionIndex: Sendable {
     let disk: Disk
 
     /// To be raised whenever the tables, or what ``IndexedSession`` takes from a session, change.
-    static let version = 1
+    static let version = 2
 
     /// Milliseconds to wait for another program that is writing: to read or add a session; at a start; to forget one.
     static let (patience, startPatience, forgettingPatience): (Int32, Int32, Int32) = (2000, 50, 60_000)
@@ -39,7 +39,8 @@ public struct SessionIndex: Sendable {
         CREATE INDEX session_course ON session (guide, subject_key, finished, id);
         CREATE TABLE score (
             session INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, value REAL,
-            answered INTEGER NOT NULL, items INTEGER NOT NULL, low REAL, high REAL, error REAL,
+            answered INTEGER NOT NULL, items INTEGER NOT NULL, low REAL, high REAL, confidence REAL,
+            clipped INTEGER, error REAL, possible_low REAL, possible_high REAL, band TEXT, members TEXT,
             PRIMARY KEY (session, place)) WITHOUT ROWID;
         CREATE TABLE path (key INTEGER PRIMARY KEY, questions TEXT NOT NULL UNIQUE);
         CREATE TABLE words (session INTEGER PRIMARY KEY, text TEXT NOT NULL);

@@ -21,7 +21,7 @@ final class Database {
 
         init(_ text: String?) { self = text.map { .text($0) } ?? .null }
         init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
-        init(_ number: Int) { self = .integer(Int64(number)) }
+        init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
     }
 
     fileprivate let handle: OpaquePointer

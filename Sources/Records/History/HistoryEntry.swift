@@ -1,5 +1,6 @@
 import Dialogue
 import Guides
+public import Scoring
 public import Text
 
 /// What the index knows of a finished session: enough for lists and charts, without opening the transcript.
@@ -16,45 +17,19 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     /// How many questions were answered, of how many asked.
     public var answered: Int
     public var asked: Int
-    public var scores: [Score]
+    public var scores: [ScoreResult]
 
     public static let pinLength = 12
 
     /// The one number that sums the session up: its quotient, or the only score there is. Several scores beside each other are a
     /// profile, and no one of them stands for the others.
-    public var summary: Score? {
-        scores.last { $0.low != nil } ?? (scores.count == 1 ? scores[0] : nil)
-    }
-
-    public struct Score: Sendable, Codable, Equatable {
-        public var id: String
-        /// `nil`: incomplete.
-        public var value: Double?
-        public var answered: Int
-        public var items: Int
-        /// The interval of a quotient.
-        public var low: Double?
-        public var high: Double?
-        /// Standard error of measurement; `nil` where the session does not say.
-        public var error: Double?
-
-        public init(
-            id: String, value: Double?, answered: Int, items: Int, low: Double? = nil, high: Double? = nil,
-            error: Double? = nil
-        ) {
-            self.id = id
-            self.value = value
-            self.answered = answered
-            self.items = items
-            self.low = low
-            self.high = high
-            self.error = error
-        }
+    public var summary: ScoreResult? {
+        scores.last { $0.interval != nil } ?? (scores.count == 1 ? scores[0] : nil)
     }
 
     public init(
         id: String, guide: String, guideVersion: Int, guidePin: String, subject: String?, language: Language,
-        started: Timestamp, finished: Timestamp, answered: Int, asked: Int, scores: [Score]
+        started: Timestamp, finished: Timestamp, answered: Int, asked: Int, scores: [ScoreResult]
     ) {
         self.id = id
         self.guide = guide
@@ -76,11 +51,7 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
             subject: transcript.session.subject, language: transcript.language, started: transcript.session.started,
             finished: transcript.finished, answered: transcript.items.count { $0.value != nil },
             asked: transcript.items.count,
-            scores: transcript.scores.map {
-                Score(
-                    id: $0.id, value: $0.value, answered: $0.answered, items: $0.items, low: $0.interval?.low,
-                    high: $0.interval?.high, error: $0.error)
-            })
+            scores: transcript.scores.map(\.result))
     }
 }
 

@@ -27,7 +27,9 @@ extension Transcript {
             items: items,
             parked: walk.parked.map { Parked(key: $0.key, value: $0.value) }
                 .sorted { $0.key.description < $1.key.description },
-            scores: walk.scores.map { ScoreRecord($0, title: titles[$0.id]) }, entries: entries)
+            scores: walk.scores.map {
+                TitledScore(title: titles[$0.id].map(Texts.init) ?? Texts(en: $0.id, zh: $0.id), $0)
+            }, entries: entries)
     }
 
     /// The answer as it was shown, where that says more than the value does.
@@ -42,20 +44,5 @@ extension Transcript {
         default: return nil
         }
         return shown(value, as: kind, language: language)
-    }
-}
-
-extension ScoreRecord {
-    init(_ result: ScoreResult, title: Wording?) {
-        self.init(
-            id: result.id, title: title.map(Transcript.Texts.init) ?? Transcript.Texts(en: result.id, zh: result.id),
-            value: result.value, answered: result.answered, items: result.items,
-            possible: result.possible.map { Range(low: $0.lowerBound, high: $0.upperBound) }, band: result.band,
-            interval: result.quotient.map {
-                Interval(
-                    low: $0.interval.lowerBound, high: $0.interval.upperBound, confidence: $0.confidence,
-                    clippedBelow: $0.isClippedBelow, clippedAbove: $0.isClippedAbove)
-            },
-            error: result.standardError, members: result.members)
     }
 }

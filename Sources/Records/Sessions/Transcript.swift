@@ -20,7 +20,7 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
     public var items: [Item]
     /// Answers off the path: given, then made moot by going back. Kept, unscored.
     public var parked: [Parked]
-    public var scores: [ScoreRecord]
+    public var scores: [TitledScore]
     /// Everything that happened, as it happened; walking the pinned guide along it gives all of the above again.
     public var entries: [LogEntry]
 
@@ -86,7 +86,7 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
     public init(
         format: Int = StoredFormat.current, session: SessionHeader, guideTitle: Texts, device: String,
         finished: Timestamp,
-        language: Language, items: [Item], parked: [Parked], scores: [ScoreRecord], entries: [LogEntry]
+        language: Language, items: [Item], parked: [Parked], scores: [TitledScore], entries: [LogEntry]
     ) {
         self.format = format
         self.session = session
@@ -101,68 +101,34 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
     }
 }
 
-/// A score as it was when the session finished.
-public struct ScoreRecord: Sendable, Codable, Equatable {
-    public var id: String
+/// A score as it was when the session finished, with its title, so that it can be read without the guide. In JSON one object.
+@dynamicMemberLookup
+public struct TitledScore: Sendable, Codable, Equatable {
     public var title: Transcript.Texts
-    /// `nil`: incomplete.
-    public var value: Double?
-    /// How many of its items were answered, of how many.
-    public var answered: Int
-    public var items: Int
-    /// What the items allow; `nil` where there are no limits.
-    public var possible: Range?
-    /// The id of the band the value falls into.
-    public var band: String?
-    /// Only for a quotient.
-    public var interval: Interval?
-    /// Standard error of measurement, in the score's own units; `nil` where nothing tells it.
-    public var error: Double?
-    /// Only for a score across members.
-    public var members: MemberStatistics?
+    /// Without ``ScoreResult/quotient``.
+    public var result: ScoreResult
 
-    public struct Range: Sendable, Codable, Equatable {
-        public var low: Double
-        public var high: Double
-
-        public init(low: Double, high: Double) {
-            self.low = low
-            self.high = high
-        }
-    }
-
-    public struct Interval: Sendable, Codable, Equatable {
-        /// Within `possible`.
-        public var low: Double
-        public var high: Double
-        /// Two-sided, e.g. 0.9.
-        public var confidence: Double
-        /// Whether it was cut at an end of the possible range.
-        public var clippedBelow: Bool
-        public var clippedAbove: Bool
-
-        public init(low: Double, high: Double, confidence: Double, clippedBelow: Bool, clippedAbove: Bool) {
-            self.low = low
-            self.high = high
-            self.confidence = confidence
-            self.clippedBelow = clippedBelow
-            self.clippedAbove = clippedAbove
-        }
-    }
-
-    public init(
-        id: String, title: Transcript.Texts, value: Double?, answered: Int, items: Int, possible: Range? = nil,
-        band: String? = nil, interval: Interval? = nil, error: Double? = nil, members: MemberStatistics? = nil
-    ) {
-        self.id = id
+    public init(title: Transcript.Texts, _ result: ScoreResult) {
         self.title = title
-        self.value = value
-        self.answered = answered
-        self.items = items
-        self.possible = possible
-        self.band = band
-        self.interval = interval
-        self.error = error
-        self.members = members
+        self.result = result
+        self.result.quotient = nil
+    }
+
+    public subscript<Value>(dynamicMember member: WritableKeyPath<ScoreResult, Value>) -> Value {
+        get { result[keyPath: member] }
+        set { result[keyPath: member] = newValue }
+    }
+
+    private enum CodingKeys: CodingKey { case title }
+
+    public init(from decoder: any Decoder) throws {
+        title = try decoder.container(keyedBy: CodingKeys.self).decode(Transcript.Texts.self, forKey: .title)
+        result = try ScoreResult(from: decoder)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: CodingKeys.self)
+        try object.encode(title, forKey: .title)
+        try result.encode(to: encoder)
     }
 }

@@ -91,7 +91,7 @@ extension ReportBuilder {
         let title = filled(declared.title)
         let titles = parts.map { self.title(ofScore: $0) }
         let formula = words.formula(titles, by: self.title(ofScore: divisor))
-        guard let quotient = result.quotient else {
+        guard let quotient = result.quotient, let interval = result.interval else {
             let missing = (parts + [divisor]).compactMap { bar($0) }.filter { $0.value == nil }
             var sentences = missing.map { words.tooFew($0.title, $0.answered, of: $0.items) }
             sentences.append(missing.isEmpty ? words.noFigure : words.nothingGuessed)
@@ -102,19 +102,19 @@ extension ReportBuilder {
                 Report.Quotient(
                     title: title,
                     range: .init(
-                        value: quotient.value, low: quotient.interval.lowerBound,
-                        high: quotient.interval.upperBound, possibleLow: quotient.possible.lowerBound,
+                        value: quotient.value, low: interval.low, high: interval.high,
+                        possibleLow: quotient.possible.lowerBound,
                         possibleHigh: quotient.possible.upperBound),
-                    sentences: sentences(quotient, divisor: divisor),
+                    sentences: sentences(quotient, interval, divisor: divisor),
                     notes: [formula] + rangeNotes(quotient) + [words.comparesWithItself]))
         ]
     }
 
-    private func sentences(_ quotient: QuotientResult, divisor: String) -> [String] {
+    private func sentences(_ quotient: QuotientResult, _ interval: ScoreInterval, divisor: String) -> [String] {
         let value = figure(quotient.value)
-        let (low, high) = (figure(quotient.interval.lowerBound), figure(quotient.interval.upperBound))
-        var sentences = [words.likelyRange(value, low, high, confidence: quotient.confidence)]
-        switch (quotient.isClippedBelow, quotient.isClippedAbove) {
+        let (low, high) = (figure(interval.low), figure(interval.high))
+        var sentences = [words.likelyRange(value, low, high, confidence: interval.confidence)]
+        switch (interval.clippedBelow, interval.clippedAbove) {
         case (true, true): sentences.append(words.everythingPossible)
         case (true, false): sentences.append(words.clippedBelow(low))
         case (false, true): sentences.append(words.clippedAbove(high))

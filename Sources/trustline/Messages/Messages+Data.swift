@@ -3,6 +3,7 @@ import Guides
 import Journal
 import Records
 import Reporting
+import Scoring
 import Text
 
 /// Scores in bulk, reports and exports.

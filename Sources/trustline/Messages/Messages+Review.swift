@@ -201,7 +201,7 @@ extension Messages {
         words.plural(count, one: "One answer differs", other: "\(count) answers differ")
     }
 
-    func value(_ score: ScoreRecord, decimals: Int = 0) -> String {
+    func value(_ score: TitledScore, decimals: Int = 0) -> String {
         score.value.map { decimal($0, atLeast: decimals) } ?? incomplete
     }
 

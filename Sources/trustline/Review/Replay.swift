@@ -5,6 +5,7 @@ import Insight
 import Journal
 import Records
 import Reporting
+import Scoring
 import Text
 
 /// A finished session once more, as `show` shows it.

@@ -78,8 +78,7 @@ struct ScoreRows {
             number(result?.standardError),
         ]
         if score.isQuotient {
-            let interval = result?.quotient?.interval
-            values += [number(interval?.lowerBound), number(interval?.upperBound)]
+            values += [number(result?.interval?.low), number(result?.interval?.high)]
         }
         if !score.bands.isEmpty { values.append(result?.band.map { .text($0) } ?? .unknown) }
         return values

@@ -5,6 +5,7 @@ import Guides
 import Journal
 import Records
 import Reporting
+import Scoring
 import Text
 
 /// Sessions as data, oldest first, one transcript in memory at a time.
