@@ -112,7 +112,7 @@ struct FormBuilder {
                 gaps.remarks += 1
                 return
             } else {
-                gaps.conditions += step.questionIDs
+                gaps.conditions += [step].questions.map(\.id)
             }
         }
         if case .ask(let question) = step.kind, question.kind.isCommitment, let quiet = guide.quiet {
@@ -209,7 +209,7 @@ struct FormBuilder {
             builder.add(loop.steps, relevant: "")
             if let until = loop.until, let done {
                 let condition = builder.condition(until)
-                if condition == nil { builder.gaps.conditions += loop.steps.flatMap(\.questionIDs) }
+                if condition == nil { builder.gaps.conditions += loop.steps.questions.map(\.id) }
                 builder.rows.append(
                     XLSForm.Row(
                         type: "calculate", name: done, calculation: "if(\(condition ?? "false()"), 'yes', 'no')"))
@@ -316,17 +316,6 @@ extension Step {
         switch kind {
         case .say, .show: true
         case .ask, .section, .repeat, .each: false
-        }
-    }
-
-    /// Of the questions in it.
-    var questionIDs: [String] {
-        switch kind {
-        case .say, .show: []
-        case .ask(let question): [question.id]
-        case .section(let section): section.steps.flatMap(\.questionIDs)
-        case .repeat(let loop): loop.steps.flatMap(\.questionIDs)
-        case .each(let loop): loop.steps.flatMap(\.questionIDs)
         }
     }
 }
