@@ -10,6 +10,9 @@ static const struct embedded_guide guides[] = {
     {"alignment-gaps", (const unsigned char[]){
 #embed "../../questionnaires/alignment-gaps.yaml" suffix(, 0)
     }},
+    {"before-signing", (const unsigned char[]){
+#embed "../../questionnaires/before-signing.yaml" suffix(, 0)
+    }},
     {"boundary-reset", (const unsigned char[]){
 #embed "../../questionnaires/boundary-reset.yaml" suffix(, 0)
     }},
@@ -30,6 +33,9 @@ static const struct embedded_guide guides[] = {
     }},
     {"feedback-about-us", (const unsigned char[]){
 #embed "../../questionnaires/feedback-about-us.yaml" suffix(, 0)
+    }},
+    {"first-90-days", (const unsigned char[]){
+#embed "../../questionnaires/first-90-days.yaml" suffix(, 0)
     }},
     {"first-conversation", (const unsigned char[]){
 #embed "../../questionnaires/first-conversation.yaml" suffix(, 0)
@@ -82,6 +88,9 @@ static const struct embedded_guide guides[] = {
     {"risk-and-exit", (const unsigned char[]){
 #embed "../../questionnaires/risk-and-exit.yaml" suffix(, 0)
     }},
+    {"sale-to-delivery", (const unsigned char[]){
+#embed "../../questionnaires/sale-to-delivery.yaml" suffix(, 0)
+    }},
     {"self-orientation-traps", (const unsigned char[]){
 #embed "../../questionnaires/self-orientation-traps.yaml" suffix(, 0)
     }},
@@ -90,6 +99,12 @@ static const struct embedded_guide guides[] = {
     }},
     {"team-checkin", (const unsigned char[]){
 #embed "../../questionnaires/team-checkin.yaml" suffix(, 0)
+    }},
+    {"trust-and-delegate", (const unsigned char[]){
+#embed "../../questionnaires/trust-and-delegate.yaml" suffix(, 0)
+    }},
+    {"trust-pulse", (const unsigned char[]){
+#embed "../../questionnaires/trust-pulse.yaml" suffix(, 0)
     }},
     {"trust-quotient-rater", (const unsigned char[]){
 #embed "../../questionnaires/trust-quotient-rater.yaml" suffix(, 0)

@@ -197,6 +197,14 @@ struct StartTests {
         }
     }
 
+    @Test("start leads to every guide there is")
+    func complete() throws {
+        let library = try ContextFixture().context.guideLibrary()
+        let offered = Set(StartQuestions.topics.flatMap(\.choices).map(\.guide))
+        let guides = library.files.map(\.id).filter { library.guide($0) != nil }
+        #expect(guides.filter { !offered.contains($0) } == [])
+    }
+
     @Test("Enter takes what was suggested")
     func taken() {
         let fixture = ContextFixture(["5", "4", "", "", ":pause"])

@@ -47,12 +47,12 @@ struct StartQuestions {
             text: Phrase("I am about to propose or promise something"),
             choices: [
                 Choice(Phrase("A first talk, before the scope is signed"), "first-conversation"),
-                Choice(Phrase("We talk past each other, and I do not know where"), "alignment-gaps"),
+                Choice(Phrase("I have a strange feeling about it. Red flags?"), "before-signing"),
                 Choice(Phrase("The goal has no number and no week"), "goal-evidence"),
+                Choice(Phrase("What leads to what, and who believes it"), "causal-map"),
+                Choice(Phrase("The offer speaks of us, and not of them"), "purchase-story"),
                 Choice(Phrase("They will ask what it really brings"), "evidence-answer"),
                 Choice(Phrase("The proposal is written and goes out soon"), "proposal-check"),
-                Choice(Phrase("A sign-off or demo is coming"), "acceptance-rehearsal"),
-                Choice(Phrase("It could go wrong, and nobody says so"), "risk-and-exit"),
             ]),
         Topic(
             text: Phrase("My team"),
@@ -61,6 +61,8 @@ struct StartQuestions {
                 Choice(Phrase("We are new, or starting over"), "team-agreements"),
                 Choice(
                     Phrase("I lead, and I am pressed from all sides"), "leader-in-the-middle", short: "whose-agenda"),
+                Choice(Phrase("I am new here as a leader"), "first-90-days"),
+                Choice(Phrase("I do too much myself and cannot let go"), "trust-and-delegate"),
                 Choice(Phrase("We hardly ever meet in one room"), "virtual-trust"),
                 Choice(Phrase("Nobody knows what comes next"), "crisis-trust"),
             ]),
@@ -75,9 +77,19 @@ struct StartQuestions {
                     Phrase("I suspect that I make things about myself"), "self-orientation-traps", short: "whose-agenda"
                 ),
                 Choice(Phrase("I am about to send something or walk in somewhere"), "whose-agenda"),
-                Choice(Phrase("I work with people I rarely see"), "virtual-trust"),
+                Choice(Phrase("Two minutes every week, to see how it goes"), "trust-pulse"),
+                Choice(Phrase("I want somebody else to say how they see me"), "trust-quotient-rater"),
                 Choice(Phrase("There is a talk I keep putting off"), "hard-conversation"),
                 Choice(Phrase("I owe somebody an apology, or something to put right"), "repair-and-apology"),
+            ]),
+        Topic(
+            text: Phrase("It is signed, and now it has to be delivered"),
+            choices: [
+                Choice(Phrase("One sold it and another one delivers it"), "sale-to-delivery"),
+                Choice(Phrase("We talk past each other, and I do not know where"), "alignment-gaps"),
+                Choice(Phrase("It could go wrong, and nobody says so"), "risk-and-exit"),
+                Choice(Phrase("They hear from us too rarely, or only when asked"), "reporting-cadence"),
+                Choice(Phrase("A sign-off or demo is coming"), "acceptance-rehearsal"),
             ]),
     ]
 
