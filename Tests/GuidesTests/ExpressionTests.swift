@@ -74,7 +74,9 @@ import Text
             ("count(keep_word, nothing, ended)", .number(2)), ("sum([1, 2, 3])", .number(6)),
             ("sum(empty)", .number(0)),
             ("sum(kept)", .number(2)), ("mean(1, [2, 6])", .number(3)), ("min(3, 1, 2)", .number(1)),
-            ("max([3, 1], 7)", .number(7)), ("abs(-2.5)", .number(2.5)), ("round(2.5)", .number(3)),
+            ("max([3, 1], 7)", .number(7)), ("max(3, nothing)", .unknown), ("largest(3, nothing, 7)", .number(7)),
+            ("smallest([3, nothing], 7)", .number(3)), ("largest(nothing)", .unknown), ("largest(empty)", .unknown),
+            ("largest(clients.revenue)", .number(20)), ("abs(-2.5)", .number(2.5)), ("round(2.5)", .number(3)),
             ("round(-2.5)", .number(-3)),
         ] as [(String, ExpressionValue)])
     func functions(source: String, expected: ExpressionValue) throws {

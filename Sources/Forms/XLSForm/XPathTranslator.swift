@@ -183,6 +183,7 @@ struct XPathTranslator {
                 return try ofNodes(function, path, content)
             }
             return try ofValues(function, arguments)
+        case .smallest, .largest: return try ofKnown(function == .largest ? "max" : "min", arguments)
         }
     }
 
@@ -236,6 +237,23 @@ struct XPathTranslator {
             return .number(value: "count(\(path)[. = '\(XPathTerm.yes)']) div count(\(path))", known: known)
         default: throw Untranslatable()
         }
+    }
+
+    /// - Parameter function: of XPath, `min` or `max`.
+    private func ofKnown(_ function: String, _ arguments: [XPathTerm]) throws(Untranslatable) -> XPathTerm {
+        if arguments.count == 1, case .nodes(let path, .number) = arguments[0] {
+            return .number(value: "\(function)(\(path)[. != ''])", known: ["count-non-empty(\(path)) > 0"])
+        }
+        var values: [(value: String, known: String)] = []
+        for argument in arguments {
+            let (value, known) = try number(argument)
+            values.append((value, XPath.all(known)))
+        }
+        // What is not known stands aside for the first that is.
+        let first = values.reversed().reduce("''") { "if(\($1.known), \($1.value), \($0))" }
+        let compared = values.map { "if(\($0.known), \($0.value), \(first))" }
+        return .number(
+            value: "\(function)(\(compared.joined(separator: ", ")))", known: [XPath.any(values.map(\.known))])
     }
 
     private func ofValues(

@@ -56,6 +56,13 @@ extension Diagnostic {
             fix: Phrase("Give the question a min of 0 or more, or leave out `range`."))
     }
 
+    static func hidesTheRest(_ what: String, instead: String, at place: SourcePosition) -> Self {
+        Diagnostic(
+            .hidesTheRest, .warning, at: place,
+            Phrase("\(quoted(what)) is unknown as soon as one of these has no answer."),
+            fix: Phrase("For those that are known, write \(quoted(instead))."))
+    }
+
     static func laterScore(_ score: String, at place: SourcePosition) -> Self {
         Diagnostic(
             .laterScore, at: place, Phrase("\(quoted(score)) is not computed until later."),

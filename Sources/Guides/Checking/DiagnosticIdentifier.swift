@@ -61,6 +61,7 @@ extension Diagnostic {
         case unknownFunction = "unknown-function"
         case conditionType = "condition-type"
         case conditionTooLong = "condition-too-long"
+        case hidesTheRest = "hides-the-rest"
 
         // References
         case unknownId = "unknown-id"

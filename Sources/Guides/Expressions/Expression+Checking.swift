@@ -82,7 +82,8 @@ extension Expression {
                 case .answered, .count: break
                 case .size: require(found, [.list(.any), .text], "size", at: argument)
                 case .abs, .round: require(found, [.number], function.rawValue, at: argument)
-                case .min, .max: require(found, [.number, .list(.number)], function.rawValue, at: argument)
+                case .min, .max, .smallest, .largest:
+                    require(found, [.number, .list(.number)], function.rawValue, at: argument)
                 case .sum, .mean:
                     require(
                         found, [.number, .bool, .list(.number), .list(.bool)], function.rawValue, at: argument)

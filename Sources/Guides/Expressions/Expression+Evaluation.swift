@@ -194,14 +194,15 @@ extension Expression {
             default: throw mistake(node, function.rawValue, needs: [.number], found: argument)
             }
         }
-        guard !flat.contains(.unknown) else { return .unknown }
+        let isOfKnown = function == .smallest || function == .largest
+        guard isOfKnown || !flat.contains(.unknown) else { return .unknown }
         let total = numbers.reduce(0, +)
         let result: Double? =
             switch function {
             case .sum: total
             case .mean: numbers.isEmpty ? nil : total / Double(numbers.count)
-            case .min: numbers.min()
-            case .max: numbers.max()
+            case .min, .smallest: numbers.min()
+            case .max, .largest: numbers.max()
             case .abs: numbers.first.map { Swift.abs($0) }
             case .round: numbers.first.map { $0.rounded(.toNearestOrAwayFromZero) }
             case .answered, .count, .size: nil

@@ -36,6 +36,7 @@ extension GuideDecoder {
         _ expression: Expression, _ use: ConditionUse, order: Int, loops: [Loop], node: YAMLNode
     ) {
         guard checkNames(expression, loops: loops, node: node) else { return }
+        warnOfHiding(expression, node: node)
         let type = expression.type { self.type(of: $0, loops) }
         if type != .bool, type != .any { return report(.conditionIsNotBool(at: node.start)) }
         var later: [(name: String, offset: Int)] = []
@@ -59,12 +60,26 @@ extension GuideDecoder {
 
     private func checkFormula(_ expression: Expression, scoreIndex: Int, node: YAMLNode) {
         guard checkNames(expression, loops: [], node: node) else { return }
+        warnOfHiding(expression, node: node)
         let type = expression.type { self.type(of: $0, []) }
         if type != .number, type != .any { report(.formulaIsNotNumber(at: node.start)) }
         for (path, offset) in expression.referencePlaces {
             guard let index = meaning(of: path, [])?.scoreIndex, index >= scoreIndex else { continue }
             report(
                 .laterScore(path.joined(separator: "."), at: source.position(ofUTF8Offset: offset, in: node)))
+        }
+    }
+
+    /// Warns of a `max` or `min` over several names: one answer that was left out makes it unknown.
+    private func warnOfHiding(_ expression: Expression, node: YAMLNode) {
+        expression.root.visit { call in
+            guard case .call(let function, let arguments) = call.kind, let instead = function.ofKnown else { return }
+            let names = arguments.count { if case .name = $0.kind { true } else { false } }
+            guard names > 1 else { return }
+            report(
+                .hidesTheRest(
+                    "\(function.rawValue)(…)", instead: "\(instead.rawValue)(…)",
+                    at: source.position(ofUTF8Offset: call.offset, in: node)))
         }
     }
 
@@ -156,6 +171,17 @@ extension Expression.Node {
         switch kind {
         case .literal(.number(let number)): number
         case .negative(let inner): inner.number.map { -$0 }
+        default: nil
+        }
+    }
+}
+
+extension Expression.Function {
+    /// The same over those that are known; `nil` where there is no such function.
+    fileprivate var ofKnown: Self? {
+        switch self {
+        case .max: .largest
+        case .min: .smallest
         default: nil
         }
     }

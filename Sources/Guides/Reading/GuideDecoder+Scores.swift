@@ -99,6 +99,9 @@ extension GuideDecoder {
     private func itemKeys(_ fields: inout Fields, kind: String, items: [PlacedItem], score: inout Score) {
         let needNode = fields.optional("need")
         score.need = whole(needNode, 1...10_000)
+        if needNode == nil, kind == "max" || kind == "min", items.count > 1, let first = items.first {
+            report(.hidesTheRest(kind + ":", instead: "need: 1", at: first.position))
+        }
         if let need = score.need, let needNode {
             afterwards { $0.checkNeed(need, items: items, at: needNode.start) }
         }
