@@ -4,12 +4,20 @@ public import Text
 /// An answer as a person reads it, on a screen and in a report alike: anchors and options in words, dates with their weekday,
 /// numbers with their unit.
 public func shown(_ value: AnswerValue, for question: Question, language: Language) -> String {
-    shown(value, as: question.kind, language: language)
+    shown(value, as: question.kind, asked: question.text, language)
 }
 
 /// A cell of a table as a person reads it.
 public func shown(_ value: AnswerValue, in column: Column, language: Language) -> String {
-    shown(value, as: column.kind, language: language)
+    shown(value, as: column.kind, asked: column.title, language)
+}
+
+/// Yes and no are said as the question needs them: 有 and 没有, or 是 and 否.
+private func shown(_ value: AnswerValue, as kind: AnswerKind, asked question: Wording, _ language: Language) -> String {
+    if case (.yes(let flag), .yesNo) = (value, kind) {
+        return YesOrNo.word(flag, language, asked: question[language])
+    }
+    return shown(value, as: kind, language: language)
 }
 
 /// An answer of a session whose guide may be gone.

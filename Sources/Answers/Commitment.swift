@@ -84,14 +84,31 @@ public enum CommitmentPart: Sendable, CaseIterable {
 }
 
 /// Reads one line of a commitment: `what` and `to` give a `text`, `by` a `date`; a date without a year is a coming one.
+///
+/// `what` gives the whole commitment where the words have a day in them, as they may after `commit`: see ``CommitmentWords``.
 public func parseCommitmentPart(_ text: String, _ part: CommitmentPart, today: CivilDate) -> Input {
     let trimmed = text.trimmed
     if trimmed.isEmpty { return .empty }
     if let command = parseCommand(trimmed) { return .command(command) }
     let words = LiteralColon.removed(from: text.lines.map(\.trimmed).joined(separator: " "))
-    guard part == .by else { return .answer(.text(words), note: nil) }
-    guard let date = parseDate(words, today: today, yearless: .coming) else {
-        return .misunderstood(.notAnAnswer(text: words))
+    switch part {
+    case .what:
+        let read = CommitmentWords([words], today: today)
+        // A day that is no day but exists in a manner of speaking ("by noon") stays in the words, and is asked for next.
+        if let day = read.unreadDay, DateReader(today: today, yearless: .coming).isNoDayOfTheCalendar(day) {
+            return .misunderstood(.noSuchDay(day))
+        }
+        guard let by = read.by, !read.what.isEmpty else { return .answer(.text(words), note: nil) }
+        return by < today ? .misunderstood(.behind(words)) : .answer(.commitment(read.promise), note: nil)
+    case .to: return .answer(.text(words), note: nil)
+    case .by:
+        // "by friday" answers "By when?" as well.
+        let read = CommitmentWords([words], today: today)
+        let day = parseDate(words, today: today, yearless: .coming) ?? (read.what.isEmpty ? read.by : nil)
+        guard let day else {
+            let isImpossible = DateReader(today: today, yearless: .coming).isNoDayOfTheCalendar(words)
+            return .misunderstood(isImpossible ? .noSuchDay(words) : .notAnAnswer(text: words))
+        }
+        return day < today ? .misunderstood(.behind(words)) : .answer(.date(day), note: nil)
     }
-    return .answer(.date(date), note: nil)
 }

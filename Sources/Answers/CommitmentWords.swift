@@ -6,8 +6,10 @@ public struct CommitmentWords: Equatable {
     public var what: String
     public var to: String?
     public var by: CivilDate?
-    /// What stands where a day should and is none: "noon" in "call her by noon".
+    /// What stands where a day should and is none: "noon" in "call her by noon", 2月30号.
     public var unreadDay: String?
+    /// A day is meant, perhaps, and was left in ``what``: it has to be asked for.
+    public var isDayDoubtful = false
 
     public var promise: Promise { Promise(what: what, to: to, by: by) }
 
@@ -17,15 +19,26 @@ public struct CommitmentWords: Equatable {
     ///   - words: as a shell parts them; quotes make no difference, since they may only keep a shell from reading the words.
     ///   - names: of people mentioned before, in any case.
     public init(_ words: [String], today: CivilDate, names: [String] = []) {
-        var words = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }[...]
+        let all = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+        let known = Set(names.map { $0.lowercased() })
         let days = PromisedDay(today: today)
-        by = days.take(atEndOf: &words)
-        to = Self.takeName(&words, among: Set(names.map { $0.lowercased() }))
-        // `by friday to Ming`
-        if by == nil { by = days.take(atEndOf: &words) }
-        if by == nil { by = days.take(atBeginningOf: &words) }
-        unreadDay = by == nil ? days.unread(atEndOf: words) : nil
-        what = words.joined(separator: " ").trimmed
+        var rest = all
+        var finding = days.find(in: all)
+        if case .day(_, let words) = finding { rest = words }
+        var left = rest[...]
+        to = Self.takeName(&left, among: known)
+        if to != nil, finding == .none || finding == .doubtful {
+            // `by friday to Ming`
+            finding = days.find(in: Array(left))
+            if case .day(_, let words) = finding { left = words[...] }
+        }
+        what = left.joined(separator: " ").trimmed
+        switch finding {
+        case .day(let day, _): by = day
+        case .impossible(let text): unreadDay = text
+        case .doubtful: isDayDoubtful = true
+        case .none: unreadDay = days.unread(atEndOf: left)
+        }
     }
 
     /// Whom it matters to, at the end, off the words; `talk to Ming` keeps them, or nothing would be left to read.

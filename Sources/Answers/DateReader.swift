@@ -173,13 +173,17 @@ struct DateReader {
     }
 
     private func englishWeekday(_ words: [String]) -> CivilDate? {
+        // "sunday next week" is "next week sunday"
+        if words.count == 3, words[1...] == ["next", "week"] || words[1...] == ["this", "week"] {
+            return englishWeekday([words[1], words[2], words[0]])
+        }
         guard let last = words.last, let weekday = Self.position(of: last, in: Self.english.weekdays) else {
             return nil
         }
         switch words.dropLast() {
         case []: return alone(weekday: weekday)
-        case ["this"]: return self.weekday(weekday, week: 0)
-        case ["next"]: return self.weekday(weekday, week: 1)
+        case ["this"], ["this", "week"]: return self.weekday(weekday, week: 0)
+        case ["next"], ["next", "week"]: return self.weekday(weekday, week: 1)
         case ["last"]: return latest(weekday: weekday)
         default: return nil
         }
@@ -226,6 +230,53 @@ struct DateReader {
         else { return nil }
         guard words.count == 3 else { return date(month, number) }
         return words[2].count == 4 ? Int(words[2]).flatMap { CivilDate(year: $0, month: month, day: number) } : nil
+    }
+
+    // MARK: No day of the calendar
+
+    /// Whether a text has the form of a full date and there is no such day: 31 june, 2026-02-30, 2月30号, 32号.
+    func isNoDayOfTheCalendar(_ text: String) -> Bool {
+        let text = text.folded
+        guard !text.isEmpty, text.count <= 60, parseDate(text, today: today, yearless: yearless) == nil else {
+            return false
+        }
+        return isDateInFigures(text) || isEnglishDate(text) || isChineseDate(text.filter { !$0.isWhitespace })
+    }
+
+    private func isDateInFigures(_ text: String) -> Bool {
+        guard let separator = text.first(where: { "-/.".contains($0) }) else { return false }
+        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+            parts[1].count <= 2, [[4, 1], [4, 2], [1, 4], [2, 4]].contains([parts[0].count, parts[2].count])
+        else { return false }
+        // Two readings are a question, not a mistake.
+        return numeric(text) == nil
+            && !(parts[2].count == 4 && parts.prefix(2).allSatisfy { (1...12).contains(Int($0) ?? 0) })
+    }
+
+    private func isEnglishDate(_ text: String) -> Bool {
+        let words = text.split { $0.isWhitespace || ",.".contains($0) }.map(String.init)
+            .filter { !["the", "of"].contains($0) && !Self.english.leading.contains($0) }
+        guard (2...3).contains(words.count), words.count == 2 || words[2].count == 4 && Int(words[2]) != nil else {
+            return false
+        }
+        func isDay(_ word: String) -> Bool {
+            let figures = word.prefix { $0.isASCII && $0.isNumber }
+            return (1...2).contains(figures.count)
+                && ["", "st", "nd", "rd", "th"].contains(word.dropFirst(figures.count))
+        }
+        func isMonth(_ word: String) -> Bool { Self.position(of: word, in: Self.english.months) != nil }
+        return isDay(words[0]) && isMonth(words[1]) || isMonth(words[0]) && isDay(words[1])
+    }
+
+    private func isChineseDate(_ text: String) -> Bool {
+        var reader = PieceReader(text)
+        _ = takeYear(&reader)
+        if reader.take("下个月", "下月", "这个月", "本月", "上个月", "上月") == nil {
+            var ahead = reader
+            if ahead.takeNumber() != nil, ahead.take("月份", "月") != nil { reader = ahead }
+        }
+        return reader.takeNumber() != nil && reader.take("日", "号", "號") != nil && reader.rest.isEmpty
     }
 
     // MARK: Chinese

@@ -25,6 +25,10 @@ public enum Input: Sendable, Equatable {
         case tooFew(Int)
         case tooMany(Int)
         case ambiguous([String])
+        /// A date that no calendar has: 31 june, 2月30号.
+        case noSuchDay(String)
+        /// A day that has passed, where something is to be done.
+        case behind(String)
         /// In a table; rows count from 1, `column` is the column's title in the language of the answer.
         /// `row` is `nil` where there is only one.
         case cell(row: Int?, column: String, Misunderstanding)
@@ -47,7 +51,8 @@ public func parseInput(
     let body = isLiteral ? text : text.lines.map(LiteralColon.removed).joined(separator: "\n")
     do throws(Rejection) {
         let reader = AnswerReader(
-            language: language, today: today, yearless: question.isPast ? .past : .closest)
+            language: language, today: today, yearless: question.isPast ? .past : .closest,
+            splitsAtCommas: question.splitsAtCommas)
         let (value, note) = try reader.read(body, as: question.kind)
         return .answer(value, note: note)
     } catch {
@@ -75,6 +80,8 @@ struct AnswerReader {
     var language: Language
     var today: CivilDate
     var yearless: YearlessDate = .closest
+    /// Of names.
+    var splitsAtCommas = false
 
     func read(_ text: String, as kind: AnswerKind) throws(Rejection) -> (AnswerValue, note: String?) {
         try kind.form.read(text, self)

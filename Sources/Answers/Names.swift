@@ -1,7 +1,10 @@
 import Guides
 import Text
 
-/// `min`…`max` names, each once: one a line, or on one line parted by commas or semicolons.
+/// `min`…`max` names or other short entries, each once: one a line.
+///
+/// Where the guide says `commas: true`, a line in which commas part single words is several entries; `下周一早上，我先打个电话问清楚。`
+/// is one everywhere else.
 struct Names: AnswerForm {
     let min: Int
     let max: Int
@@ -39,16 +42,24 @@ struct Names: AnswerForm {
 }
 
 extension AnswerReader {
-    /// One a line, or on one line parted by commas or semicolons; each name once. Quotes keep a comma inside a name.
+    /// One a line; each name once. Quotes keep a comma inside a name.
     func names(_ text: String, _ limits: ClosedRange<Int>) throws(Rejection) -> AnswerValue {
         let lines = text.lines.map { Self.withoutBullet($0) }.filter { !$0.isEmpty }
-        let cells =
-            lines.count == 1
-            ? Cells.split(lines[0], at: ",，、;；") : lines.flatMap { Cells.split($0, at: "") }
+        let cells = lines.flatMap { line in
+            let words = splitsAtCommas ? Cells.split(line, at: ",，、;；") : []
+            return words.allSatisfy { $0.isQuoted || Self.isOneWord($0.text) } && !words.isEmpty
+                ? words : Cells.split(line, at: "")
+        }
         var seen: Set<String> = []
         let names = cells.map(\.text).filter { !$0.isEmpty && seen.insert($0).inserted }
         try require(names.count, in: limits)
         return .names(names)
+    }
+
+    /// Without white space, and without a mark of a sentence in it; Chinese words are no longer than names.
+    private static func isOneWord(_ text: String) -> Bool {
+        let isChinese = text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        return !text.contains { $0.isWhitespace || "。！？!?：:".contains($0) } && (!isChinese || text.count <= 6)
     }
 
     /// Without `- `, `• ` or `3. ` at the beginning, as lists are pasted.

@@ -1,78 +1,215 @@
 import Text
 
-/// Finds the day in the words of a promise: at its end or its beginning, in either language.
+/// Finds the day in the words of a promise.
+///
+/// - A day is taken at the end or at the beginning of the words, never out of the middle, and only as whole words: in Chinese it is
+///   set apart by a space or a comma, begins the text, or has 前 behind it (`把方案发出去周五前`).
+/// - The longest reading counts: `sunday next week` is one day.
+/// - Where words beside it may belong to it (`下个月3000元`, `every friday`, `monday or tuesday`, `月底的报告`), and where a day
+///   stands in the middle, the text stays as it is: ``Finding/doubtful``.
+/// - A date that no calendar has (`31 june`, 2月30号) is ``Finding/impossible(_:)``.
 struct PromisedDay {
+    enum Finding: Equatable {
+        case none
+        /// A day, and the words without it.
+        case day(CivilDate, rest: [String])
+        case doubtful
+        case impossible(String)
+    }
+
     var today: CivilDate
 
     private static let before = ["之前", "以前", "前"]
-    private static let ends: Set<Character> = [".", "!", "。", "！", ",", "，"]
+    private static let ends: Set<Character> = [".", "!", "。", "！", ",", "，", ";", "；"]
 
     private func day(_ text: String, daysOnly: Bool = true) -> CivilDate? {
         parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly)
     }
 
-    // MARK: At the end
-
-    /// `by friday`, `in 3 days`, `tomorrow`, 周五前, off the words; nothing may be left of them.
-    func take(atEndOf words: inout ArraySlice<String>) -> CivilDate? {
-        for index in words.indices {
-            guard let day = english(words[index...]) else { continue }
-            words = words[..<index]
-            return day
-        }
-        return takeChinese(&words)
+    private func isImpossible(_ text: String) -> Bool {
+        DateReader(today: today, yearless: .coming).isNoDayOfTheCalendar(text)
     }
 
-    /// Words that are a day and nothing else.
-    ///
-    /// - Parameter weekdays: a day of the week alone counts as well.
-    private func english(_ words: ArraySlice<String>, weekdays: Bool = true) -> CivilDate? {
-        guard (1...7).contains(words.count), var last = words.last, let first = words.first?.lowercased() else {
+    /// - Parameter words: parted at white space.
+    func find(in words: [String]) -> Finding {
+        for finding in [english(atEndOf: words), chinese(atEndOf: words), english(atBeginningOf: words)]
+        where finding != .none {
+            return finding
+        }
+        let finding = chinese(atBeginningOf: words.joined(separator: " "))
+        return finding == .none && mentionsDay(words) ? .doubtful : finding
+    }
+
+    // MARK: English
+
+    /// How clearly some words are a day to do something by.
+    private enum Clarity {
+        /// With `by` or `before`.
+        case deadline
+        case day
+        /// A day of the week alone, which at the beginning may go with what follows.
+        case weekday
+    }
+
+    private static let deadlines: Set<String> = ["by", "until", "before"]
+    private static let adverbs: Set<String> = [
+        "today", "tonight", "tomorrow", "tmrw", "tmr", "day after tomorrow", "the day after tomorrow",
+    ]
+    /// In front of a day they make it part of what is promised: `every friday`, `the notes of monday`.
+    private static let joining: Set<String> = [
+        "a", "about", "after", "and", "another", "any", "at", "between", "but", "each", "every", "for", "from", "good",
+        "half", "last", "like", "my", "next", "no", "not", "of", "on", "or", "our", "past", "since", "than", "the",
+        "this", "through", "till", "to", "until", "with", "&", "-", "–", "/",
+    ]
+    /// The same in front of `by` and `before`.
+    private static let ranges: Set<String> = ["and", "or", "from", "between", "to", "not", "every", "each", "&", "/"]
+    /// Behind a day they do the same: `tomorrow or friday`, `next week of rest`.
+    private static let continuing: Set<String> = [
+        "and", "or", "to", "till", "until", "through", "of", "at", "&", "-", "–", "/",
+    ]
+
+    private static func bare(_ word: String) -> String {
+        var word = word
+        while let end = word.last, ends.contains(end) { word.removeLast() }
+        return word.lowercased()
+    }
+
+    /// Words that are a day to be promised for and nothing else.
+    private func english(_ words: ArraySlice<String>) -> (CivilDate, Clarity)? {
+        guard (1...7).contains(words.count), let last = words.last, let first = words.first?.lowercased() else {
             return nil
         }
-        while let end = last.last, Self.ends.contains(end) { last.removeLast() }
-        let all = (words.dropLast() + [last]).map { $0.lowercased() }
+        let all = words.dropLast().map { $0.lowercased() } + [Self.bare(last)]
         let text = all.joined(separator: " ")
         let rest = all.dropFirst().joined(separator: " ")
-        switch first {
-        case "by", "until", "before": return day(rest, daysOnly: false)
-        case "on": return day(rest)
-        case "in", "within": return day(text)
-        case "next", "this": return all.count == 2 ? day(text) : nil
-        default: break
+        // "next week of rest"
+        guard !["of", "the"].contains(all.last) else { return nil }
+        if Self.deadlines.contains(first) {
+            return day(rest, daysOnly: false).map { ($0, first == "until" ? .day : .deadline) }
         }
-        if ["today", "tonight", "tomorrow", "tmrw", "day after tomorrow", "the day after tomorrow"].contains(text) {
-            return day(text)
-        }
-        return weekdays && DateWords.english.weekdays.contains(text) ? day(text) : nil
+        if first == "on" { return day(rest).map { ($0, .day) } }
+        if DateWords.english.weekdays.contains(text) { return day(text).map { ($0, .weekday) } }
+        let isSpan = first == "in" || first == "within"
+        let isWeek = DateWords.english.weekdays.contains(first) || first == "next" || first == "this"
+        let isFull = CivilDate(iso: text) != nil || hasMonth(all)
+        // A comma ends a clause, but not in "dec 4, 2026".
+        let isOne = !words.dropLast().contains { $0.last.map(Self.ends.contains) ?? false }
+        guard isFull || isOne && (isSpan || isWeek || Self.adverbs.contains(text)) else { return nil }
+        return day(text).map { ($0, .day) }
     }
 
-    /// A word of its own, or what follows the last comma, or 周五前 without any mark before it.
-    private func takeChinese(_ words: inout ArraySlice<String>) -> CivilDate? {
-        guard var last = words.last else { return nil }
+    /// `4 dec`, `december 4th 2026`: a month by its name, and figures.
+    private func hasMonth(_ words: [String]) -> Bool {
+        (2...4).contains(words.count)
+            && words.contains { DateReader.position(of: $0, in: DateWords.english.months) != nil }
+            && words.contains { $0.first?.isNumber == true }
+    }
+
+    /// The same with no such day in any calendar.
+    private func impossibleEnglish(_ words: ArraySlice<String>) -> String? {
+        guard let last = words.last else { return nil }
+        var all = words.dropLast() + [Self.bare(last)]
+        if let first = all.first?.lowercased(), Self.deadlines.contains(first) || first == "on" { all.removeFirst() }
+        let text = all.joined(separator: " ")
+        let isNamed = hasMonth(all.map { $0.lowercased() }) || text.count >= 8
+        return isNamed && isImpossible(text) ? text : nil
+    }
+
+    private func english(atEndOf words: [String]) -> Finding {
+        for index in words.indices {
+            let suffix = words[index...]
+            if let text = impossibleEnglish(suffix) { return .impossible(text) }
+            guard let (day, clarity) = english(suffix) else { continue }
+            let rest = words[..<index]
+            guard let previous = rest.last, previous.last.map({ !Self.ends.contains($0) }) ?? true else {
+                return .day(day, rest: Array(rest))
+            }
+            let words = clarity == .deadline ? Self.ranges : Self.joining
+            let isOpen = clarity != .deadline && (endsInDay(rest) || mentionsDay(Array(rest)))
+            return isOpen || words.contains(previous.lowercased()) ? .doubtful : .day(day, rest: Array(rest))
+        }
+        return .none
+    }
+
+    private func english(atBeginningOf words: [String]) -> Finding {
+        for count in (1...5).reversed() where count < words.count {
+            let prefix = words.prefix(count)
+            if let text = impossibleEnglish(prefix) { return .impossible(text) }
+            guard let (day, clarity) = english(prefix) else { continue }
+            let rest = Array(words.dropFirst(count))
+            let isSetApart = prefix.last?.last.map(Self.ends.contains) ?? false
+            let next = rest[0].lowercased()
+            // "by march 15 calls", "by friday 15 calls"
+            let last = Self.bare(prefix[count - 1])
+            let mayCount = last.allSatisfy { $0.isASCII && $0.isNumber } && last.count < 3
+            let takesFigures =
+                next.first?.isNumber == true
+                && (DateWords.english.weekdays + DateWords.english.months).contains { $0.hasPrefix(last) }
+            let isOpen = clarity == .weekday || mayCount || takesFigures || Self.continuing.contains(next)
+            let isTorn = clarity != .deadline && mentionsDay(rest)
+            return isOpen && !isSetApart || isTorn ? .doubtful : .day(day, rest: rest)
+        }
+        return .none
+    }
+
+    private func endsInDay(_ words: ArraySlice<String>) -> Bool {
+        words.suffix(4).indices.contains { english(words[$0...]) != nil }
+    }
+
+    /// A day by its name, in figures or in Chinese, anywhere in the words.
+    private func mentionsDay(_ words: [String]) -> Bool {
+        words.indices.contains { index in
+            let word = Self.bare(words[index])
+            return DateWords.english.weekdays.contains(word) || Self.adverbs.contains(word)
+                || CivilDate(iso: word) != nil
+                || word == "week" && index > 0 && ["next", "this"].contains(words[index - 1].lowercased())
+                || mentionsChineseDay(words[index])
+        }
+    }
+
+    // MARK: Chinese
+
+    /// Between a day and what stands beside it they make it part of what is promised.
+    private static let joiningInFront: Set<Character> = Set("和与及跟到至从或的每是像、第逢自由")
+    /// 的 月底的报告, 次 下周三次跑步, 端 12月前端, 手 二手, 气 天气 …
+    private static let joiningBehind: Set<Character> = Set(
+        "的之和与及或到至起开以前后、次个天日点分人张元块万件份台套条名位号楼室栋路班線线手气端面任排期途提年月周期间内外")
+    private static let leading = ["赶在", "最晚", "最迟", "争取", "截止到", "截至", "截止", "在", "于", "到"]
+
+    private func chinese(atEndOf words: [String]) -> Finding {
+        guard let typed = words.last else { return .none }
+        var last = typed
         while let end = last.last, Self.ends.contains(end) { last.removeLast() }
         let comma = last.lastIndex { "，,；;".contains($0) }
         let tail = comma.map { String(last[last.index(after: $0)...]) } ?? last
         let head = comma.map { String(last[..<$0]) } ?? ""
+        var rest = Array(words.dropLast())
+        if let text = impossibleChinese(tail) { return .impossible(text) }
         if let day = chinese(tail) {
-            words.removeLast()
-            if !head.isEmpty { words.append(head) }
-            return day
+            let previous = head.isEmpty ? rest.last?.last : nil
+            if previous.map(Self.joiningInFront.contains) ?? false { return .doubtful }
+            if !head.isEmpty { rest.append(head) }
+            return .day(day, rest: rest)
         }
-        guard let ending = Self.before.first(where: { last.hasSuffix($0) }) else { return nil }
+        guard let ending = Self.before.first(where: { last.hasSuffix($0) }) else { return .none }
         let stem = last.dropLast(ending.count)
-        for length in (2...10).reversed() where length < stem.count {
-            guard let day = day(String(stem.suffix(length))) else { continue }
-            words.removeLast()
-            words.append(String(stem.dropLast(length)))
-            return day
+        for length in (2...12).reversed() where length < stem.count {
+            let text = String(stem.suffix(length))
+            let front = stem.dropLast(length)
+            if let number = text.first, isFigure(number), front.last.map(isFigure) ?? false { continue }
+            if isImpossible(text) { return .impossible(text) }
+            guard let day = day(text) else { continue }
+            if front.last.map({ Self.joiningInFront.contains($0) || isFigure($0) }) ?? false { return .doubtful }
+            guard day >= today else { return .doubtful }
+            return .day(day, rest: rest + [String(front)])
         }
-        return nil
+        return .none
     }
 
-    /// 周五前, 明天, 三天内.
+    /// 周五前, 明天, 三天内, 在周五之前.
     private func chinese(_ text: String) -> CivilDate? {
         guard text.contains(where: isHan) else { return nil }
+        let text = withoutLeading(text)
         for ending in Self.before where text.hasSuffix(ending) {
             if let day = day(String(text.dropLast(ending.count)), daysOnly: false) { return day }
         }
@@ -80,54 +217,74 @@ struct PromisedDay {
         return day(text).flatMap { $0 >= today ? $0 : nil }
     }
 
+    private func impossibleChinese(_ text: String) -> String? {
+        guard text.contains(where: isHan) else { return nil }
+        var text = withoutLeading(text)
+        if let ending = Self.before.first(where: { text.hasSuffix($0) }) { text.removeLast(ending.count) }
+        return isImpossible(text) ? text : nil
+    }
+
+    private func withoutLeading(_ text: String) -> String {
+        Self.leading.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
+    }
+
+    /// 周五前把方案发出去, 明天给她打电话.
+    private func chinese(atBeginningOf whole: String) -> Finding {
+        let text = withoutLeading(whole)
+        for length in (2...14).reversed() {
+            guard let end = text.index(text.startIndex, offsetBy: length, limitedBy: text.endIndex),
+                end != text.endIndex
+            else { continue }
+            let head = String(text[..<end])
+            guard head.contains(where: isHan) else { continue }
+            let ending = Self.before.first { text[end...].hasPrefix($0) }
+            // 10号 may be a house, 现在 is no day to be asked on.
+            let isHouse = (head.hasSuffix("号") || head.hasSuffix("號")) && !head.contains("月") && ending == nil
+            guard !isHouse, head != "现在" else { continue }
+            let isFound = day(head, daysOnly: ending == nil)
+            let isNone = isFound == nil && isImpossible(head)
+            guard isFound != nil || isNone else { continue }
+            let after = text[end...].dropFirst(ending?.count ?? 0)
+            let rest = String(after.drop { $0.isWhitespace || "，,：:".contains($0) })
+            let isSetApart = after.count > rest.count
+            guard let next = rest.first else { return .none }
+            // 12月22 may go on with 个人, 下个月 with 3000元.
+            let isOpen =
+                isFigure(next) || Self.joiningBehind.contains(next)
+                || ending == nil && head.last.map { $0.isASCII && $0.isNumber } ?? false && !isWeekday(head)
+            if isOpen, !isSetApart { return .doubtful }
+            if isNone { return .impossible(head) }
+            guard let day = isFound, day >= today else { return .doubtful }
+            if ending == nil, mentionsChineseDay(rest) { return .doubtful }
+            return .day(day, rest: [rest])
+        }
+        return .none
+    }
+
+    private func isWeekday(_ text: String) -> Bool {
+        ["周", "星期", "礼拜"].contains { text.dropLast().hasSuffix($0) }
+    }
+
+    private func mentionsChineseDay(_ text: String) -> Bool {
+        guard text.contains(where: isHan) else { return false }
+        let characters = Array(text.prefix(200))
+        return characters.indices.contains { start in
+            // 现在 is no day to be asked on, 三天前 none to promise for.
+            (2...5).contains { length in
+                let end = start + length
+                guard end <= characters.count, isHan(characters[end - 1]) else { return false }
+                let piece = String(characters[start..<end])
+                return piece != "现在" && day(piece).map { $0 >= today } ?? false
+            }
+        }
+    }
+
+    private func isFigure(_ character: Character) -> Bool {
+        character.isNumber || ChineseNumeral.characters.contains(character)
+    }
+
     private func isHan(_ character: Character) -> Bool {
         character.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-    }
-
-    // MARK: At the beginning
-
-    /// 周五前把方案发出去, 明天给她打电话, `by friday send the plan`, `tomorrow the first half`.
-    func take(atBeginningOf words: inout ArraySlice<String>) -> CivilDate? {
-        for count in (1...5).reversed() where count < words.count {
-            guard let day = english(words.prefix(count), weekdays: words.prefix(count).last?.hasSuffix(",") == true)
-            else {
-                continue
-            }
-            words = words.dropFirst(count)
-            return day
-        }
-        let text = words.joined(separator: " ")
-        guard let (day, rest) = chineseBeginning(of: text) else { return nil }
-        words = [rest]
-        return day
-    }
-
-    private func chineseBeginning(of text: String) -> (CivilDate, rest: String)? {
-        func rest(after index: String.Index) -> String {
-            String(text[index...].drop { $0.isWhitespace || "，,".contains($0) })
-        }
-        for ending in Self.before {
-            guard let range = text.firstRange(of: ending),
-                text.distance(from: text.startIndex, to: range.lowerBound) <= 12,
-                let day = day(String(text[..<range.lowerBound]), daysOnly: false)
-            else { continue }
-            let rest = rest(after: range.upperBound)
-            if !rest.isEmpty { return (day, rest) }
-        }
-        for length in (2...12).reversed() {
-            guard let end = text.index(text.startIndex, offsetBy: length, limitedBy: text.endIndex) else { continue }
-            let head = String(text[..<end])
-            // 10号 may be a house, 现在 is no day to be asked on.
-            let isHouse = (head.hasSuffix("号") || head.hasSuffix("號")) && !head.contains("月")
-            guard head.contains(where: isHan), !isHouse, head != "现在", let day = day(head), day >= today else {
-                continue
-            }
-            let rest = rest(after: end)
-            // 月底的报告 is a thing, 周五和周六 are two days.
-            guard let next = rest.first, !"的之和或与到至起开以前、".contains(next) else { return nil }
-            return (day, rest)
-        }
-        return nil
     }
 
     // MARK: None

@@ -311,7 +311,12 @@ private struct Stepper {
         let part: String
         switch parseCommitmentPart(line, CommitmentPart.allCases[place], today: today) {
         case .command(let command): return obey(command, prompt, typed: line)
-        case .misunderstood: return reaction(.dateUnclear(line))
+        case .misunderstood(.notAnAnswer): return reaction(.dateUnclear(line))
+        // To be mended, not typed again.
+        case .misunderstood(let reason): return reaction(.misunderstood(reason, canBeNote: false), line: line)
+        case .answer(.commitment(let promise), _):
+            let value = AnswerValue.commitment(promise)
+            return logging([.answer(prompt.key, value)], typed: line, reply: .understood(value))
         case .empty where parts.isEmpty: return take(.empty, prompt, typed: line)
         case .empty: part = ""
         case .answer(.date(let date), _): part = date.description

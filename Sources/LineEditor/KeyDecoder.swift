@@ -20,6 +20,12 @@ struct KeyDecoder {
     /// Bytes wait that mean nothing yet.
     var hasPartial: Bool { head < bytes.count || isPasting }
 
+    /// Whether bytes wait, beside one line feed in front of them.
+    func waits(beside lineFeed: UInt8?) -> Bool {
+        let rest = bytes[head...]
+        return rest.first == lineFeed ? rest.count > 1 : !rest.isEmpty
+    }
+
     mutating func feed(_ more: some Sequence<UInt8>) {
         if head > 0, !isPasting {
             if head == bytes.count { bytes.removeAll(keepingCapacity: true) } else { bytes.removeFirst(head) }

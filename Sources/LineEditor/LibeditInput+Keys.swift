@@ -11,6 +11,8 @@ import Text
 extension LibeditInput {
     /// How long the rest of a control sequence or of a character may take, in milliseconds.
     private static let partialWait: CInt = 40
+    /// How long the next piece of lines that arrive together may take, in milliseconds.
+    private static let togetherWait: CInt = 20
     /// The most bytes of a key.
     private static let oneKey = 8
     /// How long a paste may pause before it counts as ended.
@@ -66,6 +68,9 @@ extension LibeditInput {
 
     /// The key that `event` is for libedit; nil when it was seen to here, or more than one now wait in `current.keys`.
     private func accept(_ event: KeyDecoder.Event) -> Int32? {
+        let isSameEnter = hasReturned && event == .character("\n")
+        hasReturned = event == .character("\r")
+        if isSameEnter { return nil }
         switch event {
         case .character("\u{3}"):
             interrupt()
@@ -73,6 +78,8 @@ extension LibeditInput {
             suspend(everyone: true)
         case .character("\u{1C}"):
             current?.stop = .hangUp
+        case .character(let scalar) where scalar == "\r" || scalar == "\n":
+            return endsLine() ? Int32(bitPattern: scalar.value) : nil
         case .character(let scalar) where scalar.value >= 0x20 && scalar.value != 0x7F && isFull:
             ring()
         case .character(let scalar):
@@ -90,6 +97,27 @@ extension LibeditInput {
             return Int32(KeyBindings.Named.paste.rawValue)
         }
         return nil
+    }
+
+    /// Whether Enter ends the line. An empty line ends an answer of several lines, but not where more arrives with it: then it is
+    /// a blank line in what was pasted.
+    private func endsLine() -> Bool {
+        guard current?.request.takesSeveralLines == true, line.text.allSatisfy(\.isWhitespace), isMoreWaiting() else {
+            return true
+        }
+        insert("\n")
+        return false
+    }
+
+    /// Whether keys behind this one are here already, beside the line feed of a CR LF.
+    private func isMoreWaiting() -> Bool {
+        if decoder.waits(beside: hasReturned ? UInt8(ascii: "\n") : nil) { return true }
+        guard lastRead > Self.oneKey, trustline_wait(settings.input, Self.togetherWait) == 1 else { return false }
+        let count = systemRead(settings.input, typed)
+        lastRead = count
+        guard count > 0 else { return false }
+        decoder.feed(UnsafeBufferPointer(rebasing: typed[..<count]))
+        return decoder.waits(beside: hasReturned ? UInt8(ascii: "\n") : nil)
     }
 
     /// Written in front of the first prompt: a character of ambiguous width, the request to report the cursor's place,

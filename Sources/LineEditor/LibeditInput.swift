@@ -60,6 +60,8 @@ public final class LibeditInput: LineInput {
     var decoder = KeyDecoder()
     /// What one look at the keyboard brings; as much as a terminal keeps for it.
     let typed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
+    /// The last key was a carriage return, so that a line feed behind it is the same Enter.
+    var hasReturned = false
     /// How many bytes the last look brought.
     var lastRead = 0
     /// The read that is under way.

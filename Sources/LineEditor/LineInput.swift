@@ -48,6 +48,10 @@ public struct LineRequest: Sendable {
         case commands, answer
     }
 
+    /// Lines that arrive together, as in a paste without brackets, belong together: a blank one among them does not stand alone,
+    /// but as a newline in front of the next.
+    public var takesSeveralLines = false
+
     public init(
         prompt: String, draft: String = "", mode: Mode, above: (@Sendable (_ columns: Int) -> String)? = nil
     ) {

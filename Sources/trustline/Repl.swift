@@ -19,6 +19,11 @@ struct Repl {
                 hasTold = true
                 tell(problem)
             }
+            if let line = context.state.nextLine {
+                context.state.nextLine = nil
+                obey(line)
+                continue
+            }
             switch context.input.read(LineRequest(prompt: "trustline> ", mode: .commands)) {
             case .line(let line): obey(line)
             case .interrupted: context.say(context.page.paragraph(context.messages.onlyInterrupted))

@@ -44,6 +44,8 @@ final class ProgramState {
     var isLeaving = false
     /// Paths of the workspaces that were already searched for what a crash may have left behind.
     var recovered: Set<String> = []
+    /// Typed where a key was asked for, and obeyed as the next command.
+    var nextLine: String?
     fileprivate var input: (any LineInput)?
 
     init(language: Language) {

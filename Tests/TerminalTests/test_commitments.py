@@ -86,3 +86,34 @@ def test_the_calendar_is_read_by_another_program_and_by_nobody_else(workspace, t
     read = json.loads(subprocess.run([sys.executable, reader, path], capture_output=True, check=True).stdout)
     assert [event["summary"] for event in read] == [
         "把方案发给小王，连同上次说好的那三处修改，还有附件里的报价单和时间表", "call; then, perhaps, write"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "what", "by"), [
+        ("commit call Anna tomorrow", "", "call Anna", True),
+        ("commit call Anna tomorrow", "w", "call Anna tomorrow", False),
+        ("commit 下个月3000元还给同事", "", "下个月3000元还给同事", False),
+        ("commit 下个月3000元还给同事", "friday", "下个月3000元还给同事", True),
+    ])
+def test_a_day_in_a_promise_is_said_back_with_one_key_to_correct_it_or_asked_for(workspace, line, key, what, by):
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send(line + ENTER)
+        terminal.wait_until(lambda: terminal.output.endswith(b"\n\r\x1b[J> "), "the question")
+        assert ("Enter if that is right" in words(terminal.text)) == ("3000" not in line)
+        terminal.send(key + ENTER)
+        terminal.wait_until(lambda: terminal.text.rstrip().endswith(PROMPT), "the prompt")
+    [made] = events(workspace)
+    assert made["what"] == what
+    assert (made.get("by") is not None) == by
+
+
+def test_a_command_where_the_day_is_said_back_is_obeyed_next(workspace):
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send("commit call Anna tomorrow" + ENTER)
+        terminal.wait_for("Enter if that is right")
+        terminal.send("commitments" + ENTER)
+        terminal.wait_for("Open")
+    [made] = events(workspace)
+    assert made["what"] == "call Anna" and made.get("by")

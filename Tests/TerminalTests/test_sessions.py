@@ -548,3 +548,60 @@ def test_lang_alone_says_how_to_switch_and_lang_for_one_command_does_not_stay(wo
         terminal.wait_for("工作文件夹")
         terminal.send("where" + ENTER)
         terminal.wait_for("Workspace  ")
+
+
+LISTS = """
+trustline: 1
+id: lists
+version: 1
+subject: none
+title: Lists
+about: For a test.
+languages: [en]
+flow:
+  - {id: first, ask: How many?, answer: integer, min: 0, max: 9}
+  - {id: second, ask: How many more?, answer: integer, min: 0, max: 9}
+  - {id: what, ask: What was agreed?, answer: names}
+  - {id: story, ask: What happened?, answer: long}
+  - {id: last, ask: How many are left?, answer: integer, min: 0, max: 9}
+"""
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_lines_that_arrive_together_are_one_enter_each_and_belong_to_a_question_of_several_lines(workspace, end):
+    folder = workspace.path / "questionnaires"
+    assert workspace.run("where").returncode == 0
+    folder.mkdir(exist_ok=True)
+    (folder / "lists.yaml").write_text(LISTS, encoding="utf-8")
+    with workspace.terminal("take", "lists", rows=40) as terminal:
+        terminal.wait_for("How many?")
+        terminal.wait_until(lambda: terminal.output.endswith(b"> "), "the prompt")
+        terminal.send("1" + end + "2" + end)
+        terminal.wait_for("What was agreed?")
+        terminal.wait_until(lambda: terminal.output.endswith(b"| "), "the prompt")
+        # The blank line in it does not end the list, and 7 and 8 answer no other question.
+        terminal.send(end.join(["下周一早上，我先打个电话问清楚。", "reply within a day, or say so", "", "7", "8", ""]))
+        terminal.wait_until(lambda: any(event.get("text") == "8" for event in workspace.events()), "on disk")
+        terminal.settle(0.3)
+        assert "What happened?" not in terminal.text
+        terminal.send(ENTER)
+        terminal.wait_for("What happened?")
+        terminal.wait_until(lambda: terminal.output.endswith(b"| "), "the prompt")
+        terminal.send(end.join(["One paragraph.", "", "Another one.", ""]))
+        terminal.wait_until(
+            lambda: any("Another one." in event.get("text", "") for event in workspace.events()), "on disk")
+        terminal.settle(0.3)
+        assert "How many are left?" not in terminal.text
+        terminal.send(ENTER)
+        terminal.wait_for("How many are left?")
+        terminal.send("3" + ENTER)
+        terminal.wait_for("Enter to finish")
+        terminal.send(ENTER)
+        assert terminal.wait_for_exit() == 0
+    [transcript] = workspace.transcripts
+    values = [item.get("value") for item in json.loads(transcript.read_text(encoding="utf-8"))["items"]]
+    assert values == [
+        {"number": 1}, {"number": 2},
+        {"names": ["下周一早上，我先打个电话问清楚。", "reply within a day, or say so", "7", "8"]},
+        {"text": "One paragraph.\n\nAnother one."}, {"number": 3},
+    ]

@@ -87,6 +87,130 @@ struct CommitmentWordsTests {
         check("周五前", "", by: friday)
     }
 
+    @Test("a day is taken whole: the longest reading, at the beginning or at the end")
+    func wholeDays() {
+        for (line, what, by) in [
+            ("send report sunday next week", "send report", "2026-11-29"),
+            ("send report next week sunday", "send report", "2026-11-29"),
+            ("send report friday this week", "send report", "2026-11-20"),
+            ("send the report friday next week.", "send the report", "2026-11-27"),
+            ("pay rent 4 dec", "pay rent", "2026-12-04"), ("pay rent december 4th", "pay rent", "2026-12-04"),
+            ("pay rent dec 4, 2026", "pay rent", "2026-12-04"), ("pay rent 2026-12-04", "pay rent", "2026-12-04"),
+            ("pay rent by 4 dec 2026", "pay rent", "2026-12-04"),
+            ("the first half by friday", "the first half", "2026-11-27"),
+            ("in 3 days, call Ana", "call Ana", "2026-11-25"), ("friday, call Ana", "call Ana", "2026-11-27"),
+            ("call the team, tomorrow", "call the team,", "2026-11-23"),
+            ("把报告交了，12月4日前", "把报告交了", "2026-12-04"), ("12月4日前把报告交了", "把报告交了", "2026-12-04"),
+            ("在周五前把报告交了", "把报告交了", "2026-11-27"), ("最晚周五，把报告交了", "把报告交了", "2026-11-27"),
+            ("下周五下午交报告", "下午交报告", "2026-11-27"), ("下个月5号还钱", "还钱", "2026-12-05"),
+            ("下个月5号前还3000元", "还3000元", "2026-12-05"), ("还3000元 下个月5号前", "还3000元", "2026-12-05"),
+            ("三天后给她打电话", "给她打电话", "2026-11-25"), ("明天，3000元还给同事", "3000元还给同事", "2026-11-23"),
+        ] {
+            check(line, what, by: by)
+            #expect(!read(line).isDayDoubtful, "\(line)")
+        }
+    }
+
+    @Test("where a day may belong to the words, they stay whole and the day is asked for")
+    func doubtfulDays() {
+        for line in [
+            "下个月3000元还给同事", "下周三次跑步", "下周二手车过户", "周五10点开会", "下周五百元还给同事", "明天的会我来开", "周五和周六值班", "每周五交周报", "12月22个人开会",
+            "10号楼漏水要修", "月底的报告写完", "给小王打电话明天", "把明天的会取消", "开会 从周一到 周五", "12月前端重构", "今天气好就去",
+            "call Ana every friday", "meet monday or tuesday", "be there between monday and friday",
+            "prepare for friday",
+            "talk about monday", "send the notes of monday", "monday meeting notes",
+            "tell Ana on friday about the budget",
+            "call Ana tomorrow at 10", "tomorrow or friday call Ana", "by march 15 calls", "by friday 15 calls",
+            "tomorrow call Ana, then Ben on friday", "next week of rest", "from monday until friday",
+        ] {
+            let words = read(line)
+            #expect(words.by == nil, "\(line)")
+            #expect(words.isDayDoubtful, "\(line)")
+            #expect(words.what == line)
+            #expect(words.unreadDay == nil, "\(line)")
+        }
+    }
+
+    @Test("a date that no calendar has is refused, in either language and wherever it stands")
+    func impossibleDays() {
+        for (line, day) in [
+            ("2月30号前交", "2月30号"), ("2月30日交报告", "2月30日"), ("把报告交了 2月30号前", "2月30号"), ("把报告交了，6月31日", "6月31日"),
+            ("把报告交了13月5号前", "13月5号"), ("32号前交", "32号"), ("二月三十号前交", "二月三十号"), ("今年2月29号前交", "今年2月29号"),
+            ("2027年2月29日之前交", "2027年2月29日"),
+            ("下个月32号前交", "下个月32号"), ("send it 31 june", "31 june"), ("send it by june 31", "june 31"),
+            ("send it on 30 feb", "30 feb"), ("31 june send it", "31 june"),
+            ("by 31st of november call Ana", "31st of november"),
+            ("send it by 2026-02-30", "2026-02-30"), ("send it 2026-13-01", "2026-13-01"),
+            ("send it by 29 february 2027", "29 february 2027"), ("send it 45 may", "45 may"),
+        ] {
+            let words = read(line)
+            #expect(words.by == nil, "\(line)")
+            #expect(words.unreadDay == day, "\(line)")
+        }
+        // This one there is.
+        check("send it by 29 february", "send it", by: "2028-02-29")
+        check("2月29号前交", "交", by: "2028-02-29")
+    }
+
+    @Test("no words are lost or torn: without its day a promise is a beginning or an end of what was typed")
+    func nothingTorn() {
+        let days = [
+            "friday", "by friday", "tomorrow", "in 2 weeks", "sunday next week", "4 dec", "by 4 dec 2026", "2026-12-04",
+            "周五前", "明天",
+            "12月4号", "下个月5号前", "三天后", "下周五", "2月30号", "31 june", "下个月", "next week", "每周五", "5号前",
+        ]
+        let things = [
+            "send it", "call Ana", "3000元还给同事", "给小王打电话", "10 calls", "the 4th draft", "第2版", "10点开会", "两次", "把5号楼的事说完",
+            "and rest", "的会",
+            "前端", "2 weeks of rest", "May",
+        ]
+        for day in days {
+            for thing in things {
+                for glue in [" ", ", ", "，", ""] {
+                    for line in [day + glue + thing, thing + glue + day] {
+                        let words = read(line)
+                        let what = words.what.filter { !$0.isWhitespace }
+                        let all = line.filter { !$0.isWhitespace }
+                        if words.by == nil, words.to == nil { #expect(what == all, "\(line)") }
+                        #expect(all.hasPrefix(what) || all.hasSuffix(what), "\(line) became \(words.what)")
+                        // No figure is torn in two.
+                        if glue.isEmpty, let next = all.dropFirst(all.count - what.count).first, all.hasSuffix(what),
+                            what != all, next.isNumber
+                        {
+                            let before = all.dropLast(what.count).last
+                            #expect(before?.isNumber != true, "\(line) became \(words.what)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("the first line of a guide's commitment is read as what follows commit is")
+    func inAGuide() {
+        func read(_ line: String) -> Input { parseCommitmentPart(line, .what, today: today) }
+        for (line, what, to, by) in [
+            ("send the plan to Ming by friday", "send the plan", "Ming", "2026-11-27"),
+            ("call Ana by friday", "call Ana", nil, "2026-11-27"), ("周五前把方案发出去", "把方案发出去", nil, "2026-11-27"),
+        ] as [(String, String, String?, String)] {
+            #expect(read(line) == .answer(.commitment(Promise(what: what, to: to, by: CivilDate(iso: by))), note: nil))
+            check(line, what, to: to, by: by)
+        }
+        for line in ["call Ana", "下个月3000元还给同事", "send it to Ming", "stand by the team", "call her by noon"] {
+            #expect(read(line) == .answer(.text(line), note: nil), "\(line)")
+        }
+        #expect(read("2月30号前交") == .misunderstood(.noSuchDay("2月30号")))
+        #expect(read("send it by 31 june") == .misunderstood(.noSuchDay("31 june")))
+        #expect(read("send it by 2026-11-20") == .misunderstood(.behind("send it by 2026-11-20")))
+        func day(_ line: String) -> Input { parseCommitmentPart(line, .by, today: today) }
+        for line in ["friday", "by friday", "周五", "周五前", "on friday"] {
+            #expect(day(line) == .answer(.date(CivilDate(iso: "2026-11-27") ?? .epoch), note: nil), "\(line)")
+        }
+        #expect(day("2月30号") == .misunderstood(.noSuchDay("2月30号")))
+        #expect(day("yesterday") == .misunderstood(.behind("yesterday")))
+        #expect(day("someday") == .misunderstood(.notAnAnswer(text: "someday")))
+    }
+
     @Test("what stands where a day would and is none is told apart, and a manner of speaking is not taken for one")
     func unreadDays() {
         for (line, day) in [

@@ -8,6 +8,8 @@ public struct Question: Sendable {
     public var isOptional: Bool
     /// Of a date: of what has happened, so that a day without a year is the latest one not after today.
     public var isPast: Bool
+    /// Of names: commas part entries of one word each, as lines do.
+    public var splitsAtCommas: Bool
     public var why: Wording?
     public var hint: Wording?
     /// As it would be typed.
@@ -16,13 +18,15 @@ public struct Question: Sendable {
 
     public init(
         id: String, text: Wording, kind: AnswerKind, isOptional: Bool = false, why: Wording? = nil,
-        hint: Wording? = nil, defaultAnswer: String? = nil, label: Wording? = nil, isPast: Bool = false
+        hint: Wording? = nil, defaultAnswer: String? = nil, label: Wording? = nil, isPast: Bool = false,
+        splitsAtCommas: Bool = false
     ) {
         self.id = id
         self.text = text
         self.kind = kind
         self.isOptional = isOptional
         self.isPast = isPast
+        self.splitsAtCommas = splitsAtCommas
         self.why = why
         self.hint = hint
         self.defaultAnswer = defaultAnswer

@@ -19,7 +19,8 @@ extension GuideDecoder {
         let kind = answerKind(&fields, isOptional: isOptional)
         let question = Question(
             id: id ?? "", text: ask, kind: kind ?? .text, isOptional: isOptional, why: why, hint: hint,
-            defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields))
+            defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields),
+            splitsAtCommas: splitsAtCommas(kind, &fields))
         if let defaultNode, let typed = question.defaultAnswer, kind != nil,
             rules.acceptsDefault?(question, typed) == false
         {
@@ -38,10 +39,16 @@ extension GuideDecoder {
         return flag(fields.optional("past")) ?? false
     }
 
+    /// Only names have `commas`.
+    private func splitsAtCommas(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
+        guard case .names? = kind else { return false }
+        return flag(fields.optional("commas")) ?? false
+    }
+
     /// `nil` if there is no such kind.
     private func answerKind(_ fields: inout Fields, isOptional: Bool) -> AnswerKind? {
         guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
-            fields.allow(["options", "columns", "min", "max", "unit", "past"])
+            fields.allow(["options", "columns", "min", "max", "unit", "past", "commas"])
             return nil
         }
         switch word {
@@ -67,7 +74,7 @@ extension GuideDecoder {
         case "commitment": return .commitment
         default:
             if let scale = scales[word] { return .scale(scale) }
-            fields.allow(["options", "columns", "min", "max", "unit", "past"])
+            fields.allow(["options", "columns", "min", "max", "unit", "past", "commas"])
             report(.unknownAnswerKind(word, kinds: Self.answerKinds, scales: scales.keys.sorted(), at: node.start))
             return nil
         }

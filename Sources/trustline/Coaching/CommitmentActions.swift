@@ -45,8 +45,45 @@ struct CommitmentActions: InContext {
                 return
             }
             promise.what = what
+        } else if promise.by != nil {
+            guard let confirmed = confirmed(promise, typed: words) else {
+                say(page.paragraph(messages.nothingPromised))
+                return
+            }
+            promise = confirmed
+        } else if read.isDayDoubtful {
+            switch askPart(.by, messages.promiseDayDoubtful) {
+            case .day(let day): promise.by = day
+            case .nothing, .text: break
+            // In a shell's pipe nobody answers: the words are kept all the same.
+            case nil where context.isAtPrompt:
+                say(page.paragraph(messages.nothingPromised))
+                return
+            case nil: break
+            }
         }
         try make(promise, origin: CommitmentOrigin())
+    }
+
+    /// At the prompt: says back the day that was cut out of the words, with one key to leave it in them.
+    ///
+    /// - Returns: `nil` when the person leaves.
+    private func confirmed(_ promise: Promise, typed: [String]) -> Promise? {
+        guard context.isAtPrompt else { return promise }
+        let understood = shown(.commitment(promise), words: nil, language: language)
+        guard let line = ask(messages.promiseUnderstood(understood.sanitizedLine)) else { return nil }
+        var promise = promise
+        switch line.lowercased() {
+        case "": break
+        case "w", "whole", "原话": promise = Promise(what: typed.joined(separator: " "))
+        default:
+            if let day = parseDate(line, today: today(), yearless: .coming) {
+                promise.by = day
+            } else {
+                context.state.nextLine = line
+            }
+        }
+        return promise
     }
 
     /// `commit` alone: asked in three lines; the practice suggested last is taken with Enter.
@@ -105,6 +142,7 @@ struct CommitmentActions: InContext {
             case .answer(.date(let day), _): return .day(day)
             case .answer: return .text(line)
             case .command: return nil
+            case .misunderstood(.behind): question = messages.dayIsBehind(line)
             case .misunderstood: question = messages.dateUnclear(line)
             }
         }

@@ -43,7 +43,8 @@ extension Messages {
             forms = words("2026-05-12, 12 may, may 2026 or last month")
         case .date: forms = words("2026-12-04, 4 dec, friday or in 2 weeks")
         case .number(let range): forms = number(range)
-        case .yesNo: forms = words("y or n")
+        case .yesNo:
+            forms = asksWhetherThereIs(title) ? words("y or n", context: "there is") : words("y or n")
         case .scale(let scale):
             forms = words.list(
                 scale.points.map { point in "\(point.value)" + (point.anchor.map { " " + $0[language] } ?? "") })

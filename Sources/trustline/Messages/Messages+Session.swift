@@ -82,7 +82,11 @@ extension Messages {
             switch question.kind {
             case .scale, .choice, .text, .commitment: []
             case .choices(_, let min, let max): [words("One or more numbers, like 1 3\(amount(min, max)).")]
-            case .yesNo: [words("y or n.")]
+            case .yesNo:
+                [
+                    asksWhetherThereIs(question.text[language])
+                        ? words("y or n.", context: "there is") : words("y or n.")
+                ]
             case .number(let range):
                 [
                     range.isWhole
@@ -91,6 +95,8 @@ extension Messages {
             case .date where question.isPast: [words("A date: 2026-05-12, 12 may, may 2026, last month.")]
             case .date: [words("A date: 2026-11-22, friday, in 2 weeks.")]
             case .long: [words("As many lines as you like; an empty line ends it.")]
+            case .names(let min, let max) where question.splitsAtCommas:
+                [words("One to a line, or single words with commas between\(amount(min, max)); an empty line ends it.")]
             case .names(let min, let max): [words("One to a line\(amount(min, max)); an empty line ends it.")]
             case .rows(let columns, _, _):
                 [words("One row to a line: \(columns.map { $0.title[language] }.joined(separator: " | ")).")]
@@ -111,7 +117,8 @@ extension Messages {
             choices = scale.points.map { point in "\(point.value)" + (point.anchor.map { " " + $0[language] } ?? "") }
         case .choice(let options), .choices(let options, _, _):
             choices = options.enumerated().map { "\($0 + 1) \($1.text[language])" }
-        case .yesNo: choices = [words("y or n")]
+        case .yesNo:
+            choices = [asksWhetherThereIs(title) ? words("y or n", context: "there is") : words("y or n")]
         case .date where column.isPast: choices = [words("12 may, may 2026, last month")]
         case .date: choices = [words("4 dec, friday, in 2 weeks")]
         default: return nil
@@ -192,6 +199,8 @@ extension Messages {
             case .tooManyCells(let row?, let columns): words("Row \(row) has more than \(columns) parts.")
             case .tooManyCells(nil, let columns): words("That row has more than \(columns) parts.")
             case .ambiguous(let texts): words("That could be: \(words.list(texts)).")
+            case .noSuchDay(let text): words("I cannot find “\(text)” in the calendar.")
+            case .behind(let text): dayIsBehind(text)
             }
         if isCell { return what }
         let note = canOfferNote ? words("Your words are kept: :note adds them as a note.") : ""
@@ -213,11 +222,26 @@ extension Messages {
     var promiseBy: String {
         words("By when? For example friday, or in 2 weeks; press Enter for no date.")
     }
+    var promiseDayDoubtful: String {
+        words(
+            """
+            There may be a day in your words, and it may belong to them, so they stay as they are. By when? \
+            For example friday, or in 2 weeks; press Enter for no date.
+            """)
+    }
+    /// - Parameter promise: what, to whom, by when.
+    func promiseUnderstood(_ promise: String) -> String {
+        words("\(promise). Enter if that is right; w keeps your words whole, without the day; or type another day.")
+    }
     func promiseWhat(optional: Bool) -> String {
         words("One small, concrete thing:")
     }
     func dateUnclear(_ text: String) -> String {
         words("I could not read a date there. Try 2026-12-04, friday, in 2 weeks, or Enter for none.")
+    }
+
+    func dayIsBehind(_ text: String) -> String {
+        words("\(text.sanitizedLine) has passed. Today or a later day, please, or Enter for no date.")
     }
 
     var editOnlyText: String {

@@ -184,6 +184,7 @@ final class SessionRunner {
             request.above = { columns in screen.with(width: columns).text + "\n" }
             if case .question(let prompt) = walk.screen.state {
                 request.prompt = SessionScreen.promptText(for: prompt.question.kind)
+                request.takesSeveralLines = prompt.question.kind.takesSeveralLines
                 if case .commitment = prompt.question.kind { tell(hint(prompt)) }
             } else {
                 request.draft = ""
