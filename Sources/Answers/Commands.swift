@@ -43,6 +43,13 @@ extension Input.Command {
         return matches.count == 1 ? matches.first?.command : nil
     }
 
+    /// The command whose word a line is, typed without its colon: `exit`, 帮助. Of single letters only `q` and `h`.
+    public static func meant(by line: String) -> Input.Command? {
+        let word = line.folded
+        guard word.count > 1 || ["q", "h", "停"].contains(word) else { return nil }
+        return words.first { $0.words.contains(word) }?.command
+    }
+
     private var names: [String] { Self.words.first { $0.command == self }?.words ?? [] }
 
     /// `nil` for words after a command that takes none: `:back to work` is no command.

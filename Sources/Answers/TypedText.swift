@@ -31,7 +31,7 @@ extension StringProtocol {
 
 extension Character {
     /// What Enter or a file puts at the end of a line; other control characters are part of what was written.
-    var isLineEnd: Bool { self == "\n" || self == "\r" || self == "\r\n" }
+    public var isLineEnd: Bool { self == "\n" || self == "\r" || self == "\r\n" }
 }
 
 /// Text that would be read as a command or as a call for help carries one more colon, and `?` two.

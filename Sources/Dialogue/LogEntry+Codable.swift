@@ -4,11 +4,13 @@ import Text
 /// In JSON one flat object: `{"at": "…", "answer": "keep_word", "value": {"number": 4}}`, `{"at": "…", "skip": "example"}`,
 /// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "line": "story", "text": "…"}`,
 /// `{"at": "…", "unsent": "story", "text": "…"}`,
+/// `{"at": "…", "table": "clients", "row": 2, "new": true, "cells": [{"text": "Acme"}, null]}` (without `new` the row is changed,
+/// without `cells` removed),
 /// `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`, `{"at": "…", "ready": 0}`,
 /// `{"at": "…", "mark": "keep"}` and likewise `pause`, `resume`, `finish`.
 extension LogEntry {
     private enum Key: String, CodingKey {
-        case at, answer, value, skip, note, line, unsent, text, revisit, language, ready, mark
+        case at, answer, value, skip, note, line, unsent, text, table, row, new, cells, revisit, language, ready, mark
     }
 
     private enum Mark: String, Codable {
@@ -26,6 +28,13 @@ extension LogEntry {
             event = .note(key, try container.decode(String.self, forKey: .text))
         } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .line) {
             event = .line(key, try container.decode(String.self, forKey: .text))
+        } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .table) {
+            event = .table(
+                key,
+                TableChange(
+                    row: try container.decode(Int.self, forKey: .row),
+                    isNew: try container.decodeIfPresent(Bool.self, forKey: .new) ?? false,
+                    cells: try container.decodeIfPresent([AnswerValue?].self, forKey: .cells)))
         } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .unsent) {
             event = .unsent(key, try container.decode(String.self, forKey: .text))
         } else if let key = try container.decodeIfPresent(AnswerKey.self, forKey: .revisit) {
@@ -59,6 +68,11 @@ extension LogEntry {
         case .line(let key, let text):
             try container.encode(key, forKey: .line)
             try container.encode(text, forKey: .text)
+        case .table(let key, let change):
+            try container.encode(key, forKey: .table)
+            try container.encode(change.row, forKey: .row)
+            if change.isNew { try container.encode(true, forKey: .new) }
+            try container.encodeIfPresent(change.cells, forKey: .cells)
         case .unsent(let key, let text):
             try container.encode(key, forKey: .unsent)
             try container.encode(text, forKey: .text)

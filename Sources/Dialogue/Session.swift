@@ -56,6 +56,8 @@ public struct LogEntry: Sendable, Codable, Equatable {
         case note(AnswerKey, String)
         /// One line of a longer answer under way: on disk at once, superseded by the answer (or a skip).
         case line(AnswerKey, String)
+        /// A cell, or a row, of a table under way: superseded by the answer, like a line.
+        case table(AnswerKey, TableChange)
         /// What stood in the line, not sent, when the session was left: goes back into the line, and is no part of an
         /// answer.
         case unsent(AnswerKey, String)

@@ -14,6 +14,8 @@ struct SettledLog: Sendable {
     private(set) var notes: [AnswerKey: String] = [:]
     /// Of longer answers under way.
     private(set) var lines: [AnswerKey: [String]] = [:]
+    /// Tables with something in them that is not answered yet.
+    private var tables: [AnswerKey: TableUnderWay] = [:]
     /// Left standing in the line.
     private(set) var unsent: [AnswerKey: String] = [:]
     private(set) var language: Language
@@ -21,9 +23,22 @@ struct SettledLog: Sendable {
     private(set) var revisited: AnswerKey?
     /// The member of a team who has the keyboard.
     private(set) var holder: Int?
+    /// For days in lines of a table that name none: "friday".
+    private let today: CivilDate
 
-    init(language: Language) {
-        self.language = language
+    init(_ header: SessionHeader) {
+        language = header.language
+        today = header.today
+    }
+
+    /// The table that a question asks for, as it stands; `nil` for questions of other kinds.
+    func table(_ key: AnswerKey, _ kind: AnswerKind) -> TableUnderWay? {
+        guard case .rows(let columns, _, _) = kind else { return nil }
+        if let table = tables[key] { return table }
+        guard case .answered(.rows(let rows))? = settled[key]?.what else {
+            return TableUnderWay(columns: columns, rows: nil)
+        }
+        return TableUnderWay(columns: columns, rows: rows)
     }
 
     /// - Returns: whether anything may have changed.
@@ -40,7 +55,22 @@ struct SettledLog: Sendable {
             notes[key] = text.isEmpty ? nil : (notes[key].map { $0 + "\n" } ?? "") + text
         case .line(let key, let text):
             guard let asked = guide.asked(key), asked.question.kind.keepsLines else { return false }
-            lines[key, default: []].append(text)
+            unsent[key] = nil
+            guard var table = table(key, asked.question.kind) else {
+                lines[key, default: []].append(text)
+                return true
+            }
+            // A whole row, of a draft of release 0.1.0.
+            guard
+                case .answer(.rows(let rows), _) = parseInput(
+                    text, for: asked.question.withAnyNumberOfRows, language: language, today: today)
+            else { return false }
+            table.append(rows)
+            tables[key] = table
+        case .table(let key, let change):
+            guard let asked = guide.asked(key), var table = table(key, asked.question.kind), table.apply(change)
+            else { return false }
+            tables[key] = table
             unsent[key] = nil
         case .unsent(let key, let text):
             guard guide.asked(key) != nil else { return false }
@@ -48,9 +78,11 @@ struct SettledLog: Sendable {
         case .revisit(let key):
             guard guide.asked(key) != nil else { return false }
             revisited = key
+            tables[key]?.showAll()
         case .keep:
             guard let key = revisited else { return false }
             lines[key] = nil
+            tables[key] = nil
             unsent[key] = nil
             revisited = nil
         case .language(let language): self.language = language
@@ -65,6 +97,7 @@ struct SettledLog: Sendable {
     private mutating func settle(_ key: AnswerKey, _ what: Settled, at: Timestamp, _ asked: CompiledQuestion) {
         settled[key] = (what, at)
         lines[key] = nil
+        tables[key] = nil
         unsent[key] = nil
         if revisited == key { revisited = nil }
         if !asked.isPrivate { holder = nil }

@@ -77,6 +77,12 @@ public struct Reaction: Sendable, Equatable {
         case why
         case help
         case unknownCommand(String, nearest: String?)
+        /// The words of a command without its colon, as they were typed.
+        case commandMeant(String, Input.Command)
+        /// An empty cell that must have something in it, by its column's title.
+        case cellNeeded(Wording)
+        /// At a table that is shown.
+        case tableUnclear(rows: Int)
         case notEditable
         case editUnchanged
         /// - Parameter hasText: something was written all the same; it stands in the line.
@@ -105,12 +111,12 @@ public func step(_ prompting: Prompting, _ typed: Typed, at walk: Walk, today: C
     }
 }
 
-private struct Stepper {
+struct Stepper {
     let before: Prompting
     let walk: Walk
     let today: CivilDate
 
-    private var language: Language { walk.language }
+    var language: Language { walk.language }
     private var otherLanguage: Language { language == .en ? .zh : .en }
 
     /// Nothing happens, or only something is said.
@@ -121,7 +127,7 @@ private struct Stepper {
     }
 
     /// Once the events are on disk the line is empty and words left over are forgotten.
-    private func logging(
+    func logging(
         _ events: [LogEntry.Event], typed: String, reply: Reaction.Reply? = nil, next: Reaction.Next = .show
     ) -> Reaction {
         var after = before
@@ -208,7 +214,8 @@ private struct Stepper {
             taken.line = ""
             let read = Stepper(before: taken, walk: walk, today: today)
             switch prompt.question.kind {
-            case .long, .names, .rows: return read.block(prompt, line)
+            case .long, .names: return read.block(prompt, line)
+            case .rows: return prompt.table.map { read.table(prompt, $0, line) } ?? reaction()
             case .commitment: return read.promise(prompt, line)
             default: return read.take(input(line, prompt), prompt, typed: line)
             }
@@ -219,6 +226,9 @@ private struct Stepper {
             reaction.prompting.isInterrupted = true
             return reaction
         case .end:
+            if let table = prompt.table, prompt.previous == nil, table.current == table.end, !table.rows.isEmpty {
+                return finishTable(prompt, table, typed: "")
+            }
             guard prompt.question.kind.takesSeveralLines, !prompt.lines.isEmpty else { return leaving(.pause) }
             return finishBlock(prompt, typed: "")
         case .tooLong(let limit): return reaction(.tooLong(limit: limit))
@@ -242,14 +252,20 @@ private struct Stepper {
         case .command(let command): return obey(command, prompt, typed: typed)
         case .misunderstood(let misunderstanding):
             var reaction = reaction()
+            if let reply = meant(by: typed) { return self.reaction(reply) }
             if case .notAnAnswer(let text) = misunderstanding { reaction.prompting.spareWords = text }
             reaction.reply = .misunderstood(misunderstanding, canBeNote: reaction.prompting.spareWords != nil)
             return reaction
         }
     }
 
+    /// A command typed without its colon, where it is no answer.
+    func meant(by line: String) -> Reaction.Reply? {
+        Input.Command.meant(by: line).map { .commandMeant(line, $0) }
+    }
+
     /// Enter alone.
-    private func empty(_ prompt: Prompt, typed: String) -> Reaction {
+    func empty(_ prompt: Prompt, typed: String) -> Reaction {
         if prompt.previous != nil { return logging([.keep], typed: typed) }
         if let usual = prompt.question.defaultAnswer, case .answer(let value, _) = input(usual, prompt) {
             return logging([.answer(prompt.key, value)], typed: typed)
@@ -258,7 +274,7 @@ private struct Stepper {
         return reaction(.answerNeeded)
     }
 
-    private func obey(_ command: Input.Command, _ prompt: Prompt, typed: String) -> Reaction {
+    func obey(_ command: Input.Command, _ prompt: Prompt, typed: String) -> Reaction {
         switch command {
         case .back:
             guard let key = prompt.back else { return reaction(.nothingBefore) }
@@ -286,17 +302,6 @@ private struct Stepper {
             return prompt.lines.isEmpty ? take(.empty, prompt, typed: line) : finishBlock(prompt, typed: line)
         }
         if !line.contains("\n"), let command = parseCommand(line) { return obey(command, prompt, typed: line) }
-        // A row of a table is checked as soon as it is typed; too few rows are no fault yet.
-        if case .rows(let columns, _, let max) = prompt.question.kind {
-            var question = prompt.question
-            question.kind = .rows(columns, min: 0, max: max)
-            if case .misunderstood(let misunderstanding) = parseInput(
-                line, for: question, language: language, today: today)
-            {
-                // To be mended, not typed again.
-                return reaction(.misunderstood(misunderstanding, canBeNote: false), line: line)
-            }
-        }
         return logging([.line(prompt.key, line)], typed: line, next: .ask)
     }
 
@@ -336,8 +341,9 @@ private struct Stepper {
         case .text, .long, .names, .rows: break
         default: return reaction(.notEditable)
         }
-        if let previous = prompt.previous, prompt.lines.isEmpty {
-            return reaction(next: .edit(typed(previous, for: prompt.question, language: language)))
+        let rows = prompt.table.map { AnswerValue.rows($0.rowsWithCurrent) }
+        if let begun = rows ?? prompt.previous, prompt.lines.isEmpty {
+            return reaction(next: .edit(typed(begun, for: prompt.question, language: language)))
         }
         return reaction(next: .edit(prompt.lines.joined(separator: "\n")))
     }
@@ -371,7 +377,7 @@ private struct Stepper {
 
 extension AnswerValue {
     /// Whether it may have been meant otherwise: a date, and a number that was not typed in plain figures.
-    fileprivate func isSaidBack(typed: String, at kind: AnswerKind) -> Bool {
+    func isSaidBack(typed: String, at kind: AnswerKind) -> Bool {
         switch self {
         case .date: true
         case .number(let number):

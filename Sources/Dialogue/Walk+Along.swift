@@ -32,7 +32,7 @@ public struct LiveWalk {
     public init(_ guide: CompiledGuide, _ header: SessionHeader) {
         self.guide = guide
         self.header = header
-        log = SettledLog(language: header.language)
+        log = SettledLog(header)
     }
 
     public mutating func add(_ entry: LogEntry) {
@@ -126,6 +126,7 @@ extension Traversal {
         if place > 0, path[place - 1].scope.privateMember == item.scope.privateMember { back = path[place - 1].key }
         return Prompt(
             key: item.key, question: item.question, previous: previous, note: item.note,
-            lines: log.lines[item.key] ?? [], unsent: log.unsent[item.key] ?? "", scope: item.scope, back: back)
+            lines: log.lines[item.key] ?? [], table: log.table(item.key, item.question.kind),
+            unsent: log.unsent[item.key] ?? "", scope: item.scope, back: back)
     }
 }

@@ -103,6 +103,8 @@ public struct Prompt: Sendable {
     public var note: String?
     /// Lines of a longer answer under way, typed before an interruption.
     public var lines: [String]
+    /// The table that is asked for, where it is one.
+    public var table: TableUnderWay?
     /// Stood in the line when the session was left.
     public var unsent: String
     public var scope: Scope
@@ -111,13 +113,14 @@ public struct Prompt: Sendable {
 
     public init(
         key: AnswerKey, question: Question, previous: AnswerValue?, note: String?, lines: [String] = [],
-        unsent: String = "", scope: Scope, back: AnswerKey?
+        table: TableUnderWay? = nil, unsent: String = "", scope: Scope, back: AnswerKey?
     ) {
         self.key = key
         self.question = question
         self.previous = previous
         self.note = note
         self.lines = lines
+        self.table = table
         self.unsent = unsent
         self.scope = scope
         self.back = back

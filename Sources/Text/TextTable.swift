@@ -24,6 +24,11 @@ public struct TextTable: Sendable, Equatable {
     /// Below this a column of words is broken too often to be read.
     private static let leastColumn = 6
 
+    /// Whether its columns stand side by side in this width.
+    public func fits(width: Int, ambiguous: AmbiguousWidth = .one) -> Bool {
+        columnWidths(width: width, ambiguous: ambiguous) != nil
+    }
+
     /// - Parameter width: at least 2 is used.
     public func lines(width: Int, ambiguous: AmbiguousWidth = .one) -> [String] {
         if columns.isEmpty { return [] }

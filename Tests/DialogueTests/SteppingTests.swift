@@ -41,6 +41,13 @@ private struct Desk {
         return reaction
     }
 
+    /// What another release logged.
+    mutating func log(_ event: LogEntry.Event) {
+        events.append(event)
+        live.add(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(events.count)), event: event))
+        walk = live.walk()
+    }
+
     @discardableResult
     mutating func type(_ line: String) -> Reaction { type(.line(line)) }
 }
@@ -48,6 +55,12 @@ private struct Desk {
 private let five = AnswerKind.scale(Scale(points: (1...5).map { Scale.Point(value: $0, anchor: nil) }))
 private let first = AnswerKey("q0")
 private let second = AnswerKey("q1")
+
+extension Screen {
+    fileprivate var table: TableUnderWay? {
+        if case .question(let prompt) = state { prompt.table } else { nil }
+    }
+}
 
 @Suite("What a typed line means")
 struct SteppingTests {
@@ -184,27 +197,130 @@ struct SteppingTests {
         #expect(other.type("").reply == .answerNeeded)
     }
 
-    @Test("A row is checked as it is typed, and one that cannot be read stands in the line to be mended")
-    func rows() {
-        let columns = [
-            Column(id: "name", title: Wording("name"), kind: .text),
-            Column(id: "level", title: Wording("level"), kind: five),
-        ]
-        var desk = Desk(.rows(columns, min: 2, max: 3))
-        #expect(desk.type("Ann | 4").events == [.line(first, "Ann | 4")])
-        let wrong = desk.type("Ben | 9")
-        #expect(wrong.events.isEmpty && wrong.next == .ask && desk.prompting.line == "Ben | 9")
-        guard case .misunderstood(.tooFew(2), canBeNote: false) = desk.type("").reply else {
-            Issue.record("one row was enough")
-            return
-        }
-        desk.type("Ben | 3")
+    private static let columns = [
+        Column(id: "name", title: Wording("name"), kind: .text),
+        Column(id: "level", title: Wording("level"), kind: five),
+        Column(id: "day", title: Wording("day"), kind: .date, isOptional: true),
+    ]
+    private static let ann: [String: AnswerValue] = ["name": .text("Ann"), "level": .number(4)]
+    private static let ben: [String: AnswerValue] = ["name": .text("Ben"), "level": .number(3)]
+    private static let cem: [String: AnswerValue] = ["name": .text("Cem"), "level": .number(5)]
+
+    @Test("A row is asked for cell by cell, each logged before the next; Enter alone in the first cell ends the table")
+    func cells() {
+        var desk = Desk(.rows(Self.columns, min: 2, max: 3), five)
+        #expect(desk.type("").reply == .answerNeeded)
+        let name = desk.type("Ann")
+        #expect(name.events == [.table(first, TableChange(row: 1, isNew: true, cells: [.text("Ann")]))])
+        #expect(name.next == .ask)
+        #expect(desk.type("9").events.isEmpty)
+        #expect(desk.type("").reply == .cellNeeded(Wording("level")))
+        #expect(desk.type(":skip").reply == .cellNeeded(Wording("level")))
+        #expect(
+            desk.type("4 because late").events == [
+                .note(first, "because late"),
+                .table(first, TableChange(row: 1, isNew: true, cells: [.text("Ann"), .number(4)])),
+            ])
+        let someday = desk.type("someday")
+        #expect(someday.events.isEmpty && desk.prompting.line.isEmpty, "a cell is short enough to be typed again")
         #expect(
             desk.type("").events == [
-                .answer(
-                    first,
-                    .rows([["name": .text("Ann"), "level": .number(4)], ["name": .text("Ben"), "level": .number(3)]]))
+                .table(first, TableChange(row: 1, isNew: true, cells: [.text("Ann"), .number(4), nil]))
             ])
+        #expect(desk.type("").reply == .misunderstood(.tooFew(2), canBeNote: false))
+        for line in ["Ben", "3", "-"] { desk.type(line) }
+        #expect(desk.type("").events == [.answer(first, .rows([Self.ann, Self.ben]))])
+    }
+
+    @Test("Whole rows may be typed or pasted; one that cannot be read stands in the line to be mended")
+    func wholeRows() {
+        var desk = Desk(.rows(Self.columns, min: 2, max: 3), five)
+        #expect(
+            desk.type("Ann | 4").events == [
+                .table(first, TableChange(row: 1, isNew: true, cells: [.text("Ann"), .number(4), nil]))
+            ])
+        let wrong = desk.type("Ben | 9")
+        #expect(wrong.events.isEmpty && wrong.next == .ask && desk.prompting.line == "Ben | 9")
+        desk.type("Ben")
+        desk.type("3 | -")
+        #expect(desk.walk.screen.table?.rows == [Self.ann, Self.ben])
+        let last = desk.type("Cem\t5")
+        #expect(
+            last.events.last == .answer(first, .rows([Self.ann, Self.ben, Self.cem])), "no row fits after the third")
+        var other = Desk(.rows(Self.columns, min: 0, max: 9))
+        other.type("Ann\t4\nBen\t3")
+        #expect(other.type(.end).events == [.answer(first, .rows([Self.ann, Self.ben]))])
+    }
+
+    @Test(
+        "Inside a row :back goes one cell back, from its first cell to the table, and from there to the question before"
+    )
+    func backInRow() {
+        var desk = Desk(five, .rows(Self.columns, min: 1, max: 9))
+        for line in ["4", "Ann | 4", "Bne"] { desk.type(line) }
+        desk.type(":back")
+        #expect(desk.prompting.line == "Bne" && desk.walk.screen.table?.cells == [])
+        desk.type(":back")
+        #expect(desk.walk.screen.table?.current == nil && desk.walk.screen.table?.rows == [Self.ann])
+        #expect(desk.type(":back").events == [.answer(second, .rows([Self.ann])), .revisit(first)])
+        desk.type("")
+        #expect(desk.walk.path.allSatisfy { $0.state != .open })
+    }
+
+    @Test("Of a table that is there one row is changed, removed or put in alone, and Enter takes it")
+    func oneRow() {
+        var desk = Desk(.rows(Self.columns, min: 1, max: 3), five)
+        for line in ["Ann | 4", "Ben | 3", "", ":back"] { desk.type(line) }
+        #expect(desk.walk.screen.table?.current == nil)
+        for line in ["0", "3", "-3", "+9", "x", "--1"] { #expect(desk.type(line).reply == .tableUnclear(rows: 2)) }
+        #expect(desk.type("").events == [.keep])
+        desk.type(":back")
+        desk.type("２")
+        #expect(desk.walk.screen.table?.previousCell == .text("Ben"))
+        for line in ["", "5", ""] { desk.type(line) }
+        #expect(desk.walk.screen.table?.rows[1] == ["name": .text("Ben"), "level": .number(5)])
+        #expect(desk.type("-1").next == .show)
+        desk.type("+1")
+        for line in ["Cem", "5", ""] { desk.type(line) }
+        desk.type("+")
+        desk.type("")
+        let changed: [[String: AnswerValue]] = [Self.cem, ["name": .text("Ben"), "level": .number(5)]]
+        #expect(desk.events.last == .answer(first, .rows(changed)))
+        desk.type(":back")
+        desk.type("-2")
+        desk.type("-1")
+        #expect(desk.type("").reply == .misunderstood(.tooFew(1), canBeNote: false))
+        desk.type("Ann | 4\nBen | 3")
+        #expect(desk.type("").events == [.answer(first, .rows([Self.ann, Self.ben]))])
+    }
+
+    @Test("Rows that a draft of release 0.1.0 holds as lines are rows of the table")
+    func earlierRows() {
+        var desk = Desk(.rows(Self.columns, min: 1, max: 3))
+        desk.log(.line(first, "Ann, 4"))
+        #expect(desk.walk.screen.table?.rows == [Self.ann])
+        desk.type("Ben | 3")
+        #expect(desk.type("").events == [.answer(first, .rows([Self.ann, Self.ben]))])
+    }
+
+    @Test(
+        "The word of a command without its colon is pointed to its command, where it is no answer",
+        arguments: [
+            ("exit", Input.Command.quit), ("退出", .quit), ("q", .quit), ("HELP", .help), ("帮助", .help),
+            ("pause", .pause),
+            ("返回", .back),
+        ])
+    func commandWords(word: String, command: Input.Command) {
+        for kind in [five, .yesNo, .date, .number(NumberRange(isWhole: true))] {
+            var desk = Desk(kind)
+            let reaction = desk.type(word)
+            #expect(reaction.events.isEmpty && reaction.reply == .commandMeant(word, command))
+        }
+        var text = Desk(.text)
+        #expect(text.type(word).events == [.answer(first, .text(word))])
+        var table = Desk(.rows(Self.columns, min: 1, max: 3))
+        #expect(table.type(word).events.count == 1)
+        #expect(table.type(word).reply == .commandMeant(word, command))
     }
 
     @Test("A commitment is asked in three lines, and its escape colon is not kept")

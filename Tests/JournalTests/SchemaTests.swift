@@ -39,6 +39,8 @@ import Text
             .answer(AnswerKey("a"), .choice("x")), .answer(AnswerKey("a"), .choices(["x", "y"])),
             .answer(AnswerKey("a"), .yes(false)), .answer(AnswerKey("a"), .date(Example.noon.utcDate)),
             .answer(AnswerKey("a"), .names(["阿明"])), .line(AnswerKey("a"), "a line"), .revisit(AnswerKey("a")),
+            .table(AnswerKey("a"), TableChange(row: 1, isNew: true, cells: [.text("阿明"), nil])),
+            .table(AnswerKey("a"), TableChange(row: 1, cells: nil)),
             .keep, .language(.zh), .pause, .resume, .finish,
         ]
         let header = Example.header(5, guide: "diagnosis", subject: "\"quoted\" \\ 引号")

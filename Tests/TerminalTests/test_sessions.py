@@ -417,13 +417,13 @@ def with_table(workspace):
 def test_a_row_half_typed_at_ctrl_c_comes_back_into_the_line_and_is_no_row_yet(with_table):
     with with_table.terminal("take", "table") as terminal:
         # Before there is a prompt a Ctrl-C ends the program, as everywhere.
-        terminal.wait_until(lambda: terminal.output.endswith(b"| "), "the prompt")
+        terminal.wait_until(lambda: terminal.output.endswith(b"> "), "the prompt")
         terminal.send("Acme | 3" + ENTER + "Beta | not yet" + ctrl("C"))
         terminal.wait_for("p  pause")
         terminal.send("p" + ENTER)
         assert terminal.wait_for_exit() == 0
     with with_table.terminal("resume") as terminal:
-        terminal.wait_for("| Beta | not yet")
+        terminal.wait_for("> Beta | not yet")
         terminal.send(BACKSPACE * 7 + "5" + ENTER + ENTER)
         terminal.wait_for("What happened?")
         terminal.send(":skip" + ENTER)
@@ -449,7 +449,7 @@ def test_a_refused_row_stands_in_the_line_to_be_mended(with_table):
     with with_table.terminal("take", "table") as terminal:
         terminal.wait_for("Which clients?")
         terminal.send("Acme | lots" + ENTER)
-        terminal.wait_until(lambda: terminal.text.count("| Acme | lots") == 2, "the row again")
+        terminal.wait_until(lambda: terminal.text.count("> Acme | lots") == 2, "the row again")
 
 
 def test_what_was_written_in_an_editor_that_fails_is_in_the_line_and_on_disk(with_table, tmp_path):

@@ -53,7 +53,7 @@ extension LogEntry.Event {
     fileprivate var key: AnswerKey? {
         switch self {
         case .answer(let key, _), .skip(let key), .note(let key, _), .line(let key, _), .unsent(let key, _),
-            .revisit(let key):
+            .table(let key, _), .revisit(let key):
             key
         case .keep, .language, .pause, .resume, .ready, .finish: nil
         }

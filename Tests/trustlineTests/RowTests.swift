@@ -43,31 +43,72 @@ struct RowTests {
         #expect(
             english.words.contains(
                 "“When”: I could not read “someday”. For “When” write 2026-05-12, 12 may, may 2026 or last month, or leave it "
-                    + "empty. The row was not written down; please type it again."))
+                    + "empty. The row was not written down. Please type it again."))
         #expect(english.words.contains("For “Next” write 2026-12-04, 4 dec, friday or in 2 weeks, or leave it empty."))
         #expect(english.words.contains("“Hours”: -4 is outside the range. For “Hours” write a number, 0 or more"))
-        #expect(!english.words.contains("Row 1"))
+        #expect(!english.words.contains("Row 1,"))
         let chinese = try take(["迟到 | 3月12日", "又迟到 | 改天", "| 10月", "没来 | - | - | - | 大概", ":暂停"], .zh)
         #expect(
-            chinese.squeezed.contains("“什么时候”里的“改天”没看懂。“什么时候”可以写2026-05-12、5月12日、去年9月、上个月，也可以空着。这一行没有记下，请再写一遍。"))
+            chinese.squeezed.contains("“什么时候”里的“改天”没看懂。“什么时候”可以写2026-05-12、5月12日、去年9月、上个月，也可以空着。这一行没有记下。请再输入一遍。"))
         #expect(chinese.squeezed.contains("“什么事”没有写。"))
         #expect(chinese.squeezed.contains("“确定吗”可以写是或否（y/n），也可以空着。"))
-        #expect(!chinese.squeezed.contains("第1行"))
+        #expect(!chinese.squeezed.contains("第1行，"))
     }
 
-    @Test("before the first row it is said how a date may be written in each column")
-    func howTo() throws {
-        let english = try take([":pause"], .en)
-        #expect(english.words.contains("When: 12 may, may 2026, last month. Next: 4 dec, friday, in 2 weeks."))
-        let chinese = try take([":暂停"], .zh)
-        #expect(chinese.squeezed.contains("什么时候：5月12日、去年9月、上个月。下一次：12月4日、下周五、两周后。"))
+    @Test("each cell is asked for with its title, what may stand there, and whose row it is")
+    func cells() throws {
+        let english = try take(["late", "someday", "12 march", "", "", "y", ":pause"], .en)
+        #expect(
+            english.words.contains(
+                "Each row is asked for cell by cell. Whole rows can be typed or pasted too: What | When"))
+        for cell in [
+            "Row 1: What", "late · When A date: 2026-05-12", "I did not understand that. A date: 2026-05-12",
+            "late · Next A date: 2026-11-22, friday, in 2 weeks. Press Enter to leave it out.",
+            "late · Hours A number, 0 or more", "late · Sure y or n.", "Row 2: What Enter alone ends the table",
+        ] {
+            #expect(english.words.contains(cell), "\(cell)\n\(english.said)")
+        }
+        let chinese = try take(["迟到", "改天", "3月12日", "", "", "是", ":暂停"], .zh)
+        #expect(chinese.squeezed.contains("每一行一格一格地问。也可以整行输入或粘贴：什么事|什么时候"))
+        for cell in ["第1行：什么事", "迟到·什么时候", "迟到·小时", "迟到·确定吗", "第2行：什么事直接回车结束这张表"] {
+            #expect(chinese.squeezed.contains(cell), "\(cell)\n\(chinese.said)")
+        }
+    }
+
+    @Test("a session left in the middle of a row goes on with its next cell", arguments: Language.spoken)
+    func resumed(language: Language) throws {
+        let isEnglish = language == .en
+        let fixture = try take(isEnglish ? ["late", "12 march", ":quit"] : ["迟到", "3月12日", ":退出"], language)
+        fixture.restart(["", "3", "", "", ":pause"], language: language)
+        fixture.run("resume")
+        #expect(fixture.squeezed.contains(isEnglish ? "late·Next" : "迟到·下一次"), "\(fixture.said)")
+        fixture.restart(["", ""], language: language)
+        fixture.run("resume")
+        let row = isEnglish ? "1lateThu12Mar20263" : "1迟到2026年3月12日（周四）3"
+        #expect(fixture.squeezed.contains(row), "\(fixture.said)")
+    }
+
+    @Test("a table gone back to shows its rows with numbers and how to change one", arguments: Language.spoken)
+    func oneRow(language: Language) throws {
+        let isEnglish = language == .en
+        let (first, other) = isEnglish ? ("late", "later") : ("迟到", "又迟到")
+        let fixture = try take(
+            ["\(first) | 2026-03-12", "\(other) | 2026-04-02", "", "1", "7", "-1", "", ""], language)
+        #expect(
+            fixture.squeezed.contains(
+                isEnglish
+                    ? "Enterkeepsthetable.2changesrow2,-2removesit,+2putsonebeforeit,+addsoneattheend."
+                    : "回车保留这张表。2改第2行，-2删掉它，+2在它前面插一行，+在最后加一行。"), "\(fixture.said)")
+        #expect(fixture.squeezed.contains(isEnglish ? "Nothingwaschanged." : "什么都没改。"))
+        let review = try #require(fixture.squeezed.components(separatedBy: isEnglish ? "Youranswers" : "你的回答").last)
+        #expect(review.contains("1\(other)") && !review.contains("2\(other)"), "\(fixture.said)")
     }
 
     @Test("of several rows given at once the wrong one has its number")
     func several() throws {
         let english = try take(["late | march\nlater | someday", ":pause"], .en)
         #expect(english.words.contains("Row 2, “When”: I could not read “someday”."))
-        #expect(english.words.contains("None of these rows was written down; please give them again."))
+        #expect(english.words.contains("None of these rows was written down."))
         let chinese = try take(["迟到 | 3月\n又迟到 | 改天", ":暂停"], .zh)
         #expect(chinese.squeezed.contains("第2行，“什么时候”里的“改天”没看懂。"))
     }

@@ -23,15 +23,79 @@ extension Messages {
             default: words("“\(title)”: I could not read that.")
             }
         return words.sentences([
-            row.map { words("Row \($0), \(what)") } ?? what, column.flatMap(forms) ?? "", rowsAgain(row),
+            row.map { words("Row \($0), \(what)") } ?? what, column.flatMap(forms) ?? "",
+            row == nil
+                ? words("The row was not written down.") : words("None of these rows was written down."),
         ])
     }
 
-    /// That nothing of it was written down.
-    func rowsAgain(_ row: Int?) -> String {
-        row == nil
-            ? words("The row was not written down; please type it again.")
-            : words("None of these rows was written down; please give them again.")
+    /// Above the first row of a table.
+    func rowsHowTo(_ columns: [Column], _ question: Question) -> String {
+        words.sentences([
+            question.isOptional ? words("Press Enter to leave it out.") : "",
+            columns.count > 1 ? words("Each row is asked for cell by cell.") : "",
+            columns.count > 1 ? wholeRow(columns) : "",
+        ])
+    }
+
+    func wholeRow(_ columns: [Column]) -> String {
+        guard columns.count > 1 else { return words("One row to a line; an empty line ends it.") }
+        return words(
+            "Whole rows can be typed or pasted too: \(columns.map { $0.title[language] }.joined(separator: " | ")).")
+    }
+
+    func row(_ number: Int) -> String { words("Row \(number)") }
+
+    var enterEndsTable: String { words("Enter alone ends the table; :back shows it, to change a row.") }
+    var enterPutsNoRow: String { words("Enter alone puts no row in.") }
+
+    func previousCell(_ cell: String) -> String { words("It says: \(cell)") }
+
+    func enterKeepsCell(isOptional: Bool) -> String {
+        isOptional ? words("Press Enter to keep it; - empties it.") : enterKeeps
+    }
+
+    /// What may be done with the rows of a table that is shown.
+    ///
+    /// - Parameter isChanged: Enter takes the rows as they are now; otherwise it keeps what was answered.
+    func tableHowTo(rows: Int, isChanged: Bool) -> String {
+        let enter = isChanged ? words("Enter takes the table as it is.") : words("Enter keeps the table.")
+        guard rows > 0 else { return words.sentences([enter, words("+ adds a row.")]) }
+        return words.sentences([
+            enter,
+            words(
+                "\(rows) changes row \(rows), -\(rows) removes it, +\(rows) puts one before it, + adds one at the end."),
+        ])
+    }
+
+    func tableUnclear(rows: Int) -> String {
+        words.sentences([
+            words("Nothing was changed."), tableHowTo(rows: rows, isChanged: true),
+        ])
+    }
+
+    func cellNeeded(_ title: String) -> String {
+        words("“\(title)” cannot be empty. :back goes one cell back.")
+    }
+
+    /// After a line that was refused.
+    ///
+    /// - Parameter standsBelow: it can be edited.
+    func lineAgain(standsBelow: Bool) -> String {
+        standsBelow ? words("It stands below: change it there and press Enter.") : words("Please type it again.")
+    }
+
+    func commandMeant(_ typed: String, _ command: Input.Command) -> String {
+        switch command {
+        case .quit:
+            words("To leave, type :quit, or :pause to stop only this session. Your answers are safe.")
+        case .pause: words("To stop for now, type :pause. Your answers are safe.")
+        case .help: words("Type :help to see what you can type here.")
+        default:
+            words(
+                "“\(typed.sanitizedLine)” is no answer here. If you mean the command, put a colon before it: :\(typed.sanitizedLine)"
+            )
+        }
     }
 
     /// What may stand in a column; `nil` for words, of which any will do.

@@ -98,32 +98,10 @@ extension Messages {
             case .names(let min, let max) where question.splitsAtCommas:
                 [words("One to a line, or single words with commas between\(amount(min, max)); an empty line ends it.")]
             case .names(let min, let max): [words("One to a line\(amount(min, max)); an empty line ends it.")]
-            case .rows(let columns, _, _):
-                [words("One row to a line: \(columns.map { $0.title[language] }.joined(separator: " | ")).")]
-                    + [columns.compactMap { cell($0, language) }.joined(separator: " ")]
-                    + [words("An empty line ends it.")]
+            case .rows(let columns, _, _): [wholeRow(columns)]
             }
         let all = how + (question.isOptional ? [words("Press Enter to leave it out.")] : [])
         return all.isEmpty ? nil : words.sentences(all)
-    }
-
-    /// What to type in a column whose title does not say it: the points of a scale, the words of options, yes or no, how a date
-    /// may be written.
-    private func cell(_ column: Column, _ language: Language) -> String? {
-        let title = column.title[language]
-        let choices: [String]
-        switch column.kind {
-        case .scale(let scale):
-            choices = scale.points.map { point in "\(point.value)" + (point.anchor.map { " " + $0[language] } ?? "") }
-        case .choice(let options), .choices(let options, _, _):
-            choices = options.enumerated().map { "\($0 + 1) \($1.text[language])" }
-        case .yesNo:
-            choices = [asksWhetherThereIs(title) ? words("y or n", context: "there is") : words("y or n")]
-        case .date where column.isPast: choices = [words("12 may, may 2026, last month")]
-        case .date: choices = [words("4 dec, friday, in 2 weeks")]
-        default: return nil
-        }
-        return words("\(title): \(words.clauses(choices)).")
     }
 
     private func amount(_ min: Int, _ max: Int) -> String {

@@ -33,6 +33,8 @@ final class SessionRunner {
     /// Its screen as it looks on `page`, rendered while the disk took the last entry.
     private var ready: (page: Page, text: String)?
     private var prompting = Prompting()
+    /// The cell that the screen or a line below it asked for last.
+    private var cellAsked: String?
     /// A ballot of a team: nothing of it is written anywhere before it is handed in, so nothing can be said to be safe, and no
     /// other program gets to see it.
     var isBallot = false
@@ -159,8 +161,14 @@ final class SessionRunner {
 
     private func show(_ walk: Walk) {
         clear?()
+        cellAsked = cell(walk)
         if let ready, ready.page == context.page { return context.say(ready.text) }
         context.say(screen(walk).text)
+    }
+
+    /// The cell of a table that is asked for.
+    private func cell(_ walk: Walk) -> String? {
+        if case .question(let prompt) = walk.screen.state { screen(walk).cell(prompt) } else { nil }
     }
 
     private func screen(_ walk: Walk) -> SessionScreen {
@@ -183,8 +191,13 @@ final class SessionRunner {
         } else {
             request.above = { columns in screen.with(width: columns).text + "\n" }
             if case .question(let prompt) = walk.screen.state {
-                request.prompt = SessionScreen.promptText(for: prompt.question.kind)
-                request.takesSeveralLines = prompt.question.kind.takesSeveralLines
+                request.prompt = SessionScreen.promptText(for: prompt.asked.kind)
+                request.takesSeveralLines = prompt.table?.cells.isEmpty ?? prompt.question.kind.takesSeveralLines
+                if let cell = screen.cell(prompt), cell != cellAsked {
+                    cellAsked = cell
+                    context.say()
+                    context.say(cell)
+                }
                 if case .commitment = prompt.question.kind { tell(hint(prompt)) }
             } else {
                 request.draft = ""
@@ -222,9 +235,13 @@ final class SessionRunner {
         switch reply {
         case .understood(let value): if let prompt { say(value, at: prompt) }
         case .misunderstood(let misunderstanding, let canBeNote):
-            if let prompt {
-                tell(messages.misunderstood(misunderstanding, question: prompt.question, canBeNote: canBeNote))
-            }
+            guard let prompt else { break }
+            let isAboutRows = misunderstanding.isAboutRows
+            let question = isAboutRows ? prompt.question : prompt.asked
+            let why = messages.misunderstood(misunderstanding, question: question, canBeNote: canBeNote)
+            let isTerminal = context.input.isTerminal
+            let again = !prompting.line.isEmpty && (isTerminal || isAboutRows)
+            tell(messages.words.sentences([why, again ? messages.lineAgain(standsBelow: isTerminal) : ""]))
         case .dateUnclear(let text): tell(messages.dateUnclear(text))
         case .answerNeeded: if let prompt { tell(messages.answerNeeded(prompt.question)) }
         case .nothingBefore: tell(messages.nothingBefore)
@@ -239,6 +256,9 @@ final class SessionRunner {
             tell(why ?? messages.noWhy)
         case .help: sayHelp()
         case .unknownCommand(let word, let nearest): tell(messages.unknownColonCommand(word, nearest: nearest))
+        case .commandMeant(let typed, let command): tell(messages.commandMeant(typed, command))
+        case .cellNeeded(let title): tell(messages.cellNeeded(title[context.language]))
+        case .tableUnclear(let rows): tell(messages.tableUnclear(rows: rows))
         case .notEditable: tell(messages.editOnlyText)
         case .editUnchanged: tell(messages.editUnchanged)
         case .editorFailed(let hasText):
@@ -263,5 +283,20 @@ final class SessionRunner {
             context.say(context.page.item(does, first: "  " + name.padded(to: room, ambiguous: context.page.ambiguous)))
         }
         tell(context.messages.questionHelp)
+    }
+}
+
+extension Prompt {
+    /// What is asked for now: of a table its cell.
+    fileprivate var asked: Question { table?.column?.question ?? question }
+}
+
+extension Input.Misunderstanding {
+    /// Of whole rows of a table, rather than of one cell.
+    fileprivate var isAboutRows: Bool {
+        switch self {
+        case .cell, .tooManyCells: true
+        default: false
+        }
     }
 }

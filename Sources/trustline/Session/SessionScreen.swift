@@ -20,6 +20,7 @@ struct SessionScreen: Sendable {
 
     private var language: Language { walk.language }
     private var messages: Messages { Messages(language: language) }
+    private var words: Words { Words(language) }
 
     var text: String {
         var parts = (part?.number ?? 1) > 1 ? [] : walk.screen.preface.map(preface)
@@ -51,6 +52,7 @@ struct SessionScreen: Sendable {
         var lines = [page.ink.dim(messages.progress(place(of: prompt), of: walk.screen.total))]
         lines.append(page.ink.bold(page.paragraph(filled(question.text, prompt.scope))))
         if let hint = question.hint { lines.append(page.ink.dim(page.paragraph(filled(hint, prompt.scope)))) }
+        if let table = prompt.table { return (lines + self.table(prompt, table)).joined(separator: "\n") }
         lines += choices(question.kind)
         lines += howTo(question)
         if let previous = prompt.previous {
@@ -83,7 +85,7 @@ struct SessionScreen: Sendable {
 
     private func isBlock(_ kind: AnswerKind) -> Bool {
         switch kind {
-        case .long, .names, .rows, .commitment: true
+        case .long, .names, .commitment: true
         default: false
         }
     }
@@ -113,6 +115,73 @@ struct SessionScreen: Sendable {
         messages.howTo(question, language: language).map { [page.ink.dim(page.paragraph($0))] } ?? []
     }
 
+    // MARK: Tables
+
+    /// The rows so far, and the cell that is asked for or what may be done with the rows.
+    private func table(_ prompt: Prompt, _ table: TableUnderWay) -> [String] {
+        var lines: [String] = []
+        if !table.rows.isEmpty { lines += numbered(table.rows, table.columns) }
+        if let note = prompt.note { lines.append(page.paragraph(messages.yourNote(note))) }
+        guard table.current != nil else {
+            let isChanged = prompt.previous != .rows(table.rows)
+            lines.append(
+                page.ink.dim(page.paragraph(messages.tableHowTo(rows: table.rows.count, isChanged: isChanged))))
+            return lines
+        }
+        if table.rows.isEmpty, table.cells.isEmpty {
+            lines.append(page.ink.dim(page.paragraph(messages.rowsHowTo(table.columns, prompt.question))))
+        }
+        return lines + [cell(prompt, table) ?? ""]
+    }
+
+    /// The cell that is asked for, with how to answer it; `nil` where none is.
+    func cell(_ prompt: Prompt) -> String? { prompt.table.flatMap { cell(prompt, $0) } }
+
+    private func cell(_ prompt: Prompt, _ table: TableUnderWay) -> String? {
+        guard let current = table.current, let column = table.column else { return nil }
+        let title = column.title[language]
+        let isFirst = table.cells.isEmpty
+        var heading = words.labelled(messages.row(current.row), title)
+        let named = current.isNew ? table.cells.first ?? nil : table.rows[current.row - 1][table.columns[0].id]
+        if let named, let first = table.columns.first, !isFirst {
+            let name = shown(named, in: first, language: language).sanitizedLine
+            heading = name.truncated(to: page.width / 2, ambiguous: page.ambiguous) + " · " + title
+        }
+        var lines = [page.ink.bold(page.paragraph(heading))]
+        var question = column.question
+        question.isOptional = question.isOptional && table.previousCell == nil
+        lines += choices(column.kind)
+        lines += howTo(question)
+        if let previous = table.previousCell {
+            lines.append(page.paragraph(messages.previousCell(shown(previous, in: column, language: language))))
+            lines.append(page.ink.dim(page.paragraph(messages.enterKeepsCell(isOptional: column.isOptional))))
+        } else if isFirst, current.isNew, !table.rows.isEmpty {
+            let ends = current == table.end ? messages.enterEndsTable : messages.enterPutsNoRow
+            lines.append(page.ink.dim(page.paragraph(ends)))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Rows with their numbers, side by side where the window is wide enough.
+    private func numbered(_ rows: [[String: AnswerValue]], _ columns: [Column]) -> [String] {
+        func cell(_ row: [String: AnswerValue], _ column: Column) -> String {
+            row[column.id].map { shown($0, in: column, language: language).sanitizedLine } ?? ""
+        }
+        let table = TextTable(
+            columns: [TextTable.Column("", .right)]
+                + columns.map { TextTable.Column($0.title[language].sanitizedLine, $0.kind.isNumber ? .right : .left) },
+            rows: rows.enumerated().map { number, row in ["\(number + 1)"] + columns.map { cell(row, $0) } })
+        if table.fits(width: page.width - 2, ambiguous: page.ambiguous) {
+            return table.lines(width: page.width - 2, ambiguous: page.ambiguous).map { "  " + $0 }
+        }
+        return rows.enumerated().map { number, row in
+            let cells = columns.filter { row[$0.id] != nil }.enumerated().map { place, column in
+                place == 0 ? cell(row, column) : words.labelled(column.title[language], cell(row, column))
+            }
+            return page.item(words.looseList(cells), first: number < 9 ? "  \(number + 1)  " : " \(number + 1)  ")
+        }
+    }
+
     private var review: String {
         var lines = [page.ink.bold(page.paragraph(messages.reviewTitle))]
         for (index, item) in walk.path.enumerated() where part?.items.contains(index) ?? true {
@@ -126,6 +195,13 @@ struct SessionScreen: Sendable {
             if part != nil { answer = answer.sanitizedLine.truncated(to: page.width * 2, ambiguous: page.ambiguous) }
             let number = "\(index + 1)"
             let first = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
+            if part == nil, case .rows(let columns, _, _) = item.question.kind,
+                case .answered(.rows(let rows)) = item.state, !rows.isEmpty
+            {
+                lines.append(page.item(label.sanitizedLine + messages.colon, first: first))
+                lines += numbered(rows, columns)
+                continue
+            }
             let whole = first + label.sanitizedLine + messages.colon + answer.sanitizedLine
             // A narrow window has a line for both where they are short.
             lines.append(
@@ -145,8 +221,14 @@ struct SessionScreen: Sendable {
         case .choices: "1 2 ..> "
         case .yesNo: "y/n> "
         case .number: "#> "
-        case .long, .names, .rows: "| "
+        case .long, .names: "| "
         default: "> "
         }
+    }
+}
+
+extension AnswerKind {
+    fileprivate var isNumber: Bool {
+        if case .number = self { true } else { false }
     }
 }
