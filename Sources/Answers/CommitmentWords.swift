@@ -41,6 +41,21 @@ public struct CommitmentWords: Equatable {
         }
     }
 
+    /// What a commitment says once it is changed with words such as `to Ming`, `by friday` or a new text: what they do not name stays.
+    ///
+    /// - Parameter words: no new text stands in them where they begin with whom it is for.
+    public init(changing promise: Promise, with words: [String], today: CivilDate, names: [String] = []) {
+        let isForWhom =
+            words.first.map { $0.lowercased() == "to" || $0.first.map(Self.toward.contains) ?? false } ?? false
+        // A name is taken only behind other words.
+        let stand = isForWhom ? ["…", "…"] : []
+        self.init(stand + words, today: today, names: names)
+        if what.isEmpty || what == stand.joined(separator: " ") { what = promise.what }
+        what = what.hasPrefix("… … ") ? String(what.dropFirst(4)) : what
+        to = to ?? promise.to
+        by = by ?? promise.by
+    }
+
     /// Whom it matters to, at the end, off the words; `talk to Ming` keeps them, or nothing would be left to read.
     private static func takeName(_ words: inout ArraySlice<String>, among known: Set<String>) -> String? {
         if let index = words.indices.dropFirst().last(where: { words[$0].lowercased() == "to" }) {
@@ -61,31 +76,43 @@ public struct CommitmentWords: Equatable {
     }
 }
 
-/// What follows `kept`, `moved` and the like: `[NUMBER] [DAY] [NOTE]`.
+/// What follows `kept`, `moved` and the like: `[WORD …] [DAY] [NOTE]`.
 public struct SettlingWords: Equatable {
+    /// Commitments' words; see ``CommitmentWord``.
+    public var words: [String] = []
+    /// A number that stands where a word should.
     public var number: Int?
-    /// A commitment's word; see ``CommitmentWord``.
-    public var word: String?
     /// Of `moved`.
     public var day: CivilDate?
     public var note: String?
 
-    public init(number: Int?, day: CivilDate?, note: String?) {
+    public init(words: [String] = [], number: Int? = nil, day: CivilDate?, note: String?) {
+        self.words = words
         self.number = number
         self.day = day
         self.note = note
     }
 
-    /// - Parameter wantsDay: the longest beginning of the words that is a day is taken as one.
-    public init(_ words: [String], wantsDay: Bool = false, today: CivilDate) {
+    /// - Parameters:
+    ///   - namesSome: the words begin with those of commitments, if with any.
+    ///   - wantsDay: the longest beginning of the words that is a day is taken as one.
+    public init(_ words: [String], namesSome: Bool = true, wantsDay: Bool = false, today: CivilDate) {
         var rest = words[...]
-        if let first = rest.first {
+        while namesSome, let first = rest.first {
+            let word = String(first.lowercased().reversed().drop { ",，、.。".contains($0) }.reversed())
+            guard CommitmentWord.isOne(word) else { break }
+            self.words.append(word)
+            rest = rest.dropFirst()
+            if let second = rest.dropFirst().first?.lowercased(), ["and", "和"].contains(rest.first?.lowercased()),
+                CommitmentWord.isOne(second)
+            {
+                rest = rest.dropFirst()
+            }
+        }
+        if namesSome, self.words.isEmpty, let first = rest.first {
             let digits = first.hasSuffix(".") || first.hasSuffix("。") ? String(first.dropLast()) : first
             if let number = Int(foldFullWidth(digits)), number > 0 {
                 self.number = number
-                rest = rest.dropFirst()
-            } else if CommitmentWord.isOne(first.lowercased()) {
-                word = first.lowercased()
                 rest = rest.dropFirst()
             }
         }

@@ -8,7 +8,7 @@ public struct Coaching {
     public let changes: [ScoreChange]
     public let count: CommitmentCount
     /// The person's own promises that are open, the earliest day first.
-    public let open: [NumberedCommitment]
+    public let open: [NamedCommitment]
     public let reliability: SelfRating?
     /// What would move the latest quotient most.
     public let lever: Lever?
@@ -74,7 +74,7 @@ public struct Coaching {
         /// Nothing has been taken yet.
         case start
         /// The first that is due, of how many.
-        case due(NumberedCommitment, of: Int)
+        case due(NamedCommitment, of: Int)
         /// The name of a session under way.
         case resume(String)
         case again(Retake)
@@ -83,7 +83,7 @@ public struct Coaching {
         /// The promise of a practice, not settled yet.
         case underWay(String)
         /// The first of the open promises, whose day is still to come.
-        case waits(NumberedCommitment)
+        case waits(NamedCommitment)
         case nothing
     }
 
@@ -94,7 +94,7 @@ public struct Coaching {
     ///   - waiting: the practice suggested last, if nobody has promised it since.
     /// - Throws: where a session that is looked at cannot be read.
     public init(
-        _ entries: [HistoryEntry], commitments: [NumberedCommitment], retakes: [Retake], draft: String?,
+        _ entries: [HistoryEntry], commitments: [NamedCommitment], retakes: [Retake], draft: String?,
         waiting: Practice?, today: CivilDate, zone: Zone, reader: RecordReader
     ) throws {
         changes = try ScoreChange.all(entries, reader: reader)
@@ -145,7 +145,7 @@ public struct Coaching {
     }
 
     private static func next(
-        _ due: Int, _ open: [NumberedCommitment], _ retakes: [Retake], draft: String?, waiting: Practice?,
+        _ due: Int, _ open: [NamedCommitment], _ retakes: [Retake], draft: String?, waiting: Practice?,
         hasTaken: Bool, today: CivilDate
     ) -> NextStep {
         // The earliest day comes first, so the first that is open is the first that is due.

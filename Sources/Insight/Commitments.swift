@@ -2,36 +2,32 @@ import Answers
 public import Records
 public import Text
 
-/// A commitment with what `kept` takes: its word, which never moves, or its number: 1 was made first.
-public struct NumberedCommitment {
-    public let number: Int
-    /// See ``CommitmentWord``.
+/// A commitment with the word that `kept` takes, which never moves; see ``CommitmentWord``.
+public struct NamedCommitment {
     public let word: String
     public let state: CommitmentState
 
-    public init(number: Int, word: String, state: CommitmentState) {
-        self.number = number
+    public init(word: String, state: CommitmentState) {
         self.word = word
         self.state = state
     }
 
-    /// - Parameter states: in the order they were made.
-    public static func numbered(_ states: [CommitmentState]) -> [NumberedCommitment] {
+    /// In the order of `states`.
+    public static func named(_ states: [CommitmentState]) -> [NamedCommitment] {
         let words = CommitmentWord.shortest(of: states.map(\.id))
-        return states.enumerated().map { place, state in
-            NumberedCommitment(number: place + 1, word: words[state.id] ?? "", state: state)
-        }
+        return states.map { NamedCommitment(word: words[$0.id] ?? "", state: $0) }
     }
 
     /// The person's own; one that a team agreed on may be somebody else's.
     public var isOwn: Bool { state.origin.owner == nil }
 }
 
-extension [NumberedCommitment] {
+extension [NamedCommitment] {
     /// Those that are open, the earliest day first, those without a day last.
-    public var open: [NumberedCommitment] {
+    public var open: [NamedCommitment] {
         filter { $0.state.status == .open }.sorted {
-            ($0.state.by?.daysSinceEpoch ?? .max, $0.number) < ($1.state.by?.daysSinceEpoch ?? .max, $1.number)
+            ($0.state.by?.daysSinceEpoch ?? .max, $0.state.made, $0.state.id)
+                < ($1.state.by?.daysSinceEpoch ?? .max, $1.state.made, $1.state.id)
         }
     }
 }
@@ -49,7 +45,7 @@ public struct CommitmentCount: Encodable, Equatable {
     /// How many came to an end.
     public var settled: Int { kept + partly + missed }
 
-    public init(_ commitments: [NumberedCommitment], today: CivilDate) {
+    public init(_ commitments: [NamedCommitment], today: CivilDate) {
         for commitment in commitments where commitment.isOwn {
             moves += commitment.state.moves
             switch commitment.state.status {

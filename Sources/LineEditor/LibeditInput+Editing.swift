@@ -184,13 +184,23 @@ extension LibeditInput {
         return forward ? offset : 0
     }
 
-    /// Tab: finishes the word, or as much of it as all candidates share, or lists them.
+    /// Tab: finishes the word, or as much of it as all candidates share, or lists them. Candidates that are explained are listed
+    /// as long as nothing of them is typed: none is chosen unseen.
     private func complete(_ text: String, _ cursor: Int) -> Bool {
         guard let completion, let engine = current?.engine else { return false }
         let scalars = text.unicodeScalars
         let before = String(String.UnicodeScalarView(scalars.prefix(cursor)))
         let word = before.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-        let candidates = completion(text, before.count)
+        let explained = completion(text, before.count)
+        let candidates = explained.map { String($0.prefix { $0 != "\t" }) }
+        let width = current?.columns ?? 80
+        if word.isEmpty, explained.contains(where: { $0.contains("\t") }) {
+            let lines = explained.map { line in
+                wrap(line.replacing("\t", with: "  ").sanitizedLine, width: width, firstIndent: "", indent: "      ")
+            }
+            show(Array(lines.joined()))
+            return false
+        }
         guard let first = candidates.first else { return false }
         var shared = first
         for candidate in candidates.dropFirst() { shared = shared.commonPrefix(with: candidate) }
@@ -200,7 +210,7 @@ extension LibeditInput {
             return insert(shared)
         }
         guard candidates.count > 1 else { return false }
-        show(wrap(candidates.joined(separator: "  "), width: current?.columns ?? 80))
+        show(wrap(candidates.joined(separator: "  "), width: width))
         return false
     }
 }

@@ -72,7 +72,7 @@ struct CommandDispatch {
         }
     }
 
-    private static func commandIndex(in words: [String]) -> Int? {
+    static func commandIndex(in words: [String]) -> Int? {
         var index = 0
         while index < words.count {
             let word = words[index]

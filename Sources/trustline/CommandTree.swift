@@ -20,7 +20,8 @@ struct Trustline: HostCommand {
     static let commands: [any ParsableCommand.Type] = [
         StartCommand.self, GuidesCommand.self, TakeCommand.self, ResumeCommand.self, HistoryCommand.self,
         ShowCommand.self, CommitCommand.self, CommitmentsCommand.self, KeptCommand.self, PartlyCommand.self,
-        MissedCommand.self, MovedCommand.self, CoachCommand.self, CalendarCommand.self,
+        MissedCommand.self, MovedCommand.self, ChangeCommand.self, UndoCommand.self, CoachCommand.self,
+        CalendarCommand.self,
         TrendCommand.self, CompareCommand.self, PrecisionCommand.self, TimelineCommand.self, SearchCommand.self,
         NoteCommand.self, ForgetCommand.self, ScoreCommand.self, ReportCommand.self, ExportCommand.self,
         ImportCommand.self,

@@ -70,13 +70,16 @@ enum CommandWord: Equatable {
 extension Trustline {
     /// Whether a line is a command with a person's own words behind it, which are answers more than commands.
     static func holdsPrivateWords(_ line: String) -> Bool {
-        let words = CommandWord.split(line)
+        let all = CommandWord.split(line)
+        // Options may stand before the command.
+        let words = CommandDispatch.commandIndex(in: all).map { Array(all[$0...]) } ?? []
         let isPrivate: ([String]) -> Bool = { words in
             guard words.count > 1, case .exact(let name) = CommandWord.resolve(words[0], among: subcommandNames) else {
                 return false
             }
             // `note 3` alone only reads.
-            return name == "note" ? words.count > 2 : ["commit", "kept", "partly", "missed", "moved"].contains(name)
+            return name == "note"
+                ? words.count > 2 : ["commit", "kept", "partly", "missed", "moved", "change"].contains(name)
         }
         // `commitments kept 2 …` says the same as `kept 2 …`.
         return isPrivate(words) || isPrivate(Array(words.dropFirst()))

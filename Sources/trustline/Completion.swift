@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Guides
+import Insight
 import Journal
 import Records
 import Text
@@ -9,6 +10,7 @@ struct Completion {
     let context: Context
 
     /// - Parameter text: the line up to the cursor.
+    /// - Returns: each a word, or a word, a tab and what it means.
     func candidates(for text: String) -> [String] {
         var words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
         let beginning = text.hasSuffix(" ") || words.isEmpty ? "" : words.removeLast()
@@ -32,10 +34,19 @@ struct Completion {
         case "guides": return words.count == 1 ? ["about"] : []
         case "lang": return ["en", "zh"]
         case "show": return ["last"]
+        case "kept", "partly", "missed", "moved", "change", "undo": return promises
         case "team": return teamArguments(after: words)
         case "ballot": return ballotArguments(after: words)
         default: return []
         }
+    }
+
+    /// The words of the open commitments, each with what it is.
+    private var promises: [String] {
+        guard let actions = try? CommitmentActions(in: context), let all = try? actions.all().commitments else {
+            return []
+        }
+        return all.open.map { "\($0.word)\t\(context.messages.commitment($0.state, today: context.today()))" }
     }
 
     private var guides: [String] {

@@ -235,7 +235,7 @@ struct CommitmentWordsTests {
         }
         #expect(settled("2 told him first") == SettlingWords(number: 2, day: nil, note: "told him first"))
         #expect(settled("２") == SettlingWords(number: 2, day: nil, note: nil))
-        #expect(settled("told him") == SettlingWords(number: nil, day: nil, note: "told him"))
+        #expect(settled("told him") == SettlingWords(day: nil, note: "told him"))
         // The Friday of next week, as weeks begin on Monday.
         let friday = CivilDate(iso: "2026-11-27")
         #expect(settled("2 next friday", day: true) == SettlingWords(number: 2, day: friday, note: nil))

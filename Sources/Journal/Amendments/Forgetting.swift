@@ -11,6 +11,8 @@ public struct Forgotten: Sendable, Equatable {
     public var notes = 0
     public var documents = 0
     public var commitments = 0
+    /// The calendar among the documents, which names what is due.
+    public var calendar = false
     /// The guide as it was; only when no other session and no team's check-in used it.
     public var guide = false
 }
@@ -44,8 +46,8 @@ extension Workspace {
         ForgottenSessions(names: try disk.names(in: layout.amendments))
     }
 
-    /// Removes a session and what came of it: transcript or draft, notes, documents, its words in the index, the pinned guide if
-    /// nothing else uses it, and commitments if asked. A session that another machine brings back goes again.
+    /// Removes a session and what came of it: transcript or draft, notes, documents, its words in the index, the commands typed
+    /// so far, the calendar, which may name it, the pinned guide if nothing else uses it, and commitments if asked. A session that another machine brings back goes again.
     ///
     /// A crash on the way is made good by ``recover(at:)``. A draft that another program has open stays, and everything with it:
     /// ``JournalError/inUse(path:)``.
@@ -113,7 +115,9 @@ struct Forgetting {
         let header = (try? workspace.sessions.read(id).session) ?? (try? workspace.drafts.read(id).header)
         gone.notes = try files.removeAll(in: layout.amendments, beginning: "\(id).").count
         gone.documents = try files.removeAll(in: layout.documents, beginning: "\(id).").count
+        gone.calendar = try workspace.documents.removeCalendar()
         try files.removeAll(in: layout.suggestions, beginning: "\(id).")
+        try workspace.deviceFiles.removeCommandHistories()
         if includingCommitments {
             for state in try workspace.commitments.all().states where state.session == id {
                 try workspace.commitments.remove(state.id)

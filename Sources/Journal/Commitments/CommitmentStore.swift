@@ -17,7 +17,8 @@ public struct CommitmentStore: Sendable {
 
     // MARK: What happens to one
 
-    /// Makes a commitment.
+    /// Makes a commitment. One that is open and says the same is not made again, as after
+    /// ``JournalError/unconfirmed(path:code:)``.
     ///
     /// - Parameter id: from ``id(session:key:)``; `nil` for one made by hand.
     /// - Returns: its id.
@@ -25,6 +26,11 @@ public struct CommitmentStore: Sendable {
     public func make(
         _ promise: Promise, origin: CommitmentOrigin = CommitmentOrigin(), id: String? = nil, at time: Timestamp
     ) throws(JournalError) -> String {
+        if id == nil, let same = try openOne(saying: promise, origin) {
+            let file = CommitmentFileName(commitment: same, event: same, kind: .made, by: promise.by)
+            try files.disk.confirm(Path.join(folder, file.text))
+            return same
+        }
         let id = id ?? EventName.make(at: time)
         guard EventName.isValid(id) else { throw .badName(id) }
         let event = CommitmentEvent(
@@ -34,13 +40,20 @@ public struct CommitmentStore: Sendable {
         return id
     }
 
+    private func openOne(saying promise: Promise, _ origin: CommitmentOrigin) throws(JournalError) -> String? {
+        try all().states.first {
+            $0.status == .open && $0.what == promise.what && $0.to == promise.to && $0.by == promise.by
+                && $0.origin == origin
+        }?.id
+    }
+
     /// Says how a commitment ended. Idempotent, see ``move(_:to:note:at:)``.
     ///
     /// - Parameter kind: `kept`, `partly` or `missed`.
     public func settle(
         _ id: String, as kind: CommitmentEvent.Kind, note: String? = nil, at time: Timestamp
     ) throws(JournalError) {
-        guard kind != .made, kind != .moved else { throw .unstorable(detail: "\(kind) settles nothing") }
+        guard [.kept, .partly, .missed].contains(kind) else { throw .unstorable(detail: "\(kind) settles nothing") }
         try add(to: id, kind: kind, by: nil, note: note, at: time)
     }
 
@@ -51,6 +64,40 @@ public struct CommitmentStore: Sendable {
         _ id: String, to day: CivilDate, note: String? = nil, at time: Timestamp
     ) throws(JournalError) {
         try add(to: id, kind: .moved, by: day, note: note, at: time)
+    }
+
+    /// Says a commitment in other words, for somebody else or by another day; how it stands does not change.
+    public func change(_ id: String, to promise: Promise, at time: Timestamp) throws(JournalError) {
+        guard try all().states.contains(where: { $0.id == id }) else { throw .unknown(id: id) }
+        let event = CommitmentEvent(
+            commitment: id, kind: .changed, at: time, device: files.layout.device, what: promise.what, to: promise.to,
+            by: promise.by)
+        try save(event, name: EventName.make(at: time))
+    }
+
+    /// Takes back what last happened to a commitment, but not that it was made.
+    ///
+    /// - Parameter id: `nil` for the commitment to which something happened last.
+    /// - Returns: what was taken back; an event of kind `made` where there was nothing to take back. `nil` without commitments.
+    public func undo(_ id: String? = nil, at time: Timestamp) throws(JournalError) -> CommitmentEvent? {
+        let names = try files.disk.names(in: folder).compactMap(CommitmentFileName.init)
+            .filter { id == nil || $0.commitment == id }
+        var undone: Set<String> = []
+        for name in names where name.kind == .undone {
+            if let event = try event(name).undoes { undone.insert(event) }
+        }
+        let counting = names.filter { $0.kind != .undone && !undone.contains($0.event) }
+        guard let last = counting.max(by: { $0.event < $1.event }) else { return nil }
+        let taken = try event(last)
+        guard taken.kind != .made else { return taken }
+        let undoing = CommitmentEvent(
+            commitment: last.commitment, kind: .undone, at: time, device: files.layout.device, undoes: last.event)
+        try save(undoing, name: EventName.make(at: time))
+        return taken
+    }
+
+    private func event(_ name: CommitmentFileName) throws(JournalError) -> CommitmentEvent {
+        try files.read(CommitmentEvent.self, at: Path.join(folder, name.text))
     }
 
     private func add(
@@ -74,8 +121,8 @@ public struct CommitmentStore: Sendable {
         try files.place(event, at: Path.join(folder, file.text))
     }
 
-    /// Removes every event of a commitment.
-    func remove(_ id: String) throws(JournalError) {
+    /// Removes every event of a commitment, for good.
+    public func remove(_ id: String) throws(JournalError) {
         try files.removeAll(in: folder, beginning: "\(id).")
     }
 
@@ -95,8 +142,12 @@ public struct CommitmentStore: Sendable {
             last[file.commitment] = file
         }
         let due = last.filter { _, file in
-            guard file.kind == .made || file.kind == .moved, let by = file.by else { return false }
-            return by <= day
+            switch file.kind {
+            case .made, .moved, .changed: file.by.map { $0 <= day } ?? false
+            // Its name does not say what holds again.
+            case .undone: true
+            case .kept, .partly, .missed: false
+            }
         }
         guard !due.isEmpty else { return [] }
         let candidates = names.filter { name in CommitmentFileName(name).map { due[$0.commitment] != nil } ?? false }
@@ -121,11 +172,13 @@ public struct CommitmentStore: Sendable {
             guard event.commitment == file.commitment, event.kind == file.kind, event.by == file.by else {
                 throw JournalError.damaged(path: path, detail: "does not hold what its name says")
             }
-            return (order: file.order, event: event)
+            return (name: file.event, order: file.order, event: event)
         }
         var leftOut = damaged
         var states: [CommitmentState] = []
-        for (id, events) in Dictionary(grouping: events, by: \.event.commitment) {
+        let undone = Set(events.compactMap(\.event.undoes))
+        let counting = events.filter { !undone.contains($0.name) }
+        for (id, events) in Dictionary(grouping: counting, by: \.event.commitment) {
             if let state = CommitmentState(events.sorted { $0.order < $1.order }.map(\.event)) {
                 states.append(state)
             } else {

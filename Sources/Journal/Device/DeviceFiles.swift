@@ -2,12 +2,20 @@
 public struct DeviceFiles: Sendable {
     let files: Files
 
+    private static let commands = "commands"
     private var editing: String { files.layout.editing }
 
     /// The file of the commands typed before; its folder is there. Never holds answers.
     public func commandHistoryFile() throws(JournalError) -> String {
         try files.disk.makeFolder(files.layout.deviceFolder)
-        return Path.join(files.layout.deviceFolder, "commands")
+        return Path.join(files.layout.deviceFolder, Self.commands)
+    }
+
+    /// Removes the commands typed before, on every machine: they name guides and people.
+    func removeCommandHistories() throws(JournalError) {
+        for device in try files.disk.names(in: files.layout.allDevices) {
+            try files.disk.remove(Path.join(files.layout.allDevices, device, Self.commands))
+        }
     }
 
     // MARK: Texts in an editor

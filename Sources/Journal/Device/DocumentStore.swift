@@ -28,6 +28,19 @@ public struct DocumentStore: Sendable {
         try files.disk.names(in: folder).sorted().filter { $0.hasSuffix(".md") }.map { Path.join(folder, $0) }
     }
 
+    private var calendar: String { Path.join(folder, "trustline.ics") }
+
+    /// Whether there is a calendar among the documents.
+    public func hasCalendar() throws(JournalError) -> Bool {
+        try files.disk.status(calendar)?.isRegularFile ?? false
+    }
+
+    /// - Returns: whether there was one.
+    func removeCalendar() throws(JournalError) -> Bool {
+        guard try hasCalendar() else { return false }
+        return try files.disk.remove(calendar)
+    }
+
     /// Writes a calendar, readable by its owner only.
     ///
     /// - Parameters:
@@ -46,7 +59,7 @@ public struct DocumentStore: Sendable {
             try UserFile.write(bytes, to: path, overwriting: overwriting)
             return path
         }
-        let target = Path.join(folder, "trustline.ics")
+        let target = calendar
         if let status = try files.disk.status(target) {
             guard status.isRegularFile, status.size <= Self.calendarLimit,
                 try files.disk.read(target, limit: Self.calendarLimit).starts(with: "BEGIN:VCALENDAR".utf8)

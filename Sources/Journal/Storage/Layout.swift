@@ -21,7 +21,8 @@ struct Layout: Sendable {
     var documents: String { Path.join(transcripts, "documents") }
     var teams: String { Path.join(transcripts, "teams") }
     var ballots: String { Path.join(transcripts, "ballots") }
-    var deviceFolder: String { Path.join(transcripts, "devices", device) }
+    var allDevices: String { Path.join(transcripts, "devices") }
+    var deviceFolder: String { Path.join(allDevices, device) }
     /// For files under way to their places.
     var staging: String { Path.join(deviceFolder, "staging") }
     /// Texts that are open in an editor.

@@ -9,21 +9,26 @@ public struct CommitmentEvent: Sendable, Codable, Equatable, StoredDocument {
     public var kind: Kind
     public var at: Timestamp
     public var device: String
-    /// Of `made`.
+    /// Of `made` and `changed`.
     public var what: String?
     public var to: String?
-    /// Of `made` and `moved`.
+    /// Of `made`, `changed` and `moved`.
     public var by: CivilDate?
     public var origin: CommitmentOrigin?
     public var note: String?
+    /// Of `undone`: the name of the event that no longer counts.
+    public var undoes: String?
 
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case made, kept, partly, missed, moved
+        /// Said in other words, for somebody else or by another day.
+        case changed
+        case undone
     }
 
     public init(
         commitment: String, kind: Kind, at: Timestamp, device: String, what: String? = nil, to: String? = nil,
-        by: CivilDate? = nil, origin: CommitmentOrigin? = nil, note: String? = nil
+        by: CivilDate? = nil, origin: CommitmentOrigin? = nil, note: String? = nil, undoes: String? = nil
     ) {
         format = StoredFormat.current
         self.commitment = commitment
@@ -35,6 +40,7 @@ public struct CommitmentEvent: Sendable, Codable, Equatable, StoredDocument {
         self.by = by
         self.origin = origin
         self.note = note
+        self.undoes = undoes
     }
 }
 
@@ -97,7 +103,7 @@ public struct CommitmentState: Sendable, Codable, Equatable {
         return by <= day
     }
 
-    /// - Parameter events: of one commitment, in the order in which they count.
+    /// - Parameter events: of one commitment, in the order in which they count, without what was undone.
     /// - Returns: `nil` without an event that made it.
     public init?(_ events: [CommitmentEvent]) {
         guard let made = events.first(where: { $0.kind == .made }), let what = made.what else { return nil }
@@ -107,7 +113,12 @@ public struct CommitmentState: Sendable, Codable, Equatable {
         for event in events {
             if let note = event.note, !note.isEmpty { notes.append(note) }
             switch event.kind {
-            case .made: continue
+            case .made, .undone: continue
+            case .changed:
+                self.what = event.what ?? self.what
+                to = event.to
+                by = event.by
+                continue
             case .kept: status = .kept
             case .partly: status = .partly
             case .missed: status = .missed

@@ -17,10 +17,10 @@ struct CommitmentActions: InContext {
         workspace = try context.openWorkspace().workspace
     }
 
-    /// All commitments, numbered in the order they were made, and the files among them that cannot be read.
-    func all() throws -> (commitments: [NumberedCommitment], leftOut: [JournalError]) {
+    /// All commitments, in the order they were made, and the files among them that cannot be read.
+    func all() throws -> (commitments: [NamedCommitment], leftOut: [JournalError]) {
         let (states, leftOut) = try workspace.commitments.all()
-        return (NumberedCommitment.numbered(states), leftOut)
+        return (NamedCommitment.named(states), leftOut)
     }
 
     private func ask(_ question: String) -> String? { context.ask(question) }
@@ -170,40 +170,87 @@ struct CommitmentActions: InContext {
     }
 
     func make(_ promise: Promise, origin: CommitmentOrigin) throws {
-        if let by = promise.by, by < today() {
-            throw Complaint(messages.dayIsPast(shown(by, language: language)), status: 64)
-        }
+        if let by = promise.by { try refusePast(by) }
+        let known = Set(try all().commitments.map(\.state.id))
         let id = try workspace.commitments.make(promise, origin: origin, at: now())
-        guard let made = try all().commitments.first(where: { $0.state.id == id }) else {
-            return
+        guard let made = try all().commitments.first(where: { $0.state.id == id }) else { return }
+        list(made)
+        if known.contains(id) {
+            say(page.paragraph(messages.promisedAlready))
+        } else {
+            say(
+                page.paragraph(promise.by == nil ? messages.madeWithoutDay(made.word) : messages.madeWithDay(made.word))
+            )
         }
-        say(page.item(messages.commitment(made.state, today: today()), first: "  \(made.number)  \(made.word)  "))
-        say(page.paragraph(promise.by == nil ? messages.madeWithoutDay(made.word) : messages.madeWithDay))
+    }
+
+    /// A commitment behind its word.
+    private func list(_ commitment: NamedCommitment) {
+        say(page.item(messages.commitment(commitment.state, today: today()), first: "  \(commitment.word)  "))
+    }
+
+    // MARK: Saying one anew
+
+    /// `change WORD to Ming`, `change WORD by friday`, `change WORD NEW WORDS`.
+    func change(_ words: [String]) throws {
+        let read = SettlingWords(words, today: today())
+        guard read.words.count <= 1 else { throw Complaint(messages.changeUsage(read.words[0]), status: 64) }
+        let chosen = try commitments(read)[0]
+        let rest = read.note.map(CommandWord.split) ?? []
+        guard !rest.isEmpty else { throw Complaint(messages.changeUsage(chosen.word), status: 64) }
+        let state = chosen.state
+        let changed = CommitmentWords(
+            changing: Promise(what: state.what, to: state.to, by: state.by), with: rest, today: today(),
+            names: try knownNames())
+        if let day = changed.unreadDay { throw Complaint(messages.dayUnread(day), status: 64) }
+        if let by = changed.by, by != state.by { try refusePast(by) }
+        try workspace.commitments.change(state.id, to: changed.promise, at: now())
+        guard let now = try all().commitments.first(where: { $0.state.id == state.id }) else { return }
+        list(now)
+        say(page.paragraph(messages.changed(now.word)))
+    }
+
+    /// `undo`, `undo WORD`: what last happened is taken back.
+    func undo(_ words: [String]) throws {
+        let read = SettlingWords(words, today: today())
+        guard read.note == nil, read.words.count <= 1 else { throw Complaint(messages.undoUsage, status: 64) }
+        let chosen = read.words.isEmpty && read.number == nil ? nil : try commitments(read)[0]
+        guard let event = try workspace.commitments.undo(chosen?.state.id, at: now()),
+            let state = try all().commitments.first(where: { $0.state.id == event.commitment })
+        else { throw Complaint(messages.nothingOpen, status: 64) }
+        list(state)
+        say(page.paragraph(event.kind == .made ? messages.onlyMade(state.word) : messages.undone(event)))
+    }
+
+    private func refusePast(_ day: CivilDate) throws {
+        guard day < today() else { return }
+        throw Complaint(messages.dayIsPast(shown(day, language: language)), status: 64)
     }
 
     // MARK: How it ended
 
-    /// `kept 2 …`, `missed …`.
+    /// `kept WORD …`, `missed …`, of one or several.
     func settle(_ words: [String], as kind: CommitmentEvent.Kind) throws {
-        let read = SettlingWords(words, wantsDay: kind == .moved, today: today())
-        let chosen = try commitment(read)
-        if kind == .moved {
-            var words = read
-            if words.day == nil {
-                guard words.note == nil else { throw Complaint(messages.movedUsage(chosen.word), status: 64) }
-                say(page.paragraph(messages.commitment(chosen.state, today: today())))
-                guard let asked = askNewDay() else {
-                    say(page.paragraph(messages.leftAsItWas))
-                    return
-                }
-                words = asked
+        var read = SettlingWords(words, wantsDay: kind == .moved, today: today())
+        let chosen = try commitments(read)
+        guard kind == .moved else {
+            for commitment in chosen {
+                list(commitment)
+                try settle(commitment.state, as: kind, note: read.note)
             }
-            guard let day = words.day else { return }
-            try move(chosen.state, to: day, note: words.note)
-        } else {
-            say(page.paragraph(messages.commitment(chosen.state, today: today())))
-            try settle(chosen.state, as: kind, note: read.note)
+            return
         }
+        if read.day == nil {
+            guard read.note == nil else { throw Complaint(messages.movedUsage(chosen[0].word), status: 64) }
+            chosen.forEach(list)
+            guard let asked = askNewDay() else {
+                say(page.paragraph(messages.leftAsItWas))
+                return
+            }
+            read = asked
+        }
+        guard let day = read.day else { return }
+        for commitment in chosen { try move(commitment.state, to: day, note: read.note) }
     }
 
     /// To which day, and perhaps why: `friday, Ming is ill`; `nil` when the person leaves.
@@ -212,10 +259,10 @@ struct CommitmentActions: InContext {
         while let line = ask(question) {
             switch parseCommitmentPart(line, .by, today: today()) {
             case .empty, .command: return nil
-            case .answer(.date(let day), _): return SettlingWords(number: nil, day: day, note: nil)
+            case .answer(.date(let day), _): return SettlingWords(day: day, note: nil)
             case .answer, .misunderstood:
-                // With a number before them, so that the 2 of "2 weeks" is not taken for one.
-                let words = SettlingWords(["1"] + CommandWord.split(line), wantsDay: true, today: today())
+                let words = SettlingWords(
+                    CommandWord.split(line), namesSome: false, wantsDay: true, today: today())
                 if words.day != nil { return words }
                 question = messages.dateUnclear(line)
             }
@@ -224,11 +271,24 @@ struct CommitmentActions: InContext {
     }
 
     func move(_ state: CommitmentState, to day: CivilDate, note: String?) throws {
-        guard day >= today() else {
-            throw Complaint(messages.dayIsPast(shown(day, language: language)), status: 64)
-        }
+        try refusePast(day)
         try workspace.commitments.move(state.id, to: day, note: note, at: now())
-        say(page.paragraph(messages.moved(state, to: shown(day, language: language))))
+        say(page.paragraph(messages.moved(to: shown(day, language: language))))
+        guard let who = state.to?.sanitizedLine, let line = ask(messages.doTheyKnow(who)) else { return }
+        if let knows = yesOrNo(line) {
+            say(page.paragraph(knows ? messages.theyKnow : messages.tellThem(who)))
+        } else {
+            obey(line)
+        }
+    }
+
+    /// Runs a command that was typed where an answer was asked for.
+    private func obey(_ line: String) {
+        let words = CommandWord.split(line)
+        guard let first = words.first, case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
+            return
+        }
+        _ = CommandDispatch(context: context).run(words)
     }
 
     /// Writes down how it ended, then says what helps.
@@ -249,7 +309,7 @@ struct CommitmentActions: InContext {
             } else {
                 try renew(state)
             }
-        case .made, .moved: break
+        case .made, .moved, .changed, .undone: break
         }
     }
 
@@ -276,27 +336,36 @@ struct CommitmentActions: InContext {
         try make(promise, origin: origin)
     }
 
-    /// The commitment with this word or number; without one, the only one that is due, or else the only one that is open.
-    private func commitment(_ words: SettlingWords) throws -> NumberedCommitment {
+    /// The commitments with these words; without any, the only one that is due, or else the only one that is open.
+    private func commitments(_ words: SettlingWords) throws -> [NamedCommitment] {
         let all = try all().commitments
-        if let word = words.word {
-            let meant = Set(CommitmentWord.matches(word, among: all.map(\.state.id)))
-            let found = all.filter { meant.contains($0.state.id) }
-            guard found.count == 1 else {
-                throw Complaint(messages.noSuchCommitment(word, meaning: found.map(\.word)), status: 64)
-            }
-            return found[0]
-        }
         if let number = words.number {
-            guard let found = all.first(where: { $0.number == number }) else {
-                throw Complaint(messages.noSuchCommitment(number), status: 64)
+            // A number would be a place in a list, and places move.
+            throw Complaint(messages.numberNamesNone(number, open: all.open.map(\.word)), status: 64)
+        }
+        let open = all.filter { $0.state.status == .open }
+        guard words.words.isEmpty else {
+            var found: [NamedCommitment] = []
+            for word in words.words {
+                let meant = Set(CommitmentWord.matches(word, among: all.map(\.state.id)))
+                let fitting = all.filter { meant.contains($0.state.id) }
+                guard fitting.count == 1 else {
+                    throw Complaint(messages.noSuchCommitment(word, meaning: fitting.map(\.word)), status: 64)
+                }
+                if !found.contains(where: { $0.state.id == fitting[0].state.id }) { found += fitting }
             }
             return found
         }
-        let open = all.filter { $0.state.status == .open }
         let due = open.filter { $0.state.isDue(on: today()) }
-        if due.count == 1 { return due[0] }
-        if due.isEmpty, open.count == 1 { return open[0] }
+        if due.count == 1 { return due }
+        if due.isEmpty, open.count == 1 { return open }
         throw Complaint(open.isEmpty ? messages.nothingOpen : messages.whichCommitment, status: 64)
+    }
+
+    /// The one commitment that a word means; `nil` where the word is none or means none, or several.
+    func commitment(named word: String) throws -> NamedCommitment? {
+        let all = try all().commitments
+        let meant = CommitmentWord.matches(word.lowercased(), among: all.map(\.state.id))
+        return meant.count == 1 ? all.first { $0.state.id == meant[0] } : nil
     }
 }

@@ -64,7 +64,7 @@ struct DueQuestion {
         var words = words
         if words.day == nil {
             guard let asked = actions.askNewDay() else { return }
-            words = SettlingWords(number: nil, day: asked.day, note: words.note ?? asked.note)
+            words = SettlingWords(day: asked.day, note: words.note ?? asked.note)
         }
         guard let day = words.day, day >= context.today() else {
             context.say(context.page.paragraph(context.messages.leftAsItWas))
@@ -73,14 +73,18 @@ struct DueQuestion {
         try actions.move(state, to: day, note: words.note)
     }
 
-    /// `k`, `k told her on monday`, 没做到, `v friday`; a number behind the word makes it a command about another one.
+    /// `k`, `k told her on monday`, 没做到, `v friday`; a commitment's word behind it makes it a command about another one.
     static func answer(_ line: String, messages: Messages, today: CivilDate) -> Answer {
         let words = line.trimmingSpaces.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let first = words.first else { return .later }
         guard let kind = messages.settlingKind(first) else { return .somethingElse }
         let rest = Array(words.dropFirst())
-        if first.count > 1, let number = rest.first, Int(foldFullWidth(number)) != nil { return .somethingElse }
-        if kind == .moved { return .moved(SettlingWords(["1"] + rest, wantsDay: true, today: today)) }
+        if first.count > 1, let second = rest.first,
+            Int(foldFullWidth(second)) != nil || CommitmentWord.isOne(second.lowercased())
+        {
+            return .somethingElse
+        }
+        if kind == .moved { return .moved(SettlingWords(rest, namesSome: false, wantsDay: true, today: today)) }
         return .settled(kind, note: rest.isEmpty ? nil : rest.joined(separator: " "))
     }
 }

@@ -21,7 +21,8 @@ struct CalendarCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let workspace = try context.openWorkspace().workspace
         let calendar = try DueCalendar(context: context).calendar(of: workspace)
-        guard !calendar.events.isEmpty else {
+        // What is not due any more has to go from a calendar that is there.
+        guard try !calendar.events.isEmpty || overwrite || file == nil && workspace.documents.hasCalendar() else {
             context.say(context.page.paragraph(context.messages.nothingForCalendar))
             return
         }
@@ -37,6 +38,12 @@ struct CalendarCommand: CommandWithOptions {
 /// Puts what is due on its days.
 struct DueCalendar: InContext {
     let context: Context
+
+    /// Writes the calendar among the documents anew.
+    func renew(in workspace: Workspace) throws {
+        try workspace.documents.saveCalendar(Array(calendar(of: workspace).text.utf8))
+        say(page.paragraph(messages.calendarRenewed))
+    }
 
     /// The person's open commitments on their days, and each guide with a rhythm on the day to take it again; what is
     /// overdue stands on today.

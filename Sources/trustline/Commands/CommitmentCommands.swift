@@ -33,7 +33,7 @@ struct CommitmentsCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         if let first = words.first {
-            // `commitments kept 2` is said as naturally as `kept 2`.
+            // `commitments kept k7fm` is said as naturally as `kept k7fm`.
             guard let kind = context.messages.settlingKind(first) else {
                 throw Complaint(context.messages.commitmentsUsage, status: 64)
             }
@@ -56,9 +56,9 @@ struct CommitmentsCommand: CommandWithOptions {
 struct CommitmentList: InContext {
     let context: Context
 
-    func show(_ commitments: [NumberedCommitment], retakes: [Retake], all: Bool) {
+    func show(_ commitments: [NamedCommitment], retakes: [Retake], all: Bool) {
         let today = today()
-        func section(_ title: String, _ members: [NumberedCommitment]) {
+        func section(_ title: String, _ members: [NamedCommitment]) {
             guard !members.isEmpty else { return }
             say()
             say(page.ink.bold(page.paragraph(title)))
@@ -66,8 +66,8 @@ struct CommitmentList: InContext {
                 say(
                     page.item(
                         messages.commitment(member.state, today: today),
-                        first: String(member.number).padded(to: 4, .right) + "  \(member.word)  "))
-                if all { for note in member.state.notes { say(page.item(messages.yourNote(note), first: "      ")) } }
+                        first: "  \(member.word)  "))
+                if all { for note in member.state.notes { say(page.item(messages.yourNote(note), first: "        ")) } }
             }
         }
         let open = commitments.open
@@ -118,16 +118,15 @@ struct CommitmentsOutput: Encodable {
     var retakes: [RetakeOutput]
 
     struct Item: Encodable {
-        var number: Int
         /// What `kept` takes on any machine.
         var word: String
         var isDue: Bool
         var commitment: CommitmentState
     }
 
-    init(_ commitments: [NumberedCommitment], retakes: [Retake], today: CivilDate, all: Bool) {
+    init(_ commitments: [NamedCommitment], retakes: [Retake], today: CivilDate, all: Bool) {
         self.commitments = commitments.filter { all || $0.state.status == .open }.map {
-            Item(number: $0.number, word: $0.word, isDue: $0.state.isDue(on: today), commitment: $0.state)
+            Item(word: $0.word, isDue: $0.state.isDue(on: today), commitment: $0.state)
         }
         count = CommitmentCount(commitments, today: today)
         self.retakes = retakes.map(RetakeOutput.init)
@@ -151,7 +150,7 @@ struct RetakeOutput: Encodable {
     }
 }
 
-/// `kept 2`, `kept 2 told him the day before`.
+/// `kept k7fm`, `kept k7fm told him the day before`.
 struct KeptCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "kept", abstract: Speech.messages.keptAbstract, aliases: ["做到了", "做到"])
@@ -186,7 +185,7 @@ struct MissedCommand: CommandWithOptions {
     func run(in context: Context) throws { try CommitmentActions(in: context).settle(words, as: .missed) }
 }
 
-/// `moved 2 next friday`.
+/// `moved k7fm next friday`.
 struct MovedCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "moved", abstract: Speech.messages.movedAbstract, aliases: ["改期"])
@@ -196,4 +195,28 @@ struct MovedCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws { try CommitmentActions(in: context).settle(words, as: .moved) }
+}
+
+/// `change k7fm to Ming`, `change k7fm by friday`.
+struct ChangeCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "change", abstract: Speech.messages.changeAbstract, aliases: ["改成", "修改"])
+    }
+
+    @Argument var words: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in context: Context) throws { try CommitmentActions(in: context).change(words) }
+}
+
+/// `undo`, `undo k7fm`.
+struct UndoCommand: CommandWithOptions {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "undo", abstract: Speech.messages.undoAbstract, aliases: ["撤回", "撤销"])
+    }
+
+    @Argument var words: [String] = []
+    @OptionGroup var options: GlobalOptions
+
+    func run(in context: Context) throws { try CommitmentActions(in: context).undo(words) }
 }

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Dialogue
 import Guides
+import Insight
 import Journal
 import LineEditor
 import Records
 import Text
 
 /// `forget 3`: a session and what came of it, gone for good, once the person has said so. `forget draft`, `forget draft 2`,
-/// `forget trust-quotient about acme`: one that is not finished, numbered as `resume` numbers them.
+/// `forget trust-quotient about acme`: one that is not finished, numbered as `resume` numbers them. `forget k7fm`: a promise.
 struct ForgetCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "forget", abstract: Speech.messages.forgetAbstract, aliases: ["遗忘", "删除"])
@@ -21,6 +22,7 @@ struct ForgetCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let workspace = try context.openWorkspace().workspace
         let messages = context.messages
+        if try forgetPromises(in: workspace, context) { return }
         guard let session = words.count == 1 ? words.first : nil, try !OpenDrafts(in: context).names(session) else {
             return try forgetDraft(in: workspace, context)
         }
@@ -35,6 +37,31 @@ struct ForgetCommand: CommandWithOptions {
         let moved = total >= chosen.number ? messages.renumbered(from: chosen.number) : ""
         context.say(context.page.paragraph(messages.words.sentences([messages.forgotten(gone), moved])))
         context.say(context.page.paragraph(messages.copiesElsewhere))
+    }
+
+    /// `forget k7fm c3dd`: promises.
+    ///
+    /// - Returns: whether the words are commitments' words.
+    private func forgetPromises(in workspace: Workspace, _ context: Context) throws -> Bool {
+        let actions = try CommitmentActions(in: context)
+        let meant = try words.compactMap { try actions.commitment(named: $0) }
+        guard !meant.isEmpty, meant.count == words.count else { return false }
+        for commitment in meant {
+            context.say(
+                context.page.item(
+                    context.messages.commitment(commitment.state, today: context.today()),
+                    first: "  \(commitment.word)  "))
+        }
+        context.say(context.page.paragraph(context.messages.aboutToForget(promises: meant.count)))
+        guard yes || confirmed(context) else {
+            context.say(context.page.paragraph(context.messages.nothingForgotten))
+            return true
+        }
+        for commitment in meant { try workspace.commitments.remove(commitment.state.id) }
+        if try workspace.documents.hasCalendar() { try DueCalendar(context: context).renew(in: workspace) }
+        context.say(context.page.paragraph(context.messages.promiseForgotten))
+        context.say(context.page.paragraph(context.messages.copiesElsewhere))
+        return true
     }
 
     private func forgetDraft(in workspace: Workspace, _ context: Context) throws {
@@ -54,7 +81,9 @@ struct ForgetCommand: CommandWithOptions {
             context.say(context.page.paragraph(context.messages.nothingForgotten))
             return nil
         }
-        return try workspace.forget(id, includingCommitments: promises, at: context.now())
+        let gone = try workspace.forget(id, includingCommitments: promises, at: context.now())
+        if gone.calendar { try DueCalendar(context: context).renew(in: workspace) }
+        return gone
     }
 
     /// Only the whole word counts: this cannot be taken back.

@@ -134,8 +134,12 @@ extension Messages {
         words("Write what is due to a file for your calendar: calendar due.ics")
     }
     var nothingForCalendar: String { words("Nothing is due, so no file was written.") }
+    var calendarRenewed: String {
+        words("The calendar among your documents is written anew, without it. Open it once more with your calendar.")
+    }
     func calendarWritten(_ path: String, days: Int) -> String {
-        words.plural(
+        guard days > 0 else { return words("Nothing is due any more: \(path) is an empty calendar now.") }
+        return words.plural(
             days,
             one: """
                 \(days) date written to \(path). Open it with your calendar. Write it again later with \

@@ -16,11 +16,13 @@ extension Messages {
         words("What you promised, and what is due.")
     }
     var keptAbstract: String {
-        words("Say how a commitment went: kept 2, and a note if you like. Also partly, missed, moved.")
+        words("Say that it is done: kept and its word, and a note if you like.")
     }
-    var partlyAbstract: String { words("Done in part: partly 2.") }
-    var missedAbstract: String { words("Not done: missed 2.") }
-    var movedAbstract: String { words("Another day: moved 2 friday.") }
+    var partlyAbstract: String { words("Done in part.") }
+    var missedAbstract: String { words("Not done; it asks whether to try again.") }
+    var movedAbstract: String { words("Another day for it.") }
+    var changeAbstract: String { words("Say a promise in other words, or for whom it is.") }
+    var undoAbstract: String { words("Take back what you last said of a promise.") }
     var optionAllCommitments: String { words("Also what is settled, with your notes.") }
 
     /// What a word says of how a commitment ended.
@@ -109,9 +111,10 @@ extension Messages {
         words("By when? For example friday, or in 2 weeks; press Enter for \(day).")
     }
     var nothingPromised: String { words("Nothing was written down.") }
-    var madeWithDay: String {
-        words("Written down. On that day you will be asked how it went.")
+    func madeWithDay(_ word: String) -> String {
+        words("Written down. On that day you will be asked how it went. If a word is wrong: change \(word) …")
     }
+    var promisedAlready: String { words("That stands here already. It is written down once.") }
     func madeWithoutDay(_ word: String) -> String {
         words("Written down, without a day. moved \(word) friday gives it one.")
     }
@@ -153,12 +156,18 @@ extension Messages {
     var commitmentsUsage: String {
         words(
             """
-            commitments lists them, --all with what is settled. Then kept 2, partly 2, missed 2 or moved 2 \
-            friday.
+            commitments lists them, --all with what is settled. Then kept, partly, missed or moved and the short word \
+            before it: kept k7fm
             """)
     }
-    func noSuchCommitment(_ number: Int) -> String {
-        words("There is no commitment \(number). Type commitments to see them with their numbers.")
+    /// - Parameter open: the words of the open commitments.
+    func numberNamesNone(_ number: Int, open: [String]) -> String {
+        guard let first = open.first else { return nothingOpen }
+        return words(
+            """
+            A promise has a short word instead of a number, because numbers move. Open: \(words.list(open)). Type for \
+            example kept \(first); commitments says which is which. Nothing was changed by \(number).
+            """)
     }
     /// - Parameter meant: the words of those that it can mean; none, or several.
     func noSuchCommitment(_ word: String, meaning meant: [String]) -> String {
@@ -204,11 +213,51 @@ extension Messages {
     func movedUsage(_ word: String) -> String {
         words("I found no day there. Try: moved \(word) friday, or moved \(word) 2026-12-04")
     }
-    func moved(_ state: CommitmentState, to day: String) -> String {
-        state.to.map {
-            words("Now \(day). Does \($0.sanitizedLine) know?")
-        } ?? words("Now \(day).")
+    func moved(to day: String) -> String { words("Now \(day).") }
+    func doTheyKnow(_ name: String) -> String { words("Does \(name) know? yes or no; Enter leaves it.") }
+    var theyKnow: String { words("Good. Then it is still a promise.") }
+    func tellThem(_ name: String) -> String {
+        words("Tell \(name) before the old day comes: a day moved in silence looks like a day missed.")
     }
+
+    // MARK: Saying one anew
+
+    func changeUsage(_ word: String) -> String {
+        words(
+            """
+            Say what is to be different: change \(word) to Ming, change \(word) by friday, or change \(word) and the new \
+            words. Nothing was changed.
+            """)
+    }
+    func changed(_ word: String) -> String { words("Changed. undo \(word) brings back how it was.") }
+    var undoUsage: String {
+        words("undo takes back the last thing you said of a promise; undo k7fm that of this one. Nothing was changed.")
+    }
+    func onlyMade(_ word: String) -> String {
+        words("There is nothing to take back: it was only promised. forget \(word) deletes it.")
+    }
+    func undone(_ event: CommitmentEvent) -> String {
+        let note = event.note.map { words("Your note with it: \($0.sanitizedLine)") } ?? ""
+        let taken =
+            switch event.kind {
+            case .kept: words("Taken back: it is not kept.")
+            case .partly: words("Taken back: it is not partly kept.")
+            case .missed: words("Taken back: it is not missed.")
+            case .moved: words("Taken back: it has its old day again.")
+            case .changed: words("Taken back: it says what it said before.")
+            case .made, .undone: ""
+            }
+        return words.sentences([taken, note])
+    }
+
+    // MARK: Deleting one
+
+    func aboutToForget(promises count: Int) -> String {
+        words.plural(
+            count, one: "This promise goes for good, with its notes; nothing brings it back.",
+            other: "These \(count) promises go for good, with their notes; nothing brings them back.")
+    }
+    var promiseForgotten: String { words("Gone, and in no file of this folder any more.") }
 
     // MARK: At the start
 
