@@ -12,58 +12,43 @@ public struct TeamPicture {
         self.guide = guide
     }
 
-    /// The agreement, spread and middle of one score over the people.
+    /// One score over the people.
     public struct Factor: Equatable {
         public let id: String
+        /// Rising, one a person, as exact as they are kept.
         public let values: [Double]
-        public let mean: Double
-        public let median: Double
-        /// r*wg over the score's questions.
-        public let agreement: Double?
-        /// AD from the median, over the score's questions, in points.
-        public let deviation: Double?
-        /// Standard error of the mean.
-        public let error: Double?
+        public let figures: TeamFigures
     }
 
     /// One for each score that may be seen, in the guide's order.
     public var factors: [Factor] {
         guard let bag = wave.bag else { return [] }
+        let figures = wave.figures ?? bag.figures(of: guide)
         return guide.guide.scores.compactMap { score in
-            guard let values = bag.scores[score.id], let mean = Descriptive.mean(values),
-                let median = Descriptive.median(values)
-            else { return nil }
-            let items = guide.items(ofScore: score.id).map { id in
-                (values: bag.items[id] ?? [], points: guide.points(ofQuestion: id))
-            }
-            return Factor(
-                id: score.id, values: values, mean: mean, median: median, agreement: Agreement.rStarWG(items),
-                deviation: Agreement.averageDeviationFromMedian(items.map(\.values)),
-                error: bag.point(of: score.id)?.standardError)
+            figures[score.id].map { Factor(id: score.id, values: bag.scores[score.id] ?? [], figures: $0) }
         }
     }
 
-    /// The questions by how far people differ, by the average deviation from the median as a share of the scale; equal ones in
-    /// the order of the alphabet.
-    public var byDisagreement: [(id: String, spread: Double)] {
-        guard let bag = wave.bag else { return [] }
-        return bag.items.keys.compactMap { id -> (id: String, spread: Double)? in
-            guard let values = bag.items[id], let ends = guide.ends(ofQuestion: id),
-                let deviation = Agreement.averageDeviationFromMedian([values])
-            else { return nil }
-            return (id, deviation / (ends.upperBound - ends.lowerBound))
-        }.sorted { ($1.spread, $0.id) < ($0.spread, $1.id) }
-    }
-
     /// The question on which people differ most; `nil` where nobody does.
-    public var widest: String? { byDisagreement.first.flatMap { $0.spread > 0 ? $0.id : nil } }
+    public var widest: String? { wave.coarse?.widest ?? wave.widest ?? wave.bag?.widest(guide) }
+
+    /// Of the coarse medians the one that stands worst, and all that stand equal.
+    public var coarselyLowest: [String] {
+        let places = (wave.coarse?.medians ?? [:]).compactMap { score, median in
+            guide.ends(ofScore: score).map { ends in
+                (id: score, place: guide.isReversed(score: score) ? ends.upperBound - median : median - ends.lowerBound)
+            }
+        }
+        let worst = places.map(\.place).min()
+        return guide.guide.scores.map(\.id).filter { id in places.contains { $0.id == id && $0.place == worst } }
+    }
 
     /// The factor whose median stands worst on its scale, of equal ones the one with the worse mean, and all that stand equal in
     /// both; self-orientation counts from its other end.
     public var lowest: [Factor] {
         let places = factors.compactMap { factor -> (factor: Factor, median: Double, mean: Double)? in
             guard let ends = guide.ends(ofScore: factor.id), ends.lowerBound < ends.upperBound else { return nil }
-            let places = [factor.median, factor.mean].map { value in
+            let places = [factor.figures.median, factor.figures.mean].map { value in
                 let place = (value - ends.lowerBound) / (ends.upperBound - ends.lowerBound)
                 return guide.isReversed(score: factor.id) ? 1 - place : place
             }

@@ -16,15 +16,9 @@ public struct TeamTrend {
     /// A factor's mean in each wave that may be seen, with its standard error and how many people it comes from.
     public func points(of score: String) -> [(wave: TeamWave, point: TrendPoint)] {
         waves.compactMap { wave in
-            guard let factor = TeamPicture(wave: wave, guide: guide).factors.first(where: { $0.id == score }) else {
-                return nil
-            }
             // Noon of its day: only the day is known.
             let time = Timestamp(millisecondsSinceEpoch: Int64(wave.terms.day.daysSinceEpoch) * 86_400_000 + 43_200_000)
-            return (
-                wave,
-                TrendPoint(time: time, value: factor.mean, standardError: factor.error, people: factor.values.count)
-            )
+            return wave.point(of: score, at: time).map { (wave, $0) }
         }
     }
 }

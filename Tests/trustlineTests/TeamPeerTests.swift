@@ -106,7 +106,14 @@ struct TeamPeerTests {
         let terms = CheckInTerms(
             id: "20261122-00000000", team: "0123456789abcdef", guide: guide.guide.id, guideVersion: 1, guideHash: "",
             mode: .sealed, minimum: team.minimum, invited: team.people.count, people: nil, asksLeader: true, day: day)
-        return TeamWave(terms: terms, bag: try bag(of: team, guide, &random), isExposing: false)
+        let bag = try bag(of: team, guide, &random)
+        var wave = TeamWave(terms: terms, bag: bag, guide: guide, isExposing: false)
+        // Before anything is rounded.
+        if wave.outcome == .shown {
+            wave.bag = bag.shown(from: terms.minimum)
+            wave.figures = nil
+        }
+        return wave
     }
 
     static func bag(of team: Team, _ guide: TeamGuide, _ random: inout SeededGenerator) throws -> BallotBag {
@@ -168,12 +175,12 @@ struct TeamPeerTests {
             guard let theirs = factors[ours.id] else { continue }
             same("\(ours.id) values", ours.values.count, theirs.values.count)
             for (one, other) in zip(ours.values, theirs.values) { near("\(ours.id) value", one, other) }
-            near("\(ours.id) mean", ours.mean, theirs.mean)
-            near("\(ours.id) median", ours.median, theirs.median)
-            near("\(ours.id) r*wg", ours.agreement, theirs.agreement)
-            near("\(ours.id) AD", ours.deviation, theirs.deviation)
+            near("\(ours.id) mean", ours.figures.mean, theirs.mean)
+            near("\(ours.id) median", ours.figures.median, theirs.median)
+            near("\(ours.id) r*wg", ours.figures.agreement, theirs.agreement)
+            near("\(ours.id) AD", ours.figures.deviation, theirs.deviation)
         }
-        let order = picture.byDisagreement
+        let order = wave.bag?.byDisagreement(guide) ?? []
         for (ours, theirs) in zip(order.map(\.spread), peer.spreads ?? []) { near("spread", ours, theirs) }
         same("order", order.map(\.id), peer.order ?? [])
         same("lowest", picture.lowest.map(\.id), peer.lowest ?? [])

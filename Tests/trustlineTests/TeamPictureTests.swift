@@ -46,7 +46,7 @@ struct TeamPictureTests {
         }
         return TeamWave(
             terms: try terms(mode: names == nil ? .sealed : .open, invited: people.count, day: day), bag: bag,
-            isExposing: isExposing, since: last)
+            guide: guide, isExposing: isExposing, course: [last].compactMap(\.self))
     }
 
     static let five: [[Double]] = [[4, 3, 2, 2], [4, 3, 3, 2], [4, 4, 3, 1], [5, 3, 2, 2], [4, 3, 3, 2]]
@@ -74,30 +74,38 @@ struct TeamPictureTests {
     }
 
     @Test(
-        "Below the minimum and where groups overlap there is the turnout and no number else",
+        "Below the minimum there is the turnout alone; where groups overlap and there is no earlier picture, the widest question too",
         arguments: Language.spoken)
     func withheld(language: Language) throws {
-        for wave in [try Self.wave(Array(Self.five.dropLast())), try Self.wave(Self.five, isExposing: true)] {
-            let shown = try screens(wave, language)
-            #expect(shown.map(\.id) == ["turnout"])
-            #expect(wave.bag == nil)
+        let few = try Self.wave(Array(Self.five.dropLast()))
+        #expect(try screens(few, language).map(\.id) == ["turnout"] && few.bag == nil)
+        let overlap = try Self.wave(Self.five, isExposing: true)
+        let shown = try screens(overlap, language)
+        #expect(shown.map(\.id) == ["turnout", "widest"] && overlap.bag == nil)
+        for screen in shown.dropFirst() {
+            let text = Report(title: "", language: language, items: screen.items).plainLines(width: 400)
+            #expect(!text.joined().contains { $0.isNumber }, "\(text)")
         }
     }
 
-    @Test("Of a withheld result the room sees whether each factor changed, and no number", arguments: Language.spoken)
+    @Test(
+        "Of a coarse result the room sees whole points, whether each factor changed, the widest question and the lowest factor",
+        arguments: Language.spoken)
     func withheldChanges(language: Language) throws {
         let last = try Self.wave(Self.five, day: "2026-08-01")
         let fallen = Self.five.map { [$0[0] - 2.5, $0[1], $0[2], $0[3]] }
         let wave = try Self.wave(fallen, isExposing: true, since: last)
         let shown = try screens(wave, language)
-        #expect(shown.map(\.id) == ["turnout", "changes"])
+        #expect(shown.map(\.id) == ["turnout", "coarse", "widest", "lowest"])
         let text = Report(title: "", language: language, items: shown[1].items).plainLines(width: 400).joined(
             separator: "\n")
         let messages = Messages(language: language)
         #expect(text.contains(messages.change(.lower)) && text.contains(messages.change(.withinNoise)))
         #expect(!text.contains(messages.change(.higher)))
-        #expect(!text.contains { $0.isNumber }, "\(text)")
-        #expect(shown[1].title.contains("2026-08-01"))
+        #expect(wave.coarse?.medians == ["credibility": 2, "reliability": 3, "intimacy": 3, "self_orientation": 2])
+        #expect(text.contains(messages.about(2)) && text.contains("2026-08-01"))
+        let titles = try Self.guide().guide.scores.map { $0.title[language] }
+        #expect(shown[3].title == messages.lowestTitle([titles[0]]))
         let trend = TeamTrend(waves: [last, wave], guide: try Self.guide()).report(messages).plainLines(
             width: 400
         )
@@ -143,7 +151,8 @@ struct TeamPictureTests {
     func agreementUnknown(language: Language) throws {
         var wave = try Self.wave(Self.five)
         let item = try #require(try Self.guide().items(ofScore: "intimacy").first)
-        wave.bag?.items[item] = nil
+        wave.figures?["intimacy"]?.agreement = nil
+        #expect(wave.bag?.items[item] == nil)
         let screen = try #require(try screens(wave, language).first { $0.id == "agreement" })
         let text = Report(title: "", language: language, items: screen.items).plainLines(width: 400)
             .joined(separator: "\n")
@@ -157,7 +166,7 @@ struct TeamPictureTests {
         let wave = try Self.wave(Array(repeating: [4, 3, 3, 2], count: 6))
         let picture = TeamPicture(wave: wave, guide: try Self.guide())
         #expect(try picture.widest == nil && !screens(wave).contains { $0.id == "widest" })
-        #expect(picture.factors.allSatisfy { $0.agreement == 1 && $0.deviation == 0 })
+        #expect(picture.factors.allSatisfy { $0.figures.agreement == 1 && $0.figures.deviation == 0 })
     }
 
     // MARK: Over time

@@ -73,7 +73,8 @@ public struct TeamBox: Sendable {
         }
         var plain = try JSON.line(bag)
         plain += [UInt8](repeating: UInt8(ascii: " "), count: Self.padding - plain.count % Self.padding)
-        let sealed = sealing.seal(plain, nonce: Digest.randomBytes(Sealing.nonceLength), label: terms.label)
+        let sealed = sealing.seal(
+            plain, nonce: Digest.randomBytes(Sealing.nonceLength), label: try terms.label(cast: bag.cast))
         document.salt = Digest.hexadecimal(salt)
         document.sealed = Digest.hexadecimal(sealed)
         return document
@@ -91,8 +92,13 @@ public struct TeamBox: Sendable {
 }
 
 extension CheckInTerms {
-    /// Everything that was agreed on, so that a sealed box opens under these terms and no others. The head count may change.
-    fileprivate var label: String {
+    /// All that was agreed on and how many ballots there are, so that a sealed box opens only as it was left.
+    fileprivate func label(cast: Int) throws(JournalError) -> String {
+        "\(cast) " + String(decoding: try JSON.line(self), as: UTF8.self)
+    }
+
+    /// What boxes were bound to before format and people were: one that release 0.1.0 left still opens.
+    fileprivate var earlierLabel: String {
         "\(id) \(team) \(guideHash) \(mode.rawValue) \(minimum) \(asksLeader)"
     }
 }
@@ -179,7 +185,11 @@ extension TeamStore {
         else { throw .damaged(path: path, detail: "the sealed ballots are missing") }
         guard let code else { return nil }
         let sealing = Sealing(code: RoomCode.folded(code), salt: salt)
-        guard let plain = sealing.open(sealed, label: document.terms.label) else { return nil }
+        let label = try document.terms.label(cast: document.cast)
+        guard
+            let plain = sealing.open(sealed, label: label)
+                ?? sealing.open(sealed, label: document.terms.earlierLabel)
+        else { return nil }
         let bag = try JSON.decode(BallotBag.self, plain, path: path)
         guard bag.cast == document.cast else { throw .damaged(path: path, detail: "the number of ballots was changed") }
         return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: salt, teams: self)

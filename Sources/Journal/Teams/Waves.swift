@@ -28,7 +28,8 @@ extension TeamStore {
         return (sorted, unreadable)
     }
 
-    func save(_ wave: TeamWave) throws(JournalError) {
+    /// Writes a finished check-in, over what was there of it.
+    public func save(_ wave: TeamWave) throws(JournalError) {
         let name = "\(try Self.checked(wave: wave.terms.id)).json"
         try files.place(wave, at: Path.join(try files.layout.waves(wave.terms.team), name))
     }

@@ -12,10 +12,12 @@ public struct TeamBallot: Sendable, Equatable {
     public var comments: [String]
     /// Marked by the person as the leader's own.
     public var isLeader: Bool
+    /// The person does not want more to be shown than the coarse picture, though the room has chosen more.
+    public var keepsCoarse: Bool
 
     public init(
         person: String? = nil, items: [String: Double], scores: [String: Double], errors: [String: Double] = [:],
-        comments: [String] = [], isLeader: Bool = false
+        comments: [String] = [], isLeader: Bool = false, keepsCoarse: Bool = false
     ) {
         self.person = person
         self.items = items
@@ -23,6 +25,7 @@ public struct TeamBallot: Sendable, Equatable {
         self.errors = errors
         self.comments = comments
         self.isLeader = isLeader
+        self.keepsCoarse = keepsCoarse
     }
 
     /// Somebody passed, or left everything out: counts as handed in, and says nothing.
@@ -47,6 +50,8 @@ public struct BallotBag: Sendable, Codable, Equatable {
     public var leaderItems: [String: Double]?
     /// Only where the room chose to show names; in the order of the names.
     public var people: [Person]?
+    /// Only while the box is open: somebody asked for the coarse picture. Who, is nowhere.
+    public var keepsCoarse: Bool?
 
     /// A ballot with its name on it.
     public struct Person: Sendable, Codable, Equatable {
@@ -64,6 +69,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
             people = ((people ?? []) + [Person(name: name, scores: ballot.scores)]).sorted { $0.name < $1.name }
         }
         comments = (comments + ballot.comments).sorted()
+        if ballot.keepsCoarse { keepsCoarse = true }
         if ballot.isRefusal {
             refused += 1
             return

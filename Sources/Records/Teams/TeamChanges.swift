@@ -25,11 +25,11 @@ extension TeamWave {
 extension TeamWave.Changes {
     /// - Returns: `nil` if the earlier result was not shown.
     init?(from last: TeamWave, to bag: BallotBag) {
-        guard let before = last.bag else { return nil }
+        guard last.bag != nil else { return nil }
         since = last.terms.day
         scores = [:]
         for score in bag.scores.keys {
-            guard let from = before.point(of: score), let to = bag.point(of: score),
+            guard let from = last.point(of: score), let to = bag.point(of: score),
                 let change = Trend.overall([from, to])
             else { continue }
             switch change.verdict {

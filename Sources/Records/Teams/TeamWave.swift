@@ -1,4 +1,5 @@
 import Guides
+public import Scoring
 public import Text
 
 /// How a check-in treats its ballots; chosen by the room before the first answer, and fixed then.
@@ -31,6 +32,9 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
     public var day: CivilDate
     /// The how-manieth check-in of the team, from 1: tells two of one day apart, where no finer time is kept.
     public var number: Int
+    /// The room has chosen, knowing what can be worked out from it, to see all of a picture that would otherwise be coarse; anybody
+    /// could keep it coarse on their own ballot. `nil`: it has not.
+    public var showsMore: Bool?
 
     /// Sealed results are never shown from fewer answers than this.
     public static let leastMinimum = 3
@@ -81,19 +85,30 @@ public struct TeamWave: Sendable, Codable, Equatable, StoredDocument {
     /// The leader marked a ballot, and too few others answered for it to stand apart: it is one of all.
     public var joinsLeader: Bool?
     public var outcome: Outcome
-    /// Only for `shown`.
+    /// Only for `shown`: what of the ballots a picture shows, see ``BallotBag/kept(widest:_:)``. Written by earlier versions: all values.
     public var bag: BallotBag?
+    /// Only for `shown`, by score. Written by earlier versions: `nil`; they follow from `bag`.
+    public var figures: [String: TeamFigures]?
+    /// Only for `shown`: how many answered each question that enough people answered. Written by earlier versions: `nil`.
+    public var counts: [String: Int]?
     /// Only for `shown`: what is not in it because beside an earlier result it would have told few people apart.
     public var leftOut: Lists?
+    /// Only for `shown`: the question on which people differ most, where its answers are not in `bag`.
+    public var widest: String?
     /// Only for `overlap`, where the team has an earlier picture with the same guide.
     public var changes: Changes?
+    /// For `overlap` and `reduced`; for `shown` only the scores that are left out.
+    public var coarse: Coarse?
 
     public enum Outcome: String, Sendable, Codable, CaseIterable {
         case shown
         /// Fewer answers than the room had agreed on. They are gone.
         case tooFew = "too_few"
-        /// Beside an earlier result it would have told few people apart. The answers are gone; ``TeamWave/changes`` is left.
+        /// Beside an earlier result it would have told few people apart. The answers are gone; ``TeamWave/coarse`` and
+        /// ``TeamWave/changes`` are left.
         case overlap
+        /// It was shown, and the team has begun anew since. ``TeamWave/coarse`` is left.
+        case reduced
     }
 
     /// Some questions and scores, by their ids, each rising.
@@ -110,11 +125,12 @@ public struct TeamWave: Sendable, Codable, Equatable, StoredDocument {
     }
 
     /// - Parameters:
+    ///   - guide: what the ballots answer; `nil` if it cannot be read: then nothing is left of single questions.
     ///   - leftOut: lists that would tell few people apart; where no score is left without them, nothing is shown.
-    ///   - last: the team's latest picture with the same guide, to compare one with that is withheld.
+    ///   - course: the team's earlier check-ins with the same questions, in the order of their days.
     public init(
-        terms: CheckInTerms, bag: BallotBag, isExposing: Bool, leavingOut leftOut: Lists? = nil,
-        since last: TeamWave? = nil
+        terms: CheckInTerms, bag: BallotBag, guide: TeamGuide?, isExposing: Bool, leavingOut leftOut: Lists? = nil,
+        course: [TeamWave] = []
     ) {
         format = StoredFormat.current
         self.terms = terms
@@ -126,14 +142,46 @@ public struct TeamWave: Sendable, Codable, Equatable, StoredDocument {
         outcome = shown == nil ? .tooFew : isExposing ? .overlap : .shown
         guard let shown, let seen else { return }
         if isExposing {
-            if let last { changes = Changes(from: last, to: shown) }
+            changes = course.last { $0.outcome == .shown }.flatMap { Changes(from: $0, to: shown) }
+            coarse = guide.map { Coarse(shown, $0, scores: shown.scores.keys, course: course) }
             return
         }
-        self.bag = seen
-        if leftOut?.isEmpty == false { self.leftOut = leftOut }
+        figures = seen.figures(of: guide).mapValues(\.rounded)
+        counts = seen.items.mapValues(\.count)
+        let widest = guide.flatMap { seen.widest($0) }
+        let kept = seen.kept(widest: widest, guide)
+        self.bag = kept
+        if kept.items.isEmpty { self.widest = widest }
+        if let leftOut, !leftOut.isEmpty {
+            self.leftOut = leftOut
+            if let guide {
+                var rest = Coarse(shown, guide, scores: leftOut.scores, course: course)
+                rest.widest = nil
+                if !rest.medians.isEmpty { coarse = rest }
+            }
+        }
         if bag.leader != nil, seen.leader == nil { joinsLeader = true }
     }
 
     /// For so many days people are taken to know who passed.
     public static let window = 60
+}
+
+extension TeamWave {
+    /// A score's mean over the people, with its error, as one point of a course; `nil` where it is not shown.
+    ///
+    /// - Parameter time: where the point stands in the course.
+    public func point(of score: String, at time: Timestamp = Timestamp(millisecondsSinceEpoch: 0)) -> TrendPoint? {
+        guard let figures else { return bag?.point(of: score, at: time) }
+        return figures[score].map {
+            TrendPoint(time: time, value: $0.mean, standardError: $0.error, people: $0.answers)
+        }
+    }
+
+    func median(of score: String) -> Double? {
+        figures?[score]?.median ?? bag?.scores[score].flatMap { Descriptive.median($0) }
+    }
+
+    /// How many answered a question; `nil` where it is not shown.
+    func answers(toQuestion id: String) -> Int? { counts?[id] ?? bag?.items[id]?.count }
 }

@@ -4,7 +4,8 @@ import Journal
 import Records
 import Text
 
-/// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha reveal`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`.
+/// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha reveal`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`,
+/// `team alpha begin-anew`.
 struct TeamCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -19,6 +20,7 @@ struct TeamCommand: CommandWithOptions {
 
     static let verbs: [[String]] = [
         ["check-in", "checkin", "体检"], ["show", "查看"], ["reveal", "揭晓"], ["trend", "趋势"], ["members", "成员"],
+        ["begin-anew", "anew", "重新开始"],
     ]
 
     /// The guide of a check-in for which none is named.
@@ -47,9 +49,10 @@ struct TeamCommand: CommandWithOptions {
                     named: rest.first ?? Self.usualGuide, in: GuideLibrary(workspace: teams.workspace)),
                 isPresenting: present)
         case "show": try teams.show(team, isPresenting: present)
-        case "reveal": try teams.reveal(team, isPresenting: present)
+        case "reveal": try teams.reveal(team, of: rest.first, isPresenting: present)
         case "trend": try teams.showTrend(of: team)
         case "members": try teams.change(team, to: rest)
+        case "begin-anew": try teams.beginAnew(team)
         default: throw usage(context)
         }
     }

@@ -12,10 +12,12 @@ extension Messages {
         let all = words.list(scores + (questions == 0 ? [] : [rest]))
         return words(
             """
-            Left out: \(all). Not everybody answered all of it, on an earlier day or today. Taking one result from the other \
-            would show what a few of you said.
+            Left out today: \(all), because not everybody answered all of it, and beside an earlier picture it would show \
+            what a few of you said; talk about what is here.
             """)
     }
+    func leftOutRoughly(_ factors: [String]) -> String { words("Roughly: \(words.looseList(factors)).") }
+    func coarseFactor(_ factor: String, about median: Double) -> String { words.labelled(factor, about(median)) }
 
     func turnoutTitle(_ day: CivilDate) -> String { words("Your picture of \(day)") }
 
@@ -32,40 +34,73 @@ extension Messages {
                     not stand apart.
                     """))
         }
-        let counts = words.sentences(said)
+        return [words.sentences(said), readAloud(wave)]
+    }
+
+    /// One sentence for whoever reads to the room: what it sees, why it does not see more, and what to do.
+    private func readAloud(_ wave: TeamWave) -> String {
         switch wave.outcome {
         case .shown:
-            return [
-                counts,
-                words(
-                    """
-                    This is how the team looks to you today. It is not a mark, and there is no norm; look for what \
-                    surprises you.
-                    """),
-            ]
+            words(
+                """
+                This is how the team looks to you today. It is not a mark, and there is no norm; look for what \
+                surprises you.
+                """)
         case .tooFew:
-            return [
-                counts,
-                words(
-                    """
-                    That is fewer than the \(wave.terms.minimum) you agreed on, so nothing is shown and the answers \
-                    are gone. Talk about what would make it easier to answer.
-                    """),
-            ]
+            words(
+                """
+                That is fewer than the \(wave.terms.minimum) you agreed on, so nothing is shown and the answers are gone; talk \
+                about what would make it easier to answer.
+                """)
+        case .overlap where wave.changes == nil:
+            words(
+                """
+                No numbers are shown today, because beside an earlier picture of nearly the same people they would show what a \
+                few of you said; talk about what you thought of while answering.
+                """)
         case .overlap:
-            return [
-                counts,
-                words.sentences([
-                    words(
-                        """
-                        Withheld: nearly the same people have answered this guide before. Taking one result from the other \
-                        would show what a few of you said. The answers of today are gone.
-                        """),
-                    wave.changes == nil ? "" : words("The next screen says whether anything has changed."),
-                    words("What you thought of while answering is still yours: talk about it."),
-                ]),
-            ]
+            words(
+                """
+                Today's picture is a rough one, because beside an earlier picture of nearly the same people an exact one would \
+                show what a few of you said; talk about it as you would about any other, and about what you thought of while \
+                answering.
+                """)
+        case .reduced:
+            words(
+                """
+                This picture is only a rough one now, because the team has begun anew since; use it to remember where you \
+                stood.
+                """)
         }
+    }
+
+    // MARK: A coarse picture
+
+    var coarseTitle: String { words("The factors, roughly") }
+    func coarseColumns(since day: CivilDate?) -> [(title: String, isNumber: Bool)] {
+        [(words("Factor"), false), (words("the middle"), false), (day.map { words("since \($0)") } ?? "", false)]
+    }
+    func about(_ median: Double) -> String { words("about \(decimal(median))") }
+    var coarseHow: String {
+        words(
+            """
+            The middle answer, in whole points. It stays as it was until the change is larger than noise, so that one person \
+            who comes or goes does not move it. Less is better for self-orientation.
+            """)
+    }
+    var coarseQuestion: String {
+        words("What has moved that this does not show yet? Where would you have expected another number?")
+    }
+    var coarseWidestQuestion: String {
+        words(
+            """
+            Nobody needs to say how they answered. What could somebody have seen who says yes here, and what somebody who \
+            says no?
+            """)
+    }
+    var coarselyLowest: String {
+        words(
+            "Of the rough numbers this one is the least good. What would you notice first if it were one point better?")
     }
 
     func changesTitle(since day: CivilDate) -> String { words("Since \(day)") }
@@ -85,8 +120,8 @@ extension Messages {
     var changesHow: String {
         words(
             """
-            That is all that can be said without telling a few of you apart: no number, no dot. Less is \
-            better for self-orientation.
+            That is all that can be said without telling a few of you apart: no number, no dot. Less is better for \
+            self-orientation.
             """)
     }
 
@@ -110,9 +145,9 @@ extension Messages {
     var agreementHow: String {
         words(
             """
-            r*wg: 1 means all say the same, 0 as if everyone had rolled dice, less than 0 two camps. AD: \
-            how many points you are from the middle on average. Both say whether you agree, not whether you \
-            are right.
+            r*wg: 1 means all say the same; around 0 the answers lie all over the scale, as if everyone had rolled dice; far below 0 \
+            there are two camps. AD: how many points you are from the middle on average. Both say whether you agree, not whether \
+            you are right.
             """)
     }
     /// Factors of which a question has too few answers to say how far the answers agree.
@@ -125,14 +160,17 @@ extension Messages {
     var agreementQuestion: String {
         words("Where you agree, is it because it is so, or because nobody says otherwise?")
     }
-    /// The bounds are those of LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3.
+    /// Down to 0.31 the bounds are those of LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3. Around 0 the answers are spread as
+    /// by chance; further below, more than by chance: at the two ends.
     func agreementWord(_ value: Double?) -> String {
         switch value {
         case nil: ""
         case let value? where value >= 0.71: words("close together")
         case let value? where value >= 0.51: words("fairly close")
         case let value? where value >= 0.31: words("apart")
-        default: words("far apart")
+        case let value? where value >= 0.1: words("far apart")
+        case let value? where value >= -0.25: words("all over the scale")
+        default: words("in two camps")
         }
     }
     var widestTitle: String { words("Where you differ most") }
@@ -250,6 +288,32 @@ extension Messages {
             other: "Time is up: \(minutes) minutes.")
     }
 
+    // MARK: Beginning anew
+
+    func askAnew(_ team: String, pictures: Int) -> String {
+        words.plural(
+            pictures,
+            one: """
+                \(team) has \(pictures) whole picture. To begin anew makes it a rough one on this machine, for good; who copied \
+                it still has it. The next picture is then whole, whoever is there. Begin anew?
+                """,
+            other: """
+                \(team) has \(pictures) whole pictures. To begin anew makes them rough ones on this machine, for good; who \
+                copied them still has them. The next picture is then whole, whoever is there. Begin anew?
+                """)
+    }
+    func begunAnew(_ team: String) -> String {
+        words(
+            "\(team) begins anew: the earlier pictures are rough ones now. When you sit together: \(checkInCommand(team))"
+        )
+    }
+    func nothingAnew(_ team: String) -> String {
+        words("\(team) has no whole picture that another one could be compared with; the next one is whole anyway.")
+    }
+    func noWave(_ team: String, on day: String, days: [CivilDate]) -> String {
+        words("\(team) has no check-in of \(day.sanitizedLine). There are: \(words.list(days.map(\.description))).")
+    }
+
     // MARK: Agreements
 
     var agreeTitle: String { words("What you will do") }
@@ -316,20 +380,26 @@ extension Messages {
             (words("since before"), false),
         ]
     }
-    /// - Parameter changes: what is said all the same.
-    func trendWithheld(_ wave: TeamWave, changes: [String]) -> String {
-        let withheld = words("\(wave.terms.day): withheld, n = \(wave.answered).")
-        guard !changes.isEmpty else { return withheld }
+    /// - Parameters:
+    ///   - rough: the coarse medians, factor by factor.
+    ///   - changes: whether each factor has changed.
+    func trendWithheld(_ wave: TeamWave, roughly rough: [String], changes: [String]) -> String {
+        let (day, n) = (wave.terms.day, wave.answered)
+        let first =
+            rough.isEmpty
+            ? words("\(day): withheld, n = \(n).") : words("\(day), roughly, n = \(n): \(words.looseList(rough)).")
+        guard !changes.isEmpty else { return first }
         let all = words.looseList(changes)
         return words.sentences([
-            withheld, wave.changes.map { words("Since \($0.since): \(all).") } ?? words("\(all)."),
+            first, wave.changes.map { words("Since \($0.since): \(all).") } ?? words("\(all)."),
         ])
     }
     var trendRule: String {
         words(
             """
-            Welch's test on the means, 90 % sure. Who answered is not known, so the same people count as if \
-            they were others: small changes are called noise rather than news.
+            Means here and medians in the picture: how far a mean moves by chance is known, so changes are tested on means \
+            (Welch's test, 90 % sure). Who answered is not known, so the same people count as if they were others: small \
+            changes are called noise rather than news.
             """)
     }
     var comma: String { words(", ") }

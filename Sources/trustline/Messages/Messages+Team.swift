@@ -15,8 +15,8 @@ extension Messages {
     var teamUsage: String {
         words(
             """
-            team new NAME [names, or how many]; team NAME check-in [GUIDE]; team NAME reveal; team NAME \
-            show; team NAME trend; team NAME members [names, or how many].
+            team new NAME [names, or how many]; team NAME check-in [GUIDE]; team NAME reveal [DAY]; team NAME \
+            show; team NAME trend; team NAME members [names, or how many]; team NAME begin-anew.
             """)
     }
     /// As Tab offers it.
@@ -163,8 +163,8 @@ extension Messages {
                         ? words(" With \(terms.minimum), someone can subtract their own answer.") : ""),
                 words(
                     """
-                    Withheld, too, if beside an earlier result of nearly the same people it would show what fewer \
-                    than \(terms.minimum) of you said; then you learn only whether anything has changed.
+                    Only a rough picture if beside an earlier result of nearly the same people an exact one would show what \
+                    fewer than \(terms.minimum) of you said.
                     """),
                 words(
                     """
@@ -191,48 +191,61 @@ extension Messages {
             for that; it is only better to know it now.
             """)
     }
+    /// Said before the first answer of a check-in whose picture would be coarse.
     func willBeWithheld(_ withholding: Withholding) -> String {
         switch withholding.leader {
         case .marks:
             return words(
                 """
-                Once before, the leader's ballot stood apart. Please let the leader mark theirs today as well: \
-                otherwise taking one result from the other would show what the leader said, and the picture is \
-                withheld.
+                Once before, the leader's ballot stood apart. Please let the leader mark theirs today as well: beside that \
+                picture, an exact one with the leader in it would show what the leader said, so you would see a rough one.
                 """)
         case .doesNotMark:
             return words(
                 """
-                Once before, the leader's ballot was one of all. Please leave it unmarked today as well: \
-                otherwise taking one result from the other would show what the leader said, and the picture is \
-                withheld.
+                Once before, the leader's ballot was one of all. Please leave it unmarked today as well: beside that picture, \
+                an exact one without the leader would show what the leader said, so you would see a rough one.
                 """)
-        case .wouldMark, nil: break
-        }
-        let when = withholding.until.map { words("before \($0) ") } ?? ""
-        let left =
-            withholding.since.map {
-                words(" You would learn only whether the factors have changed since \($0).")
-            } ?? ""
-        if withholding.leader == .wouldMark {
+        case .wouldMark:
             return words(
                 """
-                Stop and read this. Once before, the leader's ballot stood apart. Taking one result from the \
-                other would show what the leader said, so the picture would be withheld and its answers thrown \
-                away.\(left) If the leader may mark their ballot, and does, it is shown: press Enter, then \
-                begin once more.
+                Today's picture will be a rough one: once before, the leader's ballot stood apart, and beside that picture an \
+                exact one would show what the leader said. To see an exact one, answer n, begin once more, and let the leader \
+                mark their ballot.
+                """)
+        case nil: break
+        }
+        guard let since = withholding.since else {
+            return words(
+                """
+                Hardly anything could be shown today, because nearly the same people have answered in another team, and \
+                beside that picture yours would show what a few of you said. Enter leaves it for now.
                 """)
         }
-        let way =
-            withholding.until == nil
-            ? words(" With exactly the same people as then it would be shown.")
-            : words(" Somebody handed in an empty ballot then, and might not today.")
+        guard let until = withholding.until else {
+            return words(
+                """
+                Today's picture will be a rough one, because beside the one of \(since) an exact one would show what a few of \
+                you said. With exactly the same people as then, or at least five others, you see all of it.
+                """)
+        }
         return words(
             """
-            Stop and read this. Nearly the same people have answered before. Taking one result from the \
-            other would show what a few of you said, so \(when)the picture would be withheld and its \
-            answers thrown away.\(left)\(way) Enter leaves it for now.
+            Today's picture will be a rough one, because somebody handed in an empty ballot on \(since), and beside that picture an \
+            exact one would show what a few of you said. From \(until) on you see all of it.
             """)
+    }
+    /// - Parameter people: whose answers could be worked out; empty where that is not known.
+    func askMore(_ people: [String]) -> String {
+        let whom = people.isEmpty ? words("those who answered only one of the two times") : words.enumeration(people)
+        return words(
+            """
+            You may choose to see all of it. Whoever keeps both pictures can then work out nearly exactly what \(whom) answered; \
+            one wish on a ballot keeps it rough, and nobody learns whose. See all of it?
+            """)
+    }
+    var askKeepsCoarse: String {
+        words("The room chose to see all of it. Should it see only a rough picture? Nobody learns who asked for that.")
     }
     var termsAgreed: String {
         words("This cannot be changed afterwards. Is everyone all right with it?")

@@ -57,6 +57,7 @@ struct RaterBallots: InContext {
         guard let guide = GuideReader.read(bytes, name: request.guide).guide, let team = TeamGuide(guide) else {
             throw Complaint(messages.brokenGuide(file), status: 65)
         }
+        ProcessMemory.forbidCoreDumps()
         let workspace = try context.openWorkspace().workspace
         let stem = file.hasSuffix(".ballot.json") ? String(file.dropLast(12)) : file
         let reply = RaterBallot.Reply(TeamBallot(items: [:], scores: [:]))

@@ -122,6 +122,7 @@ struct TeamActions: InContext {
             throw Complaint(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
+        ProcessMemory.forbidCoreDumps()
         var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
         var checkIn = TeamCheckIn(context: context, workspace: workspace, team: team)
         if let outside = try workspace.teams.openBox(of: team.id) {
@@ -152,10 +153,14 @@ struct TeamActions: InContext {
         return guide
     }
 
-    /// The latest picture once more, a screen at each Enter, and the agreements at its end.
-    func reveal(_ team: Team, isPresenting: Bool) throws {
-        guard let wave = try workspace.teams.waves(of: team.id).waves.last else {
-            return try show(team, isPresenting: isPresenting)
+    /// A picture once more, a screen at each Enter, and the agreements at its end.
+    ///
+    /// - Parameter day: of the check-in; `nil`: the latest.
+    func reveal(_ team: Team, of day: String? = nil, isPresenting: Bool) throws {
+        let waves = try workspace.teams.waves(of: team.id).waves
+        guard let last = waves.last else { return try show(team, isPresenting: isPresenting) }
+        guard let wave = day.map({ day in waves.last { $0.terms.day.description == day } }) ?? last else {
+            throw Complaint(messages.noWave(team.name, on: day ?? "", days: waves.map(\.terms.day)))
         }
         let guide = try guide(pinnedFor: wave.terms)
         var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
@@ -183,6 +188,26 @@ struct TeamActions: InContext {
         say()
         say(page.ink.bold(page.paragraph(report.title)))
         say(page.rendered(report))
+    }
+
+    /// Makes the team's pictures coarse, so that the next one is whole whoever is there; asks first.
+    func beginAnew(_ team: Team) throws {
+        guard let lock = try workspace.teams.lockCheckIn(of: team.id) else {
+            throw Complaint(messages.teamBusy(team.name), status: 75)
+        }
+        defer { withExtendedLifetime(lock) {} }
+        if let underWay = try underWay(team) { throw Complaint(underWay) }
+        let (waves, unreadable) = try workspace.teams.waves(of: team.id)
+        if let error = unreadable.first { throw error }
+        let whole = try waves.compactMap { wave in
+            wave.outcome == .shown ? wave.reduced(for: try guide(pinnedFor: wave.terms)) : nil
+        }
+        guard !whole.isEmpty else { return say(page.paragraph(messages.nothingAnew(team.name))) }
+        guard TeamRoom(context: context).yes(messages.askAnew(team.name, pictures: whole.count)) == true else {
+            return say(page.paragraph(messages.nothingStarted))
+        }
+        for wave in whole { try workspace.teams.save(wave) }
+        say(page.paragraph(messages.begunAnew(team.name)))
     }
 
     /// What it agreed on, settled or not, in the order it was made.

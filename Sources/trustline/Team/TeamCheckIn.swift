@@ -83,7 +83,7 @@ struct TeamCheckIn {
             guard let asks = room.yes(messages.askLeader) else { return nil }
             asksLeader = asks
         }
-        let terms = CheckInTerms(
+        var terms = CheckInTerms(
             id: CheckInTerms.newID(on: context.today()), team: team.id, guide: guide.guide.id,
             guideVersion: guide.guide.version, guideHash: Digest.sha256(loaded.bytes), mode: mode, minimum: minimum,
             invited: count, people: present.people, asksLeader: asksLeader, day: context.today(),
@@ -97,10 +97,15 @@ struct TeamCheckIn {
             isWorthIt = false
         }
         if mode == .sealed, count == minimum { room.say(messages.justEnoughInRoom(minimum)) }
-        if let withholding = try workspace.teams.withholding(terms) {
+        if let withholding = try workspace.teams.withholding(terms, of: guide.guide) {
             room.say(messages.willBeWithheld(withholding))
-            // Where it only takes a mark, or none, the room can still see its picture.
-            if withholding.leader == nil || withholding.leader == .wouldMark { isWorthIt = false }
+            if withholding.leader == nil, mode == .sealed, withholding.since != nil {
+                context.say()
+                guard let more = room.yes(messages.askMore(withholding.people)) else { return nil }
+                terms.showsMore = more ? true : nil
+            }
+            // Without an earlier picture of its own the room would see next to nothing.
+            if withholding.leader == nil, withholding.since == nil { isWorthIt = false }
         }
         context.say()
         guard let go = room.yes(messages.termsAgreed, enter: isWorthIt), go else { return nil }
@@ -262,7 +267,10 @@ struct TeamCheckIn {
             person = typed
         }
         guard let passes = room.choose(messages.beginOrPass, messages.passes) else { return nil }
-        guard !passes else { return TeamBallot(person: person, items: [:], scores: [:]) }
+        guard !passes else {
+            guard let keepsCoarse = keepsCoarse(terms) else { return nil }
+            return TeamBallot(person: person, items: [:], scores: [:], keepsCoarse: keepsCoarse)
+        }
         let started = context.now()
         let header = SessionHeader(
             id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: terms.guideHash,
@@ -289,7 +297,14 @@ struct TeamCheckIn {
             guard let leads = room.yes(messages.askIsLeader) else { return nil }
             ballot.isLeader = leads
         }
+        guard let keepsCoarse = keepsCoarse(terms) else { return nil }
+        ballot.keepsCoarse = keepsCoarse
         return ballot
+    }
+
+    /// Whether the person wants the picture coarse though the room has chosen more; `nil`: they stopped.
+    private func keepsCoarse(_ terms: CheckInTerms) -> Bool? {
+        terms.showsMore == true ? room.yes(messages.askKeepsCoarse) : false
     }
 
     /// Puts the ballot into the box; where the disk refuses, keeps it in memory until there is room.

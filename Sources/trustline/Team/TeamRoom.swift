@@ -12,7 +12,19 @@ struct TeamRoom {
     var messages: Messages { context.messages }
 
     /// Whether nobody reads what stood there for the one before: it can be taken off the screen, or there is no screen.
-    var keepsNothing: Bool { context.input.isTerminal || !context.world.isOnTerminal }
+    var keepsNothing: Bool {
+        guard context.world.isOnTerminal else { return true }
+        return context.input.isTerminal && !Self.keepsScrollback(context.world.environment)
+    }
+
+    /// Whether the terminal keeps what was cleared: GNU screen ignores the order to drop what has scrolled by. Where its `STY` is not
+    /// passed on, as over ssh, its name for itself is left; tmux uses that name too, drops what it is told to, and says that it is there.
+    ///
+    /// Tried: GNU screen 4.09 keeps it, tmux 3.3a drops it.
+    static func keepsScrollback(_ environment: (String) -> String?) -> Bool {
+        if environment("STY")?.isEmpty == false { return true }
+        return environment("TERM")?.hasPrefix("screen") == true && environment("TMUX") == nil
+    }
 
     /// Takes everything off the screen and out of what can be scrolled back to, and lets go of what was typed.
     func clear() {

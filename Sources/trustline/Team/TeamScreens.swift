@@ -41,8 +41,10 @@ struct TeamScreens {
 
     var screens: [Screen] {
         var screens = [opening]
-        guard wave.outcome == .shown else { return screens + [changes].compactMap { $0 } }
-        screens += [dots, agreement, disagreement, weakest, leader, named, comments].compactMap { $0 }
+        guard wave.outcome == .shown else {
+            return screens + [coarse ?? changes, widestAlone, coarselyLowest].compactMap { $0 }
+        }
+        screens += [dots, agreement, disagreement ?? widestAlone, weakest, leader, named, comments].compactMap { $0 }
         return screens
     }
 
@@ -55,7 +57,48 @@ struct TeamScreens {
     /// What is not among the other screens, and why.
     private var leftOut: [String] {
         guard let lists = wave.leftOut else { return [] }
+        let rough = guide.guide.scores.compactMap { score in
+            wave.coarse?.medians[score.id].map { messages.coarseFactor(score.title[language], about: $0) }
+        }
         return [messages.leftOut(scores: lists.scores.map(title(ofScore:)), questions: lists.items.count)]
+            + (rough.isEmpty ? [] : [messages.leftOutRoughly(rough)])
+    }
+
+    // MARK: Coarse
+
+    private var coarse: Screen? {
+        guard let medians = wave.coarse?.medians, !medians.isEmpty else { return nil }
+        let cells = guide.guide.scores.compactMap { score in
+            medians[score.id].map { median in
+                [
+                    score.title[language], messages.about(median),
+                    wave.changes?.scores[score.id].map(messages.change) ?? "",
+                ]
+            }
+        }
+        return Screen(
+            id: "coarse", title: messages.coarseTitle,
+            items: [
+                .table(Report.Table(columns: messages.coarseColumns(since: wave.changes?.since), cells: cells)),
+                .paragraph(messages.coarseHow),
+            ], question: messages.coarseQuestion)
+    }
+
+    /// Without anybody's answers.
+    private var widestAlone: Screen? {
+        guard let question = picture.widest.flatMap(guide.question) else { return nil }
+        return Screen(
+            id: "widest", title: messages.widestTitle, items: [.paragraph(question.text[language])],
+            question: messages.coarseWidestQuestion)
+    }
+
+    private var coarselyLowest: Screen? {
+        let lowest = picture.coarselyLowest
+        guard let first = lowest.first, lowest.count < wave.coarse?.medians.count ?? 0 else { return nil }
+        return Screen(
+            id: "lowest", title: messages.lowestTitle(lowest.map(title(ofScore:))),
+            items: [.paragraph(messages.coarselyLowest)],
+            question: messages.factorQuestion(lowest.count == 1 ? first : ""))
     }
 
     /// Of a result that is withheld: what changed since the last one that was not.
@@ -77,8 +120,8 @@ struct TeamScreens {
         guard let ends = shown.first?.1 else { return nil }
         let rows = shown.filter { $0.1 == ends }.map { factor, _ in
             Report.DotPlot.Row(
-                title: messages.dotTitle(title(ofScore: factor.id), median: factor.median), of: factor.values,
-                median: factor.median)
+                title: messages.dotTitle(title(ofScore: factor.id), median: factor.figures.median), of: factor.values,
+                median: factor.figures.median)
         }
         return Screen(
             id: "factors", title: messages.dotsTitle,
@@ -90,14 +133,14 @@ struct TeamScreens {
     }
 
     private var agreement: Screen? {
-        let without = factors.filter { $0.agreement == nil }.map { title(ofScore: $0.id) }
-        let factors = factors.filter { $0.agreement != nil }
+        let without = factors.filter { $0.figures.agreement == nil }.map { title(ofScore: $0.id) }
+        let factors = factors.filter { $0.figures.agreement != nil }
         guard !factors.isEmpty else { return nil }
         let cells = factors.map { factor in
             [
-                title(ofScore: factor.id), String(factor.values.count), messages.decimal(factor.median),
-                factor.agreement.map(messages.decimal) ?? "", factor.deviation.map(messages.decimal) ?? "",
-                messages.agreementWord(factor.agreement),
+                title(ofScore: factor.id), String(factor.figures.answers), messages.decimal(factor.figures.median),
+                factor.figures.agreement.map(messages.decimal) ?? "",
+                factor.figures.deviation.map(messages.decimal) ?? "", messages.agreementWord(factor.figures.agreement),
             ]
         }
         return Screen(
@@ -132,7 +175,7 @@ struct TeamScreens {
             items: lowest.map { factor in
                 .paragraph(
                     messages.lowestWords(
-                        title(ofScore: factor.id), isOnly: lowest.count == 1, median: factor.median,
+                        title(ofScore: factor.id), isOnly: lowest.count == 1, median: factor.figures.median,
                         ends: guide.ends(ofScore: factor.id), isReversed: guide.isReversed(score: factor.id)))
             }, question: messages.factorQuestion(lowest.count == 1 ? first.id : ""))
     }
@@ -141,7 +184,7 @@ struct TeamScreens {
         guard let own = wave.bag?.leader, !own.isEmpty else { return nil }
         let cells = factors.compactMap { factor in
             own[factor.id].map {
-                [title(ofScore: factor.id), messages.decimal($0), messages.decimal(factor.median)]
+                [title(ofScore: factor.id), messages.decimal($0), messages.decimal(factor.figures.median)]
             }
         }
         return Screen(

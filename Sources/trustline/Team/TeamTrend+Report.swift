@@ -34,7 +34,11 @@ extension TeamTrend {
         var items: [Report.Item] = []
         if !cells.isEmpty { items.append(.table(Report.Table(columns: messages.trendColumns, cells: cells))) }
         for wave in waves where wave.outcome != .shown {
-            items.append(.paragraph(messages.trendWithheld(wave, changes: changes(of: wave, messages))))
+            let rough = guide.guide.scores.compactMap { score in
+                wave.coarse?.medians[score.id].map { messages.coarseFactor(score.title[messages.language], about: $0) }
+            }
+            items.append(
+                .paragraph(messages.trendWithheld(wave, roughly: rough, changes: changes(of: wave, messages))))
         }
         items.append(
             .paragraph(

@@ -145,8 +145,8 @@ struct TeamChangesTests {
         let terms = CheckInTerms(
             id: "20261122-00000000", team: "0123456789abcdef", guide: "team-checkin", guideVersion: 1, guideHash: "",
             mode: .sealed, minimum: 3, invited: before.count, people: nil, asksLeader: false, day: .epoch)
-        let last = TeamWave(terms: terms, bag: bag(before), isExposing: false)
-        let wave = TeamWave(terms: terms, bag: bag(after), isExposing: true, since: last)
+        let last = TeamWave(terms: terms, bag: bag(before), guide: nil, isExposing: false)
+        let wave = TeamWave(terms: terms, bag: bag(after), guide: nil, isExposing: true, course: [last])
         #expect(wave.outcome == .overlap && wave.bag == nil)
         return try #require(wave.changes)
     }

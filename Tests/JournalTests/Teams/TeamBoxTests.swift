@@ -172,7 +172,7 @@ struct TeamBoxTests {
         try box.add(own)
         let wave = try box.close()
         #expect(wave.outcome == .shown && wave.joinsLeader == true && wave.answered == 5 && wave.bag?.leader == nil)
-        #expect(wave.bag?.items["q3"]?.count == 5)
+        #expect(wave.counts?["q3"] == 5)
         #expect(try !everything().contains("leaderItems"))
     }
 
@@ -214,17 +214,19 @@ struct TeamBoxTests {
         func terms(_ people: [String], day: Int) throws -> CheckInTerms {
             try Self.terms(workspace, people: people, day: day)
         }
-        #expect(try workspace.teams.withholding(terms(names, day: 20_000)) == nil)
+        #expect(try workspace.teams.withholding(terms(names, day: 20_000), of: nil) == nil)
         var box = try workspace.teams.startBox(terms(names, day: 20_000), code: Self.code, guide: Self.guide)
         for number in 0..<8 { try box.add(Self.ballot(number)) }
         #expect(try box.close().outcome == .shown)
         let fewer = Array(names.dropLast())
         let day = CivilDate(daysSinceEpoch: 20_000)
-        #expect(try workspace.teams.withholding(terms(names, day: 20_010)) == nil)
+        #expect(try workspace.teams.withholding(terms(names, day: 20_010), of: nil) == nil)
         for later in [20_010, 20_060, 30_000] {
-            let withholding = Withholding(until: nil, since: day)
-            #expect(try workspace.teams.withholding(terms(fewer, day: later)) == withholding)
-            #expect(try workspace.teams.withholding(terms(names + ["new"], day: later)) == withholding)
+            for (people, whom) in [(fewer, "p8"), (names + ["new"], "new")] {
+                #expect(
+                    try workspace.teams.withholding(terms(people, day: later), of: nil)
+                        == Withholding(until: nil, since: day, people: [whom]))
+            }
         }
         // Somebody passed: nobody knows who, and in two months nobody remembers who said so.
         var passed = try workspace.teams.startBox(terms(names, day: 20_100), code: Self.code, guide: Self.guide)
@@ -232,10 +234,10 @@ struct TeamBoxTests {
         try passed.add(TeamBallot(items: [:], scores: [:]))
         #expect(try passed.close().outcome == .shown)
         #expect(
-            try workspace.teams.withholding(terms(names, day: 20_110))
+            try workspace.teams.withholding(terms(names, day: 20_110), of: nil)
                 == Withholding(
                     until: CivilDate(daysSinceEpoch: 20_160), since: CivilDate(daysSinceEpoch: 20_100)))
-        #expect(try workspace.teams.withholding(terms(names, day: 20_160)) == nil)
+        #expect(try workspace.teams.withholding(terms(names, day: 20_160), of: nil) == nil)
     }
 
     /// A guide of which it can be told which questions a score is made of.
@@ -287,7 +289,7 @@ struct TeamBoxTests {
         for (first, second) in [(0, nil), (nil, 0)] as [(Int?, Int?)] {
             let workspace = try TemporaryFolder().workspace()
             let shown = try wave(workspace, rows, leader: first, day: 20_000)
-            #expect(shown.outcome == .shown && shown.bag?.items["a"]?.count == (first == nil ? 6 : 5))
+            #expect(shown.outcome == .shown && shown.counts?["a"] == (first == nil ? 6 : 5))
             let withheld = try wave(workspace, rows, leader: second, day: 20_090)
             #expect(withheld.outcome == .overlap && withheld.bag == nil)
             // As the first time, it is shown.
@@ -304,9 +306,9 @@ struct TeamBoxTests {
             let workspace = try TemporaryFolder().workspace()
             _ = try wave(workspace, rows, leader: leader, day: 20_000)
             var terms = try Self.terms(workspace, people: rows.indices.map { "p\($0)" }, day: 20_090)
-            #expect(try workspace.teams.withholding(terms)?.leader == unasked)
+            #expect(try workspace.teams.withholding(terms, of: nil)?.leader == unasked)
             terms.asksLeader = true
-            #expect(try workspace.teams.withholding(terms)?.leader == asked)
+            #expect(try workspace.teams.withholding(terms, of: nil)?.leader == asked)
         }
     }
 
@@ -320,7 +322,7 @@ struct TeamBoxTests {
             #expect(try wave(workspace, first, day: 20_000).leftOut == nil)
             let near = try wave(workspace, second, day: 20_000)
             #expect(near.outcome == .shown && near.leftOut == TeamWave.Lists(items: ["b"], scores: ["second"]))
-            #expect(near.bag?.items.keys.sorted() == ["a", "c"] && near.bag?.scores.keys.sorted() == ["first"])
+            #expect(near.counts?.keys.sorted() == ["a", "c"] && near.bag?.scores.keys.sorted() == ["first"])
             // Nobody knows any more who it was.
             #expect(try wave(workspace, second, day: 20_070).leftOut == nil)
         }
@@ -341,10 +343,10 @@ struct TeamBoxTests {
         few[4][1] = nil
         few[5][1] = nil
         var workspace = try TemporaryFolder().workspace()
-        #expect(try wave(workspace, few, day: 20_000).bag?.items.keys.sorted() == ["a", "c"])
+        #expect(try wave(workspace, few, day: 20_000).counts?.keys.sorted() == ["a", "c"])
         let after = try wave(workspace, all, day: 20_001)
         // There is no list of `b` to take this one from; but whose score moved is another matter.
-        #expect(after.leftOut == TeamWave.Lists(items: [], scores: ["second"]) && after.bag?.items["b"]?.count == 6)
+        #expect(after.leftOut == TeamWave.Lists(items: [], scores: ["second"]) && after.counts?["b"] == 6)
         workspace = try TemporaryFolder().workspace()
         _ = try wave(workspace, all, day: 20_000)
         #expect(try wave(workspace, few, day: 20_001).bag?.scores.keys.sorted() == ["first"])
@@ -352,6 +354,141 @@ struct TeamBoxTests {
         everywhere[0][2] = nil
         let none = try wave(workspace, everywhere, day: 20_002)
         #expect(none.outcome == .overlap && none.bag == nil && none.leftOut == nil && none.changes != nil)
+    }
+
+    @Test(
+        "A copy of a guide under another name is the same guide: one person missing the second time is not given away")
+    func copiedGuide() throws {
+        let text = String(decoding: Self.scored, as: UTF8.self)
+        let copy = text.replacing("id: team-checkin", with: "id: copy").replacing("id: a,", with: "id: x,")
+            .replacing("[a, c]", with: "[x, c]").replacing("{en: A?", with: "{en: \"A ?\"")
+        let other = copy.replacing("A ?", with: "D?").replacing("B?", with: "E?").replacing("C?", with: "F?")
+            .replacing("甲", with: "丁").replacing("乙", with: "戊").replacing("丙", with: "己")
+        for (changed, outcome) in [(copy, TeamWave.Outcome.overlap), (other, .shown)] {
+            let workspace = try TemporaryFolder().workspace()
+            let rows: [[Double?]] = Array(repeating: [1, 0, 1], count: 8)
+            #expect(try wave(workspace, rows, day: 20_000).outcome == .shown)
+            let guide = Array(changed.utf8)
+            #expect(GuideReader.read(guide, name: "copy").guide != nil)
+            var terms = try Self.terms(workspace, people: (0..<7).map { "p\($0)" }, day: 20_090)
+            terms.guide = "copy"
+            terms.guideHash = Digest.sha256(guide)
+            #expect(
+                (try workspace.teams.withholding(terms, of: GuideReader.read(guide, name: "copy").guide) == nil)
+                    == (outcome == .shown))
+            var box = try workspace.teams.startBox(terms, code: Self.code, guide: guide)
+            for _ in 0..<7 { try box.add(TeamBallot(items: ["x": 1, "b": 0, "c": 1], scores: ["first": 1])) }
+            #expect(try box.close().outcome == outcome)
+        }
+    }
+
+    @Test("A question that another guide has too is compared by itself: left out the one time, it goes")
+    func sharedQuestion() throws {
+        let other = Array(
+            """
+            trustline: 1
+            id: other
+            version: 1
+            title: {en: Other, zh: 别的}
+            about: {en: About., zh: 关于。}
+            flow:
+              - {id: y, ask: {en: B?, zh: 乙？}, answer: yesno}
+              - {id: z, ask: {en: Z?, zh: 申？}, answer: yesno}
+            scores:
+              both: {title: {en: Both, zh: 两者}, mean: [y, z], need: 1}
+              last: {title: {en: Last, zh: 最后}, mean: [z]}
+            """.utf8)
+        let workspace = try folder.workspace()
+        _ = try wave(workspace, Array(repeating: [1, 0, 1], count: 6), day: 20_000)
+        var terms = try Self.terms(workspace, people: (0..<6).map { "p\($0)" }, day: 20_001)
+        terms.guide = "other"
+        terms.guideHash = Digest.sha256(other)
+        var box = try workspace.teams.startBox(terms, code: Self.code, guide: other)
+        for person in 0..<6 {
+            try box.add(
+                TeamBallot(items: person == 0 ? ["z": 1] : ["y": 1, "z": 1], scores: ["both": 1, "last": 1]))
+        }
+        let result = try box.close()
+        #expect(result.outcome == .shown && result.leftOut == TeamWave.Lists(items: ["y"], scores: ["both"]))
+    }
+
+    @Test(
+        "A finished check-in keeps half points, figures of two decimals, and of the answers only the widest question's")
+    func kept() throws {
+        let workspace = try folder.workspace()
+        let rows: [[Double?]] = [[1, 0, 1], [1, 0, 1], [1, 0, 1], [1, 1, 0], [1, 1, 0], [0, 1, 0]]
+        let shown = try wave(workspace, rows, day: 20_000)
+        #expect(shown.bag?.items == ["b": [0, 0, 0, 1, 1, 1]] && shown.counts == ["a": 6, "b": 6, "c": 6])
+        #expect(shown.figures?["first"]?.mean == 0.67 && shown.bag?.errors == [:])
+        #expect(shown.bag?.scores.values.joined().allSatisfy { ($0 * 2).rounded() == $0 * 2 } == true)
+        // Whoever has 0 of `second` said no to `b`: then nobody's answer is kept, only which question it was.
+        let tied: [[Double?]] = [[1, 0, 1], [1, 0, 0], [1, 0, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1]]
+        let kept = try wave(TemporaryFolder().workspace(), tied, day: 20_000)
+        #expect(kept.bag?.items == [:] && kept.widest == "b")
+    }
+
+    // MARK: The coarse picture
+
+    @Test("A monthly team of eight with another one absent each time gets a picture at every check-in")
+    func monthly() throws {
+        let workspace = try folder.workspace()
+        let rows: [[Double?]] = (0..<8).map { [1, $0 % 3 == 0 ? 0 : 1, $0 % 2 == 0 ? 1 : 0] }
+        var medians: Set<[String: Double]> = []
+        for month in 0..<8 {
+            var terms = try Self.terms(
+                workspace, people: (0..<8).filter { $0 != month }.map { "p\($0)" }, day: 20_000 + 30 * month)
+            terms.guideHash = Digest.sha256(Self.scored)
+            try workspace.teams.save(Team(id: Self.team, name: "alpha", members: nil, size: 8))
+            var box = try workspace.teams.startBox(terms, code: Self.code, guide: Self.scored)
+            for (person, row) in rows.enumerated() where person != month {
+                let (a, b, c) = (row[0] ?? 0, row[1] ?? 0, row[2] ?? 0)
+                try box.add(
+                    TeamBallot(items: ["a": a, "b": b, "c": c], scores: ["first": (a + c) / 2, "second": (b + c) / 2]))
+            }
+            let wave = try box.close()
+            #expect(wave.outcome == (month == 0 ? .shown : .overlap))
+            guard month > 0 else { continue }
+            let coarse = try #require(wave.coarse)
+            #expect(coarse.widest != nil && wave.changes?.scores.count == 2)
+            medians.insert(coarse.medians)
+        }
+        // Nobody changed an answer, and whoever was absent, the numbers do not tell.
+        #expect(medians.count == 1 && medians.first?.count == 2)
+    }
+
+    @Test("The room may choose to see all of it, and one wish on a ballot keeps it coarse without a trace of whose")
+    func more() throws {
+        for (wish, outcome) in [(nil, TeamWave.Outcome.shown), (3, .overlap)] as [(Int?, TeamWave.Outcome)] {
+            let workspace = try TemporaryFolder().workspace()
+            _ = try wave(workspace, Array(repeating: [1, 0, 1], count: 8), day: 20_000)
+            var terms = try Self.terms(workspace, people: (0..<7).map { "p\($0)" }, day: 20_030)
+            terms.guideHash = Digest.sha256(Self.scored)
+            terms.showsMore = true
+            var box = try workspace.teams.startBox(terms, code: Self.code, guide: Self.scored)
+            for person in 0..<7 {
+                try box.add(
+                    TeamBallot(
+                        items: ["a": 1, "b": 0, "c": 1], scores: ["first": 1, "second": 0.5],
+                        keepsCoarse: person == wish))
+            }
+            let result = try box.close()
+            #expect(result.outcome == outcome && result.bag?.keepsCoarse == nil)
+        }
+    }
+
+    @Test("A team that begins anew keeps coarse pictures of before, and its next one is whole whoever is there")
+    func anew() throws {
+        let workspace = try folder.workspace()
+        let rows: [[Double?]] = Array(repeating: [1, 0, 1], count: 8)
+        let first = try wave(workspace, rows, day: 20_000)
+        #expect(try wave(workspace, Array(rows.dropLast()), day: 20_030).outcome == .overlap)
+        let guide = try #require(GuideReader.read(Self.scored, name: "team-checkin").guide.flatMap(TeamGuide.init))
+        let reduced = try #require(first.reduced(for: guide))
+        #expect(reduced.bag == nil && reduced.figures == nil && reduced.coarse?.medians == ["first": 1, "second": 1])
+        try workspace.teams.save(reduced)
+        #expect(try workspace.teams.waves(of: Self.team).waves.first == reduced)
+        #expect(reduced.reduced(for: guide) == nil)
+        #expect(try wave(workspace, Array(rows.dropLast()), day: 20_060).outcome == .shown)
     }
 
     @Test("Beside an earlier result that cannot be read nothing is shown; the ballots stay, and the file is named")
@@ -372,11 +509,15 @@ struct TeamBoxTests {
             #expect(error == nil || why == error)
             for language in Language.spoken { #expect(thrown?.text(in: language).contains(path) == true) }
             #expect(try workspace.teams.openBox(of: Self.team)?.cast == 6)
-            #expect(throws: JournalError.self) { try workspace.teams.withholding(Self.terms(workspace, day: 20_100)) }
+            #expect(throws: JournalError.self) {
+                try workspace.teams.withholding(Self.terms(workspace, day: 20_100), of: nil)
+            }
         }
         // Also where the file of the team itself is gone.
         try Disk().remove("\(folder.path)/workspace/transcripts/teams/\(Self.team)/team.json")
-        #expect(throws: JournalError.self) { try workspace.teams.withholding(Self.terms(workspace, day: 20_100)) }
+        #expect(throws: JournalError.self) {
+            try workspace.teams.withholding(Self.terms(workspace, day: 20_100), of: nil)
+        }
         try overwrite(path, bytes)
         #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code)?.close().outcome == .shown)
     }
@@ -463,12 +604,19 @@ struct TeamBoxTests {
         _ = try box(workspace, ballots: 3)
         let path = try #require(try folder.files().keys.first { $0.contains("/boxes/") })
         let text = String(decoding: try Disk().read(path, limit: .max), as: UTF8.self)
-        for change in [("\"minimum\" : 5", "\"minimum\" : 3"), ("\"sealed\" : \"", "\"sealed\" : \"00")] {
+        for change in [
+            ("\"minimum\" : 5", "\"minimum\" : 3"), ("\"sealed\" : \"", "\"sealed\" : \"00"),
+            ("\"cast\" : 3", "\"cast\" : 2"), ("\"invited\" : 8", "\"invited\" : 9"),
+            ("\"guideVersion\" : 1", "\"guideVersion\" : 2"), ("\"number\" : 1", "\"number\" : 2"),
+            ("\"guide\" : \"team-checkin\"", "\"guide\" : \"team-other\""),
+            ("\"day\" : \"2024-", "\"day\" : \"2023-"),
+            ("\"invited\" : 8", "\"invited\" : 8, \"people\" : [\"a\", \"b\"]"),
+            ("\"invited\" : 8", "\"invited\" : 8, \"showsMore\" : true"),
+        ] {
+            #expect(text.contains(change.0))
             try overwrite(path, text.replacing(change.0, with: change.1).utf8)
-            #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code) == nil)
+            #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code) == nil, "\(change)")
         }
-        try overwrite(path, text.replacing("\"cast\" : 3", with: "\"cast\" : 2").utf8)
-        #expect(throws: JournalError.self) { try workspace.teams.resumeBox(of: Self.team, code: Self.code) }
         try overwrite(path, text.utf8)
         #expect(try workspace.teams.resumeBox(of: Self.team, code: Self.code)?.bag.cast == 3)
     }

@@ -245,7 +245,7 @@ struct ReviewAgainTests {
                 id: "\(day.description.filter { $0 != "-" })-0000000\(place)", team: team.id, guide: "team-checkin",
                 guideVersion: guide.guide.version, guideHash: hash, mode: .sealed, minimum: 5, invited: 6, people: nil,
                 asksLeader: false, day: day, number: place + 1)
-            try workspace.teams.save(TeamWave(terms: terms, bag: bag, isExposing: false))
+            try workspace.teams.save(TeamWave(terms: terms, bag: bag, guide: guide, isExposing: false))
         }
     }
 

@@ -1,6 +1,5 @@
 public import Dialogue
 public import Guides
-public import Records
 import Scoring
 import Text
 
