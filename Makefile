@@ -8,14 +8,23 @@ PYTHON ?= /usr/bin/python3
 LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev
 TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
 
+# Which commit a release was built from, for --version; and no path of the machine that built it in the program, so that two
+# builds of one commit in two folders are the same bytes.
+COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)
+REPRODUCIBLE := -Xcc -DTRUSTLINE_COMMIT='"$(COMMIT)"' -Xcc -ffile-prefix-map=$(CURDIR)=. \
+	-Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
+
 # The program people install: optimised, fully static, stripped; what runs at every key, every answer and the start lies side by
 # side in it (`make order` finds out what that is).
 RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
 	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld \
 	-Xlinker --symbol-ordering-file=$(CURDIR)/Scripts/function-order.txt -Xlinker --no-warn-symbol-ordering \
-	--scratch-path .build-release
+	$(REPRODUCIBLE) --scratch-path .build-release
 
-.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-guides clean need-libraries need-tools need-swift
+# The program a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
+DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
+
+.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-guides deb check-deb clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -44,7 +53,18 @@ install: release
 	.build-release/trustline --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/trustline"
 	.build-release/trustline --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_trustline"
 	.build-release/trustline --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/trustline.fish"
-	Scripts/manual .build-release/trustline > "$(DESTDIR)$(PREFIX)/share/man/man1/trustline.1"
+	Scripts/manual .build-release/trustline "$(DESTDIR)$(PREFIX)/share/man/man1"
+
+# .build-deb/trustline_VERSION_ARCH.deb
+deb: need-libraries
+	@Scripts/need dpkg-dev
+	swift build $(DEBIAN) --quiet
+	Packaging/deb/build .build-deb/release/trustline
+
+# lintian, a second build in another folder with the same checksum, and the package installed and tried in a clean Debian.
+check-deb: deb
+	@Scripts/need lintian debootstrap
+	Packaging/deb/check
 
 test: need-tools
 	swift build --build-tests -Xswiftc -warnings-as-errors

@@ -12,3 +12,9 @@ __attribute__((constructor)) static void keep(int argc, char **argv) {
 int trustline_argument_count(void) { return words ? count : 0; }
 
 const char *trustline_argument(int index) { return words[index]; }
+
+#ifndef TRUSTLINE_COMMIT
+#define TRUSTLINE_COMMIT ""
+#endif
+
+const char *trustline_commit(void) { return TRUSTLINE_COMMIT; }

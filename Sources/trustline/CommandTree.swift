@@ -1,4 +1,5 @@
 import ArgumentParser
+import CArguments
 import Guides
 import Text
 
@@ -14,7 +15,7 @@ struct Trustline: HostCommand {
         let messages = Speech.messages
         return CommandConfiguration(
             commandName: "trustline", abstract: messages.programAbstract, discussion: messages.programDiscussion,
-            version: Program.version, subcommands: Self.commands)
+            version: Program.versionWithCommit, subcommands: Self.commands)
     }
 
     static let commands: [any ParsableCommand.Type] = [
@@ -62,5 +63,11 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 }
 
 enum Program {
-    static let version = "0.1.0"
+    static let version = "0.2.0"
+
+    /// As `--version` says it: `0.2.0 (27c2be2)`, or the version alone where the build named no commit.
+    static var versionWithCommit: String {
+        let commit = String(cString: trustline_commit())
+        return commit.isEmpty ? version : "\(version) (\(commit))"
+    }
 }

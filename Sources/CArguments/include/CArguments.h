@@ -6,3 +6,6 @@ int trustline_argument_count(void);
 
 /// - Parameter index: 0 ..< trustline_argument_count().
 const char *trustline_argument(int index);
+
+/// The commit this program was built from, as `git describe` abbreviates it; empty where the build did not say (`make build`).
+const char *trustline_commit(void);
