@@ -9,6 +9,7 @@ let swiftSettings: [SwiftSetting] = [
 
 let package = Package(
     name: "trustline",
+    platforms: [.macOS(.v15)],
     products: [.executable(name: "trustline", targets: ["trustline"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -18,12 +19,14 @@ let package = Package(
         .target(
             name: "CLibedit",
             linkerSettings: [
-                .linkedLibrary("edit"), .linkedLibrary("bsd"), .linkedLibrary("md"), .linkedLibrary("tinfo"),
+                .linkedLibrary("edit"), .linkedLibrary("bsd", .when(platforms: [.linux])),
+                .linkedLibrary("md", .when(platforms: [.linux])), .linkedLibrary("tinfo", .when(platforms: [.linux])),
             ]),
         // SHA-256 from libmd, which libedit brings along anyway, and writing to disk begun early.
         .target(name: "CJournal", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(name: "CLibyaml", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
+            name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CGuides"),
         // The command line as the system handed it over.
         .target(name: "CArguments"),

@@ -1,9 +1,14 @@
-import FoundationEssentials
 import Guides
 import Insight
 import Journal
 import Records
 import Text
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// What Tab offers at the prompt: commands, guide ids, names used before.
 struct Completion {

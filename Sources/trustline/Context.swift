@@ -1,11 +1,16 @@
 import ArgumentParser
 import Dialogue
-import FoundationEssentials
 import Guides
 import Journal
 import LineEditor
 import Reporting
 import Text
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// What a command works with: the world, the page it writes on, the language it speaks, the workspace it was told to use.
 ///

@@ -1,5 +1,10 @@
-import FoundationEssentials
 import Records
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// JSON as the journal writes it: keys sorted, so that the same value always gives the same bytes.
 enum JSON {

@@ -1,9 +1,14 @@
 import ArgumentParser
 import Forms
-import FoundationEssentials
 import Guides
 import Journal
 import Text
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// `import AITrust.osd`: a scale of OpenScales as a guide in the workspace's `questionnaires` folder.
 struct ImportCommand: CommandWithOptions {

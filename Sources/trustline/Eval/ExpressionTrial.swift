@@ -1,6 +1,11 @@
-import FoundationEssentials
 import Guides
 import Text
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Tries a condition or formula on given values: what `trustline eval` does, one trial a line.
 struct ExpressionTrial: Decodable {

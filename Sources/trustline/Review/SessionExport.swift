@@ -1,12 +1,17 @@
 import Answers
 import Dialogue
-import FoundationEssentials
 import Guides
 import Journal
 import Records
 import Reporting
 import Scoring
 import Text
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Sessions as data, oldest first, one transcript in memory at a time.
 struct SessionExport {

@@ -1,9 +1,14 @@
 import Answers
 import Dialogue
-import FoundationEssentials
 import Guides
 import Reporting
 import Text
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Reads sheets of answers to a guide, a CSV row or a JSON object each, holding one at a time.
 struct SheetReader {
