@@ -11,6 +11,8 @@ public struct RaterComparison {
     public let answered: Int
     /// One's own scores by id; empty without a session of one's own.
     public let own: [String: OwnScore]
+    /// One's own answers by question.
+    public let ownAnswers: [String: Double]
 
     public struct OwnScore {
         public var value: Double
@@ -36,11 +38,34 @@ public struct RaterComparison {
         public let gap: SelfOtherGap?
     }
 
-    public init(guide: TeamGuide, bag: BallotBag, minimum: Int, own: [String: OwnScore]) {
+    public init(
+        guide: TeamGuide, bag: BallotBag, minimum: Int, own: [String: OwnScore], ownAnswers: [String: Double] = [:]
+    ) {
         self.guide = guide
         shown = bag.shown(from: minimum)
         answered = bag.answered
         self.own = own
+        self.ownAnswers = ownAnswers
+    }
+
+    /// A question that oneself and enough raters answered.
+    public struct Item {
+        public let question: Question
+        public let own: Double
+        /// Of the raters' answers.
+        public let median: Double
+        public let answers: Int
+    }
+
+    /// The questions on which one's own answer is at least `gap` points from the raters' median, the farthest first.
+    public func apart(by gap: Double) -> [Item] {
+        let items = (shown?.items ?? [:]).compactMap { id, values -> Item? in
+            guard let question = guide.question(id), guide.ends(ofQuestion: id) != nil, let own = ownAnswers[id],
+                let median = Descriptive.median(values), abs(own - median) >= gap
+            else { return nil }
+            return Item(question: question, own: own, median: median, answers: values.count)
+        }
+        return items.sorted { (abs($1.own - $1.median), $0.question.id) < (abs($0.own - $0.median), $1.question.id) }
     }
 
     /// One for each mean score on a scale that may be seen, in the guide's order.

@@ -161,6 +161,38 @@ struct TeamPictureTests {
         #expect(whole.items.count == screen.items.count - 1)
     }
 
+    @Test("The wall has words for how far people agree; the figures stand behind a key, and in what is read alone")
+    func words() throws {
+        let screen = try #require(try screens(Self.wave(Self.five)).first { $0.id == "agreement" })
+        func text(_ items: [Report.Item]) -> String {
+            Report(title: "", language: .en, items: items).plainLines(width: 400).joined(separator: "\n")
+        }
+        #expect(!text(screen.items).contains { $0.isNumber } && text(screen.items).contains("close together"))
+        #expect(text(screen.written).contains("r*wg") && text(screen.written).contains("n: 5"))
+        for messages in [Messages(language: .en), Messages(language: .zh)] {
+            #expect(messages.revealChoice("figures") == .figures && messages.revealChoice("数字") == .figures)
+            #expect(Set([-0.3, -0.21, 0.29].map { messages.agreementWord($0) }).count == 3)
+        }
+    }
+
+    @Test(
+        "Of one's own answers those far from the raters' are named, the farthest first, and none that too few answered")
+    func itemsApart() throws {
+        let guide = try Self.guide()
+        var bag = BallotBag()
+        let ids = guide.items(ofScore: "credibility")
+        for number in 0..<5 {
+            var items = [ids[0]: 4.0, ids[1]: 5, ids[2]: 3]
+            if number == 0 { items[ids[1]] = nil }
+            items[ids[3]] = 5
+            bag.add(TeamBallot(items: items, scores: [:]))
+        }
+        let comparison = RaterComparison(
+            guide: guide, bag: bag, minimum: 5, own: [:], ownAnswers: [ids[0]: 2, ids[1]: 1, ids[2]: 3, ids[3]: 1])
+        let apart = comparison.apart(by: 2)
+        #expect(apart.map(\.question.id) == [ids[3], ids[0]] && apart.map(\.median) == [5, 4])
+    }
+
     @Test("Where all answer alike nothing is the widest disagreement")
     func alike() throws {
         let wave = try Self.wave(Array(repeating: [4, 3, 3, 2], count: 6))

@@ -149,6 +149,13 @@ extension Messages {
     }
     func noOwnSession(_ id: String) -> String {
         let own = id.hasSuffix("-rater") ? String(id.dropLast(6)) : id
-        return words("To see yourself beside them: take \(own)")
+        return words(
+            "To see yourself beside them: take \(own), about yourself: press Enter where it asks whom it is about.")
+    }
+    var itemsApart: String {
+        words("Questions on which you are two points or more from the middle of the others' answers:")
+    }
+    var itemColumns: [(title: String, isNumber: Bool)] {
+        [(words("Question"), false), (words("you"), true), (words("others, median"), true), ("n", true)]
     }
 }

@@ -139,7 +139,11 @@ extension Messages {
             other: "\(waves) check-ins, \(days)")
     }
     var teamReportPrivate: String {
-        words("Names, comments and the leader's own answers stay in the room; they are not in this report.")
+        words("Who answered what, comments and the leader's own answers stay in the room; they are not in this report.")
+    }
+    /// Names that stand beside agreements.
+    func teamReportNames(_ names: [String]) -> String {
+        words("Names in it, beside what was agreed on: \(words.list(names)).")
     }
     var selfAndOthers: String { words("You and others") }
     func ownDot(_ factor: String, _ value: Double) -> String {

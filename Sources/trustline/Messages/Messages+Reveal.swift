@@ -142,6 +142,9 @@ extension Messages {
             (words("you are"), false),
         ]
     }
+    var agreementColumnsInWords: [(title: String, isNumber: Bool)] {
+        [(words("Factor"), false), (words("you are"), false)]
+    }
     var agreementHow: String {
         words(
             """
@@ -191,8 +194,8 @@ extension Messages {
         let (low, high) = (decimal(ends?.lowerBound ?? 1), decimal(ends?.upperBound ?? 5))
         let place =
             isOnly
-            ? words("Of all the factors, \(factor) is furthest from where you would want it")
-            : words("\(factor) is among the furthest from where you would want it")
+            ? words("Of all the factors, \(factor) has the most room to grow")
+            : words("\(factor) is among those with the most room to grow")
         let median = decimal(median)
         return isReversed
             ? words("\(place): its median is \(median), on a scale from \(low), the best here, to \(high).")
@@ -235,14 +238,17 @@ extension Messages {
     }
 
     func talkAbout(_ question: String) -> String { words("Talk about it: \(question)") }
-    func revealHow(isLast: Bool) -> String {
-        isLast
+    /// - Parameter hasFigures: whether the screen has statistics that it does not show by itself.
+    func revealHow(isLast: Bool, hasFigures: Bool) -> String {
+        let how =
+            isLast
             ? words("Enter: your agreements · note WORDS · timer 5 · back · stop")
             : words("Enter: next · note WORDS: write down what was said · timer 5 · back · stop")
+        return hasFigures ? how + words(" · figures") : how
     }
 
     enum RevealChoice: Equatable {
-        case next, back, stop, unclear
+        case next, back, stop, figures, unclear
         case note(String)
         /// Minutes.
         case timer(Int)
@@ -259,6 +265,7 @@ extension Messages {
         case "": return .next
         case "back", ":back", "b", "返回": return .back
         case "stop", "quit", "q", ":quit", "停", "退出": return .stop
+        case "figures", "数字": return .figures
         default:
             if let minutes = rest(["timer", "计时"]).flatMap({ Int($0) }), (1...60).contains(minutes) {
                 return .timer(minutes)

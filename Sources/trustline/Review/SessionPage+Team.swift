@@ -25,9 +25,11 @@ extension SessionPage {
         for (place, screen) in TeamScreens(wave: last, guide: guide, messages: messages).screens.enumerated()
         where !screen.isPrivate {
             if place > 0 { picture.append(.heading(screen.title)) }
-            picture += screen.items
+            picture += screen.written
         }
         picture.append(.paragraph(messages.teamReportPrivate))
+        let owners = Set(try teams.agreements(of: team).compactMap(\.origin.owner)).subtracting([team.name])
+        if !owners.isEmpty { picture.append(.paragraph(messages.teamReportNames(owners.sorted()))) }
         sections = [Report(title: messages.turnoutTitle(last.terms.day), language: language, items: picture)]
         let trend = TeamTrend(
             waves: waves.filter {

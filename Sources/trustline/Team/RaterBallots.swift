@@ -154,32 +154,35 @@ struct RaterBallots: InContext {
             ballot.comments = reply.words
             bag.add(ballot)
         }
+        let (own, answers) = try ownView(beside: guide.guide, about: request.about, in: workspace)
         return RaterPicture(
             request: request,
             comparison: RaterComparison(
-                guide: guide, bag: bag, minimum: request.minimum, own: try ownScores(beside: guide.guide, in: workspace)
-            ),
+                guide: guide, bag: bag, minimum: request.minimum, own: own, ownAnswers: answers),
             messages: messages)
     }
 
-    /// The latest session about the person alone with the guide the raters' one belongs to: `x` for `x-rater`.
-    private func ownScores(
-        beside guide: Guide, in workspace: Workspace
-    ) throws -> [String: RaterComparison.OwnScore] {
+    /// Scores and answers of the latest session that is about the person with the guide the raters' one belongs to (`x` for
+    /// `x-rater`): about nobody, or about somebody of the name that the raters read.
+    private func ownView(
+        beside guide: Guide, about name: String, in workspace: Workspace
+    ) throws -> (scores: [String: RaterComparison.OwnScore], answers: [String: Double]) {
         let id = guide.id.hasSuffix("-rater") ? String(guide.id.dropLast(6)) : guide.id
         let sessions = try workspace.history(HistoryQuery(guide: id)).entries
-        guard let latest = sessions.filter({ $0.subject == nil }).max(by: { $0.finished < $1.finished }) else {
-            return [:]
-        }
+        let own = sessions.filter { $0.subject.map { SubjectName.areSame($0, name) } ?? true }
+        guard let latest = own.max(by: { $0.finished < $1.finished }) else { return ([:], [:]) }
         let transcript = try workspace.sessions.read(latest.id)
         var errors: [String: Double] = [:]
         if let own = try? context.guide(pinnedFor: transcript.session, in: workspace) {
             let walk = SessionReports(context: context).measuredWalk(own, transcript.session, transcript.entries)
             for score in walk.scores { errors[score.id] = score.standardError }
         }
-        return Dictionary(
-            uniqueKeysWithValues: transcript.scores.compactMap { score in
-                score.value.map { (score.id, RaterComparison.OwnScore(value: $0, error: errors[score.id])) }
-            })
+        let scores = transcript.scores.compactMap { score in
+            score.value.map { (score.id, RaterComparison.OwnScore(value: $0, error: errors[score.id])) }
+        }
+        let answers = transcript.items.compactMap { item -> (String, Double)? in
+            if case .number(let number)? = item.value { (item.key.description, number) } else { nil }
+        }
+        return (Dictionary(uniqueKeysWithValues: scores), Dictionary(answers) { $1 })
     }
 }

@@ -29,6 +29,20 @@ struct RaterPicture {
         items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: hasOwn), cells: cells)))
         // Without a view of one's own there is no gap to explain.
         items.append(.paragraph(hasOwn ? messages.gapHow : messages.noOwnSession(guide.id)))
+        let apart = comparison.apart(by: 2).prefix(5)
+        if !apart.isEmpty {
+            items.append(.paragraph(messages.itemsApart))
+            items.append(
+                .table(
+                    Report.Table(
+                        columns: messages.itemColumns,
+                        cells: apart.map { item in
+                            [
+                                (item.question.label ?? item.question.text)[messages.language],
+                                messages.decimal(item.own), messages.decimal(item.median), String(item.answers),
+                            ]
+                        })))
+        }
         if let people = shown.people {
             items.append(
                 .table(

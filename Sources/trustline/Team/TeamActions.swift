@@ -238,7 +238,7 @@ struct TeamActions: InContext {
     /// All screens of a picture, one below the other, each with what was said about it.
     private func say(_ picture: TeamScreens, notes: [TeamNote]) {
         for screen in picture.screens {
-            let report = Report(title: screen.title, language: language, items: screen.items)
+            let report = Report(title: screen.title, language: language, items: screen.written)
             say()
             say(page.ink.bold(page.paragraph(screen.title)))
             say(page.rendered(report))

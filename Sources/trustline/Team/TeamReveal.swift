@@ -52,7 +52,9 @@ struct TeamReveal {
         context.say()
         context.say(isPresenting ? presented(report) : context.page.rendered(report))
         context.say()
-        context.say(context.page.ink.dim(context.page.paragraph(messages.revealHow(isLast: isLast))))
+        context.say(
+            context.page.ink.dim(
+                context.page.paragraph(messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty))))
     }
 
     /// For a projector: everything as large as the window has room for, with the title above it and the way on below.
@@ -64,8 +66,10 @@ struct TeamReveal {
                 .map(String.init)
             if lines.count <= room { break }
         }
-        let full = lines.filter { !$0.isEmpty }
-        return (full.count * 2 <= room ? Array(full.flatMap { [$0, ""] }.dropLast()) : lines).joined(separator: "\n")
+        // More space between paragraphs, none inside a sentence.
+        let gaps = lines.count { $0.isEmpty }
+        let spread = lines.count + gaps <= room ? lines.flatMap { $0.isEmpty ? ["", ""] : [$0] } : lines
+        return spread.joined(separator: "\n")
     }
 
     /// An empty line and the title above, an empty line, two of how to go on, and the prompt below.
@@ -83,7 +87,12 @@ struct TeamReveal {
             case .note(let text):
                 try workspace.teams.addNote(text, about: screen.id, to: wave.terms, at: context.now())
                 room.say(messages.noteKept)
-            case .unclear: room.say(messages.revealHow(isLast: isLast))
+            case .figures where !screen.figures.isEmpty:
+                context.say()
+                context.say(
+                    context.page.rendered(Report(title: "", language: context.language, items: screen.figures)))
+            case .figures, .unclear:
+                room.say(messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty))
             }
         }
     }

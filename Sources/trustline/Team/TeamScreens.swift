@@ -13,10 +13,15 @@ struct TeamScreens {
         var id: String
         var title: String
         var items: [Report.Item]
+        /// The statistics behind `items`: on a wall only when asked for; in what is read alone, in the place of `items`.
+        var figures: [Report.Item] = []
         /// To talk about before going on.
         var question: String?
         /// Not for a projector that others than the room can see.
         var isPrivate = false
+
+        /// For whoever reads it alone.
+        var written: [Report.Item] { figures.isEmpty ? items : figures }
     }
 
     private let picture: TeamPicture
@@ -136,6 +141,7 @@ struct TeamScreens {
         let without = factors.filter { $0.figures.agreement == nil }.map { title(ofScore: $0.id) }
         let factors = factors.filter { $0.figures.agreement != nil }
         guard !factors.isEmpty else { return nil }
+        let unknown: [Report.Item] = without.isEmpty ? [] : [.paragraph(messages.agreementUnknown(without))]
         let cells = factors.map { factor in
             [
                 title(ofScore: factor.id), String(factor.figures.answers), messages.decimal(factor.figures.median),
@@ -146,9 +152,14 @@ struct TeamScreens {
         return Screen(
             id: "agreement", title: messages.agreementTitle,
             items: [
+                .table(
+                    Report.Table(
+                        columns: messages.agreementColumnsInWords, cells: cells.map { [$0[0], $0[$0.count - 1]] }))
+            ] + unknown,
+            figures: [
                 .table(Report.Table(columns: messages.agreementColumns, cells: cells)),
                 .paragraph(messages.agreementHow),
-            ] + (without.isEmpty ? [] : [.paragraph(messages.agreementUnknown(without))]),
+            ] + unknown,
             question: messages.agreementQuestion)
     }
 
