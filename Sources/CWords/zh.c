@@ -1058,6 +1058,8 @@ static const struct translated_text texts[] = {
      "文字加引号；缩进用空格。"},
     {"Put the whole text into quotes.",
      "整段文字加上引号。"},
+    {"Question",
+     "题目"},
     {"Questions on which you are two points or more from the middle of the others' answers:",
      "你的答案离别人的中间位置两分或更多的题："},
     {"Questions with these words",
