@@ -67,9 +67,9 @@ def test_closing_the_window_at_the_question_changes_nothing(workspace):
 
 def test_start_leads_to_a_guide_and_enter_begins_it(workspace):
     with workspace.terminal("start", rows=60) as terminal:
-        terminal.wait_for("1-5>")
+        terminal.wait_for("1-6>")
         terminal.send("5" + ENTER)
-        terminal.wait_for("1-7>")
+        terminal.wait_for("1-8>")
         terminal.send("4" + ENTER)
         terminal.wait_for("take whose-agenda")
         terminal.send(ENTER)
