@@ -10,7 +10,7 @@ public import Text
 /// | choice | its option's id; also read by text |
 /// | several choices | ids parted by spaces; read with commas and semicolons too |
 /// | yes or no | `true`, `false`; also yes, no, y, n, 1, 0, 是, 否 |
-/// | date | `2026-11-27` |
+/// | date | `2026-11-27`; known roughly `2026-05`, `2026-Q2` (``RoughDate``) |
 /// | text | as it is |
 /// | names | one a line; read parted by semicolons too |
 /// | rows | one a line, `column=value; column=value` |
@@ -46,6 +46,7 @@ public enum AnswerCell {
         case .choices(let ids): return ids.isEmpty ? none : ids.joined(separator: " ")
         case .yes(let flag): return flag ? "true" : "false"
         case .date(let date): return date.description
+        case .rough(let date): return date.description
         case .names(let names):
             return names.isEmpty ? none : whole(names.map(part).joined(separator: "\n"))
         case .rows(let rows):

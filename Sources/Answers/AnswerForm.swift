@@ -70,6 +70,7 @@ extension AnswerValue {
         case .choices(let ids): ids.isEmpty ? noneWord(language) : listed(ids, language)
         case .yes(let flag): YesOrNo.word(flag, language)
         case .date(let date): Text.shown(date, language: language)
+        case .rough(let date): Text.shown(date, language: language)
         case .text(let text): text
         case .names(let names): names.isEmpty ? noneWord(language) : listed(names, language)
         case .rows(let rows):

@@ -12,6 +12,8 @@ extension ExpressionValue {
         case (.choices(let ids), nil): self = .list(ids.map { .text($0) })
         case (.yes(let flag), nil): self = .bool(flag)
         case (.date(let date), nil): self = .text(date.description)
+        // The first day that it can be: compared with `today`, what has begun has begun.
+        case (.rough(let date), nil): self = .text(date.first.description)
         case (.text(let text), nil): self = .text(text)
         case (.names(let names), nil): self = .list(names.map { .text($0) })
         case (.commitment(let promise), nil), (.commitment(let promise), "what"): self = .text(promise.what)

@@ -27,6 +27,8 @@ public enum Input: Sendable, Equatable {
         case ambiguous([String])
         /// A date that no calendar has: 31 june, 2月30号.
         case noSuchDay(String)
+        /// A date that lies ahead, where something is asked that has happened.
+        case ahead(String)
         /// A day that has passed, where something is to be done.
         case behind(String)
         /// In a table; rows count from 1, `column` is the column's title in the language of the answer.

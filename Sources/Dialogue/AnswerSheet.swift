@@ -196,8 +196,12 @@ extension AnswerValue {
         case (.bool(let flag), .yesNo): self = .yes(flag)
         case (.text(let text), .choice): self = .choice(text)
         case (.text(let text), .date):
-            guard let date = CivilDate(iso: text) else { return nil }
-            self = .date(date)
+            if let rough = RoughDate(text) {
+                self = .rough(rough)
+            } else {
+                guard let date = CivilDate(iso: text) else { return nil }
+                self = .date(date)
+            }
         case (.text(let text), .commitment): self = .commitment(Promise(what: text))
         case (.text(let text), .text), (.text(let text), .long): self = .text(text)
         case (.list(let members), .choices): self = .choices(members.compactMap(\.text))

@@ -379,10 +379,18 @@ extension AnswerValue {
     /// Whether it may have been meant otherwise: a date, and a number that was not typed in plain figures.
     func isSaidBack(typed: String, at kind: AnswerKind) -> Bool {
         switch self {
-        case .date: true
+        case .date, .rough: true
         case .number(let number):
             if case .number = kind { ExactNumber.read(typed.filter { !$0.isWhitespace }) != number } else { false }
-        case .rows(let rows): rows.contains { $0.values.contains { if case .date = $0 { true } else { false } } }
+        case .rows(let rows):
+            rows.contains { row in
+                row.values.contains { cell in
+                    switch cell {
+                    case .date, .rough: true
+                    default: false
+                    }
+                }
+            }
         default: false
         }
     }

@@ -269,6 +269,7 @@ extension AnswerValue {
         case .choice(let id): id
         case .yes(let flag): flag ? "yes" : "no"
         case .date(let date): date.description
+        case .rough(let date): date.description
         case .text(let text): text
         case .choices(let texts), .names(let texts): texts.joined(separator: ", ")
         case .commitment(let promise): promise.what

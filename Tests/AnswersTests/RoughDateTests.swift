@@ -1,4 +1,5 @@
 import Answers
+import Foundation
 import Guides
 import Testing
 import Text
@@ -113,5 +114,202 @@ struct RoughDateTests {
                             "next": .date(CivilDate(iso: "2027-03-12") ?? .epoch),
                         ]
                     ]), note: nil))
+    }
+
+    // MARK: Known only roughly
+
+    private func ask(_ text: String, past: Bool = false, today day: CivilDate? = nil) -> Input {
+        let question = Question(id: "q", text: Wording("?"), kind: .date, isPast: past)
+        return parseInput(text, for: question, language: .en, today: day ?? today)
+    }
+
+    private static let known: [(String, String)] = [
+        ("last month", "2026-10"), ("may 2026", "2026-05"), ("May, 2026", "2026-05"), ("2026 may", "2026-05"),
+        ("2026-05", "2026-05"),
+        ("05/2026", "2026-05"), ("5.2026", "2026-05"), ("2024", "2024"), ("in 2024", "2024"),
+        ("sometime in 2024", "2024"),
+        ("early 2024", "2024-early"), ("the end of 2024", "2024-end"), ("mid-2024", "2024-mid"),
+        ("late last year", "2025-late"),
+        ("last year", "2025"), ("this year", "2026"), ("the year before last", "2024"), ("spring", "2026-spring"),
+        ("last spring", "2026-spring"), ("spring 2024", "2024-spring"), ("in the fall of 2025", "2025-autumn"),
+        ("autumn last year", "2025-autumn"), ("last winter", "2025-winter"), ("summer", "2026-summer"),
+        ("Q2", "2026-Q2"),
+        ("q2 2025", "2025-Q2"), ("2025 Q2", "2025-Q2"), ("second quarter of 2025", "2025-Q2"),
+        ("last quarter", "2026-Q3"),
+        ("H1 2025", "2025-H1"), ("first half of 2025", "2025-H1"), ("the second half of last year", "2025-H2"),
+        ("first half", "2026-H1"), ("end of may", "2026-05-end"), ("end of last month", "2026-10-end"),
+        ("beginning of march", "2026-03-early"), ("mid march 2025", "2025-03-mid"), ("late september", "2026-09-late"),
+        ("october", "2026-10"), ("oct", "2026-10"), ("last october", "2026-10"), ("october last year", "2025-10"),
+        ("last year in october", "2025-10"), ("around june", "2026-06"), ("december", "2025-12"),
+        ("last december", "2025-12"),
+        ("2 years ago", "2024"), ("a year ago", "2025"), ("three months ago", "2026-08"),
+        ("a couple of months ago", "2026-09"),
+        ("a month ago", "2026-10"), ("last week", "2026-W46"), ("two weeks ago", "2026-W45"), ("this month", "2026-11"),
+        ("去年十月", "2025-10"), ("去年10月", "2025-10"), ("去年10月底", "2025-10-end"), ("2026年5月", "2026-05"),
+        ("2026年五月", "2026-05"),
+        ("二〇二四年", "2024"), ("2024年", "2024"), ("24年3月", "2024-03"), ("上半年", "2026-H1"), ("去年下半年", "2025-H2"),
+        ("2024年上半年", "2024-H1"), ("年初", "2026-early"), ("今年年初", "2026-early"), ("去年初", "2025-early"),
+        ("去年年底", "2025-end"),
+        ("去年底", "2025-end"), ("年中", "2026-mid"), ("月初", "2026-11-early"), ("上个月", "2026-10"), ("上个月底", "2026-10-end"),
+        ("上月中旬", "2026-10-mid"), ("上上个月", "2026-09"), ("10月", "2026-10"), ("十月份", "2026-10"), ("10月初", "2026-10-early"),
+        ("5月上旬", "2026-05-early"), ("5月下旬", "2026-05-late"), ("12月", "2025-12"), ("春天", "2026-spring"),
+        ("去年春天", "2025-spring"),
+        ("2024年秋天", "2024-autumn"), ("去年冬天", "2025-winter"), ("夏天", "2026-summer"), ("二季度", "2026-Q2"),
+        ("第二季度", "2026-Q2"),
+        ("2025年第三季度", "2025-Q3"), ("上季度", "2026-Q3"), ("去年四季度", "2025-Q4"), ("去年", "2025"), ("前年", "2024"),
+        ("今年", "2026"),
+        ("大前年", "2023"), ("两年前", "2024"), ("三个月前", "2026-08"), ("半年前", "2026-05"), ("上周", "2026-W46"),
+        ("上个星期", "2026-W46"),
+        ("两周前", "2026-W45"), ("大概去年十月", "2025-10"), ("去年十月左右", "2025-10"), ("去年10月吧", "2025-10"), ("本月", "2026-11"),
+        ("２０２４年５月", "2024-05"), ("２０２４", "2024"), ("2025-Q3", "2025-Q3"), ("2026-05-early", "2026-05-early"),
+        ("2026-W21", "2026-W21"),
+    ]
+
+    @Test("A date that is known roughly is kept as rough, on Sunday 22 November 2026", arguments: known)
+    func keptRough(text: String, written: String) throws {
+        let rough = try #require(RoughDate(written), "\(written)")
+        #expect(ask(text, past: true) == .answer(.rough(rough), note: nil))
+        #expect(rough.first <= today)
+    }
+
+    @Test(
+        "A day stays a day",
+        arguments: [
+            ("12 may", "2026-05-12"), ("may 12 2026", "2026-05-12"), ("2026-05-12", "2026-05-12"),
+            ("25.05.2026", "2026-05-25"),
+            ("yesterday", "2026-11-21"), ("last friday", "2026-11-20"), ("10 days ago", "2026-11-12"),
+            ("20260512", "2026-05-12"),
+            ("去年10月3日", "2025-10-03"), ("昨天", "2026-11-21"), ("上周五", "2026-11-13"), ("三天前", "2026-11-19"),
+            ("5月12号", "2026-05-12"),
+        ])
+    func days(text: String, iso: String) {
+        #expect(ask(text, past: true) == .answer(.date(CivilDate(iso: iso) ?? .epoch), note: nil))
+    }
+
+    @Test(
+        "What has happened does not lie ahead, and is refused as that, however it is said",
+        arguments: [
+            "年底", "月底", "月末", "本月底", "今年年底", "end of month", "month end", "end of the year", "eoy", "tomorrow", "明天",
+            "next week",
+            "下周", "next month", "下个月", "next friday", "下周五", "next year", "明年", "明年三月", "in 2 weeks", "2030-01-05",
+            "5 may 2030", "2030年1月5日",
+            "2030", "2030年", "december 2026", "2026年12月", "q1 2027", "this december", "in a month", "两周后",
+            "winter 2026", "next spring",
+            "31 dec 2026",
+        ])
+    func ahead(text: String) {
+        #expect(ask(text, past: true) == .misunderstood(.ahead(text)))
+        if case .answer = ask(text) {} else { Issue.record("\(text) is a date elsewhere") }
+    }
+
+    @Test("This sunday is refused on a Saturday before it, and is today on a Sunday")
+    func thisSunday() throws {
+        let saturday = try #require(CivilDate(iso: "2026-11-21"))
+        for text in ["this sunday", "这周日", "本周日"] {
+            #expect(ask(text, past: true, today: saturday) == .misunderstood(.ahead(text)))
+            #expect(ask(text, past: true) == .answer(.date(today), note: nil))
+        }
+    }
+
+    @Test(
+        "A date that no calendar has is refused as that",
+        arguments: ["2月30号", "31 june", "2026-02-30", "6月31日", "30/02/2026"])
+    func noSuchDay(text: String) {
+        #expect(ask(text) == .misunderstood(.noSuchDay(text)))
+        #expect(ask(text, past: true) == .misunderstood(.noSuchDay(text)))
+    }
+
+    @Test("Whatever the day it is said on, a period without a year that has happened has begun, and is the latest such")
+    func latest() throws {
+        let periods =
+            [
+                "january", "june", "december", "spring", "summer", "autumn", "winter", "q1", "q4", "h1", "h2",
+                "first half", "early may",
+                "end of february", "mid-october",
+            ] + ["1月", "12月", "7月底", "上半年", "下半年", "春天", "冬天", "三季度", "10月中旬"]
+        for offset in stride(from: 0, to: 1500, by: 11) {
+            let day = try #require(today.adding(days: offset))
+            for text in periods {
+                guard case .answer(.rough(let rough), _) = ask(text, past: true, today: day) else {
+                    Issue.record("\(text) on \(day)")
+                    continue
+                }
+                #expect(rough.first <= day, "\(text) on \(day) was \(rough)")
+                #expect(day.daysSinceEpoch - rough.first.daysSinceEpoch <= 366, "\(text) on \(day) was \(rough)")
+            }
+        }
+    }
+
+    @Test("Every rough date is written, stored, shown and typed so that it is read as itself")
+    func roundTrip() throws {
+        let question = Question(id: "q", text: Wording("?"), kind: .date)
+        var seen: Set<String> = []
+        for period in Self.periods {
+            for part in [nil] + RoughDate.Part.allCases.map(Optional.some) {
+                guard let rough = RoughDate(year: 2024, period, part: part) else {
+                    #expect(part != nil)
+                    continue
+                }
+                #expect(rough.first <= rough.last)
+                #expect(RoughDate(rough.description) == rough)
+                let value = AnswerValue.rough(rough)
+                #expect(try JSONDecoder().decode(AnswerValue.self, from: JSONEncoder().encode(value)) == value)
+                #expect(try AnswerCell.read(AnswerCell.written(value), as: .date) == value)
+                for language in [Language.en, .zh] {
+                    let text = shown(value, for: question, language: language)
+                    #expect(!text.contains("-0") && seen.insert(text).inserted, "\(text)")
+                    #expect(ask(typed(value, for: question, language: language)) == .answer(value, note: nil))
+                }
+            }
+        }
+        #expect(
+            try JSONDecoder().decode(AnswerValue.self, from: Data(#"{"date": "2026-05"}"#.utf8))
+                == .rough(#require(RoughDate("2026-05"))))
+        #expect(
+            try JSONDecoder().decode(AnswerValue.self, from: Data(#"{"date": "2026-05-12"}"#.utf8))
+                == .date(#require(CivilDate(iso: "2026-05-12"))))
+        for text in [
+            "2026-13", "2026-Q5", "2026-H3", "2026-W60", "2026-5", "2026-W21-early", "26-05", "2026-", "", "2026-05-",
+            "2026-early-05",
+        ] {
+            #expect(RoughDate(text) == nil, "\(text)")
+        }
+    }
+
+    private static let periods: [RoughDate.Period] =
+        [.year, .half(1), .half(2), .week(1), .week(27), .week(52)] + RoughDate.Season.allCases.map { .season($0) }
+        + (1...4).map { .quarter($0) } + (1...12).map { .month($0) }
+
+    @Test("A period and its thirds cover the same days, one after another")
+    func thirds() throws {
+        for period in Self.periods {
+            let whole = try #require(RoughDate(year: 2024, period))
+            guard let early = RoughDate(year: 2024, period, part: .early) else { continue }
+            let mid = try #require(RoughDate(year: 2024, period, part: .mid))
+            let late = try #require(RoughDate(year: 2024, period, part: .late))
+            #expect(early.first == whole.first && late.last == whole.last)
+            #expect(early.last.adding(days: 1) == mid.first && mid.last.adding(days: 1) == late.first)
+            #expect(whole < mid && early < mid && mid < late)
+        }
+        #expect(RoughDate("2024-winter")?.last == CivilDate(iso: "2025-02-28"))
+        #expect(RoughDate("2026-W01")?.first == CivilDate(iso: "2025-12-29"))
+        #expect(RoughDate("2026-02-end")?.first == CivilDate(iso: "2026-02-22"))
+    }
+
+    @Test(
+        "It reads as what was said",
+        arguments: [
+            ("2026-05", "May 2026", "2026年5月"), ("2026-05-late", "late May 2026", "2026年5月下旬"),
+            ("2026-05-end", "the end of May 2026", "2026年5月底"),
+            ("2026-H1", "the first half of 2026", "2026年上半年"), ("2026-Q2", "Q2 2026", "2026年第二季度"),
+            ("2026-spring", "spring 2026", "2026年春天"),
+            ("2024", "2024", "2024年"), ("2024-early", "early 2024", "2024年初"),
+            ("2024-end", "the end of 2024", "2024年底"),
+            ("2024-mid", "mid-2024", "2024年年中"), ("2026-W46", "the week of 9 Nov 2026", "2026年11月9日那一周"),
+        ])
+    func words(written: String, english: String, chinese: String) throws {
+        let rough = try #require(RoughDate(written))
+        #expect(shown(rough, language: .en) == english)
+        #expect(shown(rough, language: .zh) == chinese)
     }
 }

@@ -210,7 +210,7 @@ extension FormBuilder {
         case .yes(let flag): return flag ? XPathTerm.yes : XPathTerm.no
         case .text(let text): return text
         case .date(let date) where CivilDate(iso: typed) != nil: return date.description
-        case .date, .names, .rows, .commitment:
+        case .date, .rough, .names, .rows, .commitment:
             gaps.defaults.append(question.id)
             return ""
         }

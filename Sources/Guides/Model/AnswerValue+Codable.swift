@@ -17,7 +17,12 @@ extension AnswerValue: Codable {
             case .choice: .choice(try container.decode(String.self, forKey: key))
             case .choices: .choices(try container.decode([String].self, forKey: key))
             case .yes: .yes(try container.decode(Bool.self, forKey: key))
-            case .date: .date(try container.decode(CivilDate.self, forKey: key))
+            case .date:
+                if let rough = RoughDate(try container.decode(String.self, forKey: key)) {
+                    .rough(rough)
+                } else {
+                    .date(try container.decode(CivilDate.self, forKey: key))
+                }
             case .text: .text(try container.decode(String.self, forKey: key))
             case .names: .names(try container.decode([String].self, forKey: key))
             case .rows: .rows(try container.decode([[String: AnswerValue]].self, forKey: key))
@@ -33,6 +38,7 @@ extension AnswerValue: Codable {
         case .choices(let ids): try container.encode(ids, forKey: .choices)
         case .yes(let flag): try container.encode(flag, forKey: .yes)
         case .date(let date): try container.encode(date, forKey: .date)
+        case .rough(let date): try container.encode(date, forKey: .date)
         case .text(let text): try container.encode(text, forKey: .text)
         case .names(let names): try container.encode(names, forKey: .names)
         case .rows(let rows): try container.encode(rows, forKey: .rows)

@@ -10,6 +10,8 @@ public indirect enum AnswerValue: Sendable, Hashable {
     case choices([String])
     case yes(Bool)
     case date(CivilDate)
+    /// A date that is known only roughly; in JSON a `date` as well, `{"date": "2026-05"}`.
+    case rough(RoughDate)
     /// Short or long text.
     case text(String)
     case names([String])

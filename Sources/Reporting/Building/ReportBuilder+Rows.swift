@@ -58,7 +58,9 @@ extension ReportBuilder {
         case (nil, _): return 1
         case (_, nil): return -1
         case (.number(let left)?, .number(let right)?): order = left < right ? -1 : left > right ? 1 : 0
-        case (.date(let left)?, .date(let right)?): order = left < right ? -1 : left > right ? 1 : 0
+        case (.date(_)?, .date(_)?), (.date(_)?, .rough(_)?), (.rough(_)?, .date(_)?), (.rough(_)?, .rough(_)?):
+            guard let left = left.flatMap(Span.init), let right = right.flatMap(Span.init) else { return 0 }
+            order = left < right ? -1 : right < left ? 1 : 0
         case (.yes(let left)?, .yes(let right)?): order = left == right ? 0 : left ? 1 : -1
         case (let left?, let right?):
             let (left, right) = (AnswerCell.written(left), AnswerCell.written(right))
@@ -108,27 +110,77 @@ extension ReportBuilder {
 
     func timeline(_ id: String, date: String, label: String) -> [Report.Item] {
         guard let rows = rows(id), !rows.rows.isEmpty else { return [] }
-        let events = rows.rows.map { row in
-            let day: CivilDate? = if case .date(let day)? = row[date] { day } else { nil }
-            return Report.Timeline.Event(date: day, text: text(row, label, of: rows))
-        }
+        let events = rows.rows.map { row in (span: row[date].flatMap(Span.init), text: text(row, label, of: rows)) }
         let dated = events.enumerated().compactMap { offset, event in
-            event.date.map { (date: $0, offset: offset, event: event) }
-        }.sorted { ($0.date, $0.offset) < ($1.date, $1.offset) }
-        let undated = events.filter { $0.date == nil }
+            event.span.map { (span: $0, offset: offset, text: event.text) }
+        }.sorted { ($0.span, $0.offset) < ($1.span, $1.offset) }
+        let undated = events.filter { $0.span == nil }
         var sentences: [String] = []
-        if let first = dated.first, let last = dated.last {
+        if let first = dated.first, let last = dated.max(by: { $0.span.last < $1.span.last }) {
             sentences.append(
-                words.timeline(count: dated.count, from: first.date.description, to: last.date.description))
+                words.timeline(
+                    count: dated.count, from: first.span.label(language), to: last.span.label(language),
+                    isRough: first.span.isRough))
         }
-        let gaps = zip(dated, dated.dropFirst()).map { before, after in
-            (days: after.date.daysSinceEpoch - before.date.daysSinceEpoch, after: before.event.text)
-        }
-        if gaps.count > 1, let longest = gaps.max(by: { $0.days < $1.days }), longest.days > 1 {
-            sentences.append(words.longestGap(longest.days, after: longest.after))
-        }
+        if let sentence = longestSilence(dated.map { ($0.span, $0.text) }) { sentences.append(sentence) }
         if !undated.isEmpty { sentences.append(words.undated(undated.count)) }
-        return [.timeline(Report.Timeline(events: dated.map(\.event) + undated, sentences: sentences))]
+        let entries = dated.map { event in
+            Report.Timeline.Event(
+                on: .init(written: event.span.written, shown: event.span.label(language)), text: event.text)
+        }
+        return [
+            .timeline(
+                Report.Timeline(
+                    events: entries + undated.map { Report.Timeline.Event(on: nil, text: $0.text) },
+                    sentences: sentences))
+        ]
+    }
+
+    /// The days in which nothing happened for certain: from the last day that all events before can have been on to the first
+    /// that the next can. Where a rough date is beside them, there may have been more.
+    private func longestSilence(_ events: [(span: Span, text: String)]) -> String? {
+        guard events.count > 2, var before = events.first else { return nil }
+        var silences: [(least: Int, most: Int, isExact: Bool, after: String)] = []
+        for event in events.dropFirst() {
+            silences.append(
+                (
+                    least: max(0, event.span.first.daysSinceEpoch - before.span.last.daysSinceEpoch),
+                    most: event.span.last.daysSinceEpoch - before.span.first.daysSinceEpoch,
+                    isExact: !event.span.isRough && !before.span.isRough, after: before.text
+                ))
+            if event.span.last >= before.span.last { before = event }
+        }
+        guard let longest = silences.max(by: { $0.least < $1.least }), longest.least > 1 else { return nil }
+        let isCertain = silences.allSatisfy { $0.isExact || $0.most <= longest.least }
+        return longest.isExact && isCertain
+            ? words.longestGap(longest.least, after: longest.after)
+            : words.silenceOfAtLeast(longest.least, after: longest.after)
+    }
+
+    /// The days that an answered date can be.
+    private struct Span: Comparable {
+        var first, last: CivilDate
+        /// As files hold it.
+        var written: String
+        private var rough: RoughDate?
+
+        init?(_ value: AnswerValue) {
+            switch value {
+            case .date(let day): (first, last, written) = (day, day, day.description)
+            case .rough(let date): (first, last, written, rough) = (date.first, date.last, date.description, date)
+            default: return nil
+            }
+        }
+
+        var isRough: Bool { rough != nil }
+
+        func label(_ language: Language) -> String { rough.map { shown($0, language: language) } ?? written }
+
+        static func < (left: Span, right: Span) -> Bool {
+            (left.first, left.last) < (right.first, right.last)
+        }
+
+        static func == (left: Span, right: Span) -> Bool { left.first == right.first && left.last == right.last }
     }
 
     func map(_ id: String, from: String, to: String, evidence: String) -> [Report.Item] {

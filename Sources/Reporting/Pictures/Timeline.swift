@@ -7,10 +7,22 @@ extension Report {
         var sentences: [String]
 
         public struct Event: Sendable {
-            var date: CivilDate?
+            var date: Date?
             var text: String
 
+            /// A day, or a date that is known only roughly.
+            struct Date: Sendable {
+                /// As files hold it: `2026-11-22`, `2026-05`.
+                var written: String
+                /// In the report's language.
+                var shown: String
+            }
+
             public init(date: CivilDate?, text: String) {
+                self.init(on: date.map { Date(written: $0.description, shown: $0.description) }, text: text)
+            }
+
+            init(on date: Date?, text: String) {
                 self.date = date
                 self.text = text
             }
@@ -26,22 +38,22 @@ extension Report {
 extension Report.Timeline: PictureContent {
     static let name = "timeline"
 
-    func figures(_ words: Words) -> [Figure] { events.map { Figure(date: $0.date?.description, text: $0.text) } }
+    func figures(_ words: Words) -> [Figure] { events.map { Figure(date: $0.date?.written, text: $0.text) } }
 
     func spoken(_ words: Words) -> [String] {
-        events.map { words.entry($0.date?.description ?? words.noDate, $0.text.sanitizedLine) }
+        events.map { words.entry($0.date?.shown ?? words.noDate, $0.text.sanitizedLine) }
             + words.paragraph(sentences)
     }
 
     func layout(_ words: Words) -> PictureLayout {
         let table = Report.Table(
             columns: [(words.date, false), (words.event, false)],
-            cells: events.map { [$0.date?.description ?? words.noDate, $0.text] })
+            cells: events.map { [$0.date?.shown ?? words.noDate, $0.text] })
         return PictureLayout(panels: [.init(sentences: sentences, table: table)])
     }
 
     func lines(_ style: TerminalStyle, _ words: Words) -> [String] {
-        let dates = events.map { $0.date?.description ?? words.noDate }
+        let dates = events.map { $0.date?.shown ?? words.noDate }
         let column = dates.map(style.width(of:)).max() ?? 0
         return zip(dates, events).flatMap { date, event in
             column + 14 <= style.width

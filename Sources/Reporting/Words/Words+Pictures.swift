@@ -22,13 +22,19 @@ extension Words {
         words("\(measure): there is nothing to add up yet.")
     }
 
-    func timeline(count: Int, from: String, to: String) -> String {
-        if count == 1 { return words("One entry, on \(from).") }
+    /// - Parameter isRough: the first of them is no day.
+    func timeline(count: Int, from: String, to: String, isRough: Bool = false) -> String {
+        if count == 1 { return isRough ? words("One entry: \(from).") : words("One entry, on \(from).") }
         return words("\(count) entries from \(from) to \(to).")
     }
 
     func longestGap(_ days: Int, after event: String) -> String {
         words("The longest silence is \(days) days, after “\(event)”.")
+    }
+
+    /// Where dates are known only roughly.
+    func silenceOfAtLeast(_ days: Int, after event: String) -> String {
+        words("There was a silence of at least \(days) days, after “\(event)”.")
     }
 
     func undated(_ count: Int) -> String {

@@ -20,6 +20,8 @@ extension Messages {
             case .notAnAnswer(let text): words("“\(title)”: I could not read “\(text.sanitizedLine)”.")
             case .outOfRange(let text, _, _): words("“\(title)”: \(text.sanitizedLine) is outside the range.")
             case .ambiguous(let texts): words("“\(title)” could be: \(words.list(texts)).")
+            case .ahead(let text): words("“\(title)”: \(liesAhead(text))")
+            case .noSuchDay(let text): words("“\(title)”: I cannot find “\(text)” in the calendar.")
             default: words("“\(title)”: I could not read that.")
             }
         return words.sentences([

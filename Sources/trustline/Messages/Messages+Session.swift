@@ -92,7 +92,8 @@ extension Messages {
                     range.isWhole
                         ? words("A number\(limits(range)).", context: "whole") : words("A number\(limits(range)).")
                 ]
-            case .date where question.isPast: [words("A date: 2026-05-12, 12 may, may 2026, last month.")]
+            case .date where question.isPast:
+                [words("A date: 2026-05-12, 12 may, may 2026, last month.")]
             case .date: [words("A date: 2026-11-22, friday, in 2 weeks.")]
             case .long: [words("As many lines as you like; an empty line ends it.")]
             case .names(let min, let max) where question.splitsAtCommas:
@@ -179,6 +180,7 @@ extension Messages {
             case .ambiguous(let texts): words("That could be: \(words.list(texts)).")
             case .noSuchDay(let text): words("I cannot find “\(text)” in the calendar.")
             case .behind(let text): dayIsBehind(text)
+            case .ahead(let text): liesAhead(text)
             }
         if isCell { return what }
         let note = canOfferNote ? words("Your words are kept: :note adds them as a note.") : ""
@@ -218,6 +220,9 @@ extension Messages {
         words("I could not read a date there. Try 2026-12-04, friday, in 2 weeks, or Enter for none.")
     }
 
+    func liesAhead(_ text: String) -> String {
+        words("“\(text.sanitizedLine)” lies ahead, and this is about something that has happened.")
+    }
     func dayIsBehind(_ text: String) -> String {
         words("\(text.sanitizedLine) has passed. Today or a later day, please, or Enter for no date.")
     }

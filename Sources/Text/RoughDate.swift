@@ -1,0 +1,234 @@
+/// A date that is known only roughly: a year, half-year, season, quarter, month or week, or a part of one.
+///
+/// Written as `2026`, `2026-H1`, `2026-spring`, `2026-Q2`, `2026-05`, `2026-W21` (ISO 8601), with `-early`, `-mid`, `-late` or `-end`
+/// behind it. Years are 1000…9999. Seasons are those of the northern hemisphere, of three whole months; winter is the one that begins
+/// in December of its year.
+public struct RoughDate: Sendable, Hashable {
+    public enum Period: Sendable, Hashable {
+        case year
+        /// 1 or 2.
+        case half(Int)
+        case season(Season)
+        /// 1…4.
+        case quarter(Int)
+        /// 1…12.
+        case month(Int)
+        /// 1…53 of ISO 8601; the year is the week's.
+        case week(Int)
+    }
+
+    public enum Season: String, Sendable, CaseIterable {
+        case spring, summer, autumn, winter
+
+        var firstMonth: Int {
+            switch self {
+            case .spring: 3
+            case .summer: 6
+            case .autumn: 9
+            case .winter: 12
+            }
+        }
+    }
+
+    /// The first, second or last third of a period, or its last days: seven of a month, a month of what is longer.
+    public enum Part: String, Sendable, CaseIterable {
+        case early, mid, late, end
+    }
+
+    public let year: Int
+    public let period: Period
+    public let part: Part?
+    /// The first and the last day that it can be.
+    public let first, last: CivilDate
+
+    /// - Returns: `nil` for a period that there is not, such as a thirteenth month; of a week there is no part.
+    public init?(year: Int, _ period: Period, part: Part? = nil) {
+        guard (1000...9998).contains(year) else { return nil }
+        let months: ClosedRange<Int>
+        switch period {
+        case .year: months = 1...12
+        case .half(let number) where (1...2).contains(number): months = (number * 6 - 5)...(number * 6)
+        case .season(let season): months = season.firstMonth...(season.firstMonth + 2)
+        case .quarter(let number) where (1...4).contains(number): months = (number * 3 - 2)...(number * 3)
+        case .month(let number) where (1...12).contains(number): months = number...number
+        case .week(let number):
+            // The week of 4 January is the first.
+            guard part == nil, (1...53).contains(number), let fourth = CivilDate(year: year, month: 1, day: 4),
+                let monday = fourth.adding(days: 7 * (number - 1) + 1 - fourth.weekday),
+                let sunday = monday.adding(days: 6), monday.weekAndYear.year == year
+            else { return nil }
+            (self.year, self.period, self.part, first, last) = (year, period, nil, monday, sunday)
+            return
+        default: return nil
+        }
+        func month(_ number: Int) -> (year: Int, month: Int) { (year + (number - 1) / 12, (number - 1) % 12 + 1) }
+        let (begin, end) = (month(months.lowerBound), month(months.upperBound))
+        guard let whole = CivilDate(year: begin.year, month: begin.month, day: 1),
+            let close = CivilDate(
+                year: end.year, month: end.month, day: CivilDate.days(inMonth: end.month, of: end.year))
+        else { return nil }
+        // A month's thirds begin on the 1st, the 11th and the 21st; longer periods have thirds of whole months where they can.
+        let thirds: (Int, Int)
+        if months.count == 1 {
+            thirds = (10, 20)
+        } else if months.count % 3 == 0 {
+            func days(to offset: Int) -> Int {
+                let next = month(months.lowerBound + offset)
+                return (CivilDate(year: next.year, month: next.month, day: 1) ?? whole).daysSinceEpoch
+                    - whole.daysSinceEpoch
+            }
+            thirds = (days(to: months.count / 3), days(to: months.count / 3 * 2))
+        } else {
+            return nil
+        }
+        let lastMonth = CivilDate(year: end.year, month: end.month, day: 1) ?? close
+        let range: (CivilDate?, CivilDate?) =
+            switch part {
+            case nil: (whole, close)
+            case .early: (whole, whole.adding(days: thirds.0 - 1))
+            case .mid: (whole.adding(days: thirds.0), whole.adding(days: thirds.1 - 1))
+            case .late: (whole.adding(days: thirds.1), close)
+            case .end: (months.count == 1 ? close.adding(days: -6) : lastMonth, close)
+            }
+        guard let first = range.0, let last = range.1 else { return nil }
+        (self.year, self.period, self.part, self.first, self.last) = (year, period, part, first, last)
+    }
+
+    /// The week of a day.
+    public init?(weekOf day: CivilDate) {
+        let (week, year) = day.weekAndYear
+        self.init(year: year, .week(week))
+    }
+
+    /// Whether all of it lies after a day.
+    public func isAfter(_ day: CivilDate) -> Bool { first > day }
+}
+
+extension CivilDate {
+    /// The week of ISO 8601, and the year it belongs to: that of its Thursday.
+    var weekAndYear: (week: Int, year: Int) {
+        guard let thursday = adding(days: 4 - weekday), let first = CivilDate(year: thursday.year, month: 1, day: 1)
+        else { return (1, year) }
+        return ((thursday.daysSinceEpoch - first.daysSinceEpoch) / 7 + 1, thursday.year)
+    }
+}
+
+extension RoughDate: Comparable {
+    /// By the first day it can be, then by the last.
+    public static func < (left: RoughDate, right: RoughDate) -> Bool {
+        (left.first, left.last, left.description) < (right.first, right.last, right.description)
+    }
+}
+
+extension RoughDate: CustomStringConvertible {
+    public var description: String {
+        func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        let base =
+            switch period {
+            case .year: "\(year)"
+            case .half(let number): "\(year)-H\(number)"
+            case .season(let season): "\(year)-\(season.rawValue)"
+            case .quarter(let number): "\(year)-Q\(number)"
+            case .month(let number): "\(year)-\(padded(number))"
+            case .week(let number): "\(year)-W\(padded(number))"
+            }
+        return part.map { "\(base)-\($0.rawValue)" } ?? base
+    }
+
+    /// Reads exactly what ``description`` writes.
+    public init?(_ text: String) {
+        let pieces = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        guard let year = pieces.first.flatMap({ $0.count == 4 ? Int($0) : nil }), pieces.count <= 3 else { return nil }
+        var rest = pieces.dropFirst()
+        let part = rest.last.flatMap(Part.init)
+        if part != nil { rest.removeLast() }
+        let period: Period
+        switch rest.first {
+        case nil: period = .year
+        case let word?:
+            let number = Int(word.drop(while: \.isLetter)) ?? 0
+            switch word.first {
+            case "H": period = .half(number)
+            case "Q": period = .quarter(number)
+            case "W": period = .week(number)
+            case let first? where first.isNumber: period = .month(number)
+            default:
+                guard let season = Season(rawValue: word) else { return nil }
+                period = .season(season)
+            }
+        }
+        guard rest.count <= 1, let date = RoughDate(year: year, period, part: part), date.description == text else {
+            return nil
+        }
+        self = date
+    }
+}
+
+extension RoughDate: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let date = RoughDate(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a rough date like 2026-05")
+        }
+        self = date
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// A rough date as a person reads it: `May 2026`, `late May 2026`, `the first half of 2026`, 2026年5月下旬, 2026年上半年.
+public func shown(_ date: RoughDate, language: Language) -> String {
+    language.base == .zh ? shownInChinese(date) : shownInEnglish(date)
+}
+
+private func shownInEnglish(_ date: RoughDate) -> String {
+    let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+    let base: String
+    switch date.period {
+    case .year: base = "\(date.year)"
+    case .half(let number): base = "the \(number == 1 ? "first" : "second") half of \(date.year)"
+    case .season(let season): base = "\(season.rawValue) \(date.year)"
+    case .quarter(let number): base = "Q\(number) \(date.year)"
+    case .month(let number): base = "\(months[number - 1]) \(date.year)"
+    case .week: base = "the week of \(date.first.day) \(months[date.first.month - 1].prefix(3)) \(date.first.year)"
+    }
+    guard let part = date.part else { return base }
+    if part == .end { return "the end of \(base)" }
+    if case .half = date.period {
+        return "\(part == .mid ? "the middle" : part == .early ? "the start" : "the last part") of \(base)"
+    }
+    return part == .mid ? "mid-\(base)" : "\(part.rawValue) \(base)"
+}
+
+private func shownInChinese(_ date: RoughDate) -> String {
+    let base: String
+    switch date.period {
+    case .year: base = "\(date.year)年"
+    case .half(let number): base = "\(date.year)年\(number == 1 ? "上" : "下")半年"
+    case .season(let season):
+        let names: [RoughDate.Season: String] = [.spring: "春天", .summer: "夏天", .autumn: "秋天", .winter: "冬天"]
+        base = "\(date.year)年\(names[season] ?? "")"
+    case .quarter(let number): base = "\(date.year)年第\(["一", "二", "三", "四"][number - 1])季度"
+    case .month(let number): base = "\(date.year)年\(number)月"
+    case .week: base = "\(date.first.year)年\(date.first.month)月\(date.first.day)日那一周"
+    }
+    switch (date.part, date.period) {
+    case (nil, _): return base
+    case (.early, .year), (.early, .month): return base + "初"
+    case (.mid, .month): return base + "中旬"
+    case (.late, .month): return base + "下旬"
+    case (.end, .month), (.end, .year): return base + "底"
+    case (.mid, .year): return base + "年中"
+    case (.late, .year): return base + "后几个月"
+    case (.early, _): return base + "初"
+    case (.mid, _): return base + "中段"
+    case (.late, _): return base + "后段"
+    case (.end, _): return base + "末"
+    }
+}
