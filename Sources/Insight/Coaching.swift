@@ -95,9 +95,9 @@ public struct Coaching {
     /// - Throws: where a session that is looked at cannot be read.
     public init(
         _ entries: [HistoryEntry], commitments: [NamedCommitment], retakes: [Retake], draft: String?,
-        waiting: Practice?, today: CivilDate, zone: Zone, reader: RecordReader
+        waiting: Practice?, today: CivilDate, zone: Zone, reader: RecordReader, language: Language
     ) throws {
-        changes = try ScoreChange.all(entries, reader: reader)
+        changes = try ScoreChange.all(entries, reader: reader, language: language)
         count = CommitmentCount(commitments, today: today)
         open = commitments.filter(\.isOwn).open
         reliability = try Self.selfRatedReliability(entries, zone: zone, reader: reader)

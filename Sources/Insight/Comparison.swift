@@ -6,24 +6,18 @@ public import Scoring
 public struct Comparison {
     public let before: Transcript
     public let after: Transcript
-    /// What the errors of both follow from.
-    public let model: MeasurementModel?
-    /// The errors that follow from data, for both sessions or for neither, by session and score.
-    private let results: [String: [String: ScoreResult]]
+    /// The two sessions as a course of their own; `nil` where they are not about one subject.
+    private let course: GuideCourse?
 
-    /// - Parameter results: by session and score.
-    public init(
-        before: Transcript, after: Transcript, model: MeasurementModel? = nil,
-        results: [String: [String: ScoreResult]] = [:]
-    ) {
+    /// - Parameter course: of these two sessions, judged among all of their guide and subject; `nil` where they differ in subject.
+    public init(before: Transcript, after: Transcript, course: GuideCourse?) {
         self.before = before
         self.after = after
-        let isKnown = [before, after].allSatisfy { results[$0.session.id] != nil }
-        self.results = isKnown ? results : [:]
-        var assumed = MeasurementModel.assumed
-        assumed.own = model?.own
-        self.model = isKnown ? model : assumed
+        self.course = course
     }
+
+    /// What the errors of both follow from.
+    public var model: MeasurementModel? { course?.model ?? .assumed }
 
     public struct ScorePair {
         public let before: TitledScore
@@ -40,17 +34,28 @@ public struct Comparison {
 
     /// The scores that both have, in the order of the later session.
     public var scores: [ScorePair] {
-        after.scores.compactMap { score in
-            guard let earlier = before.scores.first(where: { $0.id == score.id }) else { return nil }
-            let points = [(before, earlier), (after, score)].compactMap { transcript, score -> TrendPoint? in
-                let result = results[transcript.session.id]?[score.id]
-                return score.value.map {
+        let pairs = after.scores.compactMap { score in
+            before.scores.first { $0.id == score.id }.map { (before: $0, after: score) }
+        }
+        if let course {
+            return pairs.map { earlier, later in
+                let change = course.scores.first { $0.id == later.id }?.change(
+                    from: before.session.id, to: after.session.id)
+                return ScorePair(before: earlier, after: later, change: change)
+            }
+        }
+        let series = pairs.map { earlier, later in
+            [(before, earlier), (after, later)].compactMap { transcript, score in
+                score.value.map {
                     TrendPoint(
-                        time: transcript.finished, value: $0,
-                        standardError: result.map(\.standardError) ?? score.standardError)
+                        time: transcript.finished, value: $0, standardError: score.standardError,
+                        isRatio: score.interval != nil)
                 }
             }
-            return ScorePair(before: earlier, after: score, change: points.count == 2 ? Trend.overall(points) : nil)
+        }
+        let family = CourseChanges(series)
+        return pairs.enumerated().map { place, pair in
+            ScorePair(before: pair.before, after: pair.after, change: family.overall(of: place))
         }
     }
 

@@ -2,59 +2,92 @@ public import Records
 public import Scoring
 public import Text
 
-/// One score of one guide about one subject, over all its sessions that have a value.
+/// One score of one guide about one subject, over those of its sessions that are shown and have a value.
 public struct ScoreCourse {
     public let id: String
     public let title: String
     /// The ends of its scale, where it has them.
     public let possible: ClosedRange<Double>?
     /// By rising time of finishing, the session each point comes from.
-    public private(set) var sessions: [NumberedSession] = []
-    public private(set) var points: [TrendPoint] = []
+    public let sessions: [NumberedSession]
+    public let points: [TrendPoint]
     /// The interval of each point, inside what is possible; `nil` where no error is known.
-    public private(set) var intervals: [ClosedRange<Double>?] = []
+    public let intervals: [ClosedRange<Double>?]
+    /// Each point against the one before it; one fewer than the points.
+    public let changes: [TrendChange]
+    /// The last against the first; `nil` below two points.
+    public let overall: TrendChange?
+    /// `nil` where sessions of the course are not shown: it is judged over all of them.
+    public let slope: Trend.Slope?
 
-    /// - Parameters:
-    ///   - sessions: in any order.
-    ///   - results: of sessions whose errors differ from those stored with them, by session and score.
-    public init(
-        id: String, title: String, possible: ClosedRange<Double>?, sessions: [NumberedSession],
-        results: [String: [String: ScoreResult]] = [:]
+    init(
+        _ series: ScoreSeries, title: String, possible: ClosedRange<Double>?, shown: [String: NumberedSession],
+        family: CourseChanges, place: Int
     ) {
-        self.id = id
+        self.id = series.id
         self.title = title
         self.possible = possible
-        for session in sessions.sorted(by: { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }) {
-            guard var score = session.entry.scores.first(where: { $0.id == id }), let value = score.value else {
-                continue
-            }
-            if let result = results[session.entry.id]?[id] {
+        let places = series.sessions.indices.filter { shown[series.sessions[$0]] != nil }
+        sessions = places.compactMap { shown[series.sessions[$0]] }
+        points = places.map { series.points[$0] }
+        intervals = places.map { series.interval(at: $0, possible: possible) }
+        func change(_ from: Int, _ to: Int) -> TrendChange {
+            var change = family.change(of: place, from: places[from], to: places[to])
+            (change.from, change.to) = (from, to)
+            return change
+        }
+        changes = places.indices.dropFirst().map { change($0 - 1, $0) }
+        overall = places.count > 1 ? change(0, places.count - 1) : nil
+        slope = places.count == series.points.count ? family.slope(of: place) : nil
+    }
+
+    /// Between two of the sessions shown, the earlier one first; `nil` where one has no value.
+    public func change(from before: String, to after: String) -> TrendChange? {
+        guard let from = sessions.firstIndex(where: { $0.entry.id == before }),
+            let to = sessions.firstIndex(where: { $0.entry.id == after }), from < to
+        else { return nil }
+        return from + 1 == to ? changes[from] : from == 0 && to == points.count - 1 ? overall : nil
+    }
+}
+
+/// All values of one score in a course, shown or not, by rising time.
+struct ScoreSeries {
+    let id: String
+    private(set) var sessions: [String] = []
+    private(set) var points: [TrendPoint] = []
+    private var scores: [ScoreResult] = []
+
+    /// - Parameters:
+    ///   - entries: the whole course by rising time.
+    ///   - results: of sessions whose errors differ from those stored with them, by session and score.
+    init(_ id: String, in entries: [HistoryEntry], results: [String: [String: ScoreResult]]) {
+        self.id = id
+        for entry in entries {
+            guard var score = entry.scores.first(where: { $0.id == id }), let value = score.value else { continue }
+            if let result = results[entry.id]?[id] {
                 score.standardError = result.standardError
                 score.interval = result.interval
             }
-            self.sessions.append(session)
-            points.append(TrendPoint(time: session.entry.finished, value: value, standardError: score.standardError))
-            intervals.append(Self.interval(of: score, around: value, possible: possible))
+            sessions.append(entry.id)
+            scores.append(score)
+            points.append(
+                TrendPoint(
+                    time: entry.finished, value: value, standardError: score.standardError,
+                    people: score.members?.n, isRatio: score.interval != nil))
         }
     }
 
     /// A quotient has its own; else value ± z · error, cut at the ends of the scale.
-    private static func interval(
-        of score: ScoreResult, around value: Double, possible: ClosedRange<Double>?
-    ) -> ClosedRange<Double>? {
+    func interval(at place: Int, possible: ClosedRange<Double>?) -> ClosedRange<Double>? {
+        let score = scores[place]
         if let interval = score.interval, interval.low <= interval.high { return interval.low...interval.high }
         guard let error = score.standardError, error >= 0 else { return nil }
+        let value = points[place].value
         let reach = Assumptions.confidence.z * error
         let low = max(value - reach, possible?.lowerBound ?? -.infinity)
         let high = min(value + reach, possible?.upperBound ?? .infinity)
         return low <= high ? low...high : nil
     }
-
-    /// Each point against the one before it; one fewer than the points.
-    public var changes: [TrendChange] { Trend.changes(in: points, since: .previous) }
-    /// The last against the first.
-    public var overall: TrendChange? { Trend.overall(points) }
-    public var slope: Trend.Slope? { Trend.slope(of: points) }
 }
 
 /// The scores of one guide about one subject, over its sessions.
@@ -70,21 +103,18 @@ public struct GuideCourse {
     public let sessions: Int
     /// The guide's versions that were used, rising.
     public let versions: [Int]
-    /// What the errors rest on; `nil` in an overview, which keeps to those stored with the sessions.
+    /// What the errors rest on; `nil` where a guide is gone, so that those stored with the sessions hold.
     public let model: MeasurementModel?
 
-    /// Guides and subjects, the one with the latest session first.
+    /// Guides and subjects, the one with the latest session first. What counts as a change is decided over the whole course,
+    /// whichever of its sessions are shown, so that every screen says the same.
     ///
     /// - Parameters:
-    ///   - sessions: newest first.
-    ///   - measured: for so many courses, the latest, the errors are estimated from own sessions or imported sheets, which
-    ///     reads up to ``Measurement/limit`` sessions each; the others keep to the errors stored with them. `nil`: for a course
-    ///     that stands alone.
-    ///   - known: the sessions to estimate from, where these are more than are shown.
+    ///   - sessions: those to show, newest first.
+    ///   - known: every session of these courses, newest first.
     /// - Throws: where the latest session of a course cannot be read.
     public static func all(
-        of sessions: [NumberedSession], measured: Int? = nil, by known: [HistoryEntry]? = nil, reader: RecordReader,
-        language: Language
+        of sessions: [NumberedSession], among known: [HistoryEntry], reader: RecordReader, language: Language
     ) throws -> [GuideCourse] {
         var order: [HistoryCourse] = []
         var groups: [HistoryCourse: [NumberedSession]] = [:]
@@ -93,21 +123,31 @@ public struct GuideCourse {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(session)
         }
-        let measured = measured ?? (order.count == 1 ? 1 : 0)
-        return try order.enumerated().compactMap { place, key in
-            guard let members = groups[key], let latest = members.first(where: { !$0.entry.scores.isEmpty }) else {
-                return nil
-            }
+        var whole: [HistoryCourse: [HistoryEntry]] = [:]
+        for entry in known {
+            let key = HistoryCourse(of: entry)
+            if groups[key] != nil { whole[key, default: []].append(entry) }
+        }
+        return try order.compactMap { key in
+            let members = groups[key] ?? []
+            guard let latest = members.first(where: { !$0.entry.scores.isEmpty }) else { return nil }
             // Titles and the ends of the scales stand in the session's own file.
             let transcript = try reader.transcript(latest.entry.id)
-            let measurement =
-                place < measured ? Measurement(of: known ?? members.map(\.entry), reader: reader) : nil
-            let results = measurement?.results(of: members.map(\.entry)) ?? [:]
-            let scores = transcript.scores.map { score in
+            let entries = whole[key] ?? []
+            let measurement = Measurement(of: entries, reader: reader)
+            let results = measurement?.results(of: entries) ?? [:]
+            // Stable, so that sessions of one moment keep their order.
+            let rising = entries.reversed().enumerated().sorted {
+                ($0.element.finished, $0.offset) < ($1.element.finished, $1.offset)
+            }.map(\.element)
+            let series = transcript.scores.map { ScoreSeries($0.id, in: rising, results: results) }
+            let family = CourseChanges(series.map(\.points))
+            let shown = Dictionary(members.map { ($0.entry.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let scores = transcript.scores.enumerated().map { place, score in
                 ScoreCourse(
-                    id: score.id, title: score.title[language],
-                    possible: score.possible.flatMap { $0.lowerBound < $0.upperBound ? $0 : nil }, sessions: members,
-                    results: results)
+                    series[place], title: score.title[language],
+                    possible: score.possible.flatMap { $0.lowerBound < $0.upperBound ? $0 : nil }, shown: shown,
+                    family: family, place: place)
             }.filter { !$0.points.isEmpty }
             guard !scores.isEmpty else { return nil }
             return GuideCourse(

@@ -1,3 +1,4 @@
+import Guides
 public import Records
 public import Scoring
 import Text
@@ -11,6 +12,11 @@ public struct TeamTrend {
     public init(waves: [TeamWave], guide: TeamGuide) {
         self.waves = waves
         self.guide = guide
+    }
+
+    /// Which differences count, over all factors and waves, in the guide's order.
+    public var changes: CourseChanges {
+        CourseChanges(guide.guide.scores.map { points(of: $0.id).map(\.point) })
     }
 
     /// A factor's mean in each wave that may be seen, with its standard error and how many people it comes from.

@@ -8,8 +8,10 @@ public struct ReliableChange: Sendable, Equatable {
     public var difference: Double
     /// Standard error of the difference, above 0.
     public var standardError: Double
-    /// How many standard errors it takes, from the confidence.
+    /// How many standard errors it takes.
     public var critical: Double
+    /// Of the standard error; `nil` where it is taken as known.
+    public var degreesOfFreedom: Double?
 
     /// RC: the difference in standard errors.
     public var index: Double { difference / standardError }
@@ -17,19 +19,27 @@ public struct ReliableChange: Sendable, Equatable {
     /// Beyond noise at the chosen confidence.
     public var isReliable: Bool { abs(difference) > critical * standardError }
 
+    /// How probable a difference at least as large is without any change, 0…1.
+    public var probability: Double {
+        StudentT.probability(beyond: index, degreesOfFreedom: degreesOfFreedom)
+    }
+
     /// The smallest difference that would be reliable.
     public var threshold: Double { critical * standardError }
 
     /// Two sessions, each with its own standard error of measurement. `nil` unless the errors are 0 or more and one is
     /// above.
+    ///
+    /// - Parameter degreesOfFreedom: of the variance that both errors were computed from; `nil` where it is taken as known.
     public init?(
         from before: Double, error first: Double, to after: Double, error second: Double,
-        confidence: Confidence = Assumptions.confidence
+        degreesOfFreedom: Double? = nil, confidence: Confidence = Assumptions.confidence
     ) {
         guard first >= 0, second >= 0, first + second > 0 else { return nil }
         difference = after - before
         standardError = (first * first + second * second).squareRoot()
-        critical = confidence.z
+        self.degreesOfFreedom = degreesOfFreedom
+        critical = degreesOfFreedom.map(confidence.t) ?? confidence.z
     }
 
     /// Two sessions with the standard deviation and the reliability of the score in a comparison group: SEM =
@@ -57,6 +67,7 @@ public struct ReliableChange: Sendable, Equatable {
         let degrees = (a + b) * (a + b) / (a * a / Double(n1 - 1) + b * b / Double(n2 - 1))
         difference = after - before
         standardError = (a + b).squareRoot()
+        degreesOfFreedom = degrees
         critical = confidence.t(degreesOfFreedom: degrees)
     }
 }

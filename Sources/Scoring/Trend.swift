@@ -1,39 +1,57 @@
 import Guides
 public import Text
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// A score at a moment, with its error.
 public struct TrendPoint: Sendable, Equatable {
     public var time: Timestamp
     public var value: Double
     /// Standard error of measurement, or of a team's mean; `nil` if unknown.
     public var standardError: Double?
+    /// Of the variance behind the standard error; `nil` where it is taken as known.
+    public var degreesOfFreedom: Double?
     /// How many people, for a wave of a team.
     public var people: Int?
+    /// A quotient: its error grows with it, so that it is compared on the log scale.
+    public var isRatio: Bool
 
-    public init(time: Timestamp, value: Double, standardError: Double?, people: Int? = nil) {
+    public init(
+        time: Timestamp, value: Double, standardError: Double?, degreesOfFreedom: Double? = nil, people: Int? = nil,
+        isRatio: Bool = false
+    ) {
         self.time = time
         self.value = value
         self.standardError = standardError
+        self.degreesOfFreedom = degreesOfFreedom
         self.people = people
+        self.isRatio = isRatio
     }
 
-    /// A score of a session or wave; `nil` if it has no value.
-    public init?(time: Timestamp, _ result: ScoreResult) {
-        guard let value = result.value else { return nil }
-        self.init(
-            time: time, value: value, standardError: result.standardError,
-            people: result.members?.n ?? result.quotient?.members)
+    /// Value and error as they are compared. On the log scale the delta method divides the error by the value:
+    /// Var(ln x̂) ≈ Var(x̂)/x².
+    fileprivate func compared(isLogarithmic: Bool) -> (value: Double, error: Double?) {
+        isLogarithmic ? (log(value), standardError.map { $0 / value }) : (value, standardError)
     }
 }
 
-/// The step between two points of a series.
+/// The difference between two points of a series, and whether it counts.
 public struct TrendChange: Sendable, Equatable {
     /// Indices into the series, in order of time.
     public var from: Int
     public var to: Int
+    /// In points of the score.
     public var difference: Double
-    /// `nil` if an error is unknown.
+    /// `nil` if an error is unknown; of two quotients on the log scale.
     public var change: ReliableChange?
+    /// The least difference in this direction that counts, in points of the score.
+    public var threshold: Double?
 
     public var verdict: Verdict {
         guard let change else { return .unknown }
@@ -55,74 +73,73 @@ public struct TrendChange: Sendable, Equatable {
             case .unknown: Phrase("too little known to tell")
             }
         }
+
+        /// Higher or lower.
+        public var isChange: Bool { self == .higher || self == .lower }
     }
 }
 
-/// Change over sessions or waves: which of it is more than noise.
+/// Single comparisons and slopes, each judged as if it were the only one; ``CourseChanges`` decides which of many count.
 public enum Trend {
-    /// What a point is compared with.
-    public enum Reference: Sendable {
-        case previous, first
-        /// The last point that was reliably different from the one before it in this sense, at first the first point. Finds
-        /// a slow drift, each step of which is noise.
-        case lastReliable
-    }
-
-    /// How ``TrendChange/verdict`` is reached, for the screen.
+    /// How a verdict is reached, for the screen.
     public static var rule: Phrase {
-        Phrase("A change counts only if nine times in ten pure measurement noise would be smaller.")
+        Phrase(
+            """
+            A change counts only where noise alone would make any such mark among all scores and sessions of this guide \
+            in one look out of ten at most.
+            """)
     }
 
-    /// One change for every point after the first.
-    ///
     /// Sessions of one person: ``ReliableChange`` with each session's own error. Waves of a team: Welch's test for
-    /// unmatched people. At 90 % confidence one unchanged step in ten is still called a change; ``slope(of:)`` judges the
-    /// series as a whole.
+    /// unmatched people. Two quotients above 0: on the log scale, so that half as much and twice as much weigh alike.
     ///
-    /// - Parameter points: in order of time.
-    public static func changes(
-        in points: [TrendPoint], since reference: Reference, confidence: Confidence = Assumptions.confidence
-    ) -> [TrendChange] {
-        var changes: [TrendChange] = []
-        var anchor = 0
-        for index in points.indices.dropFirst() {
-            let from = reference == .previous ? index - 1 : anchor
-            let change = TrendChange(
-                from: from, to: index, difference: points[index].value - points[from].value,
-                change: reliableChange(from: points[from], to: points[index], confidence: confidence))
-            if reference == .lastReliable, change.change?.isReliable == true { anchor = index }
-            changes.append(change)
+    /// - Returns: `nil` where an error is unknown.
+    static func change(from: TrendPoint, to: TrendPoint) -> ReliableChange? {
+        let isLogarithmic = Self.isLogarithmic([from, to])
+        let (before, first) = from.compared(isLogarithmic: isLogarithmic)
+        let (after, second) = to.compared(isLogarithmic: isLogarithmic)
+        guard let first, let second else { return nil }
+        if let n1 = from.people, let n2 = to.people {
+            return ReliableChange(fromMean: before, error: first, of: n1, toMean: after, error: second, of: n2)
         }
-        return changes
+        return ReliableChange(
+            from: before, error: first, to: after, error: second,
+            degreesOfFreedom: [from, to].compactMap(\.degreesOfFreedom).min())
     }
 
-    /// The change from the first point to the last; `nil` below two points.
-    public static func overall(
-        _ points: [TrendPoint], confidence: Confidence = Assumptions.confidence
-    ) -> TrendChange? {
-        changes(in: points, since: .first, confidence: confidence).last
+    static func isLogarithmic(_ points: [TrendPoint]) -> Bool {
+        points.allSatisfy { $0.isRatio && $0.value > 0 }
     }
 
     /// A straight line through the series.
     public struct Slope: Sendable, Equatable {
-        /// Points of the score per day.
+        /// Points of the score per day; of a quotient at the middle of the series.
         public var perDay: Double
         public var standardError: Double
         public var critical: Double
+        /// Of the standard error; `nil` where it is taken as known.
+        public var degreesOfFreedom: Double?
 
         public var isReliable: Bool { abs(perDay) > critical * standardError }
+
+        /// How probable a slope at least as steep is without any change, 0…1.
+        var probability: Double {
+            StudentT.probability(beyond: perDay / standardError, degreesOfFreedom: degreesOfFreedom)
+        }
     }
 
     /// The slope by least squares, each point weighted by 1 / error²: b = Σw(t − t̄)(x − x̄) / Σw(t − t̄)² with the standard
-    /// error 1 / √Σw(t − t̄)², errors taken as known. Uses all points at once and so finds a steady drift that no single
-    /// step shows. Source: Draper & Smith (1998), *Applied Regression Analysis*, 9.2.
+    /// error 1 / √Σw(t − t̄)². Uses all points at once and so finds a steady drift that no single
+    /// step shows. Quotients are taken on the log scale. Source: Draper & Smith (1998), *Applied Regression Analysis*, 9.2.
     ///
     /// - Returns: `nil` below three points with an error above 0, or if they share one moment.
     public static func slope(of points: [TrendPoint], confidence: Confidence = Assumptions.confidence) -> Slope? {
+        let isLogarithmic = Self.isLogarithmic(points)
         let known = points.compactMap { point -> (day: Double, value: Double, weight: Double)? in
-            guard let error = point.standardError, error > 0, let first = points.first else { return nil }
+            let (value, error) = point.compared(isLogarithmic: isLogarithmic)
+            guard let error, error > 0, let first = points.first else { return nil }
             let milliseconds = point.time.millisecondsSinceEpoch - first.time.millisecondsSinceEpoch
-            return (Double(milliseconds) / 86_400_000, point.value, 1 / (error * error))
+            return (Double(milliseconds) / 86_400_000, value, 1 / (error * error))
         }
         let weight = known.reduce(0) { $0 + $1.weight }
         guard known.count > 2, weight > 0 else { return nil }
@@ -131,18 +148,10 @@ public enum Trend {
         let squares = known.reduce(0) { $0 + $1.weight * ($1.day - day) * ($1.day - day) }
         let products = known.reduce(0) { $0 + $1.weight * ($1.day - day) * ($1.value - value) }
         guard squares > 0 else { return nil }
-        return Slope(perDay: products / squares, standardError: 1 / squares.squareRoot(), critical: confidence.z)
-    }
-
-    private static func reliableChange(
-        from: TrendPoint, to: TrendPoint, confidence: Confidence
-    ) -> ReliableChange? {
-        guard let first = from.standardError, let second = to.standardError else { return nil }
-        if let n1 = from.people, let n2 = to.people {
-            return ReliableChange(
-                fromMean: from.value, error: first, of: n1, toMean: to.value, error: second, of: n2,
-                confidence: confidence)
-        }
-        return ReliableChange(from: from.value, error: first, to: to.value, error: second, confidence: confidence)
+        let degrees = points.compactMap(\.degreesOfFreedom).min()
+        let middle = isLogarithmic ? exp(value) : 1
+        return Slope(
+            perDay: middle * products / squares, standardError: middle / squares.squareRoot(),
+            critical: degrees.map(confidence.t) ?? confidence.z, degreesOfFreedom: degrees)
     }
 }

@@ -11,7 +11,7 @@ struct CoachingTests {
     ) throws -> Coaching {
         try Coaching(
             diary.entries, commitments: [], retakes: retakes, draft: nil, waiting: nil,
-            today: try #require(CivilDate(iso: today)), zone: .utc, reader: diary.reader)
+            today: try #require(CivilDate(iso: today)), zone: .utc, reader: diary.reader, language: .en)
     }
 
     @Test(
@@ -65,7 +65,7 @@ struct CoachingTests {
         let guide = try Diary.shipped("trust-quotient")
         let before = try diary.take(guide, on: "2026-01-05") { _ in 3 }
         let after = try diary.take(guide, on: "2026-02-05") { $0 == 2 ? 4 : 3 }
-        let answers = Comparison(before: before, after: after).answers
+        let answers = Comparison(before: before, after: after, course: nil).answers
         #expect(answers.count == 1)
         #expect(answers.first?.before?.value == .number(3) && answers.first?.after?.value == .number(4))
     }

@@ -3,6 +3,7 @@ import Dialogue
 import Foundation
 import Guides
 import Reporting
+import Scoring
 import Support
 import Testing
 import Text
@@ -487,13 +488,33 @@ struct CourseTests {
         #expect(Self.html(fixture.report()).contains("<svg"))
     }
 
-    @Test("The sentence says what is beyond noise and what is not")
+    @Test("First to last leads, then the drift where that says more, then the last step that counts")
     func sentences() throws {
-        let day = try Self.day("2026-01-01")
-        let points = [Report.Trend.Point(date: day, value: 3), .init(date: day, value: 4, change: .withinNoise)]
-        let steady = Report.Trend(title: "T", points: points, possible: nil, language: .en)
-        #expect(steady.sentences.last == "No change here is larger than measurement alone can make.")
-        #expect(try Self.trend(.en).sentences.last == "The last rise beyond noise: 2026-08-20.")
+        let points = [
+            Report.Trend.Point(date: try Self.day("2026-01-01"), value: 3),
+            .init(date: try Self.day("2026-01-31"), value: 4, change: .withinNoise),
+        ]
+        func said(error: Double, drift: Double?, _ points: [Report.Trend.Point] = points) -> [String] {
+            let series = [3.0, 4].enumerated().map { place, value in
+                TrendPoint(
+                    time: Timestamp(millisecondsSinceEpoch: Int64(place)), value: value, standardError: error)
+            }
+            return Report.Trend(
+                title: "T", points: points, possible: nil, overall: CourseChanges([series]).overall(of: 0),
+                drift: drift, language: .en
+            ).sentences
+        }
+        #expect(said(error: 0.6, drift: nil).last == "From first to last: +1.0, no more than noise.")
+        #expect(
+            said(error: 0.6, drift: 0.01).last
+                == "All sessions together drift up, by about 0.3 a month, by more than noise.")
+        #expect(said(error: 0.3, drift: 0.01).last == "From first to last: +1.0, higher, by more than noise.")
+        let soon = [points[0], .init(date: try Self.day("2026-01-03"), value: 4)]
+        #expect(
+            said(error: 0.6, drift: 0.5, soon).last
+                == "All sessions together drift up, by about 1.0 in all, by more than noise.")
+        #expect(
+            try Self.trend(.en).sentences.last == "The last rise from one to the next by more than noise: 2026-08-20.")
         let one = Report.Trend(title: "T", points: [points[0]], possible: nil, language: .en)
         #expect(one.sentences == ["One session so far; a course needs two."])
     }

@@ -62,34 +62,84 @@ struct TrendTests {
         }
     }
 
-    @Test("A step within 1.64 standard errors of a difference is noise; a larger one is a change")
-    func steps() {
+    func changes(_ series: [TrendPoint]...) -> CourseChanges { CourseChanges(series) }
+
+    @Test("The only step there is counts beyond 1.64 standard errors of a difference")
+    func single() throws {
         // √2 · 0.5 · 1.645 = 1.163
-        let changes = Trend.changes(in: points([5, 6.1, 4.9, 6.1], error: 0.5), since: .previous)
-        #expect(changes.map(\.verdict) == [.withinNoise, .lower, .higher])
+        for (to, verdict) in [(6.1, TrendChange.Verdict.withinNoise), (6.2, .higher), (3.8, .lower)] {
+            let overall = try #require(changes(points([5, to], error: 0.5)).overall(of: 0))
+            #expect(overall.verdict == verdict && isClose(overall.threshold ?? 0, 1.1630871536766738))
+        }
     }
 
-    @Test("A slow drift, each step of which is noise, is found against the last settled point and as a slope")
+    @Test("Among several scores and sessions each needs a larger difference, and what counts leaves more to the others")
+    func family() throws {
+        let quiet = points([5, 5, 5, 5], error: 0.5)
+        let alone = changes(points([5, 5, 5, 6.9], error: 0.5))
+        let among = changes(points([5, 5, 5, 6.9], error: 0.5), quiet, quiet, quiet)
+        #expect(alone.overall(of: 0)?.verdict == .higher && among.overall(of: 0)?.verdict == .withinNoise)
+        #expect(among.steps(of: 1).allSatisfy { $0.verdict == .withinNoise })
+        let beside = changes(points([5, 5, 5, 6.9], error: 0.5), points([2, 9, 2, 9], error: 0.5))
+        let fewer = changes(points([5, 5, 5, 6.9], error: 0.5), quiet)
+        let thresholds = [beside, fewer].map { $0.overall(of: 0)?.threshold ?? 0 }
+        #expect(thresholds[0] < thresholds[1])
+    }
+
+    @Test("Whatever pair is asked about, first to last and steps are judged as in the whole course")
+    func pairs() throws {
+        let course = changes(points([3, 4, 5, 6], error: 0.4), points([3, 3, 3, 2], error: 0.4))
+        for score in 0...1 {
+            #expect(course.overall(of: score) == course.change(of: score, from: 0, to: 3))
+            #expect(course.steps(of: score)[1] == course.change(of: score, from: 1, to: 2))
+        }
+        // Neither a step nor first to last: a smaller chance is kept for it.
+        let other = try #require(course.change(of: 0, from: 0, to: 2).threshold)
+        let leading = try #require(course.overall(of: 0)?.threshold)
+        #expect(other > leading)
+    }
+
+    @Test("A slow drift, each step of which is noise, is found from first to last and as a slope")
     func drift() throws {
         let series = points([5, 5.5, 6, 6.5, 7, 7.5], error: 0.5)
-        #expect(Trend.changes(in: series, since: .previous).allSatisfy { $0.verdict == .withinNoise })
-        let settled = Trend.changes(in: series, since: .lastReliable)
-        #expect(settled.map(\.verdict) == [.withinNoise, .withinNoise, .higher, .withinNoise, .withinNoise])
-        #expect(settled.map(\.from) == [0, 0, 0, 3, 3])
-        #expect(Trend.overall(series)?.verdict == .higher)
-        let slope = try #require(Trend.slope(of: series))
+        let course = changes(series)
+        #expect(course.steps(of: 0).allSatisfy { $0.verdict == .withinNoise })
+        #expect(course.overall(of: 0)?.verdict == .higher)
+        let slope = try #require(course.slope(of: 0))
         // Σ(t − t̄)² = 17.5 days².
         #expect(isClose(slope.perDay, 0.5) && isClose(slope.standardError, 0.5 / 17.5.squareRoot()))
         #expect(slope.isReliable)
     }
 
+    @Test("A quotient is compared on the log scale: to twice as much is as far as to half as much")
+    func logarithmic() throws {
+        func ratios(_ values: [Double]) -> [TrendPoint] {
+            points(values, error: nil).map { point in
+                var point = point
+                point.isRatio = true
+                point.standardError = point.value * 0.2
+                return point
+            }
+        }
+        let up = try #require(changes(ratios([2, 4])).overall(of: 0)?.change)
+        let down = try #require(changes(ratios([4, 2])).overall(of: 0)?.change)
+        #expect(isClose(up.index, -down.index) && isClose(up.index, 2.4506453586713675))
+        #expect(changes(ratios([2, 3.1])).overall(of: 0)?.verdict == .withinNoise)
+        let threshold = try #require(changes(ratios([2, 4])).overall(of: 0)?.threshold)
+        #expect(changes(ratios([2, 2 + threshold * 1.001])).overall(of: 0)?.verdict == .higher)
+        #expect(changes(ratios([2, 2 + threshold * 0.999])).overall(of: 0)?.verdict == .withinNoise)
+        // In points at the middle of the series: growing by a tenth a day.
+        let slope = try #require(changes(ratios([1, 1.1, 1.21])).slope(of: 0))
+        #expect(isClose(slope.perDay, 1.1 * 0.09531017980432493))
+    }
+
     @Test("Waves of a small team need a larger difference than sessions with the same error")
-    func waves() {
-        let alone = Trend.changes(in: points([3, 3.9], error: 0.35), since: .previous)
-        let team = Trend.changes(in: points([3, 3.9], error: 0.35, people: 4), since: .previous)
-        #expect(alone[0].verdict == .higher && team[0].verdict == .withinNoise)
-        #expect(Trend.changes(in: points([3, 5], error: nil), since: .first)[0].verdict == .unknown)
-        #expect(Trend.overall(points([3], error: 1)) == nil)
-        #expect(Trend.slope(of: points([3, 4], error: 1)) == nil)
+    func waves() throws {
+        let alone = changes(points([3, 3.9], error: 0.35))
+        let team = changes(points([3, 3.9], error: 0.35, people: 4))
+        #expect(alone.overall(of: 0)?.verdict == .higher && team.overall(of: 0)?.verdict == .withinNoise)
+        #expect(changes(points([3, 5], error: nil)).overall(of: 0)?.verdict == .unknown)
+        #expect(changes(points([3], error: 1)).overall(of: 0) == nil)
+        #expect(changes(points([3, 4], error: 1)).slope(of: 0) == nil)
     }
 }

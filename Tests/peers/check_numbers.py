@@ -31,6 +31,8 @@ NAMES = {
     "slope": ["slope", "error"],
     "itemerror": ["itemerror"],
 }
+# Pairs in the order (0, 1), (0, 2), (1, 2), (0, 3), …, then the slope, score by score.
+NAMES["family"] = [f"mark {place}" for place in range(5 * (8 * 7 // 2 + 1))]
 TOLERANCE = 1e-9
 
 
@@ -131,6 +133,14 @@ def make(folder, seed, scale):
             (rng.integers(0, 5, (int(rng.integers(12, 60)), int(rng.integers(4, 7)))) / 4).tolist() for _ in range(4)
         ]
         add("itemerror", factors=factors)
+        sessions = int(rng.integers(2, 9))
+        course = []
+        for _ in range(5):
+            days = np.cumsum(rng.integers(0, 60, sessions) + 1)
+            drift = rng.choice([0, 0, 0.4, 1])
+            values = np.clip(4 + drift * np.arange(sessions) + rng.normal(0, 0.6, sessions), 0.5, 15)
+            course.append([days.tolist(), values.tolist(), rng.uniform(0.2, 0.8, sessions).tolist()])
+        add("family", n=[rng.uniform(3, 200), rng.integers(2)], factors=course)
 
     with open(f"{folder}/cases.ndjson", "w", encoding="utf-8") as file:
         for case in cases:
@@ -208,13 +218,10 @@ def fieller(case):
         yield "numpy roots", {"kind": 2, "low": None, "high": None, "delta": error}
 
 
-ROWS = [*range(1, 31), 40, 60, 120, 1000]
-
-
 def t_value(degrees, confidence):
     from scipy import stats
 
-    return stats.t.ppf((1 + confidence) / 2, max(row for row in ROWS if row <= degrees))
+    return stats.t.ppf((1 + confidence) / 2, degrees)
 
 
 def t(case):
@@ -286,11 +293,59 @@ def itemerror(case):
     yield "definition", {"itemerror": math.sqrt(max(squares / degrees, 0.25**2 / 12)) if known else None}
 
 
+def family(case):
+    """The family's verdicts from its definition: Bonferroni for other pairs, weighted Holm for the rest."""
+    from scipy import stats
+
+    degrees, is_ratio = case["n"]
+    series = [[np.array(row) for row in score] for score in case["factors"]]
+    last = len(series[0][0]) - 1
+    log = [is_ratio == 1 and place == len(series) - 1 for place in range(len(series))]
+    tests, signs, places = [], {}, []
+
+    def p_value(z):
+        return 2 * stats.t.sf(abs(z), degrees)
+
+    for place, (days, values, errors) in enumerate(series):
+        x, e = (np.log(values), errors / values) if log[place] else (values, errors)
+        for to in range(last + 1):
+            for begin in range(to):
+                z = (x[to] - x[begin]) / math.hypot(e[to], e[begin])
+                signs[place, begin, to] = np.sign(z)
+                places.append((place, begin, to))
+                kind = "first" if (begin, to) == (0, last) else "step" if to == begin + 1 else "other"
+                tests.append(((place, begin, to), kind, p_value(z)))
+        places.append((place, "slope"))
+        if last > 1:
+            w = 1 / e**2
+            centred = days - np.average(days, weights=w)
+            z = (w * centred * x).sum() / math.sqrt((w * centred**2).sum())
+            tests.append(((place, "slope"), "first", p_value(z)))
+    counts = {kind: sum(test[1] == kind for test in tests) for kind in ("first", "step", "other")}
+    marked = {}
+    alpha = 0.09 if counts["other"] else 0.1
+    for key, kind, p in tests:
+        if kind == "other":
+            marked[key] = p < 0.01 / counts["other"]
+    queue = [(p, {"first": 5, "step": 4}[kind] / counts[kind], key) for key, kind, p in tests if kind != "other"]
+    while queue:
+        total = sum(weight for _, weight, _ in queue)
+        best = min(queue, key=lambda test: test[0] / test[1])
+        if best[0] >= alpha * best[1] / total:
+            break
+        marked[best[2]] = True
+        queue.remove(best)
+    values = [
+        None if key[1] == "slope" and last < 2 else float(marked.get(key, False)) * signs.get(key, 1) for key in places
+    ]
+    yield "definition", {f"mark {place}": value for place, value in enumerate(values)}
+
+
 PEERS = {
     f.__name__: f
     for f in [
         describe, correlation, icc, reliability, pattern, evenodd, fieller, t, change, classic, welch, gap, slope,
-        itemerror,
+        itemerror, family,
     ]
 }
 
@@ -332,6 +387,9 @@ def compare(folder):
                 if difference > TOLERANCE:
                     wrong.append((case["id"], key, here, theirs))
     print(f"{'what':<28}{'against':<16}{'numbers':>8}{'largest difference':>22}")
+    marks = [key for key in compared if key[0] == "family"]
+    compared["family", "marks", "definition"] = sum(compared.pop(key) for key in marks)
+    largest["family", "marks", "definition"] = max(largest.pop(key) for key in marks)
     for key in sorted(compared):
         print(f"{key[0] + ' ' + key[1]:<28}{key[2]:<16}{compared[key]:>8}{largest[key]:>22.1e}")
     total = sum(compared.values())

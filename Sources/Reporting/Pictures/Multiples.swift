@@ -1,3 +1,4 @@
+import Scoring
 public import Text
 
 extension Report {
@@ -8,9 +9,8 @@ extension Report {
 
         /// With one sentence for all.
         public init(trends: [Trend], language: Language) {
-            let changed = trends.filter { trend in trend.points.contains { $0.change == .up || $0.change == .down } }
             self.trends = trends
-            sentences = [Words(language: language).changed(changed.map(\.title), of: trends.count)]
+            sentences = Words(language: language).changed(trends)
         }
     }
 }
@@ -51,9 +51,20 @@ extension Report.Multiples: PictureContent {
 }
 
 extension Words {
-    fileprivate func changed(_ titles: [String], of count: Int) -> String {
-        titles.isEmpty
-            ? words("None of the \(count) changed beyond noise.")
-            : words("Changed beyond noise: \(list(titles.map(inSentence))).")
+    fileprivate func changed(_ trends: [Report.Trend]) -> [String] {
+        func titles(_ isChanged: (Report.Trend) -> Bool) -> String? {
+            let titles = trends.filter(isChanged).map { inSentence($0.title) }
+            return titles.isEmpty ? nil : list(titles)
+        }
+        let sentences = [
+            titles { $0.overall?.verdict.isChange == true }.map {
+                words("From first to last, changed by more than noise: \($0).")
+            },
+            titles { $0.drift != nil }.map { words("Over all sessions, drifting by more than noise: \($0).") },
+            titles { !$0.steps.isEmpty }.map {
+                words("From one session to the next, changed by more than noise: \($0).")
+            },
+        ].compactMap(\.self)
+        return sentences.isEmpty ? [words("None of the \(trends.count) changed by more than noise.")] : sentences
     }
 }

@@ -1,3 +1,4 @@
+public import Scoring
 public import Text
 
 extension Report {
@@ -9,6 +10,10 @@ extension Report {
         /// By rising time.
         public var points: [Point]
         public var sentences: [String]
+        /// The last against the first; `nil` below two points.
+        var overall: TrendChange?
+        /// Points of the score per day, where the slope is more than noise and `overall` is not.
+        var drift: Double?
 
         public struct Point: Sendable {
             var date: CivilDate
@@ -38,11 +43,16 @@ extension Report {
         /// - Parameters:
         ///   - points: in any order.
         ///   - possible: the ends of the scale; what the points and their intervals reach is taken if not given.
+        ///   - overall: the last against the first.
+        ///   - drift: points of the score per day, where the slope is more than noise.
         ///   - isOfTeam: whether the points are check-ins of a team.
         public init(
-            title: String, points: [Point], possible: ClosedRange<Double>?, language: Language, isOfTeam: Bool = false
+            title: String, points: [Point], possible: ClosedRange<Double>?, overall: TrendChange? = nil,
+            drift: Double? = nil, language: Language, isOfTeam: Bool = false
         ) {
             self.title = title
+            self.overall = overall
+            self.drift = overall?.verdict.isChange == true ? nil : drift
             self.points = points.enumerated().sorted {
                 ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset)
             }
@@ -64,6 +74,17 @@ extension Report {
         case up, down
         /// The error of measurement is not known, so that nothing can be said.
         case unknown
+
+        /// What is said of it; `nil` for the first.
+        var verdict: TrendChange.Verdict? {
+            switch self {
+            case .first: nil
+            case .withinNoise: .withinNoise
+            case .up: .higher
+            case .down: .lower
+            case .unknown: .unknown
+            }
+        }
 
         /// Drawn without filling: not more than noise, as far as is known.
         var isHollow: Bool { self == .withinNoise || self == .unknown }
@@ -159,8 +180,24 @@ extension Report.Trend {
     }
 }
 
+extension Report.Trend {
+    /// The steps from one session to the next that count; none where there is one step, which `overall` says.
+    var steps: [Int] {
+        points.count > 2 ? points.indices.filter { points[$0].change.verdict?.isChange == true } : []
+    }
+}
+
+/// That all sessions together drift, and how far.
+///
+/// - Parameters:
+///   - perDay: points of the score.
+///   - days: from the first session to the last; below 30 no month is spoken of.
+public func drift(perDay: Double, over days: Double, in language: Language) -> String {
+    Words(language: language).drift(perDay: perDay, over: days)
+}
+
 extension Words {
-    /// From the first session to the last, and the last change beyond noise.
+    /// From first to last, the drift where that says more, and the last step that counts.
     fileprivate func course(_ trend: Report.Trend, isOfTeam: Bool) -> [String] {
         let points = trend.points
         guard let first = points.first, let last = points.last else { return [] }
@@ -174,20 +211,40 @@ extension Words {
                 ? words("\(points.count) check-ins, from \(from) on \(begin) to \(to) on \(end).")
                 : words("\(points.count) sessions, from \(from) on \(begin) to \(to) on \(end).")
         ]
-        if let place = points.lastIndex(where: { $0.change == .up || $0.change == .down }) {
+        if let overall = trend.overall {
+            sentences.append(
+                words("From first to last: \(signed(overall.difference)), \(overall.verdict.text[language])."))
+        }
+        if let drift = trend.drift { sentences.append(self.drift(perDay: drift, over: last.moment - first.moment)) }
+        let steps = trend.steps
+        if let place = steps.last {
             sentences.append(
                 points[place].change == .up
-                    ? words("The last rise beyond noise: \(trend.when(place)).")
-                    : words("The last fall beyond noise: \(trend.when(place))."))
+                    ? words("The last rise from one to the next by more than noise: \(trend.when(place)).")
+                    : words("The last fall from one to the next by more than noise: \(trend.when(place))."))
         } else if points.contains(where: { $0.change == .unknown }) {
             sentences.append(
                 words("How far these figures can err is not known, so no change is claimed."))
-        } else {
-            sentences.append(
-                isOfTeam
-                    ? words("No change here is larger than noise.")
-                    : words("No change here is larger than measurement alone can make."))
         }
         return sentences
+    }
+
+    fileprivate func drift(perDay: Double, over days: Double) -> String {
+        let isUp = perDay > 0
+        guard days >= 30 else {
+            let amount = figure(abs(perDay) * days)
+            return isUp
+                ? words("All sessions together drift up, by about \(amount) in all, by more than noise.")
+                : words("All sessions together drift down, by about \(amount) in all, by more than noise.")
+        }
+        let amount = figure(abs(perDay) * 30)
+        return isUp
+            ? words("All sessions together drift up, by about \(amount) a month, by more than noise.")
+            : words("All sessions together drift down, by about \(amount) a month, by more than noise.")
+    }
+
+    private func signed(_ number: Double) -> String {
+        let amount = figure(number)
+        return number > 0 ? "+" + amount : amount
     }
 }

@@ -1,3 +1,4 @@
+import Scoring
 import Text
 
 /// What a page says beside the report: titles of columns, legends.
@@ -14,8 +15,8 @@ extension Words {
     var trendMarks: String {
         words(
             """
-            A full dot is the first, or a change beyond noise; a hollow one is within noise. The bar behind \
-            a dot is where the figure may lie.
+            A full dot is the first, or another than the one before by more than noise; a hollow one is no more than noise. \
+            The bar behind a dot is where the figure may lie.
             """)
     }
 
@@ -37,13 +38,7 @@ extension Words {
     }
 
     func changeAlone(_ change: Report.Change) -> String {
-        switch change {
-        case .first: words("first")
-        case .withinNoise: words("within noise")
-        case .up: words("up, beyond noise")
-        case .down: words("down, beyond noise")
-        case .unknown: words("hard to tell")
-        }
+        change.verdict?.text[language] ?? words("first")
     }
 
     var madeHere: String {

@@ -1,3 +1,4 @@
+import Scoring
 import Text
 
 /// The sentences that go with pictures.
@@ -97,11 +98,14 @@ extension Words {
         hasDigits
             ? words(
                 """
-                \(solid) a change beyond noise, or the first; \(hollow) within noise; : where the figure may lie; a digit: so \
-                many sessions on one spot.
+                \(solid) the first, or another than the one before by more than noise; \(hollow) no more than noise; : where the \
+                figure may lie; a digit: so many sessions on one spot.
                 """)
             : words(
-                "\(solid) a change beyond noise, or the first; \(hollow) within noise; : where the figure may lie.")
+                """
+                \(solid) the first, or another than the one before by more than noise; \(hollow) no more than noise; : where the \
+                figure may lie.
+                """)
     }
 
     /// - Parameter median: its mark; `nil` where none is to be seen.
@@ -126,12 +130,6 @@ extension Words {
     }
 
     func change(_ change: Report.Change) -> String {
-        switch change {
-        case .first: ""
-        case .unknown: words("; too little is known to tell whether it changed")
-        case .withinNoise: words("; no change beyond noise")
-        case .up: words("; up, beyond noise")
-        case .down: words("; down, beyond noise")
-        }
+        change.verdict.map { words("; \($0.text[language])", context: "a figure and how it changed") } ?? ""
     }
 }

@@ -22,7 +22,7 @@ struct CoachCommand: CommandWithOptions {
             try past.workspace.history().entries, commitments: try actions.all().commitments,
             retakes: try past.retakes(), draft: draft.map { context.title(of: $0.header, in: past.workspace) },
             waiting: try actions.waitingPractice()?.practice, today: context.today(), zone: context.zone,
-            reader: past.reader)
+            reader: past.reader, language: context.language)
         if json {
             context.say(try context.json(CoachOutput(coaching, zone: context.zone)))
         } else {
@@ -36,7 +36,7 @@ struct CoachPage: InContext {
     let context: Context
 
     func show(_ coaching: Coaching) {
-        section(messages.changedTitle, coaching.changes.map(line))
+        section(messages.changedTitle, coaching.changes.map { messages.change($0) })
         var kept: [String] = []
         if coaching.count.settled > 0 { kept.append(messages.soFar(coaching.count)) }
         if let rating = coaching.reliability { kept.append(messages.selfRated(rating)) }
@@ -63,15 +63,6 @@ struct CoachPage: InContext {
         for line in lines { say(page.item(line.sanitizedLine, first: "  ")) }
     }
 
-    /// One score, then and now, and whether that is more than noise.
-    private func line(_ change: ScoreChange) -> String {
-        let name =
-            change.isMain
-            ? named(change.guide.title[language], about: change.subject) : change.title[language].sanitizedLine
-        return messages.change(
-            name, from: change.from.value, on: zone.day(change.from.time), to: change.to.value,
-            sessions: change.isMain ? change.sessions : nil, verdict: change.verdict.text[language])
-    }
 }
 
 /// `coach --json`.
@@ -108,7 +99,7 @@ struct CoachOutput: Encodable {
     init(_ coaching: Coaching, zone: Zone) {
         changes = coaching.changes.map {
             Change(
-                guide: $0.guide.id, subject: $0.subject, score: $0.score, from: $0.from.value,
+                guide: $0.guide, subject: $0.subject, score: $0.score, from: $0.from.value,
                 since: zone.day($0.from.time), to: $0.to.value, sessions: $0.sessions, verdict: $0.verdict.rawValue)
         }
         commitments = coaching.count

@@ -31,12 +31,15 @@ struct CompareCommand: CommandWithOptions {
                 context.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) }))
         }
         let transcripts = try sessions.map { past.spoken(try past.reader.transcript($0.entry.id)) }
-        let entries = try past.history(HistoryQuery(course: HistoryCourse(of: sessions[1].entry))).entries
-        let measurement = Measurement(of: entries, reader: past.reader)
+        let key = HistoryCourse(of: sessions[1].entry)
+        let course =
+            HistoryCourse(of: sessions[0].entry) == key
+            ? try GuideCourse.all(
+                of: sessions.reversed(), among: try past.history(HistoryQuery(course: key)).entries,
+                reader: past.reader, language: context.language
+            ).first : nil
         let comparison = ComparisonPage(
-            comparison: Comparison(
-                before: transcripts[0], after: transcripts[1], model: measurement?.model,
-                results: measurement?.results(of: sessions.map(\.entry)) ?? [:]),
+            comparison: Comparison(before: transcripts[0], after: transcripts[1], course: course),
             numbers: sessions.map(\.number), messages: context.messages)
         if json {
             context.say(try context.json(comparison.record))

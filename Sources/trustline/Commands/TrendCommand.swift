@@ -21,7 +21,8 @@ struct TrendCommand: CommandWithOptions {
         let query = try HistoryWords(words, context: context)
         let past = try PastSessions(in: context)
         let sessions = try past.history(query.query).sessions
-        let courses = try GuideCourse.all(of: sessions, reader: past.reader, language: context.language)
+        let courses = try GuideCourse.all(
+            of: sessions, among: try past.history().entries, reader: past.reader, language: context.language)
         if json {
             context.say(try context.json(courses.map(CourseRecord.init)))
             return
@@ -82,7 +83,6 @@ struct TrendCommand: CommandWithOptions {
 extension ScoreCourse {
     /// The picture, with its sentences.
     func picture(_ messages: Messages) -> Report.Trend {
-        let changes = changes
         let drawn = points.indices.map { index in
             Report.Trend.Point(
                 date: messages.day(of: points[index].time), minute: messages.zone.minute(points[index].time),
@@ -90,14 +90,9 @@ extension ScoreCourse {
                 low: intervals[index]?.lowerBound, high: intervals[index]?.upperBound,
                 change: index == 0 ? .first : Report.Change(changes[index - 1].verdict))
         }
-        var trend = Report.Trend(title: title, points: drawn, possible: possible, language: messages.language)
-        if let overall, points.count > 2 {
-            trend.sentences.append(messages.overall(overall))
-        }
-        if let slope, slope.isReliable, overall?.change?.isReliable != true {
-            trend.sentences.append(messages.drift(isUp: slope.perDay > 0, perMonth: slope.perDay * 30))
-        }
-        return trend
+        return Report.Trend(
+            title: title, points: drawn, possible: possible, overall: overall, drift: drift?.perDay,
+            language: messages.language)
     }
 }
 

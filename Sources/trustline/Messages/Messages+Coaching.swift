@@ -5,6 +5,7 @@ import Insight
 import Journal
 import Records
 import Reporting
+import Scoring
 import Text
 
 extension Messages {
@@ -22,12 +23,18 @@ extension Messages {
     }
     var againTitle: String { words("When to look again") }
 
-    func change(
-        _ name: String, from: Double, on day: CivilDate, to: Double, sessions: Int?, verdict: String
-    ) -> String {
-        let count = sessions.map { words(", \($0) sessions") } ?? ""
-        let since = shown(day, language: language)
-        return words("\(name): \(decimal(from)) on \(since), now \(decimal(to))\(count): \(verdict).")
+    /// One score from its first session to its last, and whether that is more than noise.
+    func change(_ change: ScoreChange) -> String {
+        let name =
+            change.isMain
+            ? change.guideTitle + (change.subject.map(aboutSubject) ?? "") : change.title.sanitizedLine
+        let count = change.isMain ? words(", \(change.sessions) sessions") : ""
+        let since = shown(day(of: change.from.time), language: language)
+        let (from, to) = (decimal(change.from.value), decimal(change.to.value))
+        let said = words("\(name): \(from) on \(since), now \(to)\(count): \(change.verdict.text[language]).")
+        let days = Double(change.to.time.millisecondsSinceEpoch - change.from.time.millisecondsSinceEpoch) / 86_400_000
+        let drift = change.drift.map { Reporting.drift(perDay: $0.perDay, over: days, in: language) }
+        return words.sentences([said, drift].compactMap(\.self))
     }
 
     func selfRated(_ rating: Coaching.SelfRating) -> String {

@@ -57,47 +57,19 @@ extension Messages {
         words("One session of each so far; a trend needs two of the same guide.")
     }
 
-    func overall(_ change: TrendChange) -> String {
-        let amount = decimal(abs(change.difference))
-        return switch change.verdict {
-        case .higher: words("From first to last: up \(amount), more than noise.")
-        case .lower: words("From first to last: down \(amount), more than noise.")
-        case .withinNoise:
-            words("From first to last: a difference of \(amount), which noise alone can make.")
-        case .unknown:
-            words("From first to last: a difference of \(amount); too little is known to call it a change.")
-        }
-    }
-
-    func drift(isUp: Bool, perMonth: Double) -> String {
-        let amount = decimal(abs(perMonth))
-        return isUp
-            ? words("All sessions together drift up, by about \(amount) a month, more than noise.")
-            : words("All sessions together drift down, by about \(amount) a month, more than noise.")
-    }
-
     func severalVersions(_ versions: [Int]) -> String {
         let list = words.list(versions.map(String.init))
         return words("The guide changed in between (versions \(list)): part of a difference may come from that.")
     }
 
-    /// - Parameter model: `nil`: the assumptions, in an overview of many courses.
+    /// - Parameter model: `nil`: the assumptions, where the guide is gone.
     func errorRestsOn(_ model: MeasurementModel?) -> String {
+        let model = model ?? .assumed
         let assumption = words(
             """
             How large the noise is follows from the answers themselves and from one assumption: two items \
             of one factor correlate at 0.30.
             """)
-        guard let model else {
-            return words.sentences([
-                assumption,
-                words(
-                    """
-                    An overview keeps to that. Ask for one guide about one name, and your own answers take its place \
-                    where they are enough.
-                    """),
-            ])
-        }
         return switch model.basis {
         case .assumed: words.sentences([assumption, ownInstead(model)])
         case .own(let count):

@@ -40,7 +40,7 @@ struct SessionPage: Encodable {
         let siblings = all.filter { $0.number <= session.number }
         if siblings.count > 1 {
             var course = TrendCommand.report(
-                try GuideCourse.all(of: siblings, by: all.map(\.entry), reader: past.reader, language: language),
+                try GuideCourse.all(of: siblings, among: all.map(\.entry), reader: past.reader, language: language),
                 messages: messages)
             if case .heading? = course.items.first { course.items.removeFirst() }
             course.title = messages.overTimeTitle
@@ -59,9 +59,6 @@ struct SessionPage: Encodable {
         if showsAnswers { sections.append(messages.answers(past.spoken(transcript))) }
     }
 
-    /// So many courses of everything go by one's own answers: a page may take a second or two.
-    private static let measured = 20
-
     /// Everything: each guide's course, all promises, and what happened in the order of its days.
     init(ofAll query: HistoryWords, context: Context) throws {
         let messages = context.messages
@@ -77,7 +74,7 @@ struct SessionPage: Encodable {
             sessions.count, from: messages.day(of: earliest.entry.finished).description,
             to: messages.day(of: latest.entry.finished).description)
         let courses = try GuideCourse.all(
-            of: sessions, measured: Self.measured, reader: past.reader, language: language)
+            of: sessions, among: try past.history().entries, reader: past.reader, language: language)
         sections = courses.map { course in
             var report = TrendCommand.report([course], messages: messages)
             if case .heading? = report.items.first { report.items.removeFirst() }

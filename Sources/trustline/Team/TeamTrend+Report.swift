@@ -16,10 +16,11 @@ extension TeamTrend {
     func report(_ messages: Messages) -> Report {
         var cells: [[String]] = []
         var series = 0
-        for score in guide.guide.scores {
+        let family = changes
+        for (place, score) in guide.guide.scores.enumerated() {
             let points = points(of: score.id)
             series = max(series, points.count)
-            let changes = Trend.changes(in: points.map(\.point), since: .previous)
+            let changes = family.steps(of: place)
             for (index, entry) in points.enumerated() {
                 let change = index == 0 ? nil : changes[index - 1]
                 let words = change.map { change in
@@ -51,12 +52,13 @@ extension TeamTrend {
     /// A factor's means as a line, for those with two waves that may be seen; the band is where the mean of many such
     /// groups would lie nine times in ten.
     func pictures(_ messages: Messages) -> [Report.Trend] {
-        guide.guide.scores.compactMap { score in
+        let family = changes
+        return guide.guide.scores.enumerated().compactMap { place, score in
             let points = points(of: score.id).map(\.point)
             guard points.count > 1 else { return nil }
-            let changes = Trend.changes(in: points, since: .previous)
+            let changes = family.steps(of: place)
             let ends = guide.ends(ofScore: score.id)
-            let drawn = points.enumerated().map { place, point in
+            let drawn = points.enumerated().map { index, point in
                 let reach = point.standardError.flatMap { error in
                     point.people.map { Assumptions.confidence.t(degreesOfFreedom: Double(max($0 - 1, 1))) * error }
                 }
@@ -64,11 +66,13 @@ extension TeamTrend {
                     date: point.time.utcDate, value: point.value,
                     low: reach.map { max(point.value - $0, ends?.lowerBound ?? -.infinity) },
                     high: reach.map { min(point.value + $0, ends?.upperBound ?? .infinity) },
-                    change: place == 0 ? .first : Report.Change(changes[place - 1].verdict))
+                    change: index == 0 ? .first : Report.Change(changes[index - 1].verdict))
             }
             return Report.Trend(
-                title: score.title[messages.language], points: drawn, possible: ends, language: messages.language,
-                isOfTeam: true)
+                title: score.title[messages.language], points: drawn, possible: ends,
+                overall: family.overall(of: place),
+                drift: family.slope(of: place).flatMap { $0.isReliable ? $0.perDay : nil },
+                language: messages.language, isOfTeam: true)
         }
     }
 }

@@ -78,6 +78,26 @@ enum Probe {
             }
             let slope = Trend.slope(of: points)
             return [slope?.perDay, slope?.standardError]
+        case "family":
+            // Each score: days, values, errors; `n` holds the degrees of freedom and whether the last is a quotient.
+            let series = (request.factors ?? []).enumerated().map { place, score in
+                score[0].indices.map { index in
+                    TrendPoint(
+                        time: Timestamp(millisecondsSinceEpoch: Int64(score[0][index]) * 86_400_000),
+                        value: score[1][index], standardError: score[2][index], degreesOfFreedom: n[0],
+                        isRatio: n[1] == 1 && place == (request.factors?.count ?? 0) - 1)
+                }
+            }
+            let family = CourseChanges(series)
+            return series.indices.flatMap { score -> [Double?] in
+                let pairs = series[score].indices.flatMap { to in
+                    (0..<to).map { from in
+                        let change = family.change(of: score, from: from, to: to)
+                        return change.verdict == .higher ? 1.0 : change.verdict == .lower ? -1 : 0
+                    }
+                }
+                return pairs + [family.slope(of: score).map { $0.isReliable ? 1 : 0 }]
+            }
         case "itemerror": return [MeasurementModel.estimated(from: request.factors ?? [])?.itemError]
         default: return []
         }

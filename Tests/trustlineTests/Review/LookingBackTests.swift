@@ -26,9 +26,9 @@ struct LookingBackTests {
         let said = try desk().run("trend", "weekly")
         #expect(said.status == 0)
         #expect(said.out.contains("2026-02-09: 2.3, likely between"))
-        #expect(said.lines.first { $0.hasPrefix("2026-02-09") }?.hasSuffix("no change beyond noise") == true)
-        #expect(said.lines.first { $0.hasPrefix("2026-04-10") }?.hasSuffix("up, beyond noise") == true)
-        #expect(said.out.contains("From first to last: up 3, more than noise."))
+        #expect(said.lines.first { $0.hasPrefix("2026-02-09") }?.hasSuffix("no more than noise") == true)
+        #expect(said.lines.first { $0.hasPrefix("2026-04-10") }?.hasSuffix("higher, by more than noise") == true)
+        #expect(said.out.contains("From first to last: +3.0, higher, by more than noise."))
     }
 
     @Test("trend --json gives every point with its session, its error and what the step means")
