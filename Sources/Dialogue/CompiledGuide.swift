@@ -9,6 +9,10 @@ public struct CompiledGuide: Sendable {
     public let plan: ScorePlan
     private(set) var flow: [CompiledStep] = []
     private(set) var quiet: Condition?
+    /// Every session asks as many questions, whatever is answered.
+    private(set) var asksAlike = false
+    /// The sections outside of loops; `nil`: which of them come depends on the answers.
+    private(set) var parts: Int?
     /// In the order of the file; after the questions of a repeat's place in it, the one made of its `more`.
     private(set) var questions: [CompiledQuestion] = []
     private(set) var loops: [CompiledLoop] = []
@@ -41,6 +45,9 @@ public struct CompiledGuide: Sendable {
         }
         flow = compiled(guide.flow, in: [], names: [:], position: .top)
         quiet = guide.quiet.map { condition($0, names: [:]) }
+        asksAlike = !flow.contains(where: \.asksVary)
+        let sections = flow.flatMap(\.sections)
+        parts = sections.isEmpty || flow.contains(where: \.sectionsVary) ? nil : sections.count
     }
 
     func place(ofScore id: String) -> Int? { scores[id] }
@@ -284,6 +291,62 @@ struct CompiledStep: Sendable {
         var title: Wording?
         var isPrivate: Bool
         var steps: [CompiledStep]
+    }
+}
+
+extension CompiledStep {
+    /// The steps it holds, whether or not they are come to.
+    private var inner: [CompiledStep] {
+        switch kind {
+        case .say, .show: []
+        case .ask(_, let branches): branches.flatMap(\.steps)
+        case .section(_, _, let steps): steps
+        case .repeat(let loop): loop.steps
+        case .each(let loop): loop.steps
+        }
+    }
+
+    private var asks: Bool {
+        if case .ask = kind { true } else { inner.contains(where: \.asks) }
+    }
+
+    /// Whether how much it asks depends on the answers.
+    var asksVary: Bool {
+        if when != nil, asks { return true }
+        return switch kind {
+        case .say, .show: false
+        case .ask: inner.contains(where: \.asks)
+        case .section: inner.contains(where: \.asksVary)
+        case .repeat(let loop): loop.more != nil || loop.until != nil || inner.contains(where: \.asksVary)
+        case .each(let loop): loop.source != nil || inner.contains(where: \.asksVary)
+        }
+    }
+
+    /// Itself, where it is a section, and those in it; none inside of loops.
+    var sections: [CompiledStep] {
+        switch kind {
+        case .repeat, .each: []
+        case .section: [self] + inner.flatMap(\.sections)
+        default: inner.flatMap(\.sections)
+        }
+    }
+
+    /// Whether which of its sections come depends on the answers.
+    var sectionsVary: Bool {
+        if sections.isEmpty { return false }
+        if case .ask = kind { return true }
+        if case .section = kind, !inner.contains(where: \.isAlwaysThere) { return true }
+        return when != nil || inner.contains(where: \.sectionsVary)
+    }
+
+    /// Something is said or asked in it whatever is answered: a section without that may be empty, and is then no part.
+    private var isAlwaysThere: Bool {
+        guard when == nil else { return false }
+        return switch kind {
+        case .say, .show, .ask: true
+        case .section: inner.contains(where: \.isAlwaysThere)
+        case .repeat, .each: false
+        }
     }
 }
 

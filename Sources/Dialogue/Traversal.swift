@@ -14,6 +14,8 @@ struct Traversal {
     static let lookupLimit = 100_000
 
     private(set) var path: [PathItem] = []
+    /// The slot of each question of the path.
+    private var slots: [Int] = []
     /// For every question of the path what comes before it, since the question before; one more for the end.
     private(set) var prefaces: [[Preface]] = []
     private(set) var known: KnownAnswers
@@ -62,6 +64,17 @@ struct Traversal {
 
     private var isForPath: Bool {
         if case .log = source { true } else { false }
+    }
+
+    /// How far somebody is at a place of the path.
+    func progress(at place: Int) -> Progress {
+        let guide = known.guide
+        let titles = prefaces[...place].joined().count { preface in
+            if case .section = preface.kind { preface.scope.rounds.isEmpty } else { false }
+        }
+        return Progress(
+            place: place + 1, total: guide.asksAlike ? path.count : nil, part: titles, parts: guide.parts,
+            done: Double(slots[..<place].max().map { $0 + 1 } ?? 0) / Double(max(1, guide.questions.count)))
     }
 
     private mutating func walk(_ steps: [CompiledStep], _ here: Place, order: [Int]? = nil) {
@@ -138,6 +151,7 @@ struct Traversal {
                 PathItem(
                     key: key, question: question, state: state, note: log.notes[key], scope: here.scope, at: settled?.at
                 ))
+            slots.append(slot)
             prefaces.append(preface)
             preface = []
             return answer

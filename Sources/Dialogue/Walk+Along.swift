@@ -98,23 +98,25 @@ extension Traversal {
         // What one member was told in private is not repeated to the next, nor to the room.
         let shown = prefaces[place].filter { $0.scope.privateMember == nil || $0.scope.privateMember == member }
         guard let member, known.header.members != nil else {
-            return screen(shown, .question(prompt(place, log)))
+            return screen(shown, .question(prompt(place, log)), at: place)
         }
         guard log.holder == member else {
             return screen(shown.filter { $0.scope.privateMember == nil }, .handover(member: member))
         }
         let isFirst = place == 0 || path[place - 1].scope.privateMember != member
         return screen(
-            isFirst ? shown.filter { $0.scope.privateMember != nil } : shown, .question(prompt(place, log)))
+            isFirst ? shown.filter { $0.scope.privateMember != nil } : shown, .question(prompt(place, log)), at: place)
     }
 
     fileprivate func ending(_ state: Screen.State) -> Screen {
         screen((prefaces.last ?? []).filter { $0.scope.privateMember == nil }, state)
     }
 
-    private func screen(_ preface: [Preface], _ state: Screen.State) -> Screen {
-        Screen(
+    private func screen(_ preface: [Preface], _ state: Screen.State, at place: Int? = nil) -> Screen {
+        var screen = Screen(
             preface: preface, state: state, settled: path.count { $0.state != .open }, total: path.count)
+        if let place { screen.progress = progress(at: place) }
+        return screen
     }
 
     private func prompt(_ place: Int, _ log: SettledLog) -> Prompt {

@@ -58,6 +58,7 @@ public struct Screen: Sendable {
     /// How many questions of the path known so far are settled, and how many there are on it.
     public var settled: Int
     public var total: Int
+    public var progress = Progress()
 
     public enum State: Sendable {
         case question(Prompt)
@@ -74,6 +75,20 @@ public struct Screen: Sendable {
         self.settled = settled
         self.total = total
     }
+}
+
+/// How far a session is, in figures that do not move when an answer leads elsewhere.
+public struct Progress: Sendable, Equatable {
+    /// The question's place on the path, from 1.
+    public var place = 1
+    /// `nil`: how many questions come depends on the answers.
+    public var total: Int?
+    /// The section that the question stands in, from 1; 0 before the first.
+    public var part = 0
+    /// `nil`: which sections come depends on the answers.
+    public var parts: Int?
+    /// What lies behind of the guide's questions, asked or passed by: 0…1.
+    public var done = 0.0
 }
 
 public struct Preface: Sendable {

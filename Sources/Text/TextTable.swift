@@ -68,16 +68,40 @@ public struct TextTable: Sendable, Equatable {
         let room = width - Self.gap * (columns.count - 1)
         let least = widths.map { min($0, Self.leastColumn) }
         guard room >= least.reduce(0, +) else { return nil }
+        // Titles give way first, then columns of several words, and words are split last.
+        let words = columns.indices.map { column in
+            widestWord(in: [columns[column].title] + cells(of: column), ambiguous: ambiguous)
+        }
+        let content = columns.indices.map { column in
+            cells(of: column).flatMap { $0.split(separator: "\n") }.map { $0.displayWidth(ambiguous: ambiguous) }.max()
+                ?? 0
+        }
+        for floor in [zip(words, content).map { max($0, $1) }, words, least] {
+            narrow(&widths, to: room, noFurtherThan: zip(floor, least).map { max($0, $1) })
+        }
+        return widths
+    }
+
+    private func cells(of column: Int) -> [String] { rows.compactMap { column < $0.count ? $0[column] : nil } }
+
+    private func widestWord(in texts: [String], ambiguous: AmbiguousWidth) -> Int {
+        texts.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map { $0.displayWidth(ambiguous: ambiguous) }.max()
+            ?? 0
+    }
+
+    /// The widest columns give way first.
+    private func narrow(_ widths: inout [Int], to room: Int, noFurtherThan floor: [Int]) {
         while widths.reduce(0, +) > room {
-            let widest = widths.max() ?? 0
-            let next = widths.filter { $0 < widest }.max() ?? 0
-            let sharing = widths.indices.filter { widths[$0] == widest }
+            let open = widths.indices.filter { widths[$0] > floor[$0] }
+            guard let widest = open.map({ widths[$0] }).max() else { return }
+            let sharing = open.filter { widths[$0] == widest }
+            let next = max(
+                open.map { widths[$0] }.filter { $0 < widest }.max() ?? 0, sharing.map { floor[$0] }.max() ?? 0)
             let excess = widths.reduce(0, +) - room
             let cut = max(1, min(widest - next, excess / sharing.count))
             // One at a time at the end, so that no more is cut than must be.
             for column in sharing.prefix(excess < sharing.count ? excess : sharing.count) { widths[column] -= cut }
         }
-        return widths
     }
 
     private func list(width: Int, ambiguous: AmbiguousWidth) -> [String] {

@@ -122,10 +122,15 @@ private struct Wrapper {
         var width: Int { cells.reduce(0) { $0 + $1.width } }
     }
 
-    /// Between the hyphen of a compound word and its next part; not in dates, numbers and options.
+    /// Between the hyphen of a compound word and its next part, where the whole word is wider than a line; not in dates, numbers,
+    /// options and paths. A guide's id or a command is not to be read with a break in it.
     private func isAfterHyphen(_ position: Int, in cells: ArraySlice<Cell>) -> Bool {
-        cells[position - 1].character == "-" && position - 2 >= cells.startIndex
-            && cells[position - 2].character.isLetter && cells[position].character.isLetter
+        guard cells[position - 1].character == "-", position - 2 >= cells.startIndex,
+            cells[position - 2].character.isLetter, cells[position].character.isLetter
+        else { return false }
+        let word = cells.prefix { $0.kind != .space }
+        let room = width - indent.displayWidth(ambiguous: ambiguous)
+        return word.reduce(0) { $0 + $1.width } > room && !word.contains { $0.character == "/" }
     }
 
     private func runs(of cells: [Cell]) -> [Run] {

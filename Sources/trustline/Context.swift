@@ -17,7 +17,7 @@ import Text
 /// A value, copied for each command: `--lang`, `--plain`, `--workspace` and the like change the copy and so hold for one command.
 /// What must outlive a command is in ``state``.
 struct Context {
-    let world: World
+    var world: World
     let state: ProgramState
     var page: Page
     /// The language spoken.

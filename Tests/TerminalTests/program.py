@@ -22,7 +22,7 @@ class Workspace:
         self.home.mkdir(parents=True, exist_ok=True)
 
     def environment(self, **more):
-        return {"TRUSTLINE_WORKSPACE": str(self.path), "HOME": str(self.home), **more}
+        return {"TRUSTLINE_WORKSPACE": str(self.path), "HOME": str(self.home), "PAGER": "cat", **more}
 
     def terminal(self, *arguments, env=None, **settings):
         return Terminal([PROGRAM, *arguments], env=self.environment(**(env or {})), **settings)

@@ -51,6 +51,22 @@ struct WrappingTests {
         #expect(wrap("use --plain", width: 8) == ["use", "--plain"])
     }
 
+    @Test("An id or a path is broken at no hyphen, unless it is wider than a line")
+    func ids() {
+        #expect(wrap("take trust-quotient", width: 14) == ["take", "trust-quotient"])
+        #expect(wrap("to go on: take me-not-them", width: 22) == ["to go on: take", "me-not-them"])
+    }
+
+    @Test("In a narrow table titles give way before names, and columns with nothing in them first")
+    func namesStayWhole() {
+        let table = TextTable(
+            columns: [.init("Who"), .init("What could go wrong"), .init("By when at the latest")],
+            rows: [["Maria Gonzalez", "", ""], ["Bo Li", "", ""]])
+        let lines = table.lines(width: 36)
+        #expect(lines.contains { $0.hasPrefix("Maria Gonzalez") }, "\(lines)")
+        #expect(lines.allSatisfy { $0.displayWidth(ambiguous: .one) <= 36 })
+    }
+
     @Test("A command in Chinese stays whole, and a colon between words is no command")
     func commands() {
         #expect(wrap("想停就输入 :暂停，下次", width: 14) == ["想停就输入", ":暂停，下次"])

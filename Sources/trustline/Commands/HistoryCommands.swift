@@ -164,6 +164,7 @@ struct ShowCommand: CommandWithOptions {
     }
 
     @Argument var session: String = "last"
+    @Flag(help: ArgumentHelp(Speech.messages.optionHow)) var how = false
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
@@ -178,6 +179,8 @@ struct ShowCommand: CommandWithOptions {
             context.say(try context.json(transcript))
             return
         }
-        Replay(transcript: transcript, sessions: sessions).show()
+        try context.paged { context in
+            Replay(transcript: transcript, sessions: try PastSessions(in: context), showsHow: how).show()
+        }
     }
 }

@@ -19,6 +19,7 @@ extension Messages {
     var optionAscii: String { words("Only ASCII in pictures.") }
     var optionColor: String { words("Colour: auto, always or never.") }
     var optionJSON: String { words("Print JSON.") }
+    var optionHow: String { words("Say how the numbers are computed.") }
     var optionAll: String { words("All of them, not only the latest.") }
 
     var guidesAbstract: String {

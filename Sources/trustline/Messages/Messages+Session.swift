@@ -7,12 +7,20 @@ extension Messages {
     // MARK: Starting and ending
 
     /// Said once, at the start of a session.
-    var howToAnswer: String {
-        words(
-            """
-            Just type your answer. Words with a colon are commands: :back, :skip, :note, :why, :pause; \
-            :help lists them all. Every answer is saved as you go.
-            """)
+    ///
+    /// - Parameter hasWhy: some question of the guide says why it is asked.
+    func howToAnswer(hasWhy: Bool) -> String {
+        hasWhy
+            ? words(
+                """
+                Just type your answer. Words with a colon are commands: :back, :skip, :note, :why, :pause; \
+                :help lists them all. Every answer is saved as you go.
+                """)
+            : words(
+                """
+                Just type your answer. Words with a colon are commands: :back, :skip, :note, :pause; \
+                :help lists them all. Every answer is saved as you go.
+                """)
     }
 
     func aboutSubject(_ name: String) -> String { words(" (about \(name))") }
@@ -30,14 +38,34 @@ extension Messages {
     }
 
     /// Outside of the program's own prompt a command begins with the program's name.
-    var pausedInShell: String {
-        words("Paused. Your answers are safe. To go on: trustline resume")
+    ///
+    /// - Parameter workspace: as it was given, if it was.
+    func pausedInShell(workspace: String?) -> String {
+        words("Paused. Your answers are safe. To go on: \(shellCommand("resume", workspace: workspace))")
     }
 
-    func savedAs(_ number: Int, atPrompt: Bool) -> String {
-        let command = (atPrompt ? "" : "trustline ") + "show \(number)"
-        return words("Saved as session \(number). To see it again: \(command)")
+    /// - Parameter number: of the session as long as no other one, of another machine or an earlier day, comes before it.
+    func savedAs(_ number: Int, _ command: String) -> String {
+        words("Saved; it is number \(number) now. To see all of it: \(command)")
     }
+
+    func howComputed(_ command: String) -> String { words("How it is computed: \(command)") }
+
+    /// What to type in a shell, quoted where it must be.
+    func shellCommand(_ command: String, workspace: String?) -> String {
+        guard let workspace else { return "trustline " + command }
+        let isPlain = workspace.allSatisfy { $0.isLetter || $0.isNumber || "/._-~".contains($0) }
+        let quoted =
+            isPlain
+            ? workspace
+            : "'" + workspace.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return "trustline --workspace \(quoted) \(command)"
+    }
+
+    /// Between two pages of something long.
+    var moreBelow: String { words("Enter for more, q ends.") }
+
+    var inShort: String { words("In short") }
 
     func savedDocument(_ path: String) -> String {
         words("Your document is at \(path)")
@@ -58,8 +86,22 @@ extension Messages {
 
     // MARK: At a question
 
-    func progress(_ number: Int, of total: Int) -> String {
-        words("\(number) of \(max(number, total))")
+    /// - Parameter minutes: that the whole guide takes, roughly.
+    func progress(_ progress: Progress, minutes: Int?) -> String {
+        if let total = progress.total { return words("\(progress.place) of \(total)") }
+        let part =
+            switch (progress.part, progress.parts) {
+            case (0, _): ""
+            case (let part, let parts?): words("Part \(part) of \(parts)")
+            case (let part, nil): words("Part \(part)")
+            }
+        let left = minutes.map { minutesLeft(max(1, Int((Double($0) * (1 - progress.done)).rounded(.up)))) } ?? ""
+        let both = [part, left].filter { !$0.isEmpty }
+        return both.isEmpty ? words("Question \(progress.place)") : both.joined(separator: " · ")
+    }
+
+    private func minutesLeft(_ minutes: Int) -> String {
+        words.plural(minutes, one: "about \(minutes) minute left", other: "about \(minutes) minutes left")
     }
 
     func previousAnswer(_ answer: String) -> String {
@@ -151,7 +193,7 @@ extension Messages {
     }
 
     var noWhy: String {
-        words("There is no explanation for this one.")
+        words("Why this one is asked is not written down. If you would rather not answer it, :skip leaves it out.")
     }
 
     func unknownColonCommand(_ word: String, nearest: String?) -> String {
@@ -248,17 +290,23 @@ extension Messages {
     var editUnchanged: String { words("Nothing was written there; the question is still open.") }
 
     /// What may be typed at a question besides answers, and what it does.
-    var questionCommands: [(name: String, does: String)] {
-        [
+    ///
+    /// - Parameters:
+    ///   - hasWhy: some question of the guide says why it is asked.
+    ///   - isAtPrompt: to pause leads back to the program's own prompt; in a shell it is the same as to quit.
+    func questionCommands(hasWhy: Bool, isAtPrompt: Bool) -> [(name: String, does: String)] {
+        let commands: [(name: String, does: String)?] = [
             (words(":back"), words("to the question before")),
             (words(":skip"), words("leave this one out")),
             (words(":note …"), words("add a remark")),
-            (words(":why"), words("why this is asked")),
+            hasWhy ? (words(":why"), words("why this is asked")) : nil,
             (words(":edit"), words("write in your editor")),
             (words(":lang"), words("switch language")),
-            (words(":pause"), words("stop for now")),
-            (words(":quit"), words("stop and leave")),
+            isAtPrompt
+                ? (words(":pause"), words("stop this session for now")) : (words(":pause"), words("stop for now")),
+            isAtPrompt ? (words(":quit"), words("stop and leave the program")) : nil,
         ]
+        return commands.compactMap { $0 }
     }
     var questionHelp: String {
         words(

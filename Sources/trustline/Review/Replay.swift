@@ -12,6 +12,8 @@ import Text
 struct Replay: InContext {
     let transcript: Transcript
     let sessions: PastSessions
+    /// With how the numbers are computed and what their ranges rest on.
+    var showsHow = false
 
     var context: Context { sessions.context }
 
@@ -37,7 +39,8 @@ struct Replay: InContext {
             show(question: question, answer: answer, note: item.note)
         }
         say()
-        say(page.rendered(reports.report(guide, header: transcript.session, entries: transcript.entries, walk: walk)))
+        let report = reports.report(guide, header: transcript.session, entries: transcript.entries, walk: walk)
+        say(page.rendered(showsHow ? report : report.withoutNotes()))
     }
 
     private func show(question: String, answer: String, note: String?) {

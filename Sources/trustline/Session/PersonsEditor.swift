@@ -59,13 +59,22 @@ struct PersonsEditor: InContext {
 
     /// `$EDITOR` may hold options, as in `code --wait`: a shell takes it apart, as git and others do.
     private func runEditor(_ editor: String, on file: String) -> Bool {
-        let words = ["/bin/sh", "-c", editor + " \"$1\"", "sh", file]
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+        context.runShell([editor + " \"$1\"", "sh", file])
+    }
+}
+
+extension Context {
+    /// Runs a command in a shell that has the terminal, and waits for it.
+    ///
+    /// - Parameter words: the command, then `$0` and its arguments.
+    /// - Returns: whether it ended well.
+    func runShell(_ words: [String], actions: UnsafePointer<posix_spawn_file_actions_t>? = nil) -> Bool {
+        var arguments: [UnsafeMutablePointer<CChar>?] = (["/bin/sh", "-c"] + words).map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }
-        context.input.release()
+        input.release()
         var child: pid_t = 0
-        guard posix_spawn(&child, "/bin/sh", nil, nil, arguments, environ) == 0 else { return false }
+        guard posix_spawn(&child, "/bin/sh", actions, nil, arguments, environ) == 0 else { return false }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {
             guard errno == EINTR else { return false }

@@ -80,7 +80,7 @@ struct SessionConductor: InContext {
         say(page.ink.bold(page.paragraph(named(guide.title[language], about: subject))))
         say(page.paragraph(guide.about[language]))
         say()
-        say(page.ink.dim(page.paragraph(messages.howToAnswer)))
+        say(page.ink.dim(page.paragraph(messages.howToAnswer(hasWhy: guide.hasWhy))))
     }
 
     /// Asks whom it is about, where the guide wants to know and the command did not say. `nil`: the person left.
@@ -128,11 +128,13 @@ struct SessionConductor: InContext {
         switch outcome {
         case .finished:
             try finish(writer, guide: guide, entries: runner.entries, walk: runner.walked, in: workspace)
-        case .paused: say(page.paragraph(context.isAtPrompt ? messages.paused : messages.pausedInShell))
+        case .paused: say(page.paragraph(context.isAtPrompt ? messages.paused : pausedInShell))
         // `quit` leaves the prompt too.
-        case .quit: say(page.paragraph(messages.pausedInShell))
+        case .quit: say(page.paragraph(pausedInShell))
         }
     }
+
+    private var pausedInShell: String { messages.pausedInShell(workspace: context.workspaceOption) }
 
     private func finish(
         _ writer: DraftWriter, guide: Guide, entries: [LogEntry], walk: Walk, in workspace: Workspace
@@ -154,11 +156,20 @@ struct SessionConductor: InContext {
         let number = own.sessions.first?.number ?? own.total
         say()
         let report = reports.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
-        say(page.rendered(report))
+        let wasLong = context.paged { $0.say(page.rendered(report.withoutNotes())) }
         say()
+        // The number of a long result has scrolled away.
+        if wasLong, !report.inShort.isEmpty {
+            say(page.ink.bold(messages.inShort))
+            for line in report.inShort { say(page.item(line, first: "  ")) }
+        }
         try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
         for path in documents { say(page.paragraph(messages.savedDocument(path))) }
-        say(page.paragraph(messages.savedAs(number, atPrompt: context.isAtPrompt)))
+        let show = "show \(number)"
+        let command =
+            context.isAtPrompt ? show : messages.shellCommand(show, workspace: context.workspaceOption)
+        say(page.paragraph(messages.savedAs(number, command)))
+        if report.hasNotes { say(page.paragraph(messages.howComputed(command + " --how"))) }
     }
 
     /// Every commitment made in the session lives on by itself. Finishing twice makes it once.

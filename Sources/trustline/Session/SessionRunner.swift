@@ -277,7 +277,8 @@ final class SessionRunner {
     }
 
     private func sayHelp() {
-        let commands = context.messages.questionCommands
+        let commands = context.messages.questionCommands(
+            hasWhy: guide.hasWhy, isAtPrompt: context.isAtPrompt)
         let room = (commands.map(\.name.displayWidth).max() ?? 0) + 2
         for (name, does) in commands {
             context.say(context.page.item(does, first: "  " + name.padded(to: room, ambiguous: context.page.ambiguous)))
@@ -299,4 +300,9 @@ extension Input.Misunderstanding {
         default: false
         }
     }
+}
+
+extension Guide {
+    /// Whether any question says why it is asked.
+    var hasWhy: Bool { flow.questions.contains { $0.why != nil } }
 }

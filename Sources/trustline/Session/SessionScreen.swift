@@ -49,7 +49,7 @@ struct SessionScreen: Sendable {
 
     private func question(_ prompt: Prompt) -> String {
         let question = prompt.question
-        var lines = [page.ink.dim(messages.progress(place(of: prompt), of: walk.screen.total))]
+        var lines = [page.ink.dim(messages.progress(walk.screen.progress, minutes: guide.minutes))]
         lines.append(page.ink.bold(page.paragraph(filled(question.text, prompt.scope))))
         if let hint = question.hint { lines.append(page.ink.dim(page.paragraph(filled(hint, prompt.scope)))) }
         if let table = prompt.table { return (lines + self.table(prompt, table)).joined(separator: "\n") }
@@ -76,11 +76,6 @@ struct SessionScreen: Sendable {
         guard case .answer(let value, _) = parseInput(typed, for: question, language: language, today: header.today)
         else { return typed }
         return shown(value, for: question, language: language)
-    }
-
-    /// The question's place on the path, from 1.
-    private func place(of prompt: Prompt) -> Int {
-        (walk.path.firstIndex { $0.key == prompt.key } ?? walk.screen.settled) + 1
     }
 
     private func isBlock(_ kind: AnswerKind) -> Bool {
