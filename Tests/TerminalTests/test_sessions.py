@@ -44,7 +44,7 @@ def test_the_whole_questionnaire_in_english_ends_with_factors_interval_and_one_p
         assert terminal.wait_for_exit() == 0
         text = words(terminal.text)
         for expected in ("Credibility", "Reliability", "Intimacy", "Self-orientation", "5 of 5", "Trust quotient",
-                         "9 times in 10", "no norm", "One thing for this week", "Saved as session 1"):
+                         "9 times in 10", "One thing for this week", "it is number 1 now", "show 1 --how"):
             assert expected in text, text
     assert len(workspace.transcripts) == 1 and workspace.drafts == []
     # Found again tomorrow.
@@ -62,7 +62,7 @@ def test_the_whole_questionnaire_in_chinese(workspace):
         terminal.send(ENTER)
         assert terminal.wait_for_exit() == 0
         text = squeezed(terminal.text)
-        for expected in ("可信度", "可靠性", "亲密感", "自我导向", "答5/5", "信任商", "十次里大约九次", "已保存为第1次记录"):
+        for expected in ("可信度", "可靠性", "亲密感", "自我导向", "答5/5", "信任商", "十次里大约九次", "目前排在第1次"):
             assert expected in text, text
     [transcript] = workspace.transcripts
     assert json.loads(transcript.read_text(encoding="utf-8"))["session"]["subject"] == "小王"

@@ -19,7 +19,7 @@ struct SessionTests {
     func wholeSession() throws {
         let fixture = ContextFixture(Self.answers + ["", ""])
         #expect(fixture.run("take", "trust-quotient", "about", "acme") == 0)
-        #expect(fixture.words.contains("Saved as session 1"))
+        #expect(fixture.words.contains("Saved; it is number 1 now"))
         #expect(fixture.words.contains("9 times in 10"))
         let workspace = try fixture.context.openWorkspace().workspace
         let session = try #require(try workspace.history().entries.first)

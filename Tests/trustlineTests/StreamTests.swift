@@ -29,10 +29,10 @@ struct StreamTests {
     func number() throws {
         let desk = try Desk("2026-01-10")
         try desk.addGuide()
-        #expect(desk.takeWeekly([5, 4, 1]).out.contains("Saved as session 1."))
+        #expect(desk.takeWeekly([5, 4, 1]).out.contains("Saved; it is number 1 now."))
         try desk.wait(days: -3)
         let said = desk.takeWeekly([1, 4, 1])
-        #expect(said.out.contains("Saved as session 1. To see it again: trustline show 1"), "\(said.out)")
+        #expect(said.out.contains("Saved; it is number 1 now. To see all of it: trustline show 1"), "\(said.out)")
         #expect(desk.run("show", "1").out.contains("2026-01-07"))
     }
 
