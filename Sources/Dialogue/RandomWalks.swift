@@ -3,7 +3,7 @@ public import Guides
 import Scoring
 import Text
 
-/// What many random sessions of a guide found out about it, and the sessions of its test plan.
+/// Findings of many random sessions of a guide, together with the sessions of its test plan.
 public struct RandomWalkFindings: Sendable, Equatable {
     /// How many random sessions there were.
     public var walks = 0
@@ -161,7 +161,7 @@ private struct RandomWalker {
     private func isWordless(_ text: Wording, _ scope: Scope, _ live: inout LiveWalk) -> Bool {
         guide.languages.contains { language in
             let words = text[language]
-            // Whatever is put in, the words around it stay.
+            // Only the author's own words count, not what placeholders are filled with.
             let hasOwn = TextPiece.split(words).contains { piece in
                 if case .words(let own) = piece { !own.isBlank } else { false }
             }

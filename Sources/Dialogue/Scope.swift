@@ -34,7 +34,7 @@ public struct Scope: Sendable, Equatable {
             self.isPrivate = isPrivate
         }
 
-        /// As it stands in a key. A closing bracket is doubled, so that no name can pass for two rounds.
+        /// The round as an answer key writes it. A closing bracket is doubled, so that names with brackets stay unambiguous.
         public var description: String {
             guard entry.contains("]") else { return "\(loop)[\(entry)]" }
             return "\(loop)[\(entry.split(separator: "]", omittingEmptySubsequences: false).joined(separator: "]]"))]"
@@ -51,8 +51,8 @@ public struct Scope: Sendable, Equatable {
         rounds.last(where: \.isPrivate).flatMap { Int($0.entry) }.map { $0 - 1 }
     }
 
-    /// Whether what stands here is this round's, or one of all rounds', for somebody at `other`: as far as both stand in
-    /// the same loops they must stand in the same rounds.
+    /// Whether answers in this scope are visible from `other`: in the loops that both are in, they must be in the same
+    /// rounds.
     func isVisible(from other: Scope) -> Bool {
         for (mine, theirs) in zip(rounds, other.rounds) {
             guard mine.loop == theirs.loop else { return true }

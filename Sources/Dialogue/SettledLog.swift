@@ -2,8 +2,7 @@ import Answers
 import Guides
 import Text
 
-/// What a log comes to when its entries are taken one after the other, before any path is known: for each key what was last
-/// said, and what is under way.
+/// A log folded entry by entry, before any path is known: the last entry for each key, and the input under way.
 struct SettledLog: Sendable {
     enum Settled: Sendable {
         case answered(AnswerValue)
@@ -86,7 +85,7 @@ struct SettledLog: Sendable {
             unsent[key] = nil
             revisited = nil
         case .language(let language): self.language = language
-        // Whoever comes back after a pause may not be who left.
+        // After a pause somebody else may be at the keyboard.
         case .pause, .resume: holder = nil
         case .ready(let member): holder = member
         case .finish: return false

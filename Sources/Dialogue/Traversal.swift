@@ -2,15 +2,15 @@ import Guides
 import Scoring
 import Text
 
-/// One way through a guide along what was settled, first step to last: of a log or of a sheet of answers. Questions not settled yet
-/// are gone past, so that the path known so far can be counted; conditions that need them are unknown, hence false.
+/// One way through a guide along what was settled, first step to last: of a log or of a sheet of answers. Unsettled
+/// questions are passed over, so that the path known so far can be counted; conditions that need them are unknown, hence false.
 struct Traversal {
     /// More questions than this are not asked: a guide whose loops multiply still ends, with the review.
     static let questionLimit = 5_000
-    /// Likewise for steps of any kind gone through.
+    /// Limit on steps of any kind.
     static let stepLimit = 20_000
-    /// And for the rounds that conditions look through, and those that the scores do: past it nothing is known, so that
-    /// conditions about lists in loops within loops cannot take minutes.
+    /// Limits on the rounds that conditions, and scores, look through. Beyond them values are unknown, so that conditions
+    /// about lists in nested loops cannot take minutes.
     static let lookupLimit = 100_000
 
     private(set) var path: [PathItem] = []
@@ -19,7 +19,7 @@ struct Traversal {
     /// For every question of the path what comes before it, since the question before; one more for the end.
     private(set) var prefaces: [[Preface]] = []
     private(set) var known: KnownAnswers
-    /// The steps that were there, said, asked or gone into.
+    /// The steps whose condition held.
     private(set) var reached: [Position] = []
     private let source: Source
     private var preface: [Preface] = []

@@ -7,7 +7,7 @@ public struct Walk: Sendable {
     public var screen: Screen
     /// Every question on the path so far, in the order asked, settled or not yet.
     public private(set) var path: [PathItem]
-    /// Answers that are off the path now: kept, unscored, and back if the path comes back.
+    /// Answers off the current path: kept, not scored, and used again when the path returns to them.
     public var parked: [AnswerKey: AnswerValue]
     public var language: Language
     /// One per declared score, from the answers on the path; computed when first asked for.
@@ -120,7 +120,7 @@ public struct Prompt: Sendable {
     public var lines: [String]
     /// The table that is asked for, where it is one.
     public var table: TableUnderWay?
-    /// Stood in the line when the session was left.
+    /// Unsent text that was in the line when the session was left.
     public var unsent: String
     public var scope: Scope
     /// The question `:back` goes to.

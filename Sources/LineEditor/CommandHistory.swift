@@ -18,7 +18,7 @@ public struct HistoryProblem: Sendable, Equatable {
 /// keep theirs; a power cut may take the last ones. A history that cannot be kept is no reason to stop anybody: `problem` says
 /// what went wrong, and the session goes on.
 struct CommandHistory {
-    /// What is longer, in characters, was a paste and is not kept.
+    /// Longer commands, in characters, are taken for pastes and not kept.
     static let longestCommand = 1000
     private(set) var commands: [String] = []
     /// The last failure to read or write.
@@ -62,7 +62,7 @@ struct CommandHistory {
         rewrite()
     }
 
-    /// The file as it would be if there had never been others. A kill leaves the old one or the new one.
+    /// Rewrites the file with the commands kept and no others. Atomic: a kill leaves the old file or the new one.
     private mutating func rewrite() {
         guard let path else { return }
         let temporary = "\(path).\(getpid()).tmp"

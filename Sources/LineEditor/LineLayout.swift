@@ -30,7 +30,7 @@ struct LineLayout: Equatable, Sendable {
         var offset: Int
         var row: Int
         var column: Int
-        /// What stands there is a character that joins none before or behind it.
+        /// The grapheme is a single character that combines with neither neighbour.
         var isPlain: Bool
     }
 
@@ -159,7 +159,7 @@ struct LineLayout: Equatable, Sendable {
         if let first = scalars.first, width == 0 {
             switch first.properties.generalCategory {
             case .nonspacingMark, .enclosingMark:
-                // A mark with nothing to stand on.
+                // A combining mark without a base character.
                 return [Cell(text: "\u{25CC}" + String(character), width: 1, isCertain: false)]
             default: break
             }

@@ -1,7 +1,7 @@
 import Guides
 public import Text
 
-/// What a scale of OpenScales has that the guide made of it has not.
+/// What of an OpenScales scale is missing from the guide made of it.
 public enum OSDGap: Sendable, Equatable {
     /// Other languages of the file are left aside.
     case languages([String])

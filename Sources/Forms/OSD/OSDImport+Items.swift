@@ -172,7 +172,7 @@ extension OSDImport {
         item["response_scale"].text.map { definition["response_scales"][$0] } ?? definition["likert_options"]
     }
 
-    /// Beyond these nobody is asked to rate anything, and a file that says so is broken.
+    /// The range of rating values that is accepted; a file beyond it is taken to be broken.
     private static let ratings = -1000...1000
 
     /// - Returns: `nil` where the scale goes beyond ``ratings``.

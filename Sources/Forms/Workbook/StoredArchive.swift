@@ -1,7 +1,7 @@
 /// A ZIP archive (PKWARE APPNOTE 6.3.10) whose files are stored as they are, not compressed.
 ///
-/// A questionnaire is a few tens of kilobytes: smaller would buy nobody anything. The same files give the same bytes, with
-/// the earliest date that ZIP knows.
+/// A questionnaire is a few tens of kilobytes, so compression is not worth its code. Deterministic: the same files give the same
+/// bytes, dated 1980-01-01, ZIP's earliest date.
 struct StoredArchive {
     private(set) var bytes: [UInt8] = []
     private var directory: [UInt8] = []

@@ -1,7 +1,7 @@
 import Guides
 public import Text
 
-/// What a guide has that its form on a phone has not.
+/// What of a guide is missing from its form.
 public enum LeftOut: Sendable, Equatable {
     /// The order of these sections' questions is the guide's, for everybody.
     case shuffle([Wording])

@@ -249,7 +249,7 @@ struct XPathTranslator {
             let (value, known) = try number(argument)
             values.append((value, XPath.all(known)))
         }
-        // What is not known stands aside for the first that is.
+        // The first value that is known.
         let first = values.reversed().reduce("''") { "if(\($1.known), \($1.value), \($0))" }
         let compared = values.map { "if(\($0.known), \($0.value), \(first))" }
         return .number(

@@ -1,4 +1,5 @@
 public import Records
+import Scoring
 import Text
 
 extension SessionIndex {

@@ -28,7 +28,7 @@ private func longestAgo(_ practices: [Practice], _ tried: [String]) -> Practice?
 extension ReportBuilder {
     func practice(_ factors: [Practice.Factor], movedBy quotientID: String?) -> [Report.Item] {
         let quotient = quotientID.flatMap { score(named: $0)?.result.quotient }
-        // A factor is matched with the score of its name.
+        // Factors and scores are matched by id.
         let moving = (quotient?.sensitivity ?? []).filter { $0.change > 0 }.compactMap { sensitivity in
             factors.first { $0.rawValue == sensitivity.score }
         }

@@ -13,20 +13,20 @@ extension ReportBuilder {
         var pace: Double?
         for hint in hints {
             switch hint {
-            // All alike makes every factor contradict itself; saying both would be saying it twice.
+            // Answering all alike makes every factor inconsistent, so only one of the two is reported.
             case .alike: return [.paragraph(words.nearlyAllAlike)]
             case .contradictory(let score, _): contradictory.append(title(ofScore: score))
             case .tooFast(let each): pace = each
             }
         }
-        // One sentence at most: what the answers say goes before how fast they came.
+        // At most one sentence; the pattern of the answers takes precedence over their speed.
         if !contradictory.isEmpty { return [.paragraph(words.pullApart(contradictory))] }
-        // Faster still, they were pasted or came from a program, which says nothing of how they were thought over.
+        // Answers faster than this were pasted or scripted: their speed says nothing about care.
         guard let pace, pace >= Self.fastestTyped, ratings.count >= ConsistencyCheck.fewestAlike else { return [] }
         return [.paragraph(words.quick(figure(pace)))]
     }
 
-    /// Nobody reads, decides and presses two keys in less, in seconds.
+    /// The least time, in seconds, in which a person can read, decide and press two keys.
     private static let fastestTyped = 0.3
 
     private func ratings(of id: String) -> [(key: AnswerKey, answer: ConsistencyCheck.Answer)] {

@@ -39,7 +39,7 @@ extension ReportBuilder {
     func table(_ block: Block.Table) -> [Report.Item] {
         guard var rows = rows(block.rows) else { return [] }
         if let column = block.sortBy {
-            // Rows without a value come last whichever way is up; equal ones stay as they were typed.
+            // Rows without a value come last in either order; the sort is stable.
             rows.rows = rows.rows.enumerated().sorted { left, right in
                 let order = compare(left.element[column], right.element[column], isDescending: block.isDescending)
                 return order == 0 ? left.offset < right.offset : order < 0
@@ -95,7 +95,7 @@ extension ReportBuilder {
                     runningTotal: min(1, running / total))
             }
             drawn.append(Report.Pareto.Measure(title: title, shares: shares))
-            // The fewest that make four fifths.
+            // The smallest set that makes up 80 % of the total.
             let fewest = (shares.firstIndex { $0.runningTotal >= 0.8 - 1e-9 } ?? shares.count - 1) + 1
             let top = shares.prefix(fewest)
             sentences.append(words.bring(top.map(\.label), percent(top.last?.runningTotal ?? 0), of: title))

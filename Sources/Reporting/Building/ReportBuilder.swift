@@ -66,7 +66,7 @@ struct ReportBuilder {
         !(walk.isQuiet && block.kind.asksForMore) && block.when?.holds(value) ?? true
     }
 
-    /// A name in a condition, as it is understood where the blocks stand.
+    /// Resolves a name of a condition in the scope of the blocks.
     func value(_ path: [String]) -> ExpressionValue {
         walk.lookup(path, in: scope)
     }

@@ -14,7 +14,7 @@ public struct TerminalStyle: Sendable, Equatable {
     public var ambiguous: AmbiguousWidth
     /// For a projector: what people said is drawn as wide as the window.
     public var isLarge = false
-    /// Where it is large: people on one spot stand on one another, up to so many; more become a number.
+    /// For the large style: dots on one spot are stacked up to this many; more are shown as a number.
     public var tallestPile = 3
 
     public init(

@@ -70,7 +70,7 @@ struct DueCalendar: InContext {
                 details: messages.calendarRetake(
                     shown(retake.last, language: language),
                     command: "trustline \(messages.command(for: retake))".sanitizedLine),
-                // Days since 1970 only rise from one taking to the next.
+                // SEQUENCE has to rise with each change (RFC 5545, 3.8.7.4); days since 1970 do.
                 sequence: max(0, retake.last.daysSinceEpoch))
         }
         let events = (promised + again).sorted { ($0.day, $0.uid) < ($1.day, $1.uid) }

@@ -37,7 +37,7 @@ struct ExportCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 
-    /// What a file's name says it is to be; CSV where it says nothing.
+    /// The format by a file's extension; CSV without a known one.
     private static func format(of file: String, _ context: Context) throws -> ExportFormat {
         switch file.fileEnding {
         case "", "csv": return .csv
@@ -47,7 +47,7 @@ struct ExportCommand: CommandWithOptions {
         }
     }
 
-    /// The questions of a guide as a form, and what the form has not.
+    /// Writes a guide's questions as a form, and says what could not be carried over.
     private func exportForm(in context: Context) throws {
         guard words.count == 1, let word = words.first else {
             throw Complaint(context.messages.formOfOneGuide, status: 64)

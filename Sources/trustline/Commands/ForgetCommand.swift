@@ -75,7 +75,7 @@ struct ForgetCommand: CommandWithOptions {
         context.say(context.page.paragraph(messages.copiesElsewhere))
     }
 
-    /// - Returns: `nil`: the person thought better of it.
+    /// - Returns: `nil` if the person declined.
     private func forget(_ id: String, in workspace: Workspace, _ context: Context) throws -> Forgotten? {
         guard yes || confirmed(context) else {
             context.say(context.page.paragraph(context.messages.nothingForgotten))
@@ -86,7 +86,7 @@ struct ForgetCommand: CommandWithOptions {
         return gone
     }
 
-    /// Only the whole word counts: this cannot be taken back.
+    /// Only the whole word confirms: forgetting is irreversible.
     private func confirmed(_ context: Context) -> Bool {
         context.say(context.page.paragraph(context.messages.forgetQuestion))
         switch context.input.read(LineRequest(prompt: "> ", mode: .answer)) {

@@ -18,9 +18,9 @@ struct HistoryCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    /// So many sessions fit a window.
+    /// How many sessions are listed by default: what fits a window.
     private static let listed = 20
-    /// So many values can be told apart in a line.
+    /// How many values a sparkline draws; more cannot be told apart.
     private static let drawn = 40
 
     func run(in context: Context) throws {
@@ -42,7 +42,7 @@ struct HistoryCommand: CommandWithOptions {
             courses.add(session.entry)
             let number = String(session.number).padded(to: 4, .right) + "  "
             text += context.page.item(sessions.oneLine(session.entry), first: number) + "\n"
-            // A hundred thousand lines are neither held nor written one by one.
+            // Written in blocks: 100,000 lines are neither held in memory nor written one by one.
             if text.utf8.count > 32 * 1024 {
                 context.writeOutput(text)
                 text = ""
@@ -84,7 +84,7 @@ struct HistoryCourses {
 
     /// One line of change for each guide and subject among these that has been taken more than once; `nil` if there is none.
     ///
-    /// - Parameter limit: so many values are drawn, the latest.
+    /// - Parameter limit: at most this many values are drawn, the latest.
     func report(since: CivilDate?, in sessions: PastSessions, limit: Int) throws -> Report? {
         let messages = sessions.messages
         let values = try sessions.workspace.lastValues(
@@ -93,7 +93,7 @@ struct HistoryCourses {
             guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
                 return nil
             }
-            // Bars begin at nought: drawn from the lowest value, a difference of noise would fill the picture.
+            // Bars start at zero: scaled from the lowest value, noise would fill the picture.
             return .sparkline(
                 Report.Sparkline(
                     title: sessions.named(course.guide, about: course.subject), low: min(0, low), high: max(0, high),

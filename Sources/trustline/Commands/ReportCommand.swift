@@ -44,7 +44,7 @@ struct ReportCommand: CommandWithOptions {
             try page.add(try RaterBallots(in: context).picture(of: ballots), messages: context.messages)
         }
         let text = try page.text(format, context: context)
-        // HTML on a terminal helps nobody.
+        // A terminal cannot show HTML.
         let file = output ?? (context.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
         guard let file else { return context.writeOutput(text) }
         let path = context.absolute(file)
@@ -52,7 +52,7 @@ struct ReportCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 
-    /// What a file's name says it is to be; HTML where it says nothing.
+    /// The format by a file's extension; HTML without a known one.
     private static func format(of file: String, _ context: Context) throws -> PageFormat {
         let ending = file.fileEnding
         if ending.isEmpty { return .html }

@@ -22,7 +22,7 @@ struct ScoreCommand: CommandWithOptions {
         guard !loaded.guide.scores.isEmpty else {
             throw Complaint(context.messages.noScoresInGuide(loaded.guide.id))
         }
-        // Sheets of others are measured by what was imported for their guide, never by one's own sessions.
+        // Other people's sheets use the error of measurement imported for their guide, never that of one's own sessions.
         let model = Measurement(of: loaded.guide, entries: [], reader: RecordReader(library.workspace)).model
         var run = BatchRun(context: context, scorer: BatchScorer(loaded.guide, model: model), format: format)
         try run.run()

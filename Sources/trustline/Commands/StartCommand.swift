@@ -67,7 +67,7 @@ struct StartDialogue: InContext {
 
     enum Chosen {
         case picked(Int)
-        /// To the question before.
+        /// Back to the previous question.
         case back
         case left
     }

@@ -48,7 +48,7 @@ struct TimelineCommand: CommandWithOptions {
                 session: session.number)
         }
         events += try stages(of: sessions, in: past)
-        // Notes and promises belong to what was asked for through their session.
+        // Notes and commitments are filtered by their session.
         let isEverything = query.guide == nil && query.subject == nil
         for note in try workspace.notes.all().notes {
             guard let session = byID[note.session] else { continue }
@@ -76,7 +76,7 @@ extension TimelineCommand {
     /// The guide that asks which stage a relationship is in, and its question.
     private static let stageGuide = (id: "project-stage", question: "stage")
 
-    /// Where the stage of a relationship was another than the time before.
+    /// An event for each change of a relationship's stage.
     ///
     /// - Parameter sessions: newest first.
     private static func stages(
@@ -90,7 +90,7 @@ extension TimelineCommand {
             guard let item = transcript.items.first(where: { $0.key == AnswerKey(stageGuide.question) }),
                 case .choice(let id)? = item.value, last[subject]?.id != id
             else { continue }
-            // Its name stands in front of what it is like.
+            // An option reads `name: description`; only the name is shown.
             let words = item.words ?? id
             let name = words.split { ":：".contains($0) }.first.map(String.init) ?? words
             let text = past.messages.stage(name, before: last[subject]?.name, of: session.entry.subject)
