@@ -43,9 +43,10 @@ public enum ConsistencyCheck {
     /// - Alike: at least nine of ten answers, and ``fewestAlike``, are at the same place on their scales as given, with
     ///   straight and reversed items among them, so that they cannot all be meant. It makes every score that is not in the
     ///   middle contradict itself; a report then says it once.
-    /// - Contradictory: of three answers or more, the straight and the reversed ones stand, on average and after reversal,
-    ///   further apart than half of the scale: opposites were both affirmed, or both denied. (The within-person form of
-    ///   acquiescence, Weijters, Baumgartner & Schillewaert 2013, *Psychological Methods* 18, 320–334.)
+    /// - Contradictory: of three answers or more, straight and reversed ones among them, every one as given lies in the upper quarter of its
+    ///   scale, or every one in the lower: opposites were all affirmed, or all denied. One pair of items that differ says nothing:
+    ///   somebody can keep confidences and share little. (The within-person form of acquiescence, Weijters, Baumgartner &
+    ///   Schillewaert 2013, *Psychological Methods* 18, 320–334.)
     /// - Too fast: below ``Assumptions/secondsToRead`` per item.
     ///
     /// - Parameter seconds: the time taken for these answers, if known.
@@ -60,12 +61,13 @@ public enum ConsistencyCheck {
         for answer in answers where !scores.contains(answer.score) { scores.append(answer.score) }
         for score in scores {
             let own = answers.filter { $0.score == score }
-            guard own.count > 2, let straight = Descriptive.mean(own.filter { !$0.isReversed }.map(\.position)),
-                let reversed = Descriptive.mean(own.filter(\.isReversed).map(\.position))
-            else { continue }
-            // After reversal the reversed ones stand at 1 − reversed.
-            let apart = straight + reversed - 1
-            if abs(apart) > 0.5 { hints.append(.contradictory(score: score, isAffirming: apart > 0)) }
+            guard own.count > 2, own.contains(where: \.isReversed), own.contains(where: { !$0.isReversed }) else {
+                continue
+            }
+            let isAffirming = own.allSatisfy { $0.position >= 0.75 }
+            if isAffirming || own.allSatisfy({ $0.position <= 0.25 }) {
+                hints.append(.contradictory(score: score, isAffirming: isAffirming))
+            }
         }
         if let seconds, let each = AnswerPattern.secondsPerItem(seconds, items: answers.count),
             each < Assumptions.secondsToRead

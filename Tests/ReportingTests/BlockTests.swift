@@ -2,11 +2,12 @@ import Answers
 import Dialogue
 import Foundation
 import Guides
-import Reporting
 import Scoring
 import Support
 import Testing
 import Text
+
+@testable import Reporting
 
 #if canImport(FoundationXML)
     import FoundationXML
@@ -537,5 +538,46 @@ struct PracticeTests {
         #expect(suggested(["a", "b"]) == "a")
         #expect(suggested(["a", "b", "a"]) == "b")
         #expect(suggestedPractice(for: [.reliability], from: library, tried: []) == nil)
+    }
+}
+
+@Suite("The factor a practice is for")
+struct FactorChoiceTests {
+    /// As the trust quotient names them.
+    let factors: [Practice.Factor] = [.intimacy, .selfOrientation, .reliability, .credibility]
+
+    @Test("On 28,560 profiles it is the lowest, or a reason is said, and each factor is chosen in at least 10 %")
+    func grid() {
+        var chosen: [Practice.Factor: Int] = [:]
+        var profiles = 0
+        for profile in 0..<28_560 {
+            let steps = [profile % 13, profile / 13 % 13, profile / 169 % 13, profile / 2197]
+            let heights = Dictionary(uniqueKeysWithValues: zip(factors, steps.map { Double($0) / 12 }))
+            let least = heights.values.min() ?? 0
+            for open in [[], [factors[profile % 4]]] {
+                for latest in [[], [factors[profile % 3], factors[profile % 3]]] {
+                    let choice = FactorChoice(of: factors, heights: heights, latest: latest, open: Set(open))
+                    let isLowest = choice.factors.first.flatMap { heights[$0] } == least
+                    switch choice.reason {
+                    case .lowest, .lowestTied: #expect(isLowest)
+                    case .underWay(let lowest): #expect(heights[lowest] == least && open == [lowest])
+                    case .twiceInARow(let lowest): #expect(heights[lowest] == least && latest.last == lowest)
+                    case .none: Issue.record("no reason for \(steps)")
+                    }
+                }
+            }
+            profiles += 1
+            if let first = FactorChoice(of: factors, heights: heights).factors.first { chosen[first, default: 0] += 1 }
+        }
+        #expect(factors.allSatisfy { chosen[$0, default: 0] * 10 >= profiles }, "\(chosen)")
+    }
+
+    @Test("Where all are at their best, or nothing is known, the guide's order holds and no reason is made up")
+    func nothingToSay() {
+        let best = Dictionary(uniqueKeysWithValues: factors.map { ($0, 1.0) })
+        for heights in [best, [:]] {
+            let choice = FactorChoice(of: factors, heights: heights)
+            #expect(choice.factors == factors && choice.reason == .none)
+        }
     }
 }

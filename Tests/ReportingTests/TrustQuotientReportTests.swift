@@ -82,16 +82,18 @@ struct TrustQuotientReportTests {
         let answers = Self.answers().mapValues { _ in [AnswerValue.number(4)] }
         let text = try Self.fixture(answers).report().plainLines().joined(separator: "\n")
         #expect(text.contains("Nearly all your answers are the same."))
-        #expect(!text.contains("pull against"))
+        #expect(!text.contains("opposite things"))
         #expect(text.contains("Trust quotient: 3.0"))
     }
 
-    @Test("Answers that pull against each other are asked about, by factor")
+    @Test("Opposites that were all affirmed are asked about, by factor")
     func contradictory() throws {
         var answers = Self.answers()
         for id in ["r_small", "r_early", "r_same", "r_chased", "r_doubtful_date"] { answers[id] = [.number(5)] }
         let text = try Self.fixture(answers).report().plainLines().joined(separator: "\n")
-        #expect(text.contains("In reliability, some answers pull against each other."))
+        #expect(
+            text.contains("In reliability, statements that say opposite things got the same kind of answer throughout.")
+        )
     }
 
     @Test("A range that was cut says where and why")

@@ -43,6 +43,24 @@ struct AnswerPatternTests {
         #expect(hints(thoughtful.mapValues { _ in 3.0 }, seconds: nil) == [.alike(20, items: 20)])
     }
 
+    @Test(
+        "Somebody who keeps confidences and shares little does not contradict themselves, nor does one pair of opposites"
+    )
+    func misled() {
+        var discreet = quotientAnswers(c: 4, r: 4, i: 4, s: 2)
+        // Straight items: reserved; reversed ones: nothing is passed on.
+        for (id, value) in ["i1": 1.0, "i2": 1, "i3": 4, "i4": 1, "i5": 1] { discreet[id] = value }
+        // Asked first and solved first: both often, the rest as before.
+        var pair = quotientAnswers(c: 4, r: 4, i: 4, s: 2)
+        for (id, value) in ["s1": 5.0, "s5": 5] { pair[id] = value }
+        for answers in [discreet, pair] {
+            let hints = ConsistencyCheck.hints(in: quotientGuide, scores: ["c", "r", "i", "s"]) {
+                answers[$0.joined(separator: ".")].map { .number($0) } ?? .unknown
+            }
+            #expect(hints == [])
+        }
+    }
+
     @Test("One factor answered against itself is named alone; a little agreeableness is not worth a word")
     func oneFactor() {
         var answers = quotientAnswers(c: 4, r: 4, i: 4, s: 2)

@@ -120,16 +120,25 @@ extension ReportBuilder {
         case (false, true): sentences.append(words.clippedAbove(high))
         case (false, false): break
         }
-        if quotient.strongestTied.count == 1 {
-            sentences.append(words.strongest(title(ofScore: quotient.strongest)))
+        let parts = quotient.sensitivity.map(\.score)
+        let heights = parts.compactMap { height(ofScore: $0, isLessBetter: $0 == divisor) }.sorted()
+        // Half a point of five ahead of the next; less is level.
+        if heights.count == parts.count, heights.count > 1,
+            heights[heights.count - 1] - heights[heights.count - 2] >= 0.125
+        {
+            sentences.append(
+                words.strongest(title(ofScore: quotient.strongest), isDivisor: quotient.strongest == divisor))
         }
         if let most = quotient.levers.first {
             let levers = quotient.levers.map(\.score)
             sentences.append(
                 words.oneStep(
                     more: levers.filter { $0 != divisor }.map(title(ofScore:)),
-                    less: levers.contains(divisor) ? title(ofScore: divisor) : nil, from: value,
+                    less: levers.contains(divisor) ? title(ofScore: divisor) : nil,
+                    least: score(named: divisor)?.result.leastWithinOneStep.map { figure($0, fixed: false) },
+                    from: value,
                     to: figure(quotient.value + most.change)))
+            sentences.append(words.isArithmetic)
         }
         return sentences
     }
@@ -141,5 +150,13 @@ extension ReportBuilder {
 
     func title(ofScore id: String) -> String {
         guide.scores.first { $0.id == id }.map { filled($0.title) } ?? id
+    }
+}
+
+extension ScoreResult {
+    /// The low end of its scale, where the value is less than one point above it.
+    fileprivate var leastWithinOneStep: Double? {
+        guard let value, let low = possible?.lowerBound, value - low < 1 - 1e-9 else { return nil }
+        return low
     }
 }

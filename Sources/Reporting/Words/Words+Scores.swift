@@ -76,16 +76,27 @@ extension Words {
         words("The range covers all that is possible: take it as not known yet.")
     }
 
-    func strongest(_ title: String) -> String {
-        words("Strongest: \(inSentence(title)).")
+    /// - Parameter isDivisor: less of it is better.
+    func strongest(_ title: String, isDivisor: Bool) -> String {
+        isDivisor
+            ? words("In your favour: low \(inSentence(title)).")
+            : words("Strongest: \(inSentence(title)).")
     }
 
-    /// What would move it most: scores of which more is better, and the one of which less is; together where they do the same.
-    func oneStep(more: [String], less: String?, from: String, to: String) -> String {
+    /// What would move it most by arithmetic: scores of which more is better, and the one of which less is; together where they do
+    /// the same.
+    ///
+    /// - Parameter least: the lowest value of `less`, where it is nearer than one step.
+    func oneStep(more: [String], less: String?, least: String?, from: String, to: String) -> String {
         let gains = more.map(inSentence)
         let change = words("from \(from) to \(to)", context: "a change")
         let anyOfThem = gains.count > 1 ? words("any one of \(list(gains))") : list(gains)
-        guard let less else { return words("One step more in \(anyOfThem) would move it most: \(change).") }
+        guard let less else {
+            return words("One step more in \(anyOfThem) would move it most: \(change).")
+        }
+        if let least, more.isEmpty {
+            return words("Going down to \(least) in \(inSentence(less)), its least, would move it most: \(change).")
+        }
         if more.isEmpty {
             return words("One step less in \(inSentence(less)) would move it most: \(change).")
         }
@@ -94,6 +105,8 @@ extension Words {
             One step less in \(inSentence(less)) would move it most, \(change); one step more in \(anyOfThem) just as much.
             """)
     }
+
+    var isArithmetic: String { words("That is arithmetic, not advice.") }
 
     func formula(_ parts: [String], by divisor: String) -> String {
         words("How it is made: (\(parts.joined(separator: " + "))) / \(divisor). Added first, then divided.")
@@ -168,14 +181,32 @@ extension Words {
         let titles = list(titles.map { words("\(inSentence($0))", context: "a title in a sentence") })
         return words(
             """
-            In \(titles), some answers pull against each other. Both can be true at different times. Worth a second look?
+            In \(titles), statements that say opposite things got the same kind of answer throughout. Worth a second look?
             """)
     }
 
-    /// - Parameter isAlone: no other factor would move it as much.
-    func becauseItMovesMost(_ factor: String, _ quotient: String, isAlone: Bool) -> String {
-        isAlone
-            ? words("Why this one: \(inSentence(factor)) is what would move your \(inSentence(quotient)) most.")
-            : words("Why this one: nothing would move your \(inSentence(quotient)) more than \(inSentence(factor)).")
+    /// - Parameter isDivisor: less of it is better.
+    func becauseItIsLowest(_ factor: String, isDivisor: Bool) -> String {
+        let factor = inSentence(factor)
+        return isDivisor
+            ? words("Why this one: \(factor) holds you back more than anything else you rated.")
+            : words("Why this one: \(factor) is your lowest.")
+    }
+
+    func becauseItCounts(_ factor: String) -> String {
+        words(
+            "Why this one: nothing you rated stands lower than \(inSentence(factor)), and of those level it does most for trust."
+        )
+    }
+
+    /// - Parameter isUnderWay: a practice for the lowest factor is promised; else the last two suggestions were for it.
+    func becauseOfTheNext(_ lowest: String, isUnderWay: Bool) -> String {
+        let lowest = inSentence(lowest)
+        return isUnderWay
+            ? words(
+                "Most room is still in \(lowest), and a practice for it is under way. This one is for what comes next.")
+            : words(
+                "Most room is still in \(lowest); the last two suggestions were for it. This one is for what comes next."
+            )
     }
 }
