@@ -8,6 +8,7 @@ extension Input.Command {
         (.skip, ["skip", "跳过", "略过", "s"]),
         (.note(""), ["note", "备注", "笔记", "n"]),
         (.why, ["why", "为什么", "为何", "w"]),
+        (.same, ["same", "沿用", "照旧"]),
         (.edit, ["edit", "编辑", "e"]),
         (.pause, ["pause", "暂停", "p"]),
         (.quit, ["quit", "退出", "离开", "exit", "q"]),

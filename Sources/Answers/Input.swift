@@ -12,6 +12,8 @@ public enum Input: Sendable, Equatable {
     /// `:back`, `:skip` … and their Chinese aliases, with a half- or full-width colon.
     public enum Command: Sendable, Equatable {
         case back, skip, why, pause, quit, help, edit
+        /// Take over what an earlier session said.
+        case same
         case note(String)
         case language(Language?)
         /// A colon and a word that is no command: never an answer.

@@ -77,6 +77,7 @@ public struct CompiledGuide: Sendable {
         if let slot = slots[head] { return .question(slot, field: field) }
         if let slot = repeats[head], field == nil { return .rounds(slot) }
         if let place = scores[head] { return .score(place, attribute: field) }
+        if head == Recalled.previous, let field { return .previous(field, field: path.dropFirst(2).first) }
         switch (head, field) {
         case ("subject", nil): return .subject
         case ("today", nil): return .today
@@ -242,6 +243,8 @@ enum Reference: Sendable {
     /// The rounds of a repeat, seen from outside: 1, 2, 3 …
     case rounds(Int)
     case score(Int, attribute: String?)
+    /// An answer or score of the session before, or its day.
+    case previous(String, field: String?)
     case subject, today, language
     case unknown
 }

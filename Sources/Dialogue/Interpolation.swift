@@ -41,6 +41,7 @@ struct TextValues {
         case ("lang", nil): return language.rawValue
         default: break
         }
+        if head == Recalled.previous { return field.flatMap { previous($0, path.dropFirst(2).first) } }
         if let score = walk.scores.first(where: { $0.id == head }) { return value(of: score, field: field) }
         let items = walk.items(head, in: scope)
         if items.isEmpty, let known = walk.known, let loop = known.guide.slot(ofRepeat: head) {
@@ -52,6 +53,16 @@ struct TextValues {
                 return inSentence(value, of: item.question.kind, field: field, language: language) ?? "…"
             }
         return found.isEmpty ? nil : listed(found, language)
+    }
+
+    /// An answer of the session before, its day, or a score.
+    private func previous(_ id: String, _ field: String?) -> String? {
+        if id == Recalled.date { return walk.known?.previous.map { shown($0.date, language: language) } }
+        guard let item = walk.known?.previousItem(id), case .answered(let value) = item.state else {
+            guard case .number(let number)? = walk.known?.previous(id, field) else { return nil }
+            return number.written(.upTo(2))
+        }
+        return inSentence(value, of: item.question.kind, field: field, language: language)
     }
 
     private var subject: String {

@@ -126,6 +126,7 @@ struct KnownAnswers: Sendable {
         case .rounds(let loop):
             return .list((0..<visibleRounds(of: loop, from: round).count).map { .number(Double($0 + 1)) })
         case .score(let place, let attribute): return score(place)?.expressionValue(attribute) ?? .unknown
+        case .previous(let id, let field): return previous(id, field)
         case .subject: return .text(header.subject ?? "")
         case .today: return .text(header.today.description)
         case .language: return .text(language.rawValue)

@@ -50,6 +50,8 @@ private struct RandomWalker {
     private var complete: Set<String> = []
     private var shown: Set<String> = []
     private var wordless: Set<String> = []
+    /// What the last session said.
+    private var before: EarlierSession?
 
     init(_ guide: Guide) {
         self.guide = guide
@@ -104,12 +106,17 @@ private struct RandomWalker {
     mutating func take(seed: UInt64) {
         result.walks += 1
         var numbers = SplitMix64(seed: seed)
-        var live = LiveWalk(compiled, header(seed: seed, using: &numbers))
+        var header = header(seed: seed, using: &numbers)
+        if !guide.recalled.isEmpty, seed % 2 == 0 { header.earlier = before.map { [$0] } }
+        var live = LiveWalk(compiled, header)
         // Enough for the longest path, its changes, and its hand-overs.
         for moment in 0..<(3 * Traversal.questionLimit) {
             let screen = live.screen()
             look(at: screen, &live)
-            guard let event = event(screen, using: &numbers) else { return finish(&live) }
+            guard let event = event(screen, using: &numbers) else {
+                before = previous(live.walk(), using: &numbers)
+                return finish(&live)
+            }
             live.add(LogEntry(at: Timestamp(millisecondsSinceEpoch: Int64(moment)), event: event))
         }
         result.deadEnds.append(seed)
@@ -130,6 +137,22 @@ private struct RandomWalker {
             started: Timestamp(millisecondsSinceEpoch: 0),
             today: CivilDate(daysSinceEpoch: 20_000 + numbers.number(below: 700)) ?? .epoch, seed: numbers.next(),
             members: members.map { Array($0) })
+    }
+
+    private func previous(_ walk: Walk, using numbers: inout SplitMix64) -> EarlierSession? {
+        guard !guide.recalled.isEmpty else { return nil }
+        var answers: [EarlierSession.Answer] = []
+        for name in guide.recalled where name.guide == nil {
+            if case .answered(let value)? = walk.items(name.id).first?.state {
+                let outcome = ["open", "kept", "partly", "missed"][numbers.number(below: 4)]
+                answers.append(EarlierSession.Answer(id: name.id, value: value, outcome: outcome))
+            } else if let value = walk.scores.first(where: { $0.id == name.id })?.value {
+                answers.append(EarlierSession.Answer(id: name.id, value: .number(value)))
+            }
+        }
+        return EarlierSession(
+            session: "before", guide: guide.id, title: guide.title, date: CivilDate(daysSinceEpoch: 19_900) ?? .epoch,
+            answers: answers)
     }
 
     /// What the random person does next; `nil` when finished.

@@ -20,10 +20,12 @@ public struct SessionHeader: Sendable, Codable, Equatable {
     public var seed: UInt64
     /// The members of a team, for `each: member`; `nil` for one person alone.
     public var members: [String]?
+    /// What the guide recalls of earlier sessions; `nil` where there is nothing.
+    public var earlier: [EarlierSession]?
 
     public init(
         id: String, guide: String, guideVersion: Int, guideHash: String, subject: String?, language: Language,
-        started: Timestamp, today: CivilDate, seed: UInt64, members: [String]? = nil
+        started: Timestamp, today: CivilDate, seed: UInt64, members: [String]? = nil, earlier: [EarlierSession]? = nil
     ) {
         self.id = id
         self.guide = guide
@@ -35,6 +37,7 @@ public struct SessionHeader: Sendable, Codable, Equatable {
         self.today = today
         self.seed = seed
         self.members = members
+        self.earlier = earlier
     }
 }
 

@@ -72,6 +72,7 @@ public struct Reaction: Sendable, Equatable {
         case dateUnclear(String)
         case answerNeeded
         case nothingBefore
+        case nothingOffered
         case noted
         case noteUsage
         case why
@@ -285,6 +286,11 @@ struct Stepper {
             guard !words.isEmpty else { return reaction(.noteUsage) }
             return logging([.note(prompt.key, words)], typed: typed, reply: .noted)
         case .why: return reaction(.why)
+        case .same:
+            guard let offered = walk.offered(for: prompt.question)?.value, prompt.question.kind.accepts(offered) else {
+                return reaction(.nothingOffered)
+            }
+            return logging([.answer(prompt.key, offered)], typed: typed, reply: .understood(offered))
         case .language(let language): return logging([.language(language ?? otherLanguage)], typed: typed)
         case .help: return reaction(.help)
         case .edit: return edit(prompt)

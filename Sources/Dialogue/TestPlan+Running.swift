@@ -39,7 +39,7 @@ extension TestPlan {
 private struct PlanRun {
     let testCase: TestPlan.Case
     let guide: CompiledGuide
-    let header: SessionHeader
+    private(set) var header: SessionHeader
     private(set) var failures: [PlanFailure] = []
     private(set) var entries: [LogEntry] = []
     private var live: LiveWalk
@@ -55,6 +55,30 @@ private struct PlanRun {
             subject: testCase.subject, language: testCase.language, started: Timestamp(millisecondsSinceEpoch: 0),
             today: testCase.today, seed: testCase.seed, members: testCase.members)
         live = LiveWalk(guide, header)
+        guard let before = testCase.previous else { return }
+        header.earlier = [previous(before)]
+        live = LiveWalk(guide, header)
+    }
+
+    /// The session before, as the plan says it.
+    private mutating func previous(_ before: [String: String]) -> EarlierSession {
+        let date = before[Recalled.date].flatMap { CivilDate(iso: $0) } ?? testCase.today.adding(days: -30)
+        var answers: [EarlierSession.Answer] = []
+        for (id, text) in before.sorted(by: { $0.key < $1.key }) where id != Recalled.date && !id.contains(".") {
+            if let slot = guide.slot(ofQuestion: id),
+                case .answer(let value, _) = parseInput(
+                    text, for: guide.questions[slot].question, language: testCase.language, today: testCase.today)
+            {
+                answers.append(
+                    EarlierSession.Answer(id: id, value: value, outcome: before["\(id).\(Recalled.outcome)"]))
+            } else if guide.place(ofScore: id) != nil, let number = Double(text) {
+                answers.append(EarlierSession.Answer(id: id, value: .number(number)))
+            } else {
+                fail(Phrase("“\(text)” is no answer to \(id)."))
+            }
+        }
+        return EarlierSession(
+            session: "before", guide: guide.guide.id, title: guide.guide.title, date: date ?? .epoch, answers: answers)
     }
 
     private mutating func fail(_ what: Phrase) {

@@ -45,8 +45,12 @@ public struct Walk: Sendable {
     public var isQuiet: Bool { known?.guide.guide.quiet?.holds(lookup) ?? false }
 
     /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.
+    /// `previous.ID` is the answer of the session before.
     public func items(_ question: String, in scope: Scope = Scope()) -> [PathItem] {
-        (places.value[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) }
+        if question.hasPrefix("previous.") {
+            return known?.previousItem(String(question.dropFirst("previous.".count))).map { [$0] } ?? []
+        }
+        return (places.value[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) }
     }
 }
 

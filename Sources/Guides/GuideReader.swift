@@ -20,6 +20,7 @@ public enum GuideReader {
             let decoder = GuideDecoder(source: source, rules: rules)
             guide = decoder.guide(root, name: name)
             decoder.runChecks()
+            guide?.recalled = decoder.recalled.sorted { ($0.guide ?? "", $0.id) < ($1.guide ?? "", $1.id) }
             diagnostics += decoder.diagnostics
             hasMore = decoder.hasMore
         }

@@ -25,6 +25,7 @@ struct QuietEndTests {
         ("feedback-about-us", "safe", "afraid"), ("hard-conversation", "weight", "unsafe"),
         ("hard-conversation", "weight", "heavy"), ("repair-and-apology", "weight", "unsafe"),
         ("repair-and-apology", "weight", "heavy"), ("client-breakup", "mood", "heavy"),
+        ("first-90-days", "load", "heavy"), ("trust-and-delegate", "load", "heavy"),
     ].map { Exit(guide: $0.0, question: $0.1, option: $0.2) }
 
     /// The sessions that a shipped guide's test plan leads to, with their cases.

@@ -32,6 +32,8 @@ extension FormBuilder {
     private func term(_ path: [String]) -> XPathTerm? {
         guard let head = path.first else { return nil }
         let field = path.dropFirst().first
+        if head == Recalled.previous { return nothingBefore(field, path.dropFirst(2).first) }
+        if absent.contains(head) { return nothingBefore(head, field) }
         if let entry = entries[head] { return term(of: entry, field) }
         if let asked = asked[head] { return term(of: asked.question, asked.loops, field) }
         if let loop = repeats[head], field == nil {
@@ -47,6 +49,17 @@ extension FormBuilder {
         case ("subject", nil): return .text(value: guide.subject == .none ? "''" : "${subject}", known: [])
         case ("today", nil): return .text(value: "format-date(today(), '%Y-%m-%d')", known: [])
         default: return nil
+        }
+    }
+
+    /// A form is filled in once: there is no session before, nor what is asked only after one.
+    private func nothingBefore(_ id: String?, _ field: String?) -> XPathTerm {
+        let never = ["false()"]
+        if guide.scores.contains(where: { $0.id == id }) { return .number(value: "0", known: never) }
+        switch guide.flow.questions.first(where: { $0.id == id })?.kind {
+        case .scale, .number: return .number(value: "0", known: never)
+        case .yesNo: return .bool(yes: "false()", no: "false()")
+        default: return .text(value: "''", known: never)
         }
     }
 

@@ -23,6 +23,8 @@ struct FormBuilder {
     var groups: [String] = []
     /// Scores computed on the phone, by id; `nil`: one that cannot be.
     var scores: [String: String?] = [:]
+    /// Questions that are never asked in a form.
+    var absent: Set<String> = []
     var scoreRows: [XLSForm.Row] = []
     var lists: [String: String] = [:]
     var listNames: Set<String> = []
@@ -107,7 +109,10 @@ struct FormBuilder {
             if let own = self.condition(condition) {
                 relevant = XPath.all([outer, own].filter { !$0.isEmpty })
                 if relevant == "true()" { relevant = "" }
-                if relevant == "false()" { return }
+                if relevant == "false()" {
+                    absent.formUnion([step].questions.map(\.id))
+                    return
+                }
             } else if step.isRemark {
                 gaps.remarks += 1
                 return

@@ -5,7 +5,7 @@ enum Expected: Equatable {
     case guide, mapping, step, block, text
     case list
     case listOf(atLeast: Int)
-    case words, name, number, flag, trueOnly, range, rhythm, answerKind, condition
+    case words, name, number, flag, trueOnly, range, rhythm, answerKind, condition, offer
     case whole(ClosedRange<Int>)
     case oneOf([String])
     case id(GuideDecoder.IdRule)
@@ -27,6 +27,7 @@ enum Expected: Equatable {
         case .trueOnly: Phrase(stringLiteral: "true")
         case .range: Phrase("two numbers, the lower one first")
         case .rhythm: Phrase("weekly, monthly, quarterly or a number of days")
+        case .offer: Phrase("previous.ID, or GUIDE.ID of another guide")
         case .answerKind: Phrase("a kind of answer")
         case .condition: Phrase("a condition")
         case .whole(let range):
@@ -55,6 +56,7 @@ enum Expected: Equatable {
         case .trueOnly: "true"
         case .range: "[0, 100]"
         case .rhythm: "90"
+        case .offer: "previous.promise"
         case .answerKind: "yesno"
         case .condition: "hide_errors >= 4"
         case .whole(let range): String(range.lowerBound)

@@ -15,6 +15,8 @@ public struct Guide: Sendable {
     public var rhythm: Rhythm?
     /// Where it holds nothing follows from the session: no re-take, no promise, no practice, no next guide, no document.
     public var quiet: Expression?
+    /// What is recalled of earlier sessions, in no particular order.
+    public var recalled: [Recalled]
     public var subject: SubjectUse
     public var languages: [Language]
     public var keywords: Wording?
@@ -44,7 +46,8 @@ public struct Guide: Sendable {
 
     public init(
         id: String, version: Int, title: Wording, about: Wording, group: Group? = nil, minutes: Int? = nil,
-        source: String? = nil, rhythm: Rhythm? = nil, quiet: Expression? = nil, subject: SubjectUse = .optional,
+        source: String? = nil, rhythm: Rhythm? = nil, quiet: Expression? = nil, recalled: [Recalled] = [],
+        subject: SubjectUse = .optional,
         languages: [Language] = [.en, .zh], keywords: Wording? = nil, scales: [String: Scale] = [:],
         flow: [Step], scores: [Score] = [], report: [Block] = [], documents: [Document] = [],
         practices: [Practice] = []
@@ -58,6 +61,7 @@ public struct Guide: Sendable {
         self.source = source
         self.rhythm = rhythm
         self.quiet = quiet
+        self.recalled = recalled
         self.subject = subject
         self.languages = languages
         self.keywords = keywords
@@ -68,6 +72,25 @@ public struct Guide: Sendable {
         self.documents = documents
         self.practices = practices
     }
+}
+
+/// An answer or score of an earlier session: `previous.ID`, or `GUIDE.ID` of another guide.
+public struct Recalled: Sendable, Hashable {
+    /// `nil`: the same guide.
+    public var guide: String?
+    public var id: String
+
+    public init(guide: String?, id: String) {
+        self.guide = guide
+        self.id = id
+    }
+
+    /// The first part of `previous.ID`.
+    package static let previous = "previous"
+    /// `previous.date` is the day of the earlier session.
+    package static let date = "date"
+    /// `previous.ID.outcome` is what became of a commitment.
+    package static let outcome = "outcome"
 }
 
 /// A rating scale: whole numbers from `low` to `high`, some or all with an anchor.

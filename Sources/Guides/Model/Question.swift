@@ -15,11 +15,13 @@ public struct Question: Sendable {
     /// As it would be typed.
     public var defaultAnswer: String?
     public var label: Wording?
+    /// What an earlier session said is shown beside it.
+    public var offer: Recalled?
 
     public init(
         id: String, text: Wording, kind: AnswerKind, isOptional: Bool = false, why: Wording? = nil,
         hint: Wording? = nil, defaultAnswer: String? = nil, label: Wording? = nil, isPast: Bool = false,
-        splitsAtCommas: Bool = false
+        splitsAtCommas: Bool = false, offer: Recalled? = nil
     ) {
         self.id = id
         self.text = text
@@ -31,6 +33,7 @@ public struct Question: Sendable {
         self.hint = hint
         self.defaultAnswer = defaultAnswer
         self.label = label
+        self.offer = offer
     }
 }
 

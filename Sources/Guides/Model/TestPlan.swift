@@ -14,6 +14,8 @@ public struct TestPlan: Sendable {
         /// For shuffled sections.
         public var seed: UInt64
         public var members: [String]?
+        /// What the session before said, by `ID` or `ID.outcome`, as it would be typed, and its `date`; `nil`: there was none.
+        public var previous: [String: String]?
         /// By the question's id, as it would be typed; for a `repeat` with `more` by its id, how many rounds.
         public var answers: [String: Typed]
         /// Tried for every question that is not named.

@@ -7,8 +7,8 @@ public enum TextPiece: Sendable, Equatable {
     /// A `${` at this UTF-8 offset that does not close or holds no name.
     case broken(offset: Int)
 
-    /// Two ids of 60 characters, and the signs around them.
-    private static let maximumLength = 124
+    /// Two ids of 60 characters, `previous.` before them, and the signs around them.
+    private static let maximumLength = 134
 
     /// Splits a text at its `${name}`s. `$$` is a dollar sign; a `$` before anything else is one too.
     public static func split(_ text: String) -> [TextPiece] {
@@ -37,7 +37,7 @@ public enum TextPiece: Sendable, Equatable {
             let inside = bytes[(index + 2)..<(end ?? index + 2)]
             let path = inside.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
-            if let end, path.count <= 2, path.allSatisfy(isName) {
+            if let end, path.count <= (path.first == Recalled.previous ? 3 : 2), path.allSatisfy(isName) {
                 pieces.append(.name(path, offset: index))
                 index = end + 1
             } else {

@@ -36,7 +36,23 @@ extension Declarations {
         if ["subject", "today", "lang"].contains(head), field == nil {
             return .found(Meaning(type: .text, allowed: head == "lang" ? Language.spoken.map(\.rawValue) : nil))
         }
+        if head == Recalled.previous { return previous(Array(path.dropFirst())) }
         return entries.contains(head) ? .outsideLoop(head) : .unknown
+    }
+
+    /// What `previous.ID` stands for: an answer outside of all loops, the value of a score, the day, or what became of a commitment.
+    private func previous(_ path: [String]) -> Lookup {
+        guard let id = path.first, path.count <= 2 else { return .unknown }
+        let field = path.dropFirst().first
+        if id == Recalled.date { return field == nil ? .found(Meaning(type: .text)) : .unknown }
+        if scores[id] != nil { return field == nil ? .found(Meaning(type: .number)) : .unknown }
+        guard let asked = questions[id], asked.loops.isEmpty else { return .unknown }
+        if asked.question.kind.isCommitment, field == Recalled.outcome {
+            return .found(Meaning(type: .text, allowed: ["open", "kept", "partly", "missed"]))
+        }
+        guard case .found(var meaning) = answer(to: asked, field: field, in: []) else { return .unknown }
+        meaning.order = nil
+        return .found(meaning)
     }
 
     /// The name most like this one.

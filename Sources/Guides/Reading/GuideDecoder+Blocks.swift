@@ -141,7 +141,7 @@ extension GuideDecoder {
         return name.name
     }
 
-    private func checkGuide(_ guide: Reference) {
+    func checkGuide(_ guide: Reference) {
         guard let known = rules.knownGuides, !known.contains(guide.name) else { return }
         report(.unknownGuide(guide.name, nearest: nearestWord(to: guide.name, among: known), at: guide.position))
     }

@@ -96,6 +96,7 @@ extension GuideDecoder {
 
     /// Names, types and options. False if there was a mistake.
     private func checkNames(_ expression: Expression, loops: [Loop], node: YAMLNode) -> Bool {
+        for path in expression.names { recall(path) }
         let errors = expression.check { self.type(of: $0, loops) }
         var isRight = errors.isEmpty
         for error in errors {

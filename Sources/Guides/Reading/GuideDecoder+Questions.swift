@@ -15,12 +15,13 @@ extension GuideDecoder {
         let hint = optionalText(fields.optional("hint"))
         let label = optionalText(fields.optional("label"))
         let defaultNode = fields.optional("default")
+        let offer = offer(fields.optional("offer"))
         let ask = text(fields.optional("ask"))
         let kind = answerKind(&fields, isOptional: isOptional)
         let question = Question(
             id: id ?? "", text: ask, kind: kind ?? .text, isOptional: isOptional, why: why, hint: hint,
             defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields),
-            splitsAtCommas: splitsAtCommas(kind, &fields))
+            splitsAtCommas: splitsAtCommas(kind, &fields), offer: offer)
         if let defaultNode, let typed = question.defaultAnswer, kind != nil,
             rules.acceptsDefault?(question, typed) == false
         {
@@ -31,6 +32,24 @@ extension GuideDecoder {
                 question: question, order: order, loops: loops, position: idNode.start)
         }
         return question
+    }
+
+    /// `previous.ID`, or `GUIDE.ID`.
+    private func offer(_ node: YAMLNode?) -> Recalled? {
+        guard let node, let name = scalar(node, .offer) else { return nil }
+        let path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard path.count == 2, !path[0].isEmpty, !path[1].isEmpty else {
+            report(.wrongType(.offer, at: node.start))
+            return nil
+        }
+        guard path[0] == Recalled.previous else {
+            checkGuide(Reference(name: path[0], position: node.start))
+            let other = Recalled(guide: path[0], id: path[1])
+            recalled.insert(other)
+            return other
+        }
+        afterwards { _ = $0.question(Reference(name: name, position: node.start)) }
+        return Recalled(guide: nil, id: path[1])
     }
 
     /// Only dates have a `past`.

@@ -44,6 +44,7 @@ extension GuideDecoder {
 
     func checkPlaceholder(_ path: [String], order: Int, loops: [Loop], offset: Int, _ node: YAMLNode) {
         let name = path.joined(separator: ".")
+        recall(path)
         switch declared.lookUp(path, in: loops) {
         case .found(let meaning):
             guard let asked = meaning.order, asked >= order else { return }
@@ -66,8 +67,19 @@ extension GuideDecoder {
         }
     }
 
-    /// The question, or a diagnostic.
+    /// Notes that `previous.ID` is asked for.
+    func recall(_ path: [String]) {
+        guard path.count > 1, path[0] == Recalled.previous else { return }
+        recalled.insert(Recalled(guide: nil, id: path[1]))
+    }
+
+    /// The question, of an earlier session too, or a diagnostic.
     func question(_ reference: Reference) -> Declarations.DeclaredQuestion? {
+        let path = reference.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if path.count == 2, path[0] == Recalled.previous, let asked = declared.questions[path[1]], asked.loops.isEmpty {
+            recall(path)
+            return asked
+        }
         if let question = declared.questions[reference.name] { return question }
         guard declared.positions[reference.name] == nil else {
             report(.wrongKind(reference.name, Phrase("a question"), at: reference.position))
@@ -115,6 +127,7 @@ extension GuideDecoder {
 
     func checkEach(_ source: Reference, order: Int, loops: [Loop]) {
         guard let asked = question(source) else { return }
+        guard asked.question.id == source.name else { return report(.badEach(source.name, at: source.position)) }
         switch asked.question.kind {
         case .names, .rows, .choices: break
         default: return report(.badEach(source.name, at: source.position))

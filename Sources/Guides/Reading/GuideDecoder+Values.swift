@@ -130,7 +130,7 @@ extension GuideDecoder {
 
     /// Names and words that conditions have already.
     static let reservedNames: Set<String> = [
-        "subject", "today", "lang", "member", "true", "false", "null", "in", "and", "or", "not",
+        "subject", "today", "lang", "member", "previous", "true", "false", "null", "in", "and", "or", "not",
     ]
 }
 

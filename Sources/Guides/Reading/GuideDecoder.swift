@@ -14,6 +14,8 @@ final class GuideDecoder {
     var declared = Declarations()
     /// The loops around the step that is being read, outermost first.
     var loops: [Loop] = []
+    /// What is named of earlier sessions.
+    var recalled: Set<Recalled> = []
     /// Counts steps, in the order in which they are asked.
     var stepCount = 0
     var blockCount = 0

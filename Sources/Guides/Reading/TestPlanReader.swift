@@ -36,7 +36,7 @@ private struct TestPlanDecoder {
     private static let today = CivilDate(daysSinceEpoch: 20_458) ?? .epoch
 
     private static let caseKeys = [
-        "name", "subject", "language", "today", "seed", "members", "answers", "otherwise", "expect",
+        "name", "subject", "language", "today", "seed", "members", "previous", "answers", "otherwise", "expect",
     ]
     private static let expectKeys = [
         "path", "visits", "not_visits", "scores", "bands", "report", "not_report", "next", "quiet",
@@ -59,6 +59,9 @@ private struct TestPlanDecoder {
         }
         if let today = value(fields["today"], "2026-11-23", { CivilDate(iso: $0) }) { result.today = today }
         if let seed = value(fields["seed"], "1", { UInt64($0) }) { result.seed = seed }
+        result.previous = fields["previous"].map { node in
+            Dictionary(mapping(node).map { ($0.key, $0.value.scalar ?? "") }, uniquingKeysWith: { $1 })
+        }
         for entry in mapping(fields["answers"]) {
             if let text = entry.value.scalar {
                 result.answers[entry.key] = .text(text)

@@ -106,6 +106,8 @@ struct Forgetting {
         _ id: String, includingCommitments: Bool, at time: Timestamp
     ) throws(JournalError) -> Forgotten {
         var gone = Forgotten()
+        // A draft that another program has open stops this before anything is gone.
+        try forgetCopies(of: id)
         let path = try layout.transcript(id)
         let tombstone = Tombstone(
             format: StoredFormat.current, at: time, device: layout.device, forgotten: Digest.sha256(Array(id.utf8)))
@@ -135,6 +137,36 @@ struct Forgetting {
         try workspace.index.forget(id)
         for name in [id, "\(id).all"] { try disk.remove(Path.join(layout.forgetting, name)) }
         return gone
+    }
+
+    // MARK: Copies
+
+    /// Takes what later sessions copied of this one out of their headers, on this machine.
+    private func forgetCopies(of id: String) throws(JournalError) {
+        func without(_ header: SessionHeader) -> SessionHeader? {
+            guard let earlier = header.earlier, earlier.contains(where: { $0.session == id }) else { return nil }
+            var header = header
+            header.earlier = earlier.filter { $0.session != id }
+            if header.earlier?.isEmpty == true { header.earlier = nil }
+            return header
+        }
+        for draft in try workspace.drafts.all().drafts {
+            guard let header = without(draft.header) else { continue }
+            let lock = try lockDraft(header.id)
+            defer { withExtendedLifetime(lock) {} }
+            try workspace.drafts.replaceHeader(header)
+        }
+        guard let subject = (try? workspace.sessions.read(id)).map(\.session.subject) else { return }
+        // Session ids begin with the moment they were begun.
+        let later = try workspace.history().entries.filter { $0.id > id && SubjectName.areSame($0.subject, subject) }
+        for entry in later {
+            guard var transcript = try? workspace.sessions.read(entry.id), let header = without(transcript.session)
+            else {
+                continue
+            }
+            transcript.session = header
+            try files.place(transcript, at: try layout.transcript(entry.id))
+        }
     }
 
     // MARK: The guide

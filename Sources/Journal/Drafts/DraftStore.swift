@@ -90,6 +90,15 @@ public struct DraftStore: Sendable {
         return writer
     }
 
+    /// Puts another header in a draft's first line. The caller holds its lock.
+    func replaceHeader(_ header: SessionHeader) throws(JournalError) {
+        let path = try files.layout.draft(header.id)
+        let bytes = try files.disk.read(path, limit: Self.limit)
+        let head = DraftHead(format: StoredFormat.current, device: files.layout.device, session: header)
+        let rest = bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        try files.place(bytes: try DraftLine.draft(head).encoded() + rest, at: path)
+    }
+
     /// Opens a draft to go on with it. A last line that was cut off in writing is taken out of the file and kept beside it.
     public func resume(_ id: String) throws(JournalError) -> (draft: Draft, writer: DraftWriter) {
         let path = try files.layout.draft(id)

@@ -108,6 +108,15 @@ extension Messages {
         words("You answered: \(answer)")
     }
 
+    /// - Parameter title: of the guide the answer comes from; `nil`: this one.
+    func offered(on date: CivilDate, in title: String?) -> String {
+        let day = shown(date, language: language)
+        return title.map { words("In “\($0)”, \(day):") } ?? words("Last time, \(day):")
+    }
+
+    var sameTakesOver: String { words(":same takes it over.") }
+    var nothingOffered: String { words("There is nothing from before to take over.") }
+
     var enterKeeps: String { words("Press Enter to keep it.") }
 
     func defaultAnswer(_ answer: String) -> String {
@@ -300,6 +309,7 @@ extension Messages {
             (words(":skip"), words("leave this one out")),
             (words(":note …"), words("add a remark")),
             hasWhy ? (words(":why"), words("why this is asked")) : nil,
+            (words(":same"), words("take over what you said before")),
             (words(":edit"), words("write in your editor")),
             (words(":lang"), words("switch language")),
             isAtPrompt

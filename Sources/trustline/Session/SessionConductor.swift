@@ -26,11 +26,35 @@ struct SessionConductor: InContext {
             id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: context.world.random())),
             guide: guide.id, guideVersion: guide.version, guideHash: Digest.sha256(loaded.bytes),
             subject: subject.isEmpty ? nil : subject, language: language, started: now(), today: today(),
-            seed: context.world.random(),
-            members: members)
+            seed: context.world.random(), members: members,
+            earlier: members == nil ? try earlier(for: guide, about: subject, in: workspace) : nil)
         let writer = try workspace.drafts.start(header, guide: loaded.bytes)
         introduce(guide, subject: header.subject)
         try go(on: writer, guide: guide, entries: [], in: workspace)
+    }
+
+    /// What the guide recalls of the last finished sessions, its own and other guides', about the same subject.
+    private func earlier(
+        for guide: Guide, about subject: String, in workspace: Workspace
+    ) throws -> [EarlierSession]? {
+        let wanted = Dictionary(grouping: guide.recalled) { $0.guide ?? guide.id }
+        guard !wanted.isEmpty else { return nil }
+        let promises = try workspace.commitments.all().states
+        var found: [EarlierSession] = []
+        for (id, names) in wanted.sorted(by: { $0.key < $1.key }) {
+            let course = HistoryCourse(guide: id, subject: subject.isEmpty ? nil : subject)
+            guard let last = try workspace.history(HistoryQuery(course: course, limit: 1)).entries.first else {
+                continue
+            }
+            // One that cannot be read is named by `history`; it is no reason not to begin.
+            guard let transcript = try? workspace.sessions.read(last.id) else { continue }
+            found.append(
+                EarlierSession(transcript, recalling: names.map(\.id), zone: zone) { key in
+                    let commitment = CommitmentStore.id(session: transcript.session, key: key)
+                    return promises.first { $0.id == commitment }?.status.rawValue
+                })
+        }
+        return found.isEmpty ? nil : found
     }
 
     /// Goes on with a draft: the only one, or the one with this number in the list.

@@ -245,6 +245,7 @@ final class SessionRunner {
         case .dateUnclear(let text): tell(messages.dateUnclear(text))
         case .answerNeeded: if let prompt { tell(messages.answerNeeded(prompt.question)) }
         case .nothingBefore: tell(messages.nothingBefore)
+        case .nothingOffered: tell(messages.nothingOffered)
         case .noted: tell(messages.noted)
         case .noteUsage: tell(messages.noteUsage(prompt?.note))
         case .why:

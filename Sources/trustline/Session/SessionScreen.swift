@@ -55,6 +55,7 @@ struct SessionScreen: Sendable {
         if let table = prompt.table { return (lines + self.table(prompt, table)).joined(separator: "\n") }
         lines += choices(question.kind)
         lines += howTo(question)
+        if let offered = walk.offered(for: question) { lines += offer(offered, at: question) }
         if let previous = prompt.previous {
             let answer = shown(previous, for: question, language: language)
             lines.append(page.paragraph(messages.previousAnswer(answer)))
@@ -68,6 +69,17 @@ struct SessionScreen: Sendable {
             lines += prompt.lines.map { page.paragraph("  " + $0) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What was said before, to be looked at beside the question.
+    private func offer(_ offered: OfferedAnswer, at question: Question) -> [String] {
+        let fits = question.kind.accepts(offered.value)
+        let title = offered.title.map { $0[language.rawValue] ?? $0["en"] ?? $0.values.sorted().first ?? "" }
+        let answer = shown(offered.value, as: fits ? question.kind : nil, language: language)
+        var lines = [page.ink.dim(page.paragraph(messages.offered(on: offered.date, in: title)))]
+        lines += answer.split(separator: "\n").map { page.item(String($0), first: "  ") }
+        if fits { lines.append(page.ink.dim(page.paragraph(messages.sameTakesOver))) }
+        return lines
     }
 
     /// What Enter alone means, as it will be read back: in a guide it stands as it would be typed, `0` for none of several.

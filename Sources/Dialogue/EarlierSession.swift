@@ -1,0 +1,113 @@
+import Answers
+public import Guides
+public import Text
+
+/// What an earlier session said, as far as a guide recalls it. Copied into the header when a session begins, so that a draft is
+/// walked alike on every machine, whatever becomes of the earlier session.
+public struct EarlierSession: Sendable, Codable, Equatable {
+    /// Its id.
+    public var session: String
+    public var guide: String
+    /// The guide's title, by language tag.
+    public var title: [String: String]
+    /// The day it was finished, where the person was.
+    public var date: CivilDate
+    public var answers: [Answer]
+
+    /// The answer to a question outside of all loops, or the value of a score.
+    public struct Answer: Sendable, Codable, Equatable {
+        public var id: String
+        public var value: AnswerValue
+        /// Of a commitment, as it stood when it was copied: `open`, `kept`, `partly` or `missed`.
+        public var outcome: String?
+
+        public init(id: String, value: AnswerValue, outcome: String? = nil) {
+            self.id = id
+            self.value = value
+            self.outcome = outcome
+        }
+    }
+
+    /// The most bytes of words that are copied: an answer past it is left out.
+    public static let limit = 32 * 1024
+
+    public init(session: String, guide: String, title: Wording, date: CivilDate, answers: [Answer]) {
+        self.session = session
+        self.guide = guide
+        self.title = Dictionary(uniqueKeysWithValues: title.texts.map { ($0.key.rawValue, $0.value) })
+        self.date = date
+        var left = Self.limit
+        self.answers = answers.filter { answer in
+            guard answer.value.bytes <= left else { return false }
+            left -= answer.value.bytes
+            return true
+        }
+    }
+
+    subscript(id: String) -> Answer? { answers.first { $0.id == id } }
+}
+
+/// An answer of an earlier session, beside a question.
+public struct OfferedAnswer: Sendable {
+    public var value: AnswerValue
+    public var date: CivilDate
+    /// Of the guide it comes from, by language tag; `nil` for the same guide.
+    public var title: [String: String]?
+}
+
+extension AnswerValue {
+    /// How much its words take, about.
+    fileprivate var bytes: Int {
+        switch self {
+        case .number, .yes, .date, .rough: 16
+        case .choice(let text), .text(let text): text.utf8.count
+        case .choices(let texts), .names(let texts): texts.reduce(0) { $0 + $1.utf8.count }
+        case .rows(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
+        case .commitment(let promise): promise.what.utf8.count + (promise.to?.utf8.count ?? 0)
+        }
+    }
+}
+
+extension KnownAnswers {
+    /// The last session of the same guide about the same subject.
+    var previous: EarlierSession? { header.earlier?.first { $0.guide == guide.guide.id } }
+
+    /// What `previous.ID` stands for in a condition or formula.
+    func previous(_ id: String, _ field: String?) -> ExpressionValue {
+        guard let previous else { return .unknown }
+        if id == Recalled.date { return field == nil ? .text(previous.date.description) : .unknown }
+        guard let answer = previous[id] else { return .unknown }
+        if field == Recalled.outcome { return answer.outcome.map { .text($0) } ?? .unknown }
+        guard let slot = guide.slot(ofQuestion: id) else { return ExpressionValue(answer.value, field: field) }
+        let kind = guide.questions[slot].question.kind
+        return kind.accepts(answer.value) ? ExpressionValue(answer.value, kind: kind, field: field) : .unknown
+    }
+
+    /// The answer that `previous.ID` names, as if it had been asked for here.
+    func previousItem(_ id: String) -> PathItem? {
+        guard let previous, let answer = previous[id], let slot = guide.slot(ofQuestion: id) else { return nil }
+        var question = guide.questions[slot].question
+        guard question.kind.accepts(answer.value) else { return nil }
+        let label = question.label ?? question.text
+        question.label = Wording(
+            Dictionary(
+                uniqueKeysWithValues: label.texts.map { language, text in
+                    (language, "\(text) · \(shown(previous.date, language: language))")
+                }))
+        return PathItem(
+            key: AnswerKey("previous.\(id)"), question: question, state: .answered(answer.value), note: nil,
+            scope: Scope(), at: nil)
+    }
+}
+
+extension Walk {
+    /// What an earlier session said, to be looked at beside a question; never its default.
+    public func offered(for question: Question) -> OfferedAnswer? {
+        guard let known, let offer = question.offer,
+            let earlier = known.header.earlier?.first(where: { $0.guide == offer.guide ?? known.guide.guide.id }),
+            let answer = earlier[offer.id]
+        else { return nil }
+        return OfferedAnswer(
+            value: answer.value, date: earlier.date, title: offer.guide == nil ? nil : earlier.title)
+    }
+}

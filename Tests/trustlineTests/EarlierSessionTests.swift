@@ -1,0 +1,125 @@
+import Foundation
+import Guides
+import Journal
+import Records
+import Scoring
+import Testing
+
+@testable import Dialogue
+@testable import trustline
+
+@Suite("What an earlier session said")
+struct EarlierSessionTests {
+    private static let plan = """
+        trustline: 1
+        id: plan
+        version: 1
+        title: {en: The plan, zh: 计划}
+        about: {en: A plan., zh: 一个计划。}
+        flow:
+          - when: answered(previous.goal)
+            say: {en: "Then it was ${previous.goal}, on ${previous.date}.", zh: "${previous.date}写的是${previous.goal}。"}
+          - {id: goal, ask: {en: What is the goal?, zh: 目标是什么？}, answer: text, offer: previous.goal}
+          - when: previous.step.outcome == "kept"
+            id: after
+            ask: {en: What came of it?, zh: 结果怎样？}
+            answer: text
+          - {id: step, ask: {en: What is the step?, zh: 下一步做什么？}, answer: commitment, optional: true}
+        """
+    private static let offer = """
+        trustline: 1
+        id: offer
+        version: 1
+        title: {en: The offer, zh: 报价}
+        about: {en: An offer., zh: 一份报价。}
+        flow:
+          - {id: aim, ask: {en: What for?, zh: 为了什么？}, answer: text, offer: plan.goal}
+        """
+
+    private func desk() throws -> ContextFixture {
+        let fixture = ContextFixture()
+        let folder = fixture.folder + "/questionnaires"
+        _ = try fixture.context.openWorkspace()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for (name, guide) in [("plan", Self.plan), ("offer", Self.offer)] {
+            try guide.write(toFile: "\(folder)/\(name).yaml", atomically: true, encoding: .utf8)
+        }
+        return fixture
+    }
+
+    private func begin(_ fixture: ContextFixture) {
+        fixture.restart(["More leads", "Write to Dana", "Dana", "2026-12-01", ""], today: "2026-11-22")
+        fixture.run("take", "plan", "about", "acme")
+    }
+
+    /// Every byte below a folder, as text.
+    private func everything(in folder: String) -> String {
+        let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return files.compactMap { FileManager.default.contents(atPath: "\(folder)/\($0)") }
+            .map { String(decoding: $0, as: UTF8.self) }.joined()
+    }
+
+    @Test("is shown beside the question, never its default, and :same takes it over")
+    func same() throws {
+        let fixture = try desk()
+        begin(fixture)
+        #expect(!fixture.words.contains("Last time"))
+        #expect(!fixture.words.contains("Then it was"))
+        fixture.run("kept")
+        fixture.restart(["", ":same", "She called.", "", ""], today: "2026-12-22")
+        fixture.run("take", "plan", "about", "ACME")
+        #expect(fixture.words.contains("Then it was More leads, on Sun 22 Nov 2026."))
+        #expect(fixture.words.contains("Last time, Sun 22 Nov 2026: More leads :same takes it over."))
+        #expect(fixture.words.contains("What came of it?"))
+        let workspace = try fixture.context.openWorkspace().workspace
+        let second = try workspace.sessions.read(try #require(workspace.history().entries.first).id)
+        #expect(second.items.map(\.value) == [.text("More leads"), .text("She called."), nil])
+        #expect(second.session.earlier?.first?["step"]?.outcome == "kept")
+        #expect(
+            walk(
+                try #require(GuideReader.read(Array(Self.plan.utf8), name: "plan").guide), second.session,
+                second.entries
+            )
+            .path.map(\.key.description) == ["goal", "after", "step"])
+    }
+
+    @Test("of another guide about the same subject is offered by that guide's title, and of somebody else never")
+    func other() throws {
+        let fixture = try desk()
+        begin(fixture)
+        fixture.restart([":pause"], today: "2026-12-22")
+        fixture.run("take", "offer", "about", "zeta")
+        #expect(!fixture.words.contains("More leads"))
+        fixture.restart([":same", ""], today: "2026-12-22")
+        fixture.run("take", "offer", "about", "acme")
+        #expect(fixture.words.contains("In “The plan”, Sun 22 Nov 2026: More leads"))
+        let workspace = try fixture.context.openWorkspace().workspace
+        let second = try workspace.sessions.read(try #require(workspace.history().entries.first).id)
+        #expect(second.items.map(\.value) == [.text("More leads")])
+    }
+
+    @Test("goes with the earlier session when that is forgotten, from finished sessions and drafts alike")
+    func forgotten() throws {
+        let fixture = try desk()
+        begin(fixture)
+        fixture.restart(["Fewer leads", "", ""], today: "2026-12-22")
+        fixture.run("take", "plan", "about", "acme")
+        fixture.restart([":pause"], today: "2026-12-23")
+        fixture.run("take", "offer", "about", "acme")
+        let workspace = try fixture.context.openWorkspace().workspace
+        let entries = try workspace.history().entries
+        #expect(entries.count == 2)
+        #expect(try workspace.sessions.read(entries[0].id).session.earlier?.count == 1)
+        try workspace.forget(entries[1].id, includingCommitments: true, at: fixture.context.now())
+        #expect(try workspace.sessions.read(entries[0].id).session.earlier == nil)
+        #expect(!everything(in: fixture.folder).contains("More leads"))
+        #expect(!everything(in: fixture.folder).contains("Write to Dana"))
+        #expect(everything(in: fixture.folder + "/transcripts/drafts").contains("Fewer leads"))
+        try workspace.forget(entries[0].id, includingCommitments: true, at: fixture.context.now())
+        #expect(!everything(in: fixture.folder).contains("Fewer leads"))
+        fixture.restart(["A better price", ""], today: "2026-12-24")
+        #expect(fixture.run("resume") == 0)
+        #expect(!fixture.words.contains("In “The plan”"))
+        #expect(try workspace.history().entries.count == 1)
+    }
+}
