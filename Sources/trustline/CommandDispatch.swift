@@ -39,8 +39,13 @@ struct CommandDispatch {
                     try prompt.run()
                     return 0
                 }
-                let command = try Trustline.parseAsRoot(try Self.resolved(words, context.messages))
-                return try Self.run(command, in: context)
+                let words = try resolved(words, in: context)
+                let name = Self.commandIndex(in: words).map { words[$0] }
+                if words.contains("--help") || words.contains("-h") {
+                    context.say(try HelpPage(context: context).text(on: name))
+                    return 0
+                }
+                return try Self.run(try Self.parsed(words, named: name, in: context), in: context)
             } catch {
                 return context.report(error)
             }
@@ -59,17 +64,51 @@ struct CommandDispatch {
         return 0
     }
 
-    /// The first word that is no option, written out in full.
-    private static func resolved(_ words: [String], _ messages: Messages) throws -> [String] {
-        guard let index = commandIndex(in: words) else { return words }
+    /// - Throws: ``Complaint`` with what one can type instead.
+    private static func parsed(
+        _ words: [String], named name: String?, in context: Context
+    ) throws -> any ParsableCommand {
+        do { return try Trustline.parseAsRoot(words) } catch {
+            let status = Trustline.exitCode(for: error).rawValue
+            guard status != 0, let name else { throw error }
+            let reason = context.messages.misreadCommand(Trustline.message(for: error))
+            throw Complaint(
+                context.page.paragraph(reason) + "\n\n" + HelpPage(context: context).examples(of: name),
+                status: status, isLaidOut: true)
+        }
+    }
+
+    /// The first word that is no option, written out in full; before the name of a guide stands `take` then.
+    private func resolved(_ words: [String], in context: Context) throws -> [String] {
+        let messages = context.messages
+        guard let index = Self.commandIndex(in: words) else { return words }
         switch CommandWord.resolve(words[index], among: Trustline.subcommandNames + [["help"]]) {
         case .exact(let name):
             var words = words
             words[index] = name
             return words
         case .ambiguous(let names): throw Complaint(messages.ambiguousCommand(words[index], names), status: 64)
-        case .unknown(let nearest): throw Complaint(messages.unknownCommand(words[index], nearest: nearest), status: 64)
+        case .unknown(let nearest):
+            if Int(words[index]) != nil { throw Complaint(messages.numberAlone(words[index]), status: 64) }
+            guard !nameOfGuide(words[index...], in: context) else {
+                return Array(words[..<index]) + ["take"] + words[index...]
+            }
+            throw Complaint(messages.unknownCommand(words[index], nearest: nearest), status: 64)
         }
+    }
+
+    /// Whether words begin with the name of a guide: its id, also with spaces, or its title. In a shell only the guides that come
+    /// with the program count: to look for others would make a workspace.
+    private func nameOfGuide(_ words: ArraySlice<String>, in context: Context) -> Bool {
+        let name = words.prefix { !["about", "关于"].contains($0.lowercased()) }
+        let names = [name.first ?? "", name.joined(separator: "-")].map { $0.lowercased() }
+        if names.contains(where: EmbeddedGuides.names.contains) { return true }
+        guard context.isAtPrompt, let library = try? context.guideLibrary() else { return false }
+        return library.files.contains { names.contains($0.id) }
+            || library.files.contains { file in
+                let title = library.guide(file.id)?.title.texts.values.map { $0.lowercased() } ?? []
+                return title.contains(name.joined(separator: " ").lowercased())
+            }
     }
 
     static func commandIndex(in words: [String]) -> Int? {
@@ -96,12 +135,10 @@ struct CommandDispatch {
 /// A command that carries the options every command understands.
 protocol CommandWithOptions: HostCommand {
     var options: GlobalOptions { get }
+    /// What one can type, a line each: the command, two spaces, what it does.
+    static var help: Phrase { get }
 }
 
 extension Trustline: CommandWithOptions {
-    /// The usage lines of the argument parser's message.
-    static func usage(in message: String) -> String {
-        message.split(separator: "\n").filter { $0.hasPrefix("Usage:") || $0.hasPrefix("  See") }
-            .joined(separator: "\n")
-    }
+    static let help = Phrase("trustline  Opens the prompt.")
 }

@@ -17,7 +17,8 @@ enum CommandWord: Equatable {
         if beginning.count > 1 { return .ambiguous(beginning) }
         let isASCII = word.unicodeScalars.allSatisfy(\.isASCII)
         let alike = names.flatMap { $0 }.filter { $0.unicodeScalars.allSatisfy(\.isASCII) == isASCII }
-        return .unknown(nearest: nearestWord(to: word, among: alike))
+        // Every word of one letter is near to every other.
+        return .unknown(nearest: word.count > 1 || !isASCII ? nearestWord(to: word, among: alike) : nil)
     }
 
     /// The line that ``split(_:)`` takes apart into these words again: the one way in which a command is written for somebody to

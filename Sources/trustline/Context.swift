@@ -154,8 +154,6 @@ struct Context {
         let text = Trustline.fullMessage(for: error)
         if status == 0 {
             say(text)
-        } else if language == .zh {
-            writeError(messages.misreadCommand + "\n" + Trustline.usage(in: text) + "\n")
         } else {
             writeError(text + "\n")
         }

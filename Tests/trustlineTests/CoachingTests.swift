@@ -217,11 +217,36 @@ struct StartTests {
     func short() {
         let fixture = ContextFixture(["1", "1", "2", "no"], language: .zh)
         fixture.run("start")
-        #expect(fixture.squeezed.contains("takeone-relationshipabout名字"))
+        #expect(fixture.squeezed.contains("做一段关系，四个分关于名字"))
         let leaving = ContextFixture(["7", ""])
         leaving.run("start")
         #expect(leaving.words.contains("Please type a number"))
         #expect(leaving.words.contains("Nothing was started."))
+    }
+
+    @Test("start left half-way goes on from there, and :back changes an answer", arguments: Language.spoken)
+    func leftHalfWay(language: Language) {
+        let fixture = ContextFixture(["5", ""], language: language)
+        fixture.run("start")
+        fixture.restart([":back", ""], language: language)
+        fixture.run("start")
+        #expect(fixture.squeezed.contains(language == .en ? "Yousaid:Me." : "你答的是：关于我自己"))
+        #expect(fixture.squeezed.contains(language == .en ? "Whatareyoufacing?" : "你现在碰到的是什么？"))
+    }
+
+    @Test("Every command has help with examples in both languages", arguments: Language.spoken)
+    func help(language: Language) {
+        for name in Trustline.subcommandNames.map({ $0[0] }) {
+            let fixture = ContextFixture(language: language)
+            #expect(fixture.run(name, "--help") == 0)
+            #expect(!fixture.said.contains("USAGE"), "\(name)")
+            #expect(fixture.said.split(separator: "\n").count <= 24, "\(name)")
+        }
+        for width in [50, 80] {
+            let fixture = ContextFixture(language: language, width: width)
+            fixture.run("help")
+            #expect(fixture.said.split(separator: "\n", omittingEmptySubsequences: false).count <= 21)
+        }
     }
 }
 

@@ -18,6 +18,25 @@ public struct DeviceFiles: Sendable {
         }
     }
 
+    // MARK: The questions of `start`
+
+    private var start: String { Path.join(files.layout.deviceFolder, "start") }
+
+    /// The answers to the questions of `start` that led to no guide yet: the number of each option, from 0.
+    public func startAnswers() throws(JournalError) -> [Int] {
+        guard try files.disk.status(start) != nil else { return [] }
+        let text = String(decoding: try files.disk.read(start, limit: 1024), as: UTF8.self)
+        return text.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    }
+
+    public func keepStartAnswers(_ answers: [Int]) throws(JournalError) {
+        if answers.isEmpty {
+            try files.disk.remove(start)
+        } else {
+            try files.place(bytes: Array(answers.map(String.init).joined(separator: " ").utf8), at: start)
+        }
+    }
+
     // MARK: Texts in an editor
 
     /// Writes a text to a file for an editor, readable by nobody else. Its name, `PROCESS-RANDOM-SUM.md`, tells later whether

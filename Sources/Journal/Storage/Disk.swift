@@ -90,7 +90,7 @@ extension Disk {
         return FileStatus(info)
     }
 
-    /// The names in a folder, unsorted, without `.` and `..`; empty when it does not exist.
+    /// The names in a folder, unsorted, without those of systems and synchronisers; empty when it does not exist.
     func names(in folder: String) throws(JournalError) -> [String] {
         var names: [String] = []
         try forEachName(in: folder) { names.append(String(cString: $0)) }
@@ -101,6 +101,26 @@ extension Disk {
         var count = 0
         try forEachName(in: folder) { _ in count += 1 }
         return count
+    }
+
+    /// Names of files that systems, synchronisers and office programs put into any folder, beside those that begin with a dot
+    /// (`.DS_Store`, `.nfs…`, `.syncthing.….tmp`, `.….icloud`, `.stfolder`) or a tilde (`~$….docx`, `~syncthing~….tmp`).
+    private static let systemNames = [
+        "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "Icon\r", "@eaDir", "$RECYCLE.BIN",
+        "System Volume Information", "lost+found",
+    ]
+
+    /// Whether a file is none of ours, nor anybody's who would miss it here.
+    private func isOfSystem(_ name: UnsafePointer<CChar>) -> Bool {
+        switch UInt8(bitPattern: name[0]) {
+        case UInt8(ascii: "."), UInt8(ascii: "~"): true
+        // Ours begin with a digit or a small letter.
+        case UInt8(ascii: "T"), UInt8(ascii: "D"), UInt8(ascii: "I"), UInt8(ascii: "S"), UInt8(ascii: "@"),
+            UInt8(ascii: "$"),
+            UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "l"):
+            Self.systemNames.contains(String(cString: name))
+        default: false
+        }
     }
 
     private func forEachName(in folder: String, _ body: (UnsafePointer<CChar>) -> Void) throws(JournalError) {
@@ -124,7 +144,7 @@ extension Disk {
             }
             withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
-                    if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { body(name) }
+                    if !isOfSystem(name) { body(name) }
                 }
             }
         }

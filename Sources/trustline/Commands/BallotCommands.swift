@@ -6,6 +6,13 @@ import Text
 
 /// `ballot make trust-quotient-rater about me --for 6`, `ballot answer FILE`, `ballot collect *.json`.
 struct BallotCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        ballot make trust-quotient-rater about me --for 6  A file to send to six people.
+        ballot make … --from 4  Shown from four answers on. --open names who answered, --output names the file.
+        ballot answer me.ballot.json  What they type.
+        ballot collect *.answer.json  Puts the replies together.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "ballot", abstract: Speech.messages.ballotAbstract, discussion: Speech.messages.ballotUsage,

@@ -10,6 +10,11 @@ import Text
 
 /// `calendar`, `calendar FILE`: what is due, for a calendar program.
 struct CalendarCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        calendar  Writes what is due into the workspace, for your calendar program.
+        calendar due.ics  Writes it to a file of yours; --overwrite replaces the last one.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "calendar", abstract: Speech.messages.calendarAbstract, aliases: ["日历"])
     }

@@ -6,6 +6,12 @@ import Text
 
 /// `check`, `check FILE…`, `check --run --random 2000`, `check --tree FILE`.
 struct CheckCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        check my-guide.yaml  Says what is wrong with a guide, where, and what to write.
+        check --run --random 300 my-guide.yaml  Also takes its test plan and random ways through it.
+        check --tree my-guide.yaml  Shows how it branches. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "check", abstract: Speech.messages.checkAbstract, aliases: ["检查"])
     }

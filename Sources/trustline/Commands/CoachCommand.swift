@@ -7,6 +7,11 @@ import Text
 
 /// `coach`: what changed, what was kept, what next, when to look again.
 struct CoachCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        coach  What changed, what you kept, and one thing to do next.
+        coach --json  The same for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "coach", abstract: Speech.messages.coachAbstract, aliases: ["教练"])
     }

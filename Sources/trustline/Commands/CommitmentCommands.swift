@@ -7,6 +7,11 @@ import Text
 
 /// `commit send the plan to Ming by friday`; alone it asks.
 struct CommitCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        commit  Asks for what, for whom and by when.
+        commit send the plan to Ming by friday  All in one line.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "commit", abstract: Speech.messages.commitAbstract, aliases: ["答应"])
     }
@@ -22,6 +27,11 @@ struct CommitCommand: CommandWithOptions {
 
 /// `commitments`: what is due and what is open; `--all` also what is settled.
 struct CommitmentsCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        commitments  What is due and what is open. The short word before each one names it.
+        commitments --all  Also what is settled, with your notes. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "commitments", abstract: Speech.messages.commitmentsAbstract, aliases: ["承诺"])
     }
@@ -152,6 +162,13 @@ struct RetakeOutput: Encodable {
 
 /// `kept k7fm`, `kept k7fm told him the day before`.
 struct KeptCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        kept k7fm  It is done. commitments shows the short word of each promise.
+        kept k7fm she was glad  The same, with a note.
+        kept k7fm c3dp  Several at once.
+        kept  Where only one is due.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "kept", abstract: Speech.messages.keptAbstract, aliases: ["做到了", "做到"])
     }
@@ -163,6 +180,11 @@ struct KeptCommand: CommandWithOptions {
 }
 
 struct PartlyCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        partly k7fm  Part of it is done.
+        partly k7fm the first half  The same, with a note.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "partly", abstract: Speech.messages.partlyAbstract, aliases: ["做了一部分", "一部分"])
@@ -175,6 +197,11 @@ struct PartlyCommand: CommandWithOptions {
 }
 
 struct MissedCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        missed k7fm  It was not done. It asks whether to promise it again, or a smaller part.
+        missed k7fm friday  Promises the same again, by friday.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "missed", abstract: Speech.messages.missedAbstract, aliases: ["没做到"])
     }
@@ -187,6 +214,11 @@ struct MissedCommand: CommandWithOptions {
 
 /// `moved k7fm next friday`.
 struct MovedCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        moved k7fm friday  Another day for it.
+        moved k7fm c3dp in 2 weeks Ming is ill  Several at once, with the reason.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "moved", abstract: Speech.messages.movedAbstract, aliases: ["改期"])
     }
@@ -199,6 +231,12 @@ struct MovedCommand: CommandWithOptions {
 
 /// `change k7fm to Ming`, `change k7fm by friday`.
 struct ChangeCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        change k7fm to Ming  Says for whom it is.
+        change k7fm by friday  Another day, where the first was a slip.
+        change k7fm send half of the plan  Other words for it.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "change", abstract: Speech.messages.changeAbstract, aliases: ["改成", "修改"])
     }
@@ -211,6 +249,11 @@ struct ChangeCommand: CommandWithOptions {
 
 /// `undo`, `undo k7fm`.
 struct UndoCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        undo  Takes back the last thing you said of any promise: kept, missed, moved, change.
+        undo k7fm  The last thing said of this one.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "undo", abstract: Speech.messages.undoAbstract, aliases: ["撤回", "撤销"])
     }

@@ -10,6 +10,11 @@ import Text
 
 /// `compare 3 7`: two sessions of one guide side by side, the earlier one first.
 struct CompareCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        compare 3 7  Two sessions of the same guide side by side.
+        compare 3 last  With the last one. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "compare", abstract: Speech.messages.compareAbstract, aliases: ["比较", "对比"])
     }

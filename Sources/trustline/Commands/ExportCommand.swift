@@ -7,6 +7,13 @@ import Text
 /// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: the answers for other programs;
 /// `export trust-quotient --format xlsform -o trust-quotient.xlsx`: the questions for phones.
 struct ExportCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        export -o answers.csv  Your answers, a row for each session.
+        export trust-quotient --format ndjson -o answers.ndjson  An object a line, of one guide.
+        export trust-quotient --format xlsform -o form.xlsx  The guide as a form for phones.
+        export --output answers.csv --overwrite  Replaces the file.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "export", abstract: Speech.messages.exportAbstract, aliases: ["导出"])
     }

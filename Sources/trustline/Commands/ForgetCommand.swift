@@ -10,6 +10,13 @@ import Text
 /// `forget 3`: a session and what came of it, gone for good, once the person has said so. `forget draft`, `forget draft 2`,
 /// `forget trust-quotient about acme`: one that is not finished, numbered as `resume` numbers them. `forget k7fm`: a promise.
 struct ForgetCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        forget 3  Deletes a session for good; it asks first, --yes does not.
+        forget 3 --promises  Also what was promised in it.
+        forget draft  One that is not finished.
+        forget k7fm  One promise.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "forget", abstract: Speech.messages.forgetAbstract, aliases: ["遗忘", "删除"])
     }

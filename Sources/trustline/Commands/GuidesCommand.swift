@@ -4,6 +4,12 @@ import Text
 
 /// `guides`, `guides about money`.
 struct GuidesCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        guides  All guides, by what you are facing.
+        guides about money  Those that mention it.
+        guides --json  The same for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "guides", abstract: Speech.messages.guidesAbstract, aliases: ["指引"])

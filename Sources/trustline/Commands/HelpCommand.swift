@@ -2,8 +2,14 @@ import ArgumentParser
 import Guides
 import Text
 
-/// `help`, `help take`: the command tree in words, in the person's language.
+/// `help`, `help promises`, `help take`: what one can type, in the person's language.
 struct HelpCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        help  What there is, by topic.
+        help promises  One topic.
+        help kept  One command, with examples.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "help", abstract: Speech.messages.helpAbstract, aliases: ["帮助", "？"])
     }
@@ -11,22 +17,98 @@ struct HelpCommand: CommandWithOptions {
     @Argument var topic: [String] = []
     @OptionGroup var options: GlobalOptions
 
-    func run(in context: Context) throws {
-        if let topic = topic.first {
-            guard case .exact(let name) = CommandWord.resolve(topic, among: Trustline.subcommandNames),
-                let command = Trustline.configuration.subcommands.first(where: { $0._commandName == name })
-            else { throw Complaint(context.messages.unknownCommand(topic, nearest: nil), status: 64) }
-            context.say(context.messages.parserHelp(Trustline.helpMessage(for: command, columns: context.page.width)))
-            return
+    func run(in context: Context) throws { context.say(try HelpPage(context: context).text(on: topic.first)) }
+}
+
+/// Commands that belong together, in the order in which one meets them.
+struct HelpTopic {
+    var name: Phrase
+    var commands: [any CommandWithOptions.Type]
+
+    static let all = [
+        HelpTopic(
+            name: Phrase("begin", context: "help"),
+            commands: [StartCommand.self, GuidesCommand.self, TakeCommand.self, ResumeCommand.self]),
+        HelpTopic(
+            name: Phrase("past", context: "help"),
+            commands: [
+                HistoryCommand.self, ShowCommand.self, TrendCommand.self, CompareCommand.self, TimelineCommand.self,
+                SearchCommand.self, NoteCommand.self, ForgetCommand.self,
+            ]),
+        HelpTopic(
+            name: Phrase("promises", context: "help"),
+            commands: [
+                CommitCommand.self, CommitmentsCommand.self, KeptCommand.self, PartlyCommand.self, MissedCommand.self,
+                MovedCommand.self, ChangeCommand.self, UndoCommand.self, CoachCommand.self, CalendarCommand.self,
+            ]),
+        HelpTopic(name: Phrase("together", context: "help"), commands: [TeamCommand.self, BallotCommand.self]),
+        HelpTopic(
+            name: Phrase("files", context: "help"),
+            commands: [
+                ReportCommand.self, ExportCommand.self, ImportCommand.self, ScoreCommand.self, PrecisionCommand.self,
+            ]),
+        HelpTopic(
+            name: Phrase("own", context: "help"), commands: [NewCommand.self, CheckCommand.self, EvalCommand.self]),
+        HelpTopic(
+            name: Phrase("program", context: "help"),
+            commands: [LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self]),
+    ]
+}
+
+/// The pages of `help`. Each fits a window and says where to read on.
+struct HelpPage: InContext {
+    let context: Context
+
+    /// - Parameter word: a command or a topic; `nil` for the topics.
+    /// - Throws: ``Complaint`` for a word that is neither.
+    func text(on word: String?) throws -> String {
+        guard let word else { return overview }
+        let names = Trustline.subcommandNames
+        if let topic = HelpTopic.all.first(where: { topic in
+            Language.spoken.contains { topic.name[$0] == word.lowercased() }
+        }), !names.contains(where: { $0.contains(word.lowercased()) }) {
+            return lines(of: topic)
         }
-        for command in Trustline.configuration.subcommands where command.configuration.shouldDisplay {
-            let aliases =
-                context.language == .zh
-                ? command.configuration.aliases.filter { !$0.unicodeScalars.allSatisfy(\.isASCII) } : []
-            let name = ([command._commandName] + aliases.prefix(1)).joined(separator: " ")
-            context.say(context.page.entry(label: name, value: command.configuration.abstract, first: "  "))
+        switch CommandWord.resolve(word, among: names) {
+        case .exact(let name): return examples(of: name)
+        case .ambiguous(let names): throw Complaint(messages.ambiguousCommand(word, names), status: 64)
+        case .unknown(let nearest): throw Complaint(messages.unknownCommand(word, nearest: nearest), status: 64)
         }
-        context.say()
-        context.say(context.page.paragraph(context.messages.helpFooter))
+    }
+
+    private var overview: String {
+        let width = (HelpTopic.all.map { $0.name[language].displayWidth }.max() ?? 0) + 2
+        let topics = HelpTopic.all.map { topic in
+            let names = topic.commands.map { messages.said($0._commandName) }
+            return page.item(
+                messages.words.list(names), first: "  " + page.ink.bold(topic.name[language].padded(to: width)))
+        }
+        return ([page.paragraph(messages.helpBeginning), ""] + topics + ["", page.paragraph(messages.helpFooter)])
+            .joined(separator: "\n")
+    }
+
+    private func lines(of topic: HelpTopic) -> String {
+        var lines = topic.commands.map {
+            page.entry(label: messages.said($0._commandName), value: $0.configuration.abstract, first: "  ")
+        }
+        lines += ["", page.paragraph(messages.helpOne(messages.said(topic.commands[0]._commandName)))]
+        return lines.joined(separator: "\n")
+    }
+
+    /// What one can type, each with what it does; `name` is a command's.
+    func examples(of name: String) -> String {
+        guard let command = HelpTopic.all.flatMap(\.commands).first(where: { $0._commandName == name }) else {
+            return ""
+        }
+        let examples = command.help[language].split(separator: "\n").map { line in
+            guard let gap = line.firstRange(of: "  ") else { return page.item(String(line), first: "  ") }
+            return page.entry(
+                label: String(line[..<gap.lowerBound]), value: String(line[gap.upperBound...]), first: "  ")
+        }
+        var lines = [page.ink.bold(page.paragraph(command.configuration.abstract)), ""] + examples
+        if name == "help" {
+            lines += [""] + messages.optionLines.map { page.entry(label: $0.option, value: $0.meaning, first: "  ") }
+        }
+        return lines.joined(separator: "\n")
     }
 }

@@ -9,6 +9,13 @@ import Text
 
 /// `history`: the sessions, newest first, then one line of change for each guide and subject.
 struct HistoryCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        history  The latest twenty sessions, each with its number.
+        history trust-quotient  Of one guide.
+        history about Ming since 2026-10-01  About somebody, from a day on.
+        history --all  All of them. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "history", abstract: Speech.messages.historyAbstract, aliases: ["历史", "记录"])
     }
@@ -159,6 +166,12 @@ struct SessionSummary: Encodable {
 
 /// `show 3`, `show last`, `show transcripts/examples/x.json`, also of a team's check-in.
 struct ShowCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        show  The last session, whole.
+        show 3  The one with this number in history.
+        show 3 --json  The same for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "show", abstract: Speech.messages.showAbstract, aliases: ["查看", "看"])
     }

@@ -12,6 +12,11 @@ import Text
 
 /// `import AITrust.osd`: a scale of OpenScales as a guide in the workspace's `questionnaires` folder.
 struct ImportCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        import AITrust.osd  Makes a guide of a scale from OpenScales.
+        import AITrust.osd --id my-scale  Under a name of your own.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "import", abstract: Speech.messages.importAbstract, aliases: ["导入"])
     }

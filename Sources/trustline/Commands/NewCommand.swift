@@ -5,6 +5,10 @@ import Text
 
 /// `new monday-check`: a commented guide to start from, in the workspace's `questionnaires` folder.
 struct NewCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        new monday-check  Writes a guide with comments, for you to change.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "new", abstract: Speech.messages.newAbstract, aliases: ["新建"])
     }

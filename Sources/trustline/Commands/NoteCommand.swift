@@ -7,6 +7,11 @@ import Text
 /// `note 3 looking back, I was tired`: a later remark on a session, which itself is never rewritten. Without words it shows
 /// the remarks there are.
 struct NoteCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        note 3 looking back, I was tired  Adds a remark to session 3.
+        note 3  Shows its remarks. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "note", abstract: Speech.messages.noteAbstract, aliases: ["补记"])
     }

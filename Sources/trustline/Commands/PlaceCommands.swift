@@ -5,6 +5,11 @@ import Text
 
 /// `lang zh`; alone it says which is spoken and how to switch.
 struct LangCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        lang zh  中文。
+        lang en  English.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "lang", abstract: Speech.messages.langAbstract, aliases: ["语言"])
     }
@@ -23,6 +28,11 @@ struct LangCommand: CommandWithOptions {
 
 /// `where`: the folders.
 struct WhereCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        where  The folder in which your words are kept.
+        where --json  The same for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "where", abstract: Speech.messages.whereAbstract, aliases: ["在哪", "在哪里"])
     }
@@ -50,6 +60,10 @@ struct WhereCommand: CommandWithOptions {
 }
 
 struct QuitCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        quit  Leaves. So does Ctrl-D. Everything is saved already.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "quit", abstract: Speech.messages.quitAbstract, aliases: ["exit", "q", "退出", "离开"])

@@ -10,6 +10,12 @@ import Text
 /// `precision trust-quotient about acme`: how exact the numbers are, and whether that rests on one's own answers, imported
 /// sheets or the assumptions.
 struct PrecisionCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        precision trust-quotient  How exact the number is, and whether that rests on your own answers.
+        precision trust-quotient --from sheets.csv  Learns it from other people's sheets; --drop forgets them.
+        precision trust-quotient --json  For other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "precision", abstract: Speech.messages.precisionAbstract, aliases: ["测量精度", "精度"])

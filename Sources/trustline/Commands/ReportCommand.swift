@@ -8,6 +8,15 @@ import Text
 /// `report 3 --output acme.html`, `report --all --format md`, `report team alpha`: a session, everything, or a team's
 /// check-ins, as a document; with `--ballots` what others answered beside one's own.
 struct ReportCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        report 3 -o acme.html  A session as a page to keep or print.
+        report last --format md  Also json, csv or svg; the ending of --output says it too.
+        report --all  Everything on one page. --transcript adds each answer.
+        report team alpha  A team's check-ins.
+        report 3 --ballots a.answer.json b.answer.json  What others answered beside your own.
+        report 3 -o acme.html --overwrite  Replaces the file.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "report", abstract: Speech.messages.reportAbstract, aliases: ["报告"])
     }

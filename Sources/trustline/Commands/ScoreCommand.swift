@@ -7,6 +7,11 @@ import Text
 
 /// `score trust-quotient < answers.csv > scores.csv`: scores any number of sheets, one after another.
 struct ScoreCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        trustline score trust-quotient < answers.csv > scores.csv  From a shell: many sheets at once, a row each.
+        trustline score trust-quotient --format ndjson < answers.ndjson  The same, an object a line.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "score", abstract: Speech.messages.scoreAbstract, aliases: ["计分"])
     }

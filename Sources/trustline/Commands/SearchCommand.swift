@@ -7,6 +7,11 @@ import Text
 
 /// `search words`: where all of them stand in one answer, remark or later note. Chinese is found without spaces.
 struct SearchCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        search deadline  Finds your own words again, in answers and notes.
+        search deadline about Ming  In sessions about one person. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "search", abstract: Speech.messages.searchAbstract, aliases: ["搜索", "找"])
     }

@@ -3,13 +3,20 @@ import ArgumentParser
 import Dialogue
 import Guides
 import Insight
+import Journal
 import LineEditor
 import Text
 
 /// `start`: two or three questions, then one guide.
 struct StartCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        start  Two or three questions, then one guide. Left half-way, it goes on from there.
+        start --json  The questions and their guides, for other programs.
+        """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "start", abstract: Speech.messages.startAbstract, aliases: ["从哪开始", "起步"])
+        CommandConfiguration(
+            commandName: "start", abstract: Speech.messages.startAbstract, aliases: ["开始", "从哪开始", "起步"])
     }
 
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
@@ -20,44 +27,64 @@ struct StartCommand: CommandWithOptions {
         let here = Set(library.files.map(\.id))
         let topics = StartQuestions.topics { here.contains($0) }
         if json { return context.say(try context.json(topics.map(StartOutput.init))) }
-        guard let id = try guide(in: context, library, topics, here) else {
-            context.say(context.page.paragraph(context.messages.startLeft))
-            return
-        }
-        try StartDialogue(context: context).suggest(id, in: library)
-    }
-
-    /// - Returns: `nil`: the person leaves.
-    private func guide(
-        in context: Context, _ library: GuideLibrary, _ topics: [StartQuestions.Topic], _ here: Set<String>
-    ) throws -> String? {
+        let kept = try context.openWorkspace().workspace.deviceFiles
+        var answers = try kept.startAnswers()
         let dialogue = StartDialogue(context: context)
         while true {
-            let topic: StartQuestions.Topic
-            switch dialogue.choose(context.messages.startQuestion, topics.map(\.text)) {
-            case .picked(let index): topic = topics[index]
-            case .back: continue
-            case .left: return nil
-            }
-            again: while true {
-                let choice: StartQuestions.Choice
-                switch dialogue.choose(context.messages.startCloser, topic.choices.map(\.text)) {
-                case .picked(let index): choice = topic.choices[index]
-                case .back: break again
-                case .left: return nil
+            let questions = Self.questions(topics, answers, library, here, context.messages)
+            guard let question = questions.open else {
+                if case .back = try dialogue.suggest(questions.guide, in: library, answering: questions.said) {
+                    answers.removeLast()
+                    try kept.keepStartAnswers(answers)
+                    continue
                 }
-                guard let short = choice.short, here.contains(short),
-                    let minutes = library.guide(choice.guide)?.minutes,
-                    let shortMinutes = library.guide(short)?.minutes, minutes >= StartQuestions.longMinutes
-                else { return choice.guide }
-                let times = context.messages.startTimes(long: minutes, short: shortMinutes)
-                switch dialogue.choose(context.messages.startTime, times) {
-                case .picked(let index): return index == 0 ? choice.guide : short
-                case .back: continue
-                case .left: return nil
-                }
+                return
             }
+            switch dialogue.choose(question.text, question.options, after: questions.said) {
+            case .picked(let index): answers.append(index)
+            case .back: _ = answers.popLast()
+            case .left: return context.say(context.page.paragraph(context.messages.startLeft(isKept: !answers.isEmpty)))
+            }
+            try kept.keepStartAnswers(answers)
         }
+    }
+
+    /// Where the answers so far lead.
+    private struct Stand {
+        /// What was answered, in words.
+        var said: [Phrase] = []
+        /// The next question; `nil` when a guide is found.
+        var open: (text: String, options: [Phrase])?
+        var guide = ""
+    }
+
+    private static func questions(
+        _ topics: [StartQuestions.Topic], _ answers: [Int], _ library: GuideLibrary, _ here: Set<String>,
+        _ messages: Messages
+    ) -> Stand {
+        var stand = Stand()
+        guard let first = answers.first, topics.indices.contains(first) else {
+            stand.open = (messages.startQuestion, topics.map(\.text))
+            return stand
+        }
+        let topic = topics[first]
+        stand.said = [topic.text]
+        guard answers.count > 1, topic.choices.indices.contains(answers[1]) else {
+            stand.open = (messages.startCloser, topic.choices.map(\.text))
+            return stand
+        }
+        let choice = topic.choices[answers[1]]
+        stand.said.append(choice.text)
+        stand.guide = choice.guide
+        guard let short = choice.short, here.contains(short), let minutes = library.guide(choice.guide)?.minutes,
+            let shortMinutes = library.guide(short)?.minutes, minutes >= StartQuestions.longMinutes
+        else { return stand }
+        guard answers.count > 2 else {
+            stand.open = (messages.startTime, messages.startTimes(long: minutes, short: shortMinutes))
+            return stand
+        }
+        if answers[2] > 0 { stand.guide = short }
+        return stand
     }
 }
 
@@ -72,8 +99,10 @@ struct StartDialogue: InContext {
         case left
     }
 
-    func choose(_ question: String, _ options: [Phrase]) -> Chosen {
+    /// - Parameter said: what was answered before.
+    func choose(_ question: String, _ options: [Phrase], after said: [Phrase]) -> Chosen {
         say()
+        remind(of: said)
         say(page.ink.bold(page.paragraph(question)))
         for (index, option) in options.enumerated() { say(page.item(option[language], first: "  \(index + 1)  ")) }
         while let line = context.ask("", prompt: "1-\(options.count)> ") {
@@ -93,31 +122,49 @@ struct StartDialogue: InContext {
         return .left
     }
 
+    private func remind(of said: [Phrase]) {
+        guard !said.isEmpty else { return }
+        say(page.ink.dim(page.paragraph(messages.startSaid(said.map { $0[language] }))))
+    }
+
     /// One guide, what to type for it, and Enter to begin.
-    func suggest(_ id: String, in library: GuideLibrary) throws {
+    ///
+    /// - Parameter said: what was answered before.
+    /// - Returns: `back`: another answer to the question before is wanted.
+    func suggest(_ id: String, in library: GuideLibrary, answering said: [Phrase]) throws -> Chosen {
         let loaded = try context.usableGuide(named: id, in: library)
         let guide = loaded.guide
         let minutes = guide.minutes.map { "  " + messages.minutes($0) } ?? ""
+        let kept = try context.openWorkspace().workspace.deviceFiles
         say()
+        remind(of: said)
         say(page.ink.bold(page.paragraph(guide.title[language])) + minutes)
         say(page.paragraph(guide.about[language].paragraphs.first ?? ""))
         say()
         guard !guide.isForTeam else {
             say(page.paragraph(messages.startTeam(id)))
-            return
+            try kept.keepStartAnswers([])
+            return .left
         }
         say(
             page.paragraph(
                 messages.startTake(
                     messages.beginCommand(id, about: nil, isForTeam: false)
                         + (guide.subject == .required ? messages.startAbout : ""))))
-        guard let line = context.ask("") else { return }
-        if line.isEmpty { return try SessionConductor(context: context).take(loaded, about: nil) }
+        guard let line = context.ask("") else { return .left }
+        if case .back = parseCommand(line) { return .back }
         let words = CommandWord.split(line)
-        guard let first = words.first, case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
-            return say(page.paragraph(messages.startLeft))
+        if let first = words.first {
+            guard case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
+                say(page.paragraph(messages.startLeft(isKept: true)))
+                return .left
+            }
+            _ = CommandDispatch(context: context).run(words)
+        } else {
+            try kept.keepStartAnswers([])
+            try SessionConductor(context: context).take(loaded, about: nil)
         }
-        _ = CommandDispatch(context: context).run(words)
+        return .left
     }
 }
 

@@ -5,8 +5,14 @@ import Text
 
 /// `take trust-quotient about acme`.
 struct TakeCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        take trust-quotient  Begins a guide. Its name alone does the same.
+        take one-relationship about Ming  Says whom it is about.
+        take one rel  The beginning of a name is enough.
+        """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "take", abstract: Speech.messages.takeAbstract, aliases: ["做", "开始"])
+        CommandConfiguration(commandName: "take", abstract: Speech.messages.takeAbstract, aliases: ["做"])
     }
 
     @Argument(completion: .custom { _, _, _ in EmbeddedGuides.names }) var words: [String] = []
@@ -37,6 +43,11 @@ struct TakeCommand: CommandWithOptions {
 
 /// `resume`, `resume 2`.
 struct ResumeCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        resume  Goes on where you stopped; lists them where there are several.
+        resume 2  The second of the list.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "resume", abstract: Speech.messages.resumeAbstract, aliases: ["继续"])
     }

@@ -7,6 +7,13 @@ import Text
 /// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha reveal`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`,
 /// `team alpha begin-anew`.
 struct TeamCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        team new alpha 8  A team of eight; names may stand in place of the number.
+        team alpha check-in  Everybody answers in turn, sealed, at this keyboard.
+        team alpha  Its last picture; reveal and trend after the name show more.
+        team alpha --present  For a screen that all can see. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "team", abstract: Speech.messages.teamAbstract, discussion: Speech.messages.teamUsage,

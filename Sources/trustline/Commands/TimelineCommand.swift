@@ -9,6 +9,11 @@ import Text
 
 /// `timeline about acme`: sessions, stages, promises and later notes together, in the order of their days.
 struct TimelineCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        timeline  Sessions, promises and notes in the order of their days.
+        timeline about Ming  What has to do with one person. --json is for other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "timeline", abstract: Speech.messages.timelineAbstract, aliases: ["时间线"])
     }

@@ -9,6 +9,12 @@ import Text
 
 /// `trend trust-quotient about acme since 2026-01-01`: what changed, and whether by more than noise.
 struct TrendCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        trend trust-quotient  Your scores over time, and whether a change is more than noise.
+        trend trust-quotient about Ming since 2026-01-01  About somebody, from a day on.
+        trend --json  For other programs.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "trend", abstract: Speech.messages.trendAbstract, aliases: ["走势", "变化"])
     }

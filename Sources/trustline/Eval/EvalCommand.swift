@@ -4,6 +4,11 @@ import Text
 
 /// `eval 'EXPR' name=value …`, `eval --ndjson`: lets the author of a guide try a condition or formula.
 struct EvalCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        eval 'mean([a, b]) >= 3' a=2 b=5  What a condition of a guide comes to.
+        eval --ndjson  Reads one an object a line, from a shell.
+        """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "eval", abstract: Speech.messages.evalAbstract, aliases: ["试算"])
     }

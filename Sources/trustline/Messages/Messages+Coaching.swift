@@ -125,7 +125,15 @@ extension Messages {
     func startUnclear(_ count: Int) -> String {
         words("Please type a number from 1 to \(count). :back is the question before; Enter leaves.")
     }
-    var startLeft: String { words("Nothing was started. Type guides to see all of them.") }
+    /// - Parameter isKept: something was answered.
+    func startLeft(isKept: Bool) -> String {
+        isKept
+            ? words("Nothing was started. Your answers are kept: start goes on from there. guides lists all guides.")
+            : words("Nothing was started. Type guides to see all of them.")
+    }
+    func startSaid(_ answers: [String]) -> String {
+        words("You said: \(words.looseList(answers)). :back changes it.")
+    }
     var startAbout: String { words(" about NAME") }
     func startTake(_ command: String) -> String {
         words("Press Enter to begin now, or type it: \(command). Any other word leaves.")

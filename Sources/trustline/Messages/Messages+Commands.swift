@@ -33,7 +33,7 @@ extension Messages {
     var showAbstract: String { words("One session again, whole: show 3.") }
     var langAbstract: String { words("Switch language: lang zh.") }
     var whereAbstract: String { words("Where your words are kept.") }
-    var helpAbstract: String { words("This list, or more on one command: help take.") }
+    var helpAbstract: String { words("What one can type: help, help promises, help take.") }
     var quitAbstract: String { words("Leave.") }
 
     // MARK: Commands misread
@@ -50,7 +50,38 @@ extension Messages {
         return words("There is no command \(word). Type help to see what you can type.")
     }
 
-    var misreadCommand: String { words("I could not read that command.") }
+    /// - Parameter reason: in the argument parser's English.
+    func misreadCommand(_ reason: String) -> String {
+        guard language != .en else { return reason }
+        // What it could not read stands in quotes.
+        let quoted = reason.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
+        guard let quoted else { return words("I could not read that command. What one can type:") }
+        return words("I could not read that command, because of \(quoted). What one can type:")
+    }
+    func numberAlone(_ number: String) -> String {
+        words("\(number) alone says little. A session: show \(number). A guide: take and its name.")
+    }
+
+    /// A command's name in the language spoken.
+    ///
+    /// - Parameter name: the English one.
+    func said(_ name: String) -> String {
+        guard language == .zh else { return name }
+        let names = Trustline.subcommandNames.first { $0.first == name } ?? []
+        return names.first { !$0.unicodeScalars.allSatisfy(\.isASCII) } ?? name
+    }
+
+    /// What every command takes.
+    var optionLines: [(option: String, meaning: String)] {
+        [
+            ("--lang zh", optionLang), ("--workspace DIR", optionWorkspace), ("--plain", optionPlain),
+            ("--ascii", optionAscii), ("--color never", optionColor),
+        ]
+    }
+    var helpBeginning: String {
+        words("start asks two or three questions and finds a guide for you; guides lists all of them.")
+    }
+    func helpOne(_ command: String) -> String { words("More of one of them, with examples: help \(command)") }
 
     // MARK: Guides
 
@@ -97,7 +128,11 @@ extension Messages {
     // MARK: The REPL
 
     func greetingEmpty() -> String {
-        words("Trustline. A good first one: take trust-quotient (8 minutes). Type guides to see them all.")
+        words(
+            """
+            Trustline. Type start: two or three questions, then one guide for you. guides lists them all; help says what else \
+            there is.
+            """)
     }
 
     func greeting(sessions: Int, last: String) -> String {
@@ -106,7 +141,7 @@ extension Messages {
             other: "\(sessions) sessions here. Last: \(last)")
     }
 
-    var greetingNext: String { words("Type guides, history or help.") }
+    var greetingNext: String { words("Type start, guides, history or help.") }
 
     func greetingOpen(_ what: String, count: Int) -> String {
         count == 1
@@ -116,17 +151,6 @@ extension Messages {
 
     func firstRun(_ path: String) -> String {
         words("Your words are kept in \(path), readable by you alone. Nothing leaves this machine.")
-    }
-
-    /// The headings that the argument parser writes in English only.
-    func parserHelp(_ text: String) -> String {
-        guard language != .en else { return text }
-        let said = [
-            ("OVERVIEW: ", words("OVERVIEW: ")), ("USAGE: ", words("USAGE: ")), ("ARGUMENTS:", words("ARGUMENTS:")),
-            ("OPTIONS:", words("OPTIONS:")), ("Show help information.", words("Show help information.")),
-            ("Show the version.", words("Show the version.")),
-        ]
-        return said.reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
 
     func aboutMistyped(_ command: String) -> String {
@@ -160,6 +184,11 @@ extension Messages {
     }
     var nothingYet: String {
         words("Nothing here yet. Type guides to see what you can take.")
+    }
+    func fileNotSession(_ path: String) -> String {
+        words(
+            "This command takes a session of yours: its number in history, or last. A file can be looked at: show \(path)"
+        )
     }
     func noSuchSession(_ text: String) -> String {
         words("There is no session \(text). Type history to see them with their numbers.")
@@ -238,8 +267,8 @@ extension Messages {
     var helpFooter: String {
         words(
             """
-            The beginning of a word is enough; Tab completes. In a question :help lists what you can type \
-            there.
+            help promises says more of these, help kept of one command. The beginning of a word is enough; Tab completes. \
+            At a question type :help.
             """)
     }
 

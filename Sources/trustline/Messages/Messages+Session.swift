@@ -25,6 +25,12 @@ extension Messages {
 
     func aboutSubject(_ name: String) -> String { words(" (about \(name))") }
 
+    func aboutNobody(_ name: String) -> String {
+        words(
+            "This guide is not about one person, so “\(name)” would be kept nowhere. Enter begins without it; no leaves."
+        )
+    }
+
     var askSubject: String {
         words("Who or what is this about? A name, a client, a team.")
     }
@@ -39,9 +45,15 @@ extension Messages {
 
     /// Outside of the program's own prompt a command begins with the program's name.
     ///
-    /// - Parameter workspace: as it was given, if it was.
+    /// - Parameter workspace: the one that was named with `--workspace`.
     func pausedInShell(workspace: String?) -> String {
-        words("Paused. Your answers are safe. To go on: \(shellCommand("resume", workspace: workspace))")
+        let command = shellCommand([said("resume")], workspace: workspace)
+        return words("Paused. Your answers are safe. To go on: \(command)")
+    }
+
+    /// What to type in a shell, quoted where it must be.
+    func shellCommand(_ words: [String], workspace: String?) -> String {
+        CommandWord.joined(["trustline"] + (workspace.map { ["--workspace", $0] } ?? []) + words)
     }
 
     /// - Parameter number: of the session as long as no other one, of another machine or an earlier day, comes before it.
@@ -50,17 +62,6 @@ extension Messages {
     }
 
     func howComputed(_ command: String) -> String { words("How it is computed: \(command)") }
-
-    /// What to type in a shell, quoted where it must be.
-    func shellCommand(_ command: String, workspace: String?) -> String {
-        guard let workspace else { return "trustline " + command }
-        let isPlain = workspace.allSatisfy { $0.isLetter || $0.isNumber || "/._-~".contains($0) }
-        let quoted =
-            isPlain
-            ? workspace
-            : "'" + workspace.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-        return "trustline --workspace \(quoted) \(command)"
-    }
 
     /// Between two pages of something long.
     var moreBelow: String { words("Enter for more, q ends.") }

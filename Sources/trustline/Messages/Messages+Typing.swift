@@ -1,3 +1,4 @@
+import Guides
 import Text
 
 /// What people are told to type. Every command with a name in it is written here, so that it can be typed as it stands.
@@ -10,7 +11,7 @@ extension Messages {
     /// - Parameter team: `nil`: which one is not known.
     func checkInCommand(_ team: String?, with guide: String = TeamCommand.usualGuide) -> String {
         CommandWord.joined(
-            ["team", team ?? teamPlaceholder, words("check-in")]
+            [said("team"), team ?? teamPlaceholder, words("check-in")]
                 + (guide == TeamCommand.usualGuide ? [] : [guide]))
     }
 
@@ -19,7 +20,14 @@ extension Messages {
     /// - Parameter name: the team, or whom it is about.
     func beginCommand(_ guide: String, about name: String?, isForTeam: Bool) -> String {
         guard !isForTeam else { return checkInCommand(name, with: guide) }
-        return CommandWord.joined(["take", guide] + (name.map { ["about", $0] } ?? []))
+        return CommandWord.joined(
+            [said("take"), titled(guide)] + (name.map { [words("about", context: "command"), $0] } ?? []))
+    }
+
+    /// A guide as one types it: in Chinese by its title, where it comes with the program.
+    private func titled(_ guide: String) -> String {
+        guard language == .zh, let bytes = EmbeddedGuides.bytes(of: guide) else { return guide }
+        return GuideReader.title(in: bytes)?[.zh] ?? guide
     }
 
     /// What one calls oneself where a name is wanted.
@@ -30,6 +38,9 @@ extension Messages {
 
     /// The two commands for a guide that needs a team, and there is none yet.
     func newTeamCommands(for guide: String, named name: String? = nil) -> (make: String, checkIn: String) {
-        (command("team", "new", name ?? teamPlaceholder), checkInCommand(name, with: guide))
+        (
+            command(said("team"), words("new", context: "team"), name ?? teamPlaceholder),
+            checkInCommand(name, with: guide)
+        )
     }
 }

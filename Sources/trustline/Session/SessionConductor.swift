@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import Guides
 import Insight
@@ -110,7 +111,14 @@ struct SessionConductor: InContext {
     /// Asks whom it is about, where the guide wants to know and the command did not say. `nil`: the person left.
     private func chosenSubject(for guide: Guide, given: String?) throws -> String? {
         switch (guide.subject, given) {
-        case (.none, _): return ""
+        case (.none, nil): return ""
+        case (.none, let given?):
+            say(page.paragraph(messages.aboutNobody(given.sanitizedLine)))
+            guard let line = context.ask(""), line.isEmpty || yesOrNo(line) == true else {
+                say(page.paragraph(messages.nothingStarted))
+                return nil
+            }
+            return ""
         case (_, let given?): return given
         case (.optional, nil), (.required, nil):
             while true {
@@ -189,11 +197,13 @@ struct SessionConductor: InContext {
         }
         try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
         for path in documents { say(page.paragraph(messages.savedDocument(path))) }
-        let show = "show \(number)"
-        let command =
-            context.isAtPrompt ? show : messages.shellCommand(show, workspace: context.workspaceOption)
-        say(page.paragraph(messages.savedAs(number, command)))
-        if report.hasNotes { say(page.paragraph(messages.howComputed(command + " --how"))) }
+        let show = [messages.said("show"), String(number)]
+        func command(_ words: [String]) -> String {
+            context.isAtPrompt
+                ? CommandWord.joined(words) : messages.shellCommand(words, workspace: context.workspaceOption)
+        }
+        say(page.paragraph(messages.savedAs(number, command(show))))
+        if report.hasNotes { say(page.paragraph(messages.howComputed(command(show + ["--how"])))) }
     }
 
     /// Every commitment made in the session lives on by itself. Finishing twice makes it once.
