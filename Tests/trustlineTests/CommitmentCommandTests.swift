@@ -264,7 +264,7 @@ struct CommitmentCommandTests {
             for what in ["one", "two"] { fixture.run("commit", what) }
             let word = try word(2, fixture)
             #expect(fixture.run("moved", word, "someday") == 64)
-            #expect(fixture.squeezed.contains(language == .en ? "Try:moved\(word)friday" : "可以写：moved\(word)周五"))
+            #expect(fixture.squeezed.contains(language == .en ? "Try:moved\(word)friday" : "可以写：改期\(word)周五"))
             fixture.run("moved", word)
             let states = try states(fixture)
             #expect(states[1].by == (try day("2026-11-23")))
@@ -365,7 +365,7 @@ struct CommitmentCommandTests {
         fixture.restart(["k told her", "v friday Ming is ill", "quit"], today: "2026-11-25")
         fixture.run()
         #expect(fixture.words.contains("Due, 1 of 2: one · by Mon 23 Nov 2026, 2 days ago"))
-        #expect(!fixture.words.contains("three"))
+        #expect(!fixture.words.contains("three ·"))
         let states = try states(fixture)
         #expect(states.map(\.status) == [.kept, .open, .open])
         #expect(states[0].notes == ["told her"])

@@ -36,7 +36,7 @@ struct PromiseTests {
         fixture.run("team", "alpha", "check-in")
         let wave = try #require(try files("/waves/", in: fixture.folder).first, "\(fixture.said)")
         let text = try String(contentsOf: wave, encoding: .utf8).filter { !$0.isWhitespace }
-        #expect(text.contains("\"c_polish\":[3,3,3,3,3,5]"), "\(text)")
+        #expect(text.contains("\"c_corridor\":[3,3,3,3,3,5]"), "\(text)")
     }
 
     // MARK: Sessions

@@ -99,7 +99,10 @@ struct QuietEndTests {
     func earlier() throws {
         let (bytes, guide, sessions) = try planned("me-not-them")
         let calm = try #require(
-            sessions.first { $0.1.entries.contains { $0.event == .answer(AnswerKey("weight"), .choice("calm")) } })
+            sessions.first { _, session in
+                session.entries.contains { $0.event == .answer(AnswerKey("weight"), .choice("calm")) }
+                    && session.entries.contains { $0.event == .finish }
+            })
         let unsafe = try #require(
             sessions.first { $0.1.entries.contains { $0.event == .answer(AnswerKey("weight"), .choice("unsafe")) } })
         let fixture = ContextFixture()

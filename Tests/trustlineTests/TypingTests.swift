@@ -129,7 +129,7 @@ struct TypingTests {
         let first = try command(for: id, fixture)
         if fixture.run(all: CommandWord.split(first)) != 0 {
             // A team's guide, and no team: what is said then makes one.
-            #expect(first.hasPrefix("team "))
+            #expect(first.hasPrefix(language == .en ? "team " : "团队 "))
             #expect(fixture.run(all: told(fixture.said)) == 0)
             fixture.restart(language: language, width: 500)
             #expect(fixture.run(all: CommandWord.split(first)) == 0)

@@ -52,7 +52,7 @@ struct ZoneTests {
         }
         try desk.wait(days: 1)
         let said = desk.takeWeekly([5, 5, 1])
-        #expect(said.out.contains("session 2"), "\(said.out)")
+        #expect(said.out.contains("number 2"), "\(said.out)")
         #expect(desk.run("compare", "1", "2").out.contains("2026-01-11"))
         let today = desk.run("history", "since", "today")
         #expect(today.lines.count { $0.contains("weekly (about") } == 1, "\(today.out)")

@@ -69,7 +69,7 @@ struct PrecisionTests {
         desk.run(
             ["take", "trust-quotient", "about", "Acme"],
             typing: (0..<20).map { String(2 + $0 % 3) } + ["", "", "", ""])
-        let before = desk.run("show", "last").out
+        let before = desk.run("show", "last", "--how").out
         let file = desk.folder.appending(path: "sheets.csv")
         try Data((Self.csv(answers) + "bad row\n").utf8).write(to: file)
         let said = desk.run("precision", "trust-quotient", "--from", file.path)
@@ -87,9 +87,9 @@ struct PrecisionTests {
         }
         let alpha = try #require(Reliability.alpha(positions))
         #expect(precision.contains(String((alpha * 100).rounded() / 100)), "\(alpha) in \(precision)")
-        let shown = desk.run("show", "last").out
+        let shown = desk.run("show", "last", "--how").out
         #expect(shown != before && shown.contains("how far answers scattered in 40 imported sheets."))
-        #expect(desk.run(["show", "last"], in: .zh).out.contains("这个范围看的是导入的 40 份答卷有多散。"))
+        #expect(desk.run(["show", "last", "--how"], in: .zh).out.contains("这个范围看的是导入的 40 份答卷有多散。"))
         #expect(desk.run("precision").out.contains("40 imported sheets"))
         #expect(desk.run(["precision", "trust-quotient"], in: .zh).out.contains("目前的范围靠的是导入的答卷：n = 40 份。"))
         let scored = desk.run(["score", "trust-quotient"], data: Self.csv(answers)).out
@@ -107,7 +107,7 @@ struct PrecisionTests {
             contentsOf: desk.folder.appending(path: "transcripts/measurements/trust-quotient.json"), encoding: .utf8)
         #expect(!kept.contains("person") && kept.contains("\"sheets\" : 40"))
         #expect(desk.run("precision", "trust-quotient", "--drop").out.contains("is gone"))
-        #expect(desk.run("show", "1").out.contains("an assumption"))
+        #expect(desk.run("show", "1", "--how").out.contains("an assumption"))
         #expect(desk.run("precision", "trust-quotient", "--drop").out.contains("nothing to drop"))
     }
 
