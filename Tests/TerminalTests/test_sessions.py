@@ -27,7 +27,7 @@ def test_the_first_run_says_what_to_type_where_words_are_kept_and_that_nothing_l
     with workspace.terminal() as terminal:
         terminal.wait_for(PROMPT)
         greeting = words(terminal.text)
-        assert "take trust-quotient" in greeting
+        assert "Type start" in greeting
         assert squeezed(str(workspace.path)) in squeezed(terminal.text)
         assert "Nothing leaves this machine" in greeting
         terminal.send("quit" + ENTER)
@@ -252,7 +252,7 @@ def test_a_window_that_closes_leaves_everything_on_disk(workspace):
 
 def test_a_long_answer_survives_a_kill_line_by_line(workspace):
     with workspace.terminal("take", "me-not-them", "about", "acme", rows=40) as terminal:
-        terminal.wait_for("1 of ")
+        terminal.wait_for("Part 1")
         # To the first long answer.
         for _ in range(12):
             terminal.settle(0.3)
@@ -271,7 +271,7 @@ def test_a_long_answer_survives_a_kill_line_by_line(workspace):
 
 def test_a_paste_of_three_paragraphs_is_one_block(workspace):
     with workspace.terminal("take", "me-not-them", "about", "acme", rows=40) as terminal:
-        terminal.wait_for("1 of ")
+        terminal.wait_for("Part 1")
         for _ in range(12):
             terminal.settle(0.3)
             if terminal.text.rstrip().endswith("|"):
@@ -461,7 +461,7 @@ def test_what_was_written_in_an_editor_that_fails_is_in_the_line_and_on_disk(wit
         terminal.send(":skip" + ENTER)
         terminal.wait_for("What happened?")
         terminal.send(":edit" + ENTER)
-        terminal.wait_for("ended with an error")
+        terminal.wait_until(lambda: "ended with an error" in words(terminal.text), "what became of the editor")
         terminal.wait_for("| a long story")
         assert any(event.get("text") == "a long story" for event in with_table.events())
         assert not list((with_table.path / "transcripts" / "devices").glob("*/editing/*"))

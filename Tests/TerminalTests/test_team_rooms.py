@@ -510,8 +510,11 @@ def test_a_long_review_comes_in_parts_that_fit_the_window_and_leaves_nothing_to_
         # An answer of the second part is changed from the first; then the same part is shown again.
         room.type("20")
         room.shows("old")
+        cleared = terminal.scrollback_cleared
         room.type("2")
-        terminal.wait_until(lambda: said[1] in flat(language)(terminal.text), "the first part again")
+        terminal.wait_until(
+            lambda: terminal.scrollback_cleared > cleared and said[1] in flat(language)(terminal.text), "the first part again")
+        terminal.settle()
         cleared = terminal.scrollback_cleared
         room.type()
         room.shows("review")
