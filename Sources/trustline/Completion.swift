@@ -4,12 +4,6 @@ import Journal
 import Records
 import Text
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// What Tab offers at the prompt: commands, guide ids, names used before.
 struct Completion {
     let context: Context
@@ -89,7 +83,7 @@ struct Completion {
     }
 
     private func files(endingIn ending: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: context.world.currentFolder)) ?? []
+        let names = (try? UserFile.names(in: context.world.currentFolder)) ?? []
         return names.filter { $0.hasSuffix(ending) && !$0.contains(" ") }.sorted()
     }
 

@@ -6,12 +6,6 @@ import LineEditor
 import Reporting
 import Text
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// What a command works with: the world, the page it writes on, the language it speaks, the workspace it was told to use.
 ///
 /// A value, copied for each command: `--lang`, `--plain`, `--workspace` and the like change the copy and so hold for one command.
@@ -121,9 +115,7 @@ struct Context {
 
     /// JSON for `--json`: keys sorted, slashes as they are, two spaces of indent, nothing in it that could drive a terminal.
     func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self).escapedJSON
+        String(decoding: try JSON.document(value).dropLast(), as: UTF8.self).escapedJSON
     }
 
     /// Reads one line, trimmed; `nil`: the person would rather not say, or the terminal went away.

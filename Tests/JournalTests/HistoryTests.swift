@@ -153,6 +153,22 @@ import Text
         #expect(try workspace.historyOverview().isCurrent)
     }
 
+    @Test("Files that systems, synchronisers and office programs leave are passed over without a word, and left alone")
+    func systemsFiles() throws {
+        let workspace = try folder.workspace()
+        let entries = try fill(workspace, 0..<2)
+        let month = Path.parent(of: try workspace.layout.transcript(entries[0].id))
+        let names = [
+            ".DS_Store", "Thumbs.db", "desktop.ini", ".nfs000000000001", ".syncthing.20261119T000000Z-a-00000000.json.tmp",
+            "~syncthing~20261119T000000Z-a-00000000.json.tmp", ".20261119T000000Z-a-00000000.json.icloud", "~$notes.docx",
+        ]
+        for name in names { try overwrite(month + "/" + name, [0, 1, 2]) }
+        let history = try workspace.history()
+        #expect(history.entries.count == 2)
+        #expect(history.leftOut.isEmpty, "\(history.leftOut)")
+        for name in names { #expect(try Disk().read(month + "/" + name, limit: .max) == [0, 1, 2]) }
+    }
+
     @Test(
         "Conflict copies, broken files and files under another session's name are listed with the reason, kept, and not loaded"
     )

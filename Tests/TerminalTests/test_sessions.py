@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import stat
 import time
@@ -605,3 +606,47 @@ def test_lines_that_arrive_together_are_one_enter_each_and_belong_to_a_question_
         {"names": ["下周一早上，我先打个电话问清楚。", "reply within a day, or say so", "7", "8"]},
         {"text": "One paragraph.\n\nAnother one."}, {"number": 3},
     ]
+
+
+def finish_a_quotient(terminal):
+    """Answers all of it, up to the review and past it."""
+    for number in range(1, 21):
+        terminal.wait_until(lambda: f"{number} of 21" in words(terminal.text), f"question {number}")
+        terminal.send("3" + ENTER)
+    terminal.wait_until(lambda: "21 of 21" in words(terminal.text), "the last question")
+    terminal.send(ENTER)
+    terminal.wait_for("Enter to finish")
+    terminal.send(ENTER)
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_a_result_longer_than_the_window_comes_a_window_at_a_time_and_ends_in_short(workspace, ends):
+    with workspace.terminal("take", "trust-quotient", "about", "acme", env={"PAGER": ""}, rows=24) as terminal:
+        finish_a_quotient(terminal)
+        terminal.wait_for("Enter for more, q ends.")
+        assert "In short" not in terminal.text
+        assert "One thing for this week" not in terminal.text
+        terminal.send(("q" if ends else "") + ENTER)
+        terminal.wait_for("In short")
+        terminal.wait_for("Saved; it is number 1 now")
+        said = words(terminal.text)
+        assert "likely" in said.split("In short")[1] and "For this week:" in said.split("In short")[1]
+        assert ("One thing for this week" in said) != ends
+        assert terminal.wait_for_exit() == 0
+
+
+def test_a_long_result_goes_through_the_pager_that_was_chosen(workspace):
+    with workspace.terminal("take", "trust-quotient", "about", "acme", env={"PAGER": "sed s/^/P:/"}, rows=24) as terminal:
+        finish_a_quotient(terminal)
+        terminal.wait_for("In short")
+        assert terminal.wait_for_exit() == 0
+        assert "P:One thing for this week" in terminal.text
+        assert "P:In short" not in terminal.text
+
+
+@pytest.mark.parametrize(("language", "left"), [("en", "up to about 50 minutes left"), ("zh", "最多还要 50 分钟左右")])
+def test_a_guide_that_branches_tells_how_long_it_can_take_and_counts_nothing_that_may_change(workspace, language, left):
+    with workspace.terminal("--lang", language, "take", "me-not-them", "about", "Zoe", rows=40) as terminal:
+        terminal.wait_for("1-4>")
+        assert left in terminal.text
+        assert not re.search(r"\d+ of \d+|第 ?\d+ ?题，共", terminal.text)

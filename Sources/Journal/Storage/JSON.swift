@@ -6,15 +6,16 @@ import Records
     import Foundation
 #endif
 
-/// JSON as the journal writes it: keys sorted, so that the same value always gives the same bytes.
-enum JSON {
+/// JSON as the journal and `--json` have it: keys sorted, so that the same value always gives the same bytes. The only place that
+/// needs Foundation, or the essentials of it where there are some.
+public enum JSON {
     /// One line, without a newline.
-    static func line(_ value: some Encodable) throws(JournalError) -> [UInt8] {
+    public static func line(_ value: some Encodable) throws(JournalError) -> [UInt8] {
         try encode(value, [.sortedKeys, .withoutEscapingSlashes])
     }
 
     /// For people to read and compare; ends with a newline.
-    static func document(_ value: some Encodable) throws(JournalError) -> [UInt8] {
+    public static func document(_ value: some Encodable) throws(JournalError) -> [UInt8] {
         try encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]) + [UInt8(ascii: "\n")]
     }
 
@@ -31,7 +32,8 @@ enum JSON {
     }
 
     /// - Parameter path: where the bytes come from, for the error.
-    static func decode<Value: Decodable>(
+    /// - Throws: ``JournalError/damaged(path:detail:)``, without the contents.
+    public static func decode<Value: Decodable>(
         _ type: Value.Type, _ bytes: some Sequence<UInt8>, path: String
     ) throws(JournalError) -> Value {
         do {

@@ -43,6 +43,9 @@ public enum UserFile {
         try disk.placeBeside(bytes, at: String(cString: resolved))
     }
 
+    /// The names in a folder, in no particular order.
+    public static func names(in folder: String) throws(JournalError) -> [String] { try Disk().names(in: folder) }
+
     /// Reads any file of the user's, 64 KB at a time, however large it is; also a pipe.
     ///
     /// - Parameters:

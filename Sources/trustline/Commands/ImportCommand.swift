@@ -4,12 +4,6 @@ import Guides
 import Journal
 import Text
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// `import AITrust.osd`: a scale of OpenScales as a guide in the workspace's `questionnaires` folder.
 struct ImportCommand: CommandWithOptions {
     static let help = Phrase(
@@ -30,7 +24,7 @@ struct ImportCommand: CommandWithOptions {
         guard let bytes = try UserFile.guide(at: path) else {
             throw Complaint(context.messages.noGuideFile(file), status: 66)
         }
-        guard let definition = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
+        guard let definition = try? JSON.decode(JSONValue.self, bytes, path: path) else {
             throw Complaint(context.messages.importRefused(.notOSD, file), status: 65)
         }
         let made: OSDImport
@@ -65,7 +59,7 @@ struct ImportCommand: CommandWithOptions {
         for code in ["en", "zh", "zh-Hans", "zh-CN", "zh_CN", "default"] {
             let file = String(path.dropLast(".json".count)) + ".\(code).json"
             guard let bytes = try? UserFile.guide(at: file),
-                let table = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+                let table = try? JSON.decode(JSONValue.self, bytes, path: file)
             else { continue }
             found[code] = table
         }

@@ -1,11 +1,6 @@
 import Guides
+import Journal
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Tries a condition or formula on given values: what `trustline eval` does, one trial a line.
 struct ExpressionTrial: Decodable {
@@ -28,7 +23,7 @@ struct ExpressionTrial: Decodable {
         for word in words {
             guard let sign = word.firstIndex(of: "="), sign > word.startIndex else { throw .binding(word) }
             let value = String(word[word.index(after: sign)...])
-            let binding = try? JSONDecoder().decode(Binding.self, from: Data(value.utf8))
+            let binding = try? JSON.decode(Binding.self, value.utf8, path: "")
             bindings[String(word[..<sign])] = binding ?? .value(.text(value))
         }
     }
@@ -106,7 +101,7 @@ struct ExpressionTrial: Decodable {
     /// One line of `--ndjson`: `{"expr": …, "bindings": {…}}` to `{"value": …}` or `{"error": …}`.
     static func answer(toLine line: String, language: Language) -> String {
         do throws(Failure) {
-            guard let trial = try? JSONDecoder().decode(ExpressionTrial.self, from: Data(line.utf8)) else {
+            guard let trial = try? JSON.decode(ExpressionTrial.self, line.utf8, path: "") else {
                 throw .line
             }
             return #"{"value": \#(try trial.value().json)}"#
@@ -160,7 +155,7 @@ extension ExpressionValue {
         case .number(let number):
             return number.written()
         case .text(let text):
-            let data = try? JSONEncoder().encode(text)
+            let data = try? JSON.line(text)
             return data.map { String(decoding: $0, as: UTF8.self).escapedJSON } ?? "\"\""
         case .bool(let flag): return String(flag)
         case .null, .unknown: return "null"

@@ -87,7 +87,7 @@ extension Messages {
 
     // MARK: At a question
 
-    /// - Parameter minutes: that the whole guide takes, roughly.
+    /// - Parameter minutes: that the longest way through the guide takes, roughly; a shorter way ends sooner.
     func progress(_ progress: Progress, minutes: Int?) -> String {
         if let total = progress.total { return words("\(progress.place) of \(total)") }
         let part =
@@ -102,7 +102,8 @@ extension Messages {
     }
 
     private func minutesLeft(_ minutes: Int) -> String {
-        words.plural(minutes, one: "about \(minutes) minute left", other: "about \(minutes) minutes left")
+        words.plural(
+            minutes, one: "up to about \(minutes) minute left", other: "up to about \(minutes) minutes left")
     }
 
     func previousAnswer(_ answer: String) -> String {

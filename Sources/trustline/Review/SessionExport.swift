@@ -7,12 +7,6 @@ import Reporting
 import Scoring
 import Text
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Sessions as data, oldest first, one transcript in memory at a time.
 struct SessionExport {
     let workspace: Workspace
@@ -65,12 +59,10 @@ struct SessionExport {
 
     /// One line an answer.
     func long(_ write: (String) -> Void) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         for session in sessions {
             let transcript = try workspace.sessions.read(session.entry.id)
             for item in transcript.items {
-                let line = try encoder.encode(AnswerLine(item, of: transcript, number: session.number))
+                let line = try JSON.line(AnswerLine(item, of: transcript, number: session.number))
                 write(String(decoding: line, as: UTF8.self).escapedJSON + "\n")
             }
         }

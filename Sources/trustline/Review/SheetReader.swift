@@ -1,14 +1,9 @@
 import Answers
 import Dialogue
 import Guides
+import Journal
 import Reporting
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Reads sheets of answers to a guide, a CSV row or a JSON object each, holding one at a time.
 struct SheetReader {
@@ -180,7 +175,7 @@ struct SheetReader {
         guard !isTooLong else {
             return Sheet(line: number, passed: [], answers: answers, fault: messages.rowFault(.tooLong))
         }
-        guard let sheet = try? JSONDecoder().decode(SheetObject.self, from: Data(line)) else {
+        guard let sheet = try? JSON.decode(SheetObject.self, line, path: "") else {
             return Sheet(line: number, passed: [], answers: answers, fault: messages.notAnObject)
         }
         var passed: [(String, ExpressionValue)] = []
