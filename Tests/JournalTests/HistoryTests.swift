@@ -159,8 +159,8 @@ import Text
         let entries = try fill(workspace, 0..<2)
         let month = Path.parent(of: try workspace.layout.transcript(entries[0].id))
         let names = [
-            ".DS_Store", "Thumbs.db", "desktop.ini", ".nfs000000000001", ".syncthing.20261119T000000Z-a-00000000.json.tmp",
-            "~syncthing~20261119T000000Z-a-00000000.json.tmp", ".20261119T000000Z-a-00000000.json.icloud", "~$notes.docx",
+            ".DS_Store", "Thumbs.db", "desktop.ini", ".nfs000000000001", ".syncthing.20261119T000000Z-a.json.tmp",
+            "~syncthing~20261119T000000Z-a.json.tmp", ".20261119T000000Z-a.json.icloud", "~$notes.docx",
         ]
         for name in names { try overwrite(month + "/" + name, [0, 1, 2]) }
         let history = try workspace.history()
