@@ -280,6 +280,10 @@ struct SteppingTests {
         for line in ["", "5", ""] { desk.type(line) }
         #expect(desk.walk.screen.table?.rows[1] == ["name": .text("Ben"), "level": .number(5)])
         #expect(desk.type("-1").next == .show)
+        // Enter puts no row in after all, and does not end the table.
+        desk.type("+1")
+        #expect(desk.type("").events == [.revisit(first)])
+        #expect(desk.walk.screen.table?.rows.count == 1 && desk.walk.screen.table?.current == nil)
         desk.type("+1")
         for line in ["Cem", "5", ""] { desk.type(line) }
         desk.type("+")

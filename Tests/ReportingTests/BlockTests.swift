@@ -572,6 +572,18 @@ struct FactorChoiceTests {
         #expect(factors.allSatisfy { chosen[$0, default: 0] * 10 >= profiles }, "\(chosen)")
     }
 
+    @Test("The lowest is passed over after two suggestions in a row for it, not after one")
+    func twice() {
+        let heights: [Practice.Factor: Double] = [
+            .intimacy: 0.2, .selfOrientation: 0.5, .reliability: 0.5, .credibility: 0.5,
+        ]
+        for latest in [[Practice.Factor.intimacy], [.intimacy, .reliability], [.reliability, .intimacy]] {
+            #expect(FactorChoice(of: factors, heights: heights, latest: latest).factors.first == .intimacy)
+        }
+        let after = FactorChoice(of: factors, heights: heights, latest: [.reliability, .intimacy, .intimacy])
+        #expect(after.factors.first == .selfOrientation && after.reason == .twiceInARow(lowest: .intimacy))
+    }
+
     @Test("Where all are at their best, or nothing is known, the guide's order holds and no reason is made up")
     func nothingToSay() {
         let best = Dictionary(uniqueKeysWithValues: factors.map { ($0, 1.0) })

@@ -1,8 +1,9 @@
 import Guides
-import Scoring
 import Support
 import Testing
 import Text
+
+@testable import Scoring
 
 @Suite("Change and gaps")
 struct ChangeTests {
@@ -84,6 +85,41 @@ struct TrendTests {
         let fewer = changes(points([5, 5, 5, 6.9], error: 0.5), quiet)
         let thresholds = [beside, fewer].map { $0.overall(of: 0)?.threshold ?? 0 }
         #expect(thresholds[0] < thresholds[1])
+    }
+
+    /// Holm (1979) with weights, by adjusted probabilities: the largest so far of p · W / w, W being the weights still in question.
+    @Test("What counts is what weighted Holm counts, told by adjusted probabilities")
+    func holm() throws {
+        var chance = SeededGenerator(seed: 7)
+        var counted = 0
+        for _ in 0..<300 {
+            let series = (0..<3).map { _ in
+                points((0..<4).map { _ in Double.random(in: 3...8, using: &chance) }, error: 0.5)
+            }
+            let course = CourseChanges(series)
+            var leading: [(p: Double, counts: Bool)] = []
+            var steps: [(p: Double, counts: Bool)] = []
+            for score in series.indices {
+                let overall = try #require(course.overall(of: score))
+                leading.append((try #require(overall.change).probability, overall.verdict != .withinNoise))
+                let slope = try #require(course.slope(of: score))
+                leading.append((slope.probability, slope.isReliable))
+                for step in course.steps(of: score) {
+                    steps.append((try #require(step.change).probability, step.verdict != .withinNoise))
+                }
+            }
+            let tests =
+                (leading.map { ($0.p, 5 / Double(leading.count), $0.counts) }
+                + steps.map { ($0.p, 4 / Double(steps.count), $0.counts) }).sorted { $0.0 / $0.1 < $1.0 / $1.1 }
+            var adjusted = 0.0
+            for (place, test) in tests.enumerated() {
+                let open = tests[place...].reduce(0) { $0 + $1.1 }
+                adjusted = max(adjusted, test.0 * open / test.1)
+                #expect(test.2 == (adjusted < 0.09), "\(test) at \(place), adjusted \(adjusted)")
+                if test.2 { counted += 1 }
+            }
+        }
+        #expect(counted > 500)
     }
 
     @Test("Whatever pair is asked about, first to last and steps are judged as in the whole course")

@@ -213,6 +213,16 @@ struct StartTests {
         #expect(fixture.words.contains("Paused"))
     }
 
+    @Test("Once a guide was begun, start asks from the beginning again", arguments: ["", "take whose-agenda"])
+    func beginsAnew(typed: String) {
+        let fixture = ContextFixture(["5", "4", typed, "", ":pause"])
+        fixture.run("start")
+        #expect(fixture.words.contains("Paused"))
+        fixture.restart([""])
+        fixture.run("start")
+        #expect(fixture.words.contains("What are you facing?") && !fixture.words.contains("You said"))
+    }
+
     @Test("with little time a long guide makes room for a short one; Enter at a question leaves")
     func short() {
         let fixture = ContextFixture(["1", "1", "2", "no"], language: .zh)

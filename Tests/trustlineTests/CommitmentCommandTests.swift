@@ -162,6 +162,7 @@ struct CommitmentCommandTests {
     func forgettingSession() throws {
         let fixture = ContextFixture(Array(repeating: "3", count: 20) + ["", "", ""])
         fixture.run("take", "trust-quotient", "about", "Xenia")
+        fixture.run("commit", "call", "Ana", "by", "friday")
         fixture.run("calendar")
         let commands = try fixture.context.openWorkspace().workspace.deviceFiles.commandHistoryFile()
         try "take trust-quotient about Xenia\n".write(toFile: commands, atomically: true, encoding: .utf8)
@@ -169,6 +170,7 @@ struct CommitmentCommandTests {
         #expect(try filesHolding("Xenia", in: fixture).count >= 3)
         #expect(fixture.run("forget", "last", "--yes") == 0)
         #expect(try filesHolding("Xenia", in: fixture) == [])
+        #expect(try filesHolding("call Ana", in: fixture).contains { $0.hasSuffix(".ics") }, "what is still due")
     }
 
     /// The files of the workspace and of the home folder with this in them.

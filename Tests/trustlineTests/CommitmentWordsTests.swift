@@ -122,6 +122,7 @@ struct CommitmentWordsTests {
             "tell Ana on friday about the budget",
             "call Ana tomorrow at 10", "tomorrow or friday call Ana", "by march 15 calls", "by friday 15 calls",
             "tomorrow call Ana, then Ben on friday", "next week of rest", "from monday until friday",
+            "把报告发出去2025年1月1日前",
         ] {
             let words = read(line)
             #expect(words.by == nil, "\(line)")

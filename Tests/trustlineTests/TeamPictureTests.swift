@@ -2,11 +2,11 @@ import Foundation
 import Guides
 import Insight
 import Journal
-import Records
 import Reporting
 import Testing
 import Text
 
+@testable import Records
 @testable import trustline
 
 @Suite("What a room is shown")
@@ -111,6 +111,15 @@ struct TeamPictureTests {
         )
         .joined(separator: "\n")
         #expect(trend.contains(messages.change(.lower)) && trend.contains(messages.trendRule))
+    }
+
+    @Test("A coarse median stays what it was until the mean has moved by more than noise: one person cannot move it")
+    func sticks() throws {
+        let last = try Self.wave(Self.five, day: "2026-08-01")
+        let others: [[Double]] = [[4, 3, 2, 2], [4, 3, 2, 2], [4, 4, 2, 1], [5, 3, 3, 2], [4, 3, 3, 2]]
+        let wave = try Self.wave(others, isExposing: true, since: last)
+        #expect(last.median(of: "intimacy") == 3 && others.map { $0[2] }.sorted()[2] == 2)
+        #expect(wave.coarse?.medians["intimacy"] == 3)
     }
 
     @Test("The lowest factor is the one whose median stands worst; of self-orientation much is bad")

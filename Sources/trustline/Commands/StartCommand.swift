@@ -155,10 +155,11 @@ struct StartDialogue: InContext {
         if case .back = parseCommand(line) { return .back }
         let words = CommandWord.split(line)
         if let first = words.first {
-            guard case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
+            guard case .exact(let command) = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
                 say(page.paragraph(messages.startLeft(isKept: true)))
                 return .left
             }
+            if command == "take" { try kept.keepStartAnswers([]) }
             _ = CommandDispatch(context: context).run(words)
         } else {
             try kept.keepStartAnswers([])
