@@ -51,13 +51,16 @@ public struct Coaching {
         /// Those of which one step more does most, and the one of which one step less does; one of them at least.
         public let more: [Wording]
         public let less: Wording?
+        /// The lowest value of `less`, where it is nearer than one step.
+        public let least: Double?
         /// The quotient now, and after one step.
         public let from: Double
         public let to: Double
 
         public init(
-            guide: Wording, subject: String?, answered: Int, items: Int, more: [Wording], less: Wording?, from: Double,
-            to: Double
+            guide: Wording, subject: String?, answered: Int, items: Int, more: [Wording], less: Wording?,
+            least: Double?,
+            from: Double, to: Double
         ) {
             self.guide = guide
             self.subject = subject
@@ -65,6 +68,7 @@ public struct Coaching {
             self.items = items
             self.more = more
             self.less = less
+            self.least = least
             self.from = from
             self.to = to
         }
@@ -141,7 +145,9 @@ public struct Coaching {
         return Lever(
             guide: guide.title, subject: entry.subject, answered: result.answered, items: result.items,
             more: levers.filter { $0.id != divisor }.map(\.title),
-            less: levers.first { $0.id == divisor }?.title, from: quotient.value, to: quotient.value + most.change)
+            less: levers.first { $0.id == divisor }?.title,
+            least: scores.first { $0.id == divisor }?.leastWithinOneStep, from: quotient.value,
+            to: quotient.value + most.change)
     }
 
     private static func next(

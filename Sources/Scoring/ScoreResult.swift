@@ -25,6 +25,12 @@ public struct ScoreResult: Sendable, Equatable {
     /// Of a quotient that has a value.
     public var interval: ScoreInterval?
 
+    /// The low end of its scale, where the value is less than one point above it: a whole step down is not possible.
+    public var leastWithinOneStep: Double? {
+        guard let value, let low = possible?.lowerBound, value - low < 1 - 1e-9 else { return nil }
+        return low
+    }
+
     public init(
         id: String, value: Double?, answered: Int, items: Int, possible: ClosedRange<Double>? = nil,
         band: String? = nil, quotient: QuotientResult? = nil, members: MemberStatistics? = nil,

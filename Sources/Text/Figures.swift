@@ -32,6 +32,16 @@ extension Double {
         (self * 100).written(decimals) + "%"
     }
 
+    /// A score as every screen has it, `3.0`. Files for other programs keep all digits.
+    public var writtenAsScore: String { written(.exactly(1)) }
+
+    /// What lies between two scores as they stand on the screen, with its sign: 2.84 and 3.05 are written 2.8 and 3.1, so `+0.3`.
+    public func writtenChange(to later: Double) -> String {
+        func shown(_ score: Double) -> Double { (abs(score) * 10 + 1e-9).rounded() / (score < 0 ? -10 : 10) }
+        let change = shown(later) - shown(self)
+        return (change > 0.05 ? "+" : "") + change.writtenAsScore
+    }
+
     private var shortestDigits: String {
         self == rounded() && magnitude <= 0x1p53 ? String(Int64(self)) : String(self)
     }

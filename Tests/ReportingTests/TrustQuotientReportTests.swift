@@ -125,6 +125,17 @@ struct TrustQuotientReportTests {
         #expect(!(try Self.quotientSentences(c: 5, r: 5, i: 5, s: 1, .en)).contains("One step"))
     }
 
+    @Test(
+        "Where less than a step is left the way goes to the lowest value, not one step less", arguments: Language.spoken
+    )
+    func lessThanAStep(language: Language) throws {
+        var answers = Self.answers(c: 4, r: 4, i: 4, s: 1)
+        for id in ["s_impression", "s_right"] { answers[id] = [.number(2)] }
+        let text = try Self.fixture(answers, language).report(language).plainLines(width: 2000).joined(separator: "\n")
+        #expect(text.contains(language == .en ? "Going down to 1 in self-orientation" : "降到最低的 1"), "\(text)")
+        #expect(!text.contains(language == .en ? "One step less" : "低一分"))
+    }
+
     @Test("Answers that came faster than they can be read are said so in one sentence, not those that were pasted")
     func haste() throws {
         // Answers that vary and do not contradict one another.

@@ -631,7 +631,7 @@ def test_a_result_longer_than_the_window_comes_a_window_at_a_time_and_ends_in_sh
         terminal.wait_for("Saved; it is number 1 now")
         said = words(terminal.text)
         assert "likely" in said.split("In short")[1] and "For this week:" in said.split("In short")[1]
-        assert ("One thing for this week" in said) != ends
+        assert (b"One thing for this week" in terminal.output) != ends
         assert terminal.wait_for_exit() == 0
 
 

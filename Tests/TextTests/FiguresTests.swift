@@ -63,6 +63,21 @@ struct FiguresTests {
     @Test(
         "A share is a percentage without a space", arguments: [(0.423, "42%"), (0.005, "1%"), (1, "100%"), (0, "0%")])
     func percent(share: Double, text: String) { #expect(share.writtenAsPercent() == text) }
+
+    @Test("The change between two scores is what lies between them as they stand on the screen")
+    func changes() {
+        for tenths in stride(from: -300, through: 300, by: 7) {
+            for other in stride(from: -300, through: 300, by: 11) {
+                let (before, after) = (Double(tenths) / 10 + 0.04, Double(other) / 10 - 0.04)
+                let said = before.writtenChange(to: after)
+                let shown = (Double(after.writtenAsScore) ?? 0) - (Double(before.writtenAsScore) ?? 0)
+                #expect(Double(said).map { abs($0 - shown) < 1e-9 } ?? false, "\(before) to \(after): \(said)")
+                #expect(said.hasPrefix("+") == (shown > 0.05))
+            }
+        }
+        #expect(2.84.writtenChange(to: 3.05) == "+0.3")
+        #expect(3.0.writtenChange(to: 3.0) == "0.0" && 3.05.writtenChange(to: 3.04) == "-0.1")
+    }
 }
 
 @Suite("Days as people read them")

@@ -37,7 +37,7 @@ struct CoachingTests {
         fixture.run("coach")
         #expect(
             fixture.words.contains(
-                "Trust quotient (about acme): 3 on Fri 1 May 2026, now 3, 2 sessions: no more than noise."))
+                "Trust quotient (about acme): 3.0 on Fri 1 May 2026, now 3.0, 2 sessions: no more than noise."))
         #expect(fixture.words.contains("Fri 30 Oct 2026, in 89 days. take trust-quotient about acme"))
         #expect(fixture.words.contains("would move your number most"))
         #expect(fixture.words.contains("commit takes it on"))
@@ -58,7 +58,7 @@ struct CoachingTests {
         #expect(fixture.words.contains("So far: kept 4 of 6, partly 2, missed 0."))
         #expect(
             fixture.words.contains(
-                "About acme, you rated your own reliability 3 on a scale of 1 to 5, from "
+                "About acme, you rated your own reliability 3.0 on a scale of 1 to 5, from "
                     + "5 of 5 answers on Fri 1 May 2026."
             ))
         #expect(fixture.words.contains("Trust quotient (about acme), 20 of 20 answers: "))

@@ -225,7 +225,7 @@ struct TeamPictureTests {
     func noise() throws {
         let small = Self.five.map { [$0[0] + 0.25, $0[1], $0[2], $0[3]] }
         let text = try trend([Self.five, small])
-        #expect(text.contains("+0.25, no more than noise") && text.contains("n: 5") && text.contains("Welch"))
+        #expect(text.contains("+0.3, no more than noise") && text.contains("n: 5") && text.contains("Welch"))
         let large = Self.five.map { [$0[0] - 2.5, $0[1], $0[2], $0[3]] } + [[1.5, 3, 3, 2]]
         let fall = try trend([Self.five, large])
         #expect(fall.contains("-2.") && fall.contains("n: 6") && !fall.contains("-2.5, no more than noise"), "\(fall)")

@@ -152,11 +152,3 @@ extension ReportBuilder {
         guide.scores.first { $0.id == id }.map { filled($0.title) } ?? id
     }
 }
-
-extension ScoreResult {
-    /// The low end of its scale, where the value is less than one point above it.
-    fileprivate var leastWithinOneStep: Double? {
-        guard let value, let low = possible?.lowerBound, value - low < 1 - 1e-9 else { return nil }
-        return low
-    }
-}

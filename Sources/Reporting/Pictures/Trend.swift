@@ -213,7 +213,9 @@ extension Words {
         ]
         if let overall = trend.overall {
             sentences.append(
-                words("From first to last: \(signed(overall.difference)), \(overall.verdict.text[language])."))
+                words(
+                    "From first to last: \(first.value.writtenChange(to: last.value)), \(overall.verdict.text[language])."
+                ))
         }
         if let drift = trend.drift { sentences.append(self.drift(perDay: drift, over: last.moment - first.moment)) }
         let steps = trend.steps
@@ -241,10 +243,5 @@ extension Words {
         return isUp
             ? words("All sessions together drift up, by about \(amount) a month, by more than noise.")
             : words("All sessions together drift down, by about \(amount) a month, by more than noise.")
-    }
-
-    private func signed(_ number: Double) -> String {
-        let amount = figure(number)
-        return number > 0 ? "+" + amount : amount
     }
 }

@@ -107,12 +107,11 @@ struct ComparisonPage {
                             .init(title: messages.words("What it means")),
                         ],
                         rows: scores.map { pair in
-                            let places = messages.decimals(
-                                of: [pair.before.value, pair.after.value, pair.change?.difference])
+                            let (before, after) = (pair.before.value, pair.after.value)
                             return [
-                                pair.after.title[language], messages.value(pair.before, decimals: places),
-                                messages.value(pair.after, decimals: places),
-                                pair.change.map { messages.signed($0.difference, decimals: places) } ?? "",
+                                pair.after.title[language], messages.value(pair.before),
+                                messages.value(pair.after),
+                                before.flatMap { before in after.map(before.writtenChange) } ?? "",
                                 (pair.change?.verdict ?? .unknown).text[language],
                             ]
                         })))

@@ -107,8 +107,8 @@ struct HistoryCourses {
                     values: values,
                     sentences: [
                         messages.course(
-                            sessions: values.count, isCut: values.count == limit, first: messages.decimal(values[0]),
-                            last: messages.decimal(values[values.count - 1]))
+                            sessions: values.count, isCut: values.count == limit, first: values[0].writtenAsScore,
+                            last: values[values.count - 1].writtenAsScore)
                     ]))
         }
         return items.isEmpty ? nil : Report(title: "", language: sessions.language, items: items)

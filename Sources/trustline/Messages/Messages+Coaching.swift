@@ -30,7 +30,7 @@ extension Messages {
             ? change.guideTitle + (change.subject.map(aboutSubject) ?? "") : change.title.sanitizedLine
         let count = change.isMain ? words(", \(change.sessions) sessions") : ""
         let since = shown(day(of: change.from.time), language: language)
-        let (from, to) = (decimal(change.from.value), decimal(change.to.value))
+        let (from, to) = (change.from.value.writtenAsScore, change.to.value.writtenAsScore)
         let said = words("\(name): \(from) on \(since), now \(to)\(count): \(change.verdict.text[language]).")
         let days = Double(change.to.time.millisecondsSinceEpoch - change.from.time.millisecondsSinceEpoch) / 86_400_000
         let drift = change.drift.map { Reporting.drift(perDay: $0.perDay, over: days, in: language) }
@@ -44,7 +44,7 @@ extension Messages {
             } else { "" }
         let day = shown(rating.day, language: language)
         let subject = rating.subject?.sanitizedLine
-        let value = decimal(rating.value)
+        let value = rating.value.writtenAsScore
         guard let subject else {
             return words(
                 """
@@ -76,12 +76,17 @@ extension Messages {
         let more = lever.more.map { $0[language] }
         let any = words.enumeration(more, isChoice: true)
         let gains = more.isEmpty ? nil : words("\(any), one step more,")
-        let less = lever.less.map { words("\($0[language]), one step less,") }
+        let less = lever.less.map { less in
+            if let least = lever.least {
+                return words("\(less[language]), down to its least, \(least.written(.upTo(1))),")
+            }
+            return words("\(less[language]), one step less,")
+        }
         let step = [less, gains].compactMap(\.self).joined { words("\($0) or \($1)", context: "two steps") }
         return words(
             """
             \(name), \(lever.answered) of \(lever.items) answers: \(step) would move your number most, from \
-            \(decimal(lever.from)) to \(decimal(lever.to)).
+            \(lever.from.writtenAsScore) to \(lever.to.writtenAsScore). That is arithmetic, not advice.
             """)
     }
 

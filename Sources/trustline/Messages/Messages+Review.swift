@@ -173,33 +173,6 @@ extension Messages {
         words.plural(count, one: "One answer differs", other: "\(count) answers differ")
     }
 
-    func value(_ score: TitledScore, decimals: Int = 0) -> String {
-        score.value.map { decimal($0, atLeast: decimals) } ?? incomplete
-    }
-
-    /// `+0.4`, `-1.2`, `0`.
-    func signed(_ number: Double, decimals: Int = 0) -> String {
-        let text = decimal(number, atLeast: decimals)
-        return number > 0 && decimal(number) != "0" ? "+" + text : text
-    }
-
-    /// How many decimals the longest of some numbers needs, 0…2: numbers of one row are read together.
-    func decimals(of numbers: [Double?]) -> Int {
-        numbers.compactMap { $0.map { places(in: decimal($0)) } }.max() ?? 0
-    }
-
-    /// A number with zeros at its end, up to so many decimals.
-    private func decimal(_ number: Double, atLeast decimals: Int) -> String {
-        let text = decimal(number)
-        let places = places(in: text)
-        guard places < decimals else { return text }
-        return text + (places == 0 ? "." : "") + String(repeating: "0", count: decimals - places)
-    }
-
-    private func places(in text: String) -> Int {
-        text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
-    }
-
     /// An answer as the session keeps it, without its guide; `nil`: left out.
     func answer(_ item: Transcript.Item) -> String? {
         item.value.map { shown($0, words: item.words, language: language) }
@@ -320,6 +293,8 @@ extension Messages {
     // MARK: Forget what is not finished
 
     /// - Parameter settled: questions answered or left out.
+    func value(_ score: TitledScore) -> String { score.value?.writtenAsScore ?? incomplete }
+
     func aboutToForgetDraft(settled: Int) -> String {
         settled == 0
             ? words("Not finished, nothing answered yet. Once deleted, nothing brings it back.")

@@ -58,8 +58,9 @@ struct Replay: InContext {
         }
         say()
         for score in transcript.scores {
-            let value = score.value.map { messages.decimal($0) } ?? messages.incomplete
-            say(page.item("\(score.title[language]): \(value) (\(score.answered)/\(score.items))", first: ""))
+            say(
+                page.item(
+                    "\(score.title[language]): \(messages.value(score)) (\(score.answered)/\(score.items))", first: ""))
         }
     }
 }

@@ -24,11 +24,12 @@ extension TeamTrend {
             for (index, entry) in points.enumerated() {
                 let change = index == 0 ? nil : changes[index - 1]
                 let words = change.map { change in
-                    messages.signed(change.difference) + messages.comma + change.verdict.text[messages.language]
+                    points[index - 1].point.value.writtenChange(to: entry.point.value) + messages.comma
+                        + change.verdict.text[messages.language]
                 }
                 cells.append([
                     score.title[messages.language], entry.wave.terms.day.description,
-                    String(entry.point.people ?? 0), messages.decimal(entry.point.value), words ?? "",
+                    String(entry.point.people ?? 0), entry.point.value.writtenAsScore, words ?? "",
                 ])
             }
         }
