@@ -2179,7 +2179,7 @@ static const struct translated_text texts[] = {
     {"kept k7fm  It is done. commitments shows the short word of each promise.\nkept k7fm she was glad  The same, with a note.\nkept k7fm c3dp  Several at once.\nkept  Where only one is due.",
      "做到了 k7fm  做到了。输入 承诺 看每条的短代号。\n做到了 k7fm 她很高兴  再补一句话。\n做到了 k7fm c3dp  几条一起。\n做到了  只有一条到日子时，不用写代号。"},
     {"kept {1}, partly {2}, missed {3} or moved {4} friday; a few words may follow.",
-     "输入 做到了 {1}、做了一部分 {1}、没做到 {1}或 改期 {1} 周五，后面可以加几句话。"},
+     "输入 做到了 {1}、做了一部分 {1}、没做到 {1} 或 改期 {1} 周五，后面可以加几句话。"},
     {"keys\004{1} and {2}",
      "{1} 和 {2}"},
     {"keys with values",

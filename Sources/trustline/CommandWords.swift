@@ -78,9 +78,12 @@ extension Trustline {
             guard words.count > 1, case .exact(let name) = CommandWord.resolve(words[0], among: subcommandNames) else {
                 return false
             }
+            switch name {
             // `note 3` alone only reads.
-            return name == "note"
-                ? words.count > 2 : ["commit", "kept", "partly", "missed", "moved", "change"].contains(name)
+            case "note": return words.count > 2
+            case "commitments": return words.dropFirst().contains { !$0.hasPrefix("-") }
+            default: return ["commit", "kept", "partly", "missed", "moved", "change"].contains(name)
+            }
         }
         // `commitments kept 2 …` says the same as `kept 2 …`.
         return isPrivate(words) || isPrivate(Array(words.dropFirst()))

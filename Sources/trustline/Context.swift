@@ -198,24 +198,27 @@ struct Context {
         GuideLibrary(workspace: try openWorkspace().workspace)
     }
 
-    /// The guide that a person means: by id, a unique beginning of it, or its title; checked, or its faults shown.
+    /// The guide that a person means: by id or title, or a unique beginning of one; checked, or its faults shown.
     func usableGuide(named word: String, in library: GuideLibrary) throws -> GuideLibrary.Loaded {
         let files = library.files
+        var found = CommandWord.resolve(word, among: files.map { [$0.id] })
+        if case .unknown(let nearestID) = found {
+            found = CommandWord.resolve(
+                word,
+                among: files.map { file in
+                    [file.id] + ((try? library.load(file).guide)?.title.texts.values.map { $0.lowercased() } ?? [])
+                })
+            if case .unknown(let nearestTitle) = found { found = .unknown(nearest: nearestID ?? nearestTitle) }
+        }
         let file: GuideLibrary.File
-        switch CommandWord.resolve(word, among: files.map { [$0.id] }) {
+        switch found {
         case .exact(let id):
-            guard let found = files.first(where: { $0.id == id }) else {
+            guard let named = files.first(where: { $0.id == id }) else {
                 throw Complaint(messages.unknownGuide(word, nearest: nil))
             }
-            file = found
+            file = named
         case .ambiguous(let ids): throw Complaint(messages.ambiguousGuide(word, ids))
-        case .unknown(let nearest):
-            let titled = files.filter { file in
-                guard let guide = try? library.load(file).guide else { return false }
-                return guide.title.texts.values.contains { $0.lowercased() == word.lowercased() }
-            }
-            guard titled.count == 1 else { throw Complaint(messages.unknownGuide(word, nearest: nearest)) }
-            file = titled[0]
+        case .unknown(let nearest): throw Complaint(messages.unknownGuide(word, nearest: nearest))
         }
         let read = try library.load(file)
         guard let guide = read.guide, !guide.flow.isEmpty else {

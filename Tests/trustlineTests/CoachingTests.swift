@@ -213,6 +213,18 @@ struct StartTests {
         #expect(fixture.words.contains("Paused"))
     }
 
+    @Test("A guide is found by the beginning of its title, and a mistyped title by its neighbour")
+    func titles() {
+        for (word, found) in [("信任商", "信任商"), ("会不会是我", "会不会是我的问题"), ("Is it me", "Is it me, not them?")] {
+            let fixture = ContextFixture(["", ":pause"], language: word.first?.isASCII == true ? .en : .zh)
+            fixture.run("take", word)
+            #expect(fixture.words.contains(found) && fixture.said.count > 300, "\(word): \(fixture.words)")
+        }
+        let mistyped = ContextFixture(language: .zh)
+        #expect(mistyped.run("take", "信仰商") != 0)
+        #expect(mistyped.words.contains("信任商"))
+    }
+
     @Test("Once a guide was begun, start asks from the beginning again", arguments: ["", "take whose-agenda"])
     func beginsAnew(typed: String) {
         let fixture = ContextFixture(["5", "4", typed, "", ":pause"])

@@ -158,6 +158,18 @@ struct CommitmentCommandTests {
         #expect(try states(fixture).isEmpty)
     }
 
+    @Test("A sentence behind commitments is a promise, too; one word that says nothing is not")
+    func promiseBehindCommitments() throws {
+        let fixture = ContextFixture([""], language: .zh)
+        #expect(fixture.run("承诺", "给王姐打电话", "周五前") == 0)
+        let made = try states(fixture)
+        #expect(made.map(\.what) == ["给王姐打电话"] && made[0].by == CivilDate(iso: "2026-11-27"))
+        fixture.restart()
+        #expect(fixture.run("commitments", "due") == 64)
+        #expect(try states(fixture).count == 1)
+        #expect(Trustline.holdsPrivateWords("承诺 给王姐打电话"))
+    }
+
     @Test("Forgetting a session leaves its words in no file: calendar, commands, index")
     func forgettingSession() throws {
         let fixture = ContextFixture(Array(repeating: "3", count: 20) + ["", "", ""])
@@ -445,7 +457,8 @@ struct CommitmentCommandTests {
             #expect(Trustline.holdsPrivateWords(line), "\(line)")
         }
         for line in [
-            "commit", "commitments", "take trust-quotient about acme", "--plain show 3", "show 3", "note 3", "",
+            "commit", "commitments", "commitments --all", "take trust-quotient about acme", "--plain show 3", "show 3",
+            "note 3", "",
         ] {
             #expect(!Trustline.holdsPrivateWords(line), "\(line)")
         }

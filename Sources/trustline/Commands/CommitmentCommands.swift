@@ -43,11 +43,15 @@ struct CommitmentsCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         if let first = words.first {
-            // `commitments kept k7fm` is said as naturally as `kept k7fm`.
-            guard let kind = context.messages.settlingKind(first) else {
+            let actions = try CommitmentActions(in: context)
+            // `commitments kept k7fm` is said as naturally as `kept k7fm`, and a sentence behind 承诺 is a promise.
+            if let kind = context.messages.settlingKind(first) {
+                return try actions.settle(Array(words.dropFirst()), as: kind)
+            }
+            guard words.count > 1 || !first.unicodeScalars.allSatisfy(\.isASCII) else {
                 throw Complaint(context.messages.commitmentsUsage, status: 64)
             }
-            return try CommitmentActions(in: context).settle(Array(words.dropFirst()), as: kind)
+            return try actions.commit(to: words)
         }
         let (commitments, leftOut) = try CommitmentActions(in: context).all()
         let retakes = try PastSessions(in: context).retakes().filter { $0.due <= context.today() }
