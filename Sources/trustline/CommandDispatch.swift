@@ -53,7 +53,7 @@ struct CommandDispatch {
     }
 
     private static func run(_ command: any ParsableCommand, in context: Context) throws -> Int32 {
-        guard let command = command as? any HostCommand else {
+        guard let command = command as? any ContextCommand else {
             // Commands of the argument parser's own, such as `help`.
             var command = command
             try command.run()
@@ -133,7 +133,7 @@ struct CommandDispatch {
 }
 
 /// A command that carries the options every command understands.
-protocol CommandWithOptions: HostCommand {
+protocol CommandWithOptions: ContextCommand {
     var options: GlobalOptions { get }
     /// What one can type, a line each: the command, two spaces, what it does.
     static var help: Phrase { get }

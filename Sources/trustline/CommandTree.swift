@@ -4,13 +4,13 @@ import Guides
 import Text
 
 /// A command that runs in a context.
-protocol HostCommand: ParsableCommand {
+protocol ContextCommand: ParsableCommand {
     /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
     func run(in context: Context) throws
 }
 
 /// The root of the command tree. Alone it opens the REPL.
-struct Trustline: HostCommand {
+struct Trustline: ContextCommand {
     static var configuration: CommandConfiguration {
         let messages = Speech.messages
         return CommandConfiguration(
