@@ -5,7 +5,7 @@ ARGS ?=
 SECONDS ?= 60
 PYTHON ?= /usr/bin/python3
 
-LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev
+LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev libsodium-dev
 TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
 
 # Which commit a release was built from, for --version; and no path of the machine that built it in the program, so that two

@@ -26,6 +26,8 @@ let package = Package(
         .target(name: "CJournal", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+        .systemLibrary(
             name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CGuides"),
         // The command line as the system handed it over.
@@ -54,6 +56,9 @@ let package = Package(
 
         // Other programs' formats: XLSForm and iCalendar out, OSD in.
         .target(name: "Forms", dependencies: ["Answers", "Guides", "Dialogue", "Text"], swiftSettings: swiftSettings),
+
+        // Encrypted files as age has them, from bytes to bytes.
+        .target(name: "Age", dependencies: ["CSodium"], swiftSettings: swiftSettings),
 
         // The shell around them.
         .target(
@@ -87,6 +92,7 @@ let package = Package(
         // What the tests of several targets need: seeded chance, temporary folders, snapshots.
         .target(name: "Support", dependencies: ["Dialogue"], path: "Tests/Support", swiftSettings: swiftSettings),
 
+        .testTarget(name: "AgeTests", dependencies: ["Age", "Support"], swiftSettings: swiftSettings),
         .testTarget(name: "TextTests", dependencies: ["Text", "Support"], swiftSettings: swiftSettings),
         .testTarget(
             name: "GuidesTests", dependencies: ["Support", "Guides", "Text"], exclude: ["catalogue"],

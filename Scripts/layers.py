@@ -4,9 +4,10 @@ import pathlib
 import re
 import sys
 
-PURE = {"Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Insight", "Forms"}
+PURE = {"Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Insight", "Forms", "Age"}
 ALLOWED = {
     "Text": {"CWords"},
+    "Age": {"CSodium"},
     "Guides": {"CLibyaml", "CGuides", "Text"},
     "Answers": {"Guides", "Text"},
     "Scoring": {"Guides", "Text"},

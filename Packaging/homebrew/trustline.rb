@@ -5,6 +5,7 @@ class Trustline < Formula
   head "https://example.invalid/trustline.git", branch: "main"
 
   depends_on xcode: ["16.3", :build]
+  depends_on "libsodium"
   depends_on "libyaml"
   depends_on macos: :sequoia
 
