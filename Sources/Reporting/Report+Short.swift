@@ -27,7 +27,9 @@ extension Report {
             switch item {
             case .picture(let picture):
                 guard let quotient = picture.content as? Quotient, let range = quotient.range else { return nil }
-                let (value, low, high) = (figure(range.value), figure(range.low), figure(range.high))
+                let (value, low, high) = (
+                    range.value.written(.score), range.low.written(.score), range.high.written(.score)
+                )
                 return words(
                     "\(quotient.title): \(value), likely \(low) to \(high).", context: "a number with its range")
             case .practice(let practice): return words("For this week: \(practice.title)")

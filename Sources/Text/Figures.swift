@@ -1,11 +1,18 @@
-/// How many digits after the point a number is written with.
-public enum Decimals: Sendable, Equatable {
+/// How a number is written for people.
+public enum NumberStyle: Sendable, Equatable {
     /// The fewest digits that read back as the same double: `3`, `0.1`, `1e+200`.
     case shortest
     /// Rounded to at most so many (0…6), without zeros at the end: `2.5`, `3`.
     case upTo(Int)
     /// Rounded to exactly so many (0…6): `2.50`.
     case exactly(Int)
+    /// A share of 1 in percent, rounded to whole ones, the sign without a space: 0.423 is `42%`.
+    case percent
+
+    /// A score on every screen and in every report: `3.0`. Files for other programs keep all digits.
+    public static let score = exactly(1)
+    /// An end of a scale, a sum of a table, a place on an axis: `7`, `0.0125`.
+    public static let bound = upTo(4)
 }
 
 extension Double {
@@ -15,31 +22,26 @@ extension Double {
     /// Rounds half away from zero. A value within 1e-9 of a half counts as the half, because the double nearest to 1.005
     /// lies just below it. From 2⁵³ / 10^decimals on, where a double has no such decimals, it is written as `.shortest`.
     ///
-    /// - Parameter grouped: with commas between thousands, `1,234,567`.
-    public func written(_ decimals: Decimals = .shortest, grouped: Bool = false) -> String {
+    /// - Parameters:
+    ///   - style: the number of decimals, or percent.
+    ///   - grouped: with commas between thousands, `1,234,567`.
+    public func written(_ style: NumberStyle = .shortest, grouped: Bool = false) -> String {
         guard isFinite else { return "-" }
         let digits =
-            switch decimals {
+            switch style {
             case .shortest: shortestDigits
             case .upTo(let count): rounded(to: count, keepsZeros: false)
             case .exactly(let count): rounded(to: count, keepsZeros: true)
+            case .percent: (self * 100).rounded(to: 0, keepsZeros: true) + "%"
             }
         return grouped ? Self.grouped(digits) : digits
     }
 
-    /// This share of 1 in percent, `42%`; the sign follows the digits without a space.
-    public func writtenAsPercent(_ decimals: Decimals = .exactly(0)) -> String {
-        (self * 100).written(decimals) + "%"
-    }
-
-    /// A score as every screen has it, `3.0`. Files for other programs keep all digits.
-    public var writtenAsScore: String { written(.exactly(1)) }
-
-    /// What lies between two scores as they stand on the screen, with its sign: 2.84 and 3.05 are written 2.8 and 3.1, so `+0.3`.
+    /// The signed difference of two scores after each is rounded as on the screen: 2.84 and 3.05 are written 2.8 and 3.1, so `+0.3`.
     public func writtenChange(to later: Double) -> String {
-        func shown(_ score: Double) -> Double { (abs(score) * 10 + 1e-9).rounded() / (score < 0 ? -10 : 10) }
-        let change = shown(later) - shown(self)
-        return (change > 0.05 ? "+" : "") + change.writtenAsScore
+        func rounded(_ score: Double) -> Double { (abs(score) * 10 + 1e-9).rounded() / (score < 0 ? -10 : 10) }
+        let change = rounded(later) - rounded(self)
+        return (change > 0.05 ? "+" : "") + change.written(.score)
     }
 
     private var shortestDigits: String {

@@ -62,7 +62,7 @@ struct FiguresTests {
 
     @Test(
         "A share is a percentage without a space", arguments: [(0.423, "42%"), (0.005, "1%"), (1, "100%"), (0, "0%")])
-    func percent(share: Double, text: String) { #expect(share.writtenAsPercent() == text) }
+    func percent(share: Double, text: String) { #expect(share.written(.percent) == text) }
 
     @Test("The change between two scores is what lies between them as they stand on the screen")
     func changes() {
@@ -70,7 +70,7 @@ struct FiguresTests {
             for other in stride(from: -300, through: 300, by: 11) {
                 let (before, after) = (Double(tenths) / 10 + 0.04, Double(other) / 10 - 0.04)
                 let said = before.writtenChange(to: after)
-                let shown = (Double(after.writtenAsScore) ?? 0) - (Double(before.writtenAsScore) ?? 0)
+                let shown = (Double(after.written(.score)) ?? 0) - (Double(before.written(.score)) ?? 0)
                 #expect(Double(said).map { abs($0 - shown) < 1e-9 } ?? false, "\(before) to \(after): \(said)")
                 #expect(said.hasPrefix("+") == (shown > 0.05))
             }

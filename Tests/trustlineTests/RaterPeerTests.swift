@@ -110,7 +110,6 @@ struct RaterPeerTests {
     }
 
     private static func rows(_ peer: Peer, _ picture: RaterPicture, _ factors: [Score]) -> [[String]] {
-        let messages = picture.messages
         return factors.compactMap { factor in
             guard let seen = peer.factors[factor.id] else { return nil }
             let words = [
@@ -118,9 +117,9 @@ struct RaterPeerTests {
                 "less": "they see more of it than you do",
             ]
             return [
-                factor.title[.en], picture.comparison.own[factor.id].map { messages.decimal($0.value) } ?? "-",
-                messages.decimal(seen.mean),
-                messages.decimal(seen.median), String(seen.n), seen.word.flatMap { words[$0] } ?? "",
+                factor.title[.en], picture.comparison.own[factor.id].map { $0.value.written(.upTo(2)) } ?? "-",
+                seen.mean.written(.upTo(2)),
+                seen.median.written(.upTo(2)), String(seen.n), seen.word.flatMap { words[$0] } ?? "",
             ]
         }
     }

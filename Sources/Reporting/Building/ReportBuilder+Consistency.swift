@@ -23,7 +23,7 @@ extension ReportBuilder {
         if !contradictory.isEmpty { return [.paragraph(words.pullApart(contradictory))] }
         // Answers faster than this were pasted or scripted: their speed says nothing about care.
         guard let pace, pace >= Self.fastestTyped, ratings.count >= ConsistencyCheck.fewestAlike else { return [] }
-        return [.paragraph(words.quick(figure(pace)))]
+        return [.paragraph(words.quick(pace.written(.exactly(1))))]
     }
 
     /// The least time, in seconds, in which a person can read, decide and press two keys.

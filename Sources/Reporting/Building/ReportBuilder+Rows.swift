@@ -98,7 +98,7 @@ extension ReportBuilder {
             // The smallest set that makes up 80 % of the total.
             let fewest = (shares.firstIndex { $0.runningTotal >= 0.8 - 1e-9 } ?? shares.count - 1) + 1
             let top = shares.prefix(fewest)
-            sentences.append(words.bring(top.map(\.label), percent(top.last?.runningTotal ?? 0), of: title))
+            sentences.append(words.bring(top.map(\.label), (top.last?.runningTotal ?? 0).written(.percent), of: title))
             tops.append(top.map(\.label))
         }
         if tops.count > 1, let first = tops.first {

@@ -28,9 +28,9 @@ extension ReportBuilder {
         // High and low are compared only among scores of one scale that point the same way.
         let plain = bars.filter { !divisors.contains($0.id) && $0.bar.value != nil }.map(\.bar)
         let scales = Set(plain.map { [$0.low, $0.high] })
-        let figures = plain.map { figure($0.value ?? 0) }
-        if plain.count > 1, scales.count == 1, let high = plain.compactMap(\.value).max().map({ figure($0) }),
-            let low = plain.compactMap(\.value).min().map({ figure($0) })
+        let figures = plain.map { ($0.value ?? 0).written(.score) }
+        if plain.count > 1, scales.count == 1, let high = plain.compactMap(\.value).max().map({ $0.written(.score) }),
+            let low = plain.compactMap(\.value).min().map({ $0.written(.score) })
         {
             if high == low {
                 sentences.append(words.allTheSame(high))
@@ -40,7 +40,7 @@ extension ReportBuilder {
             }
         }
         for (id, bar) in bars where divisors.contains(id) {
-            if let value = bar.value { sentences.append(words.lessIsBetter(bar.title, figure(value))) }
+            if let value = bar.value { sentences.append(words.lessIsBetter(bar.title, value.written(.score))) }
         }
         for (_, bar) in bars where bar.value == nil {
             sentences.append(words.tooFew(bar.title, bar.answered, of: bar.items))
@@ -53,8 +53,9 @@ extension ReportBuilder {
 
     private func said(_ spread: Report.Spread) -> String {
         words.spread(
-            n: spread.people, median: figure(spread.median), low: figure(spread.lowest), high: figure(spread.highest),
-            agreement: spread.agreement.map { figure($0, decimals: 2) })
+            n: spread.people, median: spread.median.written(.score), low: spread.lowest.written(.score),
+            high: spread.highest.written(.score),
+            agreement: spread.agreement.map { $0.written(.exactly(2)) })
     }
 
     /// Scores that divide a quotient: less of them is better.
@@ -80,8 +81,8 @@ extension ReportBuilder {
     /// A sum or count of whole numbers is shown as one, a mean with its tenth.
     private func scoreFigure(_ value: Double, of id: String) -> String {
         switch guide.scores.first(where: { $0.id == id })?.rule {
-        case .mean, .quotient, nil: figure(value)
-        default: value == value.rounded() ? figure(value, decimals: 0) : figure(value)
+        case .mean, .quotient, nil: value.written(.score)
+        default: value == value.rounded() ? value.written(.exactly(0)) : value.written(.score)
         }
     }
 
@@ -111,8 +112,8 @@ extension ReportBuilder {
     }
 
     private func sentences(_ quotient: QuotientResult, _ interval: ScoreInterval, divisor: String) -> [String] {
-        let value = figure(quotient.value)
-        let (low, high) = (figure(interval.low), figure(interval.high))
+        let value = quotient.value.written(.score)
+        let (low, high) = (interval.low.written(.score), interval.high.written(.score))
         var sentences = [words.likelyRange(value, low, high, confidence: interval.confidence)]
         switch (interval.clippedBelow, interval.clippedAbove) {
         case (true, true): sentences.append(words.everythingPossible)
@@ -135,9 +136,9 @@ extension ReportBuilder {
                 words.oneStep(
                     more: levers.filter { $0 != divisor }.map(title(ofScore:)),
                     less: levers.contains(divisor) ? title(ofScore: divisor) : nil,
-                    least: score(named: divisor)?.result.leastWithinOneStep.map { figure($0, fixed: false) },
+                    least: score(named: divisor)?.result.leastWithinOneStep.map { $0.written(.upTo(1)) },
                     from: value,
-                    to: figure(quotient.value + most.change)))
+                    to: (quotient.value + most.change).written(.score)))
             sentences.append(words.isArithmetic)
         }
         return sentences

@@ -13,7 +13,7 @@ extension Report {
             if case .heading(let text) = item { section = text }
             rows += item.figures(words).map { figure in
                 func number(_ value: Double?) -> String {
-                    value.map { $0 == $0.rounded() ? plainFigure($0) : "\($0)" } ?? ""
+                    value.map { $0.written() } ?? ""
                 }
                 return [
                     section, figure.label, figure.date ?? "", number(figure.value), number(figure.low),

@@ -40,7 +40,7 @@ extension Report.DotPlot: PictureContent {
     }
 
     private func said(_ row: Row, _ words: Words) -> String {
-        row.values.map(dotFigure).joined(separator: words.enumerationComma)
+        row.values.map { $0.written(.upTo(2)) }.joined(separator: words.enumerationComma)
     }
 
     func spoken(_ words: Words) -> [String] {
@@ -72,8 +72,8 @@ extension Report.DotPlot: PictureContent {
                 heights[Int(place)] = height + min(9, 24 / Double(max(1, line.values.count)))
             }
         }
-        canvas.text(plainFigure(low), 0, canvas.height - 2, quiet: true)
-        canvas.text(plainFigure(high), canvas.width, canvas.height - 2, anchor: .end, quiet: true)
+        canvas.text(low.written(.bound), 0, canvas.height - 2, quiet: true)
+        canvas.text(high.written(.bound), canvas.width, canvas.height - 2, anchor: .end, quiet: true)
         return canvas
     }
 
@@ -84,7 +84,7 @@ extension Report.DotPlot: PictureContent {
         guard !drawn.isEmpty else { return style.sentences(sentences, words) }
         // In a line a row the middle often lies under somebody's dot.
         let median = drawn.contains { $0.contains(style.marks.median) } ? String(style.marks.median) : nil
-        let legend = words.dotLegend(String(style.marks.dot), median, plainFigure(low), plainFigure(high))
+        let legend = words.dotLegend(String(style.marks.dot), median, low.written(.bound), high.written(.bound))
         return drawn + style.wrapped(legend) + style.sentences(sentences, words)
     }
 
@@ -132,7 +132,7 @@ extension Report.DotPlot: PictureContent {
         let ticks = stride(from: low, through: high, by: step).map { ($0, axis.cell($0)) }
         var numbers = [Character](repeating: " ", count: room + 8)
         for (value, cell) in ticks where room >= ticks.count * 4 {
-            for (offset, digit) in plainFigure(value).enumerated() where cell + offset < numbers.count {
+            for (offset, digit) in value.written(.bound).enumerated() where cell + offset < numbers.count {
                 numbers[cell + offset] = digit
             }
         }

@@ -38,7 +38,7 @@ extension Report.Grid: PictureContent {
 
     func spoken(_ words: Words) -> [String] {
         points.map { point in
-            let place = [(x, point.x), (y, point.y)].map { "\(words.inSentence($0.title)) \(plainFigure($1))" }
+            let place = [(x, point.x), (y, point.y)].map { "\(words.inSentence($0.title)) \($1.written(.bound))" }
             return words.entry(point.label, words.words.clauses(place))
         } + words.paragraph(sentences)
     }
@@ -46,7 +46,7 @@ extension Report.Grid: PictureContent {
     func layout(_ words: Words) -> PictureLayout {
         let table = Report.Table(
             columns: [("", false), (x.title, true), (y.title, true)],
-            cells: points.map { [$0.label, plainFigure($0.x), plainFigure($0.y)] })
+            cells: points.map { [$0.label, $0.x.written(.bound), $0.y.written(.bound)] })
         return PictureLayout(panels: [.init(drawing: drawing, sentences: sentences, table: table)])
     }
 
@@ -61,10 +61,10 @@ extension Report.Grid: PictureContent {
         canvas.line(30, 140, width, 140)
         canvas.text(y.title, 0, 12, quiet: true, columns: 50)
         canvas.text(x.title, width, 290, anchor: .end, quiet: true, columns: 50)
-        canvas.text(plainFigure(y.high), 26, 32, anchor: .end, quiet: true)
-        canvas.text(plainFigure(y.low), 26, 260, anchor: .end, quiet: true)
-        canvas.text(plainFigure(x.low), 34, 275, quiet: true)
-        canvas.text(plainFigure(x.high), width, 275, anchor: .end, quiet: true)
+        canvas.text(y.high.written(.bound), 26, 32, anchor: .end, quiet: true)
+        canvas.text(y.low.written(.bound), 26, 260, anchor: .end, quiet: true)
+        canvas.text(x.low.written(.bound), 34, 275, quiet: true)
+        canvas.text(x.high.written(.bound), width, 275, anchor: .end, quiet: true)
         for point in points {
             let place = (x: across.place(point.x), y: 250 - up.place(point.y))
             canvas.circle(place.x, place.y, 5, "mark")
@@ -102,7 +102,7 @@ extension Report.Grid: PictureContent {
         }
         for (index, point) in points.enumerated() {
             let letter = index < letters.count ? String(letters[index]) : "&"
-            let place = words.place(plainFigure(point.x), plainFigure(point.y))
+            let place = words.place(point.x.written(.bound), point.y.written(.bound))
             lines += style.wrapped("\(point.label.sanitizedLine)\(place)", first: "  \(letter) ", indent: "    ")
         }
         return lines + style.sentences(sentences, words)

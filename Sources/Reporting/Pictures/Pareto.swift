@@ -35,7 +35,8 @@ extension Report.Pareto: PictureContent {
         measures.flatMap { measure in
             [measure.title]
                 + measure.shares.map {
-                    words.entry($0.label, words.shareInWords(percent($0.share), percent($0.runningTotal)))
+                    words.entry(
+                        $0.label, words.shareInWords($0.share.written(.percent), $0.runningTotal.written(.percent)))
                 }
         } + words.paragraph(sentences)
     }
@@ -48,7 +49,10 @@ extension Report.Pareto: PictureContent {
                     table: Report.Table(
                         columns: [("", false), (words.amount, true), (words.share, true), (words.runningTotal, true)],
                         cells: measure.shares.map {
-                            [$0.label, plainFigure($0.value), percent($0.share), percent($0.runningTotal)]
+                            [
+                                $0.label, $0.value.written(.bound), $0.share.written(.percent),
+                                $0.runningTotal.written(.percent),
+                            ]
                         }))
             }, sentences: sentences)
     }
@@ -60,7 +64,7 @@ extension Report.Pareto: PictureContent {
         for (index, share) in measure.shares.enumerated() {
             let top = row * Double(index)
             canvas.text(share.label, 0, top + 14, columns: 42)
-            canvas.text(percent(share.share), width, top + 14, anchor: .end)
+            canvas.text(share.share.written(.percent), width, top + 14, anchor: .end)
             canvas.rect(0, top + 20, width, 10, "bar", round: 3)
             canvas.rect(0, top + 20, width * share.share, 10, "mark", round: 3)
             canvas.rect(min(width - 2, width * share.runningTotal - 1), top + 17, 2, 16, "band")
@@ -80,7 +84,8 @@ extension Report.Pareto: PictureContent {
             let room = min(style.width - label - 13, 30)
             for (name, share) in zip(labels, measure.shares) {
                 let numbers =
-                    percent(share.share).padded(to: 4, .right) + " " + percent(share.runningTotal).padded(to: 4, .right)
+                    share.share.written(.percent).padded(to: 4, .right) + " "
+                    + share.runningTotal.written(.percent).padded(to: 4, .right)
                 let head = style.pad(name.truncated(to: label, ambiguous: style.ambiguous), label)
                 if room < 4 {
                     lines += style.wrapped(name) + style.wrapped(numbers, first: "  ")

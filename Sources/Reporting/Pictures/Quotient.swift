@@ -29,7 +29,7 @@ extension Report.Quotient: PictureContent {
         [Figure(label: title, value: range?.value, low: range?.low, high: range?.high)]
     }
 
-    private func head(_ words: Words) -> String { range.map { words.entry(title, figure($0.value)) } ?? title }
+    private func head(_ words: Words) -> String { range.map { words.entry(title, $0.value.written(.score)) } ?? title }
 
     func spoken(_ words: Words) -> [String] {
         [head(words)] + words.paragraph(sentences) + words.paragraph(notes)
@@ -41,7 +41,7 @@ extension Report.Quotient: PictureContent {
         }
         let table = Report.Table(
             columns: [("", false), (words.value, true), (words.lowEnd, true), (words.highEnd, true)],
-            cells: [[title, figure(range.value), figure(range.low), figure(range.high)]])
+            cells: [[title, range.value.written(.score), range.low.written(.score), range.high.written(.score)]])
         return PictureLayout(
             head: head(words), panels: [.init(drawing: drawing(range), sentences: sentences, table: table)],
             notes: notes)
@@ -54,10 +54,10 @@ extension Report.Quotient: PictureContent {
         canvas.rect(6, 12, canvas.width - 12, 10, "bar", round: 5)
         canvas.rect(axis.place(range.low), 12, max(2, axis.place(range.high) - axis.place(range.low)), 10, "band")
         canvas.circle(axis.place(range.value), 17, 6, "mark")
-        canvas.text(plainFigure(range.possibleLow), 0, 44, quiet: true)
-        canvas.text(plainFigure(range.possibleHigh), canvas.width, 44, anchor: .end, quiet: true)
+        canvas.text(range.possibleLow.written(.bound), 0, 44, quiet: true)
+        canvas.text(range.possibleHigh.written(.bound), canvas.width, 44, anchor: .end, quiet: true)
         let middle = min(max(axis.place(range.value), 60), canvas.width - 60)
-        canvas.text("\(figure(range.low)) – \(figure(range.high))", middle, 44, anchor: .middle)
+        canvas.text("\(range.low.written(.score)) – \(range.high.written(.score))", middle, 44, anchor: .middle)
         return canvas
     }
 
@@ -68,7 +68,7 @@ extension Report.Quotient: PictureContent {
 
     /// `0.6 ...[====*======]....... 15`: the range on all that is possible, the value marked.
     private func interval(_ range: Range, _ style: TerminalStyle) -> [String] {
-        let (left, right) = (plainFigure(range.possibleLow), plainFigure(range.possibleHigh))
+        let (left, right) = (range.possibleLow.written(.bound), range.possibleHigh.written(.bound))
         let room = min(style.width - 4 - left.count - right.count, 60)
         guard room >= 10, range.possibleLow < range.possibleHigh else { return [] }
         let marks = style.marks

@@ -28,7 +28,7 @@ extension Report.Sparkline: PictureContent {
     func spoken(_ words: Words) -> [String] { [title] + words.paragraph(sentences) }
 
     func layout(_ words: Words) -> PictureLayout {
-        let table = Report.Table(columns: [(words.value, true)], cells: values.map { [figure($0)] })
+        let table = Report.Table(columns: [(words.value, true)], cells: values.map { [$0.written(.score)] })
         return PictureLayout(panels: [.init(title: title, sentences: sentences, table: table)])
     }
 
@@ -38,7 +38,8 @@ extension Report.Sparkline: PictureContent {
         let text = sparkText(
             values, low: low, high: high, unicode: style.usesUnicodeCharts,
             cells: max(4, style.width - style.width(of: title) - 8))
-        return style.wrapped("\(title)  \(text)  \(figure(last))", indent: "  ") + style.sentences(sentences, words)
+        return style.wrapped("\(title)  \(text)  \(last.written(.score))", indent: "  ")
+            + style.sentences(sentences, words)
     }
 }
 

@@ -58,7 +58,7 @@ extension Report.Trend {
         let (width, height) = (canvas.width, canvas.height)
         guard let first = points.first, let last = points.last else { return canvas }
         let shown = isAlone ? shownRange : wholeRange
-        let labels = [plainFigure(shown.upperBound), plainFigure(shown.lowerBound)]
+        let labels = [shown.upperBound.written(.bound), shown.lowerBound.written(.bound)]
         let margin = Double(labels.map(\.count).max() ?? 1) * 8.5 + 8
         let floor = height - 26
         let time = Axis(low: first.moment, high: last.moment, start: margin + 10, length: width - margin - 20)
@@ -107,12 +107,13 @@ extension Report.Trend {
     ) -> (lines: [String], hasDigits: Bool) {
         var lines = style.heading(title)
         guard let first = points.first, let last = points.last, low < high else { return (lines, false) }
-        let ends = [plainFigure(shown.upperBound), plainFigure(shown.lowerBound)]
+        let ends = [shown.upperBound.written(.bound), shown.lowerBound.written(.bound)]
         let margin = ends.map(\.count).max() ?? 0
         let columns = min(style.width - margin - 2, 72)
         guard columns >= 12 else {
             return (
-                lines + zip(whens, points).flatMap { style.wrapped("\($0) \(figure($1.value))", indent: "  ") }, false
+                lines + zip(whens, points).flatMap { style.wrapped("\($0) \($1.value.written(.score))", indent: "  ") },
+                false
             )
         }
         let time = Axis(low: first.moment, high: last.moment, cells: columns)

@@ -107,7 +107,9 @@ extension Report.Trend: PictureContent {
             + zip(whens, points).map { when, point in
                 words.entry(
                     when,
-                    words.point(figure(point.value), point.low.map { figure($0) }, point.high.map { figure($0) })
+                    words.point(
+                        point.value.written(.score), point.low.map { $0.written(.score) },
+                        point.high.map { $0.written(.score) })
                         + words.change(point.change))
             } + words.paragraph(sentences)
     }
@@ -130,8 +132,8 @@ extension Report.Trend: PictureContent {
             ],
             cells: zip(whens, points).map { when, point in
                 [
-                    when, figure(point.value), point.low.map { figure($0) } ?? "",
-                    point.high.map { figure($0) } ?? "", words.changeAlone(point.change),
+                    when, point.value.written(.score), point.low.map { $0.written(.score) } ?? "",
+                    point.high.map { $0.written(.score) } ?? "", words.changeAlone(point.change),
                 ]
             })
     }
@@ -205,7 +207,7 @@ extension Words {
         if points.count == 1 {
             return [words("One session so far; a course needs two.")]
         }
-        let (from, to) = (figure(first.value), figure(last.value))
+        let (from, to) = (first.value.written(.score), last.value.written(.score))
         var sentences = [
             isOfTeam
                 ? words("\(points.count) check-ins, from \(from) on \(begin) to \(to) on \(end).")
@@ -234,12 +236,12 @@ extension Words {
     fileprivate func drift(perDay: Double, over days: Double) -> String {
         let isUp = perDay > 0
         guard days >= 30 else {
-            let amount = figure(abs(perDay) * days)
+            let amount = (abs(perDay) * days).written(.score)
             return isUp
                 ? words("All sessions together drift up, by about \(amount) in all, by more than noise.")
                 : words("All sessions together drift down, by about \(amount) in all, by more than noise.")
         }
-        let amount = figure(abs(perDay) * 30)
+        let amount = (abs(perDay) * 30).written(.score)
         return isUp
             ? words("All sessions together drift up, by about \(amount) a month, by more than noise.")
             : words("All sessions together drift down, by about \(amount) a month, by more than noise.")

@@ -104,7 +104,7 @@ struct SVGCanvas {
 
     /// At most two decimals, never in scientific notation.
     static func number(_ value: Double) -> String {
-        figure(value.isFinite ? min(max(value, -1e6), 1e6) : 0, decimals: 2, fixed: false)
+        (value.isFinite ? min(max(value, -1e6), 1e6) : 0).written(.upTo(2))
     }
 
     private static func cut(_ text: String, _ columns: Int) -> String {

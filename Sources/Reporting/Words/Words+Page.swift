@@ -32,8 +32,8 @@ extension Words {
     func partOfScale(_ trend: Report.Trend) -> String? {
         let shown = trend.shownRange
         guard shown != trend.low...max(trend.low, trend.high) else { return nil }
-        let (low, high) = (plainFigure(shown.lowerBound), plainFigure(shown.upperBound))
-        let (least, most) = (plainFigure(trend.low), plainFigure(trend.high))
+        let (low, high) = (shown.lowerBound.written(.bound), shown.upperBound.written(.bound))
+        let (least, most) = (trend.low.written(.bound), trend.high.written(.bound))
         return words("Only \(low) to \(high) is drawn; the scale goes from \(least) to \(most).")
     }
 

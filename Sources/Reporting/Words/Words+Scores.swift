@@ -13,7 +13,7 @@ extension Words {
     }
 
     func scale(_ low: Double, _ high: Double) -> String {
-        words("from \(plainFigure(low)) to \(plainFigure(high))")
+        words("from \(low.written(.bound)) to \(high.written(.bound))")
     }
 
     func eachOnScale(_ low: Double, _ high: Double) -> String {
@@ -113,7 +113,7 @@ extension Words {
     }
 
     func restsOn(_ model: MeasurementModel) -> String {
-        let correlation = figure(Assumptions.interItemCorrelation)
+        let correlation = Assumptions.interItemCorrelation.written(.exactly(1))
         return switch model.basis {
         case .assumed:
             words.sentences([

@@ -107,8 +107,8 @@ struct HistoryCourses {
                     values: values,
                     sentences: [
                         messages.course(
-                            sessions: values.count, isCut: values.count == limit, first: values[0].writtenAsScore,
-                            last: values[values.count - 1].writtenAsScore)
+                            sessions: values.count, isCut: values.count == limit, first: values[0].written(.score),
+                            last: values[values.count - 1].written(.score))
                     ]))
         }
         return items.isEmpty ? nil : Report(title: "", language: sessions.language, items: items)

@@ -30,7 +30,7 @@ extension Messages {
             ? change.guideTitle + (change.subject.map(aboutSubject) ?? "") : change.title.sanitizedLine
         let count = change.isMain ? words(", \(change.sessions) sessions") : ""
         let since = shown(day(of: change.from.time), language: language)
-        let (from, to) = (change.from.value.writtenAsScore, change.to.value.writtenAsScore)
+        let (from, to) = (change.from.value.written(.score), change.to.value.written(.score))
         let said = words("\(name): \(from) on \(since), now \(to)\(count): \(change.verdict.text[language]).")
         let days = Double(change.to.time.millisecondsSinceEpoch - change.from.time.millisecondsSinceEpoch) / 86_400_000
         let drift = change.drift.map { Reporting.drift(perDay: $0.perDay, over: days, in: language) }
@@ -40,11 +40,11 @@ extension Messages {
     func selfRated(_ rating: Coaching.SelfRating) -> String {
         let scale =
             if let low = rating.low, let high = rating.high {
-                words(" on a scale of \(decimal(low)) to \(decimal(high))")
+                words(" on a scale of \(low.written(.upTo(2))) to \(high.written(.upTo(2)))")
             } else { "" }
         let day = shown(rating.day, language: language)
         let subject = rating.subject?.sanitizedLine
-        let value = rating.value.writtenAsScore
+        let value = rating.value.written(.score)
         guard let subject else {
             return words(
                 """
@@ -86,7 +86,7 @@ extension Messages {
         return words(
             """
             \(name), \(lever.answered) of \(lever.items) answers: \(step) would move your number most, from \
-            \(lever.from.writtenAsScore) to \(lever.to.writtenAsScore). That is arithmetic, not advice.
+            \(lever.from.written(.score)) to \(lever.to.written(.score)). That is arithmetic, not advice.
             """)
     }
 

@@ -288,7 +288,4 @@ extension Messages {
     }
 
     var incomplete: String { words("incomplete") }
-
-    /// At most two decimals.
-    func decimal(_ number: Double) -> String { number.written(.upTo(2)) }
 }

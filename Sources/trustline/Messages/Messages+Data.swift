@@ -147,10 +147,10 @@ extension Messages {
     }
     var selfAndOthers: String { words("You and others") }
     func ownDot(_ factor: String, _ value: Double) -> String {
-        words("\(factor): you, \(decimal(value))")
+        words("\(factor): you, \(value.written(.upTo(2)))")
     }
     func othersDot(_ factor: String, _ median: Double, _ n: Int) -> String {
-        words("\(factor): others, median \(decimal(median)), n = \(n)")
+        words("\(factor): others, median \(median.written(.upTo(2))), n = \(n)")
     }
 
     /// - Parameter ofTeam: what a team agreed on: by whom, and not to whom, for all of it is the team's.

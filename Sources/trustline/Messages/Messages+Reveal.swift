@@ -80,7 +80,7 @@ extension Messages {
     func coarseColumns(since day: CivilDate?) -> [(title: String, isNumber: Bool)] {
         [(words("Factor"), false), (words("the middle"), false), (day.map { words("since \($0)") } ?? "", false)]
     }
-    func about(_ median: Double) -> String { words("about \(decimal(median))") }
+    func about(_ median: Double) -> String { words("about \(median.written(.upTo(2)))") }
     var coarseHow: String {
         words(
             """
@@ -126,7 +126,7 @@ extension Messages {
     }
 
     func dotTitle(_ title: String, median: Double) -> String {
-        words("\(title), median \(decimal(median))")
+        words("\(title), median \(median.written(.upTo(2)))")
     }
     var dotsTitle: String { words("The four factors on one scale") }
     var dotsHow: String {
@@ -191,12 +191,12 @@ extension Messages {
     func lowestWords(
         _ factor: String, isOnly: Bool, median: Double, ends: ClosedRange<Double>?, isReversed: Bool
     ) -> String {
-        let (low, high) = (decimal(ends?.lowerBound ?? 1), decimal(ends?.upperBound ?? 5))
+        let (low, high) = ((ends?.lowerBound ?? 1).written(.upTo(2)), (ends?.upperBound ?? 5).written(.upTo(2)))
         let place =
             isOnly
             ? words("Of all the factors, \(factor) has the most room to grow")
             : words("\(factor) is among those with the most room to grow")
-        let median = decimal(median)
+        let median = median.written(.upTo(2))
         return isReversed
             ? words("\(place): its median is \(median), on a scale from \(low), the best here, to \(high).")
             : words("\(place): its median is \(median), on a scale from \(low) to \(high).")

@@ -293,7 +293,7 @@ extension Messages {
     // MARK: Forget what is not finished
 
     /// - Parameter settled: questions answered or left out.
-    func value(_ score: TitledScore) -> String { score.value?.writtenAsScore ?? incomplete }
+    func value(_ score: TitledScore) -> String { score.value?.written(.score) ?? incomplete }
 
     func aboutToForgetDraft(settled: Int) -> String {
         settled == 0

@@ -71,7 +71,7 @@ struct PastSessions: InContext {
         // In a window T and its figure stay on one line; what another program reads has plain spaces.
         let space = page.isPlain ? " " : "\u{A0}"
         let score = entry.summary.flatMap { score in
-            score.value.map { score.interval == nil ? $0.writtenAsScore : "T\(space)\($0.writtenAsScore)" }
+            score.value.map { score.interval == nil ? $0.written(.score) : "T\(space)\($0.written(.score))" }
         }
         return (day + [named(entry.guide, about: entry.subject)] + (score.map { [$0] } ?? [])).joined(separator: "  ")
     }

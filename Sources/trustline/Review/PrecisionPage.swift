@@ -34,9 +34,10 @@ struct PrecisionPage {
         let cells = precision.factors.map { factor -> [String] in
             let first = [
                 factor.title[messages.language], String(factor.items), String(factor.sheets),
-                factor.standardError.map(messages.decimal) ?? "–",
+                factor.standardError.map { $0.written(.upTo(2)) } ?? "–",
             ]
-            return first + (missing == 0 ? [factor.alpha, factor.omega].map { $0.map(messages.decimal) ?? "–" } : [])
+            return first
+                + (missing == 0 ? [factor.alpha, factor.omega].map { $0.map { $0.written(.upTo(2)) } ?? "–" } : [])
         }
         return [
             .table(Report.Table(columns: messages.precisionColumns(showsReliability: missing == 0), cells: cells)),
@@ -54,7 +55,7 @@ struct PrecisionPage {
         let columns = messages.precisionColumns(showsReliability: true)
         let cells = imported.factors.map { factor in
             [titles[factor.id] ?? factor.id, String(factor.sheets)]
-                + [factor.alpha, factor.omega].map { $0.map(messages.decimal) ?? "–" }
+                + [factor.alpha, factor.omega].map { $0.map { $0.written(.upTo(2)) } ?? "–" }
         }
         return [
             .heading(messages.importedTitle),
@@ -70,7 +71,8 @@ struct PrecisionPage {
         let cells = teams.factors.map { factor in
             [
                 factor.title[messages.language], String(factor.teams), String(factor.answers),
-                messages.decimal(factor.correlation.single), factor.correlation.mean.map(messages.decimal) ?? "–",
+                factor.correlation.single.written(.upTo(2)),
+                factor.correlation.mean.map { $0.written(.upTo(2)) } ?? "–",
             ]
         }
         return [

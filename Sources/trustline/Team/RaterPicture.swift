@@ -22,8 +22,8 @@ struct RaterPicture {
             return Report(title: "", language: messages.language, items: items)
         }
         let cells = comparison.factors.map { factor in
-            let others = [messages.decimal(factor.mean), messages.decimal(factor.median), String(factor.answers)]
-            let own = [factor.own.map(messages.decimal) ?? "-"] + others + [factor.gap.map(messages.gap) ?? ""]
+            let others = [factor.mean.written(.upTo(2)), factor.median.written(.upTo(2)), String(factor.answers)]
+            let own = [factor.own.map { $0.written(.upTo(2)) } ?? "-"] + others + [factor.gap.map(messages.gap) ?? ""]
             return [factor.score.title[messages.language]] + (hasOwn ? own : others)
         }
         items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: hasOwn), cells: cells)))
@@ -39,7 +39,7 @@ struct RaterPicture {
                         cells: apart.map { item in
                             [
                                 (item.question.label ?? item.question.text)[messages.language],
-                                messages.decimal(item.own), messages.decimal(item.median), String(item.answers),
+                                item.own.written(.upTo(2)), item.median.written(.upTo(2)), String(item.answers),
                             ]
                         })))
         }
@@ -50,7 +50,8 @@ struct RaterPicture {
                         columns: [(messages.personColumn, false)]
                             + guide.scores.map { ($0.title[messages.language], true) },
                         cells: people.map { person in
-                            [person.name] + guide.scores.map { person.scores[$0.id].map(messages.decimal) ?? "-" }
+                            [person.name]
+                                + guide.scores.map { person.scores[$0.id].map { $0.written(.upTo(2)) } ?? "-" }
                         })))
         }
         items += shown.comments.map { .paragraph("- " + $0) }

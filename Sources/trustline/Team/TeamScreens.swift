@@ -144,9 +144,10 @@ struct TeamScreens {
         let unknown: [Report.Item] = without.isEmpty ? [] : [.paragraph(messages.agreementUnknown(without))]
         let cells = factors.map { factor in
             [
-                title(ofScore: factor.id), String(factor.figures.answers), messages.decimal(factor.figures.median),
-                factor.figures.agreement.map(messages.decimal) ?? "",
-                factor.figures.deviation.map(messages.decimal) ?? "", messages.agreementWord(factor.figures.agreement),
+                title(ofScore: factor.id), String(factor.figures.answers), factor.figures.median.written(.upTo(2)),
+                factor.figures.agreement.map { $0.written(.upTo(2)) } ?? "",
+                factor.figures.deviation.map { $0.written(.upTo(2)) } ?? "",
+                messages.agreementWord(factor.figures.agreement),
             ]
         }
         return Screen(
@@ -195,7 +196,7 @@ struct TeamScreens {
         guard let own = wave.bag?.leader, !own.isEmpty else { return nil }
         let cells = factors.compactMap { factor in
             own[factor.id].map {
-                [title(ofScore: factor.id), messages.decimal($0), messages.decimal(factor.figures.median)]
+                [title(ofScore: factor.id), $0.written(.upTo(2)), factor.figures.median.written(.upTo(2))]
             }
         }
         return Screen(
@@ -208,7 +209,7 @@ struct TeamScreens {
         guard let people = wave.bag?.people, !people.isEmpty else { return nil }
         let scores = factors.map(\.id)
         let cells = people.map { person in
-            [person.name] + scores.map { person.scores[$0].map(messages.decimal) ?? "-" }
+            [person.name] + scores.map { person.scores[$0].map { $0.written(.upTo(2)) } ?? "-" }
         }
         return Screen(
             id: "people", title: messages.peopleTitle,

@@ -29,7 +29,7 @@ extension TeamTrend {
                 }
                 cells.append([
                     score.title[messages.language], entry.wave.terms.day.description,
-                    String(entry.point.people ?? 0), entry.point.value.writtenAsScore, words ?? "",
+                    String(entry.point.people ?? 0), entry.point.value.written(.score), words ?? "",
                 ])
             }
         }
