@@ -121,6 +121,82 @@ struct OSDImportTests {
         #expect(alone.languages == [.en] && other.gaps.first == .standIn("de"))
     }
 
+    @Test(
+        "One item that a guide cannot ask is left out and named with its reason; the rest of the scale comes along",
+        arguments: [
+            (
+                #""type": "multi", "options": [{"value": "yes", "text_key": "a"}]"#,
+                "there are fewer than two answers to choose from"
+            ),
+            (#""type": "multicheck", "options": []"#, "there are fewer than two answers to choose from"),
+            (
+                #""type": "grid", "columns": ["l1"], "rows": ["a", "b"]"#,
+                "there are fewer than two answers to choose from"
+            ),
+            (#""type": "short", "text_key": "empty""#, "a text of it is empty"),
+            (#""type": "likert", "text_key": "blank""#, "a text of it is empty"),
+            (#""type": "long", "text_key": "mark""#, "a text of it is empty"),
+            (
+                #""type": "short", "validation": {"number_min": 5, "number_max": 2}"#,
+                "nothing lies between the least and the greatest answer"
+            ),
+        ])
+    func oneItem(item: String, reason: String) throws {
+        let (made, guide) = try Self.made(
+            items: #"{"id": "q1", "type": "likert"}, {"id": "bad", \#(item)}, {"id": "q2", "type": "likert"}"#,
+            scoring:
+                #"{"one": {"method": "mean_coded", "items": ["q1", "q2"]}, "two": {"method": "mean_coded", "items": ["q1", "bad"]}}"#,
+            translations: Self.words.dropLast(2)
+                + #", "empty": "", "blank": " \t", "mark": "<b> </b>", "bad": "Bad?"}}"#)
+        #expect(guide.flow.questions.map(\.id) == ["q1", "q2"])
+        #expect(guide.scores.map(\.id) == ["one"])
+        let refused = made.gaps.compactMap {
+            if case .refused(let ids, let why) = $0 { "\(ids) \(why[.en])" } else { nil }
+        }
+        #expect(refused == [#"["bad"] \#(reason)"#])
+        #expect(made.gaps.contains(.scoresOfMissing(["two"])))
+    }
+
+    @Test(
+        "An item or a section whose condition never holds is left out, and scores count without it, as the scale's own do",
+        arguments: [
+            #"{"parameter": "tool", "operator": "equals", "value": "other"}"#,
+            #"{"all": [{"item": "q1", "operator": "equals", "value": 2}, {"parameter": "tool", "operator": "not_equals", "value": "the tool"}]}"#,
+            #"{"selector": "language", "operator": "equals", "value": "de"}"#,
+            #"{"item": "q1", "operator": "greater_than", "value": 7}"#,
+        ])
+    func never(condition: String) throws {
+        for items in [
+            #"{"id": "bad", "type": "likert", "text_key": "q3", "visible_when": \#(condition)}"#,
+            #"{"id": "s", "type": "section", "visible_when": \#(condition)}, {"id": "bad", "type": "likert", "text_key": "q3"}"#,
+        ] {
+            let (made, guide) = try Self.made(
+                items: #"{"id": "q1", "type": "likert"}, {"id": "q2", "type": "likert"}, \#(items)"#,
+                scoring: #"{"one": {"method": "mean_coded", "items": ["q1", "bad"]}}"#,
+                more: #""parameters": {"tool": {"default": "the tool"}},"#, translations: Self.words)
+            #expect(guide.flow.questions.map(\.id) == ["q1", "q2"], "\(made.text)")
+            guard case .mean(let counted) = guide.scores[0].rule else {
+                Issue.record("a mean")
+                return
+            }
+            #expect(counted == [ItemReference(path: "q1")])
+            #expect(made.gaps == [.neverAsked(["bad"]), .parameters(["tool"])], "\(made.gaps)")
+        }
+    }
+
+    @Test("A condition that always holds is none, and one about an item that is left out is asked of everybody")
+    func always() throws {
+        let (made, guide) = try Self.made(
+            items: """
+                {"id": "ok", "type": "multi", "options": [{"value": "yes", "text_key": "a"}]},
+                {"id": "q1", "type": "likert", "visible_when": {"item": "ok", "operator": "equals", "value": "yes"}},
+                {"id": "q2", "type": "likert", "visible_when": {"any": [{"selector": "language", "operator": "not_equals",
+                 "value": "de"}, {"item": "q1", "operator": "equals", "value": 1}]}}
+                """, translations: Self.words)
+        #expect(guide.flow.compactMap(\.when).isEmpty)
+        #expect(made.gaps.contains(.conditions(["q1"])))
+    }
+
     @Test("What is no scale, has no words or asks nothing is refused")
     func refusals() throws {
         func refusal(_ text: String) throws -> String {

@@ -34,6 +34,15 @@ import Text
         #expect(answer(#"{"expr": "[1 / 0]"}"#).contains("error"))
     }
 
+    @Test("A name that is given twice has no value, on a command line as in an object")
+    func twice() {
+        #expect(answer(#"{"expr": "a", "bindings": {"a": 1, "a": 2}}"#) == #"{"error": "bindings/a: given twice"}"#)
+        #expect(throws: ExpressionTrial.Failure.twice("a")) { try ExpressionTrial(source: "a", words: ["a=1", "a=2"]) }
+        #expect(throws: ExpressionTrial.Failure.twice("k")) {
+            try ExpressionTrial(source: "a", words: [#"a={"k": 1, "k": 2}"#])
+        }
+    }
+
     @Test("A number that a double may not hold exactly, or an object as a value, is refused")
     func unusableBindings() {
         for value in ["9007199254740993", "-9223372036854775808", #"{"k": 1}"#, "[{}]"] {

@@ -33,8 +33,9 @@ public indirect enum JSONValue: Sendable, Equatable, Decodable {
     var list: [JSONValue] {
         if case .list(let list) = self { list } else { [] }
     }
+    /// Words; a text of nothing but spaces is none.
     var text: String? {
-        if case .text(let text) = self, !text.isEmpty { text } else { nil }
+        if case .text(let text) = self, text.contains(where: { !$0.isWhitespace }) { text } else { nil }
     }
     var bool: Bool? {
         switch self {

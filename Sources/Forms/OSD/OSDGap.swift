@@ -11,12 +11,18 @@ public enum OSDGap: Sendable, Equatable {
     case missingTexts(Int, Language)
     /// These items are of a kind that a guide has not: pictures, sounds.
     case items([String])
+    /// These items or sections are left out, and why: a sentence about each of them.
+    case refused([String], because: Phrase)
+    /// These items are never asked: their condition never holds.
+    case neverAsked([String])
     /// The pictures in the words of these are not there.
     case pictures([String])
     /// These are always asked; their condition cannot be said.
     case conditions([String])
-    /// These scores are not computed.
+    /// These scores are not computed: a guide has no such method.
     case scores([String])
+    /// These scores are not computed, since an item they need is left out.
+    case scoresOfMissing([String])
     /// Norms and cut-offs are left out.
     case norms
     /// What is computed from answers beside the scores is left out.

@@ -4,9 +4,9 @@ import Text
 /// Items as steps.
 extension OSDImport {
     /// The lines of the flow.
-    mutating func flow() -> [String] {
+    mutating func flow() -> [OSDLine] {
         let all = definition["items"].list.isEmpty ? definition["questions"].list : definition["items"].list
-        var lines: [String] = []
+        var lines: [OSDLine] = []
         var section: (marker: JSONValue, items: [JSONValue]) = (.null, [])
         var sections: [(marker: JSONValue, items: [JSONValue])] = []
         for item in all {
@@ -22,7 +22,7 @@ extension OSDImport {
         return lines
     }
 
-    private mutating func steps(of marker: JSONValue, _ items: [JSONValue]) -> [String] {
+    private mutating func steps(of marker: JSONValue, _ items: [JSONValue]) -> [OSDLine] {
         let isShuffled =
             marker["randomize"] != .null || definition["parameters"]["shuffle_questions"]["default"].bool == true
         let isFixed = { (item: JSONValue) in
@@ -31,6 +31,10 @@ extension OSDImport {
         }
         let title = texts.words(marker["title_key"].text)
         let condition = self.condition(of: marker)
+        guard condition != Self.never else {
+            lost.neverAsked += items.filter { $0["type"].text != "inst" }.compactMap { $0["id"].text }
+            return []
+        }
         // What is said before them stays in front of what is shuffled.
         let lead = isShuffled ? items.prefix(while: isFixed) : []
         let rest = Array(items.dropFirst(lead.count))
@@ -43,23 +47,26 @@ extension OSDImport {
         // A question stem stands once, in front of all that are shuffled.
         let stem = canShuffle ? rest.compactMap { (item: JSONValue) -> String? in self.stem(of: item) }.first : nil
         if let stem { head = stem }
-        let stemLines = stem.flatMap { texts.words($0) }.map { ["      - say: \(GuideWriter.texts($0))"] } ?? []
+        let stemLines: [OSDLine] =
+            stem.flatMap { texts.words($0) }.map { ["      - say: \(GuideWriter.texts($0))"] } ?? []
         let inside = rest.flatMap { steps(of: $0, indent: "      ", &head) }
         let name = GuideWriter.texts(title ?? texts.same(info["name"].text ?? id))
+        let opening =
+            [OSDLine("  - section: \(name)", of: marker["id"].text ?? Self.unnamed)]
+            + (condition.map { [OSDLine("    when: \(GuideWriter.quoted($0))", of: marker["id"].text ?? Self.unnamed)] }
+                ?? [])
+            + (canShuffle ? ["    shuffle: true"] : []) + ["    do:"]
         guard canShuffle, !(before + stemLines).isEmpty else {
-            guard !(before + inside).isEmpty else { return [] }
-            return ["  - section: \(name)"] + (condition.map { ["    when: \(GuideWriter.quoted($0))"] } ?? [])
-                + (canShuffle ? ["    shuffle: true"] : []) + ["    do:"] + before + inside
+            return (before + inside).isEmpty ? [] : opening + before + inside
         }
-        let outdented = (before + stemLines).map { String($0.dropFirst(4)) }
+        let outdented = (before + stemLines).map { OSDLine(String($0.text.dropFirst(4)), of: $0.item) }
         let guarded = condition.map { when in outdented.flatMap { Self.guarded($0, by: when) } } ?? outdented
-        guard !inside.isEmpty else { return guarded }
-        return guarded + ["  - section: \(name)"] + (condition.map { ["    when: \(GuideWriter.quoted($0))"] } ?? [])
-            + ["    shuffle: true", "    do:"] + inside
+        return inside.isEmpty ? guarded : guarded + opening + inside
     }
 
-    private static func guarded(_ line: String, by condition: String) -> [String] {
-        line.hasPrefix("  - ") ? [line, "    when: \(GuideWriter.quoted(condition))"] : [line]
+    private static func guarded(_ line: OSDLine, by condition: String) -> [OSDLine] {
+        line.text.hasPrefix("  - ")
+            ? [line, OSDLine("    when: \(GuideWriter.quoted(condition))", of: line.item)] : [line]
     }
 
     /// The key of the words that stand above an item.
@@ -70,18 +77,28 @@ extension OSDImport {
             ?? definition["likert_options"]["question_head"].text ?? definition["question_head"].text
     }
 
-    private mutating func steps(of item: JSONValue, indent: String, _ head: inout String?) -> [String] {
-        guard let key = item["id"].text, let type = item["type"].text else { return [] }
+    private mutating func steps(of item: JSONValue, indent: String, _ head: inout String?) -> [OSDLine] {
+        guard let key = item["id"].text, let type = item["type"].text, refused.items[key] == nil else { return [] }
         var lines: [String] = []
-        let when = condition(of: item).map { ["\(indent)  when: \(GuideWriter.quoted($0))"] } ?? []
+        let condition = condition(of: item)
+        let when = condition.map { ["\(indent)  when: \(GuideWriter.quoted($0))"] } ?? []
+        guard condition != Self.never else {
+            if type != "inst" { lost.neverAsked.append(key) }
+            return []
+        }
         if type == "inst" {
             guard let words = texts.words(item["text_key"].text ?? key, item: key) else { return [] }
-            return ["\(indent)- say: \(GuideWriter.texts(words))"] + when
+            return (["\(indent)- say: \(GuideWriter.texts(words))"] + when).map { OSDLine($0, of: key) }
         }
         let words = texts.words(item["text_key"].text ?? key, item: key)
+        asking = key
         let kinds = kinds(of: item, type)
         guard !kinds.isEmpty else {
-            lost.items.append(key)
+            if refused.items[key] == nil { lost.items.append(key) }
+            return []
+        }
+        guard words != nil || !texts.has(item["text_key"].text ?? key) || kinds.allSatisfy({ $0.row != nil }) else {
+            refused.items[key] = Self.emptyText
             return []
         }
         if let stem = stem(of: item), stem != head {
@@ -101,7 +118,7 @@ extension OSDImport {
             lines += kind.lines.map { "\(indent)  \($0)" }
             if !isRequired(item, type) { lines.append("\(indent)  optional: true") }
         }
-        return lines
+        return lines.map { OSDLine($0, of: key) }
     }
 
     private func isRequired(_ item: JSONValue, _ type: String) -> Bool {
@@ -138,18 +155,23 @@ extension OSDImport {
             ]
         case "grid":
             let options = self.options(item["columns"].list)
+            guard isEnough(options, key) else { return [] }
             return item["rows"].list.enumerated().map { place, row in
                 var made = choice(options, key: "\(key)_\(place + 1)", isNumeric: true)
                 made.row = texts.words(row.text, item: key)
                 return made
             }
-        case "multi": return [choice(options(item["options"].list), key: key, isNumeric: true)]
+        case "multi":
+            let options = self.options(item["options"].list)
+            return isEnough(options, key) ? [choice(options, key: key, isNumeric: true)] : []
         case "multicheck":
-            var made = choice(options(item["options"].list), key: key, isNumeric: false)
+            let options = self.options(item["options"].list)
+            guard isEnough(options, key) else { return [] }
+            var made = choice(options, key: key, isNumeric: false)
             let count = item["options"].list.count
             let least = limits["min_selected"].whole ?? (isRequired(item, type) ? 1 : 0)
             made.lines.insert(contentsOf: ["min: \(least)", "max: \(limits["max_selected"].whole ?? count)"], at: 1)
-            return made.lines.isEmpty ? [] : [made]
+            return [made]
         case "short", "long":
             let numbers = [limits["number_min"].number, limits["number_max"].number]
             if numbers.contains(where: { $0 != nil }) {
@@ -212,7 +234,7 @@ extension OSDImport {
                 lines.append("    - {value: \(value), \(GuideWriter.members(texts.same(String(value))))}")
             }
         }
-        scales.append((name, lines))
+        scales.append(lines.reduce(into: [OSDLine("  \(name):", of: asking)]) { $0.append(OSDLine($1, of: asking)) })
         return name
     }
 
@@ -227,6 +249,12 @@ extension OSDImport {
     }
 
     // MARK: Options
+
+    /// Whether there is something to choose between; notes the item where not.
+    private mutating func isEnough(_ options: [(value: String, key: String)], _ item: String) -> Bool {
+        if options.count < 2 { refused.items[item] = Self.fewOptions }
+        return options.count >= 2
+    }
 
     private func options(_ list: [JSONValue]) -> [(value: String, key: String)] {
         list.enumerated().map { place, option in
@@ -274,10 +302,21 @@ extension OSDImport {
 
     // MARK: Conditions
 
+    /// What a section without an id is called.
+    private static let unnamed = "?"
+    /// A condition that never holds.
+    private static let never = "false"
+
     /// When a step is there: its own conditions and that of its dimension; `nil`: always.
     private mutating func condition(of item: JSONValue) -> String? {
         let dimension = item["dimension"].text.flatMap { id in
             definition["dimensions"].list.first { $0["id"].text == id }
+        }
+        let id = item["id"].text ?? Self.unnamed
+        guard !refused.neverAsked.contains(id) else { return Self.never }
+        guard !refused.conditions.contains(id) else {
+            lost.conditions.append(id)
+            return nil
         }
         var parts: [String] = []
         for condition in [item["visible_when"], item["variant_when"], dimension?["visible_when"] ?? .null]
@@ -285,13 +324,14 @@ extension OSDImport {
             if let part = expression(condition) {
                 parts.append(part)
             } else {
-                lost.conditions.append(item["id"].text ?? "?")
+                lost.conditions.append(id)
             }
         }
+        guard !parts.contains(Self.never) else { return Self.never }
         let condition = parts.filter { $0 != "true" }.joined(separator: " && ")
         guard !condition.isEmpty else { return nil }
         guard condition.unicodeScalars.count <= Expression.maximumLength else {
-            lost.conditions.append(item["id"].text ?? "?")
+            lost.conditions.append(id)
             return nil
         }
         return condition
@@ -300,8 +340,11 @@ extension OSDImport {
     private func expression(_ condition: JSONValue) -> String? {
         for (word, sign) in [("all", " && "), ("any", " || ")] where !condition[word].list.isEmpty {
             let parts = condition[word].list.map(expression)
+            let (deciding, other) = word == "all" ? (Self.never, "true") : ("true", Self.never)
+            guard !parts.contains(deciding) else { return deciding }
             guard !parts.contains(nil) else { return nil }
-            return "(" + parts.compactMap(\.self).joined(separator: sign) + ")"
+            let open = parts.compactMap(\.self).filter { $0 != other }
+            return open.isEmpty ? other : "(" + open.joined(separator: sign) + ")"
         }
         let sign = condition["operator"].text ?? "equals"
         if let name = condition["parameter"].text {
@@ -309,11 +352,27 @@ extension OSDImport {
         }
         if condition["selector"].text == "language" {
             let codes = condition["value"].list.isEmpty ? [condition["value"]] : condition["value"].list
-            let known = codes.compactMap(\.text).map { "\"\($0.prefix(2))\"" }.joined(separator: ", ")
-            return ["not_in", "not_equals"].contains(sign) ? "!(lang in [\(known)])" : "lang in [\(known)]"
+            let isNegated = ["not_in", "not_equals"].contains(sign)
+            let known = codes.compactMap(\.text).map { String($0.prefix(2)) }.filter { code in
+                texts.languages.contains { $0.rawValue == code }
+            }
+            guard !known.isEmpty else { return isNegated ? "true" : Self.never }
+            let list = known.unique.map { "\"\($0)\"" }.joined(separator: ", ")
+            return isNegated ? "!(lang in [\(list)])" : "lang in [\(list)]"
         }
-        guard let key = condition["item"].text ?? condition["question"].text, let item = items[key] else { return nil }
+        guard let key = condition["item"].text ?? condition["question"].text else { return nil }
+        if isNeverAsked(key) {
+            return ["is_not_answered", "not_equals", "not_in"].contains(sign) ? "true" : Self.never
+        }
+        guard let item = items[key] else { return nil }
         return comparison(item, sign, condition["value"])
+    }
+
+    /// Whether nobody is asked an item, or the item that a row of a grid belongs to.
+    func isNeverAsked(_ key: String) -> Bool {
+        lost.neverAsked.contains {
+            key == $0 || (key.hasPrefix($0 + "_") && key.dropFirst($0.count + 1).allSatisfy(\.isNumber))
+        }
     }
 
     /// Parameters have their defaults for good.

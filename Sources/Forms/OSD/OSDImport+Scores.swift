@@ -10,35 +10,46 @@ extension OSDImport {
         var hasLimits: Bool
     }
 
-    mutating func scores() -> (lines: [String], shown: [Shown]) {
+    mutating func scores() -> (lines: [OSDLine], shown: [Shown]) {
         let blocks = definition["scoring"].object.filter { $0.key != "answer_categories" }
         let order = definition["dimensions"].list.compactMap { $0["id"].text }
         var waiting = blocks.keys.sorted {
             (order.firstIndex(of: $0) ?? order.count, $0) < (order.firstIndex(of: $1) ?? order.count, $1)
         }
         var made: [String: String] = [:]
-        var lines: [String] = []
+        var lines: [OSDLine] = []
         var shown: [Shown] = []
         // What is made of other scores comes after them.
         while let place = waiting.firstIndex(where: { key in
             (blocks[key]?["scores"].list ?? []).allSatisfy { $0.text.map { !waiting.contains($0) } ?? true }
         }) {
             let key = waiting.remove(at: place)
-            guard let block = blocks[key], let score = score(key, block, made: made) else {
-                lost.scores.append(key)
+            guard let block = blocks[key], !refused.scores.contains(key), let score = score(key, block, made: made)
+            else {
+                if isMissingItems(blocks[key] ?? .null) {
+                    lost.scoresOfMissing.append(key)
+                } else {
+                    lost.scores.append(key)
+                }
                 continue
             }
             made[key] = score.shown.id
-            lines += score.lines
+            lines += score.lines.map { OSDLine($0, of: nil, score: key) }
             shown.append(score.shown)
         }
         lost.scores += waiting
         return (lines.isEmpty ? [] : ["scores:"] + lines, shown)
     }
 
-    func report(_ shown: [Shown]) -> [String] {
+    /// Whether a score needs an item, or a score, that has been left out.
+    private func isMissingItems(_ block: JSONValue) -> Bool {
+        coded(block).contains { items[$0.key] == nil }
+            || block["scores"].list.contains { $0.text.map { lost.scoresOfMissing.contains($0) } ?? false }
+    }
+
+    func report(_ shown: [Shown]) -> [OSDLine] {
         let bars = shown.filter(\.hasLimits).map(\.id)
-        var lines: [String] = []
+        var lines: [OSDLine] = []
         if !bars.isEmpty { lines.append("  - bars: [\(bars.joined(separator: ", "))]") }
         lines += shown.filter { !$0.hasLimits }.map { "  - score: \($0.id)" }
         var texts = texts
@@ -94,7 +105,7 @@ extension OSDImport {
         return (lines, Shown(id: id, hasLimits: false))
     }
 
-    /// Items with +1 or −1, without those that do not count.
+    /// Items with +1 or −1, without those that do not count or that nobody is asked.
     private func coded(_ block: JSONValue) -> [(key: String, coding: Double)] {
         let all: [(String, Double)] =
             if block["items"].list.isEmpty {
@@ -102,7 +113,7 @@ extension OSDImport {
             } else {
                 block["items"].list.compactMap(\.text).map { ($0, block["item_coding"][$0].number ?? 1) }
             }
-        return all.filter { $0.1 != 0 }.map { (key: $0.0, coding: $0.1) }
+        return all.filter { $0.1 != 0 && !isNeverAsked($0.0) }.map { (key: $0.0, coding: $0.1) }
     }
 
     /// A score of scores.

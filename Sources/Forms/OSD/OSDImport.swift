@@ -15,15 +15,31 @@ public struct OSDImport {
     /// Who may use the scale, in the file's own words.
     public let license: String?
 
+    private var lines: [OSDLine] = []
     let definition: JSONValue
     let info: JSONValue
     var texts: OSDTexts
     /// Items by id: what they are called in the guide, and what they answer with.
     var items: [String: Item] = [:]
     var taken: Set<String> = ["subject", "today", "lang", "member", "true", "false", "null", "in", "and", "or", "not"]
-    var scales: [(name: String, lines: [String])] = []
+    var scales: [[OSDLine]] = []
     var scaleNames: [String: String] = [:]
     var lost = Lost()
+    /// The item whose question is being made.
+    var asking: String?
+    /// What reading the guide of an earlier attempt found wrong.
+    var refused = Refused()
+
+    struct Refused {
+        /// Why items are left out, by their ids.
+        var items: [String: Phrase] = [:]
+        /// Items and sections whose condition holds for no answers.
+        var neverAsked: Set<String> = []
+        /// Items and sections whose condition cannot be said.
+        var conditions: Set<String> = []
+        /// Scores by their keys.
+        var scores: Set<String> = []
+    }
 
     struct Item {
         var id: String
@@ -42,7 +58,9 @@ public struct OSDImport {
     struct Lost {
         var items: [String] = []
         var conditions: [String] = []
+        var neverAsked: [String] = []
         var scores: [String] = []
+        var scoresOfMissing: [String] = []
         var validation: [String] = []
         var order = false
     }
@@ -68,25 +86,78 @@ public struct OSDImport {
         guard !definition["scale_info"].object.isEmpty,
             !definition["items"].list.isEmpty || !definition["questions"].list.isEmpty
         else { throw .notOSD }
+        let words = file["translations"].object.merging(translations) { inside, _ in inside }
+        var made = try OSDImport(definition, words, id: wish, without: nil)
+        // What a guide refuses is left out, and what then cannot stay either, until nothing is refused.
+        while made.leaveOut(GuideReader.read(Array(made.text.utf8), name: made.id).diagnostics) {
+            made = try OSDImport(definition, words, id: wish, without: made)
+        }
+        self = made
+    }
+
+    /// - Parameter earlier: an attempt, for what was refused of it.
+    private init(
+        _ definition: JSONValue, _ words: [String: JSONValue], id wish: String?, without earlier: OSDImport?
+    ) throws(Refusal) {
         self.definition = definition
         info = definition["scale_info"]
+        if let earlier { refused = earlier.refused }
         var defaults: [String: String] = [:]
         for (name, parameter) in definition["parameters"].object { defaults[name] = parameter["default"].plain ?? "" }
-        texts = OSDTexts(
-            file["translations"].object.merging(translations) { inside, _ in inside }, parameters: defaults)
+        texts = OSDTexts(words, parameters: defaults)
         guard !texts.languages.isEmpty else { throw .noWords }
         license = info["license"].text
         id = wish ?? Self.guideID(info["code"].text ?? info["name"].text ?? "scale")
         let flow = flow()
         guard !items.isEmpty else { throw .nothingToAsk }
         let scores = scores()
-        text = (head() + ["flow:"] + flow + scores.lines + report(scores.shown)).joined(separator: "\n") + "\n"
+        lines = head() + ["flow:"] + flow + scores.lines + report(scores.shown)
+        text = lines.map(\.text).joined(separator: "\n") + "\n"
         gaps = collectedGaps(defaults: defaults)
     }
 
+    /// Notes what a guide refuses, of each item the first reason.
+    ///
+    /// - Returns: whether there is anything that was not noted before.
+    private mutating func leaveOut(_ diagnostics: [Diagnostic]) -> Bool {
+        var isNew = false
+        for diagnostic in diagnostics where diagnostic.severity == .error && lines.indices.contains(diagnostic.line - 1)
+        {
+            let line = lines[diagnostic.line - 1]
+            if let score = line.score {
+                isNew = refused.scores.insert(score).inserted || isNew
+            } else if let item = line.item {
+                isNew = leaveOut(item, Diagnostic.Identifier(rawValue: diagnostic.identifier), diagnostic) || isNew
+            }
+        }
+        return isNew
+    }
+
+    private mutating func leaveOut(
+        _ item: String, _ identifier: Diagnostic.Identifier?, _ diagnostic: Diagnostic
+    ) -> Bool {
+        let reason: Phrase
+        switch identifier {
+        case .unreachableStep: return refused.neverAsked.insert(item).inserted
+        case .conditionType, .conditionSyntax, .conditionNotSupported, .conditionTooLong, .unknownFunction, .unknownId,
+            .unknownOption, .wrongKind, .outsideLoop, .laterQuestion:
+            return refused.conditions.insert(item).inserted
+        case .emptyText: reason = Self.emptyText
+        case .badRange: reason = Phrase("nothing lies between the least and the greatest answer")
+        case .duplicateId: reason = Phrase("it gives one thing twice")
+        default: reason = Phrase("a guide cannot hold it (\(diagnostic.message))")
+        }
+        guard refused.items[item] == nil else { return false }
+        refused.items[item] = reason
+        return true
+    }
+
+    static let emptyText = Phrase("a text of it is empty")
+    static let fewOptions = Phrase("there are fewer than two answers to choose from")
+
     // MARK: The head
 
-    private func head() -> [String] {
+    private func head() -> [OSDLine] {
         let name = texts.same(info["name"].text ?? id)
         let about = [info["description"].text, info["license"].text.map { "License: \($0)" }, info["citation"].text]
             .compactMap(\.self).joined(separator: "\n\n")
@@ -94,7 +165,7 @@ public struct OSDImport {
             info["citation"].text, info["url"].text, info["license"].text, "OSD \(info["version"].plain ?? "")",
         ]
         .compactMap(\.self).joined(separator: " · ")
-        var lines = [
+        var lines: [OSDLine] = [
             "trustline: 1", "id: \(id)", "version: 1", "title: \(GuideWriter.texts(name))",
             "about: \(GuideWriter.texts(texts.same(about.isEmpty ? id : about)))",
             "source: \(GuideWriter.quoted(source))",
@@ -102,7 +173,7 @@ public struct OSDImport {
         if texts.languages.count == 1 { lines.append("languages: [\(texts.languages[0].rawValue)]") }
         if !scales.isEmpty {
             lines.append("scales:")
-            for scale in scales { lines += ["  \(scale.name):"] + scale.lines }
+            lines += scales.joined()
         }
         return lines
     }
@@ -113,9 +184,12 @@ public struct OSDImport {
             if let count = texts.missing[language] { gaps.append(.missingTexts(count, language)) }
         }
         if !lost.items.isEmpty { gaps.append(.items(lost.items.unique)) }
+        for (ids, reason) in refusedItems { gaps.append(.refused(ids, because: reason)) }
+        if !lost.neverAsked.isEmpty { gaps.append(.neverAsked(lost.neverAsked.unique)) }
         if !texts.pictures.isEmpty { gaps.append(.pictures(texts.pictures.unique)) }
         if !lost.conditions.isEmpty { gaps.append(.conditions(lost.conditions.unique)) }
         if !lost.scores.isEmpty { gaps.append(.scores(lost.scores.unique)) }
+        if !lost.scoresOfMissing.isEmpty { gaps.append(.scoresOfMissing(lost.scoresOfMissing.unique)) }
         if definition["scoring"].object.values.contains(where: { $0["norms"] != .null }) { gaps.append(.norms) }
         if definition["computed"] != .null || definition["computed_variables"] != .null { gaps.append(.computed) }
         if definition["dimensions"].list.contains(where: { $0["selectable"].bool == true }) { gaps.append(.dimensions) }
@@ -124,6 +198,19 @@ public struct OSDImport {
         if !named.isEmpty { gaps.append(.parameters(named)) }
         if !lost.validation.isEmpty { gaps.append(.validation(lost.validation.unique)) }
         return gaps
+    }
+
+    /// The items left out, those with one reason together.
+    private var refusedItems: [(ids: [String], reason: Phrase)] {
+        var found: [(ids: [String], reason: Phrase)] = []
+        for (id, reason) in refused.items.sorted(by: { $0.key < $1.key }) {
+            if let place = found.firstIndex(where: { $0.reason == reason }) {
+                found[place].ids.append(id)
+            } else {
+                found.append(([id], reason))
+            }
+        }
+        return found
     }
 
     // MARK: Names

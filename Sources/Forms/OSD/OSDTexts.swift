@@ -48,6 +48,9 @@ struct OSDTexts {
         return complete(found)
     }
 
+    /// Whether any language has an entry for a key, be it empty.
+    func has(_ key: String) -> Bool { tables.values.contains { $0[key] != nil } }
+
     /// A text without a key: a name, a description.
     func same(_ text: String) -> [Language: String] {
         var words: [Language: String] = [:]
@@ -57,7 +60,7 @@ struct OSDTexts {
 
     /// Gives a missing language the words of the other.
     private mutating func complete(_ found: [Language: String]) -> [Language: String]? {
-        let written = found.filter { !$0.value.isEmpty }
+        let written = found.filter { $0.value.contains { !$0.isWhitespace } }
         guard let any = written.sorted(by: { $0.key.rawValue < $1.key.rawValue }).first?.value else { return nil }
         var words = written
         for language in languages where words[language] == nil {

@@ -126,7 +126,7 @@ extension RaterBallot {
         guard head.format <= StoredFormat.current else { throw .newerFormat(path: path, found: head.format) }
         let ballot: RaterBallot
         do { ballot = try JSON.decode(RaterBallot.self, bytes, path: path) } catch { throw .edited(path: path) }
-        guard ballot.isWhole else { throw .edited(path: path) }
+        guard ballot.isWhole, JSON.repeatedKey(in: bytes) == nil else { throw .edited(path: path) }
         return ballot
     }
 

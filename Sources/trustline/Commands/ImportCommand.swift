@@ -36,19 +36,23 @@ struct ImportCommand: CommandWithOptions {
         let guide = Array(made.text.utf8)
         let read = GuideReader.read(guide, name: made.id)
         guard read.guide != nil else {
-            let renderer = context.diagnostics(of: made.id + ".yaml", guide)
-            for diagnostic in read.diagnostics where diagnostic.severity == .error {
-                context.writeError(renderer.text(diagnostic) + "\n\n")
-            }
-            throw Complaint(context.messages.importNotAGuide(made.id), status: 65)
+            let mistake = read.diagnostics.first { $0.severity == .error }
+            let isName = [.badId, .idIsNotFileName, .reservedId].contains(
+                mistake.flatMap { Diagnostic.Identifier(rawValue: $0.identifier) })
+            throw Complaint(
+                isName
+                    ? context.messages.importNameRefused
+                    : context.messages.importNotAGuide(file, because: mistake?.message ?? ""), status: 65)
         }
         let workspace = try context.openWorkspace().workspace
         guard let path = try workspace.guides.add(made.id, guide) else {
             throw Complaint(context.messages.importExists(made.id))
         }
         context.say(context.page.paragraph(context.messages.imported(path, id: made.id, license: made.license)))
-        guard !made.gaps.isEmpty else { return }
+        let twice = JSON.repeatedKey(in: bytes)
+        guard !made.gaps.isEmpty || twice != nil else { return }
         context.say(context.page.paragraph(context.messages.importDiffers))
+        if let twice { context.say(context.page.item(context.messages.importKeyTwice(twice), first: "- ")) }
         for gap in made.gaps { context.say(context.page.item(context.messages.osdGap(gap), first: "- ")) }
     }
 

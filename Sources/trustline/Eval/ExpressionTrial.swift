@@ -24,7 +24,10 @@ struct ExpressionTrial: Decodable {
             guard let sign = word.firstIndex(of: "="), sign > word.startIndex else { throw .binding(word) }
             let value = String(word[word.index(after: sign)...])
             let binding = try? JSON.decode(Binding.self, value.utf8, path: "")
-            bindings[String(word[..<sign])] = binding ?? .value(.text(value))
+            if binding != nil, let key = JSON.repeatedKey(in: value.utf8) { throw .twice(key) }
+            let name = String(word[..<sign])
+            guard bindings[name] == nil else { throw .twice(name) }
+            bindings[name] = binding ?? .value(.text(value))
         }
     }
 
@@ -39,6 +42,8 @@ struct ExpressionTrial: Decodable {
         case expression(ExpressionError)
         /// These names have no value; none: something was divided by zero, or is of nothing.
         case unknown([String])
+        /// This name is given twice, and nobody knows which is meant.
+        case twice(String)
         /// Not `name=value`.
         case binding(String)
         /// An object, or a number that a double may not hold exactly, was given for this name.
@@ -52,6 +57,7 @@ struct ExpressionTrial: Decodable {
             case .expression(let error): error.message(in: language)
             case .unknown([]): words("unknown: a division by zero, or nothing to compute from")
             case .unknown(let names): words("unknown: no value for \(words.list(names))")
+            case .twice(let name): words("\(name): given twice")
             case .binding(let word): words("“\(word)” is not name=value")
             case .bindingValue(let name):
                 words("the value of \(name) cannot be used; give a number, a text, true, false or a list")
@@ -104,6 +110,7 @@ struct ExpressionTrial: Decodable {
             guard let trial = try? JSON.decode(ExpressionTrial.self, line.utf8, path: "") else {
                 throw .line
             }
+            if let key = JSON.repeatedKey(in: line.utf8) { throw .twice(key) }
             return #"{"value": \#(try trial.value().json)}"#
         } catch {
             return #"{"error": \#(ExpressionValue.text(error.message(in: language)).json)}"#

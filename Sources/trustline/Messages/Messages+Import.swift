@@ -29,12 +29,19 @@ extension Messages {
         }
     }
 
-    func importNotAGuide(_ id: String) -> String {
+    var importNameRefused: String {
         words(
             """
-            What came of it is no guide, for the reasons above. Nothing was written. If the name is to \
-            blame, give one: import FILE --id NAME
+            The name given cannot be a guide's: lower-case letters and digits, joined by hyphens, a letter first. \
+            Nothing was written. Another name: import FILE --id NAME
             """)
+    }
+    /// - Parameter reason: a sentence.
+    func importNotAGuide(_ file: String, because reason: Phrase) -> String {
+        words("No guide could be made of \(file), and nothing was written. \(sentence: reason)")
+    }
+    func importKeyTwice(_ key: String) -> String {
+        words("The file gives one thing twice, and one of the two was taken: \(key).")
     }
 
     func importExists(_ id: String) -> String {
@@ -71,12 +78,18 @@ extension Messages {
                 other: "\(number) texts missing in \(name(of: language)); the other language stands there.")
         case .items(let ids):
             words("Not asked, since a guide has no such question: \(words.list(ids)).")
+        case .refused(let ids, let reason):
+            words("Left out, since \(reason): \(words.list(ids)).")
+        case .neverAsked(let ids):
+            words("Left out, since the scale itself never asks them: \(words.list(ids)).")
         case .pictures(let ids):
             words("Without their pictures: \(words.list(ids)).")
         case .conditions(let ids):
             words("Asked of everybody, since their condition cannot be said: \(words.list(ids)).")
         case .scores(let ids):
             words("Not computed: \(words.list(ids)).")
+        case .scoresOfMissing(let ids):
+            words("Not computed, since an item they need is left out: \(words.list(ids)).")
         case .norms:
             words("Norms and cut-offs are left out: they belong to other people's samples.")
         case .computed: words("Computed variables are left out.")

@@ -179,11 +179,18 @@ struct SheetReader {
             return Sheet(line: number, passed: [], answers: answers, fault: messages.notAnObject)
         }
         var passed: [(String, ExpressionValue)] = []
-        var fault = sheet.twice.map { messages.keyTwice($0) }
+        var fault = (JSON.repeatedKey(in: line) ?? sheet.twice).map { messages.keyTwice($0) }
+        // Within rounds a form gives the name of a round again, in lists of their own.
+        var given: [String: ExpressionValue] = [:]
         for (key, value) in sheet.members {
             guard let answer = scorer.column(named: key) else {
                 if let value { passed.append((key, value)) }
                 continue
+            }
+            guard fault == nil else { continue }
+            if let value, answer.depth == 0 {
+                if let other = given[answer.name], other != value { fault = messages.keyTwice(answer.name) }
+                given[answer.name] = value
             }
             guard fault == nil else { continue }
             do throws(AnswerCell.Fault) {

@@ -64,6 +64,21 @@ struct BatchTests {
         #expect(!said.lines[2].contains("error"))
     }
 
+    @Test(
+        "A key that stands twice in one object is a fault of that sheet, however it is written and wherever it stands",
+        arguments: [
+            (#"{"kept":5,"kept":4}"#, "kept"), (#"{"kept":5,"k\u0065pt":5}"#, "kept"),
+            (#"{"who":"a","kept":5,"who":"b"}"#, "who"), (#"{"kept":5,"x":[1,{"y":1,"z":2,"y":1}]}"#, "x/1/y"),
+            (#"{"kept":5,"é":1,"e\u0301":1}"#, "é"), (#"{"kept":5,"page1":{"kept":4}}"#, "kept"),
+        ])
+    func keyTwice(line: String, key: String) throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let said = desk.run(["score", "weekly"], data: line + "\n" + #"{"kept":5,"x":{"b":4,"y":[{"b":1}]}}"# + "\n")
+        #expect(said.lines[0].precomposedStringWithCanonicalMapping.contains("\(key): given twice"), "\(said.out)")
+        #expect(!said.lines[1].contains("error"), "\(said.out)")
+    }
+
     @Test("Columns of one name that pass through keep their own values")
     func sameName() throws {
         let desk = try Desk()
