@@ -54,7 +54,8 @@ public struct Workspace: Sendable {
         let description = Path.join(transcripts, "workspace.json")
         let exists = try disk.status(description) != nil
         guard exists || creating else { throw .missing(path: path) }
-        let device = try Workspace.device(in: deviceFile ?? Path.join(transcripts, "devices", "this"), disk: disk)
+        let device = try Workspace.device(
+            in: deviceFile, otherwise: Path.join(transcripts, "devices", "this"), disk: disk)
         let layout = Layout(root: path, device: device)
         files = Files(layout: layout, disk: disk.confined(to: transcripts))
         if !exists {
@@ -72,7 +73,18 @@ public struct Workspace: Sendable {
         var id: String
     }
 
-    /// The machine's name from its file, made at the first need.
+    /// The machine's name from its file, made at the first need. Where the system lets nobody write that file, as in a home
+    /// folder that is read-only, the name is kept inside the workspace.
+    private static func device(in file: String?, otherwise inside: String, disk: Disk) throws(JournalError) -> String {
+        guard let file else { return try device(in: inside, disk: disk) }
+        do throws(JournalError) {
+            return try device(in: file, disk: disk)
+        } catch {
+            guard case .system = error else { throw error }
+            return try device(in: inside, disk: disk)
+        }
+    }
+
     private static func device(in file: String, disk: Disk) throws(JournalError) -> String {
         if try disk.status(file) == nil {
             let folder = Path.parent(of: file)

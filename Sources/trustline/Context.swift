@@ -171,7 +171,20 @@ struct Context {
             recover(workspace)
             return (workspace, false)
         }
-        return (try Self.open(places, creating: true), true)
+        do throws(JournalError) {
+            return (try Self.open(places, creating: true), true)
+        } catch {
+            guard case .system = error, let name = workspaceOption.map({ _ in "--workspace" }) ?? namedByEnvironment
+            else {
+                throw error
+            }
+            throw Complaint(messages.placeRefused(error.reason(in: language), namedBy: name), status: 74)
+        }
+    }
+
+    private var namedByEnvironment: String? {
+        let name = "TRUSTLINE_WORKSPACE"
+        return world.environment(name).flatMap { $0.isEmpty ? nil : name }
     }
 
     private static func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {

@@ -68,7 +68,10 @@ extension JournalError {
                 """)
         case .noHome:
             Phrase(
-                "There is no home folder to keep your words in. Nothing was written. Name a folder with --workspace.")
+                """
+                There is no home folder to keep your words in. Nothing was written. Name a folder that you may write to: \
+                trustline --workspace FOLDER
+                """)
         case .occupied(let path):
             Phrase("There is another file at \(path) already, and it was left as it is. Choose another name.")
         case .unknown(let id):
@@ -120,9 +123,9 @@ extension JournalError {
         switch code {
         case ENOSPC, EDQUOT, EFBIG: Phrase("Make room, then try again.")
         case EACCES, EPERM, EROFS:
-            Phrase("Choose a folder you may write to with --workspace.")
+            Phrase("Name another folder, one that you may write to: trustline --workspace FOLDER")
         case EIO: Phrase("Back this folder up now.")
-        default: Phrase("Check the path, or choose another folder with --workspace.")
+        default: Phrase("Check the path, or name another folder: trustline --workspace FOLDER")
         }
     }
 }

@@ -45,6 +45,14 @@ extension Messages {
 
     /// Outside of the program's own prompt a command begins with the program's name.
     ///
+    /// - Parameter name: what named the folder, an option or a variable of the environment.
+    func placeRefused(_ reason: String, namedBy name: String) -> String {
+        words(
+            """
+            \(reason) This folder was named with \(name), and nothing was written. Name another one there, one that you \
+            may write to.
+            """)
+    }
     /// - Parameter workspace: the one that was named with `--workspace`.
     func pausedInShell(workspace: String?) -> String {
         let command = shellCommand([said("resume")], workspace: workspace)
