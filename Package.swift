@@ -63,14 +63,16 @@ let package = Package(
         // The shell around them.
         .target(
             name: "Journal",
-            dependencies: ["Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite"],
+            dependencies: [
+                "Age", "Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite",
+            ],
             swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "Text"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "trustline",
             dependencies: [
                 "Answers", "Guides", "Scoring", "Dialogue", "Records", "Journal", "Reporting", "Forms", "Insight",
-                "LineEditor", "Text",
+                "LineEditor", "Text", "Age",
                 "CArguments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -107,7 +109,9 @@ let package = Package(
         ),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["Support", "Answers", "Journal", "Records", "Dialogue", "Scoring", "Guides", "Text"],
+            dependencies: [
+                "Support", "Age", "Answers", "Journal", "Records", "Dialogue", "Scoring", "Guides", "Text",
+            ],
             exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportingTests",

@@ -15,12 +15,12 @@ ALLOWED = {
     "Reporting": {"Guides", "Answers", "Scoring", "Dialogue", "Text"},
     "Forms": {"Guides", "Answers", "Dialogue", "Text"},
     "Records": {"Answers", "Guides", "Scoring", "Dialogue", "Text"},
-    "Journal": {"Records", "Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite"},
+    "Journal": {"Records", "Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite", "Age"},
     "Insight": {"Records", "Answers", "Guides", "Scoring", "Dialogue", "Text"},
     "LineEditor": {"CLibedit", "Text"},
     "trustline": {
         "Text", "Guides", "Answers", "Scoring", "Dialogue", "Records", "Reporting", "Forms", "Insight", "Journal",
-        "LineEditor",
+        "LineEditor", "Age",
         "ArgumentParser", "CArguments",
     },
 }

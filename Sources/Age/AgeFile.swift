@@ -160,6 +160,14 @@ public struct AgeFile {
     /// A file as text that survives being mailed, printed and pasted.
     public static func armored(_ file: [UInt8]) -> [UInt8] { Armor.encode(file) }
 
+    /// A file as one line of text: base64 (RFC 4648), padded.
+    public static func base64(_ file: [UInt8]) -> [UInt8] { Base64.encode(file, isPadded: true) }
+
+    /// - Returns: `nil` for anything but what ``base64(_:)`` gives.
+    public static func bytes(base64 text: some Collection<UInt8>) -> [UInt8]? {
+        Base64.decode(text, isPadded: true)
+    }
+
     private static func sealed(_ plain: [UInt8], _ fileKey: [UInt8]) -> [UInt8] {
         let salt = Primitives.random(16)
         var key = Primitives.hkdf(fileKey, salt: salt, info: "payload")

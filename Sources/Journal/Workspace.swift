@@ -5,8 +5,11 @@ public struct Workspace: Sendable {
     /// Names this workspace wherever it is copied to.
     public let id: String
     let files: Files
-    /// The file of ``index``; `nil` where it has no place.
-    let indexFile: String?
+    public let vault: Vault
+    /// The file of ``index`` in a workspace without a lock; `nil` where it has no place.
+    let plainIndexFile: String?
+    /// In a workspace with a lock it is in memory.
+    var indexFile: String? { vault.isLocked ? nil : plainIndexFile }
 
     /// An absolute path.
     public var path: String { layout.root }
@@ -40,15 +43,19 @@ public struct Workspace: Sendable {
     ///     see ``Places``. `nil` keeps it in the workspace.
     ///   - cacheFolder: for the index of finished sessions; see ``Places``. `nil` makes it anew, in memory, for each question.
     ///   - creating: false throws ``JournalError/missing(path:)`` instead of making a workspace.
+    ///   - vault: keeps what was unlocked from one opening to the next.
     public init(
-        path: String, deviceFile: String? = nil, cacheFolder: String? = nil, creating: Bool = true
+        path: String, deviceFile: String? = nil, cacheFolder: String? = nil, creating: Bool = true,
+        vault: Vault = Vault()
     ) throws(JournalError) {
         try self.init(
-            path: path, deviceFile: deviceFile, cacheFolder: cacheFolder, creating: creating, disk: Disk())
+            path: path, deviceFile: deviceFile, cacheFolder: cacheFolder, creating: creating, disk: Disk(), vault: vault
+        )
     }
 
     init(
-        path: String, deviceFile: String?, cacheFolder: String?, creating: Bool = true, disk: Disk
+        path: String, deviceFile: String?, cacheFolder: String?, creating: Bool = true, disk: Disk,
+        vault: Vault = Vault()
     ) throws(JournalError) {
         let transcripts = Path.join(path, "transcripts")
         let description = Path.join(transcripts, "workspace.json")
@@ -57,7 +64,10 @@ public struct Workspace: Sendable {
         let device = try Workspace.device(
             in: deviceFile, otherwise: Path.join(transcripts, "devices", "this"), disk: disk)
         let layout = Layout(root: path, device: device)
-        files = Files(layout: layout, disk: disk.confined(to: transcripts))
+        self.vault = vault
+        try vault.refresh(layout, disk: disk.confined(to: transcripts))
+        files = Files(
+            layout: layout, disk: disk.confined(to: transcripts).behind(vault.isLocked ? vault : nil))
         if !exists {
             try disk.makeFolder(layout.questionnaires)
             try disk.makeFolder(transcripts)
@@ -65,7 +75,7 @@ public struct Workspace: Sendable {
         }
         let id = try files.read(Description.self, at: description).id
         self.id = id
-        indexFile = cacheFolder.map { Path.join($0, SessionIndex.fileName(workspace: id, at: path)) }
+        plainIndexFile = cacheFolder.map { Path.join($0, SessionIndex.fileName(workspace: id, at: path)) }
     }
 
     private struct Description: Codable, StoredDocument {

@@ -13,6 +13,7 @@ extension Workspace {
         func attempt(_ body: () throws(JournalError) -> Void) {
             do { try body() } catch { problems.append(error) }
         }
+        attempt { () throws(JournalError) in try lock.complete() }
         attempt { () throws(JournalError) in try Forgetting(workspace: self).complete(at: time) }
         attempt { () throws(JournalError) in
             for name in try disk.names(in: staging) where Disk.isOfGoneProcess(name) {

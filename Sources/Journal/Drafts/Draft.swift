@@ -1,3 +1,4 @@
+import Age
 public import Dialogue
 import Guides
 import Records
@@ -42,9 +43,11 @@ struct DraftContents {
     var isTorn: Bool
     var isHeadRescued = false
 
-    /// - Parameter rescue: makes a head for a draft whose first line is not as it was written.
+    /// - Parameters:
+    ///   - identity: opens the lines that are sealed.
+    ///   - rescue: makes a head for a draft whose first line is not as it was written.
     init(
-        _ bytes: [UInt8], path: String,
+        _ bytes: [UInt8], path: String, identity: AgeIdentity? = nil,
         rescue: (_ firstLine: ArraySlice<UInt8>, _ entries: [LogEntry]) -> DraftHead? = { _, _ in nil }
     ) throws(JournalError) {
         var head: DraftHead?
@@ -60,7 +63,8 @@ struct DraftContents {
                 isTorn = true
                 break
             }
-            switch DraftLine(bytes[start..<newline], path: path) {
+            let line = Self.opened(bytes[start..<newline], with: identity)
+            switch DraftLine(line, path: path) {
             case .draft(let found)? where lineNumber == 1: head = found
             case .entry(let line)? where lineNumber > 1:
                 unfinished.append(line.entry)
@@ -78,7 +82,7 @@ struct DraftContents {
         }
         if !unfinished.isEmpty { isTorn = true }
         if head == nil, let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
-            head = rescue(bytes[..<end], entries)
+            head = rescue(Self.opened(bytes[..<end], with: identity), entries)
             isHeadRescued = head != nil
         }
         guard let head else {
@@ -89,6 +93,10 @@ struct DraftContents {
             throw .newerFormat(path: path, found: head.format, known: StoredFormat.current)
         }
         self.head = head
+    }
+
+    private static func opened(_ line: ArraySlice<UInt8>, with identity: AgeIdentity?) -> ArraySlice<UInt8> {
+        identity.flatMap { SealedLine.opened(line, with: $0) }.map { $0[...] } ?? line
     }
 
     var draft: Draft {

@@ -52,7 +52,7 @@ public struct DraftStore: Sendable {
 
     private func contents(_ bytes: [UInt8], path: String) throws(JournalError) -> DraftContents {
         let id = String(Path.name(of: path).dropLast(".jsonl".count))
-        return try DraftContents(bytes, path: path) { line, entries in
+        return try DraftContents(bytes, path: path, identity: try files.disk.vault?.reader()) { line, entries in
             DraftRescue(id: id, firstLine: line, guides: GuideStore(files: files)).head(entries)
         }
     }
@@ -74,17 +74,18 @@ public struct DraftStore: Sendable {
         try GuideStore(files: files).pin(guide, hash: header.guideHash)
         try files.disk.makeFolder(folder)
         let file = try OpenFile(
-            path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: files.disk)
+            files.disk.vault?.recipients == nil ? path : try files.disk.vault?.place(for: path, files.disk) ?? path,
+            O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: files.disk)
         // A start of another program may take an empty draft for a leftover in this very moment.
         guard try file.lock(), try file.status().links > 0 else { throw .inUse(path: path) }
-        let writer = DraftWriter(header: header, path: path, file: file, files: files, log: [])
+        let writer = DraftWriter(header: header, file: file, files: files, log: [])
         do {
             let head = DraftHead(format: StoredFormat.current, device: files.layout.device, session: header)
             try writer.append(try DraftLine.draft(head).encoded())
             try files.disk.syncFolder(folder)
         } catch {
             // The reason to report is the first one; an empty draft is swept at the next start.
-            _ = try? files.disk.remove(path)
+            _ = try? files.disk.remove(file.path)
             throw error
         }
         return writer
@@ -96,7 +97,7 @@ public struct DraftStore: Sendable {
         let bytes = try files.disk.read(path, limit: Self.limit)
         let head = DraftHead(format: StoredFormat.current, device: files.layout.device, session: header)
         let rest = bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
-        try files.place(bytes: try DraftLine.draft(head).encoded() + rest, at: path)
+        try files.place(bytes: files.sealed(try DraftLine.draft(head).encoded(), draft: header.id) + rest, at: path)
     }
 
     /// Opens a draft to go on with it. A last line that was cut off in writing is taken out of the file and kept beside it.
@@ -115,7 +116,7 @@ public struct DraftStore: Sendable {
         let contents = try contents(bytes, path: path)
         guard contents.head.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
         let writer = DraftWriter(
-            header: contents.head.session, path: path, file: file, files: files,
+            header: contents.head.session, file: file, files: files,
             log: Array(bytes.prefix(contents.goodLength)))
         if contents.isTorn { try writer.cutTail(bytes.dropFirst(contents.goodLength)) }
         return (contents.draft, writer)
@@ -124,7 +125,7 @@ public struct DraftStore: Sendable {
     /// Throws a session under way away, with what was once cut off of its draft. A file that took the draft's place meanwhile
     /// stays.
     public func discard(_ draft: DraftWriter) throws(JournalError) {
-        try files.removeAll(in: folder, beginning: Path.name(of: draft.path) + ".torn-")
+        try files.removeAll(in: folder, beginning: "\(draft.header.id).jsonl.torn-")
         if try draft.isInPlace() { try files.disk.remove(draft.path) }
     }
 }

@@ -14,6 +14,7 @@ import Records
 /// Not for use from several threads.
 public final class DraftWriter {
     public let header: SessionHeader
+    /// Where the file is on the disk; in a workspace with a lock its name is not the session's.
     let path: String
     private var file: OpenFile
     private let files: Files
@@ -31,9 +32,9 @@ public final class DraftWriter {
         public var beside: String?
     }
 
-    init(header: SessionHeader, path: String, file: OpenFile, files: Files, log: [UInt8]) {
+    init(header: SessionHeader, file: OpenFile, files: Files, log: [UInt8]) {
         self.header = header
-        self.path = path
+        path = file.path
         self.file = file
         self.files = files
         self.log = log
@@ -60,6 +61,7 @@ public final class DraftWriter {
     public func close() { file.closeNow() }
 
     func append(_ lines: [UInt8], meanwhile work: () -> Void = {}) throws(JournalError) {
+        let lines = files.sealed(lines, draft: header.id)
         if hasDebris {
             try file.truncate(to: log.count)
             hasDebris = false
@@ -101,7 +103,7 @@ public final class DraftWriter {
         try disk.makeFolder(files.layout.drafts)
         var beside: String?
         if try disk.status(path) != nil {
-            let name = "\(header.id).found-\(Digest.randomName().prefix(8)).jsonl"
+            let name = SealedName.found(Path.name(of: path), digits: Digest.randomName().prefix(8))
             beside = Path.join(files.layout.drafts, name)
             try disk.rename(path, to: Path.join(files.layout.drafts, name))
         }
@@ -114,7 +116,7 @@ public final class DraftWriter {
 
     /// Cuts what a crash left of a last input, keeping it beside the draft.
     func cutTail(_ tail: some Sequence<UInt8>) throws(JournalError) {
-        try files.place(bytes: Array(tail), at: path + ".torn-\(log.count)")
+        try files.place(bytes: Array(tail), at: try files.layout.draft(header.id) + ".torn-\(log.count)")
         try file.truncate(to: log.count)
         try file.sync()
     }

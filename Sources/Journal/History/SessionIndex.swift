@@ -101,9 +101,8 @@ public struct SessionIndex: Sendable {
     func askAsItIs<Answer>(
         patience: Int32, _ body: (IndexContents) throws(Database.Failure) -> Answer
     ) -> Answer? {
-        guard let file, (try? disk.status(file)) ?? nil != nil, let database = try? open(patience: patience) else {
-            return nil
-        }
+        let isThere = file.map { (try? disk.status($0)) ?? nil != nil } ?? (disk.vault != nil)
+        guard isThere, let database = try? open(patience: patience) else { return nil }
         do throws(Database.Failure) {
             guard try isOfThisVersion(database) else { return nil }
             return try body(IndexContents(database: database))
@@ -115,6 +114,13 @@ public struct SessionIndex: Sendable {
 
     /// The file's database, made if there is none.
     func open(patience: Int32) throws -> Database? {
+        if let vault = disk.vault {
+            guard vault.isUnlocked || !vault.isQuiet, try vault.reader() != nil else { return nil }
+            if let known = vault.index { return known }
+            let made = try Database(nil, patience: 0)
+            vault.index = made
+            return made
+        }
         guard let file else { return nil }
         try disk.check(.open, file)
         if let status = try disk.status(file) {
@@ -189,6 +195,7 @@ public struct SessionIndex: Sendable {
     /// Removes a session, words included, and what the indexes of other paths to this workspace and of earlier releases hold.
     func forget(_ id: String) throws(JournalError) {
         try removeFormerIndex()
+        if let database = disk.vault?.index { try? drop(id, from: database) }
         guard let file else { return }
         let folder = Path.parent(of: file)
         let own = Path.name(of: file)

@@ -1,3 +1,5 @@
+import Age
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -20,6 +22,9 @@ struct Disk: Sendable {
     /// Below this folder no symbolic link is followed, and nothing is opened but files and folders; `nil`: anywhere is.
     private(set) var confinement: String?
 
+    /// Of a workspace with a lock.
+    private(set) var vault: Vault?
+
     init(fault: (@Sendable (JournalError.Action, _ path: String) -> Fault?)? = nil) {
         self.fault = fault
     }
@@ -28,6 +33,21 @@ struct Disk: Sendable {
         var disk = self
         disk.confinement = folder
         return disk
+    }
+
+    func behind(_ vault: Vault?) -> Disk {
+        var disk = self
+        disk.vault = vault
+        return disk
+    }
+
+    /// The files as they are on the disk, sealed ones as such.
+    var outside: Disk { behind(nil) }
+
+    /// Where the file of this path is: in a workspace with a lock it may be sealed, under another name.
+    func located(_ path: String) throws(JournalError) -> String {
+        guard let vault, vault.covers(path), try outside.status(path) == nil else { return path }
+        return try vault.sealedPath(of: path, self) ?? path
     }
 
     func isConfined(_ path: String) -> Bool {
@@ -75,11 +95,20 @@ extension Disk {
         let status = try file.status()
         guard status.isRegularFile else { throw .damaged(path: path, detail: "not a regular file") }
         guard status.size <= limit else { throw .tooLarge(path: path, bytes: status.size, limit: limit) }
-        return try file.read(from: 0, count: status.size)
+        let bytes = try file.read(from: 0, count: status.size)
+        guard let vault, vault.covers(path), file.path.hasSuffix(SealedName.fileEnding) else { return bytes }
+        return try vault.open(bytes, path: file.path)
+    }
+
+    /// The first bytes of a file, at most `count`.
+    func beginning(of path: String, count: Int) throws(JournalError) -> [UInt8] {
+        try check(.read, path)
+        return try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, disk: self).read(from: 0, count: count)
     }
 
     /// `nil` when there is nothing at this path. Where links are not followed, a link's own.
     func status(_ path: String) throws(JournalError) -> FileStatus? {
+        let path = try located(path)
         try checkWay(.read, to: path)
         var info = stat()
         guard (isConfined(path) ? lstat(path, &info) : stat(path, &info)) == 0 else {
@@ -94,7 +123,14 @@ extension Disk {
     func names(in folder: String) throws(JournalError) -> [String] {
         var names: [String] = []
         try forEachName(in: folder) { names.append(String(cString: $0)) }
-        return names
+        guard let vault, vault.covers(Path.join(folder, "any")), names.contains(where: SealedName.isOne) else {
+            return names
+        }
+        // What nobody may read counts as not there; what cannot be opened stands under the name it has.
+        guard let sealed = try vault.sealed(in: folder, self) else {
+            return names.filter { !SealedName.isOne($0) }
+        }
+        return Array(Set(names).subtracting(sealed.values).union(sealed.keys))
     }
 
     func countNames(in folder: String) throws(JournalError) -> Int {
@@ -174,6 +210,24 @@ extension Disk {
     ///
     /// - Parameter staging: a folder on the same file system, for the file until it is whole.
     func place(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
+        guard let vault, vault.covers(path) else { return try placeAsIs(bytes, at: path, staging: staging) }
+        guard let recipients = vault.recipients else {
+            // The lock is being removed.
+            let sealed = try vault.sealedPath(of: path, self)
+            try placeAsIs(bytes, at: path, staging: staging)
+            if let sealed { try outside.remove(sealed) }
+            return
+        }
+        let target = try vault.place(for: path, self)
+        // A draft's lines are sealed already.
+        let bytes =
+            Vault.isLines(path) ? bytes : AgeFile.seal(bytes, to: recipients, name: Path.name(of: path))
+        try placeAsIs(bytes, at: target, staging: staging)
+        // Written before the workspace was locked.
+        if try outside.status(path) != nil { try outside.remove(path) }
+    }
+
+    private func placeAsIs(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
         try makeFolder(staging)
         let temporary = Path.join(staging, "\(Disk.processID)-\(Path.name(of: path))")
         try place(bytes, at: path, through: temporary, O_TRUNC)
@@ -233,6 +287,13 @@ extension Disk {
     /// - Returns: whether there was something to remove.
     @discardableResult
     func remove(_ path: String) throws(JournalError) -> Bool {
+        guard let sealed = try vault?.sealedPath(of: path, self) else { return try removeAsIs(path) }
+        // Both are there where locking was interrupted.
+        let wasPlain = try removeAsIs(path)
+        return try removeAsIs(sealed) || wasPlain
+    }
+
+    private func removeAsIs(_ path: String) throws(JournalError) -> Bool {
         try check(.remove, path)
         try checkWay(.remove, to: path)
         guard unlink(path) == 0 else {

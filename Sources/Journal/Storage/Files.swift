@@ -25,6 +25,13 @@ struct Files: Sendable {
         try disk.place(bytes, at: path, staging: layout.staging)
     }
 
+    /// Lines of a draft as they are to be written: each sealed by itself in a workspace with a lock, else as they are.
+    func sealed(_ lines: [UInt8], draft id: String) -> [UInt8] {
+        guard let recipients = disk.vault?.recipients else { return lines }
+        return lines.split(separator: UInt8(ascii: "\n"))
+            .flatMap { SealedLine.encoded($0, to: recipients, name: "\(id).jsonl") }
+    }
+
     /// - Throws: ``JournalError/newerFormat(path:found:known:)`` for a document of a later program.
     func read<Document: StoredDocument>(
         _ type: Document.Type, at path: String, limit: Int = Files.eventLimit

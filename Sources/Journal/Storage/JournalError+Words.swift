@@ -38,6 +38,12 @@ extension JournalError {
                 \(path) is written, but the disk did not confirm it (\(JournalError.reason(code))). You need not say it \
                 again, and if you do, nothing is stored twice. Back this folder up now.
                 """)
+        case .locked:
+            Phrase(
+                """
+                This workspace is locked, and reading what is in it takes the passphrase. Nothing was changed. Answering a guide \
+                needs none.
+                """)
         case .missing(let path):
             Phrase(
                 """

@@ -6,6 +6,8 @@ public enum JournalError: Error, Sendable, Equatable {
     case unreadable(path: String, code: Int32)
     /// The file is written and in its place, but the disk did not confirm it; `code` is the system's errno.
     case unconfirmed(path: String, code: Int32)
+    /// The workspace has a lock, and nobody gave the passphrase.
+    case locked(path: String)
     /// There is no workspace at this path, and the command only reads.
     case missing(path: String)
     /// Written by a newer version of the program: left alone.

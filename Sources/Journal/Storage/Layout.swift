@@ -30,6 +30,22 @@ struct Layout: Sendable {
     /// Sessions being forgotten: an empty file each, from before the first removal until after the last.
     var forgetting: String { Path.join(deviceFolder, "forgetting") }
 
+    /// The files of the workspace's lock; all of them age's, or text.
+    enum LockFile: String, CaseIterable {
+        /// The secret key, sealed with the passphrase.
+        case identity = "identity.age"
+        /// The same, sealed to the key on paper.
+        case paper = "paper.age"
+        /// The public keys to which files are sealed. While it is there the workspace is locked.
+        case recipients = "recipients.txt"
+        /// There while a lock is being put on.
+        case underway
+        /// There while a lock is being removed.
+        case removing
+    }
+
+    func lockFile(_ file: LockFile) -> String { Path.join(transcripts, "lock", file.rawValue) }
+
     func draft(_ id: String) throws(JournalError) -> String {
         Path.join(drafts, try SessionID.checked(id) + ".jsonl")
     }

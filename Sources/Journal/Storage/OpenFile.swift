@@ -15,6 +15,7 @@ final class OpenFile {
     private let disk: Disk
 
     init(_ path: String, _ flags: Int32, disk: Disk) throws(JournalError) {
+        let path = flags & O_CREAT == 0 ? try disk.located(path) : path
         if flags & O_CREAT != 0 { try disk.check(.open, path) }
         try disk.checkWay(.open, to: path)
         self.path = path

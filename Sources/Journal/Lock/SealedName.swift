@@ -1,0 +1,73 @@
+import Records
+import Text
+
+/// The name of a sealed file: the day it is of, if any, and random digits, `2026-11-22-0123456789abcdef.age`; a draft's ends with
+/// `.jsonl`. A promise's has a part more, see ``CommitmentToken``. The real name is sealed in the file's header.
+enum SealedName {
+    static let (fileEnding, linesEnding) = (".age", ".jsonl")
+
+    static func isOne(_ name: some StringProtocol) -> Bool {
+        guard name.hasSuffix(fileEnding) || name.hasSuffix(linesEnding) else { return false }
+        let first = name.prefix { $0 != "." }
+        guard Digest.isHexadecimal(first.suffix(16), digits: 16) else { return false }
+        return first.utf8.count == 16
+            || first.utf8.count == 27 && first.dropLast(16).last == "-"
+                && CivilDate(iso: String(first.prefix(10))) != nil
+    }
+
+    static func isLines(_ name: some StringProtocol) -> Bool { name.hasSuffix(linesEnding) }
+
+    /// - Parameters:
+    ///   - name: what the file is called among ours.
+    ///   - digits: 16 hexadecimal ones.
+    static func make(for name: String, digits: String, isLines: Bool) -> String {
+        var made = digits
+        let stamp = Array(name.utf8.prefix(8))
+        if stamp.count == 8, stamp.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+            let text = String(decoding: stamp, as: UTF8.self)
+            if let day = CivilDate(iso: "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))") {
+                made = "\(day)-\(digits)"
+            }
+        }
+        if let file = CommitmentFileName(name) { made += ".\(CommitmentToken(file).text)" }
+        return made + (isLines ? linesEnding : fileEnding)
+    }
+
+    /// The name of a draft that another program put in the place of an open one.
+    static func found(_ name: String, digits: some StringProtocol) -> String {
+        "\(name.dropLast(linesEnding.count)).found-\(digits)\(linesEnding)"
+    }
+
+    /// `SESSION.found-1a2b3c4d.jsonl`, of the draft's own name, where the sealed file is one that was found.
+    static func restoring(_ own: String, from sealed: some StringProtocol) -> String {
+        let parts = sealed.split(separator: ".")
+        guard let mark = parts.first(where: { $0.hasPrefix("found-") }), own.hasSuffix(linesEnding) else { return own }
+        return "\(own.dropLast(linesEnding.count)).\(mark)\(linesEnding)"
+    }
+}
+
+/// What the name of a sealed event of a promise tells, so that what is due can be counted without the passphrase: which promise, by
+/// digits that mean nothing else; its day, `undated`, or `over`.
+struct CommitmentToken: Equatable {
+    var promise: String
+    var day: String
+
+    var text: String { "\(promise).\(day)" }
+
+    init(_ file: CommitmentFileName) {
+        promise = String(Digest.sha256(Array(file.commitment.utf8)).prefix(16))
+        switch file.kind {
+        case .kept, .partly, .missed: day = "over"
+        case .made, .moved, .changed: day = file.by?.description ?? "undated"
+        // Which of the days before holds again is in the file.
+        case .undone: day = "again"
+        }
+    }
+
+    /// - Parameter name: of a sealed file.
+    init?(sealed name: String) {
+        let parts = name.split(separator: ".").map(String.init)
+        guard SealedName.isOne(name), parts.count == 4, Digest.isHexadecimal(parts[1], digits: 16) else { return nil }
+        (promise, day) = (parts[1], parts[2])
+    }
+}
