@@ -18,15 +18,15 @@ enum Amount: Equatable {
     static func read(_ text: String) -> (amount: Amount, tail: String)? {
         let figures = text.prefix { $0.isASCII && $0.isNumber || ",.'’ \u{A0}\u{202F}".contains($0) }
         guard figures.first.map({ $0.isNumber || $0 == "." }) ?? false else {
-            return ChineseAmount.read(text).map { (.exactly($0.value), $0.tail) }
+            return NumeralAmount.read(text).map { (.exactly($0.value), $0.tail) }
         }
         // A mark at the end belongs to the sentence, not to the number.
         let number = String(figures.reversed().drop { !$0.isNumber }.reversed())
         if text.contains("e"), let value = ExactNumber.read(text) { return (.exactly(value), "") }
         guard let amount = read(figures: number) else { return nil }
         let tail = text.dropFirst(number.count)
-        if case .exactly = amount, tail.first.map({ "万亿千百".contains($0) }) ?? false,
-            number.allSatisfy({ $0.isNumber || $0 == "." }), let sum = ChineseAmount.read(text)
+        if case .exactly = amount, tail.first.map({ NumeralAmount.places[$0] != nil }) ?? false,
+            number.allSatisfy({ $0.isNumber || $0 == "." }), let sum = NumeralAmount.read(text)
         {
             return (.exactly(sum.value), sum.tail)
         }
@@ -113,8 +113,8 @@ public enum ExactNumber {
 }
 
 /// 三万五, 两千万, 1万2千, 3.5亿: figures or numerals with 亿, 万, 千 and 百 behind them, falling from left to right.
-enum ChineseAmount {
-    private static let places: [(Character, Double)] = [("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百", 1e2)]
+enum NumeralAmount {
+    static let places = Numeral.largePlaces.merging(Numeral.hundreds) { large, _ in large }
 
     /// - Returns: the number and what follows it.
     static func read(_ text: String) -> (value: Double, tail: String)? {
@@ -123,12 +123,12 @@ enum ChineseAmount {
         var lowest = Double.infinity
         while let (value, length) = part(rest) {
             let after = rest.dropFirst(length)
-            if let place = places.first(where: { $0.0 == after.first }), place.1 < lowest {
+            if let place = after.first.flatMap({ places[$0] }), place < lowest {
                 // 两千万: a place on top of a place.
-                var factor = place.1
+                var factor = place
                 var next = after.dropFirst()
-                if next.first == "万" || next.first == "亿", factor < 1e4 {
-                    factor *= next.first == "万" ? 1e4 : 1e8
+                if factor < 1e4, let large = next.first.flatMap({ Numeral.largePlaces[$0] }) {
+                    factor *= large
                     next = next.dropFirst()
                 }
                 total += value * factor
@@ -136,7 +136,8 @@ enum ChineseAmount {
                 rest = next
             } else {
                 // 三万五 is 35,000; a numeral after 零 counts as it is.
-                let isShort = lowest.isFinite && length == 1 && value < 10 && rest.first != "零"
+                let isShort =
+                    lowest.isFinite && length == 1 && value < 10 && !(rest.first.map(Numeral.noughts.contains) ?? false)
                 total += isShort ? value * lowest / 10 : value
                 rest = after
                 break
@@ -149,7 +150,7 @@ enum ChineseAmount {
     private static func part(_ text: Substring) -> (value: Double, length: Int)? {
         let figures = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         if !figures.isEmpty { return ExactNumber.read(figures).map { ($0, figures.count) } }
-        let numeral = text.prefix { ChineseNumeral.characters.contains($0) }
-        return ChineseNumeral.value(of: numeral).map { (Double($0), numeral.count) }
+        let numeral = text.prefix { Numeral.characters.contains($0) }
+        return Numeral.value(of: numeral).map { (Double($0), numeral.count) }
     }
 }

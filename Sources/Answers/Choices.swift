@@ -89,6 +89,10 @@ extension [Option] {
 }
 
 extension AnswerReader {
+    private static let all = Phrase("all|everything", context: "typed: every option").typed
+    private static let none = Phrase("none|nothing", context: "typed: no option").typed
+    private static let joining = Phrase("and|&", context: "typed: joins two options").typed
+
     func choice(_ text: String, _ options: [Option]) throws(Rejection) -> (AnswerValue, note: String?) {
         if let exact = exactOption(text, options) { return (.choice(options[exact].id), nil) }
         if let begun = try? prefixOption(text, options), !text.folded.allSatisfy(\.isNumber) {
@@ -110,9 +114,9 @@ extension AnswerReader {
         var picked: Set<Int> = []
         if let only = exactOption(text, options) {
             picked = [only]
-        } else if ["all", "everything", "全部", "全都", "全选", "都", "都有", "所有"].contains(text.folded) {
+        } else if Self.all.contains(text.folded) {
             picked = Set(options.indices)
-        } else if !["none", "nothing", "0", "无", "没有", "都没有", "都不", "一个都没有"].contains(text.folded) {
+        } else if text.folded != "0", !Self.none.contains(text.folded) {
             let pieces = text.split { ",，、;；/+".contains($0) || $0.isLineEnd }.map(\.trimmed).filter { !$0.isEmpty }
             guard !pieces.isEmpty else { throw notAnAnswer(text) }
             for piece in pieces { picked.formUnion(try indices(piece, options)) }
@@ -164,7 +168,7 @@ extension AnswerReader {
         let found = options.indices.filter { begins(options[$0], with: piece) }
         if !found.isEmpty || words.count < 2 { return [try prefixOption(piece, options)] }
         var result: [Int] = []
-        for word in words where !["and", "&", "和", "与"].contains(word.folded) {
+        for word in words where !Self.joining.contains(word.folded) {
             result += try indices(word, options)
         }
         return result

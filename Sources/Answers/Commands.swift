@@ -2,22 +2,18 @@ import Guides
 import Text
 
 extension Input.Command {
-    /// Every command's words; the first is its English name, the second its Chinese one.
+    /// Every command's words in every language, and its letter.
     static let words: [(command: Input.Command, words: [String])] = [
-        (.back, ["back", "返回", "上一题", "上一步", "后退", "回去", "b"]),
-        (.skip, ["skip", "跳过", "略过", "s"]),
-        (.note(""), ["note", "备注", "笔记", "n"]),
-        (.why, ["why", "为什么", "为何", "w"]),
-        (.same, ["same", "沿用", "照旧"]),
-        (.edit, ["edit", "编辑", "e"]),
-        (.pause, ["pause", "暂停", "p"]),
-        (.quit, ["quit", "退出", "离开", "exit", "q"]),
-        (.language(nil), ["lang", "语言", "language", "l"]),
-        (.help, ["help", "帮助", "h"]),
-    ]
-
-    private static let languages: [String: Language] = [
-        "en": .en, "english": .en, "英文": .en, "英语": .en, "zh": .zh, "cn": .zh, "chinese": .zh, "中文": .zh, "汉语": .zh,
+        (.back, Phrase("back", context: "typed at a question").typed + ["b"]),
+        (.skip, Phrase("skip", context: "typed at a question").typed + ["s"]),
+        (.note(""), Phrase("note", context: "typed at a question").typed + ["n"]),
+        (.why, Phrase("why", context: "typed at a question").typed + ["w"]),
+        (.same, Phrase("same", context: "typed at a question").typed),
+        (.edit, Phrase("edit", context: "typed at a question").typed + ["e"]),
+        (.pause, Phrase("pause", context: "typed at a question").typed + ["p"]),
+        (.quit, Phrase("quit|exit", context: "typed at a question").typed + ["q"]),
+        (.language(nil), Phrase("lang|language", context: "typed at a question").typed + ["l"]),
+        (.help, Phrase("help", context: "typed at a question").typed + ["h"]),
     ]
 
     /// Reads what stands after the colon.
@@ -26,7 +22,7 @@ extension Input.Command {
         let word = String(line.prefix { !$0.isWhitespace && !":：,，".contains($0) })
         let argument = String(line.dropFirst(word.count).drop { $0.isWhitespace || ":：,，".contains($0) })
         if let command = named(word.folded), let result = command.with(argument) { return result }
-        // 备注 and 语言 may be followed by their words without a space.
+        // In a language without spaces the words of a note follow at once.
         for command in [Input.Command.note(""), .language(nil)] {
             for name in command.names where !name.allSatisfy(\.isASCII) && line.hasPrefix(name) {
                 if let result = command.with(line.dropFirst(name.count).trimmed) { return result }
@@ -47,7 +43,7 @@ extension Input.Command {
     /// The command whose word a line is, typed without its colon: `exit`, 帮助. Of single letters only `q` and `h`.
     public static func meant(by line: String) -> Input.Command? {
         let word = line.folded
-        guard word.count > 1 || ["q", "h", "停"].contains(word) else { return nil }
+        guard word.count > 1 || ["q", "h"].contains(word) || !word.allSatisfy(\.isASCII) else { return nil }
         return words.first { $0.words.contains(word) }?.command
     }
 
@@ -57,7 +53,7 @@ extension Input.Command {
     private func with(_ argument: String) -> Input.Command? {
         switch self {
         case .note: .note(argument)
-        case .language where !argument.isEmpty: Self.languages[argument.folded].map { .language($0) }
+        case .language where !argument.isEmpty: Language(named: argument.folded).map { .language($0) }
         default: argument.isEmpty ? self : nil
         }
     }

@@ -13,7 +13,8 @@ public struct CommitmentWords: Equatable {
 
     public var promise: Promise { Promise(what: what, to: to, by: by) }
 
-    private static let toward: [Character] = ["给", "对", "向", "跟"]
+    private static let toward = Phrase("-", context: "typed: in front of whom a promise is for, without a space").typed
+        .filter { $0 != "-" }
 
     /// - Parameters:
     ///   - words: as a shell parts them; quotes make no difference, since they may only keep a shell from reading the words.
@@ -46,7 +47,8 @@ public struct CommitmentWords: Equatable {
     /// - Parameter words: no new text stands in them where they begin with whom it is for.
     public init(changing promise: Promise, with words: [String], today: CivilDate, names: [String] = []) {
         let isForWhom =
-            words.first.map { $0.lowercased() == "to" || $0.first.map(Self.toward.contains) ?? false } ?? false
+            words.first.map { word in word.lowercased() == "to" || Self.toward.contains { word.hasPrefix($0) } }
+            ?? false
         // A name is taken only behind other words.
         let stand = isForWhom ? ["…", "…"] : []
         self.init(stand + words, today: today, names: names)
@@ -68,8 +70,10 @@ public struct CommitmentWords: Equatable {
             if index != words.startIndex + 1 { words = words[..<index] }
             return name
         }
-        guard words.count > 1, let last = words.last, let first = last.first, toward.contains(first) else { return nil }
-        let name = String(last.dropFirst())
+        guard words.count > 1, let last = words.last, let mark = toward.first(where: { last.hasPrefix($0) }) else {
+            return nil
+        }
+        let name = String(last.dropFirst(mark.count))
         guard (1...8).contains(name.count) else { return nil }
         words.removeLast()
         return name
@@ -85,6 +89,9 @@ public struct SettlingWords: Equatable {
     /// Of `moved`.
     public var day: CivilDate?
     public var note: String?
+
+    private static let joining = Phrase("and", context: "typed: joins two promises").typed
+    private static let towardDay = Phrase("to|until|on", context: "typed: in front of the new day of a promise").typed
 
     public init(words: [String] = [], number: Int? = nil, day: CivilDate?, note: String?) {
         self.words = words
@@ -103,7 +110,8 @@ public struct SettlingWords: Equatable {
             guard CommitmentWord.isOne(word) else { break }
             self.words.append(word)
             rest = rest.dropFirst()
-            if let second = rest.dropFirst().first?.lowercased(), ["and", "和"].contains(rest.first?.lowercased()),
+            if let second = rest.dropFirst().first?.lowercased(),
+                rest.first.map({ Self.joining.contains($0.lowercased()) }) ?? false,
                 CommitmentWord.isOne(second)
             {
                 rest = rest.dropFirst()
@@ -117,12 +125,14 @@ public struct SettlingWords: Equatable {
             }
         }
         if wantsDay {
-            if let first = rest.first?.lowercased(), ["to", "until", "on", "到", "至"].contains(first) {
+            if let first = rest.first?.lowercased(), Self.towardDay.contains(first) {
                 rest = rest.dropFirst()
             }
             for count in (1...6).reversed() where count <= rest.count {
                 var text = rest.prefix(count).joined(separator: " ")
-                for beginning in ["改到", "到"] where text.hasPrefix(beginning) { text.removeFirst(beginning.count) }
+                for beginning in Self.towardDay where !beginning.allSatisfy(\.isASCII) && text.hasPrefix(beginning) {
+                    text.removeFirst(beginning.count)
+                }
                 // "may" alone is a month; "may be later" is a remark.
                 let daysOnly = count < rest.count
                 if let date = parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly) {

@@ -56,10 +56,12 @@ extension AnswerReader {
         return .names(names)
     }
 
-    /// Without white space, and without a mark of a sentence in it; Chinese words are no longer than names.
+    /// Without white space, and without a mark of a sentence in it; words of a language without spaces are no longer than names.
     private static func isOneWord(_ text: String) -> Bool {
-        let isChinese = text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-        return !text.contains { $0.isWhitespace || "。！？!?：:".contains($0) } && (!isChinese || text.count <= 6)
+        let isUnspaced = text.unicodeScalars.contains {
+            (0x3041...0x30FF).contains($0.value) || (0x4E00...0x9FFF).contains($0.value)
+        }
+        return !text.contains { $0.isWhitespace || "。！？!?：:".contains($0) } && (!isUnspaced || text.count <= 6)
     }
 
     /// Without `- `, `• ` or `3. ` at the beginning, as lists are pasted.

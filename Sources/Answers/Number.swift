@@ -68,7 +68,7 @@ extension AnswerReader {
     func number(_ text: String, _ range: NumberRange) throws(Rejection) -> Double {
         var rest = text.folded
         var sign = PieceReader(rest)
-        let isNegative = sign.take("-", "负", "minus ") != nil
+        let isNegative = sign.take(Self.minus) != nil
         if !isNegative { _ = sign.take("+") }
         rest = sign.rest.trimmed
         if let money = Self.money.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(money.count).trimmed }
@@ -98,25 +98,39 @@ extension AnswerReader {
     }
 
     /// Signs and names of money, folded; the longer before the shorter.
-    private static let money = [
-        "us$", "hk$", "nt$", "a$", "c$", "usd", "eur", "gbp", "chf", "cny", "rmb", "jpy", "hkd", "人民币", "美元", "欧元",
-        "英镑", "港币", "日元", "块钱", "元", "块", "fr.", "$", "€", "£", "¥", "￥", "₩", "₹",
-    ]
+    private static let money = Phrase(
+        "us$|hk$|nt$|a$|c$|usd|eur|gbp|chf|cny|rmb|jpy|hkd|fr.|$|€|£|¥|￥|₩|₹", context: "typed: money"
+    ).typed.sorted { $0.count > $1.count }
+    private static let moneyBehind = Phrase(
+        "euro|euros|dollar|dollars|pounds|francs|yuan", context: "typed: money behind a number"
+    ).typed
+    private static let minus =
+        ["-"]
+        + Phrase("minus", context: "typed: minus").typed.map { $0.allSatisfy(\.isASCII) ? $0 + " " : $0 }
+    /// Counts things: 3个.
+    private static let counters = Phrase("-", context: "typed: between a number and its unit").typed.filter {
+        $0 != "-"
+    }
 
     /// What multiplies, folded; the longer before the shorter.
     private static let multiples: [(String, Double)] = [
-        ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("tausend", 1e3), ("mio", 1e6), ("mn", 1e6), ("bn", 1e9),
-        ("万", 1e4), ("千", 1e3), ("百", 1e2), ("亿", 1e8), ("k", 1e3), ("m", 1e6), ("w", 1e4),
-    ]
+        (Phrase("hundred", context: "typed: times a hundred"), 1e2),
+        (Phrase("thousand|tausend|k", context: "typed: times a thousand"), 1e3),
+        (Phrase("ten thousand|w", context: "typed: times ten thousand"), 1e4),
+        (Phrase("million|mio|mn|m", context: "typed: times a million"), 1e6),
+        (Phrase("hundred million", context: "typed: times a hundred million"), 1e8),
+        (Phrase("billion|bn", context: "typed: times a billion"), 1e9),
+    ].flatMap { phrase, factor in phrase.typed.map { ($0, factor) } }.sorted { $0.0.count > $1.0.count }
 
     /// What the words after the digits multiply by; `nil` for words that are neither a multiple nor money nor the unit.
     private func factor(of tail: String, _ range: NumberRange) -> Double? {
         let tail = tail.trimmed
         let units = (range.unit.map { Array($0.texts.values) } ?? []).map(\.folded)
         func isUnit(_ word: String) -> Bool {
-            let word = word.hasPrefix("个") ? String(word.dropFirst()) : word
+            let counter = Self.counters.first { word.hasPrefix($0) }
+            let word = String(word.dropFirst(counter?.count ?? 0))
             return word.isEmpty || word == "%" || Self.money.contains(word)
-                || ["euro", "euros", "dollar", "dollars", "pounds", "francs", "yuan"].contains(word)
+                || Self.moneyBehind.contains(word)
                 || units.contains { $0 == word || $0.hasPrefix(word) || $0 + "s" == word }
         }
         if isUnit(tail) { return 1 }

@@ -280,7 +280,7 @@ struct PromisedDay {
     }
 
     private func isFigure(_ character: Character) -> Bool {
-        character.isNumber || ChineseNumeral.characters.contains(character)
+        character.isNumber || Numeral.characters.contains(character)
     }
 
     private func isHan(_ character: Character) -> Bool {

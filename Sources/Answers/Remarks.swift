@@ -3,6 +3,12 @@ import Text
 
 /// Cutting an answer from the remark behind it: `4 because she told me first`.
 extension AnswerReader {
+    private static let points = Phrase("points|point", context: "typed: behind the point of a scale").typed
+        .filter { !$0.allSatisfy(\.isASCII) }
+    /// Words in Latin letters with the space in front of them.
+    private static let because = Phrase("because", context: "typed: begins a remark").typed
+        .map { $0.allSatisfy(\.isASCII) ? " " + $0 : $0 }
+
     /// A whole number at the beginning and what follows it as a remark: `4`, `4.`, `4分`, `4/5`, `4 because …`, `4，因为…`.
     ///
     /// - Returns: `nil` if the text does not begin with a number.
@@ -16,7 +22,8 @@ extension AnswerReader {
         let start = end
         while end < folded.count, folded[end].isASCII, folded[end].isNumber { end += 1 }
         if end == start {
-            guard let number = ChineseNumeral.value(of: text.hasSuffix("分") ? String(text.dropLast()) : text) else {
+            let unit = Self.points.first { text.hasSuffix($0) }
+            guard let number = Numeral.value(of: text.dropLast(unit?.count ?? 0)) else {
                 return nil
             }
             return (Double(number), nil)
@@ -26,7 +33,7 @@ extension AnswerReader {
         if let denominator, rest.starts(with: Array("/\(denominator)")) {
             rest = rest.dropFirst(1 + "\(denominator)".count)
         }
-        if rest.first == "分" || rest.first == "点" { rest = rest.dropFirst() }
+        if let unit = Self.points.first(where: { rest.starts(with: Array($0)) }) { rest = rest.dropFirst(unit.count) }
         // Folding keeps the count of characters, so the remark can be taken from the text as it was typed.
         let remark = String(text.dropFirst(folded.count - rest.count))
         let words = String(remark.drop { $0.isWhitespace || ",，.。:：;；、-—–()（）".contains($0) }).trimmed
@@ -49,7 +56,7 @@ extension AnswerReader {
         for position in text.prefix(200).indices.reversed() where position > text.startIndex {
             let tail = text[position...].prefix(8)
             let isMark = ",，;；:：。—–(（".contains(text[position]) || tail.hasPrefix(". ") || tail.hasPrefix("- ")
-            let isWord = tail.hasPrefix("因为") || tail.hasPrefix("由于") || tail.lowercased().hasPrefix(" because")
+            let isWord = Self.because.contains { tail.lowercased().hasPrefix($0) }
             guard isMark || isWord else { continue }
             let head = text[..<position].trimmed
             let note = text[position...].drop { $0.isWhitespace || ",，;；:：。.—–-".contains($0) }.trimmed

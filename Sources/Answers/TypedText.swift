@@ -1,3 +1,5 @@
+import Text
+
 /// Folds full-width letters, digits, punctuation and spaces to half-width: `：返回` → `:返回`, `５` → `5`, `？` → `?`.
 public func foldFullWidth(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
@@ -74,23 +76,46 @@ struct PieceReader {
         return piece
     }
 
-    /// A whole number in digits or in Chinese numerals.
+    /// A whole number in digits or in numerals.
     mutating func takeNumber() -> Int? {
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        let word = digits.isEmpty ? rest.prefix { ChineseNumeral.characters.contains($0) } : digits
-        guard let number = digits.isEmpty ? ChineseNumeral.value(of: word) : Int(word) else { return nil }
+        let word = digits.isEmpty ? rest.prefix { Numeral.characters.contains($0) } : digits
+        guard let number = digits.isEmpty ? Numeral.value(of: word) : Int(word) else { return nil }
         rest = rest.dropFirst(word.count)
         return number
     }
 }
 
-/// Whole numbers in Chinese characters, 零…九千九百九十九: 三, 十二, 二十, 两百零五.
-enum ChineseNumeral {
-    static let characters: Set<Character> = Set("零〇一二两三四五六七八九十百千")
-    private static let digits: [Character: Int] = [
-        "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    ]
-    private static let places: [Character: Int] = ["十": 10, "百": 100, "千": 1000]
+/// Whole numbers below ten thousand in numerals that a language has of its own: 三, 十二, 二十, 两百零五.
+enum Numeral {
+    private static let digits = listed { words in
+        words("-", context: "numerals: the digits from nought, variants without a space")
+    }
+    private static let tens = listed { words in words("-", context: "numerals: ten, a hundred, a thousand") }
+    private static let myriads = listed { words in
+        words("-", context: "numerals: ten thousand, a hundred million")
+    }
+
+    /// What multiplies by 10, 100, 1000.
+    private static let places = tens.mapValues { [10, 100, 1000][min($0, 2)] }
+    /// What multiplies by 10⁴ and 10⁸.
+    static let largePlaces = myriads.mapValues { [1e4, 1e8][min($0, 1)] }
+    /// What multiplies by 100 and 1000.
+    static let hundreds = places.filter { $0.value > 10 }.mapValues(Double.init)
+    static let characters = Set(digits.keys).union(places.keys)
+    /// Says that the digit behind it counts as it is: 三万零五.
+    static let noughts = Set(digits.filter { $0.value == 0 }.keys)
+
+    /// The characters of a list, each with its place in it.
+    private static func listed(_ list: (Words) -> String) -> [Character: Int] {
+        var places: [Character: Int] = [:]
+        for text in Language.spoken.map({ list(Words($0)) }) where text != "-" {
+            for (place, characters) in text.alternatives.enumerated() {
+                for character in characters { places[character] = place }
+            }
+        }
+        return places
+    }
 
     static func value(of text: some StringProtocol) -> Int? {
         var total = 0

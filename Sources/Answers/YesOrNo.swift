@@ -1,30 +1,29 @@
 import Guides
-import Text
+public import Text
 
-/// Words for yes and no in both languages, folded, without what may hang on behind.
+/// Words for yes and no in every language, folded, without what may hang on behind.
 private enum YesNoWords {
-    static let yes: Set<String> = [
-        "y", "yes", "ye", "ya", "yea", "yeah", "yep", "yup", "yess", "sure", "sure thing", "ok", "okay", "aye", "true",
-        "right", "correct", "indeed", "absolutely", "definitely", "certainly", "of course", "exactly", "uh-huh", "mhm",
-        "mm-hmm", "yes please", "i do", "i did", "i am", "i have", "it is", "it does", "it did", "there is",
-        "i think so",
-        "是", "对", "有", "有过", "好", "好吧", "行吧", "好嘞", "嗯", "嗯嗯", "恩", "会", "可以", "要", "能", "行", "成", "中", "没错",
-        "当然", "当然有", "当然会", "当然是", "愿意", "同意", "肯定", "肯定有", "肯定会", "确实", "确实有", "确实是", "的确", "必须", "没问题",
-        "是这样", "就是", "对对", "对对对", "是是", "有一些", "有一点", "有点", "有了", "想", "需要",
-    ]
-    static let no: Set<String> = [
-        "n", "no", "nope", "nah", "naw", "nay", "false", "never", "wrong", "incorrect", "not really", "not yet",
-        "not at all", "no way", "no thanks", "no thank you", "none", "nothing", "uh-uh", "negative", "i don't",
-        "i didn't",
-        "i don’t", "i didn’t", "i do not", "i did not", "i'm not", "i’m not", "i am not", "it isn't", "it isn’t",
-        "it doesn't", "it doesn’t", "there isn't", "there isn’t", "i don't think so", "i don’t think so",
-        "否", "不", "不是", "不对", "没", "没有", "没有过", "还没", "还没有", "从没", "从来没", "从来没有", "没有吧", "暂时没有", "目前没有",
-        "当然没有", "当然不", "当然不是", "肯定没有", "肯定不", "肯定不会", "无", "不好", "不会", "不可以", "不要", "不能", "不行", "不愿意", "不用",
-        "不必", "不需要", "不想", "不算", "不太", "不太会", "不是吧", "不同意", "未", "算了", "算了吧", "木有", "没啥", "没什么", "并没有", "并不",
-        "才不", "才不是", "哪有", "不存在",
-    ]
-    /// Behind a word of Chinese they change nothing; 了 only behind no: 没有了 is no, but 可以了 is "enough".
-    static let particles: Set<Character> = ["的", "啊", "呀", "呢", "哦", "噢", "嘛", "哈", "呐", "啦", "哟", "喔"]
+    static let yes = Set(
+        Phrase(
+            """
+            y|yes|ye|ya|yea|yeah|yep|yup|yess|sure|sure thing|ok|okay|aye|true|right|correct|indeed|absolutely|\
+            definitely|certainly|of course|exactly|uh-huh|mhm|mm-hmm|yes please|i do|i did|i am|i have|it is|\
+            it does|it did|there is|i think so
+            """, context: "typed: yes"
+        ).typed)
+    static let no = Set(
+        Phrase(
+            """
+            n|no|nope|nah|naw|nay|false|never|wrong|incorrect|not really|not yet|not at all|no way|no thanks|\
+            no thank you|none|nothing|uh-uh|negative|i don't|i didn't|i don’t|i didn’t|i do not|i did not|\
+            i'm not|i’m not|i am not|it isn't|it isn’t|it doesn't|it doesn’t|there isn't|there isn’t|\
+            i don't think so|i don’t think so
+            """, context: "typed: no"
+        ).typed)
+    /// Behind another word they change nothing.
+    static let particles = Phrase("please", context: "typed: hangs on behind yes or no and changes nothing").typed
+    /// The same only behind no: 没有了 is no, but 可以了 is "enough".
+    static let particlesOfNo = Phrase("at all", context: "typed: hangs on behind no alone").typed
 
     static func meaning(of text: String) -> Bool? {
         var word = text[...]
@@ -32,41 +31,58 @@ private enum YesNoWords {
         while true {
             if yes.contains(String(word)) { return true }
             if no.contains(String(word)) { return false }
-            guard let last = word.last, word.count > 1 else { return nil }
-            let stem = word.dropLast()
-            if last == "了" { return no.contains(String(stem)) ? false : nil }
-            guard particles.contains(last) else { return nil }
-            word = stem
+            if let particle = particlesOfNo.first(where: { isBehind($0, word) }) {
+                return no.contains(word.dropLast(particle.count).trimmed) ? false : nil
+            }
+            guard let particle = particles.first(where: { isBehind($0, word) }) else { return nil }
+            word = word.dropLast(particle.count)
+            while word.last?.isWhitespace ?? false { word.removeLast() }
+        }
+    }
+
+    /// Whether a particle ends a text and leaves something of it; one in Latin letters stands behind a space.
+    private static func isBehind(_ particle: String, _ text: Substring) -> Bool {
+        text.count > particle.count && text.hasSuffix(particle.allSatisfy(\.isASCII) ? " " + particle : particle)
+    }
+}
+
+/// Whether a word says yes or no, in any language, with or without a full stop or an exclamation mark behind it; `nil`: it
+/// says neither.
+public func yesOrNo(_ text: String) -> Bool? { YesNoWords.meaning(of: text.folded) }
+
+/// Whether a question is answered with "there is" rather than with yes: in Chinese 有 or 没有 rather than 是 or 否, where its last
+/// sentence asks 有没有, or 有……吗, or ends in 没有. A language whose file names no such words asks nothing of the kind.
+public func asksWhetherThereIs(_ question: String, in language: Language) -> Bool {
+    let words = Words(language)
+    func listed(_ text: String) -> [String] { text == "-" ? [] : text.alternatives }
+    let whole = listed(words("-", context: "in a question about whether there is something"))
+    guard !whole.isEmpty else { return false }
+    let sentences = question.split { "。？！?!\n".contains($0) }
+    guard let last = sentences.last(where: { $0.contains { $0.isLetter } }) else { return false }
+    if whole.contains(where: { last.contains($0) })
+        || listed(words("-", context: "ends such a question")).contains(where: { last.hasSuffix($0) })
+    {
+        return true
+    }
+    let clause = last.split { "，,：:；;、".contains($0) }.last ?? last
+    guard listed(words("-", context: "ends any question")).contains(where: { clause.trimmed.hasSuffix($0) }),
+        !listed(words("-", context: "in a question about whether it is so")).contains(where: { clause.contains($0) })
+    else { return false }
+    // 所有, 只有, 没有 and their like ask about something else.
+    let (front, behind) = (
+        words("-", context: "makes another word of it in front"), words("-", context: "makes another word of it behind")
+    )
+    return listed(words("-", context: "there is")).contains { verb in
+        clause.indices.contains { index in
+            guard clause[index...].hasPrefix(verb) else { return false }
+            let before = index == clause.startIndex ? nil : clause[clause.index(before: index)]
+            let next = clause[index...].dropFirst(verb.count).first
+            return !(before.map(front.contains) ?? false) && !(next.map(behind.contains) ?? false)
         }
     }
 }
 
-/// Whether a word says yes or no, in either language, with or without a full stop or an exclamation mark behind it; `nil`: it
-/// says neither.
-public func yesOrNo(_ text: String) -> Bool? { YesNoWords.meaning(of: text.folded) }
-
-/// Whether a Chinese question is answered with 有 or 没有 rather than 是 or 否: its last sentence asks 有没有, or 有……吗, or ends in
-/// 没有.
-public func asksWhetherThereIs(_ question: String) -> Bool {
-    let sentences = question.split { "。？！?!\n".contains($0) }
-    guard let last = sentences.last(where: { $0.contains { $0.isLetter } }) else { return false }
-    if last.contains("有没有") || last.hasSuffix("没有") { return true }
-    let clause = last.split { "，,：:；;、".contains($0) }.last ?? last
-    guard last.trimmed.hasSuffix("吗"), !clause.contains("是不是") else { return false }
-    // 所有, 只有, 没有 and their like ask about something else.
-    var before: Character?
-    for (place, character) in clause.enumerated() {
-        defer { before = character }
-        guard character == "有" else { continue }
-        let next = clause.dropFirst(place + 1).first
-        let isPart =
-            before.map { "所只没具拥占惟唯持富稀".contains($0) } ?? false || next.map { "些时关效限趣利名".contains($0) } ?? false
-        if !isPart { return true }
-    }
-    return false
-}
-
-/// Yes or no, in many words of either language, with a remark.
+/// Yes or no, in many words of any language, with a remark.
 struct YesOrNo: AnswerForm {
     func accepts(_ value: AnswerValue) -> Bool { if case .yes = value { true } else { false } }
 
@@ -77,11 +93,9 @@ struct YesOrNo: AnswerForm {
     }
 
     func read(cell text: String) -> AnswerValue? {
-        switch text.lowercased() {
-        case "true", "yes", "y", "1", "是": .yes(true)
-        case "false", "no", "n", "0", "否": .yes(false)
-        default: nil
-        }
+        let text = text.lowercased()
+        if (["true", "y", "1"] + Phrase("yes").typed).contains(text) { return .yes(true) }
+        return (["false", "n", "0"] + Phrase("no").typed).contains(text) ? .yes(false) : nil
     }
 
     func read(json value: ExpressionValue) -> AnswerValue? {
@@ -102,7 +116,7 @@ struct YesOrNo: AnswerForm {
     /// - Parameter question: what was asked, in the same language.
     static func word(_ flag: Bool, _ language: Language, asked question: String = "") -> String {
         let words = Words(language)
-        if asksWhetherThereIs(question) {
+        if asksWhetherThereIs(question, in: language) {
             return flag ? words("yes", context: "there is") : words("no", context: "there is")
         }
         return flag ? words("yes") : words("no")

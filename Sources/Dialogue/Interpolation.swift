@@ -21,8 +21,8 @@ public func interpolate(_ text: String, scope: Scope, walk: Walk, language: Lang
             return words
         }
     }
-    // An author cannot know whether a Chinese name or a Latin one will stand there.
-    return language == .zh ? joinedInChinese(pieces) : pieces.joined()
+    // An author cannot know whether a Latin name will stand there.
+    return language.isSpacedFromLatin ? joinedInChinese(pieces) : pieces.joined()
 }
 
 /// What names stand for in a text.

@@ -118,7 +118,17 @@ struct Stepper {
     let today: CivilDate
 
     var language: Language { walk.language }
-    private var otherLanguage: Language { language == .en ? .zh : .en }
+    /// The next of the guide's languages, and behind the last the first.
+    private var otherLanguage: Language {
+        let languages = walk.known?.guide.guide.languages ?? []
+        guard let index = languages.firstIndex(of: language) else { return languages.first ?? language }
+        return languages[(index + 1) % languages.count]
+    }
+
+    private static let pauses = Phrase("pause|p", context: "typed at an interrupt").typed
+    private static let quits = Phrase("quit|exit|q", context: "typed at an interrupt").typed
+    private static let continues = Phrase("go on|go|g|continue", context: "typed at an interrupt").typed
+    private static let finishes = Phrase("done|finish", context: "typed at the end").typed
 
     /// Nothing happens, or only something is said.
     func reaction(_ reply: Reaction.Reply? = nil, next: Reaction.Next = .ask, line: String? = nil) -> Reaction {
@@ -151,9 +161,9 @@ struct Stepper {
         var after = before
         after.isInterrupted = false
         switch folded(line) {
-        case "p", "pause", "暂停", "停": return leaving(.pause, line: before.line)
-        case "q", "quit", "exit", "退出": return leaving(.quit, line: before.line)
-        case "", "g", "go on", "go", "continue", "接着答", "继续": break
+        case let word where Self.pauses.contains(word): return leaving(.pause, line: before.line)
+        case let word where Self.quits.contains(word): return leaving(.quit, line: before.line)
+        case let word where word.isEmpty || Self.continues.contains(word): break
         default:
             // No choice: perhaps the answer itself. It goes into the line, behind what stood there.
             after.line = before.line.isEmpty ? line : before.line + " " + line
@@ -182,21 +192,20 @@ struct Stepper {
 
     private func review(_ line: String) -> Reaction {
         let word = folded(line)
-        switch word {
-        case "", "done", "finish", "完成":
+        if word.isEmpty || Self.finishes.contains(word) {
             guard before.reviewPart >= before.reviewParts - 1 else {
                 var reaction = reaction(next: .show)
                 reaction.prompting.reviewPart += 1
                 return reaction
             }
             return logging([.finish], typed: line)
-        case ":pause", ":p", ":暂停": return leaving(.pause)
-        case ":quit", ":q", ":退出": return leaving(.quit)
-        case ":back", ":b", ":返回", ":上一题":
+        }
+        switch parseCommand(line) {
+        case .pause: return leaving(.pause)
+        case .quit: return leaving(.quit)
+        case .back:
             return walk.path.last.map { logging([.revisit($0.key)], typed: line) } ?? reaction(.reviewUnclear)
-        case ":lang", ":语言": return logging([.language(otherLanguage)], typed: line)
-        case ":lang zh", ":语言 中文": return logging([.language(.zh)], typed: line)
-        case ":lang en", ":语言 英文": return logging([.language(.en)], typed: line)
+        case .language(let language): return logging([.language(language ?? otherLanguage)], typed: line)
         default:
             guard let number = Int(word), walk.path.indices.contains(number - 1) else {
                 return reaction(.reviewUnclear)

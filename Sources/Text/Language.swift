@@ -25,6 +25,68 @@ public struct Language: Sendable, Hashable {
         return words("English", context: "this language's own name")
     }
 
+    /// The name in English: English, Chinese. As ``ownName`` for a language that the program does not speak.
+    public var englishName: String {
+        let words = Words(self)
+        return words("English", context: "this language's name in English")
+    }
+
+    /// The name, for a sentence in any language: Chinese, 中文.
+    public var name: Phrase { Phrase(stringLiteral: englishName).within("a language") }
+
+    /// The language that somebody means by a name or a tag: 中文, `japanese`, `pt-BR`; `nil` for one that the program does not
+    /// speak.
+    public init?(named name: String) {
+        let name = name.lowercased()
+        if Phrase("english", context: "typed: this language").typed.contains(name) {
+            self = .en
+            return
+        }
+        let meant = Language.spoken.first { language in
+            let words = Words(language)
+            let own = words("English", context: "this language, as somebody types it").lowercased().alternatives
+            return language.name.typed.contains(name) || own.contains(name)
+        }
+        guard let language = meant ?? Language(rawValue: name)?.nearestSpoken else { return nil }
+        self = language
+    }
+
+    /// Its tag in a document, where that says more: `zh-Hans`.
+    public var documentTag: String {
+        let words = Words(self)
+        return words("en", context: "this language's tag in HTML")
+    }
+
+    /// Its tags in other programs' files, the best first: `zh`, `zh-Hans`, `zh_CN`.
+    public var tagsInFiles: [String] {
+        let words = Words(self)
+        return words("en", context: "this language's tags in files").alternatives
+    }
+
+    /// The languages of a guide that does not say its own.
+    public static let ofGuides = spoken.filter { language in
+        let words = Words(language)
+        return words("yes", context: "this language: guides are in it unless they say otherwise") == "yes"
+    }
+
+    /// Whether a title begins with a small letter within a sentence: "your self-orientation".
+    public var hasSmallTitles: Bool {
+        let words = Words(self)
+        return words("yes", context: "this language: within a sentence a title begins with a small letter") == "yes"
+    }
+
+    /// Whether a space stands where its characters meet Latin letters or digits, as in 对 Ming.
+    public var isSpacedFromLatin: Bool {
+        let words = Words(self)
+        return words("no", context: "this language: a space stands between its characters and Latin letters") == "yes"
+    }
+
+    /// Whether its words stand without spaces between them.
+    public var isUnspaced: Bool {
+        let words = Words(self)
+        return words("no", context: "this language: its words stand without spaces") == "yes"
+    }
+
     /// The language without script and region: `zh` of `zh-Hant-TW`.
     public var base: Language {
         Language(normalised: String(rawValue.prefix { $0 != "-" }))
@@ -75,7 +137,7 @@ public struct Wording: Sendable, Hashable {
 
     /// A text that is the same in every language.
     public init(_ text: String) {
-        texts = [.en: text, .zh: text]
+        texts = [.en: text]
     }
 
     /// The text in `language`, else without its region, else in English, else in the first language by tag.

@@ -28,6 +28,16 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// The text in a language; ``Words`` says many in one.
     public subscript(language: Language) -> String { Words(language)(self) }
 
+    /// A text whose English is not written where it is used, with its context.
+    public func within(_ context: StaticString) -> Phrase { Phrase(self, context: context) }
+
+    /// What somebody may type for one thing, whichever language they speak, in lower case: `about`, 关于. A file lists several
+    /// words with `|` between them.
+    public var typed: [String] {
+        var seen: Set<String> = []
+        return Language.spoken.flatMap { self[$0].lowercased().alternatives }.filter { seen.insert($0).inserted }
+    }
+
     init(_ phrase: Phrase, context: StaticString?, also others: [String]) {
         self = phrase
         arguments += others.map(Argument.text)

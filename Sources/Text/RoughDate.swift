@@ -181,54 +181,79 @@ extension RoughDate: Codable {
 
 /// A rough date as a person reads it: `May 2026`, `late May 2026`, `the first half of 2026`, 2026年5月下旬, 2026年上半年.
 public func shown(_ date: RoughDate, language: Language) -> String {
-    language.base == .zh ? shownInChinese(date) : shownInEnglish(date)
-}
-
-private func shownInEnglish(_ date: RoughDate) -> String {
-    let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
-    let base: String
-    switch date.period {
-    case .year: base = "\(date.year)"
-    case .half(let number): base = "the \(number == 1 ? "first" : "second") half of \(date.year)"
-    case .season(let season): base = "\(season.rawValue) \(date.year)"
-    case .quarter(let number): base = "Q\(number) \(date.year)"
-    case .month(let number): base = "\(months[number - 1]) \(date.year)"
-    case .week: base = "the week of \(date.first.day) \(months[date.first.month - 1].prefix(3)) \(date.first.year)"
-    }
+    let words = Words(language)
+    let base = words.period(date)
     guard let part = date.part else { return base }
-    if part == .end { return "the end of \(base)" }
-    if case .half = date.period {
-        return "\(part == .mid ? "the middle" : part == .early ? "the start" : "the last part") of \(base)"
+    return switch date.period {
+    case .year: words.part(part, ofYear: base)
+    case .month: words.part(part, ofMonth: base)
+    case .half: words.part(part, ofHalf: base)
+    case .season, .quarter, .week: words.part(part, of: base)
     }
-    return part == .mid ? "mid-\(base)" : "\(part.rawValue) \(base)"
 }
 
-private func shownInChinese(_ date: RoughDate) -> String {
-    let base: String
-    switch date.period {
-    case .year: base = "\(date.year)年"
-    case .half(let number): base = "\(date.year)年\(number == 1 ? "上" : "下")半年"
-    case .season(let season):
-        let names: [RoughDate.Season: String] = [.spring: "春天", .summer: "夏天", .autumn: "秋天", .winter: "冬天"]
-        base = "\(date.year)年\(names[season] ?? "")"
-    case .quarter(let number): base = "\(date.year)年第\(["一", "二", "三", "四"][number - 1])季度"
-    case .month(let number): base = "\(date.year)年\(number)月"
-    case .week: base = "\(date.first.year)年\(date.first.month)月\(date.first.day)日那一周"
+extension Words {
+    fileprivate func period(_ date: RoughDate) -> String {
+        let year = date.year
+        switch date.period {
+        case .year: return words("\(year)", context: "a year")
+        case .half(1): return words("the first half of \(year)")
+        case .half: return words("the second half of \(year)")
+        case .season(.spring): return words("spring \(year)")
+        case .season(.summer): return words("summer \(year)")
+        case .season(.autumn): return words("autumn \(year)")
+        case .season(.winter): return words("winter \(year)")
+        case .quarter(let number):
+            let numbers = words("1|2|3|4", context: "a date's quarters").alternatives
+            return words("Q\(numbers[number - 1]) \(year)")
+        case .month(let number): return words("\(longMonths[number - 1]) \(year)", context: "a month of a year")
+        case .week:
+            let day = date.first
+            return words("the week of \(day.day) \(shortMonths[day.month - 1]) \(day.year)")
+        }
     }
-    switch (date.part, date.period) {
-    case (nil, _): return base
-    case (.early, .year), (.early, .month): return base + "初"
-    case (.mid, .month): return base + "中旬"
-    case (.late, .month): return base + "下旬"
-    case (.end, .month), (.end, .year): return base + "底"
-    case (.mid, .year): return base + "年中"
-    case (.late, .year): return base + "后几个月"
-    case (.early, _): return base + "初"
-    case (.mid, _): return base + "中段"
-    case (.late, _): return base + "后段"
-    case (.end, _): return base + "末"
+
+    private var longMonths: [String] {
+        words(
+            "January|February|March|April|May|June|July|August|September|October|November|December",
+            context: "a date's months"
+        ).alternatives
+    }
+
+    fileprivate func part(_ part: RoughDate.Part, ofYear year: String) -> String {
+        switch part {
+        case .early: words("early \(year)", context: "a year")
+        case .mid: words("mid-\(year)", context: "a year")
+        case .late: words("late \(year)", context: "a year")
+        case .end: words("the end of \(year)", context: "a year")
+        }
+    }
+
+    fileprivate func part(_ part: RoughDate.Part, ofMonth month: String) -> String {
+        switch part {
+        case .early: words("early \(month)", context: "a month")
+        case .mid: words("mid-\(month)", context: "a month")
+        case .late: words("late \(month)", context: "a month")
+        case .end: words("the end of \(month)", context: "a month")
+        }
+    }
+
+    fileprivate func part(_ part: RoughDate.Part, ofHalf half: String) -> String {
+        switch part {
+        case .early: words("the start of \(half)", context: "half a year")
+        case .mid: words("the middle of \(half)", context: "half a year")
+        case .late: words("the last part of \(half)", context: "half a year")
+        case .end: words("the end of \(half)", context: "half a year")
+        }
+    }
+
+    /// - Parameter period: a season or a quarter.
+    fileprivate func part(_ part: RoughDate.Part, of period: String) -> String {
+        switch part {
+        case .early: words("early \(period)", context: "a season or quarter")
+        case .mid: words("mid-\(period)", context: "a season or quarter")
+        case .late: words("late \(period)", context: "a season or quarter")
+        case .end: words("the end of \(period)", context: "a season or quarter")
+        }
     }
 }

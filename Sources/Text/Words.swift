@@ -27,8 +27,8 @@ public struct Words: Sendable {
         callAsFunction(.plural(number, one: one, other: other, context: context))
     }
 
-    /// So that `Scripts/words` finds the texts of this file, too.
-    private var words: Words { self }
+    /// So that `Scripts/words` finds the texts of this module, too.
+    var words: Words { self }
 
     /// Sentences one after the other: with a space between them in English, without one in Chinese. Empty ones are left out.
     public func sentences(_ parts: [String]) -> String {
@@ -68,6 +68,11 @@ public struct Words: Sendable {
             ? words("\(front) or \(last)", context: "end of a list")
             : words("\(front) and \(last)", context: "end of a list")
     }
+}
+
+extension StringProtocol {
+    /// The parts of a text of `languages/` that lists words: `Mon|Tue|Wed`.
+    public var alternatives: [String] { split(separator: "|").map { $0.trimmingSpaces } }
 }
 
 extension [String] {

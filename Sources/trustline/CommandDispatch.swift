@@ -100,7 +100,7 @@ struct CommandDispatch {
     /// Whether words begin with the name of a guide: its id, also with spaces, or its title. In a shell only the guides that come
     /// with the program count: to look for others would make a workspace.
     private func nameOfGuide(_ words: ArraySlice<String>, in context: Context) -> Bool {
-        let name = words.prefix { !["about", "关于"].contains($0.lowercased()) }
+        let name = words.prefix { !Keywords.about.contains($0.lowercased()) }
         let names = [name.first ?? "", name.joined(separator: "-")].map { $0.lowercased() }
         if names.contains(where: EmbeddedGuides.names.contains) { return true }
         guard context.isAtPrompt, let library = try? context.guideLibrary() else { return false }

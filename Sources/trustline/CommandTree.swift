@@ -41,7 +41,9 @@ struct Trustline: ContextCommand {
 
 /// Options that every command understands.
 struct GlobalOptions: ParsableArguments {
-    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionLang, valueName: "en|zh"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            Speech.messages.optionLang, valueName: Language.spoken.map(\.rawValue).joined(separator: "|")))
     var lang: Language?
 
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionWorkspace, valueName: "folder"))

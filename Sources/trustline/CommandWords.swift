@@ -90,6 +90,11 @@ extension Trustline {
     }
 }
 
+extension Phrase {
+    /// A command's names other than English.
+    var aliases: [String] { Array(typed.dropFirst()) }
+}
+
 extension ParsableCommand {
     /// The names of the commands directly below: each one's name, then its aliases.
     static var subcommandNames: [[String]] {

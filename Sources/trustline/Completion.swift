@@ -24,14 +24,14 @@ struct Completion {
     private func arguments(after words: [String]) -> [String] {
         guard case .exact(let command) = CommandWord.resolve(words[0], among: Trustline.subcommandNames + [["help"]])
         else { return [] }
-        if let last = words.last, words.count > 1, ["about", "关于"].contains(last) { return subjects }
+        if let last = words.last, words.count > 1, Keywords.about.contains(last) { return subjects }
         switch command {
         case "take", "score", "precision": return words.count == 1 ? guides : ["about"]
         case "history", "timeline", "trend":
             return words.count == 1 ? guides + ["about", "since"] : ["about", "since"]
         case "help": return words.count == 1 ? commands : []
         case "guides": return words.count == 1 ? ["about"] : []
-        case "lang": return ["en", "zh"]
+        case "lang": return Language.spoken.map(\.rawValue)
         case "show": return ["last"]
         case "kept", "partly", "missed", "moved", "change", "undo": return promises
         case "team": return teamArguments(after: words)
@@ -57,10 +57,12 @@ struct Completion {
         case 1:
             let teams = (try? context.openWorkspace().workspace.teams.all().teams) ?? []
             return teams.map { CommandWord.joined([$0.name]) } + [context.messages.teamNew]
-        case 2 where !["new", "新建"].contains(words[1].lowercased()):
+        case 2 where !Keywords.new.contains(words[1].lowercased()):
             return verbs(TeamCommand.verbs)
         case 3:
-            guard case .exact("check-in") = CommandWord.resolve(words[2], among: TeamCommand.verbs) else { return [] }
+            guard case .exact("check-in") = CommandWord.resolve(words[2], among: TeamCommand.verbs.map(\.typed)) else {
+                return []
+            }
             return guides
         default: return []
         }
@@ -68,7 +70,7 @@ struct Completion {
 
     private func ballotArguments(after words: [String]) -> [String] {
         guard words.count > 1 else { return verbs(BallotCommand.verbs) }
-        switch CommandWord.resolve(words[1], among: BallotCommand.verbs) {
+        switch CommandWord.resolve(words[1], among: BallotCommand.verbs.map(\.typed)) {
         case .exact("make"): return words.count == 2 ? guides : words.count == 3 ? ["about"] : []
         case .exact("answer"): return words.count == 2 ? files(endingIn: ".ballot.json") : []
         case .exact("collect"): return files(endingIn: ".answer.json")
@@ -77,9 +79,9 @@ struct Completion {
     }
 
     /// A command's verbs in the language spoken; whoever types Latin letters gets the English ones too.
-    private func verbs(_ verbs: [[String]]) -> [String] {
-        let english = verbs.compactMap(\.first)
-        return context.language == .zh ? verbs.compactMap(\.last) + english : english
+    private func verbs(_ verbs: [Phrase]) -> [String] {
+        let own = verbs.compactMap { $0[context.language].alternatives.first }
+        return own + verbs.compactMap { $0[.en].alternatives.first }.filter { !own.contains($0) }
     }
 
     private func files(endingIn ending: String) -> [String] {

@@ -1,3 +1,4 @@
+import Answers
 import LineEditor
 import Text
 
@@ -59,7 +60,7 @@ struct Pager: InContext {
             rest = rest.dropFirst(rows)
             if rest.allSatisfy(\.isEmpty) { return }
             guard let word = context.ask(messages.moreBelow),
-                !["q", "ｑ", "退出"].contains(word.lowercased())
+                !Keywords.stop.contains(word.folded)
             else { return }
         }
     }

@@ -60,7 +60,7 @@ struct YesOrNoTests {
             ("两边都看得见", false), ("", false), ("Is there any?", false),
         ])
     func having(question: String, isHaving: Bool) {
-        #expect(asksWhetherThereIs(question) == isHaving)
+        #expect(asksWhetherThereIs(question, in: .zh) == isHaving)
         let asked = Question(id: "q", text: Wording(en: "Is it so?", zh: question), kind: .yesNo)
         #expect(shown(.yes(true), for: asked, language: .zh) == (isHaving ? "有" : "是"))
         #expect(shown(.yes(false), for: asked, language: .zh) == (isHaving ? "没有" : "否"))

@@ -181,7 +181,7 @@ import Text
         #expect(transcript.items[0].label == "守信")
         #expect(transcript.items[0].note == "嗯")
         #expect(transcript.parked.map(\.key.description) == ["b", "z"])
-        #expect(transcript.guideTitle == .init(en: "Quotient", zh: "信任商"))
+        #expect(transcript.guideTitle == Transcript.Texts(Wording(en: "Quotient", zh: "信任商")))
         let bytes = try JSON.document(transcript)
         #expect(try SessionStore.decode(bytes, path: "x") == transcript)
     }

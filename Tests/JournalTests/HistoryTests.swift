@@ -409,9 +409,9 @@ import Text
                         ? .init(
                             low: Double.random(in: 0...1, using: &random), high: 1e-7, confidence: 0.9,
                             clippedBelow: true, clippedAbove: false) : nil)
-                return TitledScore(title: .init(en: randomText(&random), zh: nil), result)
+                return TitledScore(title: Transcript.Texts(Wording([.en: randomText(&random)])), result)
             }
-            transcript.guideTitle.zh = randomText(&random)
+            transcript.guideTitle.wording.texts[.zh] = randomText(&random)
             let indexed = try IndexedSession(header.id, try JSON.document(transcript), path: "x")
             #expect(indexed.entry == HistoryEntry(transcript))
         }

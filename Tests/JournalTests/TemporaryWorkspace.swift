@@ -73,7 +73,7 @@ enum Example {
         finished: Timestamp? = nil
     ) -> Transcript {
         Transcript(
-            session: header, guideTitle: .init(en: "The trust quotient", zh: "信任商"), device: device,
+            session: header, guideTitle: .init(Wording(en: "The trust quotient", zh: "信任商")), device: device,
             finished: finished ?? header.started, language: .en,
             items: [
                 .init(
@@ -84,7 +84,7 @@ enum Example {
             parked: [.init(key: AnswerKey("off_path"), value: .text("moot"))],
             scores: [
                 TitledScore(
-                    title: .init(en: "Reliability", zh: "可靠性"),
+                    title: .init(Wording(en: "Reliability", zh: "可靠性")),
                     ScoreResult(
                         id: "reliability", value: value, answered: 4, items: 5, possible: 1...5, band: "mid",
                         interval: .init(low: 3, high: 5, confidence: 0.9, clippedBelow: false, clippedAbove: true)))

@@ -130,7 +130,7 @@ struct ExampleRecordingTests {
             id: "example", guide: "small", guideVersion: 1, guideHash: "old", subject: nil, language: .en,
             started: Timestamp(millisecondsSinceEpoch: 0), today: .epoch, seed: 1)
         return Transcript(
-            session: header, guideTitle: .init(en: "Old", zh: nil), device: "here",
+            session: header, guideTitle: .init(Wording("Old")), device: "here",
             finished: Timestamp(millisecondsSinceEpoch: 9000), language: .en, items: [], parked: [], scores: [],
             entries: entries)
     }
@@ -142,7 +142,7 @@ struct ExampleRecordingTests {
         #expect(again.dropped.isEmpty)
         #expect(again.transcript.session.guideVersion == 2)
         #expect(again.transcript.session.guideHash == "new")
-        #expect(again.transcript.guideTitle.en == "Small")
+        #expect(again.transcript.guideTitle[.en] == "Small")
         #expect(again.transcript.items.map(\.question) == ["How many?", "After 3, what?"])
         #expect(again.transcript.items.map(\.at) == [0, 1000].map { Timestamp(millisecondsSinceEpoch: $0) })
         #expect(again.transcript.scores.map(\.value) == [3])

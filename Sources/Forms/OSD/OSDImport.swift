@@ -170,7 +170,9 @@ public struct OSDImport {
             "about: \(GuideWriter.texts(texts.same(about.isEmpty ? id : about)))",
             "source: \(GuideWriter.quoted(source))",
         ]
-        if texts.languages.count == 1 { lines.append("languages: [\(texts.languages[0].rawValue)]") }
+        if texts.languages != Language.ofGuides {
+            lines.append("languages: [\(texts.languages.map(\.rawValue).joined(separator: ", "))]")
+        }
         if !scales.isEmpty {
             lines.append("scales:")
             lines += scales.joined()

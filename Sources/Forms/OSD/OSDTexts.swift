@@ -15,12 +15,12 @@ struct OSDTexts {
         var tables: [Language: [String: JSONValue]] = [:]
         let codes = translations.keys.sorted()
         func first(_ holds: (String) -> Bool) -> String? { codes.first(where: holds) }
-        let english = first { $0 == "en" } ?? first { $0.lowercased().hasPrefix("en") }
-        // Simplified before any other Chinese.
-        let simplified = ["zh", "zh-hans", "zh-cn", "zh_cn", "zh-hans-cn"]
-        let chinese = first { simplified.contains($0.lowercased()) } ?? first { $0.lowercased().hasPrefix("zh") }
         var used: Set<String> = []
-        for (language, code) in [(Language.en, english), (.zh, chinese)] {
+        for language in Language.spoken {
+            let tags = language.tagsInFiles.map { $0.lowercased() }
+            let code =
+                tags.lazy.compactMap { tag in codes.first { $0.lowercased() == tag } }.first
+                ?? first { $0.lowercased().hasPrefix(language.rawValue) }
             guard let code, let table = translations[code] else { continue }
             tables[language] = table.object
             used.insert(code)

@@ -1,15 +1,11 @@
 import Text
 
-extension Language {
-    fileprivate var name: Phrase {
-        self == .zh ? Phrase("Chinese") : Phrase("English")
-    }
-}
-
 /// Texts.
 extension Diagnostic {
-    static func missingLanguage(_ language: Language, severity: Severity, at place: SourcePosition) -> Self {
-        let other = language == .en ? Language.zh : .en
+    static func missingLanguage(
+        _ language: Language, of languages: [Language], severity: Severity, at place: SourcePosition
+    ) -> Self {
+        let other = languages.first { $0 != language } ?? .en
         return Diagnostic(
             .missingLanguage, severity, at: place, Phrase("The \(language.name) text is missing."),
             fix: Phrase(

@@ -48,7 +48,7 @@ public struct Guide: Sendable {
         id: String, version: Int, title: Wording, about: Wording, group: Group? = nil, minutes: Int? = nil,
         source: String? = nil, rhythm: Rhythm? = nil, quiet: Expression? = nil, recalled: [Recalled] = [],
         subject: SubjectUse = .optional,
-        languages: [Language] = [.en, .zh], keywords: Wording? = nil, scales: [String: Scale] = [:],
+        languages: [Language] = Language.ofGuides, keywords: Wording? = nil, scales: [String: Scale] = [:],
         flow: [Step], scores: [Score] = [], report: [Block] = [], documents: [Document] = [],
         practices: [Practice] = []
     ) {

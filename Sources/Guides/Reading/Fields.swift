@@ -1,3 +1,5 @@
+import Text
+
 /// The entries of a mapping while it is read. Every key that is asked for becomes a known one; `finish` reports the others.
 struct Fields {
     let node: YAMLNode
@@ -53,7 +55,7 @@ struct Fields {
 
     /// In `{en: One, two, zh: …}` the comma ends the text, and `two` becomes a key without a value.
     private func isFlowText(_ entry: YAMLEntry) -> Bool {
-        known.contains("en") && known.contains("zh")
+        Language.ofGuides.allSatisfy { known.contains($0.rawValue) }
             && decoder.rest(from: entry.value.start).first { $0 != " " } != ":"
     }
 }

@@ -47,7 +47,7 @@ extension GuideDecoder {
         if texts.isEmpty, missing.count == languages.count {
             report(.missingText(languages, at: fields.node.start))
         } else if !missing.isEmpty {
-            report(.missingLanguage(missing[0], severity: languageSeverity, at: fields.node.start))
+            report(.missingLanguage(missing[0], of: languages, severity: languageSeverity, at: fields.node.start))
         }
         return texts.isEmpty ? Wording("") : Wording(texts)
     }

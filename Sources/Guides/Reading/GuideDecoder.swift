@@ -9,7 +9,7 @@ final class GuideDecoder {
     let source: SourceText
     let rules: GuideRules
     var diagnostics: [Diagnostic] = []
-    var languages: [Language] = [.en, .zh]
+    var languages: [Language] = Language.ofGuides
     var scales: [String: Scale] = [:]
     var declared = Declarations()
     /// The loops around the step that is being read, outermost first.

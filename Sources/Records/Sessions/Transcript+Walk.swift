@@ -28,7 +28,7 @@ extension Transcript {
             parked: walk.parked.map { Parked(key: $0.key, value: $0.value) }
                 .sorted { $0.key.description < $1.key.description },
             scores: walk.scores.map {
-                TitledScore(title: titles[$0.id].map(Texts.init) ?? Texts(en: $0.id, zh: $0.id), $0)
+                TitledScore(title: titles[$0.id].map(Texts.init) ?? Texts(Wording($0.id)), $0)
             }, entries: entries)
     }
 

@@ -26,22 +26,28 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
 
     /// A text in the languages it was written in.
     public struct Texts: Sendable, Codable, Equatable {
-        public var en: String?
-        public var zh: String?
+        public var wording: Wording
 
-        public init(en: String?, zh: String?) {
-            self.en = en
-            self.zh = zh
+        public init(_ wording: Wording) {
+            self.wording = wording
         }
 
-        public init(_ text: Wording) {
-            en = text.texts[.en]
-            zh = text.texts[.zh]
+        /// The text in `language`, else in another one.
+        public subscript(language: Language) -> String { wording[language] }
+
+        /// An object of texts by language tag.
+        public init(from decoder: any Decoder) throws {
+            let texts = try decoder.singleValueContainer().decode([String: String].self)
+            wording = Wording(
+                Dictionary(
+                    texts.compactMap { tag, text in Language(rawValue: tag).map { ($0, text) } },
+                    uniquingKeysWith: { first, _ in first }))
         }
 
-        /// The text in `language`, else in the other one.
-        public subscript(language: Language) -> String {
-            (language.base == .zh ? zh ?? en : en ?? zh) ?? ""
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try container.encode(
+                Dictionary(uniqueKeysWithValues: wording.texts.map { ($0.key.rawValue, $0.value) }))
         }
     }
 

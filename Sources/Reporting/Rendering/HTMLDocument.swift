@@ -27,7 +27,7 @@ public struct HTMLDocument: Sendable {
         }
         return """
             <!DOCTYPE html>
-            <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language == .zh ? "zh-Hans" : "en")">
+            <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language.documentTag)">
             <head>
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>

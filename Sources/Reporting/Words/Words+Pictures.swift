@@ -4,8 +4,7 @@ import Text
 /// The sentences that go with pictures.
 extension Words {
     func bring(_ labels: [String], _ share: String, of measure: String) -> String {
-        // English begins a sentence with a capital letter.
-        let measure = language.base == .en ? inSentence(measure).capitalizedFirst : measure
+        let measure = language.hasSmallTitles ? inSentence(measure).capitalizedFirst : measure
         return words.plural(
             labels.count, one: "\(measure): \(list(labels)) makes up \(share) of it.",
             other: "\(measure): \(list(labels)) make up \(share) of it.")

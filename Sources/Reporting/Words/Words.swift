@@ -18,7 +18,7 @@ struct Words {
 
     /// A title in the middle of a sentence: "Self-orientation" becomes "self-orientation", "T" and "ROI" stay.
     func inSentence(_ title: String) -> String {
-        guard language.base == .en, let first = title.first, first.isUppercase,
+        guard language.hasSmallTitles, let first = title.first, first.isUppercase,
             let second = title.dropFirst().first, second.isLowercase
         else { return title }
         return first.lowercased() + title.dropFirst()

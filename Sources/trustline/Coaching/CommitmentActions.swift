@@ -75,7 +75,7 @@ struct CommitmentActions: InContext {
         var promise = promise
         switch line.lowercased() {
         case "": break
-        case "w", "whole", "原话": promise = Promise(what: typed.joined(separator: " "))
+        case let word where Keywords.whole.contains(word): promise = Promise(what: typed.joined(separator: " "))
         default:
             if let day = parseDate(line, today: today(), yearless: .coming) {
                 promise.by = day

@@ -16,7 +16,7 @@ struct BallotCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "ballot", abstract: Speech.messages.ballotAbstract, discussion: Speech.messages.ballotUsage,
-            aliases: ["问卷"])
+            aliases: Phrase("ballot", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -28,10 +28,14 @@ struct BallotCommand: CommandWithOptions {
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionOutput, valueName: "file")) var output: String?
     @OptionGroup var options: GlobalOptions
 
-    static let verbs: [[String]] = [["make", "制作"], ["answer", "回答"], ["collect", "收集"]]
+    static let verbs = [
+        Phrase("make", context: "ballot"), Phrase("answer", context: "ballot"), Phrase("collect", context: "ballot"),
+    ]
 
     func run(in context: Context) throws {
-        guard let first = words.first, case .exact(let verb) = CommandWord.resolve(first, among: Self.verbs) else {
+        guard let first = words.first,
+            case .exact(let verb) = CommandWord.resolve(first, among: Self.verbs.map(\.typed))
+        else {
             throw usage(context)
         }
         let rest = Array(words.dropFirst())
@@ -42,7 +46,7 @@ struct BallotCommand: CommandWithOptions {
             guard open || (CheckInTerms.leastMinimum...100).contains(minimum) else {
                 throw Complaint(context.messages.minimumRange, status: 64)
             }
-            let about = rest.dropFirst().drop { ["about", "关于"].contains($0.lowercased()) }.joined(separator: " ")
+            let about = rest.dropFirst().drop { Keywords.about.contains($0.lowercased()) }.joined(separator: " ")
             try RaterBallots(in: context).make(
                 guide, about: about, wanted: wanted, mode: open ? .open : .sealed, minimum: minimum, output: output)
         case "answer":

@@ -16,7 +16,9 @@ struct CalendarCommand: CommandWithOptions {
         calendar due.ics  Writes it to a file of yours; --overwrite replaces the last one.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "calendar", abstract: Speech.messages.calendarAbstract, aliases: ["日历"])
+        CommandConfiguration(
+            commandName: "calendar", abstract: Speech.messages.calendarAbstract,
+            aliases: Phrase("calendar", context: "command").aliases)
     }
 
     @Argument(completion: .file(extensions: ["ics"])) var file: String?

@@ -13,7 +13,9 @@ struct CheckCommand: CommandWithOptions {
         check --tree my-guide.yaml  Shows how it branches. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "check", abstract: Speech.messages.checkAbstract, aliases: ["检查"])
+        CommandConfiguration(
+            commandName: "check", abstract: Speech.messages.checkAbstract,
+            aliases: Phrase("check", context: "command").aliases)
     }
 
     @Argument(completion: .file(extensions: ["yaml"])) var files: [String] = []

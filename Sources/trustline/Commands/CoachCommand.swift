@@ -13,7 +13,9 @@ struct CoachCommand: CommandWithOptions {
         coach --json  The same for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "coach", abstract: Speech.messages.coachAbstract, aliases: ["教练"])
+        CommandConfiguration(
+            commandName: "coach", abstract: Speech.messages.coachAbstract,
+            aliases: Phrase("coach", context: "command").aliases)
     }
 
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false

@@ -13,7 +13,9 @@ struct CommitCommand: CommandWithOptions {
         commit send the plan to Ming by friday  All in one line.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "commit", abstract: Speech.messages.commitAbstract, aliases: ["答应"])
+        CommandConfiguration(
+            commandName: "commit", abstract: Speech.messages.commitAbstract,
+            aliases: Phrase("commit", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -33,7 +35,9 @@ struct CommitmentsCommand: CommandWithOptions {
         commitments --all  Also what is settled, with your notes. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "commitments", abstract: Speech.messages.commitmentsAbstract, aliases: ["承诺"])
+        CommandConfiguration(
+            commandName: "commitments", abstract: Speech.messages.commitmentsAbstract,
+            aliases: Phrase("commitments", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -174,7 +178,9 @@ struct KeptCommand: CommandWithOptions {
         kept  Where only one is due.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "kept", abstract: Speech.messages.keptAbstract, aliases: ["做到了", "做到"])
+        CommandConfiguration(
+            commandName: "kept", abstract: Speech.messages.keptAbstract,
+            aliases: Phrase("kept", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -191,7 +197,8 @@ struct PartlyCommand: CommandWithOptions {
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "partly", abstract: Speech.messages.partlyAbstract, aliases: ["做了一部分", "一部分"])
+            commandName: "partly", abstract: Speech.messages.partlyAbstract,
+            aliases: Phrase("partly", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -207,7 +214,9 @@ struct MissedCommand: CommandWithOptions {
         missed k7fm friday  Promises the same again, by friday.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "missed", abstract: Speech.messages.missedAbstract, aliases: ["没做到"])
+        CommandConfiguration(
+            commandName: "missed", abstract: Speech.messages.missedAbstract,
+            aliases: Phrase("missed", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -224,7 +233,9 @@ struct MovedCommand: CommandWithOptions {
         moved k7fm c3dp in 2 weeks Ming is ill  Several at once, with the reason.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "moved", abstract: Speech.messages.movedAbstract, aliases: ["改期"])
+        CommandConfiguration(
+            commandName: "moved", abstract: Speech.messages.movedAbstract,
+            aliases: Phrase("moved", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -242,7 +253,9 @@ struct ChangeCommand: CommandWithOptions {
         change k7fm send half of the plan  Other words for it.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "change", abstract: Speech.messages.changeAbstract, aliases: ["改成", "修改"])
+        CommandConfiguration(
+            commandName: "change", abstract: Speech.messages.changeAbstract,
+            aliases: Phrase("change", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -259,7 +272,9 @@ struct UndoCommand: CommandWithOptions {
         undo k7fm  The last thing said of this one.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "undo", abstract: Speech.messages.undoAbstract, aliases: ["撤回", "撤销"])
+        CommandConfiguration(
+            commandName: "undo", abstract: Speech.messages.undoAbstract,
+            aliases: Phrase("undo", context: "command").aliases)
     }
 
     @Argument var words: [String] = []

@@ -16,7 +16,9 @@ struct CompareCommand: CommandWithOptions {
         compare 3 last  With the last one. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "compare", abstract: Speech.messages.compareAbstract, aliases: ["比较", "对比"])
+        CommandConfiguration(
+            commandName: "compare", abstract: Speech.messages.compareAbstract,
+            aliases: Phrase("compare", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var first: String

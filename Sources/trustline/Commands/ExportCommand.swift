@@ -15,7 +15,9 @@ struct ExportCommand: CommandWithOptions {
         export --output answers.csv --overwrite  Replaces the file.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "export", abstract: Speech.messages.exportAbstract, aliases: ["导出"])
+        CommandConfiguration(
+            commandName: "export", abstract: Speech.messages.exportAbstract,
+            aliases: Phrase("export", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []

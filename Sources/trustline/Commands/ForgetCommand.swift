@@ -18,7 +18,9 @@ struct ForgetCommand: CommandWithOptions {
         forget k7fm  One promise.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "forget", abstract: Speech.messages.forgetAbstract, aliases: ["遗忘", "删除"])
+        CommandConfiguration(
+            commandName: "forget", abstract: Speech.messages.forgetAbstract,
+            aliases: Phrase("forget", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.forgetWordsHelp, valueName: "n")) var words: [String]
@@ -97,7 +99,7 @@ struct ForgetCommand: CommandWithOptions {
     private func confirmed(_ context: Context) -> Bool {
         context.say(context.page.paragraph(context.messages.forgetQuestion))
         switch context.input.read(LineRequest(prompt: "> ", mode: .answer)) {
-        case .line(let line): return ["forget", "遗忘", "删除"].contains(line.trimmingSpaces.lowercased())
+        case .line(let line): return Keywords.forget.contains(line.trimmingSpaces.lowercased())
         case .hangUp:
             context.isLeaving = true
             return false

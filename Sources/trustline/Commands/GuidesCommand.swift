@@ -12,7 +12,8 @@ struct GuidesCommand: CommandWithOptions {
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "guides", abstract: Speech.messages.guidesAbstract, aliases: ["指引"])
+            commandName: "guides", abstract: Speech.messages.guidesAbstract,
+            aliases: Phrase("guides", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -22,7 +23,7 @@ struct GuidesCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let library = try context.guideLibrary()
         let search =
-            (words.first.map { ["about", "关于"].contains($0.lowercased()) } ?? false ? Array(words.dropFirst()) : words)
+            (words.first.map { Keywords.about.contains($0.lowercased()) } ?? false ? Array(words.dropFirst()) : words)
             .joined(separator: " ").lowercased()
         let guides = library.files.compactMap { file in (try? library.load(file).guide).map { (file: file, guide: $0) }
         }

@@ -11,7 +11,9 @@ struct HelpCommand: CommandWithOptions {
         help kept  One command, with examples.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "help", abstract: Speech.messages.helpAbstract, aliases: ["帮助", "？"])
+        CommandConfiguration(
+            commandName: "help", abstract: Speech.messages.helpAbstract,
+            aliases: ["？"] + Phrase("help", context: "command").aliases)
     }
 
     @Argument var topic: [String] = []

@@ -17,7 +17,9 @@ struct HistoryCommand: CommandWithOptions {
         history --all  All of them. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "history", abstract: Speech.messages.historyAbstract, aliases: ["历史", "记录"])
+        CommandConfiguration(
+            commandName: "history", abstract: Speech.messages.historyAbstract,
+            aliases: Phrase("history", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -133,8 +135,8 @@ struct HistoryWords {
             let value = rest.prefix { !Self.isKey($0) }.joined(separator: " ")
             rest = rest.drop { !Self.isKey($0) }
             switch key.lowercased() {
-            case "about", "关于": subject = value
-            case "since", "从", "自":
+            case let word where Keywords.about.contains(word): subject = value
+            case let word where Keywords.since.contains(word):
                 guard let date = parseDate(value, today: context.today(), yearless: .closest) else {
                     throw Complaint(context.messages.sinceUnclear(value), status: 64)
                 }
@@ -145,7 +147,7 @@ struct HistoryWords {
     }
 
     private static func isKey(_ word: String) -> Bool {
-        ["about", "关于", "since", "从", "自"].contains(word.lowercased())
+        (Keywords.about + Keywords.since).contains(word.lowercased())
     }
 
     var query: HistoryQuery {
@@ -173,7 +175,9 @@ struct ShowCommand: CommandWithOptions {
         show 3 --json  The same for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "show", abstract: Speech.messages.showAbstract, aliases: ["查看", "看"])
+        CommandConfiguration(
+            commandName: "show", abstract: Speech.messages.showAbstract,
+            aliases: Phrase("show", context: "command").aliases)
     }
 
     @Argument var session: String = "last"

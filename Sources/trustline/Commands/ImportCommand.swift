@@ -12,7 +12,9 @@ struct ImportCommand: CommandWithOptions {
         import AITrust.osd --id my-scale  Under a name of your own.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "import", abstract: Speech.messages.importAbstract, aliases: ["导入"])
+        CommandConfiguration(
+            commandName: "import", abstract: Speech.messages.importAbstract,
+            aliases: Phrase("import", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.importFileHelp)) var file: String
@@ -60,7 +62,7 @@ struct ImportCommand: CommandWithOptions {
     private static func translations(beside path: String) -> [String: JSONValue] {
         guard path.hasSuffix(".json") else { return [:] }
         var found: [String: JSONValue] = [:]
-        for code in ["en", "zh", "zh-Hans", "zh-CN", "zh_CN", "default"] {
+        for code in Language.spoken.flatMap(\.tagsInFiles) + ["default"] {
             let file = String(path.dropLast(".json".count)) + ".\(code).json"
             guard let bytes = try? UserFile.guide(at: file),
                 let table = try? JSON.decode(JSONValue.self, bytes, path: file)

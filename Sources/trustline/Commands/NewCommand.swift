@@ -10,7 +10,9 @@ struct NewCommand: CommandWithOptions {
         new monday-check  Writes a guide with comments, for you to change.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "new", abstract: Speech.messages.newAbstract, aliases: ["新建"])
+        CommandConfiguration(
+            commandName: "new", abstract: Speech.messages.newAbstract,
+            aliases: Phrase("new", context: "command").aliases)
     }
 
     @Argument var name: String

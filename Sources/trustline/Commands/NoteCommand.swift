@@ -13,7 +13,9 @@ struct NoteCommand: CommandWithOptions {
         note 3  Shows its remarks. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "note", abstract: Speech.messages.noteAbstract, aliases: ["补记"])
+        CommandConfiguration(
+            commandName: "note", abstract: Speech.messages.noteAbstract,
+            aliases: Phrase("note", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var session: String

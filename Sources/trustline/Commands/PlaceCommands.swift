@@ -7,11 +7,13 @@ import Text
 struct LangCommand: CommandWithOptions {
     static let help = Phrase(
         """
-        lang zh  中文。
         lang en  English.
+        lang  Which languages there are.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "lang", abstract: Speech.messages.langAbstract, aliases: ["语言"])
+        CommandConfiguration(
+            commandName: "lang", abstract: Speech.messages.langAbstract,
+            aliases: Phrase("lang", context: "command").aliases)
     }
 
     @Argument var language: Language?
@@ -34,7 +36,9 @@ struct WhereCommand: CommandWithOptions {
         where --json  The same for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "where", abstract: Speech.messages.whereAbstract, aliases: ["在哪", "在哪里"])
+        CommandConfiguration(
+            commandName: "where", abstract: Speech.messages.whereAbstract,
+            aliases: Phrase("where", context: "command").aliases)
     }
 
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
@@ -66,7 +70,8 @@ struct QuitCommand: CommandWithOptions {
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "quit", abstract: Speech.messages.quitAbstract, aliases: ["exit", "q", "退出", "离开"])
+            commandName: "quit", abstract: Speech.messages.quitAbstract,
+            aliases: ["exit", "q"] + Phrase("quit", context: "command").aliases)
     }
 
     @OptionGroup var options: GlobalOptions

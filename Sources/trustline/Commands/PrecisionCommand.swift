@@ -18,7 +18,8 @@ struct PrecisionCommand: CommandWithOptions {
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "precision", abstract: Speech.messages.precisionAbstract, aliases: ["测量精度", "精度"])
+            commandName: "precision", abstract: Speech.messages.precisionAbstract,
+            aliases: Phrase("precision", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.precisionWordsHelp, valueName: "words")) var words: [String] = []

@@ -18,7 +18,9 @@ struct ReportCommand: CommandWithOptions {
         report 3 -o acme.html --overwrite  Replaces the file.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "report", abstract: Speech.messages.reportAbstract, aliases: ["报告"])
+        CommandConfiguration(
+            commandName: "report", abstract: Speech.messages.reportAbstract,
+            aliases: Phrase("report", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var words: [String] = []
@@ -41,7 +43,7 @@ struct ReportCommand: CommandWithOptions {
         if all {
             page = try SessionPage(ofAll: try HistoryWords(words, context: context), context: context)
             name = "all"
-        } else if words.count > 1, ["team", "团队"].contains(words[0].lowercased()) {
+        } else if words.count > 1, Keywords.team.contains(words[0].lowercased()) {
             page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), context: context)
             name = "team"
         } else {

@@ -13,7 +13,9 @@ struct ScoreCommand: CommandWithOptions {
         trustline score trust-quotient --format ndjson < answers.ndjson  The same, an object a line.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "score", abstract: Speech.messages.scoreAbstract, aliases: ["计分"])
+        CommandConfiguration(
+            commandName: "score", abstract: Speech.messages.scoreAbstract,
+            aliases: Phrase("score", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.guideHelp)) var guide: String

@@ -13,7 +13,9 @@ struct SearchCommand: CommandWithOptions {
         search deadline about Ming  In sessions about one person. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "search", abstract: Speech.messages.searchAbstract, aliases: ["搜索", "找"])
+        CommandConfiguration(
+            commandName: "search", abstract: Speech.messages.searchAbstract,
+            aliases: Phrase("search", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.searchWordsHelp, valueName: "words")) var words: [String] = []

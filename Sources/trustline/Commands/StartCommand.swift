@@ -16,7 +16,8 @@ struct StartCommand: CommandWithOptions {
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "start", abstract: Speech.messages.startAbstract, aliases: ["开始", "从哪开始", "起步"])
+            commandName: "start", abstract: Speech.messages.startAbstract,
+            aliases: Phrase("start", context: "command").aliases)
     }
 
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false

@@ -12,7 +12,9 @@ struct TakeCommand: CommandWithOptions {
         take one rel  The beginning of a name is enough.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "take", abstract: Speech.messages.takeAbstract, aliases: ["做"])
+        CommandConfiguration(
+            commandName: "take", abstract: Speech.messages.takeAbstract,
+            aliases: Phrase("take", context: "command").aliases)
     }
 
     @Argument(completion: .custom { _, _, _ in EmbeddedGuides.names }) var words: [String] = []
@@ -23,7 +25,7 @@ struct TakeCommand: CommandWithOptions {
         let rest = words.dropFirst()
         let library = try context.guideLibrary()
         // A guide's name may be typed with spaces: `take one relationship about Ming`.
-        let about = rest.firstIndex { ["about", "关于"].contains($0.lowercased()) } ?? rest.endIndex
+        let about = rest.firstIndex { Keywords.about.contains($0.lowercased()) } ?? rest.endIndex
         let spaced = words[..<about].joined(separator: "-").lowercased()
         let isSpaced = about > 1 && library.files.contains { $0.id == spaced }
         var name = isSpaced ? words[about...] : rest
@@ -49,7 +51,9 @@ struct ResumeCommand: CommandWithOptions {
         resume 2  The second of the list.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "resume", abstract: Speech.messages.resumeAbstract, aliases: ["继续"])
+        CommandConfiguration(
+            commandName: "resume", abstract: Speech.messages.resumeAbstract,
+            aliases: Phrase("resume", context: "command").aliases)
     }
 
     @Argument var number: Int?

@@ -17,7 +17,7 @@ struct TeamCommand: CommandWithOptions {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "team", abstract: Speech.messages.teamAbstract, discussion: Speech.messages.teamUsage,
-            aliases: ["团队"])
+            aliases: Phrase("team", context: "command").aliases)
     }
 
     @Argument var words: [String] = []
@@ -25,9 +25,10 @@ struct TeamCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    static let verbs: [[String]] = [
-        ["check-in", "checkin", "体检"], ["show", "查看"], ["reveal", "揭晓"], ["trend", "趋势"], ["members", "成员"],
-        ["begin-anew", "anew", "重新开始"],
+    static let verbs = [
+        Phrase("check-in|checkin", context: "team command"), Phrase("show", context: "team command"),
+        Phrase("reveal", context: "team command"), Phrase("trend", context: "team command"),
+        Phrase("members", context: "team command"), Phrase("begin-anew|anew", context: "team command"),
     ]
 
     /// The guide of a check-in for which none is named.
@@ -36,7 +37,7 @@ struct TeamCommand: CommandWithOptions {
     func run(in context: Context) throws {
         if json { return try printJSON(context) }
         guard let first = words.first else { return try TeamActions(in: context).list() }
-        if ["new", "新建"].contains(first.lowercased()) {
+        if Keywords.new.contains(first.lowercased()) {
             guard words.count > 1 else { throw usage(context) }
             // `team new night crew 8`: nobody is called 8, so what stands before it is the name.
             let nameCount = words.count > 3 && Int(words[words.count - 1]) != nil ? words.count - 2 : 1
@@ -47,7 +48,9 @@ struct TeamCommand: CommandWithOptions {
         let (team, words) = try teams.team(at: words)
         let rest = Array(words.dropFirst())
         guard let word = words.first else { return try teams.show(team, isPresenting: present) }
-        guard case .exact(let verb) = CommandWord.resolve(word, among: Self.verbs) else { throw usage(context) }
+        guard case .exact(let verb) = CommandWord.resolve(word, among: Self.verbs.map(\.typed)) else {
+            throw usage(context)
+        }
         switch verb {
         case "check-in":
             try teams.checkIn(
@@ -69,7 +72,7 @@ struct TeamCommand: CommandWithOptions {
         let teams = try TeamActions(in: context)
         guard !words.isEmpty else { return context.say(try context.json(try teams.workspace.teams.all().teams)) }
         let (team, rest) = try teams.team(at: words)
-        guard rest.isEmpty || rest.count == 1 && ["show", "查看", "trend", "趋势"].contains(rest[0]) else {
+        guard rest.isEmpty || rest.count == 1 && (Keywords.show + Keywords.trend).contains(rest[0]) else {
             throw usage(context)
         }
         context.say(try context.json(try SessionPage(ofTeam: team.name, context: context)))

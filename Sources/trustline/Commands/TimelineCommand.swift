@@ -15,7 +15,9 @@ struct TimelineCommand: CommandWithOptions {
         timeline about Ming  What has to do with one person. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "timeline", abstract: Speech.messages.timelineAbstract, aliases: ["时间线"])
+        CommandConfiguration(
+            commandName: "timeline", abstract: Speech.messages.timelineAbstract,
+            aliases: Phrase("timeline", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []

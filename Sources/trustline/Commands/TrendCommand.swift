@@ -16,7 +16,9 @@ struct TrendCommand: CommandWithOptions {
         trend --json  For other programs.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "trend", abstract: Speech.messages.trendAbstract, aliases: ["走势", "变化"])
+        CommandConfiguration(
+            commandName: "trend", abstract: Speech.messages.trendAbstract,
+            aliases: Phrase("trend", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []

@@ -10,7 +10,9 @@ struct EvalCommand: CommandWithOptions {
         eval --ndjson  Reads one an object a line, from a shell.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "eval", abstract: Speech.messages.evalAbstract, aliases: ["试算"])
+        CommandConfiguration(
+            commandName: "eval", abstract: Speech.messages.evalAbstract,
+            aliases: Phrase("eval", context: "command").aliases)
     }
 
     @Argument var expression: String?

@@ -13,7 +13,7 @@ extension Messages {
             Without a command it opens a prompt where the same words work. Everything stays on this machine.
             """)
     }
-    var optionLang: String { words("Language: en or zh.") }
+    var optionLang: String { words("Language: \(words.enumeration(Language.spoken.map(\.rawValue), isChoice: true)).") }
     var optionWorkspace: String { words("The folder to work in.") }
     var optionPlain: String { words("Words instead of pictures, for screen readers and pipes.") }
     var optionAscii: String { words("Only ASCII in pictures.") }
@@ -66,15 +66,13 @@ extension Messages {
     ///
     /// - Parameter name: the English one.
     func said(_ name: String) -> String {
-        guard language == .zh else { return name }
-        let names = Trustline.subcommandNames.first { $0.first == name } ?? []
-        return names.first { !$0.unicodeScalars.allSatisfy(\.isASCII) } ?? name
+        words(Phrase(stringLiteral: name).within("command")).alternatives.first ?? name
     }
 
     /// What every command takes.
     var optionLines: [(option: String, meaning: String)] {
         [
-            ("--lang zh", optionLang), ("--workspace DIR", optionWorkspace), ("--plain", optionPlain),
+            ("--lang TAG", optionLang), ("--workspace DIR", optionWorkspace), ("--plain", optionPlain),
             ("--ascii", optionAscii), ("--color never", optionColor),
         ]
     }
@@ -159,12 +157,20 @@ extension Messages {
 
     /// What `lang` alone says.
     var languageChoice: String {
-        words("You are using English. 换成中文：lang zh")
+        words.sentences([words("You are using English."), otherLanguages])
+    }
+
+    /// How to change to each of the others, in its own words.
+    private var otherLanguages: String {
+        Language.spoken.filter { $0 != language.nearestSpoken }.map { other in
+            let words = Words(other)
+            return words("For English: \(command(said("lang"), other.rawValue))")
+        }.joined(separator: " · ")
     }
 
     func languageNow(_ language: Language) -> String {
-        let words = Words(language)
-        return words("English from here on. 换成中文：lang zh")
+        let messages = Messages(language: language)
+        return messages.words.sentences([messages.words("English from here on."), messages.otherLanguages])
     }
 
     func whereWorkspace(_ path: String) -> String { words("Workspace    \(path)") }

@@ -27,13 +27,10 @@ extension Messages {
 
     /// What a word says of how a commitment ended.
     func settlingKind(_ word: String) -> CommitmentEvent.Kind? {
-        switch word.lowercased() {
-        case "k", "kept", "keep", "做到了", "做到", "做完了", "完成": .kept
-        case "p", "partly", "part", "做了一部分", "一部分", "部分": .partly
-        case "m", "missed", "miss", "没做到", "没做", "没有": .missed
-        case "v", "moved", "move", "改期", "改天", "推迟": .moved
-        default: nil
-        }
+        let kinds: [(words: [String], kind: CommitmentEvent.Kind)] = [
+            (Keywords.kept, .kept), (Keywords.partly, .partly), (Keywords.missed, .missed), (Keywords.moved, .moved),
+        ]
+        return kinds.first { $0.words.contains(word.lowercased()) }?.kind
     }
 
     // MARK: One commitment in words

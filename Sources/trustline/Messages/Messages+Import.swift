@@ -58,14 +58,6 @@ extension Messages {
 
     var importDiffers: String { words("It is the scale as it was, but for this:") }
 
-    private func name(of language: Language) -> String {
-        switch language {
-        case .en: words("English")
-        case .zh: words("Chinese")
-        default: language.rawValue
-        }
-    }
-
     func osdGap(_ gap: OSDGap) -> String {
         switch gap {
         case .languages(let codes):
@@ -74,8 +66,8 @@ extension Messages {
             words("It has neither English nor Chinese; the words of “\(code)” stand in.")
         case .missingTexts(let number, let language):
             words.plural(
-                number, one: "\(number) text missing in \(name(of: language)); the other language stands there.",
-                other: "\(number) texts missing in \(name(of: language)); the other language stands there.")
+                number, one: "\(number) text missing in \(language.name); the other language stands there.",
+                other: "\(number) texts missing in \(language.name); the other language stands there.")
         case .items(let ids):
             words("Not asked, since a guide has no such question: \(words.list(ids)).")
         case .refused(let ids, let reason):

@@ -255,24 +255,17 @@ extension Messages {
     }
 
     func revealChoice(_ line: String) -> RevealChoice {
-        func rest(_ words: [String]) -> String? {
-            for word in words where line.lowercased().hasPrefix(word) {
-                return String(line.dropFirst(word.count)).trimmingSpaces
-            }
-            return nil
+        let word = Keywords.bare(line)
+        if line.isEmpty { return .next }
+        if Keywords.back.contains(word) { return .back }
+        if Keywords.stop.contains(word) { return .stop }
+        if Keywords.figures.contains(word) { return .figures }
+        if let minutes = Keywords.rest(of: line, behind: Keywords.timer).flatMap({ Int($0) }), (1...60).contains(minutes) {
+            return .timer(minutes)
         }
-        switch line.lowercased() {
-        case "": return .next
-        case "back", ":back", "b", "返回": return .back
-        case "stop", "quit", "q", ":quit", "停", "退出": return .stop
-        case "figures", "数字": return .figures
-        default:
-            if let minutes = rest(["timer", "计时"]).flatMap({ Int($0) }), (1...60).contains(minutes) {
-                return .timer(minutes)
-            }
-            if let words = rest([":note", "note ", "备注", "记"]), !words.isEmpty { return .note(words) }
-            return .unclear
-        }
+        let notes = Keywords.note.map { $0.allSatisfy(\.isASCII) ? $0 + " " : $0 } + Keywords.note.map { ":" + $0 }
+        if let words = Keywords.rest(of: line, behind: notes), !words.isEmpty { return .note(words) }
+        return .unclear
     }
 
     func revealLater(_ team: String) -> String {
@@ -367,13 +360,9 @@ extension Messages {
     }
 
     func recallChoice(_ line: String) -> Recalled? {
-        switch line.lowercased() {
-        case "": .stillOpen
-        case "k", "kept", "做到了", "做到": .settled(.kept)
-        case "p", "partly", "一部分", "部分": .settled(.partly)
-        case "m", "missed", "没做到", "没有": .settled(.missed)
-        default: nil
-        }
+        if line.isEmpty { return .stillOpen }
+        // A promise of the team's is not moved while it is looked back on.
+        return settlingKind(line).flatMap { $0 == .moved ? nil : .settled($0) }
     }
 
     // MARK: Trend

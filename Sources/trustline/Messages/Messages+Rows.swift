@@ -110,7 +110,7 @@ extension Messages {
         case .date: forms = words("2026-12-04, 4 dec, friday or in 2 weeks")
         case .number(let range): forms = number(range)
         case .yesNo:
-            forms = asksWhetherThereIs(title) ? words("y or n", context: "there is") : words("y or n")
+            forms = asksWhetherThereIs(title, in: language) ? words("y or n", context: "there is") : words("y or n")
         case .scale(let scale):
             forms = words.list(
                 scale.points.map { point in "\(point.value)" + (point.anchor.map { " " + $0[language] } ?? "") })

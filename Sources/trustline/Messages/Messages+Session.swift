@@ -145,7 +145,7 @@ extension Messages {
             case .choices(_, let min, let max): [words("One or more numbers, like 1 3\(amount(min, max)).")]
             case .yesNo:
                 [
-                    asksWhetherThereIs(question.text[language])
+                    asksWhetherThereIs(question.text[language], in: language)
                         ? words("y or n.", context: "there is") : words("y or n.")
                 ]
             case .number(let range):

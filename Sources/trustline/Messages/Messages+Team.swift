@@ -293,19 +293,11 @@ extension Messages {
     }
 
     func handoverChoice(_ line: String) -> HandoverChoice {
-        let line = line.lowercased()
-        switch line {
-        case "": return .begin
-        case "pause", ":pause", "quit", ":quit", "暂停", ":暂停", "：暂停", "退出": return .pause
-        case "later", "稍后": return .later
-        default:
-            for word in ["count", "人数"] where line.hasPrefix(word) {
-                guard let number = Int(String(line.dropFirst(word.count)).trimmingSpaces), Team.sizes.contains(number)
-                else { return .unclear }
-                return .count(number)
-            }
-            return .unclear
-        }
+        if line.isEmpty { return .begin }
+        if Keywords.pause.contains(Keywords.bare(line)) { return .pause }
+        if Keywords.later.contains(line.lowercased()) { return .later }
+        let number = Keywords.rest(of: line, behind: Keywords.count).flatMap { Int($0) }
+        return number.flatMap { Team.sizes.contains($0) ? .count($0) : nil } ?? .unclear
     }
 
     func countNow(_ count: Int, minimum: Int) -> String {
@@ -331,11 +323,8 @@ extension Messages {
         words("Enter to begin. To hand in an empty ballot: pass")
     }
     func passes(_ line: String) -> Bool? {
-        switch line.lowercased() {
-        case "": false
-        case "pass", ":pass", "弃权", "不答", ":弃权", "：弃权": true
-        default: nil
-        }
+        if line.isEmpty { return false }
+        return Keywords.pass.contains(Keywords.bare(line)) ? true : nil
     }
     /// - Parameter reader: whom a rater's words are for; `nil`: the room.
     func askConsent(_ texts: [String], minimum: Int, _ mode: BallotMode, reader: String? = nil) -> String {

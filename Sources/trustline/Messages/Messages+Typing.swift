@@ -24,10 +24,10 @@ extension Messages {
             [said("take"), titled(guide)] + (name.map { [words("about", context: "command"), $0] } ?? []))
     }
 
-    /// A guide as one types it: in Chinese by its title, where it comes with the program.
+    /// A guide as one types it: by its id, or, in a language without spaces, by its title, where it comes with the program.
     private func titled(_ guide: String) -> String {
-        guard language == .zh, let bytes = EmbeddedGuides.bytes(of: guide) else { return guide }
-        return GuideReader.title(in: bytes)?[.zh] ?? guide
+        guard language.isUnspaced, let bytes = EmbeddedGuides.bytes(of: guide) else { return guide }
+        return GuideReader.title(in: bytes)?.texts[language.base] ?? guide
     }
 
     /// What one calls oneself where a name is wanted.

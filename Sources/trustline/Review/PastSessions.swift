@@ -113,7 +113,7 @@ struct PastSessions: InContext {
 
     /// The session that a number, `last` or an id means.
     func session(named word: String) throws -> NumberedSession {
-        let isLast = ["last", "最近"].contains(word.lowercased())
+        let isLast = Keywords.last.contains(word.lowercased())
         guard !Self.isFile(word) else { throw Complaint(messages.fileNotSession(word.sanitizedLine), status: 64) }
         let query =
             if isLast { HistoryQuery(limit: 1) } else if let number = Int(word) {

@@ -14,12 +14,10 @@ struct OpenDrafts: InContext {
         workspace = try context.openWorkspace().workspace
     }
 
-    private static let draftWords = ["draft", "drafts", "草稿"]
-
     /// Whether a single word means a session under way: by that word, or by its guide. Numbers, `last` and ids do not.
     func names(_ word: String) throws -> Bool {
-        if Self.draftWords.contains(word.lowercased()) { return true }
-        if Int(word) != nil || ["last", "最近"].contains(word.lowercased()) { return false }
+        if Keywords.draft.contains(word.lowercased()) { return true }
+        if Int(word) != nil || Keywords.last.contains(word.lowercased()) { return false }
         return try workspace.drafts.all().drafts.contains { $0.header.guide.hasPrefix(word.lowercased()) }
     }
 
@@ -32,7 +30,7 @@ struct OpenDrafts: InContext {
             return nil
         }
         var fitting = Array(drafts.enumerated())
-        if let first = words.first, Self.draftWords.contains(first.lowercased()) {
+        if let first = words.first, Keywords.draft.contains(first.lowercased()) {
             if words.count > 1 {
                 guard words.count == 2, let number = Int(words[1]) else {
                     throw Complaint(messages.forgetUsage, status: 64)

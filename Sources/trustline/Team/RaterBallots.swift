@@ -28,7 +28,7 @@ struct RaterBallots: InContext {
             throw Complaint(messages.noScores(loaded.guide.id))
         }
         var name = about
-        if about.isEmpty || ["me", "我", "myself", "自己"].contains(about.lowercased()) {
+        if about.isEmpty || Keywords.me.contains(about.lowercased()) {
             // The raters read this name; "me" would mean themselves.
             guard let typed = room.choose(messages.askRatedName, { $0.isEmpty ? nil : $0 }) else {
                 say(page.paragraph(messages.nothingStarted))

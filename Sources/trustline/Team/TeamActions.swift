@@ -70,7 +70,7 @@ struct TeamActions: InContext {
 
     func make(named name: String, of people: [String]) throws {
         let name = String(name.trimmingSpaces.prefix(60))
-        guard !name.isEmpty, !["new", "新建"].contains(name.lowercased()) else {
+        guard !name.isEmpty, !Keywords.new.contains(name.lowercased()) else {
             throw Complaint(messages.teamName(name), status: 64)
         }
         guard !(try workspace.teams.all().teams.contains { $0.name.lowercased() == name.lowercased() }) else {

@@ -58,7 +58,7 @@ struct TeamCheckIn {
         var text = messages.askCode
         while true {
             guard let typed = room.ask(text) else { return nil }
-            if ["begin again", "重新开始"].contains(typed.lowercased()) {
+            if Keywords.beginAgain.contains(typed.lowercased()) {
                 try workspace.teams.removeBox(of: team.id)
                 room.say(messages.boxThrownAway)
                 return nil
@@ -116,9 +116,11 @@ struct TeamCheckIn {
         while true {
             let modes: (BallotMode, minimum: Int)? = room.choose(messages.modeChoice(people: count)) { line in
                 switch line.lowercased() {
-                case "1", "sealed", "密封": (.sealed, CheckInTerms.usualMinimum)
+                case "1": (.sealed, CheckInTerms.usualMinimum)
                 case "2": (.sealed, CheckInTerms.leastMinimum)
-                case "3", "open", "公开": (.open, 1)
+                case "3": (.open, 1)
+                case let word where Keywords.sealed.contains(word): (.sealed, CheckInTerms.usualMinimum)
+                case let word where Keywords.open.contains(word): (.open, 1)
                 default: nil
                 }
             }

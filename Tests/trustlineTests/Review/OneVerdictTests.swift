@@ -41,13 +41,13 @@ struct OneVerdictTests {
                             low: max(1, value - error), high: min(5, value + error), confidence: 0.9,
                             clippedBelow: false, clippedAbove: false)
                     }
-                    return TitledScore(title: .init(en: title, zh: title), score)
+                    return TitledScore(title: .init(Wording(title)), score)
                 }
                 let header = SessionHeader(
                     id: "session-\(session)", guide: "random", guideVersion: 1, guideHash: "", subject: nil,
                     language: .en, started: time, today: time.utcDate, seed: 1)
                 return Transcript(
-                    session: header, guideTitle: .init(en: "Random", zh: "随机"), device: "test", finished: time,
+                    session: header, guideTitle: .init(Wording(en: "Random", zh: "随机")), device: "test", finished: time,
                     language: .en, items: [], parked: [], scores: scores, entries: [])
             }
             self.transcripts = transcripts
@@ -144,7 +144,7 @@ struct OneVerdictTests {
                     let title = line.hasPrefix("Random") ? "Trust quotient" : String(line.prefix { $0 != ":" })
                     let from = shownDays.firstIndex { line.contains(" on \($0), now") }
                     let values = history.transcripts.indices.filter { place in
-                        history.transcripts[place].scores.contains { $0.title.en == title && $0.value != nil }
+                        history.transcripts[place].scores.contains { $0.title[.en] == title && $0.value != nil }
                     }
                     if let from, let last = values.last { add(title, days[from], days[last], Claim(verdict: verdict)) }
                 }

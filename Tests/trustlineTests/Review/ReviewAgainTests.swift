@@ -312,7 +312,7 @@ struct ReviewAgainTests {
         for score in own.scores where replies[0][score.id] != nil && score.interval == nil {
             let middle = try #require(Descriptive.median(replies.compactMap { $0[score.id] }))
             let value = try #require(score.value)
-            let title = try #require(score.title.en)
+            let title = score.title[.en]
             #expect(page.out.contains(messages.ownDot(title, value)), "\(title)")
             #expect(page.out.contains(messages.othersDot(title, middle, 3)), "\(title)")
         }
