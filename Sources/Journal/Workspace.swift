@@ -43,18 +43,19 @@ public struct Workspace: Sendable {
     ///     see ``Places``. `nil` keeps it in the workspace.
     ///   - cacheFolder: for the index of finished sessions; see ``Places``. `nil` makes it anew, in memory, for each question.
     ///   - creating: false throws ``JournalError/missing(path:)`` instead of making a workspace.
+    ///   - chance: for every random id and name in it.
     ///   - vault: keeps what was unlocked from one opening to the next.
     public init(
-        path: String, deviceFile: String? = nil, cacheFolder: String? = nil, creating: Bool = true,
+        path: String, deviceFile: String? = nil, cacheFolder: String? = nil, creating: Bool = true, chance: Chance,
         vault: Vault = Vault()
     ) throws(JournalError) {
         try self.init(
-            path: path, deviceFile: deviceFile, cacheFolder: cacheFolder, creating: creating, disk: Disk(), vault: vault
-        )
+            path: path, deviceFile: deviceFile, cacheFolder: cacheFolder, creating: creating, chance: chance,
+            disk: Disk(), vault: vault)
     }
 
     init(
-        path: String, deviceFile: String?, cacheFolder: String?, creating: Bool = true, disk: Disk,
+        path: String, deviceFile: String?, cacheFolder: String?, creating: Bool = true, chance: Chance, disk: Disk,
         vault: Vault = Vault()
     ) throws(JournalError) {
         let transcripts = Path.join(path, "transcripts")
@@ -62,16 +63,16 @@ public struct Workspace: Sendable {
         let exists = try disk.status(description) != nil
         guard exists || creating else { throw .missing(path: path) }
         let device = try Workspace.device(
-            in: deviceFile, otherwise: Path.join(transcripts, "devices", "this"), disk: disk)
+            in: deviceFile, otherwise: Path.join(transcripts, "devices", "this"), disk: disk, chance)
         let layout = Layout(root: path, device: device)
         self.vault = vault
-        try vault.refresh(layout, disk: disk.confined(to: transcripts))
+        try vault.refresh(layout, disk: disk.confined(to: transcripts), chance)
         files = Files(
-            layout: layout, disk: disk.confined(to: transcripts).behind(vault.isLocked ? vault : nil))
+            layout: layout, disk: disk.confined(to: transcripts).behind(vault.isLocked ? vault : nil), chance: chance)
         if !exists {
             try disk.makeFolder(layout.questionnaires)
             try disk.makeFolder(transcripts)
-            try files.place(Description(format: StoredFormat.current, id: Digest.randomName()), at: description)
+            try files.place(Description(format: StoredFormat.current, id: chance.name()), at: description)
         }
         let id = try files.read(Description.self, at: description).id
         self.id = id
@@ -85,20 +86,22 @@ public struct Workspace: Sendable {
 
     /// The machine's name from its file, made at the first need. Where the system lets nobody write that file, as in a home
     /// folder that is read-only, the name is kept inside the workspace.
-    private static func device(in file: String?, otherwise inside: String, disk: Disk) throws(JournalError) -> String {
-        guard let file else { return try device(in: inside, disk: disk) }
+    private static func device(
+        in file: String?, otherwise inside: String, disk: Disk, _ chance: Chance
+    ) throws(JournalError) -> String {
+        guard let file else { return try device(in: inside, disk: disk, chance) }
         do throws(JournalError) {
-            return try device(in: file, disk: disk)
+            return try device(in: file, disk: disk, chance)
         } catch {
             guard case .system = error else { throw error }
-            return try device(in: inside, disk: disk)
+            return try device(in: inside, disk: disk, chance)
         }
     }
 
-    private static func device(in file: String, disk: Disk) throws(JournalError) -> String {
+    private static func device(in file: String, disk: Disk, _ chance: Chance) throws(JournalError) -> String {
         if try disk.status(file) == nil {
             let folder = Path.parent(of: file)
-            try disk.place(Array((Digest.randomName() + "\n").utf8), at: file, staging: folder)
+            try disk.place(Array((chance.name() + "\n").utf8), at: file, staging: folder)
         }
         let text = String(decoding: try disk.read(file, limit: 1024), as: UTF8.self)
         let name = String(text.prefix { $0 != "\n" })

@@ -167,12 +167,12 @@ struct Context {
     func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
         let option = workspaceOption.map { absolute($0) }
         let places = try Places(option: option, environment: world.environment, current: world.currentFolder)
-        if let workspace = try Self.existing(places) {
+        if let workspace = try existing(places) {
             recover(workspace)
             return (workspace, false)
         }
         do throws(JournalError) {
-            return (try Self.open(places, creating: true), true)
+            return (try open(places, creating: true), true)
         } catch {
             guard case .system = error, let name = workspaceOption.map({ _ in "--workspace" }) ?? namedByEnvironment
             else {
@@ -187,12 +187,13 @@ struct Context {
         return world.environment(name).flatMap { $0.isEmpty ? nil : name }
     }
 
-    private static func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {
+    private func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {
         try Workspace(
-            path: places.workspace, deviceFile: places.deviceFile, cacheFolder: places.cacheFolder, creating: creating)
+            path: places.workspace, deviceFile: places.deviceFile, cacheFolder: places.cacheFolder, creating: creating,
+            chance: world.chance)
     }
 
-    private static func existing(_ places: Places) throws(JournalError) -> Workspace? {
+    private func existing(_ places: Places) throws(JournalError) -> Workspace? {
         do throws(JournalError) {
             return try open(places, creating: false)
         } catch {
@@ -277,7 +278,7 @@ struct Context {
     /// - Throws: a complaint where a file is there already.
     func writeOut(_ bytes: [UInt8], to path: String, overwriting: Bool) throws {
         try leavingFiles { () throws(JournalError) in
-            try UserFile.write(bytes, to: path, overwriting: overwriting)
+            try UserFile.write(bytes, to: path, overwriting: overwriting, world.chance)
         }
     }
 

@@ -11,8 +11,8 @@ struct World {
     /// Today in ``zone``.
     var today: () -> CivilDate
     var zone = Zone.utc
-    /// Uniform over all 64 bits.
-    var random: () -> UInt64
+    /// Uniform over all 64 bits, cryptographically secure.
+    var random: @Sendable () -> UInt64
     /// Makes the keyboard. Called at the first read, so that a command that asks nothing never touches the terminal.
     var makeInput: (Context) -> any LineInput
     /// Writes to standard output.
@@ -32,6 +32,9 @@ struct World {
     /// Why writing to standard output or reading from standard input failed; `nil` if neither did. A reader that closed
     /// its end of a pipe is no failure.
     var failure: () -> JournalError? = { nil }
+
+    /// ``random`` for what is written to disk.
+    var chance: Chance { Chance(random) }
 }
 
 /// What outlives a command: everything else a command knows is in its own copy of ``Context``.

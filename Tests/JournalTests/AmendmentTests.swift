@@ -218,7 +218,8 @@ import Text
             try tests.finish(Example.header(1), in: workspace)
             try workspace.teams.save(Team(id: team, name: "alpha", members: nil, size: 2))
             let terms = CheckInTerms(
-                id: CheckInTerms.newID(on: Example.noon.utcDate), team: team, guide: "trust-quotient", guideVersion: 1,
+                id: workspace.teams.newCheckInID(on: Example.noon.utcDate), team: team, guide: "trust-quotient",
+                guideVersion: 1,
                 guideHash: Example.header(1).guideHash, mode: .open, minimum: 1, invited: 1, people: nil,
                 asksLeader: false, day: Example.noon.utcDate)
             _ = try workspace.teams.startBox(terms, code: nil, guide: Example.guide)

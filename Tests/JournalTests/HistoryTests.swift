@@ -306,7 +306,9 @@ import Text
             _ = utimensat(AT_FDCWD, workspace.transcripts + "/" + month.name, [time, time], 0)
         }
         #expect(try workspace.history().entries == expected.reversed())
-        #expect(nanoseconds(timespec(tv_sec: .max, tv_nsec: 1)) != nanoseconds(timespec(tv_sec: .max, tv_nsec: 2)))
+        #expect(
+            Disk.nanoseconds(timespec(tv_sec: .max, tv_nsec: 1)) != Disk.nanoseconds(timespec(tv_sec: .max, tv_nsec: 2))
+        )
     }
 
     @Test(
@@ -355,12 +357,14 @@ import Text
         let workspace = try folder.workspace()
         #expect(symlink(workspace.path, folder.path + "/link") == 0)
         let link = try Workspace(
-            path: folder.path + "/link", deviceFile: folder.path + "/device", cacheFolder: folder.path + "/cache")
+            path: folder.path + "/link", deviceFile: folder.path + "/device", cacheFolder: folder.path + "/cache",
+            chance: Chance(trueRandom))
         #expect(link.index.file == workspace.index.file)
         let description = try Disk().read(workspace.transcripts + "/workspace.json", limit: .max)
         try Disk().place(description, at: folder.path + "/clone/transcripts/workspace.json", staging: folder.path)
         let clone = try Workspace(
-            path: folder.path + "/clone", deviceFile: folder.path + "/device", cacheFolder: folder.path + "/cache")
+            path: folder.path + "/clone", deviceFile: folder.path + "/device", cacheFolder: folder.path + "/cache",
+            chance: Chance(trueRandom))
         #expect(clone.id == workspace.id)
         #expect(clone.index.file != workspace.index.file)
         #expect(Path.parent(of: try file(of: workspace)) == folder.path + "/cache")

@@ -90,7 +90,7 @@ import Text
     /// A team with a sealed and an open box, check-ins of each outcome, a note, and a request to raters.
     private func writeTeams(in workspace: Workspace) throws {
         for (mode, minimum, ballots) in [(BallotMode.sealed, 5, 5), (.sealed, 5, 4), (.open, 1, 2), (.sealed, 5, 2)] {
-            let team = Team(id: TeamStore.newID(), name: "甲组", members: nil, size: 5)
+            let team = Team(id: workspace.teams.newID(), name: "甲组", members: nil, size: 5)
             try workspace.teams.save(team)
             let terms = try TeamBoxTests.terms(workspace, mode: mode, minimum: minimum, team: team.id)
             var box = try workspace.teams.startBox(
@@ -108,6 +108,7 @@ import Text
             id: "x-rater", version: 1, title: Wording("x"), about: Wording("x"), flow: [])
         try workspace.ballots.save(
             RaterBallot.Request(
-                guide: guide, bytes: Example.guide, about: "Ana", wanted: 6, mode: .sealed, minimum: 5))
+                id: Chance(trueRandom).name(), guide: guide, bytes: Example.guide, about: "Ana", wanted: 6,
+                mode: .sealed, minimum: 5))
     }
 }

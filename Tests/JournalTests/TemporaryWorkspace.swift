@@ -15,7 +15,9 @@ import Text
 
 extension TemporaryFolder {
     func workspace(disk: Disk = Disk()) throws -> Workspace {
-        try Workspace(path: path + "/workspace", deviceFile: path + "/device", cacheFolder: path + "/cache", disk: disk)
+        try Workspace(
+            path: path + "/workspace", deviceFile: path + "/device", cacheFolder: path + "/cache",
+            chance: Chance(trueRandom), disk: disk)
     }
 
     /// All files below, with their bytes.

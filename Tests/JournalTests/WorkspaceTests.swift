@@ -42,10 +42,12 @@ import Text
         let again = try folder.workspace()
         #expect(first.id == again.id)
         #expect(first.device == again.device)
-        let other = try Workspace(path: folder.path + "/other", deviceFile: folder.path + "/device")
+        let other = try Workspace(
+            path: folder.path + "/other", deviceFile: folder.path + "/device", chance: Chance(trueRandom))
         #expect(other.id != first.id)
         #expect(other.device == first.device)
-        let elsewhere = try Workspace(path: first.path, deviceFile: folder.path + "/another-device")
+        let elsewhere = try Workspace(
+            path: first.path, deviceFile: folder.path + "/another-device", chance: Chance(trueRandom))
         #expect(elsewhere.id == first.id)
         #expect(elsewhere.device != first.device)
     }
@@ -89,7 +91,9 @@ import Text
     @Test("Reading a workspace that is not there says so and makes nothing")
     func missing() throws {
         let path = folder.path + "/none"
-        #expect(throws: JournalError.missing(path: path)) { try Workspace(path: path, creating: false) }
+        #expect(throws: JournalError.missing(path: path)) {
+            try Workspace(path: path, creating: false, chance: Chance(trueRandom))
+        }
         #expect(try folder.files().isEmpty)
     }
 

@@ -17,40 +17,44 @@ struct WritingOutTests {
     @Test("A file that is there is left alone unless it is empty or it is said to replace it")
     func occupied() throws {
         let path = folder.path + "/out.csv"
-        try UserFile.write("", to: path)
-        try UserFile.write("one", to: path)
-        #expect(throws: JournalError.occupied(path: path)) { try UserFile.write("two", to: path) }
+        try UserFile.write(Array("".utf8), to: path, Chance(trueRandom))
+        try UserFile.write(Array("one".utf8), to: path, Chance(trueRandom))
+        #expect(throws: JournalError.occupied(path: path)) {
+            try UserFile.write(Array("two".utf8), to: path, Chance(trueRandom))
+        }
         #expect(try text("out.csv") == "one")
-        try UserFile.write("two", to: path, overwriting: true)
+        try UserFile.write(Array("two".utf8), to: path, overwriting: true, Chance(trueRandom))
         #expect(try text("out.csv") == "two")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.csv"])
         #expect(throws: JournalError.system(.write, path: folder.path, code: EISDIR)) {
-            try UserFile.write("x", to: folder.path, overwriting: true)
+            try UserFile.write(Array("x".utf8), to: folder.path, overwriting: true, Chance(trueRandom))
         }
     }
 
     @Test("Nothing that somebody put beside it is opened or taken away, and a link stays a link")
     func links() throws {
-        try UserFile.write("mine", to: folder.path + "/victim")
+        try UserFile.write(Array("mine".utf8), to: folder.path + "/victim", Chance(trueRandom))
         let planted = "\(folder.path)/\(getpid())-out.csv"
         try FileManager.default.createSymbolicLink(atPath: planted, withDestinationPath: folder.path + "/victim")
-        try UserFile.write("data", to: folder.path + "/out.csv")
+        try UserFile.write(Array("data".utf8), to: folder.path + "/out.csv", Chance(trueRandom))
         #expect(try text("out.csv") == "data" && text("victim") == "mine")
-        try UserFile.write("new", to: planted, overwriting: true)
+        try UserFile.write(Array("new".utf8), to: planted, overwriting: true, Chance(trueRandom))
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: planted) == folder.path + "/victim")
         #expect(try text("victim") == "new")
     }
 
     @Test("What is no file is written into")
     func devices() throws {
-        try UserFile.write("gone", to: "/dev/null")
+        try UserFile.write(Array("gone".utf8), to: "/dev/null", Chance(trueRandom))
         #expect(try Disk().status("/dev/null")?.isRegularFile == false)
         let pipe = folder.path + "/pipe"
         #expect(mkfifo(pipe, 0o600) == 0)
-        #expect(throws: JournalError.system(.open, path: pipe, code: ENXIO)) { try UserFile.write("x", to: pipe) }
+        #expect(throws: JournalError.system(.open, path: pipe, code: ENXIO)) {
+            try UserFile.write(Array("x".utf8), to: pipe, Chance(trueRandom))
+        }
         let reader = open(pipe, O_RDONLY | O_NONBLOCK)
         defer { close(reader) }
-        try UserFile.write("through", to: pipe)
+        try UserFile.write(Array("through".utf8), to: pipe, Chance(trueRandom))
         var bytes = [UInt8](repeating: 0, count: 100)
         #expect(read(reader, &bytes, 100) == 7 && bytes.starts(with: "through".utf8))
         #expect(try Disk().status(pipe)?.isPipe == true)

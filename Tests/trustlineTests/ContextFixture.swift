@@ -15,7 +15,7 @@ final class ContextFixture {
     var zone: Zone?
     private let sink: Sink
 
-    private final class Sink {
+    private final class Sink: @unchecked Sendable {
         var output = ""
         var errors = ""
         /// Milliseconds since the epoch; a second passes at each look. 2026-11-22T10:15:00Z at first.
@@ -85,7 +85,7 @@ final class ContextFixture {
                 },
                 makeInput: { _ in keyboard }, output: { sink.output += $0 }, error: { sink.errors += $0 },
                 readBytes: { try sink.data() },
-                page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: "/",
+                page: Page(width: width, hasColor: false, isUnicode: false, isPlain: false), currentFolder: folder,
                 failure: { sink.outputFailure.map { .system(.write, path: "/dev/stdout", code: $0) } }))
         context.state.language = language
         return context.forNextCommand

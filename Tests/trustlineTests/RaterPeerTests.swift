@@ -86,7 +86,8 @@ struct RaterPeerTests {
             own[factor.id] = [1 + Double(random.below(17)) / 4, 0.2 + Double(random.below(5)) / 10]
         }
         let request = RaterBallot.Request(
-            guide: guide.guide, bytes: bytes, about: "Ana", wanted: 12, mode: .sealed, minimum: team.minimum)
+            id: Chance(trueRandom).name(), guide: guide.guide, bytes: bytes, about: "Ana", wanted: 12, mode: .sealed,
+            minimum: team.minimum)
         let picture = RaterPicture(
             request: request,
             comparison: RaterComparison(

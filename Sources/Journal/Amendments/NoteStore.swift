@@ -10,7 +10,8 @@ public struct NoteStore: Sendable {
     public func add(_ text: String, to session: String, at time: Timestamp) throws(JournalError) -> Note {
         guard try files.disk.status(try files.layout.transcript(session)) != nil else { throw .unknown(id: session) }
         let note = Note(
-            id: EventName.make(at: time), session: session, at: time, device: files.layout.device, text: text)
+            id: EventName.make(at: time, random: files.chance.name()), session: session, at: time,
+            device: files.layout.device, text: text)
         try files.place(note, at: Path.join(files.layout.amendments, "\(session).\(note.id).note.json"))
         return note
     }

@@ -31,7 +31,7 @@ public struct CommitmentStore: Sendable {
             try files.disk.confirm(Path.join(folder, file.text))
             return same
         }
-        let id = id ?? EventName.make(at: time)
+        let id = id ?? EventName.make(at: time, random: files.chance.name())
         guard EventName.isValid(id) else { throw .badName(id) }
         let event = CommitmentEvent(
             commitment: id, kind: .made, at: time, device: files.layout.device, what: promise.what, to: promise.to,
@@ -72,7 +72,7 @@ public struct CommitmentStore: Sendable {
         let event = CommitmentEvent(
             commitment: id, kind: .changed, at: time, device: files.layout.device, what: promise.what, to: promise.to,
             by: promise.by)
-        try save(event, name: EventName.make(at: time))
+        try save(event, name: EventName.make(at: time, random: files.chance.name()))
     }
 
     /// Takes back what last happened to a commitment, but not that it was made.
@@ -92,7 +92,7 @@ public struct CommitmentStore: Sendable {
         guard taken.kind != .made else { return taken }
         let undoing = CommitmentEvent(
             commitment: last.commitment, kind: .undone, at: time, device: files.layout.device, undoes: last.event)
-        try save(undoing, name: EventName.make(at: time))
+        try save(undoing, name: EventName.make(at: time, random: files.chance.name()))
         return taken
     }
 
@@ -113,7 +113,7 @@ public struct CommitmentStore: Sendable {
         }
         let event = CommitmentEvent(
             commitment: id, kind: kind, at: time, device: files.layout.device, by: by, note: note)
-        try save(event, name: EventName.make(at: time))
+        try save(event, name: EventName.make(at: time, random: files.chance.name()))
     }
 
     private func save(_ event: CommitmentEvent, name: String) throws(JournalError) {

@@ -44,7 +44,7 @@ public struct DeviceFiles: Sendable {
     ///
     /// - Returns: its path, to be handed to ``readEdited(_:)`` and ``discardEdited(_:)``.
     public func fileForEditor(_ text: String) throws(JournalError) -> String {
-        let name = "\(Disk.processID)-\(Digest.randomName())-\(Self.sum(Array(text.utf8))).md"
+        let name = "\(Disk.processID)-\(files.chance.name())-\(Self.sum(Array(text.utf8))).md"
         let path = Path.join(editing, name)
         try files.place(bytes: Array(text.utf8), at: path)
         return path

@@ -56,7 +56,7 @@ public struct DocumentStore: Sendable {
             guard try Disk().status(Path.parent(of: path))?.isFolder == true else {
                 throw .system(.open, path: path, code: ENOENT)
             }
-            try UserFile.write(bytes, to: path, overwriting: overwriting)
+            try UserFile.write(bytes, to: path, overwriting: overwriting, files.chance)
             return path
         }
         let target = calendar

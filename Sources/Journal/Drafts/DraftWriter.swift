@@ -103,7 +103,7 @@ public final class DraftWriter {
         try disk.makeFolder(files.layout.drafts)
         var beside: String?
         if try disk.status(path) != nil {
-            let name = SealedName.found(Path.name(of: path), digits: Digest.randomName().prefix(8))
+            let name = SealedName.found(Path.name(of: path), digits: files.chance.name().prefix(8))
             beside = Path.join(files.layout.drafts, name)
             try disk.rename(path, to: Path.join(files.layout.drafts, name))
         }

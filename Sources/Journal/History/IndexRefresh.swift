@@ -102,7 +102,7 @@ struct IndexRefresh {
             return
         }
         for folder in found where stale.contains(folder.name) {
-            var state = IndexContents.Folder(modified: folder.modified, checked: nanosecondsNow(), files: 0)
+            var state = IndexContents.Folder(modified: folder.modified, checked: Disk.now(), files: 0)
             let names: [String]
             do throws(JournalError) {
                 names = try index.disk.names(in: path(folder.name)).sorted()
@@ -165,7 +165,7 @@ struct IndexRefresh {
     /// Months whose files had to be counted need not be, once their time of change is well past. Saves at most once after each
     /// session.
     private func settle(_ folders: [String: IndexContents.Folder]) throws(Database.Failure) {
-        let now = nanosecondsNow()
+        let now = Disk.now()
         for (name, folder) in folders where !folder.isSettled {
             var settled = folder
             settled.checked = now
@@ -183,12 +183,3 @@ extension JournalError {
         return .unreadable(path: path, code: code)
     }
 }
-
-/// Since 1970, modulo 2⁶⁴: outside of the years 1678 to 2262 only differences mean something.
-func nanosecondsNow() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return nanoseconds(time)
-}
-
-func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }

@@ -25,6 +25,8 @@ public final class Vault: @unchecked Sendable {
 
     private var transcripts = ""
     private var salt: [UInt8]?
+    /// For the names of sealed files; given by ``refresh(_:disk:_:)``, before which nothing is sealed.
+    private var chance = Chance { 0 }
     /// What the sealed files are called among ours, by their paths below `transcripts/`. A sealed file never changes its name.
     private var names: [String: String] = [:]
     private var folders: [String: Folder] = [:]
@@ -44,7 +46,8 @@ public final class Vault: @unchecked Sendable {
     // MARK: State
 
     /// Finds out how the workspace stands now.
-    func refresh(_ layout: Layout, disk: Disk) throws(JournalError) {
+    func refresh(_ layout: Layout, disk: Disk, _ chance: Chance) throws(JournalError) {
+        self.chance = chance
         transcripts = layout.transcripts
         if try disk.status(layout.lockFile(.removing)) != nil {
             state = .removing
@@ -157,7 +160,7 @@ public final class Vault: @unchecked Sendable {
         if identity != nil, let known = try sealedPath(of: path, disk) { return known }
         // While the workspace is being locked the same file gets the same name, however often that is interrupted.
         let digits =
-            salt.map { Digest.sha256($0 + Array(relative(path).utf8)) } ?? Digest.hexadecimal(Digest.randomBytes(8))
+            salt.map { Digest.sha256($0 + Array(relative(path).utf8)) } ?? chance.name()
         return Path.join(
             Path.parent(of: path),
             SealedName.make(for: name, digits: String(digits.prefix(16)), isLines: Self.isLines(path)))

@@ -51,11 +51,11 @@ public struct WorkspaceLock {
         } else {
             try disk.remove(layout.lockFile(.paper))
         }
-        try placeAsIs(Digest.randomBytes(32), at: layout.lockFile(.underway))
+        try placeAsIs(workspace.files.chance.bytes(32), at: layout.lockFile(.underway))
         let lines = recipients.map { $0.text + "\n" }.joined()
         try placeAsIs(Array(lines.utf8), at: layout.lockFile(.recipients))
         vault.unlock(identity)
-        try vault.refresh(layout, disk: disk)
+        try vault.refresh(layout, disk: disk, workspace.files.chance)
         return try sealAll()
     }
 
@@ -107,7 +107,7 @@ public struct WorkspaceLock {
         }
         if outcome.left.isEmpty {
             try disk.remove(layout.lockFile(.underway))
-            try vault.refresh(layout, disk: disk)
+            try vault.refresh(layout, disk: disk, workspace.files.chance)
         }
         return outcome
     }
@@ -133,7 +133,7 @@ public struct WorkspaceLock {
             }
             // Two that are not the same: both stay, this one by the name of a conflict copy.
             let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-            name = "\(parts[0]).found-\(Digest.randomName().prefix(8)).\(parts.last ?? "")"
+            name = "\(parts[0]).found-\(workspace.files.chance.name().prefix(8)).\(parts.last ?? "")"
             target = try vault.place(for: Path.join(Path.parent(of: path), name), workspace.disk)
         }
         let sealed: [UInt8]
@@ -182,7 +182,7 @@ public struct WorkspaceLock {
     public func remove() throws(JournalError) -> Outcome {
         guard try vault.reader() != nil else { throw .locked(path: workspace.transcripts) }
         try placeAsIs([], at: layout.lockFile(.removing))
-        try vault.refresh(layout, disk: disk)
+        try vault.refresh(layout, disk: disk, workspace.files.chance)
         return try openAll()
     }
 
@@ -202,7 +202,7 @@ public struct WorkspaceLock {
         for file in [Layout.LockFile.recipients, .underway, .paper, .identity, .removing] {
             try disk.remove(layout.lockFile(file))
         }
-        try vault.refresh(layout, disk: disk)
+        try vault.refresh(layout, disk: disk, workspace.files.chance)
         return outcome
     }
 

@@ -235,10 +235,12 @@ extension Disk {
 
     /// Same, in a folder where others may write as well: the name until it is whole is one that nobody
     /// can guess, and nothing that stands there is opened.
-    func placeBeside(_ bytes: [UInt8], at path: String) throws(JournalError) {
+    ///
+    /// - Parameter random: from ``Chance/name()``, for the name until the file is whole.
+    func placeBeside(_ bytes: [UInt8], at path: String, random: String) throws(JournalError) {
         let folder = Path.parent(of: path)
         try makeFolder(folder)
-        try place(bytes, at: path, through: Path.join(folder, ".trustline-\(Digest.randomName())"), O_EXCL)
+        try place(bytes, at: path, through: Path.join(folder, ".trustline-\(random)"), O_EXCL)
     }
 
     private func place(
@@ -333,7 +335,7 @@ struct FileStatus: Sendable, Equatable {
         #else
             let time = info.st_mtim
         #endif
-        modified = nanoseconds(time)
+        modified = Disk.nanoseconds(time)
         device = UInt64(truncatingIfNeeded: info.st_dev)
         inode = UInt64(info.st_ino)
         links = Int(info.st_nlink)

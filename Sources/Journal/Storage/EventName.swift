@@ -4,11 +4,13 @@ import Text
 /// Names of small files that hold one event each: they sort by time and never collide between machines.
 enum EventName {
     /// `20261122T101503120Z-1a2b3c4d`.
-    static func make(at time: Timestamp) -> String {
-        "\(stamp(time))-\(Digest.randomName().prefix(8))"
+    ///
+    /// - Parameter random: 16 hexadecimal digits from ``Chance/name()``.
+    static func make(at time: Timestamp, random: String) -> String {
+        "\(stamp(time))-\(random.prefix(8))"
     }
 
-    /// The same for the same `source`, so that saving the same thing twice is saving it once.
+    /// The same name for the same `source`, so that saving is idempotent.
     static func make(at time: Timestamp, source: String) -> String {
         "\(stamp(time))-\(Digest.sha256(Array(source.utf8)).prefix(8))"
     }

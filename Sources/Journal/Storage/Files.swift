@@ -12,6 +12,7 @@ import Records
 struct Files: Sendable {
     let layout: Layout
     let disk: Disk
+    let chance: Chance
 
     /// An amendment or a commitment's event is read up to this size, 1 MB.
     static let eventLimit = 1024 * 1024

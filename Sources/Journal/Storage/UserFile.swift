@@ -17,18 +17,15 @@ public enum UserFile {
     /// - Parameters:
     ///   - path: absolute.
     ///   - overwriting: a file that is there is replaced.
+    ///   - chance: for the file's name until it is whole.
     /// - Throws: ``JournalError/occupied(path:)``.
     public static func write(
-        _ text: String, to path: String, overwriting: Bool = false
-    ) throws(JournalError) {
-        try write(Array(text.utf8), to: path, overwriting: overwriting)
-    }
-
-    public static func write(
-        _ bytes: [UInt8], to path: String, overwriting: Bool = false
+        _ bytes: [UInt8], to path: String, overwriting: Bool = false, _ chance: Chance
     ) throws(JournalError) {
         let disk = Disk()
-        guard let status = try disk.status(path) else { return try disk.placeBeside(bytes, at: path) }
+        guard let status = try disk.status(path) else {
+            return try disk.placeBeside(bytes, at: path, random: chance.name())
+        }
         guard !status.isFolder else { throw .system(.write, path: path, code: EISDIR) }
         guard status.isRegularFile else {
             // Without waiting for somebody to read a pipe that nobody has open.
@@ -40,7 +37,7 @@ public enum UserFile {
         // A symbolic link stays one.
         guard let resolved = realpath(path, nil) else { throw .system(.write, path: path, code: errno) }
         defer { free(resolved) }
-        try disk.placeBeside(bytes, at: String(cString: resolved))
+        try disk.placeBeside(bytes, at: String(cString: resolved), random: chance.name())
     }
 
     /// The names in a folder, in no particular order.
@@ -101,10 +98,10 @@ public enum UserFile {
     /// Finds out, by doing it with an empty file, whether one can be written there.
     ///
     /// - Returns: false if something is there already.
-    public static func canWrite(to path: String) throws(JournalError) -> Bool {
+    public static func canWrite(to path: String, _ chance: Chance) throws(JournalError) -> Bool {
         let disk = Disk()
         guard try disk.status(path) == nil else { return false }
-        try disk.placeBeside([], at: path)
+        try disk.placeBeside([], at: path, random: chance.name())
         try disk.remove(path)
         return true
     }

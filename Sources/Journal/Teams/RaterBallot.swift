@@ -34,8 +34,11 @@ public struct RaterBallot: Sendable, Codable, Equatable {
         /// Sealed: nothing is shown below this many answers.
         public var minimum: Int
 
-        public init(guide: Guide, bytes: [UInt8], about: String, wanted: Int, mode: BallotMode, minimum: Int) {
-            id = Digest.randomName()
+        /// - Parameter id: from ``Chance/name()``.
+        public init(
+            id: String, guide: Guide, bytes: [UInt8], about: String, wanted: Int, mode: BallotMode, minimum: Int
+        ) {
+            self.id = id
             self.guide = guide.id
             guideVersion = guide.version
             guideHash = Digest.sha256(bytes)
@@ -58,8 +61,9 @@ public struct RaterBallot: Sendable, Codable, Equatable {
         /// Only what the rater agreed to send.
         public var words: [String]
 
-        public init(_ ballot: TeamBallot) {
-            id = Digest.randomName()
+        /// - Parameter id: from ``Chance/name()``.
+        public init(id: String, _ ballot: TeamBallot) {
+            self.id = id
             name = ballot.person
             items = ballot.items
             scores = ballot.scores
@@ -192,10 +196,10 @@ extension RaterBallot {
     /// Writes a ballot where the person wants it, readable by its owner only; never over another file.
     ///
     /// - Returns: false if something is there already.
-    public func write(to path: String) throws(JournalError) -> Bool {
+    public func write(to path: String, _ chance: Chance) throws(JournalError) -> Bool {
         let disk = Disk()
         guard try disk.status(path) == nil else { return false }
-        try disk.placeBeside(try JSON.document(self), at: path)
+        try disk.placeBeside(try JSON.document(self), at: path, random: chance.name())
         return true
     }
 }

@@ -74,7 +74,7 @@ public struct TeamBox: Sendable {
         var plain = try JSON.line(bag)
         plain += [UInt8](repeating: UInt8(ascii: " "), count: Self.padding - plain.count % Self.padding)
         let sealed = sealing.seal(
-            plain, nonce: Digest.randomBytes(Sealing.nonceLength), label: try terms.label(cast: bag.cast))
+            plain, nonce: teams.files.chance.bytes(Sealing.nonceLength), label: try terms.label(cast: bag.cast))
         document.salt = Digest.hexadecimal(salt)
         document.sealed = Digest.hexadecimal(sealed)
         return document
@@ -137,7 +137,7 @@ extension TeamStore {
     public func startBox(_ terms: CheckInTerms, code: String?, guide: [UInt8]) throws(JournalError) -> TeamBox {
         _ = try Self.checked(wave: terms.id)
         try GuideStore(files: files).pin(guide, hash: terms.guideHash)
-        let salt = Digest.randomBytes(16)
+        let salt = files.chance.bytes(16)
         let sealing = code.map { Sealing(code: RoomCode.folded($0), salt: salt) }
         guard (sealing != nil) == (terms.mode == .sealed) else {
             throw .unstorable(detail: "a sealed box needs a code")

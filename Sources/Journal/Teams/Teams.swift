@@ -32,7 +32,8 @@ public struct TeamStore: Sendable {
         try files.place(team, at: try files.layout.teamFile(team.id))
     }
 
-    public static func newID() -> String { Digest.randomName() }
+    /// A new team's id.
+    public func newID() -> String { files.chance.name() }
 
     // MARK: What a room said
 
@@ -40,7 +41,7 @@ public struct TeamStore: Sendable {
     public func addNote(
         _ text: String, about screen: String, to terms: CheckInTerms, at time: Timestamp
     ) throws(JournalError) {
-        let name = "\(try Self.checked(wave: terms.id)).\(EventName.make(at: time)).json"
+        let name = "\(try Self.checked(wave: terms.id)).\(EventName.make(at: time, random: files.chance.name())).json"
         try files.place(
             TeamNote(wave: terms.id, about: screen, text: text, at: time),
             at: Path.join(try files.layout.teamNotes(terms.team), name))

@@ -1,15 +1,13 @@
 public import Records
 public import Text
 
-extension CheckInTerms {
-    /// A new check-in's id: the day and random digits.
-    public static func newID(on day: CivilDate) -> String {
-        "\(day.description.filter { $0 != "-" })-\(Digest.randomName().prefix(8))"
-    }
-}
-
 /// Check-ins that are over.
 extension TeamStore {
+    /// A new check-in's id: the day and random digits.
+    public func newCheckInID(on day: CivilDate) -> String {
+        "\(day.description.filter { $0 != "-" })-\(files.chance.name().prefix(8))"
+    }
+
     /// The finished check-ins of a team, in the order of their days, and the files that cannot be read.
     public func waves(of team: String) throws(JournalError) -> (waves: [TeamWave], unreadable: [JournalError]) {
         let (waves, unreadable) = try files.readAll(in: try files.layout.waves(team)) {

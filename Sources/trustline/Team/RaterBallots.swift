@@ -37,9 +37,10 @@ struct RaterBallots: InContext {
             name = typed
         }
         let request = RaterBallot.Request(
-            guide: loaded.guide, bytes: loaded.bytes, about: name, wanted: wanted, mode: mode, minimum: minimum)
+            id: context.world.chance.name(), guide: loaded.guide, bytes: loaded.bytes, about: name, wanted: wanted,
+            mode: mode, minimum: minimum)
         let path = context.absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
-        guard try RaterBallot(request).write(to: path) else {
+        guard try RaterBallot(request).write(to: path, context.world.chance) else {
             throw Complaint(messages.fileExists(path), status: 73)
         }
         try workspace.ballots.save(request)
@@ -60,11 +61,11 @@ struct RaterBallots: InContext {
         ProcessMemory.forbidCoreDumps()
         let workspace = try context.openWorkspace().workspace
         let stem = file.hasSuffix(".ballot.json") ? String(file.dropLast(12)) : file
-        let reply = RaterBallot.Reply(TeamBallot(items: [:], scores: [:]))
-        let path = context.absolute(output ?? "\(stem)-\(reply.id.prefix(8)).answer.json")
+        let id = context.world.chance.name()
+        let path = context.absolute(output ?? "\(stem)-\(id.prefix(8)).answer.json")
         // Before anybody has answered twenty questions for nothing.
         do throws(JournalError) {
-            guard try UserFile.canWrite(to: path) else { throw JournalError.occupied(path: path) }
+            guard try UserFile.canWrite(to: path, context.world.chance) else { throw JournalError.occupied(path: path) }
         } catch {
             throw Complaint(messages.cannotReply(error.reason(in: language)), status: 73)
         }
@@ -99,9 +100,10 @@ struct RaterBallots: InContext {
         if request.mode == .open {
             answered.person = room.choose(messages.askName) { $0.isEmpty ? nil : $0 }
         }
-        var sent = RaterBallot.Reply(answered)
-        sent.id = reply.id
-        guard let written = store(try RaterBallot(request, reply: sent), at: path, in: workspace) else {
+        guard
+            let written = store(
+                try RaterBallot(request, reply: RaterBallot.Reply(id: id, answered)), at: path, in: workspace)
+        else {
             throw Complaint(messages.raterStopped, status: 73)
         }
         say(page.paragraph(messages.raterDone(written)))
@@ -116,7 +118,7 @@ struct RaterBallots: InContext {
         var path = path
         while true {
             do throws(JournalError) {
-                guard try ballot.write(to: path) else { throw JournalError.occupied(path: path) }
+                guard try ballot.write(to: path, context.world.chance) else { throw JournalError.occupied(path: path) }
                 return path
             } catch {
                 writeError(page.paragraph(error.reason(in: language)) + "\n")

@@ -76,7 +76,7 @@ struct TeamActions: InContext {
         guard !(try workspace.teams.all().teams.contains { $0.name.lowercased() == name.lowercased() }) else {
             throw Complaint(messages.teamExists(name))
         }
-        var team = Team(id: TeamStore.newID(), name: name, members: nil, size: 8)
+        var team = Team(id: workspace.teams.newID(), name: name, members: nil, size: 8)
         try set(people, of: &team)
         try workspace.teams.save(team)
         say(page.paragraph(messages.teamMade(team)))

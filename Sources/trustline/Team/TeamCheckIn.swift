@@ -30,7 +30,7 @@ struct TeamCheckIn {
         }
         var code: String?
         if terms.mode == .sealed {
-            var chance = HostChance(random: context.world.random)
+            var chance = context.world.chance
             let made = RoomCode.make(using: &chance)
             guard keep(made) else {
                 room.say(messages.nothingStarted)
@@ -84,7 +84,7 @@ struct TeamCheckIn {
             asksLeader = asks
         }
         var terms = CheckInTerms(
-            id: CheckInTerms.newID(on: context.today()), team: team.id, guide: guide.guide.id,
+            id: workspace.teams.newCheckInID(on: context.today()), team: team.id, guide: guide.guide.id,
             guideVersion: guide.guide.version, guideHash: Digest.sha256(loaded.bytes), mode: mode, minimum: minimum,
             invited: count, people: present.people, asksLeader: asksLeader, day: context.today(),
             number: (try workspace.teams.waves(of: team.id).waves.last?.terms.number ?? 0) + 1)
@@ -324,11 +324,4 @@ struct TeamCheckIn {
             }
         }
     }
-}
-
-/// Adapts the world's source of random bytes to `RandomNumberGenerator`.
-private struct HostChance: RandomNumberGenerator {
-    let random: () -> UInt64
-
-    mutating func next() -> UInt64 { random() }
 }

@@ -17,17 +17,18 @@ struct RaterBallotTests {
         let guide = Guide(
             id: "g", version: version, title: Wording("G"), about: Wording("About"), flow: [])
         return RaterBallot.Request(
-            guide: guide, bytes: bytes, about: "Ana", wanted: wanted, mode: mode, minimum: minimum)
+            id: Chance(trueRandom).name(), guide: guide, bytes: bytes, about: "Ana", wanted: wanted, mode: mode,
+            minimum: minimum)
     }
 
     private func write(_ ballot: RaterBallot, _ name: String, in workspace: Workspace) throws -> String {
         let path = Path.join(workspace.path, name)
-        #expect(try ballot.write(to: path))
+        #expect(try ballot.write(to: path, Chance(trueRandom)))
         return path
     }
 
     private func reply(_ value: Double) -> RaterBallot.Reply {
-        RaterBallot.Reply(TeamBallot(items: ["q": value], scores: ["s": value]))
+        RaterBallot.Reply(id: Chance(trueRandom).name(), TeamBallot(items: ["q": value], scores: ["s": value]))
     }
 
     private func refusals(_ paths: [String], _ requests: [RaterBallot.Request]) -> [BallotRefusal] {
@@ -117,7 +118,9 @@ struct RaterBallotTests {
         var named = TeamBallot(items: ["q": 3], scores: [:])
         named.person = nil
         let text = String(
-            decoding: try JSON.document(try RaterBallot(request(), reply: RaterBallot.Reply(named))), as: UTF8.self)
+            decoding: try JSON.document(
+                try RaterBallot(request(), reply: RaterBallot.Reply(id: Chance(trueRandom).name(), named))),
+            as: UTF8.self)
         #expect(!text.contains("\"name\"") && !text.contains("Z\"") && !text.contains("\"at\""))
         #expect(try request(minimum: 1).minimum == 3)
         #expect(try request(mode: .open, minimum: 5).minimum == 1)

@@ -20,7 +20,7 @@ struct TeamBoxTests {
     ) throws -> CheckInTerms {
         let day = try #require(CivilDate(daysSinceEpoch: day))
         return CheckInTerms(
-            id: CheckInTerms.newID(on: day), team: team, guide: "team-checkin", guideVersion: 1,
+            id: workspace.teams.newCheckInID(on: day), team: team, guide: "team-checkin", guideVersion: 1,
             guideHash: Digest.sha256(guide), mode: mode, minimum: minimum, invited: people?.count ?? invited,
             people: people, asksLeader: false, day: day)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Guides
 import Scoring
+import Support
 import Testing
 import Text
 
@@ -39,7 +40,9 @@ struct PrecisionTests {
     }
 
     private static func workspace(_ desk: Desk) throws -> Workspace {
-        try Workspace(path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+        try Workspace(
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false,
+            chance: Chance(trueRandom))
     }
 
     @Test("Without data the assumptions are named, with how many sessions are missing, in both languages")

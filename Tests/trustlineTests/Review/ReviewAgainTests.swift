@@ -5,6 +5,7 @@ import Guides
 import Insight
 import Records
 import Scoring
+import Support
 import Testing
 import Text
 
@@ -76,7 +77,8 @@ struct ReviewAgainTests {
 
     private static func transcripts(_ desk: Desk) throws -> [Transcript] {
         let workspace = try Workspace(
-            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false,
+            chance: Chance(trueRandom))
         return try workspace.history().entries.reversed().map { try workspace.sessions.read($0.id) }
     }
 
@@ -93,7 +95,8 @@ struct ReviewAgainTests {
         let desk = try Desk("2024-01-10")
         for number in 1...12 { try Self.take(desk, number) }
         let workspace = try Workspace(
-            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false,
+            chance: Chance(trueRandom))
         let entries = try workspace.history().entries
         let measurement = try #require(Measurement(of: entries, reader: RecordReader(workspace)))
         #expect(measurement.model.basis == .own(12) && measurement.model.own?.missing == 0)
@@ -172,7 +175,8 @@ struct ReviewAgainTests {
         let few = desk.run("history")
         #expect(few.lines.count { $0.contains("weekly") && $0.contains("2026-") } == 20)
         let workspace = try Workspace(
-            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false,
+            chance: Chance(trueRandom))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let whole = try encoder.encode(try workspace.history().sessions.map(SessionSummary.init))
@@ -219,7 +223,8 @@ struct ReviewAgainTests {
     static func addTeam(_ desk: Desk, _ name: String = "alpha", checkIns: [(day: String, ballots: Int)]) throws {
         desk.run("team", "new", name, "6")
         let workspace = try Workspace(
-            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false,
+            chance: Chance(trueRandom))
         let team = try #require(try workspace.teams.all().teams.first { $0.name == name })
         let bytes = try #require(EmbeddedGuides.bytes(of: "team-checkin"))
         let guide = try #require(GuideReader.read(bytes, name: nil).guide.flatMap(TeamGuide.init))
@@ -306,7 +311,8 @@ struct ReviewAgainTests {
             try JSONDecoder().decode(ReplyFile.self, from: Data(contentsOf: URL(fileURLWithPath: file))).reply.scores
         }
         let workspace = try Workspace(
-            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false)
+            path: desk.folder.path, deviceFile: desk.folder.path + "-device", creating: false,
+            chance: Chance(trueRandom))
         let own = try workspace.sessions.read(try #require(try workspace.history().entries.first).id)
         let messages = Messages(language: .en)
         for score in own.scores where replies[0][score.id] != nil && score.interval == nil {
