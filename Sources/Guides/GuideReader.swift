@@ -11,18 +11,18 @@ public enum GuideReader {
     public static func read(
         _ bytes: [UInt8], name: String?, rules: GuideRules = GuideRules()
     ) -> (guide: Guide?, diagnostics: [Diagnostic]) {
-        let source = SourceText(bytes)
-        let reading = YAMLReader.read(bytes, source: source)
-        var diagnostics = reading.findings.map(Diagnostic.init)
-        var guide: Guide?
-        var hasMore = false
-        if reading.isUsable, let root = reading.root {
-            let decoder = GuideDecoder(source: source, rules: rules)
-            guide = decoder.guide(root, name: name)
-            decoder.runChecks()
-            guide?.recalled = decoder.recalled.sorted { ($0.guide ?? "", $0.id) < ($1.guide ?? "", $1.id) }
-            diagnostics += decoder.diagnostics
-            hasMore = decoder.hasMore
+        var (guide, diagnostics, hasMore, isUsable) = readOnce(bytes, name: name, rules: rules)
+        let mended = diagnostics.filter { $0.severity == .error && $0.replacement != nil }
+        if isUsable, !mended.isEmpty {
+            // What is wrong only because of these is not said: the file is read again as it is without them.
+            let (better, made) = Replacement.apply(mended.compactMap(\.replacement), to: bytes)
+            let again = readOnce(better, name: name, rules: rules)
+            if again.isUsable {
+                let others = again.diagnostics.map { $0.before(made) }
+                diagnostics = mended + others.filter { other in !mended.contains { $0.isSame(as: other) } }
+                hasMore = again.hasMore || diagnostics.count > GuideDecoder.maximumDiagnostics
+                diagnostics = Array(diagnostics.prefix(GuideDecoder.maximumDiagnostics))
+            }
         }
         diagnostics.sort { ($0.line, $0.column, $0.identifier) < ($1.line, $1.column, $1.identifier) }
         if hasMore, let last = diagnostics.last {
@@ -31,6 +31,20 @@ public enum GuideReader {
         }
         if diagnostics.contains(where: { $0.severity == .error }) { guide = nil }
         return (guide, diagnostics)
+    }
+
+    private static func readOnce(
+        _ bytes: [UInt8], name: String?, rules: GuideRules
+    ) -> (guide: Guide?, diagnostics: [Diagnostic], hasMore: Bool, isUsable: Bool) {
+        let source = SourceText(bytes)
+        let reading = YAMLReader.read(bytes, source: source)
+        let findings = reading.findings.map(Diagnostic.init)
+        guard reading.isUsable, let root = reading.root else { return (nil, findings, false, false) }
+        let decoder = GuideDecoder(source: source, rules: rules)
+        var guide = decoder.guide(root, name: name)
+        decoder.runChecks()
+        guide?.recalled = decoder.recalled.sorted { ($0.guide ?? "", $0.id) < ($1.guide ?? "", $1.id) }
+        return (guide, findings + decoder.diagnostics, decoder.hasMore, true)
     }
 }
 
@@ -50,5 +64,11 @@ public struct GuideRules: Sendable {
         self.isShipped = isShipped
         self.knownGuides = knownGuides
         self.acceptsDefault = acceptsDefault
+    }
+}
+
+extension Diagnostic {
+    fileprivate func isSame(as other: Diagnostic) -> Bool {
+        (line, column, identifier) == (other.line, other.column, other.identifier)
     }
 }

@@ -1,17 +1,25 @@
 /// The candidate most like `word`, if one is near enough that it may have been meant: at most a third of the longer
 /// word's characters wrong, and never more than three. The word itself is none of them.
 public func nearestWord(to word: String, among candidates: some Sequence<String>) -> String? {
+    nearestWords(to: word, among: candidates).first
+}
+
+/// Same, with all that are equally near, each once, in the order given.
+func nearestWords(to word: String, among candidates: some Sequence<String>) -> [String] {
     let letters = Array(word.unicodeScalars)
-    var best: (word: String, distance: Int)?
-    for candidate in candidates where candidate != word {
+    var best: (words: [String], distance: Int) = ([], 3)
+    for candidate in candidates where candidate != word && !best.words.contains(candidate) {
         let other = Array(candidate.unicodeScalars)
         // A large guide has thousands of names, and a broken one asks for each of them.
-        let limit = min(3, max(1, max(letters.count, other.count) / 3), (best?.distance ?? .max) - 1)
+        let longest = max(letters.count, other.count)
+        let limit = min(longest == 1 ? 0 : max(1, longest / 3), best.distance)
         guard abs(letters.count - other.count) <= limit else { continue }
         let distance = editDistance(letters, other, limit: limit)
-        if distance <= limit { best = (candidate, distance) }
+        guard distance <= limit else { continue }
+        if distance < best.distance { best.words = [] }
+        best = (best.words + [candidate], distance)
     }
-    return best?.word
+    return best.words
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment); past `limit` just

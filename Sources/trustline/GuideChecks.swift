@@ -17,33 +17,56 @@ struct GuideChecks {
 
     let context: Context
     /// Paths, or ids of guides; none: the user's own guides, else all that are shipped.
-    let checked: [Checked]
+    private(set) var checked: [Checked] = []
+    /// The ids of all guides there are.
+    private let known: Set<String>
 
     init(context: Context, files: [String]) throws {
         self.context = context
         let library = try context.guideLibrary()
-        let known = Set(library.files.map(\.id))
-        let today = context.today()
-        var found: [Checked] = []
+        known = Set(library.files.map(\.id))
         let files = files.map { $0.hasPrefix("~/") ? context.absolute($0) : $0 }
-        for (path, bytes) in try GuideChecks.sources(files, library: library, context: context) {
-            let name = GuideChecks.name(of: path)
-            let rules = GuideRules(
-                isShipped: EmbeddedGuides.names.contains(name), knownGuides: known.union([name]),
-                acceptsDefault: { question, typed in
-                    // Dates such as "friday" are understood on any day.
-                    let languages = Language.spoken
-                    return languages.allSatisfy { language in
-                        if case .answer = parseInput(typed, for: question, language: language, today: today) {
-                            return true
-                        }
-                        return false
+        checked = try GuideChecks.sources(files, library: library, context: context).map { read($0.path, $0.bytes) }
+    }
+
+    private func read(_ path: String, _ bytes: [UInt8]) -> Checked {
+        let name = GuideChecks.name(of: path)
+        let today = context.today()
+        let rules = GuideRules(
+            isShipped: EmbeddedGuides.names.contains(name), knownGuides: known.union([name]),
+            acceptsDefault: { question, typed in
+                // Dates such as "friday" are understood on any day.
+                Language.spoken.allSatisfy { language in
+                    if case .answer = parseInput(typed, for: question, language: language, today: today) {
+                        return true
                     }
-                })
-            let read = GuideReader.read(bytes, name: name, rules: rules)
-            found.append(Checked(path: path, bytes: bytes, guide: read.guide, diagnostics: read.diagnostics))
+                    return false
+                }
+            })
+        let read = GuideReader.read(bytes, name: name, rules: rules)
+        return Checked(path: path, bytes: bytes, guide: read.guide, diagnostics: read.diagnostics)
+    }
+
+    /// A mend may uncover the next mistake, and that one another.
+    private static let mostReadings = 20
+
+    /// Makes every mend that is certain in the files, and says which.
+    mutating func fix(quietly: Bool) throws {
+        for (index, file) in checked.enumerated() where file.path.hasSuffix(".yaml") {
+            var file = file
+            var made: [Replacement] = []
+            for _ in 0..<Self.mostReadings {
+                let (bytes, new) = Replacement.apply(file.diagnostics.compactMap(\.replacement), to: file.bytes)
+                guard !new.isEmpty else { break }
+                made += new
+                file = read(file.path, bytes)
+            }
+            guard !made.isEmpty else { continue }
+            try UserFile.change(context.absolute(file.path), to: file.bytes)
+            checked[index] = file
+            guard !quietly else { continue }
+            for change in made { context.say(context.messages.mended(change, in: file.path)) }
         }
-        checked = found
     }
 
     private static func sources(
@@ -140,6 +163,8 @@ struct GuideChecks {
                 for diagnostic in file.diagnostics { context.say(renderer.text(diagnostic) + "\n") }
             }
             for trial in trials { context.say(trial) }
+            let mendable = checked.flatMap(\.diagnostics).count { $0.replacement != nil }
+            if mendable > 0 { context.say(context.messages.mendable(mendable)) }
             context.say(
                 context.messages.checked(files: checked.count, errors: errors, warnings: warnings, trials: trials.count)
             )

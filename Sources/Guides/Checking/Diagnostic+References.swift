@@ -2,43 +2,109 @@ import Text
 
 /// Names that mean something declared elsewhere, and the conditions they stand in.
 extension Diagnostic {
-    static func unknownGuide(_ id: String, nearest: String?, at place: SourcePosition) -> Self {
+    static func unknownGuide(_ id: String, near: [String], at place: SourcePosition) -> Self {
         Diagnostic(
             .unknownGuide, at: place, Phrase("There is no guide \(quoted(id))."),
-            fix: meant(nearest, Phrase("trustline guides lists them.")))
+            fix: meant(near, Phrase("trustline guides lists them.")))
     }
 
-    static func unknownId(_ name: String, nearest: String?, at place: SourcePosition) -> Self {
+    /// What a name stands for, or is to stand for.
+    enum NameKind {
+        case question, score, loop, any
+    }
+
+    static func unknownId(_ name: String, _ kind: NameKind, near: [String], at place: SourcePosition) -> Self {
+        let (message, fix): (Phrase, Phrase) =
+            switch kind {
+            case .question:
+                (Phrase("There is no question \(quoted(name))."), Phrase("Write the id of a question of this guide."))
+            case .score:
+                (Phrase("There is no score \(quoted(name))."), Phrase("Write the id of a score of this guide."))
+            case .loop, .any:
+                (
+                    Phrase("Nothing here is called \(quoted(name))."),
+                    Phrase("Write the id of a question or a score of this guide.")
+                )
+            }
+        return Diagnostic(.unknownId, at: place, message, fix: meant(near, fix))
+    }
+
+    static func wrongKind(_ name: String, is kind: NameKind, _ needed: Phrase, at place: SourcePosition) -> Self {
+        let message: Phrase =
+            switch kind {
+            case .question: Phrase("\(quoted(name)) is a question.")
+            case .score: Phrase("\(quoted(name)) is a score.")
+            case .loop: Phrase("\(quoted(name)) is a repeat.")
+            case .any: Phrase("\(quoted(name)) cannot stand here.")
+            }
+        return Diagnostic(.wrongKind, at: place, message, fix: Phrase("Name \(needed)."))
+    }
+
+    /// An option that stands in a condition without quotes.
+    static func optionWithoutQuotes(_ option: String, of name: String, at place: SourcePosition) -> Self {
         Diagnostic(
-            .unknownId, at: place, Phrase("Nothing here is called \(quoted(name))."),
-            fix: meant(
-                nearest, Phrase("Write the id of a question or a score of this guide.")))
+            .optionWithoutQuotes, at: place, Phrase("\(quoted(option)) is an answer to \(quoted(name)), no name."),
+            fix: Phrase("Put it in quotes: \"\(option)\""))
     }
 
-    static func wrongKind(_ name: String, _ needed: Phrase, at place: SourcePosition) -> Self {
-        Diagnostic(.wrongKind, at: place, Phrase("\(quoted(name)) cannot stand here."), fix: Phrase("Name \(needed)."))
+    /// What stands beside a question that has options is none of them, and no name either.
+    static func notAnOption(
+        _ word: String, of name: String, near: [String], allowed: [String], at place: SourcePosition
+    ) -> Self {
+        Diagnostic(
+            .optionWithoutQuotes, at: place, Phrase("Nothing here is called \(quoted(word))."),
+            fix: meant(
+                near.map { "\"\($0)\"" },
+                Phrase(
+                    "Answers to \(quoted(name)) stand in quotes: \(list: quotedList(allowed.map { "\"\($0)\"" }))")))
+    }
+
+    /// An answer that is compared with a value of another kind, which says the same.
+    static func written(_ written: String, as value: String, _ kind: AnswerKindInConditions, at place: SourcePosition)
+        -> Self
+    {
+        let message: Phrase =
+            switch kind {
+            case .yesNo: Phrase("Yes or no is compared with true and false.")
+            case .number: Phrase("A number is compared without quotes.")
+            case .option: Phrase("An option is compared in quotes.")
+            }
+        return Diagnostic(
+            .conditionType, at: place, message, fix: Phrase("Write \(quoted(value)) for \(quoted(written))."))
+    }
+
+    enum AnswerKindInConditions {
+        case yesNo, number, option
+    }
+
+    /// `channels == "mail"`, where several options can be answered.
+    static func severalOptions(_ name: String, option: String, isNot: Bool, at place: SourcePosition) -> Self {
+        let mend = isNot ? "not \"\(option)\" in \(name)" : "\"\(option)\" in \(name)"
+        return Diagnostic(
+            .conditionType, at: place, Phrase("\(quoted(name)) is a list of all options that were chosen."),
+            fix: Phrase("Write \(quoted(mend))."))
     }
 
     static func unknownColumn(
-        _ column: String, nearest: String?, columns: [String], at place: SourcePosition
+        _ column: String, near: [String], columns: [String], at place: SourcePosition
     ) -> Self {
         Diagnostic(
             .unknownColumn, at: place,
             column.isEmpty ? Phrase("The column is missing here.") : Phrase("There is no \(quoted(column)) in it."),
             fix: meant(
-                nearest,
+                near,
                 columns.isEmpty
                     ? Phrase("Write the name alone, without a dot.")
                     : Phrase("There are \(list: quotedList(columns)).")))
     }
 
     static func unknownOption(
-        _ option: String, nearest: String?, allowed: [String], at place: SourcePosition
+        _ option: String, near: [String], allowed: [String], at place: SourcePosition
     ) -> Self {
         Diagnostic(
             .unknownOption, at: place, Phrase("The answer is never \(quoted(option))."),
             fix: meant(
-                nearest,
+                near,
                 allowed.isEmpty
                     ? Phrase("Give the score bands first.")
                     : Phrase("It is one of \(list: quotedList(allowed)).")))
@@ -90,7 +156,7 @@ extension Diagnostic {
     static func condition(_ error: ExpressionError, at place: SourcePosition) -> Self {
         let identifier: Identifier =
             switch error.reason {
-            case .syntax, .character, .tooLarge: .conditionSyntax
+            case .syntax, .character, .misspelt, .notBeforeIn, .tooLarge: .conditionSyntax
             case .notSupported: .conditionNotSupported
             case .unknownFunction: .unknownFunction
             case .unknownName: .unknownId

@@ -2,23 +2,16 @@ import Text
 
 /// Steps, questions and blocks.
 extension Diagnostic {
-    static func unknownStep(_ keys: [String], kinds: [String], at place: SourcePosition) -> Self {
-        unknownPart(.unknownStep, keys, kinds: kinds, at: place, Phrase("This step does not say what it does."))
+    static func unknownStep(near: [String], kinds: [String], at place: SourcePosition) -> Self {
+        Diagnostic(
+            .unknownStep, at: place, Phrase("This step does not say what it does."),
+            fix: meant(near, Phrase("Give it one of the keys \(list: quotedList(kinds)).")))
     }
 
-    static func unknownBlock(_ keys: [String], kinds: [String], at place: SourcePosition) -> Self {
-        unknownPart(.unknownBlock, keys, kinds: kinds, at: place, Phrase("This block does not say what it shows."))
-    }
-
-    private static func unknownPart(
-        _ identifier: Identifier, _ keys: [String], kinds: [String], at place: SourcePosition, _ message: Phrase
-    ) -> Self {
-        let near = keys.lazy.compactMap { nearestWord(to: $0, among: kinds) }.first
-        return Diagnostic(
-            identifier, at: place, message,
-            fix: meant(
-                near,
-                Phrase("Give it one of the keys \(list: quotedList(kinds)).")))
+    static func unknownBlock(near: [String], kinds: [String], at place: SourcePosition) -> Self {
+        Diagnostic(
+            .unknownBlock, at: place, Phrase("This block does not say what it shows."),
+            fix: meant(near, Phrase("Give it one of the keys \(list: quotedList(kinds)).")))
     }
 
     static func twoKinds(_ kinds: [String], at place: SourcePosition) -> Self {
@@ -50,9 +43,8 @@ extension Diagnostic {
     }
 
     static func unknownAnswerKind(
-        _ word: String, kinds: [String], scales: [String], at place: SourcePosition
+        _ word: String, near: [String], kinds: [String], scales: [String], at place: SourcePosition
     ) -> Self {
-        let near = nearestWord(to: word, among: scales + kinds)
         let fix = meant(
             near,
             scales.isEmpty

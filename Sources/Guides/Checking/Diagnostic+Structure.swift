@@ -2,12 +2,12 @@ import Text
 
 /// Keys, values and ids.
 extension Diagnostic {
-    static func unknownKey(_ key: String, nearest: String?, known: [String], at place: SourcePosition) -> Self {
+    static func unknownKey(_ key: String, near: [String], known: [String], at place: SourcePosition) -> Self {
         let known = known.sorted()
         return Diagnostic(
             .unknownKey, at: place, Phrase("There is no key \(quoted(key)) here."),
             fix: meant(
-                nearest,
+                near,
                 Phrase("Here belong \(list: quotedList(known)).")))
     }
 
@@ -35,11 +35,11 @@ extension Diagnostic {
             fix: Phrase("Use \(words), at most 60 characters: \(Expected.id(rule).example)"))
     }
 
-    static func badValue(_ value: String, nearest: String?, allowed: [String], at place: SourcePosition) -> Self {
+    static func badValue(_ value: String, near: [String], allowed: [String], at place: SourcePosition) -> Self {
         Diagnostic(
             .badValue, at: place, Phrase("\(quoted(value)) is not possible here."),
             fix: meant(
-                nearest,
+                near,
                 Phrase("Write one of \(list: quotedList(allowed)).")))
     }
 
@@ -86,9 +86,15 @@ extension Diagnostic {
     }
 
     /// "Did you mean …", if something is near.
-    static func meant(_ nearest: String?, _ otherwise: Phrase) -> Phrase {
-        guard let nearest else { return otherwise }
-        return Phrase("Did you mean \(quoted(nearest))?", context: "meant")
+    static func meant(_ near: [String], _ otherwise: Phrase) -> Phrase {
+        guard let nearest = near.first else { return otherwise }
+        return near.count == 1
+            ? Phrase("Did you mean \(quoted(nearest))?", context: "meant")
+            : Phrase("Did you mean one of \(list: quotedList(near))?", context: "meant")
     }
+}
 
+extension [String] {
+    /// The element, if there is one alone.
+    var only: String? { count == 1 ? first : nil }
 }

@@ -12,6 +12,8 @@ public struct Diagnostic: Sendable, Equatable {
     public var message: Phrase
     /// What to write instead.
     public var solution: Phrase
+    /// What does it, where there is exactly one mend.
+    public var replacement: Replacement?
 
     public enum Severity: String, Sendable {
         case error, warning

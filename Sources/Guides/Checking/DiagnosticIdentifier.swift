@@ -60,6 +60,7 @@ extension Diagnostic {
         case conditionNotSupported = "condition-not-supported"
         case unknownFunction = "unknown-function"
         case conditionType = "condition-type"
+        case optionWithoutQuotes = "option-without-quotes"
         case conditionTooLong = "condition-too-long"
         case hidesTheRest = "hides-the-rest"
 

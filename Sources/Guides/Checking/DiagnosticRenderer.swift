@@ -81,6 +81,8 @@ public struct DiagnosticRecord: Codable, Sendable, Equatable {
     public var identifier: String
     public var message: String
     public var solution: String
+    /// Left out where a person has to decide.
+    public var replacement: Replacement?
 
     public init(_ diagnostic: Diagnostic, path: String, language: Language) {
         self.path = path
@@ -90,5 +92,6 @@ public struct DiagnosticRecord: Codable, Sendable, Equatable {
         identifier = diagnostic.identifier
         message = diagnostic.message[language]
         solution = diagnostic.solution[language]
+        replacement = diagnostic.replacement
     }
 }

@@ -2,7 +2,7 @@ import Text
 
 /// What belongs at a place of a guide's file, in words for the one who wrote something else there.
 enum Expected: Equatable {
-    case guide, mapping, step, block, text
+    case guide, mapping, step, block, text, option, column, point, band, scores, scales
     case list
     case listOf(atLeast: Int)
     case words, name, number, flag, trueOnly, range, rhythm, answerKind, condition, offer
@@ -15,6 +15,12 @@ enum Expected: Equatable {
         switch self {
         case .guide: Phrase("a guide: keys such as `id:` and `flow:`, each with its value")
         case .mapping: Phrase("keys with values")
+        case .option: Phrase("an option: its id and its words")
+        case .column: Phrase("a column: its id, its words and its kind of answer")
+        case .point: Phrase("a point of a scale: its value and its words")
+        case .band: Phrase("a band: where it begins, its id and its words")
+        case .scores: Phrase("the scores, each behind its id")
+        case .scales: Phrase("the scales, each behind its name")
         case .step: Phrase("a step")
         case .block: Phrase("a block of a report")
         case .text: Phrase("a text in its languages")
@@ -44,6 +50,12 @@ enum Expected: Equatable {
         switch self {
         case .guide: "trustline: 1"
         case .mapping: "key: value"
+        case .option: "- {id: by_me, en: I did, zh: 我}"
+        case .column: "- {id: name, en: Client, zh: 客户, answer: text}"
+        case .point: "- {value: 1, en: Never, zh: 从不}"
+        case .band: "- {from: 3, id: high, en: High, zh: 高}"
+        case .scores: "trust: {title: {en: Trust, zh: 信任}, mean: [keep_word]}"
+        case .scales: "often5: [{value: 1, en: Never, zh: 从不}, …]"
         case .step: "- say: {en: Hello., zh: 你好。}"
         case .block: "- heading: {en: Result, zh: 结果}"
         case .text: "{en: Hello, zh: 你好}"

@@ -8,6 +8,10 @@ public struct ExpressionError: Error, Sendable, Equatable {
 
     public enum Reason: Sendable, Equatable {
         case syntax(expected: Expected)
+        /// A sign or word of other languages for what is written `instead` here: `=`, `＝`, `<>`, `AND`.
+        case misspelt(String, instead: String)
+        /// `how not in […]`.
+        case notBeforeIn
         /// A character that can stand only inside quotes, such as a full-width bracket.
         case character(Character)
         /// Part of CEL, but not of the language of guides.
@@ -53,7 +57,9 @@ extension ExpressionError.Reason {
     var words: Phrase {
         switch self {
         case .syntax(let expected): expected.words
-        case .character("="): Phrase("write == to compare")
+        case .misspelt("=", _): Phrase("write == to compare")
+        case .misspelt(let sign, let instead): Phrase("write \(instead) in place of \(sign)")
+        case .notBeforeIn: Phrase("write not in front of the name: not how in [\"by_me\", \"by_them\"]")
         case .character(let character):
             Phrase(
                 """

@@ -25,6 +25,9 @@ struct ExpressionLexer {
         }
         if Self.isWordStart(byte) { return (try word(), start) }
         if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return (.text(try text(byte)), start) }
+        if let (sign, instead) = misspeltSign() {
+            throw ExpressionError(offset: start, reason: .misspelt(sign, instead: instead))
+        }
         for length in [2, 1] where position + length <= bytes.count {
             let sign = String(decoding: bytes[position..<position + length], as: UTF8.self)
             if Self.signs.contains(sign) {
@@ -34,8 +37,6 @@ struct ExpressionLexer {
         }
         switch byte {
         case UInt8(ascii: "{"): throw ExpressionError(offset: start, reason: .notSupported(.map))
-        case UInt8(ascii: "&"): throw ExpressionError(offset: start, reason: .syntax(expected: .sign("&&")))
-        case UInt8(ascii: "|"): throw ExpressionError(offset: start, reason: .syntax(expected: .sign("||")))
         default:
             let character = String(decoding: bytes[start...], as: UTF8.self).first ?? "\u{FFFD}"
             throw ExpressionError(offset: start, reason: .character(character))
@@ -46,6 +47,20 @@ struct ExpressionLexer {
         "||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "(", ")", "[", "]", ",", "?", ":",
         ".",
     ]
+
+    /// Signs of other languages and of a Chinese keyboard, the longer ones first, and what is written for them.
+    private static let misspelt: [(sign: String, instead: String)] = [
+        ("===", "=="), ("!==", "!="), ("＝＝", "=="), ("=>", ">="), ("=<", "<="), ("<>", "!="), ("==", "=="), ("=", "=="),
+        ("&&", "&&"), ("&", "&&"), ("||", "||"), ("|", "||"), ("＝", "=="), ("≠", "!="), ("≥", ">="), ("≤", "<="),
+        ("（", "("), ("）", ")"), ("＜", "<"), ("＞", ">"), ("，", ","), ("！", "!"), ("“", "\""), ("”", "\""), ("‘", "'"),
+        ("’", "'"), ("×", "*"), ("÷", "/"), ("−", "-"), ("＋", "+"),
+    ]
+
+    private func misspeltSign() -> (sign: String, instead: String)? {
+        let rest = bytes[position...]
+        let found = Self.misspelt.first { rest.starts(with: $0.sign.utf8) }
+        return found.flatMap { $0.sign == $0.instead ? nil : $0 }
+    }
 
     private func peek(_ ahead: Int = 0) -> UInt8? {
         position + ahead < bytes.count ? bytes[position + ahead] : nil

@@ -94,7 +94,7 @@ struct ExpressionParser {
             try advance()
             node = Node(offset: place, kind: .list(try expressions(until: "]")))
         case .sign("."): throw ExpressionError(offset: place, reason: .notSupported(.absoluteName))
-        case .word(let word) where !["in", "and", "or", "not"].contains(word):
+        case .word(let word) where !["in", "and", "or", "not"].contains(word) && Self.misspelt[word] == nil:
             try advance()
             node = try wordValue(word, at: place)
         default: throw unexpected(.value)
@@ -184,7 +184,19 @@ struct ExpressionParser {
         guard try accept(sign) else { throw unexpected(.sign(sign)) }
     }
 
+    /// Words of other languages, and what is written for them.
+    private static let misspelt = ["AND": "and", "OR": "or", "NOT": "not", "IN": "in"]
+    /// Same, where no value can stand.
+    private static let misspeltOperators = ["is": "==", "equals": "==", "And": "and", "Or": "or"]
+
     private func unexpected(_ expected: ExpressionError.Expected) -> ExpressionError {
-        ExpressionError(offset: offset, reason: .syntax(expected: expected))
+        guard case .word(let word) = token else {
+            return ExpressionError(offset: offset, reason: .syntax(expected: expected))
+        }
+        if let instead = Self.misspelt[word] ?? (expected == .value ? nil : Self.misspeltOperators[word]) {
+            return ExpressionError(offset: offset, reason: .misspelt(word, instead: instead))
+        }
+        if word == "not", expected != .value { return ExpressionError(offset: offset, reason: .notBeforeIn) }
+        return ExpressionError(offset: offset, reason: .syntax(expected: expected))
     }
 }

@@ -26,6 +26,9 @@ extension Declarations {
     /// is always there.
     func lookUp(_ path: [String], in loops: [Loop]) -> Lookup {
         guard let head = path.first else { return .unknown }
+        if broken.contains(head) || (head == Recalled.previous && broken.contains(path.dropFirst().first ?? "")) {
+            return .found(Meaning(type: .any))
+        }
         let field = path.dropFirst().first
         if let loop = loops.last(where: { $0.name == head }) { return entry(of: loop, field: field) }
         if let question = questions[head] { return answer(to: question, field: field, in: loops) }
@@ -55,10 +58,20 @@ extension Declarations {
         return .found(meaning)
     }
 
-    /// The name most like this one.
-    func nearest(to name: String) -> String? {
-        let names = questions.keys.sorted() + scores.keys.sorted() + (repeats.union(entries)).sorted()
-        return nearestWord(to: name, among: names + ["subject", "today", "lang"])
+    /// The names most like this one.
+    func nearest(to name: String) -> [String] {
+        let names =
+            questions.keys.sorted() + scores.keys.sorted() + repeats.union(entries).sorted()
+            + ["subject", "today", "lang", "true", "false", "null"]
+        let lowered = name.lowercased()
+        return lowered != name && names.contains(lowered) ? [lowered] : nearestWords(to: name, among: names)
+    }
+
+    /// What a declared id is; `nil` if there is none.
+    func kind(of id: String) -> Diagnostic.NameKind? {
+        if questions[id] != nil { return .question }
+        if scores[id] != nil { return .score }
+        return positions[id] == nil ? nil : .loop
     }
 
     private func entry(of loop: Loop, field: String?) -> Lookup {

@@ -42,15 +42,51 @@ struct Fields {
 
     /// Reports the keys that nobody asked for.
     func finish() {
-        for entry in entries where !known.contains(entry.key) {
+        // What is there already was not meant by another key.
+        let missing = Set(known).subtracting(keys)
+        var before: YAMLEntry?
+        var text: (start: SourcePosition, words: String)?
+        for entry in entries {
+            defer { before = entry }
+            guard !known.contains(entry.key) else {
+                text = nil
+                continue
+            }
             if entry.value.isEmpty, entry.keyIsPlain, entry.value.start.line == entry.keyStart.line, isFlowText(entry) {
-                decoder.report(.textSplit(entry.key, at: entry.keyStart))
-            } else {
+                // Of a text that is split several times the first comma has the mend.
+                let isFirst = before.map { known.contains($0.key) } ?? false
+                text = isFirst ? wholeText(from: before, to: entry) : nil
                 decoder.report(
-                    .unknownKey(
-                        entry.key, nearest: nearestWord(to: entry.key, among: known), known: known, at: entry.keyStart))
+                    .textSplit(entry.key, at: entry.keyStart), replacing: text?.words ?? "",
+                    with: text.map { "\"\($0.words)\"" }, at: text?.start)
+            } else {
+                let near = decoder.near(entry.key, missing.sorted())
+                decoder.report(
+                    .unknownKey(entry.key, near: near, known: known, at: entry.keyStart), replacing: entry.key,
+                    with: near.only)
             }
         }
+    }
+
+    /// The text that commas have split, up to the next key: on one line, without quotes of its own.
+    private func wholeText(from first: YAMLEntry?, to entry: YAMLEntry) -> (start: SourcePosition, words: String)? {
+        guard let first, first.value.isPlain, entry.keyStart.line == first.value.start.line else { return nil }
+        let line = decoder.rest(from: first.value.start)
+        let text = line.prefix { !"}\"\\".unicodeScalars.contains($0) }
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let length = parts.prefix { !isKey($0) }.reduce(-1) { $0 + $1.count + 1 }
+        guard length > 0, line.count > length, "},".unicodeScalars.contains(line[line.startIndex + length]) else {
+            return nil
+        }
+        var words = String.UnicodeScalarView()
+        words.append(contentsOf: line.prefix(length))
+        return (first.value.start, String(words))
+    }
+
+    /// Whether what stands between two commas is a key with its value.
+    private func isKey(_ part: ArraySlice<Unicode.Scalar>) -> Bool {
+        let word = part.drop { $0 == " " }.prefix { $0 != ":" && $0 != " " }
+        return known.contains(String(String.UnicodeScalarView(word))) && part.contains(":")
     }
 
     /// In `{en: One, two, zh: …}` the comma ends the text, and `two` becomes a key without a value.

@@ -20,7 +20,9 @@ extension GuideDecoder {
         let when = condition(fields.optional("when"), .block)
         let kinds = Self.blockKinds.filter { fields.has($0) }
         guard let kind = kinds.first else {
-            report(.unknownBlock(fields.keys, kinds: Self.blockKinds, at: node.start))
+            reportUnknownPart(
+                node, kinds: Self.blockKinds, others: ["when", "columns", "sort", "title", "by"],
+                Diagnostic.unknownBlock)
             return nil
         }
         if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
@@ -143,6 +145,7 @@ extension GuideDecoder {
 
     func checkGuide(_ guide: Reference) {
         guard let known = rules.knownGuides, !known.contains(guide.name) else { return }
-        report(.unknownGuide(guide.name, nearest: nearestWord(to: guide.name, among: known), at: guide.position))
+        let near = self.near(guide.name, known.sorted())
+        report(.unknownGuide(guide.name, near: near, at: guide.position), replacing: guide.name, with: near.only)
     }
 }

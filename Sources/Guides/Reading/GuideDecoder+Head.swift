@@ -29,7 +29,9 @@ extension GuideDecoder {
         readScales(fields.optional("scales"))
         guide.scales = scales
         declared.isReadingFlow = true
-        guide.flow = steps(fields.required("flow"))
+        let flow = fields.required("flow")
+        declared.isCut = flow == nil
+        guide.flow = steps(flow)
         declared.isReadingFlow = false
         guide.scores = scores(fields.optional("scores"))
         guide.report = blocks(fields.optional("report"))
@@ -74,7 +76,7 @@ extension GuideDecoder {
 
     private func readScales(_ node: YAMLNode?) {
         guard let node else { return }
-        guard case .mapping(let entries) = node.content else { return report(.wrongType(.mapping, at: node.start)) }
+        guard case .mapping(let entries) = node.content else { return report(.wrongType(.scales, at: node.start)) }
         for entry in entries {
             _ = id(YAMLNode(content: .scalar(entry.key, .plain), start: entry.keyStart, end: entry.keyStart), .word)
             if Self.answerKinds.contains(entry.key) { report(.reservedId(entry.key, at: entry.keyStart)) }
@@ -86,7 +88,7 @@ extension GuideDecoder {
     private func scale(_ node: YAMLNode) -> Scale {
         var anchored: [(value: Int, text: Wording)] = []
         for item in list(node, atLeast: 2) {
-            guard var fields = Fields(item, self) else { continue }
+            guard var fields = Fields(item, self, what: .point) else { continue }
             let valueNode = fields.required("value")
             let value = whole(valueNode, -100...100)
             let text = text(in: &fields, isFilled: false)

@@ -1,3 +1,5 @@
+import Text
+
 /// Questions, their options and columns.
 extension GuideDecoder {
     static let answerKinds = [
@@ -27,6 +29,7 @@ extension GuideDecoder {
         {
             report(.badDefault(typed, at: defaultNode.start))
         }
+        if kind?.isWhole != true, let id { declared.broken.insert(id) }
         if isDeclared, let id, let idNode {
             declared.questions[id] = Declarations.DeclaredQuestion(
                 question: question, order: order, loops: loops, position: idNode.start)
@@ -94,7 +97,7 @@ extension GuideDecoder {
         default:
             if let scale = scales[word] { return .scale(scale) }
             fields.allow(["options", "columns", "min", "max", "unit", "past", "commas"])
-            report(.unknownAnswerKind(word, kinds: Self.answerKinds, scales: scales.keys.sorted(), at: node.start))
+            reportAnswerKind(word, Self.answerKinds, at: node.start)
             return nil
         }
     }
@@ -127,8 +130,10 @@ extension GuideDecoder {
 
     private func options(_ node: YAMLNode?) -> [Option] {
         var ids: [String: SourcePosition] = [:]
-        return list(node, atLeast: 2).enumerated().compactMap { place, item in
-            guard var fields = Fields(item, self) else { return nil }
+        return list(node, atLeast: 2).enumerated().map { place, item in
+            guard var fields = Fields(item, self, what: .option) else {
+                return Option(id: "", text: Wording(""), then: [])
+            }
             let id = uniqueId(in: &fields, .word, &ids)
             let text = text(in: &fields, isFilled: false)
             warn(of: text, beside: place + 1, at: item.start)
@@ -141,21 +146,24 @@ extension GuideDecoder {
     private func columns(_ node: YAMLNode?) -> [Column] {
         var ids: [String: SourcePosition] = [:]
         return list(node).compactMap { item in
-            guard var fields = Fields(item, self) else { return nil }
+            guard var fields = Fields(item, self, what: .column) else { return nil }
             let id = uniqueId(in: &fields, .name, &ids)
             let title = text(in: &fields, isFilled: false)
             let isOptional = flag(fields.optional("optional")) ?? false
             let kind = columnKind(&fields)
             let isPast = isPast(kind, &fields)
             fields.finish()
-            return Column(id: id ?? "", title: title, kind: kind, isOptional: isOptional, isPast: isPast)
+            return Column(
+                id: kind == nil ? "" : id ?? "", title: title, kind: kind ?? .text, isOptional: isOptional,
+                isPast: isPast)
         }
     }
 
-    private func columnKind(_ fields: inout Fields) -> AnswerKind {
+    /// `nil` if there is no such kind.
+    private func columnKind(_ fields: inout Fields) -> AnswerKind? {
         guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
             fields.allow(["min", "max", "unit", "past"])
-            return .text
+            return nil
         }
         switch word {
         case "text": return .text
@@ -165,8 +173,29 @@ extension GuideDecoder {
         default:
             if let scale = scales[word] { return .scale(scale) }
             fields.allow(["min", "max", "unit", "options", "past"])
-            report(.unknownAnswerKind(word, kinds: Self.columnKinds, scales: scales.keys.sorted(), at: node.start))
-            return .text
+            reportAnswerKind(word, Self.columnKinds, at: node.start)
+            return nil
+        }
+    }
+
+    private func reportAnswerKind(_ word: String, _ kinds: [String], at place: SourcePosition) {
+        let scales = scales.keys.sorted()
+        let near = self.near(word, scales + kinds)
+        report(
+            .unknownAnswerKind(word, near: near, kinds: kinds, scales: scales, at: place), replacing: word,
+            with: near.only)
+    }
+}
+
+extension AnswerKind {
+    /// Whether its options and columns could all be read; with some of them missing nothing is said of what refers to them.
+    fileprivate var isWhole: Bool {
+        switch self {
+        case .choice(let options), .choices(let options, _, _):
+            !options.isEmpty && options.allSatisfy { !$0.id.isEmpty }
+        case .rows(let columns, _, _): !columns.isEmpty && columns.allSatisfy { !$0.id.isEmpty }
+        case .scale(let scale): !scale.points.isEmpty
+        default: true
         }
     }
 }

@@ -58,11 +58,15 @@ extension GuideDecoder {
     ) {
         switch lookup {
         case .found: break
-        case .unknown: report(.unknownId(name, nearest: declared.nearest(to: name), at: position()))
+        case .unknown:
+            let near = declared.nearest(to: name)
+            guard !near.isEmpty || !declared.isCut else { return }
+            report(.unknownId(name, .any, near: near, at: position()), replacing: name, with: near.only)
         case .unknownColumn(let column, let columns):
+            let near = self.near(column, columns)
             report(
-                .unknownColumn(
-                    column, nearest: nearestWord(to: column, among: columns), columns: columns, at: position()))
+                .unknownColumn(column, near: near, columns: columns, at: position()), replacing: name,
+                with: near.only.map { name.dropLast(column.count) + $0 })
         case .outsideLoop(let name): report(.outsideLoop(name, at: position()))
         }
     }
@@ -74,35 +78,48 @@ extension GuideDecoder {
     }
 
     /// The question, of an earlier session too, or a diagnostic.
-    func question(_ reference: Reference) -> Declarations.DeclaredQuestion? {
+    ///
+    /// - Parameter use: what is asked of it, so that what is near is one of those.
+    func question(
+        _ reference: Reference, for use: (AnswerKind) -> Bool = { _ in true }
+    ) -> Declarations.DeclaredQuestion? {
         let path = reference.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if path.count == 2, path[0] == Recalled.previous, let asked = declared.questions[path[1]], asked.loops.isEmpty {
             recall(path)
             return asked
         }
-        if let question = declared.questions[reference.name] { return question }
-        guard declared.positions[reference.name] == nil else {
-            report(.wrongKind(reference.name, Phrase("a question"), at: reference.position))
+        if declared.broken.contains(path.count == 2 && path[0] == Recalled.previous ? path[1] : reference.name) {
             return nil
         }
-        report(
-            .unknownId(
-                reference.name, nearest: nearestWord(to: reference.name, among: declared.questions.keys.sorted()),
-                at: reference.position))
+        if let question = declared.questions[reference.name] { return question }
+        if let kind = declared.kind(of: reference.name) {
+            report(.wrongKind(reference.name, is: kind, Phrase("a question"), at: reference.position))
+            return nil
+        }
+        let isPrevious = path.count == 2 && path[0] == Recalled.previous
+        let asked = declared.questions.values.filter { use($0.question.kind) && (!isPrevious || $0.loops.isEmpty) }
+        let ids = asked.map(\.question.id).sorted()
+        reportUnknown(reference, .question, among: isPrevious ? ids.map { "\(path[0]).\($0)" } : ids)
         return nil
+    }
+
+    private func reportUnknown(_ reference: Reference, _ kind: Diagnostic.NameKind, among names: [String]) {
+        let near = self.near(reference.name, names)
+        guard !near.isEmpty || !declared.isCut else { return }
+        report(
+            .unknownId(reference.name, kind, near: near, at: reference.position), replacing: reference.name,
+            with: near.only)
     }
 
     @discardableResult
     func checkScore(_ reference: Reference) -> Declarations.DeclaredScore? {
+        if declared.broken.contains(reference.name) { return nil }
         if let score = declared.scores[reference.name] { return score }
-        guard declared.positions[reference.name] == nil else {
-            report(.wrongKind(reference.name, Phrase("a score"), at: reference.position))
+        if let kind = declared.kind(of: reference.name) {
+            report(.wrongKind(reference.name, is: kind, Phrase("a score"), at: reference.position))
             return nil
         }
-        report(
-            .unknownId(
-                reference.name, nearest: nearestWord(to: reference.name, among: declared.scores.keys.sorted()),
-                at: reference.position))
+        reportUnknown(reference, .score, among: declared.scores.keys.sorted())
         return nil
     }
 
@@ -110,7 +127,7 @@ extension GuideDecoder {
         guard let score = checkScore(reference) else { return }
         guard case .quotient = score.score.rule else {
             return report(
-                .wrongKind(reference.name, Phrase("a score with `quotient`"), at: reference.position))
+                .wrongKind(reference.name, is: .any, Phrase("a score with `quotient`"), at: reference.position))
         }
     }
 
@@ -121,8 +138,8 @@ extension GuideDecoder {
     }
 
     func checkQuestion(_ reference: Reference, _ use: QuestionUse) {
-        guard let asked = question(reference), !use.admits(asked.question.kind) else { return }
-        report(.wrongKind(reference.name, use.words, at: reference.position))
+        guard let asked = question(reference, for: use.admits), !use.admits(asked.question.kind) else { return }
+        report(.wrongKind(reference.name, is: .any, use.words, at: reference.position))
     }
 
     func checkEach(_ source: Reference, order: Int, loops: [Loop]) {
@@ -138,22 +155,23 @@ extension GuideDecoder {
     /// A column of the rows, or a question asked for each of them.
     func checkColumn(_ column: Reference, of rows: Reference, _ use: ColumnUse) {
         if use == .numericOrScore, declared.scores[column.name] != nil { return }
-        guard let asked = question(rows) else { return }
+        guard let asked = question(rows, for: QuestionUse.rows.admits) else { return }
         guard case .rows(let columns, _, _) = asked.question.kind else {
-            return report(.wrongKind(rows.name, QuestionUse.rows.words, at: rows.position))
+            return report(.wrongKind(rows.name, is: .any, QuestionUse.rows.words, at: rows.position))
         }
         let kind =
             columns.first { $0.id == column.name }?.kind
             ?? declared.questions[column.name]
             .flatMap { $0.loops.last?.source == rows.name ? $0.question.kind : nil }
+        guard !declared.broken.contains(column.name) else { return }
         guard let kind else {
             let inner = declared.questions.values.filter { $0.loops.last?.source == rows.name }
             let names = columns.map(\.id) + inner.map(\.question.id).sorted()
+            let near = self.near(column.name, names)
             return report(
-                .unknownColumn(
-                    column.name, nearest: nearestWord(to: column.name, among: names), columns: names,
-                    at: column.position))
+                .unknownColumn(column.name, near: near, columns: names, at: column.position), replacing: column.name,
+                with: near.only)
         }
-        if !use.admits(kind) { report(.wrongKind(column.name, use.words, at: column.position)) }
+        if !use.admits(kind) { report(.wrongKind(column.name, is: .any, use.words, at: column.position)) }
     }
 }

@@ -6,7 +6,7 @@ extension GuideDecoder {
         guard let asked = question(Reference(name: parts[0], position: item.position)) else { return nil }
         guard case .rows(let columns, _, _) = asked.question.kind else {
             if parts.count > 1 {
-                report(.unknownColumn(parts[1], nearest: nil, columns: [], at: item.position))
+                report(.unknownColumn(parts[1], near: [], columns: [], at: item.position))
                 return nil
             }
             return (asked.question.kind, asked.loops, false)
@@ -14,8 +14,10 @@ extension GuideDecoder {
         guard parts.count == 2, let column = columns.first(where: { $0.id == parts[1] }) else {
             let names = columns.map(\.id)
             let name = parts.dropFirst().joined(separator: ".")
+            let near = self.near(name, names)
             report(
-                .unknownColumn(name, nearest: nearestWord(to: name, among: names), columns: names, at: item.position))
+                .unknownColumn(name, near: near, columns: names, at: item.position), replacing: item.item.path,
+                with: near.only.map { "\(parts[0]).\($0)" })
             return nil
         }
         return (column.kind, asked.loops, true)
@@ -61,11 +63,10 @@ extension GuideDecoder {
         }
         guard !isOpen else { return }
         for answer in among where !possible.contains(answer.name) {
+            let near = self.near(answer.name, possible.sorted())
             report(
-                .unknownOption(
-                    answer.name, nearest: nearestWord(to: answer.name, among: possible.sorted()),
-                    allowed: possible.sorted(),
-                    at: answer.position))
+                .unknownOption(answer.name, near: near, allowed: possible.sorted(), at: answer.position),
+                replacing: answer.name, with: near.only)
         }
     }
 

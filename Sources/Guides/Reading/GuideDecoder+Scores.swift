@@ -7,7 +7,8 @@ extension GuideDecoder {
     func scores(_ node: YAMLNode?) -> [Score] {
         guard let node else { return [] }
         guard case .mapping(let entries) = node.content else {
-            report(.wrongType(.mapping, at: node.start))
+            report(.wrongType(.scores, at: node.start))
+            declared.isCut = true
             return []
         }
         if entries.count > Self.maximumScores {
@@ -22,9 +23,13 @@ extension GuideDecoder {
         let id = id(idNode, .name)
         let isNew = if let id { declare(id, at: entry.keyStart) } else { false }
         let index = declared.scores.count
-        guard var fields = Fields(entry.value, self) else { return nil }
+        guard var fields = Fields(entry.value, self, what: .scores) else {
+            declared.broken.insert(entry.key)
+            return nil
+        }
         let title = text(fields.required("title"), isFilled: false)
         let kinds = Self.scoreRules.filter { fields.has($0) }
+        if kinds.count != 1 { declared.broken.insert(entry.key) }
         if kinds.isEmpty { report(.noRule(Self.scoreRules, at: entry.keyStart)) }
         if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
         fields.allow(Self.scoreRules)
@@ -78,7 +83,7 @@ extension GuideDecoder {
 
     private func across(_ node: YAMLNode?) -> Bool {
         guard let node, let text = scalar(node, .oneOf(["member"])) else { return false }
-        if text != "member" { report(.badValue(text, nearest: nil, allowed: ["member"], at: node.start)) }
+        if text != "member" { report(.badValue(text, near: [], allowed: ["member"], at: node.start)) }
         return true
     }
 
@@ -124,9 +129,10 @@ extension GuideDecoder {
         let paths = items.map(\.item.path)
         for entry in entries {
             if !paths.contains(entry.key) {
+                let near = self.near(entry.key, paths.filter { path in !entries.contains { $0.key == path } })
                 report(
-                    .unknownKey(
-                        entry.key, nearest: nearestWord(to: entry.key, among: paths), known: paths, at: entry.keyStart))
+                    .unknownKey(entry.key, near: near, known: paths, at: entry.keyStart), replacing: entry.key,
+                    with: near.only)
             }
             guard let weight = number(entry.value) else { continue }
             if weight <= 0 { report(.badWeight(at: entry.value.start)) }
@@ -161,7 +167,7 @@ extension GuideDecoder {
         var ids: [String: SourcePosition] = [:]
         var bands: [Score.Band] = []
         for item in list(node) {
-            guard var fields = Fields(item, self) else { continue }
+            guard var fields = Fields(item, self, what: .band) else { continue }
             let fromNode = fields.required("from")
             let from = number(fromNode)
             let id = uniqueId(in: &fields, .word, &ids)

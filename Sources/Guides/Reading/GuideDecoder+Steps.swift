@@ -4,8 +4,16 @@ import Text
 extension GuideDecoder {
     static let stepKinds = ["say", "show", "ask", "section", "repeat", "each"]
 
+    /// The other keys of a step.
+    private static let stepKeys: Set = [
+        "when", "id", "answer", "options", "columns", "optional", "why", "hint", "default", "label", "offer", "min",
+        "max",
+        "unit", "past", "commas", "do", "shuffle", "more", "until", "title", "as", "private",
+    ]
+
     func steps(_ node: YAMLNode?) -> [Step] {
-        list(node).compactMap { step($0) }
+        if let node, node.scalar != nil { declared.isCut = true }
+        return list(node).compactMap { step($0) }
     }
 
     private func step(_ node: YAMLNode) -> Step? {
@@ -13,13 +21,19 @@ extension GuideDecoder {
         if stepCount == Self.maximumSteps + 1 {
             report(.tooManySteps(Phrase("steps"), most: Self.maximumSteps, at: node.start))
         }
-        guard stepCount <= Self.maximumSteps, var fields = Fields(node, self, what: .step) else { return nil }
+        guard stepCount <= Self.maximumSteps, var fields = Fields(node, self, what: .step) else {
+            declared.isCut = true
+            return nil
+        }
         let when = condition(fields.optional("when"), .step)
         let kinds = Self.stepKinds.filter { fields.has($0) }
         guard let kind = kinds.first else {
-            report(.unknownStep(fields.keys, kinds: Self.stepKinds, at: node.start))
+            reportUnknownPart(node, kinds: Self.stepKinds, others: Self.stepKeys, Diagnostic.unknownStep)
+            if let id = fields.optional("id")?.scalar { declared.broken.insert(id) }
+            if fields.has("do") || fields.has("options") { declared.isCut = true }
             return nil
         }
+        if kinds.count > 1, let id = fields.optional("id")?.scalar { declared.broken.insert(id) }
         if kinds.count > 1 { report(.twoKinds(kinds, at: fields.position(of: kinds[1]))) }
         let result: Step.Kind =
             switch kind {
@@ -33,6 +47,22 @@ extension GuideDecoder {
         // Of two steps in one, the keys of the other would only be noise.
         if kinds.count == 1 { fields.finish() }
         return Step(when: when, result)
+    }
+
+    /// - Parameters:
+    ///   - kinds: the keys of which one belongs here.
+    ///   - others: keys that mean something beside these.
+    func reportUnknownPart(
+        _ node: YAMLNode, kinds: [String], others: Set<String>,
+        _ diagnostic: (_ near: [String], _ kinds: [String], _ place: SourcePosition) -> Diagnostic
+    ) {
+        guard case .mapping(let entries) = node.content else { return }
+        let guesses = entries.filter { !others.contains($0.key) }.map { ($0, self.near($0.key, kinds)) }
+            .filter { !$0.1.isEmpty }
+        let near = guesses.first?.1 ?? []
+        report(
+            diagnostic(near, kinds, node.start), replacing: guesses.first?.0.key ?? "",
+            with: guesses.count == 1 ? near.only : nil, at: guesses.first?.0.keyStart)
     }
 
     private func section(_ fields: inout Fields) -> Section {

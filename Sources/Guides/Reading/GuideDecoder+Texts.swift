@@ -90,7 +90,9 @@ extension GuideDecoder {
                 offset += scalar.utf8.count
             }
             guard let before = previous, isChinese(before), let full = fullWidth[scalar] else { continue }
-            report(.halfWidthPunctuation(scalar, full, at: source.position(ofUTF8Offset: offset, in: node)))
+            report(
+                .halfWidthPunctuation(scalar, full, at: source.position(ofUTF8Offset: offset, in: node)),
+                replacing: String(scalar), with: String(full))
             return
         }
     }

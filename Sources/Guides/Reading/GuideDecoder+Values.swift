@@ -13,7 +13,8 @@ extension GuideDecoder {
         let expected = Expected.whole(range)
         guard let node, let text = scalar(node, expected) else { return nil }
         guard node.isPlain, let value = Int(text), range.contains(value) else {
-            report(.wrongType(expected, at: node.start))
+            let isQuoted = !node.isPlain && Int(text).map(range.contains) == true
+            report(.wrongType(expected, at: node.start), replacing: "\"\(text)\"", with: isQuoted ? text : nil)
             return nil
         }
         return value
@@ -33,7 +34,13 @@ extension GuideDecoder {
     func flag(_ node: YAMLNode?) -> Bool? {
         guard let node, let text = scalar(node, .flag) else { return nil }
         guard node.isPlain, text == "true" || text == "false" else {
-            report(.wrongType(.flag, at: node.start))
+            let flag: String? =
+                switch text.lowercased() {
+                case "true", "yes", "on", "y": "true"
+                case "false", "no", "off", "n": "false"
+                default: nil
+                }
+            report(.wrongType(.flag, at: node.start), replacing: node.isPlain ? text : "\"\(text)\"", with: flag)
             return nil
         }
         return text == "true"
@@ -44,7 +51,9 @@ extension GuideDecoder {
         let names = words.map(\.rawValue)
         guard let node, let text = scalar(node, .oneOf(names)) else { return nil }
         guard let word = Word(rawValue: text), names.contains(text) else {
-            report(.badValue(text, nearest: nearestWord(to: text, among: names), allowed: names, at: node.start))
+            let near = self.near(text, names)
+            report(
+                .badValue(text, near: near, allowed: names, at: node.start), replacing: text, with: near.only)
             return nil
         }
         return word
@@ -108,6 +117,8 @@ extension GuideDecoder {
                 }
             }
         guard fits else {
+            declared.broken.formUnion(
+                [text] + text.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.map(String.init))
             report(.badId(text, rule, at: node.start))
             return nil
         }

@@ -47,6 +47,39 @@ final class GuideDecoder {
         diagnostics.append(diagnostic())
     }
 
+    /// What a word may have been meant to be; past the most mistakes that are kept, nobody asks any more.
+    func near(_ word: String, _ candidates: some Sequence<String>) -> [String] {
+        hasMore ? [] : nearestWords(to: word, among: candidates)
+    }
+
+    /// Writes a mistake down that has one mend: `old`, at its place behind a quote or sign, is to be `new`.
+    ///
+    /// - Parameters:
+    ///   - new: `nil` where a person has to decide.
+    ///   - place: where `old` stands, if it is not where the mistake is.
+    func report(
+        _ diagnostic: @autoclosure () -> Diagnostic, replacing old: String, with new: String?,
+        at place: SourcePosition? = nil
+    ) {
+        report(mended(diagnostic(), old, new, at: place))
+    }
+
+    private func mended(
+        _ diagnostic: Diagnostic, _ old: String, _ new: String?, at place: SourcePosition?
+    ) -> Diagnostic {
+        guard let new, !old.isEmpty else { return diagnostic }
+        var place = place ?? SourcePosition(line: diagnostic.line, column: diagnostic.column)
+        var rest = rest(from: place)
+        for sign in ["\"", "'", "-", "${"] where !old.hasPrefix(sign) && rest.starts(with: sign.unicodeScalars) {
+            place.column += sign.unicodeScalars.count
+            rest = rest.dropFirst(sign.unicodeScalars.count)
+        }
+        guard rest.starts(with: old.unicodeScalars) else { return diagnostic }
+        var diagnostic = diagnostic
+        diagnostic.replacement = Replacement(line: place.line, column: place.column, old: old, new: new)
+        return diagnostic
+    }
+
     /// Runs a check when all steps and scores have been read.
     func afterwards(_ check: @escaping (GuideDecoder) -> Void) {
         putOff.append(check)

@@ -41,6 +41,14 @@ struct SourceText: Sendable {
         return String(decoding: line, as: UTF8.self)
     }
 
+    /// The offset of a place's first byte; `nil` outside the file.
+    func byte(at place: SourcePosition) -> Int? {
+        guard lineStarts.indices.contains(place.line - 1), place.column > 0 else { return nil }
+        let before = line(place.line).unicodeScalars.prefix(place.column - 1)
+        guard before.count == place.column - 1 else { return nil }
+        return lineStarts[place.line - 1] + before.reduce(0) { $0 + $1.utf8.count }
+    }
+
     /// The place of a byte.
     func position(ofByte offset: Int) -> SourcePosition {
         var low = 0

@@ -40,6 +40,18 @@ public enum UserFile {
         try disk.placeBeside(bytes, at: String(cString: resolved), random: chance.name())
     }
 
+    /// Changes a file of the person's, whole or not at all; who may read it stays the same.
+    ///
+    /// - Throws: also where the person may not write to it.
+    public static func change(_ path: String, to bytes: [UInt8]) throws(JournalError) {
+        var info = stat()
+        guard access(path, W_OK) == 0, stat(path, &info) == 0 else {
+            throw .system(.write, path: path, code: errno)
+        }
+        try write(bytes, to: path, overwriting: true)
+        guard chmod(path, info.st_mode & 0o7777) == 0 else { throw .system(.write, path: path, code: errno) }
+    }
+
     /// The names in a folder, in no particular order.
     public static func names(in folder: String) throws(JournalError) -> [String] { try Disk().names(in: folder) }
 

@@ -10,6 +10,7 @@ struct CheckCommand: CommandWithOptions {
         """
         check my-guide.yaml  Says what is wrong with a guide, where, and what to write.
         check --run --random 300 my-guide.yaml  Also takes its test plan and random ways through it.
+        check --fix my-guide.yaml  Writes what is certain, says each change, and leaves the rest as it is.
         check --tree my-guide.yaml  Shows how it branches. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
@@ -21,12 +22,14 @@ struct CheckCommand: CommandWithOptions {
     @Argument(completion: .file(extensions: ["yaml"])) var files: [String] = []
     @Flag(name: .customLong("run"), help: ArgumentHelp(Speech.messages.optionRun)) var plans = false
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionRandom, valueName: "n")) var random: Int?
+    @Flag(help: ArgumentHelp(Speech.messages.optionFix)) var fix = false
     @Flag(help: ArgumentHelp(Speech.messages.optionTree)) var tree = false
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
-        let checks = try GuideChecks(context: context, files: files)
+        var checks = try GuideChecks(context: context, files: files)
+        if fix { try checks.fix(quietly: json) }
         if tree { return try checks.printTrees() }
         var trials: [String] = []
         var planned: [String: [TestPlan.Session]] = [:]

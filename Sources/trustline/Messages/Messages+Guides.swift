@@ -21,6 +21,7 @@ extension Messages {
     }
     var optionRun: String { words("Also try the test plans beside the guides.") }
     var optionRandom: String { words("Also walk each guide this often at random.") }
+    var optionFix: String { words("Make the mends that are certain in the file.") }
     var optionTree: String { words("Print what was understood as JSON.") }
 
     func checked(files: Int, errors: Int, warnings: Int, trials: Int) -> String {
@@ -32,6 +33,18 @@ extension Messages {
         let warnings = words.plural(warnings, one: "\(warnings) warning", other: "\(warnings) warnings")
         let trials = words.plural(trials, one: "\(trials) failed trial", other: "\(trials) failed trials")
         return words("\(guides): \(errors), \(warnings), \(trials).")
+    }
+
+    func mended(_ change: Replacement, in path: String) -> String {
+        let place = "\(path.sanitizedLine):\(change.line)"
+        return words("\(place): \(change.old.sanitizedLine) is now \(change.new.sanitizedLine)")
+    }
+
+    /// - Parameter count: of mistakes with one mend.
+    func mendable(_ count: Int) -> String {
+        words.plural(
+            count, one: "\(count) of these has one mend: check --fix makes it in the file.",
+            other: "\(count) of these have one mend each: check --fix makes them in the file.")
     }
 
     func noGuideFile(_ path: String) -> String {
