@@ -62,7 +62,7 @@ struct GuideChecks {
                 file = read(file.path, bytes)
             }
             guard !made.isEmpty else { continue }
-            try UserFile.change(context.absolute(file.path), to: file.bytes)
+            try UserFile.change(context.absolute(file.path), to: file.bytes, context.world.chance)
             checked[index] = file
             guard !quietly else { continue }
             for change in made { context.say(context.messages.mended(change, in: file.path)) }

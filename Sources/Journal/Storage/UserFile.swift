@@ -43,12 +43,12 @@ public enum UserFile {
     /// Changes a file of the person's, whole or not at all; who may read it stays the same.
     ///
     /// - Throws: also where the person may not write to it.
-    public static func change(_ path: String, to bytes: [UInt8]) throws(JournalError) {
+    public static func change(_ path: String, to bytes: [UInt8], _ chance: Chance) throws(JournalError) {
         var info = stat()
         guard access(path, W_OK) == 0, stat(path, &info) == 0 else {
             throw .system(.write, path: path, code: errno)
         }
-        try write(bytes, to: path, overwriting: true)
+        try write(bytes, to: path, overwriting: true, chance)
         guard chmod(path, info.st_mode & 0o7777) == 0 else { throw .system(.write, path: path, code: errno) }
     }
 
