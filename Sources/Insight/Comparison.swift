@@ -22,6 +22,8 @@ public struct Comparison {
     public struct ScorePair {
         public let before: TitledScore
         public let after: TitledScore
+        /// How far each may be off, of scores that are no quotient; `nil` where that is not known.
+        public let reaches: (before: Double?, after: Double?)
         /// `nil` where one has no value.
         public let change: TrendChange?
     }
@@ -39,9 +41,11 @@ public struct Comparison {
         }
         if let course {
             return pairs.map { earlier, later in
-                let change = course.scores.first { $0.id == later.id }?.change(
-                    from: before.session.id, to: after.session.id)
-                return ScorePair(before: earlier, after: later, change: change)
+                let score = course.scores.first { $0.id == later.id }
+                return ScorePair(
+                    before: earlier, after: later,
+                    reaches: (score?.reach(in: before.session.id), score?.reach(in: after.session.id)),
+                    change: score?.change(from: before.session.id, to: after.session.id))
             }
         }
         let series = pairs.map { earlier, later in
@@ -55,7 +59,9 @@ public struct Comparison {
         }
         let family = CourseChanges(series)
         return pairs.enumerated().map { place, pair in
-            ScorePair(before: pair.before, after: pair.after, change: family.overall(of: place))
+            ScorePair(
+                before: pair.before, after: pair.after, reaches: (pair.before.result.reach, pair.after.result.reach),
+                change: family.overall(of: place))
         }
     }
 

@@ -4,14 +4,14 @@ public import Records
 public import Scoring
 
 /// What the error of one answer is taken from, decided in this one place for every number that is shown: somebody's own
-/// sessions with one version of a guide about one subject where they are enough, else sheets that were imported for it, else
+/// sessions with one version of a guide about one subject, pooled by weight with sheets that were imported for it or with
 /// ``Assumptions``.
 public struct Measurement {
     /// At most this many sessions are read, the latest: enough to know the error to a few per cent, and read quickly.
     public static let limit = 100
 
     public let model: MeasurementModel
-    /// The sessions the model may rest on.
+    /// The sessions the model rests on.
     public let sheets: OwnSheets
     private let guide: Guide
     /// Of the guide; `nil`: all entries handed in are of this version.
@@ -26,16 +26,12 @@ public struct Measurement {
         sheets = OwnSheets(of: guide, entries: entries, finishing: finishing, reader: reader)
         self.guide = guide
         self.reader = reader
-        if var own = MeasurementModel.estimated(from: sheets.factors.map(\.positions)) {
-            own.own = sheets.count
-            model = own
-        } else {
-            // An unreadable import is ignored; `precision` reports it.
-            let imported = reader.imported(guide.id)
-            var other = imported.flatMap { $0.guideVersion == guide.version ? MeasurementModel($0) : nil } ?? .assumed
-            other.own = sheets.count
-            model = other
-        }
+        // An unreadable import is ignored; `precision` reports it.
+        let imported = reader.imported(guide.id).flatMap { $0.guideVersion == guide.version ? $0 : nil }
+        let prior = imported.map { MeasurementModel.imported(itemError: $0.itemError, sheets: $0.sheets) } ?? .assumed
+        var model = prior.pooled(with: sheets.factors.filter(\.factor.isPooled).map(\.positions))
+        model.ownSheets = sheets.complete
+        self.model = model
     }
 
     /// For the version of the guide that these sessions used last.
@@ -50,10 +46,8 @@ public struct Measurement {
         pin = latest.guidePin
     }
 
-    /// What these sessions score, with the errors that follow from the model, by session and score. Empty where the model is the
-    /// assumptions: those errors are stored with the sessions already.
+    /// What these sessions score, with the errors that follow from the model, by session and score.
     public func results(of entries: [HistoryEntry]) -> [String: [String: ScoreResult]] {
-        guard model.basis != .assumed else { return [:] }
         let prepared = CompiledGuide(guide, model: model)
         var results: [String: [String: ScoreResult]] = [:]
         for entry in entries.lazy.filter({ pin == nil || $0.guidePin == pin }).prefix(Self.limit) {
@@ -72,23 +66,23 @@ public struct OwnSheets {
         public var factor: ScorePlan.Factor
         /// How many complete sheets there are.
         public var complete: Int
-        /// The positions of their answers on their scales, 0…1, the latest sheet first; empty while they were not read.
+        /// The positions of their answers on their scales, 0…1, the latest sheet first; empty where there is only one.
         public var positions: [[Double]] = []
     }
 
     public let factors: [Factor]
-    /// `nil` for a guide that has no factor.
-    public let count: MeasurementModel.OwnSheets?
+    /// How many complete sheets the factor has that has most; `nil` for a guide that has no factor.
+    public let complete: Int?
     /// The transcripts that were read, by session.
     let read: [String: Transcript]
 
-    /// As for ``Measurement``. The transcripts are read only where there may be enough of them.
+    /// As for ``Measurement``. The transcripts are read where there are two to compare.
     init(of guide: Guide, entries: [HistoryEntry], finishing: Transcript?, reader: RecordReader) {
         let plan = ScorePlan(guide)
         let factors = plan.factors
-        guard let needed = plan.sheetsNeeded else {
+        guard !factors.isEmpty else {
             self.factors = []
-            count = nil
+            complete = nil
             read = [:]
             return
         }
@@ -101,8 +95,9 @@ public struct OwnSheets {
         let complete = factors.map { factor in
             usable.count { entry in entry.scores.contains { $0.id == factor.id && $0.answered == $0.items } }
         }
-        count = MeasurementModel.OwnSheets(complete: complete.max() ?? 0, needed: needed)
-        guard (complete.max() ?? 0) >= Assumptions.enoughSheets else {
+        let most = complete.max() ?? 0
+        self.complete = most
+        guard most > 1 else {
             self.factors = zip(factors, complete).map { Factor(factor: $0, complete: $1) }
             read = [:]
             return
@@ -135,13 +130,5 @@ extension Transcript {
             }
         }
         return ratings
-    }
-}
-
-extension MeasurementModel {
-    public init(_ imported: ImportedMeasurement) {
-        self.init(
-            itemError: imported.itemError, degreesOfFreedom: imported.degreesOfFreedom,
-            basis: .imported(imported.sheets))
     }
 }

@@ -18,7 +18,7 @@ public struct Precision {
         public let items: Int
         /// Complete sheets among the latest ``Measurement/limit``.
         public let sheets: Int
-        /// Of a sheet whose answers do not scatter, in points of the score.
+        /// In points of the score, before a sheet's own answers are known.
         public let standardError: Double?
         /// From ``Assumptions/enoughForReliability`` sheets on, where they can be computed.
         public let alpha: Double?
@@ -59,7 +59,6 @@ public struct PrecisionCourse {
     public let subject: String?
     /// Complete sessions with the guide as it was used last, up to ``Measurement/limit``.
     public let complete: Int
-    public let needed: Int
     public let basis: MeasurementModel.Basis
 }
 
@@ -74,7 +73,8 @@ public struct PrecisionCourses {
     private struct Known {
         var guide: Guide
         var factors: Set<String>
-        var needed: Int
+        /// Degrees of freedom that each complete sheet after the first brings.
+        var degreesEach: Int
     }
 
     private struct Found {
@@ -101,8 +101,13 @@ public struct PrecisionCourses {
     private mutating func known(_ entry: HistoryEntry) -> Known? {
         if let known = guides[entry.guidePin] { return known }
         var known: Known?
-        if let guide = reader.guide(entry.guide, entry.guidePin), let needed = ScorePlan(guide).sheetsNeeded {
-            known = Known(guide: guide, factors: Set(ScorePlan(guide).factors.map(\.id)), needed: needed)
+        if let guide = reader.guide(entry.guide, entry.guidePin) {
+            let factors = ScorePlan(guide).factors
+            if !factors.isEmpty {
+                known = Known(
+                    guide: guide, factors: Set(factors.map(\.id)),
+                    degreesEach: factors.filter(\.isPooled).reduce(0) { $0 + $1.items.count - 1 })
+            }
         }
         guides[entry.guidePin] = .some(known)
         return known
@@ -116,9 +121,11 @@ public struct PrecisionCourses {
             // An unreadable import is ignored; `precision GUIDE` reports it.
             let imported = reader.imported(course.guide)
             let other = imported.flatMap { $0.guideVersion == known.guide.version ? $0.sheets : nil }
+            let degrees = Double((complete - 1) * known.degreesEach)
+            let isOwn = degrees > (other == nil ? Assumptions.weight : Assumptions.importedWeight)
             return PrecisionCourse(
-                guide: known.guide, subject: course.subject, complete: complete, needed: known.needed,
-                basis: complete >= known.needed ? .own(complete) : other.map { .imported($0) } ?? .assumed)
+                guide: known.guide, subject: course.subject, complete: complete,
+                basis: isOwn ? .own(complete) : other.map { .imported($0) } ?? .assumed)
         }
     }
 }

@@ -41,6 +41,15 @@ public struct ScoreCourse {
         slope = places.count == series.points.count ? family.slope(of: place) : nil
     }
 
+    /// How far its value in a session may be off; `nil` for a quotient, and where that is not known.
+    func reach(in session: String) -> Double? {
+        guard let place = sessions.firstIndex(where: { $0.entry.id == session }), !points[place].isRatio else {
+            return nil
+        }
+        let point = points[place]
+        return point.standardError.map { Assumptions.confidence.critical(point.degreesOfFreedom) * $0 }
+    }
+
     /// Between two of the sessions shown, the earlier one first; `nil` where one has no value.
     public func change(from before: String, to after: String) -> TrendChange? {
         guard let from = sessions.firstIndex(where: { $0.entry.id == before }),
@@ -66,6 +75,7 @@ struct ScoreSeries {
             guard var score = entry.scores.first(where: { $0.id == id }), let value = score.value else { continue }
             if let result = results[entry.id]?[id] {
                 score.standardError = result.standardError
+                score.degreesOfFreedom = result.degreesOfFreedom
                 score.interval = result.interval
             }
             sessions.append(entry.id)
@@ -73,17 +83,16 @@ struct ScoreSeries {
             points.append(
                 TrendPoint(
                     time: entry.finished, value: value, standardError: score.standardError,
-                    people: score.members?.n, isRatio: score.interval != nil))
+                    degreesOfFreedom: score.degreesOfFreedom, people: score.members?.n, isRatio: score.interval != nil))
         }
     }
 
-    /// A quotient has its own; else value ± z · error, cut at the ends of the scale.
+    /// A quotient has its own; else value ± reach, cut at the ends of the scale.
     func interval(at place: Int, possible: ClosedRange<Double>?) -> ClosedRange<Double>? {
         let score = scores[place]
         if let interval = score.interval, interval.low <= interval.high { return interval.low...interval.high }
-        guard let error = score.standardError, error >= 0 else { return nil }
+        guard let reach = score.reach, reach >= 0 else { return nil }
         let value = points[place].value
-        let reach = Assumptions.confidence.z * error
         let low = max(value - reach, possible?.lowerBound ?? -.infinity)
         let high = min(value + reach, possible?.upperBound ?? .infinity)
         return low <= high ? low...high : nil

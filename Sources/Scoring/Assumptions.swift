@@ -4,8 +4,7 @@ public import Text
 /// What stands in for data that nobody has yet. Every number here is a choice, in this one place, and is shown beside
 /// the uncertainty it makes.
 ///
-/// Used until there is data: with at least ``enoughSheets`` answered sheets of the same items, giving at least
-/// ``enoughDegreesOfFreedom`` degrees of freedom, ``MeasurementModel/estimated(from:)`` takes their place.
+/// Data outweigh it at once: see ``MeasurementModel``.
 public enum Assumptions {
     /// The standard deviation of one item over people, as a share of its scale's span: a quarter, so 1.0 on a scale of 1
     /// to 5. The rule "range / 4" of Hozo, Djulbegovic & Hozo (2005), *BMC Medical Research Methodology* 5:13.
@@ -16,17 +15,25 @@ public enum Assumptions {
     /// Spearman–Brown it makes the reliability of five items 0.68 and of one item 0.30.
     public static let interItemCorrelation = 0.30
 
-    /// How many degrees of freedom the two assumptions weigh against the scatter within the sheet itself: 16, as much
-    /// as one full sheet of four factors with five items each.
-    public static let weight = 16.0
+    /// How many degrees of freedom the assumed error weighs against the scatter of somebody's own answers: a tenth of one. More
+    /// would pull the ranges of people whose answers stray half or twice as far away from 90 %; with none, answers that
+    /// happen to agree would leave no error. `Tests/peers/change_marks.py coverage` shows what it comes to.
+    public static let weight = 0.1
+
+    /// The same for an error estimated from other people's sheets: 16, as much as one sheet of four factors with five items.
+    public static let importedWeight = 16.0
+
+    /// An error is never taken for more than so many times the assumed one. The ranges are made for people whose answers stray
+    /// by half to twice the assumption.
+    public static let mostNoise = 2.0
 
     /// How sure an interval or the word "changed" is: 90 %, two-sided.
     public static let confidence = Confidence.ninety
 
-    /// Sheets before own or imported data replace the assumptions.
+    /// Imported sheets before their error takes the place of the assumed one.
     public static let enoughSheets = 12
 
-    /// Degrees of freedom before data replace the assumptions: with 100 the error's standard deviation is itself known
+    /// Degrees of freedom before it does: with 100 the error's standard deviation is itself known
     /// to about 7 % (1 / √(2 · 100)).
     public static let enoughDegreesOfFreedom = 100.0
 
@@ -57,9 +64,6 @@ public enum Assumptions {
             Assumption(
                 id: "inter-item-correlation", value: interItemCorrelation,
                 text: Phrase("Two items of one factor go together with a correlation of 0.30.")),
-            Assumption(
-                id: "enough-sheets", value: Double(enoughSheets),
-                text: Phrase("Both are guesses, used until there are \(enoughSheets) of your own sessions.")),
         ]
     }
 }

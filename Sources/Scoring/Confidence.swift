@@ -17,4 +17,7 @@ public enum Confidence: Double, Sendable, CaseIterable {
     public func t(degreesOfFreedom: Double) -> Double {
         degreesOfFreedom >= 1 ? StudentT.critical(1 - rawValue, degreesOfFreedom: degreesOfFreedom) : .infinity
     }
+
+    /// Student's t, or the normal value where the standard error is taken as known.
+    public func critical(_ degreesOfFreedom: Double?) -> Double { degreesOfFreedom.map(t) ?? z }
 }

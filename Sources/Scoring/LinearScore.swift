@@ -26,8 +26,6 @@ struct LinearScore {
     /// How far the score moves if every answer moves by one point.
     var step: Double { abs(terms.reduce(0) { $0 + $1.coefficient }) }
 
-    var squares: Double { Descriptive.squares(terms.map(\.position)) }
-
     func scaled(by factor: Double) -> LinearScore {
         LinearScore(
             terms: terms.map { term in

@@ -5,103 +5,148 @@ import Text
 /// An item's answer x varies by σ² over people, and two items of a factor correlate by r̄. What items of a factor do not
 /// share, σ²(1 − r̄), is error; the mean of k of them has the standard error of measurement √(σ²(1 − r̄)/k), which is
 /// the classical SD·√(1 − reliability) with Spearman–Brown's reliability k r̄/(1 + (k − 1) r̄).
+///
+/// Before there are answers the error is a guess, the prior. Answers are pooled with it by weight, (w v₀ + Σe²) / (w + d) with
+/// d degrees of freedom: the posterior mode of a scaled inverse χ² up to its constant. Intervals and tests use Student's t with d.
 /// Source: Lord & Novick (1968), *Statistical Theories of Mental Test Scores*, chapters 3 and 5.
 public struct MeasurementModel: Sendable, Equatable {
-    /// Standard deviation of one item's error as a share of its scale's span, above 0.
-    public var itemError: Double
-    /// How much it weighs against the scatter within one sheet.
-    public var degreesOfFreedom: Double
     public var basis: Basis
-    /// How near the person's own sheets are to being enough; `nil` where nobody counted, and for a guide that has no score
-    /// to estimate from.
-    public var own: OwnSheets?
+    /// Complete sheets of the person's own; `nil` where nobody counted, and for a guide that has no score to estimate from.
+    public var ownSheets: Int?
+    private let prior: Prior
+    /// Of one's own sheets over time; without degrees of freedom where there are fewer than two.
+    private let own: Scatter
 
     public enum Basis: Sendable, Equatable {
-        /// ``Assumptions``.
+        /// The sheet itself, with ``Assumptions``.
         case assumed
         /// So many sheets of one person, over time.
         case own(Int)
-        /// So many sheets of several people, read from a file.
+        /// So many sheets of several people, read from a file, and the sheet itself.
         case imported(Int)
     }
 
-    /// The complete sheets somebody has, and how many it takes.
-    public struct OwnSheets: Sendable, Equatable {
-        public var complete: Int
-        public var needed: Int
-        /// 0 or more.
-        public var missing: Int { max(0, needed - complete) }
-
-        public init(complete: Int, needed: Int) {
-            self.complete = complete
-            self.needed = needed
-        }
+    private struct Prior: Equatable {
+        /// Of one item's error, as a share of the span squared.
+        var variance: Double
+        var weight: Double
+        /// What it is known by: 0 for an assumption.
+        var degrees: Double
     }
 
-    public init(itemError: Double, degreesOfFreedom: Double, basis: Basis, own: OwnSheets? = nil) {
-        self.itemError = itemError
-        self.degreesOfFreedom = degreesOfFreedom
+    private init(basis: Basis, prior: Prior, own: Scatter, ownSheets: Int? = nil) {
         self.basis = basis
+        self.prior = prior
         self.own = own
+        self.ownSheets = ownSheets
     }
 
     /// Until there is data: √(0.25² · (1 − 0.30)) = 0.209 of the span, 0.84 of a point on a scale of 1 to 5.
     public static let assumed = MeasurementModel(
-        itemError: Assumptions.itemDeviation * (1 - Assumptions.interItemCorrelation).squareRoot(),
-        degreesOfFreedom: Assumptions.weight, basis: .assumed)
+        basis: .assumed, prior: Prior(variance: assumedVariance, weight: Assumptions.weight, degrees: 0), own: .none)
 
-    /// From data: the residual mean square of items × sheets, pooled over the factors. It is the error variance behind
-    /// Cronbach's alpha, α = 1 − MS_residual / MS_sheets (Hoyt 1941, *Psychometrika* 6, 153–160).
+    private static let assumedVariance =
+        Assumptions.itemDeviation * Assumptions.itemDeviation * (1 - Assumptions.interItemCorrelation)
+
+    /// From other people's sheets.
     ///
-    /// - Parameters:
-    ///   - factors: for each factor its sheets, each a complete list of its items' positions on their scales, 0 (low end)
-    ///     to 1 (high end), after reversal. Sheets of another length than the first are left out, and so are factors with
-    ///     fewer than ``Assumptions/enoughSheets``.
-    ///   - basis: whose sheets they are.
-    /// - Returns: `nil` while no factor has so many sheets, or there are fewer than
-    ///   ``Assumptions/enoughDegreesOfFreedom`` degrees of freedom. Never less than what rounding to five points alone
-    ///   makes, 0.25 / √12 of the span.
+    /// - Parameter itemError: standard deviation of one item's error as a share of its span, above 0.
+    public static func imported(itemError: Double, sheets: Int) -> MeasurementModel {
+        let weight = Assumptions.importedWeight
+        return MeasurementModel(
+            basis: .imported(sheets), prior: Prior(variance: itemError * itemError, weight: weight, degrees: weight),
+            own: .none)
+    }
+
+    /// With one's own sheets pooled in. It goes by their number once they weigh more than the prior.
+    ///
+    /// - Parameter factors: for each factor its sheets, each a complete list of its items' positions on their scales, 0 (low
+    ///   end) to 1 (high end), after reversal.
+    public func pooled(with factors: [[[Double]]]) -> MeasurementModel {
+        let own = Scatter.residuals(of: factors, atLeast: 2)
+        var pooled = MeasurementModel(basis: basis, prior: prior, own: own.scatter, ownSheets: ownSheets)
+        if own.scatter.degrees > prior.weight { pooled.basis = .own(own.sheets) }
+        return pooled
+    }
+
+    /// Standard deviation of one item's error as a share of its scale's span, above 0, before a sheet's own scatter is known.
+    public var itemError: Double { error(of: .none).variance.squareRoot() }
+
+    /// Of ``itemError``: 0 for the assumption.
+    public var degreesOfFreedom: Double { prior.degrees + own.degrees }
+
+    /// The error variance of one item on a sheet, as a share of the span squared: between what rounding to five points alone
+    /// makes, 0.25² / 12, and ``Assumptions/mostNoise``. A sheet's own scatter counts until there are two sheets to compare, since
+    /// it holds the differences between the items too.
+    ///
+    /// - Returns: with degrees of freedom of 1 or more; `nil` where it rests on the assumption alone.
+    func error(of sheet: Scatter) -> (variance: Double, degreesOfFreedom: Double?) {
+        let scatter = own.degrees > 0 ? own : sheet
+        let pooled =
+            (prior.weight * prior.variance + scatter.squares) / (prior.weight + scatter.degrees)
+        let most = Assumptions.mostNoise * Assumptions.mostNoise * Self.assumedVariance
+        let degrees = prior.degrees + scatter.degrees
+        return (min(max(pooled, Scatter.rounding), most), degrees >= 1 ? degrees : nil)
+    }
+
+    /// From data alone: what is imported.
+    ///
+    /// - Returns: `nil` while no factor has ``Assumptions/enoughSheets``, or there are fewer than
+    ///   ``Assumptions/enoughDegreesOfFreedom`` degrees of freedom. The error is never less than what rounding makes.
     public static func estimated(
-        from factors: [[[Double]]], basis: (_ sheets: Int) -> Basis = Basis.own
-    ) -> MeasurementModel? {
-        var squares = 0.0
-        var degrees = 0.0
-        var sheets = Int.max
+        from factors: [[[Double]]]
+    ) -> (itemError: Double, degreesOfFreedom: Double, sheets: Int)? {
+        let all = Scatter.residuals(of: factors, atLeast: Assumptions.enoughSheets)
+        guard all.sheets > 0, all.scatter.degrees >= Assumptions.enoughDegreesOfFreedom else { return nil }
+        return (
+            max(all.scatter.squares / all.scatter.degrees, Scatter.rounding).squareRoot(), all.scatter.degrees,
+            all.sheets
+        )
+    }
+}
+
+/// How far answers stray within their factors: a sum of squares, as shares of the span squared, with its degrees of freedom.
+struct Scatter: Sendable, Equatable {
+    var squares: Double
+    var degrees: Double
+
+    static let none = Scatter(squares: 0, degrees: 0)
+
+    /// A step of a quarter of the span, rounded to: variance step²/12 (Sheppard 1898).
+    static let rounding = 0.25 * 0.25 / 12
+
+    /// Of the answers to one factor on one sheet around their mean.
+    mutating func add(_ positions: [Double]) {
+        guard positions.count > 1 else { return }
+        squares += Descriptive.squares(positions)
+        degrees += Double(positions.count - 1)
+    }
+
+    /// The residuals of items × sheets, added up over the factors: the error behind Cronbach's alpha, α = 1 − MS_residual /
+    /// MS_sheets (Hoyt 1941, *Psychometrika* 6, 153–160).
+    ///
+    /// - Parameter factors: as for ``MeasurementModel/pooled(with:)``. Sheets of another length than the first are left out, and
+    ///   so are factors of one item or with fewer than `least` sheets.
+    /// - Returns: with the least number of sheets among the factors that count; 0 if none does.
+    static func residuals(of factors: [[[Double]]], atLeast least: Int) -> (scatter: Scatter, sheets: Int) {
+        var sum = Scatter.none
+        var fewest: Int?
         for factor in factors {
             let width = factor.first?.count ?? 0
             let complete = factor.filter { $0.count == width }
-            guard width > 1, complete.count >= Assumptions.enoughSheets else { continue }
+            guard width > 1, complete.count >= least else { continue }
             let items = (0..<width).map { item in complete.reduce(0) { $0 + $1[item] } / Double(complete.count) }
             let grand = items.reduce(0, +) / Double(width)
             for sheet in complete {
                 let mean = sheet.reduce(0, +) / Double(width)
                 for item in 0..<width {
                     let residual = sheet[item] - mean - items[item] + grand
-                    squares += residual * residual
+                    sum.squares += residual * residual
                 }
             }
-            degrees += Double((width - 1) * (complete.count - 1))
-            sheets = min(sheets, complete.count)
+            sum.degrees += Double((width - 1) * (complete.count - 1))
+            fewest = min(fewest ?? complete.count, complete.count)
         }
-        guard sheets != Int.max, degrees >= Assumptions.enoughDegreesOfFreedom else { return nil }
-        return MeasurementModel(
-            itemError: max(squares / degrees, Self.rounding).squareRoot(), degreesOfFreedom: degrees,
-            basis: basis(sheets))
-    }
-
-    /// A step of a quarter of the span, rounded to: variance step²/12 (Sheppard 1898).
-    static let rounding = 0.25 * 0.25 / 12
-
-    /// The error of one item on this sheet, as a share of the span: the model's variance and the scatter of the answers
-    /// around their factor means, weighted by degrees of freedom. The scatter can only widen: a sheet answered all
-    /// alike is no proof of precision, so the model's own error is the floor.
-    ///
-    /// - Parameters:
-    ///   - squares: Σ(p − p̄)² within the factors, p being an answer's position on its scale (0…1) after reversal.
-    ///   - degrees: answers less factors, 0 or more.
-    func itemError(squares: Double, degrees: Double) -> Double {
-        let variance = itemError * itemError
-        let pooled = (degreesOfFreedom * variance + squares) / (degreesOfFreedom + degrees)
-        return max(variance, pooled).squareRoot()
+        return (sum, fewest ?? 0)
     }
 }

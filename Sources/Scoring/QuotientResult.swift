@@ -21,17 +21,18 @@ public struct QuotientResult: Sendable, Equatable {
     /// Standard error of the quotient by the delta method, beside Fieller's: symmetric, good while the denominator is
     /// several standard errors from zero. What change between sessions is judged by.
     public var standardError: Double
-    /// What the error of one answer was taken from.
-    public var model: MeasurementModel
+    /// Of the variances behind it; `nil` where they are taken as known.
+    public var degreesOfFreedom: Double?
     /// How many people, for the quotient of a team.
     public var members: Int?
 
     /// Fieller's set has no upper or lower end of its own: the data do not exclude a denominator of zero.
     public var isUnbounded: Bool { !fieller.isBounded }
 
-    /// Value ± z · standard error, not clipped.
+    /// Value ± t · standard error, not clipped.
     public func deltaInterval(at confidence: Confidence = Assumptions.confidence) -> ClosedRange<Double> {
-        value - confidence.z * standardError...value + confidence.z * standardError
+        let reach = confidence.critical(degreesOfFreedom) * standardError
+        return value - reach...value + reach
     }
 
     public struct Sensitivity: Sendable, Equatable {

@@ -39,7 +39,7 @@ public struct ReliableChange: Sendable, Equatable {
         difference = after - before
         standardError = (first * first + second * second).squareRoot()
         self.degreesOfFreedom = degreesOfFreedom
-        critical = degreesOfFreedom.map(confidence.t) ?? confidence.z
+        critical = confidence.critical(degreesOfFreedom)
     }
 
     /// Two sessions with the standard deviation and the reliability of the score in a comparison group: SEM =

@@ -9,17 +9,18 @@ extension ScorePlan {
         public var title: Wording
         /// By the names of their questions, in the guide's order.
         public var items: [String]
+        /// Shares no item with a factor of fewer items, so that its answers count once towards the error of one answer.
+        public var isPooled: Bool
     }
 
     /// In the guide's order.
     public var factors: [Factor] {
-        scores.compactMap { planned in
-            guard let summands = planned.summands, summands.count > 1,
-                summands.allSatisfy({ items[$0.name].limits != nil && items[$0.name].depth(isAlone: false) == 0 })
-            else { return nil }
+        let pooled = Set(scattering.sheet)
+        return scores.enumerated().compactMap { place, planned in
+            guard let summands = planned.summands, Self.isFactor(planned, items, isAlone: false) else { return nil }
             return Factor(
                 id: planned.score.id, title: planned.score.title,
-                items: summands.map { names[$0.name].joined(separator: ".") })
+                items: summands.map { names[$0.name].joined(separator: ".") }, isPooled: pooled.contains(place))
         }
     }
 
@@ -36,7 +37,7 @@ extension ScorePlan {
         return positions.count == answers.count ? positions : nil
     }
 
-    /// How many complete sheets it takes to estimate the error of one answer: ``Assumptions/enoughSheets``, more where
+    /// How many complete sheets of other people it takes to estimate the error of one answer: ``Assumptions/enoughSheets``, more where
     /// the factors have so few items that these do not make ``Assumptions/enoughDegreesOfFreedom``. `nil` without factors.
     public var sheetsNeeded: Int? {
         let perSheet = factors.reduce(0) { $0 + $1.items.count - 1 }
@@ -45,12 +46,50 @@ extension ScorePlan {
         return max(Assumptions.enoughSheets, enough)
     }
 
-    /// Standard error of measurement of a factor in its own points, by this plan's model, on a complete sheet whose
-    /// answers do not scatter: the least it can be, since scatter only widens it. Above 0.
+    /// Standard error of measurement of a factor in its own points, by this plan's model before a sheet's own answers are
+    /// known. Above 0.
     public func standardError(ofFactor id: String) -> Double? {
         guard let planned = place(ofScore: id).map({ scores[$0] }), planned.summands != nil else { return nil }
-        return scored(planned, sheet: []) { name in
+        let middle = scored(planned, sheet: []) { name in
             items[name].limits.map { .number(($0.lowerBound + $0.upperBound) / 2) } ?? .unknown
-        }.result.standardError
+        }
+        return middle.linear.map { model.itemError * Loadings([$0]).variance.squareRoot() }
+    }
+
+    /// Whether it is a ``Factor``, on a whole sheet or on that of one member of a team.
+    static func isFactor(_ planned: PlannedScore, _ items: [ScoreItem], isAlone: Bool) -> Bool {
+        guard let summands = planned.summands, summands.count > 1 else { return false }
+        return summands.allSatisfy { items[$0.name].limits != nil && items[$0.name].depth(isAlone: isAlone) == 0 }
+    }
+
+    /// The scores whose answers' scatter is pooled: factors that share no item, those of fewest items first.
+    static func scattering(_ scores: [PlannedScore], _ items: [ScoreItem], isAlone: Bool) -> [Int] {
+        var taken: Set<Int> = []
+        let factors = scores.indices.filter { place in
+            scores[place].score.isAcrossMembers == isAlone && isFactor(scores[place], items, isAlone: isAlone)
+        }.sorted { (scores[$0].summands?.count ?? 0, $0) < (scores[$1].summands?.count ?? 0, $1) }
+        return factors.filter { place in
+            let names = (scores[place].summands ?? []).map(\.name)
+            guard taken.isDisjoint(with: names) else { return false }
+            taken.formUnion(names)
+            return true
+        }
+    }
+
+    /// How far the answers of one sheet stray within its factors.
+    func scatter(isAlone: Bool, _ lookup: Lookup) -> Scatter {
+        var scatter = Scatter.none
+        for place in isAlone ? scattering.member : scattering.sheet {
+            scatter.add(
+                (scores[place].summands ?? []).compactMap { summand in
+                    items[summand.name].limits.flatMap { limits in
+                        lookup(summand.name).rating.map { rating in
+                            let position = (rating - limits.lowerBound) / (limits.upperBound - limits.lowerBound)
+                            return summand.isReversed ? 1 - position : position
+                        }
+                    }
+                })
+        }
+        return scatter
     }
 }

@@ -3,7 +3,7 @@ import Text
 
 extension ScorePlan {
     /// The quotient of one sheet: complete only if every score in it is.
-    func quotient(_ planned: PlannedScore, sheet: [Scored?]) -> Scored {
+    func quotient(_ planned: PlannedScore, sheet: [Scored?], _ scatter: Scatter) -> Scored {
         let score = planned.score
         let ids = planned.quotientIDs
         let places = planned.quotientPlaces
@@ -22,15 +22,15 @@ extension ScorePlan {
         var terms = QuotientParts(
             ids: ids, values: values, ranges: ranges, leastDenominator: parts.last?.leastStep)
         if linear.count == ids.count {
-            let error = itemError(linear)
+            let error = error(linear, scatter)
             let numerator = Loadings(linear.dropLast())
             let denominator = Loadings(linear.suffix(1))
             terms.steps = linear.map(\.step)
             terms.uncertainty = QuotientParts.Uncertainty(
-                numeratorVariance: error * error * numerator.variance,
-                denominatorVariance: error * error * denominator.variance,
-                covariance: error * error * numerator.covariance(denominator),
-                critical: Assumptions.confidence.z)
+                numeratorVariance: error.variance * numerator.variance,
+                denominatorVariance: error.variance * denominator.variance,
+                covariance: error.variance * numerator.covariance(denominator),
+                degreesOfFreedom: error.degreesOfFreedom)
         }
         return finished(score, result, terms)
     }
@@ -70,7 +70,7 @@ extension ScorePlan {
         if linear.allSatisfy({ $0.count == ids.count }), let steps = linear.first {
             var measured = (numerator: 0.0, denominator: 0.0, both: 0.0)
             for parts in linear {
-                let variance = itemError(parts) * itemError(parts)
+                let variance = error(parts).variance
                 let numerator = Loadings(parts.dropLast())
                 let denominator = Loadings(parts.suffix(1))
                 measured.numerator += variance * numerator.variance
@@ -82,8 +82,7 @@ extension ScorePlan {
                 numeratorVariance: max(measured.numerator / n, Descriptive.variance(numerators) ?? 0) / n,
                 denominatorVariance: max(measured.denominator / n, Descriptive.variance(denominators) ?? 0) / n,
                 covariance: (Descriptive.covariance(numerators, denominators) ?? measured.both) / n,
-                critical: complete.count > 1
-                    ? Assumptions.confidence.t(degreesOfFreedom: n - 1) : Assumptions.confidence.z)
+                degreesOfFreedom: complete.count > 1 ? n - 1 : nil)
         }
         return finished(score, result, terms)
     }
@@ -92,7 +91,7 @@ extension ScorePlan {
         var result = result
         result.possible = terms.possible
         result.value = terms.value
-        result.quotient = terms.result(model: model)
+        result.quotient = terms.result()
         if let range = score.range {
             let rescaling = Rescaling(from: result.possible, to: range)
             result.value = rescaling.flatMap { rescaling in result.value.map(rescaling.apply) }
@@ -100,6 +99,8 @@ extension ScorePlan {
             result.possible = rescaling == nil ? result.possible : range
         }
         result.standardError = result.quotient?.standardError
+        result.degreesOfFreedom = result.quotient?.degreesOfFreedom
+        result.model = result.quotient.map { _ in model }
         result.interval = result.quotient.map { ScoreInterval($0.fieller, within: $0.possible) }
         result.band = result.value.flatMap { band(of: $0, in: score.bands) }
         return Scored(result: result)
@@ -134,7 +135,8 @@ struct QuotientParts {
         var numeratorVariance: Double
         var denominatorVariance: Double
         var covariance: Double
-        var critical: Double
+        /// `nil` where the variances are taken as known.
+        var degreesOfFreedom: Double?
     }
 
     static func ratio(_ values: [Double], count: Int) -> Double? {
@@ -163,7 +165,7 @@ struct QuotientParts {
     }
 
     /// `nil` where there is no value, or no scale items to take the uncertainty from.
-    func result(model: MeasurementModel) -> QuotientResult? {
+    func result() -> QuotientResult? {
         guard let value, let possible, let uncertainty, let denominator = values.last, steps.count == ids.count,
             denominator > 0,
             let standardError = Fieller.deltaStandardError(
@@ -173,13 +175,13 @@ struct QuotientParts {
         let set = Fieller.set(
             numerator: numerator, numeratorVariance: uncertainty.numeratorVariance, denominator: denominator,
             denominatorVariance: uncertainty.denominatorVariance, covariance: uncertainty.covariance,
-            z: uncertainty.critical)
+            z: Assumptions.confidence.critical(uncertainty.degreesOfFreedom))
         let tied = strongest
         guard let strongest = tied.first else { return nil }
         return QuotientResult(
             value: value, possible: possible, sensitivity: sensitivity, strongest: strongest, strongestTied: tied,
             fieller: set,
-            standardError: standardError, model: model, members: members)
+            standardError: standardError, degreesOfFreedom: uncertainty.degreesOfFreedom, members: members)
     }
 
     private var numerator: Double { values.dropLast().reduce(0, +) }

@@ -7,8 +7,22 @@ extension ScorePlan {
     /// - Parameters:
     ///   - sheet: holds the scores before it.
     ///   - isAlone: the sheet is that of one member of a team: answers in the loop over members are no lists.
+    ///   - scatter: of the whole sheet; without it a score goes by its own answers.
     func scored(
-        _ planned: PlannedScore, sheet: [Scored?], isAlone: Bool = false, _ lookup: Lookup
+        _ planned: PlannedScore, sheet: [Scored?], isAlone: Bool = false, scatter: Scatter = .none, _ lookup: Lookup
+    ) -> Scored {
+        var scored = scored(planned, sheet: sheet, isAlone: isAlone, lookup, scatter)
+        if let linear = scored.linear {
+            let error = error([linear], scatter)
+            scored.result.standardError = (error.variance * Loadings([linear]).variance).squareRoot()
+            scored.result.degreesOfFreedom = error.degreesOfFreedom
+            scored.result.model = Self.isFactor(planned, items, isAlone: isAlone) ? model : nil
+        }
+        return scored
+    }
+
+    private func scored(
+        _ planned: PlannedScore, sheet: [Scored?], isAlone: Bool, _ lookup: Lookup, _ scatter: Scatter
     ) -> Scored {
         func observed(_ summands: [PlannedScore.Summand]) -> [Observation] {
             observations(summands, isAlone: isAlone, lookup)
@@ -22,7 +36,7 @@ extension ScorePlan {
         case .count(let items, let among): return count(score, observed(items), among: among)
         case .formula(let expression, let operands):
             return formula(score, expression, operands, sheet: sheet, isAlone: isAlone, lookup)
-        case .quotient: return quotient(planned, sheet: sheet)
+        case .quotient: return quotient(planned, sheet: sheet, scatter)
         }
     }
 
@@ -140,7 +154,7 @@ extension ScorePlan {
         return Scored(result: result)
     }
 
-    /// The result with its value rescaled to the score's `range`, its band and its standard error.
+    /// The result with its value rescaled to the score's `range`, and its band.
     private func finished(
         _ score: Score, _ result: ScoreResult, value: Double?, linear: LinearScore?, leastStep: Double? = nil
     ) -> Scored {
@@ -161,18 +175,18 @@ extension ScorePlan {
         }
         result.value = value
         result.band = value.flatMap { band(of: $0, in: score.bands) }
-        if value != nil, let linear {
-            let error = itemError([linear])
-            result.standardError = error * Loadings([linear]).variance.squareRoot()
-        }
         return Scored(result: result, linear: value == nil ? nil : linear, leastStep: leastStep)
     }
 
-    /// The error of one item as a share of its span, with the scatter of these scores' own answers.
-    func itemError(_ scores: [LinearScore]) -> Double {
-        model.itemError(
-            squares: scores.reduce(0) { $0 + $1.squares },
-            degrees: Double(scores.reduce(0) { $0 + max(0, $1.terms.count - 1) }))
+    /// The error variance of one item, with the scatter of the sheet or, without it, of these scores' own answers.
+    func error(
+        _ scores: [LinearScore], _ sheet: Scatter = .none
+    ) -> (variance: Double, degreesOfFreedom: Double?) {
+        var scatter = sheet
+        if scatter.degrees == 0 {
+            for score in scores { scatter.add(score.terms.map(\.position)) }
+        }
+        return model.error(of: scatter)
     }
 }
 

@@ -19,15 +19,17 @@ public struct ScorePlan: Sendable {
     public typealias Lookup = (_ name: Int) -> ExpressionValue
 
     /// Every name that is looked up, as a dotted path: answers, and what else formulas mention.
-    public private(set) var names: [[String]] = []
+    public let names: [[String]]
     /// For each of ``names``: what can be answered there.
-    private(set) var items: [ScoreItem] = []
+    let items: [ScoreItem]
     /// In the guide's order.
     let scores: [PlannedScore]
     let model: MeasurementModel
     /// Places in ``names`` of the items that every member of a team answers.
     private let memberNames: [Int]
     private let places: [String: Int]
+    /// Of the scores whose answers scatter for the whole sheet, and for the sheet of one member of a team.
+    let scattering: (sheet: [Int], member: [Int])
 
     /// - Parameter model: the measurement error of one answer; ``MeasurementModel/assumed`` until there is data.
     public init(_ guide: Guide, model: MeasurementModel = .assumed) {
@@ -38,7 +40,11 @@ public struct ScorePlan: Sendable {
         memberNames = planned.contains(where: \.score.isAcrossMembers) ? names.addMemberItems() : []
         scores = planned
         self.names = names.paths
-        items = names.items
+        let items = names.items
+        self.items = items
+        scattering = (
+            Self.scattering(planned, items, isAlone: false), Self.scattering(planned, items, isAlone: true)
+        )
         places = Dictionary(planned.enumerated().map { ($1.score.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -59,6 +65,8 @@ public struct ScorePlan: Sendable {
     /// - Parameter wanted: places of scores, rising; `nil` for all.
     private func sheet(_ wanted: [Int]?, _ lookup: Lookup) -> [Scored?] {
         var sheet: [Scored?] = Array(repeating: nil, count: scores.count)
+        // One score alone is wanted for its value.
+        let scatter = wanted == nil ? scatter(isAlone: false, lookup) : .none
         let members = MemberAnswers(self, memberNames, lookup)
         // By score: the result of each member, for scores across members.
         var perMember: [Int: [Scored]] = [:]
@@ -68,9 +76,9 @@ public struct ScorePlan: Sendable {
                 let each = members.indices.map { member in
                     var alone = sheet
                     for (score, results) in perMember { alone[score] = results[member] }
-                    return scored(planned, sheet: alone, isAlone: true) {
-                        members.answer(to: $0, of: member, else: lookup)
-                    }
+                    let own: Lookup = { members.answer(to: $0, of: member, else: lookup) }
+                    let scatter = wanted == nil ? self.scatter(isAlone: true, own) : .none
+                    return scored(planned, sheet: alone, isAlone: true, scatter: scatter, own)
                 }
                 perMember[place] = each
                 sheet[place] = across(planned, each, perMember: perMember, members: members)
@@ -84,7 +92,7 @@ public struct ScorePlan: Sendable {
                     items: results.reduce(0) { $0 + $1.items })
                 sheet[place] = groupQuotient(planned, result, perMember: perMember)
             } else {
-                sheet[place] = scored(planned, sheet: sheet, lookup)
+                sheet[place] = scored(planned, sheet: sheet, scatter: scatter, lookup)
             }
         }
         return sheet

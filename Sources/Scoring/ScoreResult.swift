@@ -2,7 +2,7 @@ public import Guides
 import Text
 
 /// What one declared score came to. In JSON an object with these names, where absent is `nil`, `possible` is an object of `low` and
-/// `high`, `standardError` is called `error`, and `quotient` is left out: scoring the session again gives it.
+/// `high`, `standardError` is called `error`, and `quotient` is left out, and so are `degreesOfFreedom` and `model`: scoring the session again gives them.
 public struct ScoreResult: Sendable, Equatable {
     public var id: String
     /// `nil`: incomplete (fewer answers than `need`, or an unknown in its formula).
@@ -22,8 +22,17 @@ public struct ScoreResult: Sendable, Equatable {
     /// the delta method; for a score across members the standard error of their mean. `nil` where there is no value or
     /// nothing to estimate it from.
     public var standardError: Double?
+    /// Of the variance behind `standardError`, 1 or more; `nil` where it is taken as known.
+    public var degreesOfFreedom: Double?
+    /// What the error of one answer was taken from, of a factor or a quotient that was computed here.
+    public var model: MeasurementModel?
     /// Of a quotient that has a value.
     public var interval: ScoreInterval?
+
+    /// How far a mean or sum may be off, at ``Assumptions/confidence``.
+    public var reach: Double? {
+        interval == nil ? standardError.map { Assumptions.confidence.critical(degreesOfFreedom) * $0 } : nil
+    }
 
     /// The low end of its scale, where the value is less than one point above it: a whole step down is not possible.
     public var leastWithinOneStep: Double? {

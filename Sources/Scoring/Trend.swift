@@ -152,6 +152,6 @@ public enum Trend {
         let middle = isLogarithmic ? exp(value) : 1
         return Slope(
             perDay: middle * products / squares, standardError: middle / squares.squareRoot(),
-            critical: degrees.map(confidence.t) ?? confidence.z, degreesOfFreedom: degrees)
+            critical: confidence.critical(degrees), degreesOfFreedom: degrees)
     }
 }

@@ -29,14 +29,15 @@ struct MeasurementTests {
         #expect(diary.reads.count == 14 && diary.reads.values.allSatisfy { $0 == 1 }, "\(diary.reads)")
     }
 
-    @Test("Below the number of sheets that is enough no session is opened, and the assumptions hold")
-    func tooFew() throws {
+    @Test("One session is compared with nothing and not opened; the second takes part at once")
+    func few() throws {
         let guide = try Diary.shipped("trust-quotient")
-        let diary = try Self.diary(Assumptions.enoughSheets - 1, of: guide)
-        let measurement = Measurement(of: guide, entries: diary.entries, reader: diary.reader)
-        #expect(measurement.model.basis == .assumed)
-        #expect(measurement.model.own?.complete == Assumptions.enoughSheets - 1)
-        #expect(diary.reads.isEmpty)
+        let one = try Self.diary(1, of: guide)
+        let alone = Measurement(of: guide, entries: one.entries, reader: one.reader).model
+        #expect(alone.basis == .assumed && alone.ownSheets == 1 && one.reads.isEmpty)
+        let two = try Self.diary(2, of: guide)
+        let both = Measurement(of: guide, entries: two.entries, reader: two.reader).model
+        #expect(both.basis == .own(2) && both.ownSheets == 2 && both.degreesOfFreedom == 16)
     }
 
     @Test("Sessions with another version of the guide do not enter the estimate")

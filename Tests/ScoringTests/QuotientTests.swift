@@ -13,17 +13,24 @@ struct QuotientTests {
         results(quotientGuide, answers)["t"]?.interval
     }
 
-    @Test("(4 + 4 + 4) / 2 is 6, between about 4.6 and 8.9 with the assumed error")
+    @Test("(4 + 4 + 4) / 2 is 6, between about 4.8 and 8.1 where single answers stray by 0.7 of a point")
     func worked() throws {
-        // Item error √0.7 of a point: SEM² 0.14 a factor; z² = 2.705543. a = 4 − 0.378776, b = 24, e = 144 − 1.136328.
-        let result = try #require(quotient(quotientAnswers(c: 4, r: 4, i: 4, s: 2)))
-        #expect(result.value == 6)
-        let a = 4 - 2.705543454095414 * 0.14
-        let root = (24 * 24 - a * (144 - 2.705543454095414 * 0.42)).squareRoot()
-        let interval = try #require(likelyRange(quotientAnswers(c: 4, r: 4, i: 4, s: 2)))
-        #expect(isClose(interval.low, (24 - root) / a))
-        #expect(isClose(interval.high, (24 + root) / a))
-        #expect(isClose(result.standardError, 6 * (0.42 / 144 + 0.14 / 4).squareRoot()))
+        var answers = quotientAnswers(c: 4, r: 4, i: 4, s: 2)
+        for factor in ["c", "r", "i", "s"] {
+            answers[factor + "1", default: 0] += 1
+            answers[factor + "3", default: 0] -= 1
+        }
+        // Σe² = 8 points² with 16 degrees of freedom; the assumption of 0.7 counts for a tenth of one. t² = 1.745884².
+        let square = (0.1 * 0.7 + 8) / 16.1 / 5
+        let critical = 1.745883676276 * 1.745883676276
+        let result = try #require(quotient(answers))
+        #expect(result.value == 6 && result.degreesOfFreedom == 16)
+        let a = 4 - critical * square
+        let root = (24 * 24 - a * (144 - critical * 3 * square)).squareRoot()
+        let interval = try #require(likelyRange(answers))
+        #expect(isClose(interval.low, (24 - root) / a, 1e-9))
+        #expect(isClose(interval.high, (24 + root) / a, 1e-9))
+        #expect(isClose(result.standardError, 6 * (3 * square / 144 + square / 4).squareRoot()))
         #expect(result.possible.lowerBound == 0.6 && result.possible.upperBound == 15)
         #expect(!interval.clippedAbove && !interval.clippedBelow && !result.isUnbounded)
     }

@@ -44,7 +44,7 @@ struct ReliabilityTests {
         #expect(Reliability.standardErrorOfMeasurement(deviation: 1, reliability: 1.1) == nil)
     }
 
-    @Test("Too few sheets leave the assumptions in place; enough replace them, and never with an error of nothing")
+    @Test("Too few of others' sheets are no estimate; enough are one, and never an error of nothing")
     func fromData() throws {
         var random = SeededGenerator(seed: 5)
         func sheets(_ count: Int) -> [[[Double]]] {
@@ -58,30 +58,75 @@ struct ReliabilityTests {
         let model = try #require(MeasurementModel.estimated(from: sheets(200)))
         // Uniform on five points: variance 2 points², 1/8 of the squared span.
         #expect(abs(model.itemError * model.itemError - 0.125) < 0.01)
-        #expect(model.basis == .own(200))
+        #expect(model.sheets == 200)
         let alike = try #require(
             MeasurementModel.estimated(
                 from: Array(repeating: Array(repeating: [0.5, 0.5, 0.5, 0.5, 0.5], count: 12), count: 4)))
         #expect(alike.itemError > 0.07)
     }
 
-    @Test("A dozen of one's own sessions replace the assumptions, and the interval says so")
+    /// A sheet of the quotient guide in which some answers are turned to 3.
+    private static func strayed(_ random: inout SeededGenerator, _ plan: ScorePlan) -> (Int) -> ExpressionValue {
+        var answers = quotientAnswers(c: 4, r: 4, i: 3, s: 2)
+        for id in answers.keys.sorted() where Int.random(in: 0..<4, using: &random) == 0 { answers[id] = 3 }
+        return { [answers] name in
+            answers[plan.names[name].joined(separator: ".")].map { .number($0) } ?? .unknown
+        }
+    }
+
+    @Test("Two of one's own sessions outweigh the assumption; the range then goes by them and not by its own sheet")
     func ownSessions() throws {
         var random = SeededGenerator(seed: 8)
         let plan = ScorePlan(quotientGuide)
-        let sheets = (0..<12).map { _ -> (Int) -> ExpressionValue in
-            var answers = quotientAnswers(c: 4, r: 4, i: 3, s: 2)
-            for id in answers.keys.sorted() where Int.random(in: 0..<4, using: &random) == 0 { answers[id] = 3 }
-            return { name in answers[plan.names[name].joined(separator: ".")].map { .number($0) } ?? .unknown }
+        let sheets = (0..<3).map { _ in Self.strayed(&random, plan) }
+        func pooled(_ count: Int) -> MeasurementModel {
+            .assumed.pooled(
+                with: plan.factors.map { factor in
+                    sheets.prefix(count).compactMap { plan.positions(ofFactor: factor.id, $0) }
+                })
         }
-        func model(_ sheets: [(Int) -> ExpressionValue]) -> MeasurementModel? {
-            MeasurementModel.estimated(
-                from: plan.factors.map { factor in sheets.compactMap { plan.positions(ofFactor: factor.id, $0) } })
+        #expect(pooled(1) == .assumed)
+        #expect(pooled(2).basis == .own(2) && pooled(2).degreesOfFreedom == 16)
+        #expect(pooled(3).basis == .own(3) && pooled(3).degreesOfFreedom == 32)
+        let model = pooled(3)
+        let own = try #require(ScorePlan(quotientGuide, model: model).scores(sheets[0]).first)
+        #expect(own.degreesOfFreedom == 32 && own.model == model)
+        #expect(isClose(own.standardError, model.itemError * 4 / 5.0.squareRoot()))
+    }
+
+    @Test(
+        "Other people's sheets weigh as much as one sheet of the trust quotient, so that one's own soon outweigh them")
+    func importedSheets() throws {
+        var random = SeededGenerator(seed: 9)
+        let plan = ScorePlan(quotientGuide)
+        let sheets = (0..<3).map { _ in Self.strayed(&random, plan) }
+        let imported = MeasurementModel.imported(itemError: 0.3, sheets: 40)
+        let factors = { (count: Int) in
+            plan.factors.map { factor in
+                sheets.prefix(count).compactMap { plan.positions(ofFactor: factor.id, $0) }
+            }
         }
-        let estimated = try #require(model(sheets))
-        #expect(estimated.basis == .own(12) && estimated.degreesOfFreedom == 4 * 4 * 11)
-        #expect(model(Array(sheets.dropLast())) == nil)
-        let own = ScorePlan(quotientGuide, model: estimated).scores(sheets[0]).last?.quotient
-        #expect(own?.model == estimated)
+        #expect(imported.itemError == 0.3 && imported.degreesOfFreedom == 16)
+        #expect(imported.pooled(with: factors(2)).basis == .imported(40))
+        #expect(imported.pooled(with: factors(3)).basis == .own(3))
+        let two = MeasurementModel.assumed.pooled(with: factors(2)).itemError
+        let both = imported.pooled(with: factors(2)).itemError
+        #expect((two..<0.3).contains(both))
+    }
+
+    @Test("The scatter of a whole sheet counts for each of its factors, an answer in two scores once")
+    func wholeSheet() throws {
+        let flow = ["a1", "a2", "b1", "b2"].map { question($0) }
+        let factors = [score("a", .mean(items("a1", "a2"))), score("b", .mean(items("b1", "b2")))]
+        let total = score("all", .mean(items("a1", "a2", "b1", "b2")))
+        let answers = ["a1": 3.0, "a2": 3.0, "b1": 1.0, "b2": 5.0]
+        for scores in [factors + [total], [total] + factors] {
+            let got = results(guide(flow, scores), answers)
+            // Σe² = 8 points² with two degrees of freedom, and a tenth of one for the assumption's 0.7.
+            let variance = (0.1 * 0.7 + 8) / 2.1
+            #expect(isClose(got["a"]?.standardError, min(variance, 4 * 0.7).squareRoot() / 2.0.squareRoot()))
+            #expect(got["a"]?.standardError == got["b"]?.standardError && got["a"]?.degreesOfFreedom == 2)
+            #expect(isClose(got["all"]?.standardError, min(variance, 4 * 0.7).squareRoot() / 2))
+        }
     }
 }

@@ -10,12 +10,14 @@ factor is the denominator.
 """
 import json
 import sys
+from math import atan, cos, pi, sin, sqrt
 from statistics import NormalDist, fmean
 
 Z = NormalDist().inv_cdf(0.95)
 ITEM_DEVIATION = 0.25
 INTER_ITEM_CORRELATION = 0.30
-WEIGHT = 16
+WEIGHT = 0.1
+MOST = 2
 TIE = 1e-12
 
 
@@ -62,6 +64,20 @@ def mean_variance(factor):
     return total
 
 
+def inside_t(t, degrees):
+    """The chance that Student's t with whole degrees of freedom lies within ±t (Abramowitz & Stegun 26.7.3 and 26.7.4)."""
+    angle = atan(t / sqrt(degrees))
+    term, total = (cos(angle), 0.0) if degrees % 2 else (1.0, 0.0)
+    for power in range(1 if degrees % 2 else 0, degrees - 1, 2):
+        total += term
+        term *= (power + 1) / (power + 2) * cos(angle) ** 2
+    return 2 / pi * (angle + sin(angle) * total) if degrees % 2 else sin(angle) * total
+
+
+def critical(degrees):
+    return edge(0.0, 20.0, lambda t: inside_t(t, degrees) <= 0.9) if degrees else Z
+
+
 def relative_error_variance(factors):
     assumed = ITEM_DEVIATION**2 * (1 - INTER_ITEM_CORRELATION)
     squares, degrees = 0.0, 0
@@ -72,7 +88,8 @@ def relative_error_variance(factors):
         centre = fmean(heights)
         squares += sum((h - centre) ** 2 for h in heights)
         degrees += len(heights) - 1
-    return max(assumed, (WEIGHT * assumed + squares) / (WEIGHT + degrees))
+    pooled = (WEIGHT * assumed + squares) / (WEIGHT + degrees)
+    return min(max(pooled, 0.25**2 / 12), MOST**2 * assumed), degrees
 
 
 def edge(inside, outside, holds):
@@ -97,12 +114,13 @@ def score(sheet):
     highs = [fmean(i["high"] for i in f["items"]) for f in factors]
     least = lows[-1] if lows[-1] > 0 else 1 / len(factors[-1]["items"])
     possible = (sum(lows[:-1]) / highs[-1], sum(highs[:-1]) / least)
-    unit = relative_error_variance(factors)
+    unit, degrees = relative_error_variance(factors)
+    reach = critical(degrees)
     vn = unit * sum(mean_variance(f) for f in factors[:-1])
     vd = unit * mean_variance(factors[-1])
 
     def plausible(ratio):
-        return (n - ratio * d) ** 2 <= Z**2 * (vn + ratio**2 * vd)
+        return (n - ratio * d) ** 2 <= reach**2 * (vn + ratio**2 * vd)
 
     t = n / d
     ends = []
@@ -118,7 +136,7 @@ def score(sheet):
         t=t,
         interval=ends,
         clipped=[plausible(possible[0]), plausible(possible[1])],
-        unbounded=d**2 <= Z**2 * vd,
+        unbounded=d**2 <= reach**2 * vd,
         possible=possible,
         error=((vn + t * t * vd) ** 0.5) / d,
         changes=changes,

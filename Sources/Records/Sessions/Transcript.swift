@@ -118,6 +118,8 @@ public struct TitledScore: Sendable, Codable, Equatable {
         self.title = title
         self.result = result
         self.result.quotient = nil
+        self.result.degreesOfFreedom = nil
+        self.result.model = nil
     }
 
     public subscript<Value>(dynamicMember member: WritableKeyPath<ScoreResult, Value>) -> Value {

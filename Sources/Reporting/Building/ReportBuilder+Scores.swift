@@ -13,7 +13,8 @@ extension ReportBuilder {
         return Report.Bar(
             title: filled(declared.title), value: result.value, low: result.possible?.lowerBound,
             high: result.possible?.upperBound, answered: result.answered, items: result.items, band: band,
-            spread: result.value == nil ? nil : spread)
+            spread: result.value == nil ? nil : spread,
+            reach: spread == nil && result.model != nil ? result.reach : nil)
     }
 
     func bars(_ ids: [String]) -> [Report.Item] {
@@ -44,6 +45,13 @@ extension ReportBuilder {
         }
         for (_, bar) in bars where bar.value == nil {
             sentences.append(words.tooFew(bar.title, bar.answered, of: bar.items))
+        }
+        if let measured = bars.first(where: { $0.bar.reach != nil }).flatMap({ score(named: $0.id)?.result }) {
+            sentences.append(
+                words.reachMeans(
+                    odds: words.odds(
+                        Assumptions.confidence.rawValue, measured.model,
+                        hasOwnScatter: measured.degreesOfFreedom != nil)))
         }
         for (_, bar) in bars {
             if let spread = bar.spread { sentences.append(words.entry(bar.title, said(spread))) }
@@ -106,15 +114,20 @@ extension ReportBuilder {
                         value: quotient.value, low: interval.low, high: interval.high,
                         possibleLow: quotient.possible.lowerBound,
                         possibleHigh: quotient.possible.upperBound),
-                    sentences: sentences(quotient, interval, divisor: divisor),
-                    notes: [formula] + rangeNotes(quotient) + [words.comparesWithItself]))
+                    sentences: sentences(
+                        quotient, interval, divisor: divisor,
+                        odds: words.odds(
+                            interval.confidence, result.model, hasOwnScatter: quotient.degreesOfFreedom != nil)),
+                    notes: [formula] + (result.model.map { [words.restsOn($0)] } ?? []) + [words.comparesWithItself]))
         ]
     }
 
-    private func sentences(_ quotient: QuotientResult, _ interval: ScoreInterval, divisor: String) -> [String] {
+    private func sentences(
+        _ quotient: QuotientResult, _ interval: ScoreInterval, divisor: String, odds: String
+    ) -> [String] {
         let value = quotient.value.written(.score)
         let (low, high) = (interval.low.written(.score), interval.high.written(.score))
-        var sentences = [words.likelyRange(value, low, high, confidence: interval.confidence)]
+        var sentences = [words.likelyRange(value, low, high, odds: odds)]
         switch (interval.clippedBelow, interval.clippedAbove) {
         case (true, true): sentences.append(words.everythingPossible)
         case (true, false): sentences.append(words.clippedBelow(low))
@@ -142,11 +155,6 @@ extension ReportBuilder {
             sentences.append(words.isArithmetic)
         }
         return sentences
-    }
-
-    /// What the range rests on.
-    private func rangeNotes(_ quotient: QuotientResult) -> [String] {
-        [words.restsOn(quotient.model)]
     }
 
     func title(ofScore id: String) -> String {

@@ -20,6 +20,15 @@ extension Report {
         var band: String?
         /// Over the people of a team; the value is then their mean.
         var spread: Spread?
+        /// How far the value may be off; `nil` where that is not known.
+        var reach: Double?
+
+        /// `3.4 ± 0.7`; `nil` without a value.
+        var figure: String? {
+            value.map { value in
+                value.written(.score) + (reach.map { " ± " + $0.written(.score) } ?? "")
+            }
+        }
     }
 
     struct Spread {
@@ -42,7 +51,7 @@ extension Report.Bars: PictureContent {
     func spoken(_ words: Words) -> [String] {
         bars.map { bar in
             guard let value = bar.value else { return words.tooFew(bar.title, bar.answered, of: bar.items) }
-            let range = words.value(value.written(.score), low: bar.low, high: bar.high, band: bar.band)
+            let range = words.value(bar.figure ?? value.written(.score), low: bar.low, high: bar.high, band: bar.band)
             let count = bar.spread.map { words.people($0.people) } ?? words.answeredInWords(bar.answered, of: bar.items)
             return words.entry(bar.title, words("\(range); \(count)."))
         } + words.paragraph(sentences)
@@ -55,7 +64,7 @@ extension Report.Bars: PictureContent {
         ]
         let rows = bars.map { bar in
             [
-                bar.title, bar.value.map { $0.written(.score) } ?? words.incomplete,
+                bar.title, bar.figure ?? words.incomplete,
                 bar.low.flatMap { low in bar.high.map { words.scale(low, $0) } } ?? "",
             ] + (hasBands ? [bar.band ?? ""] : []) + [counted(bar, words)]
         }
@@ -78,7 +87,7 @@ extension Report.Bars: PictureContent {
         for (index, bar) in bars.enumerated() {
             let top = row * Double(index)
             canvas.text(bar.title, 0, top + 15, columns: 40)
-            canvas.text(bar.value.map { $0.written(.score) } ?? words.incomplete, canvas.width, top + 15, anchor: .end)
+            canvas.text(bar.figure ?? words.incomplete, canvas.width, top + 15, anchor: .end)
             canvas.rect(0, top + 22, canvas.width, 12, "bar", round: 3)
             guard let value = bar.value, let low = bar.low, let high = bar.high else { continue }
             let axis = Axis(low: low, high: high, length: canvas.width)
@@ -100,7 +109,7 @@ extension Report.Bars: PictureContent {
 
     func lines(_ style: TerminalStyle, _ words: Words) -> [String] {
         let labels = bars.map(\.title.sanitizedLine)
-        let figures = bars.map { $0.value.map { $0.written(.score) } ?? words.incomplete }
+        let figures = bars.map { $0.figure ?? words.incomplete }
         let counts = bars.map { counted($0, words) }
         let widest = { (texts: [String]) in texts.map(style.width(of:)).max() ?? 0 }
         let (label, value, count) = (widest(labels), widest(figures), widest(counts))

@@ -47,12 +47,40 @@ extension Words {
 
     // MARK: The quotient
 
-    func likelyRange(_ value: String, _ low: String, _ high: String, confidence: Double) -> String {
+    /// - Parameter odds: ``odds(_:_:)``.
+    func likelyRange(_ value: String, _ low: String, _ high: String, odds: String) -> String {
         words(
             """
             These answers put it at \(value). The true figure most likely lies between \(low) and \(high): \
-            a range made this way is right about \(odds(confidence)).
+            a range made this way is right about \(odds).
             """)
+    }
+
+    /// What stands after ± beside each bar.
+    func reachMeans(odds: String) -> String {
+        words("After ± stands how far a figure may be off; that is right about \(odds).")
+    }
+
+    /// How often a range is right, and on what condition.
+    ///
+    /// - Parameter hasOwnScatter: `false`: the error rests on the assumption alone. Twice the assumed error leaves
+    ///   2Φ(1.645 / 2) − 1 = 0.59.
+    func odds(_ confidence: Double, _ model: MeasurementModel?, hasOwnScatter: Bool) -> String {
+        let odds = odds(confidence)
+        return switch model?.basis {
+        case .assumed? where hasOwnScatter:
+            words(
+                """
+                \(odds), as long as single answers stray by a tenth to four tenths of their scale; two tenths is assumed
+                """)
+        case .assumed?:
+            words(
+                """
+                \(odds) if single answers stray by two tenths of their scale, as assumed; if they stray twice as far, 6 times in 10
+                """)
+        case .imported?: words("\(odds), if your answers stray about as far as those of the imported sheets")
+        case .own?, nil: odds
+        }
     }
 
     private func odds(_ confidence: Double) -> String {
@@ -119,24 +147,21 @@ extension Words {
             words.sentences([
                 words(
                     """
-                    The range rests on how far these answers scatter and on an assumption: two items of one factor correlate \
-                    at \(correlation).
+                    The range rests on how far these answers scatter and, with little weight, on an assumption: two items of \
+                    one factor correlate at \(correlation).
                     """),
-                ownInstead(model),
+                ownSoon(model),
             ])
         case .own(let count):
-            words("The range rests on how far answers scattered in your own last \(count) sessions.")
+            words("The range rests on how far answers scattered in your own \(count) sessions.")
         case .imported(let count):
-            words.sentences([
-                words("The range rests on how far answers scattered in \(count) imported sheets."), ownInstead(model),
-            ])
+            words("The range rests on how far answers scattered in \(count) imported sheets and in your own.")
         }
     }
 
-    /// When one's own answers take the place of what the range rests on now.
-    private func ownInstead(_ model: MeasurementModel) -> String {
-        guard let own = model.own, own.missing > 0 else { return "" }
-        return words("From \(own.needed) complete sessions on, your own answers take over; \(own.missing) to go.")
+    /// That more sessions make it firmer; nothing for a guide that has no score to estimate from.
+    private func ownSoon(_ model: MeasurementModel) -> String {
+        model.ownSheets == nil ? "" : words("From your second complete session on, it rests on all of them.")
     }
 
     var comparesWithItself: String {

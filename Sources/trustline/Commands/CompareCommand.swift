@@ -111,8 +111,9 @@ struct ComparisonPage {
                         rows: scores.map { pair in
                             let (before, after) = (pair.before.value, pair.after.value)
                             return [
-                                pair.after.title[language], messages.value(pair.before),
-                                messages.value(pair.after),
+                                pair.after.title[language],
+                                messages.value(pair.before, reach: pair.reaches.before),
+                                messages.value(pair.after, reach: pair.reaches.after),
                                 before.flatMap { before in after.map(before.writtenChange) } ?? "",
                                 (pair.change?.verdict ?? .unknown).text[language],
                             ]

@@ -65,7 +65,7 @@ struct PrecisionWork: InContext {
         let cells = courses.map { course in
             [
                 named(course.guide.title[language], about: course.subject), String(course.complete),
-                String(course.needed), messages.basis(course.basis),
+                messages.basis(course.basis),
             ]
         }
         let items: [Report.Item] = [

@@ -37,30 +37,22 @@ extension Messages {
 
     /// What the ranges rest on now, with the assumptions named where it is these.
     func restsOn(_ model: MeasurementModel) -> String {
-        let said: String
         switch model.basis {
         case .assumed:
-            let standing = Assumptions.standing.filter { $0.id != "enough-sheets" }.map { $0.text[language] }
-            said = words("The ranges rest on assumptions. \(words.sentences(standing))")
+            words.sentences(
+                [
+                    words(
+                        """
+                        The ranges rest on how far the answers of one session scatter and, with little weight, on assumptions.
+                        """)
+                ] + Assumptions.standing.map { $0.text[language] } + [
+                    words("From your second complete session on, they rest on all of them.")
+                ])
         case .own(let count):
-            said = words("The ranges rest on your own answers: n = \(count) complete sessions.")
+            words("The ranges rest on your own answers: n = \(count) complete sessions.")
         case .imported(let count):
-            said = words("The ranges rest on imported sheets: n = \(count).")
+            words("The ranges rest on imported sheets, n = \(count), and on your own answers.")
         }
-        guard let own = model.own, own.missing > 0 else { return said }
-        return words.sentences([
-            said,
-            words.plural(
-                own.complete,
-                one: """
-                    You have \(own.complete) complete session; from \(own.needed) on your own answers take over, so \
-                    \(own.missing) to go.
-                    """,
-                other: """
-                    You have \(own.complete) complete sessions; from \(own.needed) on your own answers take over, so \
-                    \(own.missing) to go.
-                    """),
-        ])
     }
 
     /// - Parameter showsReliability: with columns for alpha and omega.
@@ -76,7 +68,7 @@ extension Messages {
         words(
             """
             n counts complete sheets. Standard error: two sheets in three come out no further than this \
-            from what they would be without noise; answers that scatter more make it larger.
+            from what they would be without noise.
             """)
     }
 
@@ -135,7 +127,7 @@ extension Messages {
             base,
             isUsed
                 ? words("Alpha and omega here: how well the guide tells these people apart.")
-                : words("Not used: your own answers are enough."),
+                : words("Your own answers weigh more by now."),
         ])
     }
 
@@ -143,7 +135,7 @@ extension Messages {
         words(
             """
             Kept from n = \(measurement.sheets) complete sheets: how far single answers scatter. The \
-            answers themselves are not kept. It counts until your own sessions are enough; precision \
+            answers themselves are not kept. It counts until your own sessions weigh more; precision \
             \(measurement.guide) --drop takes it back.
             """)
     }
@@ -191,8 +183,7 @@ extension Messages {
 
     var precisionOverviewColumns: [(title: String, isNumber: Bool)] {
         [
-            (words("Guide"), false), ("n", true), (words("Needed"), true),
-            (words("The ranges rest on"), false),
+            (words("Guide"), false), ("n", true), (words("The ranges rest on"), false),
         ]
     }
 

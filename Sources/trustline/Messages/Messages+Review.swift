@@ -64,14 +64,13 @@ extension Messages {
 
     /// - Parameter model: `nil`: the assumptions, where the guide is gone.
     func errorRestsOn(_ model: MeasurementModel?) -> String {
-        let model = model ?? .assumed
-        let assumption = words(
-            """
-            How large the noise is follows from the answers themselves and from one assumption: two items \
-            of one factor correlate at 0.30.
-            """)
-        return switch model.basis {
-        case .assumed: words.sentences([assumption, ownInstead(model)])
+        switch (model ?? .assumed).basis {
+        case .assumed:
+            words(
+                """
+                How large the noise is follows from the answers of each session and, with little weight, from one assumption: \
+                two items of one factor correlate at 0.30.
+                """)
         case .own(let count):
             words(
                 """
@@ -79,22 +78,8 @@ extension Messages {
                 this guide.
                 """)
         case .imported(let count):
-            words.sentences([
-                words("How large the noise is was estimated from imported sheets: n = \(count)."), ownInstead(model),
-            ])
+            words("How large the noise is was estimated from imported sheets, n = \(count), and from your own answers.")
         }
-    }
-
-    /// When one's own answers take the place of what the noise is taken from now.
-    private func ownInstead(_ model: MeasurementModel) -> String {
-        let needed = model.own?.needed ?? Assumptions.enoughSheets
-        guard let own = model.own else {
-            return words("From \(needed) complete sessions with one guide on, your own answers take its place.")
-        }
-        return words(
-            """
-            From \(needed) complete sessions with one guide on, your own answers take its place; \(own.missing) to go.
-            """)
     }
 
     // MARK: Nothing fits
@@ -292,9 +277,12 @@ extension Messages {
 
     // MARK: Forget what is not finished
 
-    /// - Parameter settled: questions answered or left out.
-    func value(_ score: TitledScore) -> String { score.value?.written(.score) ?? incomplete }
+    /// - Parameter reach: how far it may be off.
+    func value(_ score: TitledScore, reach: Double? = nil) -> String {
+        score.value.map { $0.written(.score) + (reach.map { " ± " + $0.written(.score) } ?? "") } ?? incomplete
+    }
 
+    /// - Parameter settled: questions answered or left out.
     func aboutToForgetDraft(settled: Int) -> String {
         settled == 0
             ? words("Not finished, nothing answered yet. Once deleted, nothing brings it back.")

@@ -94,7 +94,6 @@ struct PrecisionRecord: Encodable {
     var itemError: Double
     var degreesOfFreedom: Double
     var complete: Int?
-    var needed: Int?
     /// Where the basis is `assumed`.
     var assumptions: [Assumption]?
     var scores: [Score]
@@ -131,10 +130,9 @@ struct PrecisionRecord: Encodable {
         (errorBasis, errorSheets) = precision.model.basis.record
         itemError = precision.model.itemError
         degreesOfFreedom = precision.model.degreesOfFreedom
-        complete = precision.model.own?.complete
-        needed = precision.model.own?.needed
+        complete = precision.model.ownSheets
         if precision.model.basis == .assumed {
-            assumptions = Assumptions.standing.filter { $0.id != "enough-sheets" }.map {
+            assumptions = Assumptions.standing.map {
                 Assumption(id: $0.id, value: $0.value)
             }
         }
@@ -157,7 +155,6 @@ struct PrecisionCourseRecord: Encodable {
     var guide: String
     var subject: String?
     var complete: Int
-    var needed: Int
     var errorBasis: String
     var errorSheets: Int?
 
@@ -165,7 +162,6 @@ struct PrecisionCourseRecord: Encodable {
         guide = course.guide.id
         subject = course.subject
         complete = course.complete
-        needed = course.needed
         (errorBasis, errorSheets) = course.basis.record
     }
 }

@@ -44,12 +44,10 @@ struct SheetImport {
 
     /// - Returns: `nil` while there are too few.
     func measurement(at time: Timestamp, device: String) -> ImportedMeasurement? {
-        guard let model = MeasurementModel.estimated(from: positions, basis: MeasurementModel.Basis.imported),
-            case .imported(let sheets) = model.basis
-        else { return nil }
+        guard let found = MeasurementModel.estimated(from: positions) else { return nil }
         return ImportedMeasurement(
-            guide: scorer.guide.id, guideVersion: scorer.guide.version, at: time, device: device, sheets: sheets,
-            itemError: model.itemError, degreesOfFreedom: model.degreesOfFreedom,
+            guide: scorer.guide.id, guideVersion: scorer.guide.version, at: time, device: device, sheets: found.sheets,
+            itemError: found.itemError, degreesOfFreedom: found.degreesOfFreedom,
             factors: zip(scorer.compiled.plan.factors, positions).map { factor, sheets in
                 let isEnough = sheets.count >= Assumptions.enoughForReliability
                 return ImportedMeasurement.Factor(

@@ -71,7 +71,7 @@ struct SessionReports: InContext {
     func measuredWalk(
         _ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry], finishing: Transcript? = nil
     ) -> Walk {
-        guard guide.scores.contains(where: \.isQuotient), let sessions = try? PastSessions(in: context) else {
+        guard guide.scores.contains(where: \.hasError), let sessions = try? PastSessions(in: context) else {
             return walk(guide, header, entries)
         }
         let course = HistoryCourse(guide: header.guide, subject: header.subject)
@@ -93,8 +93,11 @@ extension Workspace {
 }
 
 extension Score {
-    /// Only a quotient's uncertainty is shown with the session itself.
-    fileprivate var isQuotient: Bool {
-        if case .quotient = rule { true } else { false }
+    /// Whether it is shown with how far it may be off.
+    fileprivate var hasError: Bool {
+        switch rule {
+        case .mean, .sum, .quotient: true
+        default: false
+        }
     }
 }

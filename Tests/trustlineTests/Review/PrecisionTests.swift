@@ -45,16 +45,16 @@ struct PrecisionTests {
             chance: Chance(trueRandom))
     }
 
-    @Test("Without data the assumptions are named, with how many sessions are missing, in both languages")
+    @Test("Without data the assumptions are named, and from when on one's own answers count, in both languages")
     func assumed() throws {
         let desk = try Desk()
         let said = desk.run("precision", "trust-quotient")
         #expect(said.status == 0)
         #expect(said.out.contains("a quarter of its scale") && said.out.contains("correlation of 0.30"))
-        #expect(said.out.contains("You have 0 complete sessions; from 12 on your own answers take over, so 12 to go."))
+        #expect(said.out.contains("From your second complete session on, they rest on all of them."))
         #expect(said.out.contains("from 30 complete sheets on: 30 to go"))
         let chinese = desk.run(["precision", "trust-quotient"], in: .zh).out
-        #expect(chinese.contains("目前的范围靠的是假设") && chinese.contains("还差 12 次"))
+        #expect(chinese.contains("目前的范围看的是一次的回答有多散") && chinese.contains("从你完整做过的第二次起"))
         let json = desk.run("precision", "trust-quotient", "--json").out
         #expect(json.contains("\"errorBasis\" : \"assumed\"") && json.contains("\"id\" : \"item-deviation\""))
         // 0.25 · √0.7 of a span of 4, over five items.
@@ -80,8 +80,7 @@ struct PrecisionTests {
         #expect(said.out.contains("line 42:") && said.out.contains("1 of 41 rows could not be used"))
 
         let precision = desk.run("precision", "trust-quotient", "about", "acme").out
-        #expect(precision.contains("The ranges rest on imported sheets: n = 40."))
-        #expect(precision.contains("You have 1 complete session; from 12 on your own answers take over, so 11 to go."))
+        #expect(precision.contains("The ranges rest on imported sheets, n = 40, and on your own answers."))
         let plan = ScorePlan(try Self.guide())
         let positions = answers.compactMap { sheet in
             plan.positions(ofFactor: "credibility") { name in
@@ -91,18 +90,18 @@ struct PrecisionTests {
         let alpha = try #require(Reliability.alpha(positions))
         #expect(precision.contains(String((alpha * 100).rounded() / 100)), "\(alpha) in \(precision)")
         let shown = desk.run("show", "last", "--how").out
-        #expect(shown != before && shown.contains("how far answers scattered in 40 imported sheets."))
-        #expect(desk.run(["show", "last", "--how"], in: .zh).out.contains("这个范围看的是导入的 40 份答卷有多散。"))
+        #expect(shown != before && shown.contains("how far answers scattered in 40 imported sheets and in your own."))
+        #expect(desk.run(["show", "last", "--how"], in: .zh).out.contains("这个范围看的是导入的 40 份答卷和你自己的回答有多散。"))
         #expect(desk.run("precision").out.contains("40 imported sheets"))
-        #expect(desk.run(["precision", "trust-quotient"], in: .zh).out.contains("目前的范围靠的是导入的答卷：n = 40 份。"))
+        #expect(desk.run(["precision", "trust-quotient"], in: .zh).out.contains("目前的范围靠的是导入的答卷（n = 40 份）和你自己的回答。"))
         let scored = desk.run(["score", "trust-quotient"], data: Self.csv(answers)).out
         #expect(scored.contains("Standard errors rest on imported sheets: n = 40."))
         try desk.wait(days: 30)
         desk.run(
             ["take", "trust-quotient", "about", "Acme"],
             typing: (0..<20).map { String(3 + $0 % 3) } + ["", "", "", ""])
-        #expect(desk.run("trend", "trust-quotient").out.contains("estimated from imported sheets: n = 40."))
-        #expect(desk.run("compare", "1", "2").out.contains("estimated from imported sheets: n = 40."))
+        #expect(desk.run("trend", "trust-quotient").out.contains("estimated from imported sheets, n = 40,"))
+        #expect(desk.run("compare", "1", "2").out.contains("estimated from imported sheets, n = 40,"))
         #expect(desk.run("trend", "--json").out.contains("\"errorBasis\" : \"imported_sheets\""))
 
         // What is kept is no answer.

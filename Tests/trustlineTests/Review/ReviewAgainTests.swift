@@ -27,52 +27,72 @@ struct ReviewAgainTests {
         return said
     }
 
-    @Test("From twelve complete sessions on, noise is estimated from one's own answers, and said so with the number")
+    @Test("From the second complete session on, noise is estimated from one's own answers, and said so with the number")
     func ownMeasurement() throws {
         let desk = try Desk("2024-01-10")
-        for number in 1...11 { try Self.take(desk, number) }
-        let before = desk.run("trend", "trust-quotient")
-        #expect(before.out.contains("correlate at 0.30. From 12 complete sessions"))
-        #expect(before.out.contains("your own answers take its place; 1 to go."))
+        try Self.take(desk, 1)
         #expect(desk.run("trend", "trust-quotient", "--json").out.contains("\"errorBasis\" : \"assumed\""))
-        try Self.take(desk, 12)
-        #expect(desk.run("trend", "trust-quotient").out.contains("from your own answers: n = 12 complete sessions"))
+        try Self.take(desk, 2)
+        #expect(desk.run("trend", "trust-quotient").out.contains("from your own answers: n = 2 complete sessions"))
         let json = desk.run("trend", "trust-quotient", "--json").out
-        #expect(json.contains("\"errorBasis\" : \"own_sessions\"") && json.contains("\"errorSessions\" : 12"))
-        #expect(desk.run("compare", "1", "12").out.contains("n = 12 complete sessions"))
-        #expect(desk.run(["compare", "1", "12"], in: .zh).out.contains("n = 12 次"))
-        #expect(desk.run("report", "12", "--format", "md").out.contains("n = 12 complete sessions"))
+        #expect(json.contains("\"errorBasis\" : \"own_sessions\"") && json.contains("\"errorSessions\" : 2"))
+        #expect(desk.run("compare", "1", "2").out.contains("n = 2 complete sessions"))
+        #expect(desk.run(["compare", "1", "2"], in: .zh).out.contains("n = 2 次"))
+        #expect(desk.run("report", "2", "--format", "md").out.contains("n = 2 complete sessions"))
+    }
+
+    @Test("A factor's mean says how far it may be off in show and compare, by as much as trend draws around it")
+    func reach() throws {
+        let desk = try Desk("2024-01-10")
+        try Self.take(desk, 1)
+        try Self.take(desk, 2)
+        let courses =
+            try JSONSerialization.jsonObject(
+                with: Data(desk.run("trend", "trust-quotient", "--json").out.utf8)) as? [[String: Any]]
+        let scores = try #require(courses?.first?["scores"] as? [[String: Any]])
+        let factor = try #require(scores.first { $0["id"] as? String == "credibility" })
+        let points = try #require(factor["points"] as? [[String: Any]])
+        let shown = try points.map { point in
+            let value = try #require(point["value"] as? Double)
+            let low = try #require(point["low"] as? Double)
+            try #require(low > 1)
+            return "\(value.written(.score)) ± \((value - low).written(.score))"
+        }
+        #expect(desk.run("show", "2").out.contains(shown[1]), "\(shown)")
+        let compared = desk.run("compare", "1", "2").out
+        #expect(shown.allSatisfy(compared.contains), "\(shown) in \(compared)")
+        #expect(desk.run("show", "1").out.contains("After ± stands how far a figure may be off"))
     }
 
     @Test("The range at a session's end and in show goes by one's own sessions too, the one just finished among them")
     func ownMeasurementEverywhere() throws {
         let desk = try Desk("2024-01-10")
-        for number in 1...11 { try Self.take(desk, number) }
-        let eleventh = desk.run("show", "last", "--how").out
-        let until = "correlate at 0.3. From 12 complete sessions on, your own answers take over; 1 to go"
-        #expect(eleventh.contains(until))
-        #expect(desk.run(["show", "last", "--how"], in: .zh).out.contains("你自己完整做满 12 次，就改用你的数据，还差 1 次。"))
-        let range = Self.range(eleventh)
-        let twelfth = try Self.take(desk, 12)
-        let rests = "The range rests on how far answers scattered in your own last 12 sessions."
-        #expect(!twelfth.contains(rests) && !twelfth.contains("assumption"), "\(twelfth)")
+        let first = try Self.take(desk, 1)
+        #expect(first.contains("right about 9 times in 10, as long as single answers stray"), "\(first)")
+        let alone = desk.run("show", "last", "--how").out
+        #expect(alone.contains("correlate at 0.3. From your second complete session on, it rests on all of them."))
+        #expect(desk.run(["show", "last", "--how"], in: .zh).out.contains("从你完整做过的第二次起"))
+        let range = Self.range(alone)
+        let second = try Self.take(desk, 2)
+        let rests = "The range rests on how far answers scattered in your own 2 sessions."
+        #expect(!second.contains(rests) && !second.contains("assum"), "\(second)")
         #expect(desk.run("show", "last", "--how").out.contains(rests))
-        #expect(desk.run(["show", "last", "--how"], in: .zh).out.contains("这个范围看的是你自己最近 12 次回答有多散。"))
+        #expect(desk.run(["show", "last", "--how"], in: .zh).out.contains("这个范围看的是你自己 2 次回答有多散。"))
         #expect(desk.run("report", "last", "--format", "md").out.contains(rests))
         let all = desk.run("report", "--all", "--format", "md").out
-        #expect(all.contains("n = 12 complete sessions") && !all.contains("assumption"), "\(all)")
-        // The same session, told otherwise now: its error is larger, its figure is not another.
-        let again = desk.run("show", "11", "--how").out
+        #expect(all.contains("n = 2 complete sessions") && !all.contains("assumption"), "\(all)")
+        // The same session, told otherwise now: its error is another, its figure is not.
+        let again = desk.run("show", "1", "--how").out
         #expect(again.contains(rests) && Self.range(again) != range, "\(Self.range(again))")
-        #expect(Self.figure(again) == Self.figure(eleventh))
+        #expect(Self.figure(again) == Self.figure(alone))
         // The file keeps what follows from itself alone.
         let stored = try #require(try Self.transcripts(desk).last)
         #expect(stored.session.guide == "trust-quotient")
         let guide = try #require(
             EmbeddedGuides.bytes(of: "trust-quotient").flatMap { GuideReader.read($0, name: nil).guide })
-        let alone = walk(guide, stored.session, stored.entries).scores
-        #expect(stored.scores.map(\.standardError) == alone.map(\.standardError))
-        #expect(stored.scores.last?.interval?.low == alone.last?.interval?.low)
+        let scores = walk(guide, stored.session, stored.entries).scores
+        #expect(stored.scores.map(\.standardError) == scores.map(\.standardError))
+        #expect(stored.scores.last?.interval?.low == scores.last?.interval?.low)
     }
 
     private static func transcripts(_ desk: Desk) throws -> [Transcript] {
@@ -90,7 +110,7 @@ struct ReviewAgainTests {
         text.components(separatedBy: "One step").dropFirst().map { $0.prefix { $0 != "\n" } }
     }
 
-    @Test("coach judges a change by one's own answers, once they are enough")
+    @Test("coach judges a change by one's own answers")
     func ownMeasurementInCoaching() throws {
         let desk = try Desk("2024-01-10")
         for number in 1...12 { try Self.take(desk, number) }
@@ -99,7 +119,7 @@ struct ReviewAgainTests {
             chance: Chance(trueRandom))
         let entries = try workspace.history().entries
         let measurement = try #require(Measurement(of: entries, reader: RecordReader(workspace)))
-        #expect(measurement.model.basis == .own(12) && measurement.model.own?.missing == 0)
+        #expect(measurement.model.basis == .own(12) && measurement.model.ownSheets == 12)
         let results = measurement.results(of: entries)
         #expect(results.count == 12)
         for entry in entries {
