@@ -208,6 +208,8 @@ static const struct translated_text texts[] = {
      "加上 {1}。"},
     {"After a backslash in double quotes this means nothing.",
      "双引号里，反斜杠后面不能是这个。"},
+    {"After ± stands how far a figure may be off.",
+     "± 后面是这个数可能差多少。"},
     {"After ± stands how far a figure may be off; that is right about {1}.",
      "± 后面是这个数可能差多少；这样估，{1}。"},
     {"Afterwards: trustline kept {1}, partly {2}, missed {3}, or moved {4} and a day.",

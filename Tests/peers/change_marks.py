@@ -16,7 +16,8 @@ from scipy import stats
 
 ASSUMED = 0.25 * np.sqrt(1 - 0.30)  # of the span
 ROUNDING = 0.25**2 / 12
-WEIGHT = 1.0
+WEIGHT = 0.1
+MOST = 4 * ASSUMED**2
 ALPHA = 0.10
 GRID = np.arange(5) / 4
 EDGES = np.concatenate([[-np.inf], (GRID[1:] + GRID[:-1]) / 2, [np.inf]])
@@ -34,7 +35,8 @@ def truth(levels, noise):
 
 
 def item_variance(x):
-    """Of each person: variance of one answer's error, and its degrees of freedom."""
+    """Of each person: variance of one answer's error as the program takes it, and its degrees of freedom. Of one session it is the
+    scatter within each factor, of several the residual of items × sessions."""
     sessions, factors, items = x.shape[1:]
     residual = x - x.mean(3, keepdims=True)
     degrees = factors * (items - 1)
@@ -42,7 +44,7 @@ def item_variance(x):
         residual = residual - x.mean(1, keepdims=True) + x.mean((1, 3), keepdims=True)
         degrees *= sessions - 1
     variance = (WEIGHT * ASSUMED**2 + (residual**2).sum((1, 2, 3))) / (WEIGHT + degrees)
-    return np.maximum(variance, ROUNDING), WEIGHT + degrees
+    return np.clip(variance, ROUNDING, MOST), degrees
 
 
 def scores(x):
@@ -173,11 +175,11 @@ def show_ratio(rng):
 
 def show_coverage(rng):
     print("factors × items, noise: share of 90 % ranges of a factor that hold the true score after 1, 3, 6, 12 sessions")
-    for factors, items in ((4, 5), (4, 3), (4, 2), (1, 5), (1, 2)):
+    for factors, items in ((4, 5), (4, 3), (7, 2), (4, 2), (1, 5), (1, 3), (1, 2)):
         for noise in (0.5, 1, 2):
             row = []
             for sessions in (1, 3, 6, 12):
-                levels = np.repeat(rng.uniform(0.3, 0.7, (8000, 1, factors)), sessions, 1)
+                levels = np.repeat(rng.uniform(0.3, 0.7, (20000, 1, factors)), sessions, 1)
                 x = answers(rng, levels, noise, items)
                 variance, degrees = item_variance(x)
                 reach = stats.t.ppf(0.95, degrees) * np.sqrt(variance / items)
@@ -188,7 +190,7 @@ def show_coverage(rng):
     for noise in (0.5, 1, 2):
         row = []
         for sessions in (1, 3, 6, 12):
-            levels = people(rng, 8000, sessions)
+            levels = people(rng, 20000, sessions)
             x = answers(rng, levels, noise, 5)
             variance, degrees = item_variance(x)
             true = 1 + 4 * truth(levels[:, -1], noise)

@@ -108,7 +108,10 @@ struct EarlierReleaseTests {
             ]
         ),
         ("coach", ["2.5", "4.7", "Ask Jo about the move", "2 Dec 2026"]),
-        ("trend trust-quotient about Acme", ["2026-09-02: 2.2", "2026-10-02: 2.4", "2026-11-02: 2.5", "n = 30"]),
+        (
+            "trend trust-quotient about Acme",
+            ["2026-09-02: 2.2", "2026-10-02: 2.4", "2026-11-02: 2.5", "n = 3 complete"]
+        ),
         ("compare 2 11", ["2026-09-02", "2026-11-02", "Credibility"]),
         ("precision trust-quotient", ["n = 30", "2026-11-05"]),
         ("guides weekly", ["Weekly check"]),

@@ -47,16 +47,22 @@ extension ReportBuilder {
             sentences.append(words.tooFew(bar.title, bar.answered, of: bar.items))
         }
         if let measured = bars.first(where: { $0.bar.reach != nil }).flatMap({ score(named: $0.id)?.result }) {
-            sentences.append(
-                words.reachMeans(
-                    odds: words.odds(
-                        Assumptions.confidence.rawValue, measured.model,
-                        hasOwnScatter: measured.degreesOfFreedom != nil)))
+            let odds = words.odds(
+                Assumptions.confidence.rawValue, measured.model, hasOwnScatter: measured.degreesOfFreedom != nil)
+            sentences.append(words.reachMeans(odds: saysOddsOfQuotient ? nil : odds))
         }
         for (_, bar) in bars {
             if let spread = bar.spread { sentences.append(words.entry(bar.title, said(spread))) }
         }
         return [.bars(Report.Bars(bars: bars.map(\.bar), sentences: sentences))]
+    }
+
+    /// The quotient's sentence says how often a range is right.
+    private var saysOddsOfQuotient: Bool {
+        guide.report.contains { block in
+            guard case .quotient(let id) = block.kind else { return false }
+            return score(named: id)?.result.quotient != nil
+        }
     }
 
     private func said(_ spread: Report.Spread) -> String {

@@ -57,8 +57,11 @@ extension Words {
     }
 
     /// What stands after ± beside each bar.
-    func reachMeans(odds: String) -> String {
-        words("After ± stands how far a figure may be off; that is right about \(odds).")
+    ///
+    /// - Parameter odds: `nil` where they are said nearby.
+    func reachMeans(odds: String?) -> String {
+        guard let odds else { return words("After ± stands how far a figure may be off.") }
+        return words("After ± stands how far a figure may be off; that is right about \(odds).")
     }
 
     /// How often a range is right, and on what condition.

@@ -109,7 +109,7 @@ struct PrecisionTests {
             contentsOf: desk.folder.appending(path: "transcripts/measurements/trust-quotient.json"), encoding: .utf8)
         #expect(!kept.contains("person") && kept.contains("\"sheets\" : 40"))
         #expect(desk.run("precision", "trust-quotient", "--drop").out.contains("is gone"))
-        #expect(desk.run("show", "1", "--how").out.contains("an assumption"))
+        #expect(desk.run("show", "1", "--how").out.contains("in your own 2 sessions"))
         #expect(desk.run("precision", "trust-quotient", "--drop").out.contains("nothing to drop"))
     }
 
@@ -151,7 +151,7 @@ struct PrecisionTests {
         #expect(json.contains("\"alpha\" : \(String(alpha).prefix(8))"), "\(alpha) in \(json)")
         #expect(json.contains("\"sheets\" : 31"))
         let chinese = desk.run(["precision", "weekly"], in: .zh).out
-        #expect(chinese.contains("α 系数") && chinese.contains("还差 20 次"))
+        #expect(chinese.contains("α 系数"))
     }
 
     @Test("From three teams on, how much of the differences lies between teams; what was withheld counts for nothing")
