@@ -79,14 +79,30 @@ public struct Workspace: Sendable {
         plainIndexFile = cacheFolder.map { Path.join($0, SessionIndex.fileName(workspace: id, at: path)) }
     }
 
-    private struct Description: Codable, StoredDocument {
+    /// Somebody's or an earlier workspace, only to be read.
+    ///
+    /// - Parameter device: this machine's name.
+    /// - Throws: ``JournalError/locked(path:)`` for one with a lock, whose key is not this one's.
+    init(otherAt path: String, device: String, chance: Chance, disk: Disk) throws(JournalError) {
+        let layout = Layout(root: path, device: device)
+        let description = Path.join(layout.transcripts, "workspace.json")
+        guard try disk.status(description) != nil else { throw .missing(path: path) }
+        vault = Vault()
+        try vault.refresh(layout, disk: disk.confined(to: layout.transcripts), chance)
+        guard !vault.isLocked else { throw .locked(path: path) }
+        files = Files(layout: layout, disk: disk.confined(to: layout.transcripts), chance: chance)
+        id = try files.read(Description.self, at: description).id
+        plainIndexFile = nil
+    }
+
+    struct Description: Codable, StoredDocument {
         var format: Int
         var id: String
     }
 
     /// The machine's name from its file, made at the first need. Where the system lets nobody write that file, as in a home
     /// folder that is read-only, the name is kept inside the workspace.
-    private static func device(
+    static func device(
         in file: String?, otherwise inside: String, disk: Disk, _ chance: Chance
     ) throws(JournalError) -> String {
         guard let file else { return try device(in: inside, disk: disk, chance) }
@@ -98,8 +114,11 @@ public struct Workspace: Sendable {
         }
     }
 
-    private static func device(in file: String, disk: Disk, _ chance: Chance) throws(JournalError) -> String {
-        if try disk.status(file) == nil {
+    /// - Parameter creating: false throws where there is none yet.
+    static func device(
+        in file: String, disk: Disk, creating: Bool = true, _ chance: Chance
+    ) throws(JournalError) -> String {
+        if creating, try disk.status(file) == nil {
             let folder = Path.parent(of: file)
             try disk.place(Array((chance.name() + "\n").utf8), at: file, staging: folder)
         }

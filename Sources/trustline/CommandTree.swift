@@ -28,6 +28,7 @@ struct Trustline: ContextCommand {
         ImportCommand.self,
         TeamCommand.self, BallotCommand.self,
         CheckCommand.self, NewCommand.self, EvalCommand.self,
+        BackupCommand.self, RestoreCommand.self, MergeCommand.self, DoctorCommand.self,
         LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self,
     ]
 

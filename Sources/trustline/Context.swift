@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Dialogue
 import Guides
@@ -133,6 +134,12 @@ struct Context {
         }
     }
 
+    /// Asks for a yes; everything else, Ctrl-D and no terminal among it, is a no.
+    func agrees(_ question: String) -> Bool {
+        guard let line = ask(question) else { return false }
+        return yesOrNo(line) ?? false
+    }
+
     /// Writes to standard error what went wrong.
     ///
     /// - Returns: the exit status.
@@ -165,8 +172,7 @@ struct Context {
 
     /// The workspace, created if it does not exist; `isNew` says that it was.
     func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
-        let option = workspaceOption.map { absolute($0) }
-        let places = try Places(option: option, environment: world.environment, current: world.currentFolder)
+        let places = try places()
         if let workspace = try existing(places) {
             recover(workspace)
             return (workspace, false)
@@ -185,6 +191,13 @@ struct Context {
     private var namedByEnvironment: String? {
         let name = "TRUSTLINE_WORKSPACE"
         return world.environment(name).flatMap { $0.isEmpty ? nil : name }
+    }
+
+    /// Where the workspace is, whether there is one or not.
+    func places() throws(JournalError) -> Places {
+        try Places(
+            option: workspaceOption.map { absolute($0) }, environment: world.environment,
+            current: world.currentFolder)
     }
 
     private func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {

@@ -254,11 +254,27 @@ import Text
         let workspace = try folder.workspace()
         let header = try secret(in: workspace)
         let path = try workspace.layout.transcript(header.id)
-        let bytes = try Disk().read(path, limit: .max)
+        let files = try folder.files(in: workspace.transcripts).filter { Path.name(of: $0.key).hasPrefix(header.id) }
+        #expect(files.count > 2)
         try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
-        try Disk().place(bytes, at: path, staging: folder.path)
+        for (path, bytes) in files { try Disk().place(bytes, at: path, staging: folder.path) }
         #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
         #expect(try Disk().status(path) == nil)
+        #expect(try mentions("Zanzibar").isEmpty)
+    }
+
+    @Test("Copies of a forgotten session go with it: a synchroniser's, and what the doctor put aside")
+    func copies() throws {
+        let workspace = try folder.workspace()
+        let header = try secret(in: workspace)
+        let path = try workspace.layout.transcript(header.id)
+        let bytes = try Disk().read(path, limit: .max)
+        let copy = path.dropLast(".json".count) + ".sync-conflict-20261122-101500-ABCDEFG.json"
+        try overwrite(String(copy), bytes)
+        let finding = try #require(try workspace.checkUp().findings.first)
+        #expect(try workspace.mend(finding, on: Example.noon.utcDate) != nil)
+        try overwrite(String(copy), bytes)
+        try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
         #expect(try mentions("Zanzibar").isEmpty)
     }
 

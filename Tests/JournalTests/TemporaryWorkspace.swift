@@ -29,7 +29,7 @@ extension TemporaryFolder {
             let child = folder + "/" + name
             if try disk.status(child)?.isFolder == true {
                 found.merge(try files(in: child)) { first, _ in first }
-            } else {
+            } else if try disk.status(child)?.isRegularFile == true {
                 found[child] = try disk.read(child, limit: .max)
             }
         }

@@ -17,15 +17,15 @@ public struct Forgotten: Sendable, Equatable {
     public var guide = false
 }
 
-/// That a session is not to come back. Says nothing of what it was: it holds the SHA-256 of its id.
-struct Tombstone: Codable {
+/// That a session or a promise is not to come back. Says nothing of what it was: it holds the SHA-256 of its id.
+struct Tombstone: Codable, StoredDocument {
     var format: Int
     var at: Timestamp
     var device: String
     var forgotten: String
 }
 
-/// The sessions that were forgotten, on this machine or on another.
+/// The sessions and promises that were forgotten, on this machine or on another.
 struct ForgottenSessions {
     static let suffix = ".forgotten.json"
     private var names: Set<String>
@@ -39,6 +39,17 @@ struct ForgottenSessions {
     }
 
     static func name(_ id: String) -> String { "\(Digest.sha256(Array(id.utf8)).prefix(32))\(suffix)" }
+}
+
+extension Files {
+    /// Writes down that something was forgotten; once, whoever says it again.
+    func bury(_ id: String, at time: Timestamp) throws(JournalError) {
+        let path = Path.join(layout.amendments, ForgottenSessions.name(id))
+        guard try disk.status(path) == nil else { return try disk.confirm(path) }
+        let tombstone = Tombstone(
+            format: StoredFormat.current, at: time, device: layout.device, forgotten: Digest.sha256(Array(id.utf8)))
+        try place(tombstone, at: path)
+    }
 }
 
 extension Workspace {
@@ -109,34 +120,46 @@ struct Forgetting {
         // A draft that another program has open stops this before anything is gone.
         try forgetCopies(of: id)
         let path = try layout.transcript(id)
-        let tombstone = Tombstone(
-            format: StoredFormat.current, at: time, device: layout.device, forgotten: Digest.sha256(Array(id.utf8)))
-        try files.place(tombstone, at: Path.join(layout.amendments, ForgottenSessions.name(id)))
+        try files.bury(id, at: time)
         // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.
         // A draft that cannot be read names none; its guide stays.
         let header = (try? workspace.sessions.read(id).session) ?? (try? workspace.drafts.read(id).header)
-        gone.notes = try files.removeAll(in: layout.amendments, beginning: "\(id).").count
-        gone.documents = try files.removeAll(in: layout.documents, beginning: "\(id).").count
+        gone.notes = try disk.removeAll(in: layout.amendments, beginning: "\(id).").count
+        gone.documents = try disk.removeAll(in: layout.documents, beginning: "\(id).").count
         gone.calendar = try workspace.documents.removeCalendar()
-        try files.removeAll(in: layout.suggestions, beginning: "\(id).")
+        try disk.removeAll(in: layout.suggestions, beginning: "\(id).")
         try workspace.deviceFiles.removeCommandHistories()
         if includingCommitments {
             for state in try workspace.commitments.all().states where state.session == id {
-                try workspace.commitments.remove(state.id)
+                try workspace.commitments.remove(state.id, at: time)
                 gone.commitments += 1
             }
         }
         if let header { gone.guide = try unpin(header.guideHash, except: header.id) }
-        gone.draft = try files.removeAll(in: layout.drafts, beginning: "\(id).").contains("\(id).jsonl")
+        gone.draft = try disk.removeAll(in: layout.drafts, beginning: "\(id).").contains("\(id).jsonl")
         if gone.draft { try disk.syncFolder(layout.drafts) }
         gone.transcript = try disk.remove(path)
         if gone.transcript {
             gone.draft = false
             try disk.syncFolder(Path.parent(of: path))
         }
+        // Copies that a synchroniser or a merging made, and what the doctor put aside.
+        try disk.removeAll(in: Path.parent(of: path), beginning: "\(id).")
+        try removeAside(id, in: Path.join(layout.root, "set-aside"))
         try workspace.index.forget(id)
         for name in [id, "\(id).all"] { try disk.remove(Path.join(layout.forgetting, name)) }
         return gone
+    }
+
+    private func removeAside(_ id: String, in folder: String) throws(JournalError) {
+        for name in try disk.names(in: folder) {
+            let path = Path.join(folder, name)
+            if try disk.status(path)?.isFolder == true {
+                try removeAside(id, in: path)
+            } else if name.hasPrefix("\(id).") {
+                try disk.remove(path)
+            }
+        }
     }
 
     // MARK: Copies

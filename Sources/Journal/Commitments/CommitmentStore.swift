@@ -121,9 +121,10 @@ public struct CommitmentStore: Sendable {
         try files.place(event, at: Path.join(folder, file.text))
     }
 
-    /// Removes every event of a commitment, for good.
-    public func remove(_ id: String) throws(JournalError) {
-        try files.removeAll(in: folder, beginning: "\(id).")
+    /// Removes every event of a commitment, for good: merging and restoring do not bring them back.
+    public func remove(_ id: String, at time: Timestamp) throws(JournalError) {
+        try files.bury(id, at: time)
+        try files.disk.removeAll(in: folder, beginning: "\(id).")
     }
 
     // MARK: What there is

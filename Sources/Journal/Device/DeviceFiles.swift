@@ -1,3 +1,5 @@
+public import Text
+
 /// Files of this machine alone, in `transcripts/devices/DEVICE/`.
 public struct DeviceFiles: Sendable {
     let files: Files
@@ -35,6 +37,38 @@ public struct DeviceFiles: Sendable {
         } else {
             try files.place(bytes: Array(answers.map(String.init).joined(separator: " ").utf8), at: start)
         }
+    }
+
+    // MARK: Backups
+
+    private var backup: String { Path.join(files.layout.deviceFolder, "backup") }
+
+    /// When this machine last made a backup; `nil` if it never did.
+    public func backupTime() throws(JournalError) -> Timestamp? {
+        guard try files.disk.status(backup) != nil else { return nil }
+        let text = String(decoding: try files.disk.read(backup, limit: 1024), as: UTF8.self)
+        return Timestamp(String(text.prefix { $0 != "\n" }))
+    }
+
+    func keepBackupTime(_ time: Timestamp) throws(JournalError) {
+        try files.place(bytes: Array("\(time)\n".utf8), at: backup)
+        try files.disk.remove(reminded)
+    }
+
+    private var reminded: String { Path.join(files.layout.deviceFolder, "reminded") }
+
+    /// Whether to remind of a backup: none was made for a quarter, and this is the first time that is said.
+    ///
+    /// - Parameters:
+    ///   - begun: when the oldest session was finished; nothing needs a backup before that.
+    ///   - time: now.
+    public func reminds(of begun: Timestamp?, at time: Timestamp) throws(JournalError) -> Bool {
+        let quarter: Int64 = 91 * 86_400_000
+        guard let last = try backupTime() ?? begun,
+            time.millisecondsSinceEpoch - last.millisecondsSinceEpoch > quarter, try files.disk.status(reminded) == nil
+        else { return false }
+        try files.place(bytes: Array("\(time)\n".utf8), at: reminded)
+        return true
     }
 
     // MARK: Texts in an editor

@@ -120,8 +120,17 @@ struct IndexRefresh {
                     continue
                 }
                 if forgotten.contains(id) {
-                    // Brought back by a synchroniser. Removing it changes the folder, so it is looked at again next time.
-                    do throws(JournalError) { try index.disk.remove(file) } catch { outcome.unread.append(error) }
+                    // Brought back by a synchroniser, with what was said about it. Removing it changes the folder, so it is
+                    // looked at again next time.
+                    do throws(JournalError) {
+                        for folder in ["amendments", "documents", "suggestions"] {
+                            try index.disk.removeAll(
+                                in: Path.join(index.transcripts, folder), beginning: "\(id).")
+                        }
+                        try index.disk.remove(file)
+                    } catch {
+                        outcome.unread.append(error)
+                    }
                 } else if missing.remove(id) == nil {
                     new.append(NewSession(id: id, folder: folder.name, path: file))
                 }

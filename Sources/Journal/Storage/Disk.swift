@@ -230,7 +230,7 @@ extension Disk {
     private func placeAsIs(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
         try makeFolder(staging)
         let temporary = Path.join(staging, "\(Disk.processID)-\(Path.name(of: path))")
-        try place(bytes, at: path, through: temporary, O_TRUNC)
+        try place(at: path, through: temporary, O_TRUNC) { file throws(JournalError) in try file.write(bytes) }
     }
 
     /// Same, in a folder where others may write as well: the name until it is whole is one that nobody
@@ -238,17 +238,24 @@ extension Disk {
     ///
     /// - Parameter random: from ``Chance/name()``, for the name until the file is whole.
     func placeBeside(_ bytes: [UInt8], at path: String, random: String) throws(JournalError) {
+        try placeBeside(at: path, random: random) { file throws(JournalError) in try file.write(bytes) }
+    }
+
+    /// Same, for what is too large to be held whole.
+    func placeBeside(
+        at path: String, random: String, writing: (OpenFile) throws(JournalError) -> Void
+    ) throws(JournalError) {
         let folder = Path.parent(of: path)
         try makeFolder(folder)
-        try place(bytes, at: path, through: Path.join(folder, ".trustline-\(random)"), O_EXCL)
+        try place(at: path, through: Path.join(folder, ".trustline-\(random)"), O_EXCL, writing: writing)
     }
 
     private func place(
-        _ bytes: [UInt8], at path: String, through temporary: String, _ flag: Int32
+        at path: String, through temporary: String, _ flag: Int32, writing: (OpenFile) throws(JournalError) -> Void
     ) throws(JournalError) {
         let file = try OpenFile(temporary, O_WRONLY | O_CREAT | flag | O_CLOEXEC | O_NOFOLLOW, disk: self)
         do {
-            try file.write(bytes)
+            try writing(file)
             try file.sync()
         } catch {
             // The reason to report is the first one; a leftover is swept at the next start.
@@ -286,6 +293,17 @@ extension Disk {
         guard result == 0 else { throw .system(.rename, path: new, code: errno) }
     }
 
+    /// Takes all permissions from everybody but the owner.
+    func tighten(_ path: String) throws(JournalError) {
+        let path = try located(path)
+        try check(.open, path)
+        let file = try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, disk: self)
+        var info = stat()
+        guard fstat(file.descriptor, &info) == 0, fchmod(file.descriptor, info.st_mode & 0o700) == 0 else {
+            throw .system(.open, path: path, code: errno)
+        }
+    }
+
     /// - Returns: whether there was something to remove.
     @discardableResult
     func remove(_ path: String) throws(JournalError) -> Bool {
@@ -305,6 +323,18 @@ extension Disk {
         return true
     }
 
+    /// Removes the files of a folder whose names begin so.
+    ///
+    /// - Returns: the names of those that were there.
+    @discardableResult
+    func removeAll(in folder: String, beginning prefix: String) throws(JournalError) -> [String] {
+        var removed: [String] = []
+        for name in try names(in: folder) where name.hasPrefix(prefix) {
+            if try remove(Path.join(folder, name)) { removed.append(name) }
+        }
+        return removed
+    }
+
     func syncFolder(_ path: String) throws(JournalError) {
         let folder = try OpenFile(path, O_RDONLY | O_CLOEXEC, disk: self)
         try folder.sync()
@@ -317,6 +347,9 @@ struct FileStatus: Sendable, Equatable {
     var isRegularFile: Bool
     var isFolder: Bool
     var isPipe: Bool
+    var isLink: Bool
+    /// Somebody but its owner may read it or write to it.
+    var isOpenToOthers: Bool
     /// Nanoseconds since 1970, modulo 2⁶⁴.
     var modified: Int64
     var device: UInt64
@@ -330,6 +363,8 @@ struct FileStatus: Sendable, Equatable {
         isRegularFile = info.st_mode & S_IFMT == S_IFREG
         isFolder = info.st_mode & S_IFMT == S_IFDIR
         isPipe = info.st_mode & S_IFMT == S_IFIFO
+        isLink = info.st_mode & S_IFMT == S_IFLNK
+        isOpenToOthers = info.st_mode & 0o077 != 0
         #if canImport(Darwin)
             let time = info.st_mtimespec
         #else

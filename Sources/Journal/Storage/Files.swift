@@ -66,18 +66,6 @@ struct Files: Sendable {
         return (found, leftOut)
     }
 
-    /// Removes the files of a folder whose names begin so.
-    ///
-    /// - Returns: the names of those that were there.
-    @discardableResult
-    func removeAll(in folder: String, beginning prefix: String) throws(JournalError) -> [String] {
-        var removed: [String] = []
-        for name in try disk.names(in: folder) where name.hasPrefix(prefix) {
-            if try disk.remove(Path.join(folder, name)) { removed.append(name) }
-        }
-        return removed
-    }
-
     /// Holds a file or a folder until the value goes; `nil` when another program holds it.
     func lock(_ path: String, isFolder: Bool = false) throws(JournalError) -> OpenFile? {
         let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (isFolder ? O_DIRECTORY : 0)

@@ -33,4 +33,16 @@ public enum JournalError: Error, Sendable, Equatable {
     public enum Action: String, Sendable, CaseIterable {
         case createFolder, open, read, write, sync, rename, remove, list, lock, truncate
     }
+
+    /// The file or folder it is about.
+    var path: String? {
+        switch self {
+        case .system(_, let path, _), .unreadable(let path, _), .unconfirmed(let path, _), .missing(let path),
+            .locked(let path), .newerFormat(let path, _, _), .damaged(let path, _), .tooLarge(let path, _, _),
+            .inUse(let path),
+            .occupied(let path):
+            path
+        case .noHome, .unknown, .badName, .unstorable, .uncomparable: nil
+        }
+    }
 }

@@ -8,6 +8,12 @@ public struct Places: Sendable, Equatable {
     /// `~/.cache`); `nil` without a home.
     public var cacheFolder: String?
 
+    init(workspace: String, deviceFile: String, cacheFolder: String? = nil) {
+        self.workspace = workspace
+        self.deviceFile = deviceFile
+        self.cacheFolder = cacheFolder
+    }
+
     /// `--workspace`, else `$TRUSTLINE_WORKSPACE`, else `trustline` in the user's data folder (XDG Base Directory
     /// Specification 0.8: `$XDG_DATA_HOME`, else `~/.local/share`).
     ///

@@ -1,7 +1,7 @@
 public import Text
 
 /// That a session's report suggested a practice. One file each, never rewritten; its name says what matters.
-public struct SuggestionRecord: Sendable, Codable {
+public struct SuggestionRecord: StoredDocument, Sendable, Codable {
     public var format: Int
     public var session: String
     public var practice: String

@@ -66,7 +66,7 @@ struct ForgetCommand: CommandWithOptions {
             context.say(context.page.paragraph(context.messages.nothingForgotten))
             return true
         }
-        for commitment in meant { try workspace.commitments.remove(commitment.state.id) }
+        for commitment in meant { try workspace.commitments.remove(commitment.state.id, at: context.now()) }
         if try workspace.documents.hasCalendar() { try DueCalendar(context: context).renew(in: workspace) }
         context.say(context.page.paragraph(context.messages.promiseForgotten))
         context.say(context.page.paragraph(context.messages.copiesElsewhere))

@@ -50,6 +50,9 @@ struct HelpTopic {
                 ReportCommand.self, ExportCommand.self, ImportCommand.self, ScoreCommand.self, PrecisionCommand.self,
             ]),
         HelpTopic(
+            name: Phrase("keeping", context: "help"),
+            commands: [BackupCommand.self, RestoreCommand.self, MergeCommand.self, DoctorCommand.self]),
+        HelpTopic(
             name: Phrase("own", context: "help"), commands: [NewCommand.self, CheckCommand.self, EvalCommand.self]),
         HelpTopic(
             name: Phrase("program", context: "help"),

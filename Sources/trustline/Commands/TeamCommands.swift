@@ -12,6 +12,7 @@ struct TeamCommand: CommandWithOptions {
         team new alpha 8  A team of eight; names may stand in place of the number.
         team alpha check-in  Everybody answers in turn, sealed, at this keyboard.
         team alpha  Its last picture; reveal and trend after the name show more.
+        team alpha join  Makes one team of several called alpha.
         team alpha --present  For a screen that all can see. --json is for other programs.
         """)
     static var configuration: CommandConfiguration {
@@ -29,6 +30,7 @@ struct TeamCommand: CommandWithOptions {
         Phrase("check-in|checkin", context: "team command"), Phrase("show", context: "team command"),
         Phrase("reveal", context: "team command"), Phrase("trend", context: "team command"),
         Phrase("members", context: "team command"), Phrase("begin-anew|anew", context: "team command"),
+        Phrase("join", context: "team command"),
     ]
 
     /// The guide of a check-in for which none is named.
@@ -45,6 +47,9 @@ struct TeamCommand: CommandWithOptions {
                 named: words[1...nameCount].joined(separator: " "), of: Array(words.dropFirst(1 + nameCount)))
         }
         let teams = try TeamActions(in: context)
+        if words.count > 1, case .exact("join") = CommandWord.resolve(words[words.count - 1], among: Self.verbs.map(\.typed)) {
+            return try teams.join(named: words.dropLast().joined(separator: " "))
+        }
         let (team, words) = try teams.team(at: words)
         let rest = Array(words.dropFirst())
         guard let word = words.first else { return try teams.show(team, isPresenting: present) }

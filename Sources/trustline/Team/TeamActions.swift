@@ -31,11 +31,30 @@ struct TeamActions: InContext {
 
     func team(named name: String) throws -> Team {
         let (teams, unreadable) = try workspace.teams.all()
-        if let team = teams.first(where: { $0.name.lowercased() == name.lowercased() }) { return team }
+        if let team = try Self.one(of: teams, called: name, messages) { return team }
         // It may be the one that cannot be read.
         if let error = unreadable.first { throw error }
         let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
         throw Complaint(messages.noSuchTeam(name, nearest: nearest))
+    }
+
+    /// The team of a name, or of an id's first six digits or more.
+    ///
+    /// - Throws: ``Complaint`` where several have the name: none of them is guessed at.
+    private static func one(of teams: [Team], called name: String, _ messages: Messages) throws -> Team? {
+        let same = teams.filter { $0.name.lowercased() == name.lowercased() }
+        guard same.count < 2 else { throw Complaint(messages.whichTeam(same), status: 64) }
+        return same.first ?? (name.utf8.count < 6 ? nil : teams.first { $0.id.hasPrefix(name) })
+    }
+
+    /// Makes one team of all that have a name.
+    func join(named name: String) throws {
+        let same = try workspace.teams.all().teams.filter { $0.name.lowercased() == name.lowercased() }
+        guard same.count > 1 else {
+            let team = try team(named: name)
+            return say(page.paragraph(messages.onlyOneTeam(team.name)))
+        }
+        say(page.paragraph(messages.teamsJoined(try workspace.teams.join(same))))
     }
 
     /// The team a command begins with, however many of its words are the name, and the words behind it.
@@ -43,7 +62,7 @@ struct TeamActions: InContext {
         let teams = try workspace.teams.all().teams
         for count in (1...max(1, words.count)).reversed() {
             let name = words.prefix(count).joined(separator: " ").lowercased()
-            if let team = teams.first(where: { $0.name.lowercased() == name }) {
+            if let team = try Self.one(of: teams, called: name, messages) {
                 return (team, Array(words.dropFirst(count)))
             }
         }
