@@ -125,14 +125,22 @@ private struct Checkup {
             ((try? disk.status(Path.join(layout.root, candidate))) ?? nil)?.isRegularFile == true
         }
         let kind = FileKind(name)
-        if let original, kind == nil || kind == .own && Self.isConflictName(name) {
+        if let original, kind.map({ Self.hasFreeName($0) && Self.isConflictName(name) }) ?? true {
             return copy(path, of: original)
         }
         guard let kind else { return note(path, .foreign) }
         look(at: path, kind)
     }
 
-    /// Guides may have any name; of these only what synchronisers write counts.
+    /// Whether a part of such a file's name is a word that a guide's author chose.
+    private static func hasFreeName(_ kind: FileKind) -> Bool {
+        switch kind {
+        case .own, .document, .suggestion, .measurement: true
+        default: false
+        }
+    }
+
+    /// Whether a synchroniser writes such names.
     private static func isConflictName(_ name: String) -> Bool {
         ["sync-conflict", "conflicted copy", "conflict-", "冲突"].contains { name.contains($0) }
     }
@@ -216,7 +224,8 @@ private struct Checkup {
         guard isGood else { return found(false, kind == .own || kind == .box ? nil : .setAside) }
         guard workspace.holds(original, as: original, kind) else {
             // What stands between merge markers is joined with the copy as well, once it is mended.
-            return found(false, kind == .team(id: Path.name(of: Path.parent(of: original))) ? nil : .replace(original))
+            if case .team(let id) = kind, teamBetweenMarkers(original, id) != nil { return found(false, nil) }
+            return found(false, .replace(original))
         }
         switch kind {
         case .team(let id):

@@ -73,7 +73,10 @@ enum FileKind: Equatable {
             }
             self = .suggestion
         case (3, "documents"):
-            guard name == "trustline.ics" || words.count == 3 && words[2] == "md" && isSession(words[0]) else {
+            guard
+                name == "trustline.ics"
+                    || words.count == 3 && words[2] == "md" && isSession(words[0]) && Layout.isPlain(words[1])
+            else {
                 return nil
             }
             self = .document
