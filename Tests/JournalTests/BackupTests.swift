@@ -55,10 +55,13 @@ struct BackupTests {
             let names = format == "gnu" || format == "pax" ? ["."] : ["./questionnaires", "transcripts/workspace.json"]
             try run(["tar", "--format=\(format)", "-cf", folder.path + "/\(format).tar", "-C", workspace.path] + names)
             let places = elsewhere()
-            let restored = try Restoring(archive: folder.path + "/\(format).tar", places: places, chance: Chance(trueRandom)).restore()
+            let restored = try Restoring(
+                archive: folder.path + "/\(format).tar", places: places, chance: Chance(trueRandom)
+            ).restore()
             #expect(restored.refused == [] && restored.written > 0 && restored.damage == nil, "\(format)")
             if names == ["."] {
-                let new = try Workspace(path: places.workspace, deviceFile: places.deviceFile, chance: Chance(trueRandom))
+                let new = try Workspace(
+                    path: places.workspace, deviceFile: places.deviceFile, chance: Chance(trueRandom))
                 #expect(try new.history().entries == workspace.history().entries, "\(format)")
             }
         }
@@ -74,7 +77,8 @@ struct BackupTests {
         try overwrite(guide, Array("changed since".utf8))
         let before = try folder.files(in: workspace.path)
         let places = Places(workspace: workspace.path, deviceFile: folder.path + "/device")
-        let trial = try Restoring(archive: backup.path, places: places, chance: Chance(trueRandom)).restore(isTrial: true)
+        let trial = try Restoring(archive: backup.path, places: places, chance: Chance(trueRandom)).restore(
+            isTrial: true)
         #expect(try folder.files(in: workspace.path) == before)
         let restored = try Restoring(archive: backup.path, places: places, chance: Chance(trueRandom)).restore()
         #expect(restored == trial)
@@ -111,7 +115,8 @@ struct BackupTests {
         }
         try overwrite(folder.path + "/bad.tar", archive + Tar.end)
         let places = elsewhere()
-        let restored = try Restoring(archive: folder.path + "/bad.tar", places: places, chance: Chance(trueRandom)).restore()
+        let restored = try Restoring(archive: folder.path + "/bad.tar", places: places, chance: Chance(trueRandom))
+            .restore()
         #expect(restored.written == 1 && restored.refusedCount == bad.count + 6)
         let found = try folder.files(in: places.workspace).keys.map {
             String($0.dropFirst(places.workspace.utf8.count))
@@ -140,7 +145,8 @@ struct BackupTests {
             try overwrite(folder.path + "/cut.tar", bytes)
             let places = elsewhere()
             do {
-                _ = try Restoring(archive: folder.path + "/cut.tar", places: places, chance: Chance(trueRandom)).restore()
+                _ = try Restoring(archive: folder.path + "/cut.tar", places: places, chance: Chance(trueRandom))
+                    .restore()
             } catch {
                 guard case JournalError.damaged = error else { throw error }
                 continue

@@ -105,7 +105,9 @@ struct MergingTests {
         try there.teams.save(two)
         let note = TeamNote(wave: "20261122-1a2b3c4d", about: "x", text: "we talk", at: noon)
         try there.files.place(
-            note, at: there.transcripts + "/teams/\(two.id)/notes/20261122-1a2b3c4d.\(EventName.make(at: noon, random: "1a2b3c4d")).json")
+            note,
+            at: there.transcripts
+                + "/teams/\(two.id)/notes/20261122-1a2b3c4d.\(EventName.make(at: noon, random: "1a2b3c4d")).json")
         #expect(try Merging(from: there.path, into: here).merge(at: noon).sameNames == ["Blue"])
         let joined = try here.teams.join(try here.teams.all().teams)
         #expect(joined.members == ["Ana", "Bo", "Cy"] && joined.joined == [two.id] && joined.id == one.id)

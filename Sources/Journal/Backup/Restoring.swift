@@ -148,7 +148,8 @@ public struct Restoring {
             let layout = Layout(root: root, device: device)
             try disk.makeFolder(layout.questionnaires)
             try disk.makeFolder(layout.transcripts)
-            try Files(layout: layout, disk: disk.confined(to: layout.transcripts), chance: chance).place(bytes: description, at: file)
+            try Files(layout: layout, disk: disk.confined(to: layout.transcripts), chance: chance).place(
+                bytes: description, at: file)
         }
         return try Workspace(
             path: root, deviceFile: places.deviceFile, cacheFolder: places.cacheFolder, chance: chance

@@ -11,7 +11,9 @@ struct BackupCommand: CommandWithOptions {
         backup trust.tar --overwrite  Replaces the file.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "backup", abstract: Speech.messages.backupAbstract, aliases: Phrase("backup", context: "command").aliases)
+        CommandConfiguration(
+            commandName: "backup", abstract: Speech.messages.backupAbstract,
+            aliases: Phrase("backup", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.backupFileHelp), completion: .file(extensions: ["tar"])) var file:
@@ -46,7 +48,9 @@ struct RestoreCommand: CommandWithOptions {
         restore trust.tar --dry-run  Only says what it would do.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "restore", abstract: Speech.messages.restoreAbstract, aliases: Phrase("restore", context: "command").aliases)
+        CommandConfiguration(
+            commandName: "restore", abstract: Speech.messages.restoreAbstract,
+            aliases: Phrase("restore", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.restoreFileHelp), completion: .file(extensions: ["tar"])) var file:

@@ -11,7 +11,9 @@ struct DoctorCommand: CommandWithOptions {
         doctor --mend  Mends what can be mended; nothing is deleted.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "doctor", abstract: Speech.messages.doctorAbstract, aliases: Phrase("doctor", context: "command").aliases)
+        CommandConfiguration(
+            commandName: "doctor", abstract: Speech.messages.doctorAbstract,
+            aliases: Phrase("doctor", context: "command").aliases)
     }
 
     @Flag(help: ArgumentHelp(Speech.messages.doctorMendHelp)) var mend = false

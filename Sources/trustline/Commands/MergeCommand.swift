@@ -11,7 +11,9 @@ struct MergeCommand: CommandWithOptions {
         merge /media/laptop/trustline --yes  Does not ask.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "merge", abstract: Speech.messages.mergeAbstract, aliases: Phrase("merge", context: "command").aliases)
+        CommandConfiguration(
+            commandName: "merge", abstract: Speech.messages.mergeAbstract,
+            aliases: Phrase("merge", context: "command").aliases)
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.mergeFolderHelp), completion: .directory) var folder: String

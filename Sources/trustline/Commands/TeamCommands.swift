@@ -47,7 +47,9 @@ struct TeamCommand: CommandWithOptions {
                 named: words[1...nameCount].joined(separator: " "), of: Array(words.dropFirst(1 + nameCount)))
         }
         let teams = try TeamActions(in: context)
-        if words.count > 1, case .exact("join") = CommandWord.resolve(words[words.count - 1], among: Self.verbs.map(\.typed)) {
+        if words.count > 1,
+            case .exact("join") = CommandWord.resolve(words[words.count - 1], among: Self.verbs.map(\.typed))
+        {
             return try teams.join(named: words.dropLast().joined(separator: " "))
         }
         let (team, words) = try teams.team(at: words)

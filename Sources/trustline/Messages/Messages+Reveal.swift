@@ -260,7 +260,9 @@ extension Messages {
         if Keywords.back.contains(word) { return .back }
         if Keywords.stop.contains(word) { return .stop }
         if Keywords.figures.contains(word) { return .figures }
-        if let minutes = Keywords.rest(of: line, behind: Keywords.timer).flatMap({ Int($0) }), (1...60).contains(minutes) {
+        if let minutes = Keywords.rest(of: line, behind: Keywords.timer).flatMap({ Int($0) }),
+            (1...60).contains(minutes)
+        {
             return .timer(minutes)
         }
         let notes = Keywords.note.map { $0.allSatisfy(\.isASCII) ? $0 + " " : $0 } + Keywords.note.map { ":" + $0 }
