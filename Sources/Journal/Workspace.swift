@@ -1,5 +1,13 @@
 import Records
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// The folder a person works in, and its stores. A value: it holds paths, not open files; `docs/journal.md` says what is in it.
 public struct Workspace: Sendable {
     /// Names this workspace wherever it is copied to.
@@ -109,7 +117,10 @@ public struct Workspace: Sendable {
         do throws(JournalError) {
             return try device(in: file, disk: disk, chance)
         } catch {
-            guard case .system = error else { throw error }
+            // A passing error gives this machine no second name, under which it would not find its drafts.
+            guard case .system(_, _, let code) = error, [EACCES, EPERM, EROFS, ENOTDIR, ENOENT].contains(code) else {
+                throw error
+            }
             return try device(in: inside, disk: disk, chance)
         }
     }

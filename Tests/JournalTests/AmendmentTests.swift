@@ -263,6 +263,14 @@ import Text
         #expect(try mentions("Zanzibar").isEmpty)
     }
 
+    @Test("Forgetting works where the machine's name is kept in the workspace")
+    func nameInside() throws {
+        let workspace = try Workspace(path: folder.path + "/workspace", deviceFile: nil, chance: Chance(trueRandom))
+        let header = try secret(in: workspace)
+        try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
+        #expect(try mentions("Zanzibar").isEmpty)
+    }
+
     @Test("Copies of a forgotten session go with it: a synchroniser's, and what the doctor put aside")
     func copies() throws {
         let workspace = try folder.workspace()

@@ -234,6 +234,18 @@ import Text
         #expect(Digest.sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 
+    @Test(
+        "A passing error of reading the machine's name gives it no second one, under which its drafts would not be found"
+    )
+    func nameUnread() throws {
+        let device = try folder.workspace().device
+        let name = folder.path + "/device"
+        #expect(throws: JournalError.system(.read, path: name, code: EIO)) {
+            try folder.workspace(disk: Disk { $1 == name ? .fails(code: EIO) : nil })
+        }
+        #expect(try folder.workspace().device == device)
+    }
+
     @Test("Session ids sort by time and are names that are accepted")
     func ids() throws {
         let time = try #require(Timestamp("2026-11-22T10:15:03.120Z"))

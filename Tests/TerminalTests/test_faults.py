@@ -273,6 +273,7 @@ def test_a_closed_standard_output_stops_and_loses_nothing(world):
             ["sh", "-c", f"'{PROGRAM}' take trust-quotient about Acme {close}"], input=LINES.encode(), capture_output=True,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **workspace.environment()}, timeout=60)
         whole(workspace)
+        assert not list((workspace.path / "transcripts/drafts").glob("*/*.found-*")), "what was said went into a draft"
     for _ in range(4):
         workspace.run("resume", "1", input=LINES)
     assert not workspace.drafts
@@ -281,20 +282,19 @@ def test_a_closed_standard_output_stops_and_loses_nothing(world):
 def test_a_full_memory_disk_refuses_the_answer_and_goes_on_when_there_is_room(world, tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", folder], capture_output=True).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", folder], capture_output=True).returncode:
         pytest.skip("no right to mount here")
     try:
         workspace = Workspace(folder / "words")
         workspace.home = tmp_path / "home"
         workspace.home.mkdir()
         workspace.run(*TAKE, input="4\n" * 3 + ":pause\n")
-        with open(folder / "filler", "wb") as filler:
-            try:
-                while True:
-                    filler.write(b"x" * 4096)
-                    filler.flush()
-            except OSError:
-                pass
+        filler = os.open(folder / "filler", os.O_WRONLY | os.O_CREAT)
+        try:
+            while True:
+                os.write(filler, b"x" * 4096)
+        except OSError:
+            os.close(filler)
         full = workspace.run("resume", input=LINES)
         said = words((full.stdout + full.stderr).decode())
         assert "the disk is full" in said and len(answers(workspace)) >= acknowledged(full.stdout.decode(), first=3)

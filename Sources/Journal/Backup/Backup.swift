@@ -101,8 +101,8 @@ extension Workspace {
                     openBox()
                 } else if status.isRegularFile, Restoring.checked(name) != nil {
                     do throws(JournalError) { try body(name, status) } catch {
-                        // An archive that cannot be written is none.
-                        guard error.path == path else { throw error }
+                        // An archive that cannot be written is none, nor is one that does not say of what.
+                        guard error.path == path, name != Restoring.workspaceFile else { throw error }
                         leavingOut(error)
                     }
                 } else {
@@ -112,7 +112,7 @@ extension Workspace {
                     )
                 }
             } catch {
-                guard error.path == path else { throw error }
+                guard error.path == path, name != Restoring.workspaceFile else { throw error }
                 leavingOut(error)
             }
         }

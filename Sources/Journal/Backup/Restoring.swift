@@ -190,7 +190,7 @@ public struct Restoring {
 
     // MARK: What may stand in an archive
 
-    private static let workspaceFile = "transcripts/workspace.json"
+    static let workspaceFile = "transcripts/workspace.json"
     private static let recipientsFile = "transcripts/lock/\(Layout.LockFile.recipients.rawValue)"
 
     /// Whether a path below the workspace is that of ballots under way.

@@ -317,7 +317,7 @@ extension Disk {
         try check(.remove, path)
         try checkWay(.remove, to: path)
         guard unlink(path) == 0 else {
-            if errno == ENOENT { return false }
+            if errno == ENOENT || errno == ENOTDIR { return false }
             throw .system(.remove, path: path, code: errno)
         }
         return true
