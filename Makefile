@@ -24,7 +24,7 @@ RELEASE := --configuration release --product trustline --static-swift-stdlib -Xs
 # The program a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
 DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
 
-.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-guides deb check-deb clean need-libraries need-tools need-swift
+.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -94,6 +94,10 @@ check-guides: release need-tools
 	.build-release/trustline check --run --random 2000 questionnaires/*.yaml
 	TRUSTLINE_PROGRAM="$(CURDIR)/.build-release/trustline" $(PYTHON) -m pytest -q -p no:cacheprovider \
 		Tests/TerminalTests/test_hostile_guides.py
+
+# Real sessions with each call that changes a file failing in turn, or the program killed at it, or the power cut: hours.
+check-faults: build need-tools
+	TRUSTLINE_FAULTS=all $(PYTHON) -m pytest -q -s -p no:cacheprovider Tests/TerminalTests/test_faults.py
 
 check-numbers: need-tools
 	Tests/peers/check_numbers.sh
