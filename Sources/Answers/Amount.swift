@@ -2,10 +2,10 @@ import Text
 
 /// A number as people write amounts, read by one rule:
 ///
-/// - `.` and `,` part decimals or thousands, an apostrophe or a space parts thousands alone. Groups after the first have three
+/// - `.` and `,` separate decimals or thousands, an apostrophe or a space thousands alone. Groups after the first have three
 ///   digits; in the Indian way the groups between have two.
-/// - Two different marks: the last one, which comes once, parts the decimals. One mark several times parts thousands.
-/// - One `.` or `,` with other than three digits behind it, or with four and more or a nought alone before it, parts decimals.
+/// - Two different marks: the last one, which comes once, separates the decimals. One mark several times separates thousands.
+/// - One `.` or `,` with other than three digits behind it, or with four and more or a zero alone before it, separates decimals.
 /// - One `.` or `,` with three digits behind it and one to three before it can be either: both readings are given.
 /// - 万, 亿, 千, 百, `k`, `m`, `bn` … multiply; `1万2千` and 三万五 add up.
 enum Amount: Equatable {
@@ -68,7 +68,7 @@ enum Amount: Equatable {
 
     private static func exact(_ decimal: String) -> Amount? { ExactNumber.read(decimal).map { .exactly($0) } }
 
-    /// In figures that are read back as this number: three decimals, which could be thousands, get a nought behind them.
+    /// In figures that are read back as this number: three decimals, which could be thousands, get a zero behind them.
     static func unmistakable(_ number: Double) -> String {
         let figures = number.written()
         guard case (.either, _)? = read(figures.first == "-" ? String(figures.dropFirst()) : figures) else {

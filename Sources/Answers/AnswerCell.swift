@@ -8,11 +8,11 @@ public import Text
 /// |---|---|
 /// | scale, number | its number; a point also by its anchor in any language |
 /// | choice | its option's id; also read by text |
-/// | several choices | ids parted by spaces; read with commas and semicolons too |
+/// | several choices | ids separated by spaces; read with commas and semicolons too |
 /// | yes or no | `true`, `false`; also yes, no, y, n, 1, 0, 是, 否 |
 /// | date | `2026-11-27`; known roughly `2026-05`, `2026-Q2` (``RoughDate``) |
 /// | text | as it is |
-/// | names | one a line; read parted by semicolons too |
+/// | names | one a line; read separated by semicolons too |
 /// | rows | one a line, `column=value; column=value` |
 /// | commitment | `what; to; 2026-11-27` |
 ///
@@ -96,7 +96,7 @@ public enum AnswerCell {
         }
     }
 
-    /// That a value of JSON is no answer of this kind.
+    /// A JSON value that is no answer of this kind.
     public static func fault(_ value: ExpressionValue, _ kind: AnswerKind) -> Fault {
         Fault(text: json(value), expected: kind.form.expected)
     }

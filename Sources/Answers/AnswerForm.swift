@@ -18,7 +18,7 @@ protocol AnswerForm {
     /// Reads a value of JSON other than a text, strict; `nil` for what is no such answer.
     func read(json value: ExpressionValue) -> AnswerValue?
 
-    /// What a cell may hold, for whoever wrote something else.
+    /// What a cell may hold, for an error message.
     var expected: Phrase { get }
 
     /// As a person reads it on a screen and in a report; `nil` for a value of another kind.

@@ -28,7 +28,7 @@ struct OneChoice: AnswerForm {
     }
 }
 
-/// `min`…`max` of the options: numbers, `2-4`, ids, texts or beginnings, parted by commas, slashes or "and"; `all`, `none`, `0`.
+/// `min`…`max` of the options: numbers, `2-4`, ids, texts or beginnings, separated by commas, slashes or "and"; `all`, `none`, `0`.
 struct SeveralChoices: AnswerForm {
     let options: [Option]
     let min: Int

@@ -1,7 +1,7 @@
 import Guides
 public import Text
 
-/// What somebody will do, to whom it matters, by when, parted by semicolons.
+/// What somebody will do, to whom it matters, by when, separated by semicolons.
 struct Commitment: AnswerForm {
     func accepts(_ value: AnswerValue) -> Bool {
         if case .commitment(let promise) = value { !promise.what.isEmpty } else { false }
@@ -56,7 +56,7 @@ struct Commitment: AnswerForm {
 }
 
 extension AnswerReader {
-    /// What, to whom, by when, parted by semicolons: `call her; Anna; friday`. The last two may be missing.
+    /// What, to whom, by when, separated by semicolons: `call her; Anna; friday`. The last two may be missing.
     func commitment(_ text: String) throws(Rejection) -> AnswerValue {
         let parts = Cells.split(text.lines.map(\.trimmed).joined(separator: " "), at: ";；")
         func due(_ cell: Cells.Cell, daysOnly: Bool = false) -> CivilDate? {

@@ -34,7 +34,7 @@ extension AnswerReader {
             rest = rest.dropFirst(1 + "\(denominator)".count)
         }
         if let unit = Self.points.first(where: { rest.starts(with: Array($0)) }) { rest = rest.dropFirst(unit.count) }
-        // Folding keeps the count of characters, so the remark can be taken from the text as it was typed.
+        // Folding keeps the number of characters, so the remark can be cut from the text as typed.
         let remark = String(text.dropFirst(folded.count - rest.count))
         let words = String(remark.drop { $0.isWhitespace || ",，.。:：;；、-—–()（）".contains($0) }).trimmed
         if words.isEmpty { return (number, nil) }

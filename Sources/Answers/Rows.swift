@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// `min`…`max` rows of a table: one a line, cells parted by `|`, a tab or a comma.
+/// `min`…`max` rows of a table: one a line, cells separated by `|`, a tab or a comma.
 struct Rows: AnswerForm {
     let columns: [Column]
     let min: Int
@@ -93,7 +93,7 @@ struct Rows: AnswerForm {
 }
 
 extension AnswerReader {
-    /// One row a line; cells parted by `|`, a tab or a comma; empty or `-` is no value.
+    /// One row a line; cells separated by `|`, a tab or a comma; empty or `-` is no value.
     func rows(_ text: String, _ columns: [Column], _ limits: ClosedRange<Int>) throws(Rejection) -> AnswerValue {
         var rows: [[String: AnswerValue]] = []
         let lines = text.lines.filter { !$0.trimmed.isEmpty }

@@ -129,8 +129,7 @@ private struct RandomWalker {
         case .required: subject = "Ann"
         case .optional: subject = numbers.number(below: 2) == 0 ? "Ann" : nil
         }
-        let isForTeam = compiled.loops.contains { $0.id == "member" }
-        let members = isForTeam ? ["Ann", "Ben", "小王"].prefix(2 + numbers.number(below: 2)) : nil
+        let members = guide.isForTeam ? ["Ann", "Ben", "小王"].prefix(2 + numbers.number(below: 2)) : nil
         return SessionHeader(
             id: "random-\(seed)", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: subject,
             language: guide.languages[numbers.number(below: guide.languages.count)],

@@ -1,7 +1,7 @@
 public import Text
 
 extension GuideReader {
-    /// Only the title of a guide that was read before: a hundredth of the work of reading it all.
+    /// The title alone, at about a hundredth of the cost of reading a guide; the guide is taken to be valid.
     ///
     /// - Parameter bytes: of the file, at most 256 KB.
     /// - Returns: `nil` where the file has none, or cannot be read as far as its title.
@@ -9,7 +9,7 @@ extension GuideReader {
         guard bytes.count <= YAMLReader.maximumSize else { return nil }
         return bytes.withUnsafeBufferPointer { buffer in
             var events = YAMLEvents(buffer)
-            // A file that cannot be read has no title; what is wrong with it is said where it is used.
+            // A file that cannot be read has no title; its mistakes are reported where the guide is used.
             return try? title(in: &events)
         }
     }

@@ -2,7 +2,7 @@
 public enum GuideReader {
     /// The guide, unless there is an error among the diagnostics; all of a file's errors at once, in the order of the file.
     ///
-    /// Pure and bounded: a file from a stranger, whatever is in it, is answered within a second and a few tens of megabytes.
+    /// Pure and bounded: any file, however hostile, is processed within a second and a few tens of megabytes.
     ///
     /// - Parameters:
     ///   - bytes: of the file, at most 256 KB.

@@ -1,5 +1,5 @@
 /// The candidate most like `word`, if one is near enough that it may have been meant: at most a third of the longer
-/// word's characters wrong, and never more than three. The word itself is none of them.
+/// word's characters wrong, and never more than three. Never the word itself.
 public func nearestWord(to word: String, among candidates: some Sequence<String>) -> String? {
     nearestWords(to: word, among: candidates).first
 }
@@ -10,7 +10,7 @@ func nearestWords(to word: String, among candidates: some Sequence<String>) -> [
     var best: (words: [String], distance: Int) = ([], 3)
     for candidate in candidates where candidate != word && !best.words.contains(candidate) {
         let other = Array(candidate.unicodeScalars)
-        // A large guide has thousands of names, and a broken one asks for each of them.
+        // A large guide has thousands of names, and a broken one looks up each of them.
         let longest = max(letters.count, other.count)
         let limit = min(longest == 1 ? 0 : max(1, longest / 3), best.distance)
         guard abs(letters.count - other.count) <= limit else { continue }

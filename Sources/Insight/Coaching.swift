@@ -112,7 +112,7 @@ public struct Coaching {
             count.due, open, retakes, draft: draft, waiting: waiting, hasTaken: !entries.isEmpty, today: today)
     }
 
-    /// From the latest general check-in: what others said, or what was said of one relationship, is another thing.
+    /// From the latest general check-in only: ratings by others or of one relationship measure something else.
     private static func selfRatedReliability(
         _ entries: [HistoryEntry], zone: Zone, reader: RecordReader
     ) throws -> SelfRating? {

@@ -2,7 +2,7 @@ import Answers
 public import Records
 public import Text
 
-/// A commitment with the word that `kept` takes, which never moves; see ``CommitmentWord``.
+/// A commitment with its short name for `kept`, which never changes; see ``CommitmentWord``.
 public struct NamedCommitment {
     public let word: String
     public let state: CommitmentState

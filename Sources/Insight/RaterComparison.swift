@@ -48,7 +48,7 @@ public struct RaterComparison {
         self.ownAnswers = ownAnswers
     }
 
-    /// A question that oneself and enough raters answered.
+    /// A question answered by oneself and by enough raters.
     public struct Item {
         public let question: Question
         public let own: Double

@@ -4,7 +4,7 @@ public import Records
 public import Text
 
 extension Guide.Rhythm {
-    /// The day to take a guide again that was taken on `day`; `nil` past the year 9999.
+    /// The day on which a guide taken on `day` is due again; `nil` past the year 9999.
     ///
     /// Monthly keeps the day of the month, or takes the month's last. Quarterly is the first end of a quarter that is at
     /// least 45 days away, so that a session in the last week of one quarter counts for it.
@@ -74,7 +74,7 @@ public struct Retake: Equatable {
 }
 
 extension RecordReader {
-    /// Whether nothing follows from a session, by the guide as it is now: it may have learnt to end quietly since.
+    /// Whether nothing follows from a session, by the guide as it is now: it may have gained a `quiet` since.
     fileprivate func endedQuietly(_ entry: HistoryEntry, of guide: Guide) throws -> Bool {
         guard guide.quiet != nil else { return false }
         let transcript = try transcript(entry.id)

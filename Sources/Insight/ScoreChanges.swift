@@ -58,7 +58,7 @@ public struct ScoreChange {
 }
 
 extension ScoreCourse {
-    /// The slope, where it says more than first and last do: it is reliable and their difference is not.
+    /// The slope, where it is a reliable change and the difference between first and last is not.
     public var drift: Trend.Slope? {
         slope.flatMap { $0.isReliable && overall?.verdict.isChange != true ? $0 : nil }
     }

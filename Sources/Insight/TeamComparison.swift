@@ -5,7 +5,7 @@ public import Text
 
 /// How far several teams differ in one guide, from what each of them was shown last.
 public struct TeamComparison {
-    /// Below three, a difference between teams is one difference.
+    /// The fewest teams to compare: two have a single difference.
     public static let enough = 3
 
     /// Teams with a result that was shown.

@@ -58,7 +58,7 @@ extension Diagnostic {
             fix: Phrase("Write the full-width \(quoted(String(full)))."))
     }
 
-    /// The words beside a number that is typed are another number.
+    /// The text of a value is itself a different number.
     static func numberAsText(_ text: String, beside number: Int, at place: SourcePosition) -> Self {
         Diagnostic(
             .numberAsText, .warning, at: place,

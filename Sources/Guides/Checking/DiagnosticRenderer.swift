@@ -7,7 +7,7 @@ public struct DiagnosticRenderer: Sendable {
     private let language: Language
     private let width: Int?
 
-    /// How much of a long line of the file is shown, in terminal cells: no more than fits, for the caret belongs under its spot.
+    /// Maximum width of a shown source line, in terminal cells, so that the caret stays under its spot.
     private var lineWidth: Int { max(12, min(100, (width ?? .max) - 6)) }
 
     /// - Parameters:
@@ -47,7 +47,7 @@ public struct DiagnosticRenderer: Sendable {
 
     /// The line and the caret; none for a place in an empty line.
     private func excerpt(line number: Int, column: Int) -> [String] {
-        // A line may be as long as the file: only what is near the caret is looked at.
+        // A line may be as long as the file: only the part near the caret is processed.
         let near = 4 * lineWidth
         let scalars = source.line(number).unicodeScalars
         let caret = scalars.index(scalars.startIndex, offsetBy: column - 1, limitedBy: scalars.endIndex)

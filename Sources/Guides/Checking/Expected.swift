@@ -1,6 +1,6 @@
 import Text
 
-/// What belongs at a place of a guide's file, in words for the one who wrote something else there.
+/// What is expected at a position of a guide's file, in words for its author.
 enum Expected: Equatable {
     case guide, mapping, step, block, text, option, column, point, band, scores, scales
     case list

@@ -1,7 +1,7 @@
 extension Expression {
     /// Every mistake that can be seen without answers, in the order of the source.
     ///
-    /// - Parameter types: the type of a name, `nil` for a name that there is not.
+    /// - Parameter types: the type of a name; `nil` for an undeclared one.
     public func check(types: (_ path: [String]) -> StaticType?) -> [ExpressionError] {
         var errors: [ExpressionError] = []
         _ = type(of: root, types, &errors)

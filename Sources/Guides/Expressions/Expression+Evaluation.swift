@@ -48,7 +48,7 @@ extension Expression {
         }
     }
 
-    /// A loop's question seen from outside is a list with a place for each round: answered if one of them is. An empty list is
+    /// Outside its loop a question is a list with one entry per round, answered if any entry is. An empty list is
     /// an answer too: nobody was named, nothing was ticked.
     private func isAnswered(_ value: ExpressionValue) -> Bool {
         if case .list(let values) = value, !values.isEmpty { return values.contains { $0 != .unknown } }
@@ -61,7 +61,7 @@ extension Expression {
         return values
     }
 
-    /// One operand that decides absorbs an unknown or a mistake in the other, on either side, as in CEL.
+    /// A deciding operand absorbs an unknown or an error in the other, on either side, as in CEL.
     private func logical(
         _ node: Node, _ sign: Operator, _ left: Node, _ right: Node, _ lookup: Lookup
     ) throws(ExpressionError) -> ExpressionValue {
@@ -156,7 +156,7 @@ extension Expression {
 
     private static let largestExact = 0x1p53
 
-    /// Refuses a sum or product of whole numbers that the double next to it would stand in for.
+    /// Rejects a sum or product of whole numbers that a double cannot hold exactly.
     private func exact(
         _ node: Node, _ result: Double, _ one: Double, _ other: Double
     ) throws(ExpressionError) -> ExpressionValue {

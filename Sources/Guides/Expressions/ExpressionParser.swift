@@ -6,7 +6,7 @@ struct ExpressionParser {
     private var lexer: ExpressionLexer
     private var token: ExpressionLexer.Token
     private var offset: Int
-    /// What the token is between two values.
+    /// The binary operator that a token stands for.
     private var binaryOperator: Operator?
     private var depth = 0
     private(set) var names: [[String]] = []
@@ -40,7 +40,7 @@ struct ExpressionParser {
         [.or], [.and], [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .element], [.plus, .minus],
         [.times, .over, .remainder],
     ]
-    /// Before a comparison may stand `not`.
+    /// A comparison, with or without `not` before it.
     private static let comparison = 2
 
     private mutating func operation(level: Int) throws(ExpressionError) -> Node {
@@ -68,7 +68,7 @@ struct ExpressionParser {
         return places.reversed().reduce(value) { Node(offset: $1, kind: isNot ? .not($0) : .negative($0)) }
     }
 
-    /// The places of one sign, as often as it comes.
+    /// The positions of a repeated operator.
     private mutating func run(of sign: ExpressionLexer.Token) throws(ExpressionError) -> [Int] {
         var places: [Int] = []
         while token == sign { places.append(try advance()) }
@@ -143,7 +143,7 @@ struct ExpressionParser {
         return Node(offset: place, kind: .call(function, arguments))
     }
 
-    /// Separated by commas, up to and with `close`; as in CEL a list may end in a comma, a call may not.
+    /// Comma-separated, through `close`; as in CEL a list may end in a comma, a call may not.
     private mutating func expressions(until close: String) throws(ExpressionError) -> [Node] {
         var nodes: [Node] = []
         while token != .sign(close) {
@@ -165,7 +165,7 @@ struct ExpressionParser {
         }
     }
 
-    /// - Returns: where the token stood that was passed.
+    /// - Returns: the position of the consumed token.
     @discardableResult
     private mutating func advance() throws(ExpressionError) -> Int {
         let place = offset

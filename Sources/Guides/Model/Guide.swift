@@ -15,9 +15,11 @@ public struct Guide: Sendable {
     public var rhythm: Rhythm?
     /// Where it holds nothing follows from the session: no re-take, no promise, no practice, no next guide, no document.
     public var quiet: Expression?
-    /// What is recalled of earlier sessions, in no particular order.
+    /// Values of earlier sessions that the guide uses, in no particular order.
     public var recalled: [Recalled]
     public var subject: SubjectUse
+    /// Answered by others about somebody.
+    public var isForRaters = false
     public var languages: [Language]
     public var keywords: Wording?
     public var scales: [String: Scale]
@@ -71,6 +73,17 @@ public struct Guide: Sendable {
         self.report = report
         self.documents = documents
         self.practices = practices
+    }
+}
+
+extension Guide {
+    /// Some of its steps are gone through by every member of a team.
+    public var isForTeam: Bool {
+        var isForTeam = false
+        flow.visit { step, _ in
+            if case .each(let loop) = step.kind, loop.isOverMembers { isForTeam = true }
+        }
+        return isForTeam
     }
 }
 

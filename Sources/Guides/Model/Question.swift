@@ -6,9 +6,11 @@ public struct Question: Sendable {
     public var text: Wording
     public var kind: AnswerKind
     public var isOptional: Bool
-    /// Of a date: of what has happened, so that a day without a year is the latest one not after today.
+    /// For a date in the past: a day without a year is the latest one not after today.
     public var isPast: Bool
-    /// Of names: commas part entries of one word each, as lines do.
+    /// Of a choice: the stage that what the session is about has come to; `timeline` shows when it changed.
+    public var isStage = false
+    /// For names: commas separate one-word entries, as line breaks do.
     public var splitsAtCommas: Bool
     public var why: Wording?
     public var hint: Wording?

@@ -32,7 +32,7 @@ public struct Section: Sendable {
     }
 }
 
-/// Steps gone through again and again: until `until` holds, the person says there is no more, or `max` rounds.
+/// Repeated steps: until `until` holds, the person says there are no more, or `max` rounds are done.
 public struct Repeat: Sendable {
     public var id: String
     public var title: Wording?
@@ -55,7 +55,7 @@ public struct Repeat: Sendable {
     }
 }
 
-/// Steps gone through once for every entry of a list answered before, or for every member of a team.
+/// Steps repeated for each entry of an earlier list answer, or for each member of a team.
 public struct Each: Sendable {
     /// The id of a `names`, `rows` or `choices` question, or `member`.
     public var source: String

@@ -25,7 +25,7 @@ public struct TestPlan: Sendable {
 
     public enum Typed: Sendable, Equatable {
         case text(String)
-        /// Inside a loop one answer a time it is asked; else the lines of one answer.
+        /// Inside a loop one answer per round; otherwise the lines of one answer.
         case list([String])
     }
 

@@ -22,7 +22,7 @@ extension Declarations {
         case outsideLoop(String)
     }
 
-    /// Follows the rules by which a session understands names: the entries of the loops around, questions, repeats, scores, and what
+    /// Resolves names as a session does: the entries of enclosing loops, questions, repeats, scores, and what
     /// is always there.
     func lookUp(_ path: [String], in loops: [Loop]) -> Lookup {
         guard let head = path.first else { return .unknown }
@@ -111,7 +111,7 @@ extension Declarations {
         return .found(meaning)
     }
 
-    /// A question in loops that are not all around the one who asks has a list of answers.
+    /// A question inside a loop that does not enclose the reader has a list of answers.
     private func isSeenAlone(from loops: [Loop], _ inner: [Loop]) -> Bool {
         inner.count <= loops.count && zip(inner, loops).allSatisfy { $0.walks == $1.walks }
     }

@@ -1,6 +1,6 @@
 import Text
 
-/// The entries of a mapping while it is read. Every key that is asked for becomes a known one; `finish` reports the others.
+/// The entries of a mapping being read. Each key requested becomes a known one; `finish` reports the others.
 struct Fields {
     let node: YAMLNode
     private let entries: [YAMLEntry]
@@ -37,10 +37,10 @@ struct Fields {
         return value
     }
 
-    /// Keys that belong here although nobody asked for them.
+    /// Keys that are valid here though they are not requested.
     mutating func allow(_ keys: [String]) { known += keys }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that were not requested.
     func finish() {
         // What is there already was not meant by another key.
         let missing = Set(known).subtracting(keys)

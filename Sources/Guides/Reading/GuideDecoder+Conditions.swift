@@ -113,7 +113,7 @@ extension GuideDecoder {
         }
     }
 
-    /// What a member was asked in a loop is no one answer of that member's.
+    /// A question inside a loop has no single answer per member.
     private func checkRounds(_ formula: Expression, node: YAMLNode) {
         for (path, offset) in formula.referencePlaces {
             guard let asked = path.first.flatMap({ declared.questions[$0] }), asked.loops.count > 1,

@@ -26,6 +26,7 @@ extension GuideDecoder {
         guide.quiet = condition(fields.optional("quiet"), .quiet)
         guide.subject =
             word(fields.optional("subject"), among: [Guide.SubjectUse.optional, .required, .none]) ?? .optional
+        guide.isForRaters = flag(fields.optional("raters")) ?? false
         readScales(fields.optional("scales"))
         guide.scales = scales
         declared.isReadingFlow = true
@@ -84,7 +85,7 @@ extension GuideDecoder {
         }
     }
 
-    /// Values between two that are listed are points without an anchor.
+    /// Values between two listed ones are points without an anchor.
     private func scale(_ node: YAMLNode) -> Scale {
         var anchored: [(value: Int, text: Wording)] = []
         for item in list(node, atLeast: 2) {
@@ -112,7 +113,7 @@ extension GuideDecoder {
             })
     }
 
-    /// Warns of words that are another number than the one that is typed for them.
+    /// Warns where the text of a value is itself a different number.
     func warn(of text: Wording, beside number: Int, at place: SourcePosition) {
         let others = Set(text.texts.values.filter { Int($0).map { $0 != number } ?? false })
         if let other = others.min() { report(.numberAsText(other, beside: number, at: place)) }

@@ -20,10 +20,11 @@ extension GuideDecoder {
         let offer = offer(fields.optional("offer"))
         let ask = text(fields.optional("ask"))
         let kind = answerKind(&fields, isOptional: isOptional)
-        let question = Question(
+        var question = Question(
             id: id ?? "", text: ask, kind: kind ?? .text, isOptional: isOptional, why: why, hint: hint,
             defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields),
             splitsAtCommas: splitsAtCommas(kind, &fields), offer: offer)
+        question.isStage = isStage(kind, &fields)
         if let defaultNode, let typed = question.defaultAnswer, kind != nil,
             rules.acceptsDefault?(question, typed) == false
         {
@@ -61,6 +62,12 @@ extension GuideDecoder {
         return flag(fields.optional("past")) ?? false
     }
 
+    /// Only a choice can be a `stage`.
+    private func isStage(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
+        guard case .choice? = kind else { return false }
+        return flag(fields.optional("stage")) ?? false
+    }
+
     /// Only names have `commas`.
     private func splitsAtCommas(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
         guard case .names? = kind else { return false }
@@ -70,7 +77,7 @@ extension GuideDecoder {
     /// `nil` if there is no such kind.
     private func answerKind(_ fields: inout Fields, isOptional: Bool) -> AnswerKind? {
         guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
-            fields.allow(["options", "columns", "min", "max", "unit", "past", "commas"])
+            fields.allow(["options", "columns", "min", "max", "unit", "past", "stage", "commas"])
             return nil
         }
         switch word {

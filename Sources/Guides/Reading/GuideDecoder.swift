@@ -14,12 +14,12 @@ final class GuideDecoder {
     var declared = Declarations()
     /// The loops around the step that is being read, outermost first.
     var loops: [Loop] = []
-    /// What is named of earlier sessions.
+    /// Values of earlier sessions that the file names.
     var recalled: Set<Recalled> = []
     /// Counts steps, in the order in which they are asked.
     var stepCount = 0
     var blockCount = 0
-    /// There are mistakes past the most that are kept.
+    /// More mistakes were found than are kept.
     private(set) var hasMore = false
     private var lastLine: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
     private var putOff: [(GuideDecoder) -> Void] = []
@@ -37,8 +37,8 @@ final class GuideDecoder {
         self.rules = rules
     }
 
-    /// Writes a mistake down. Past the most that are kept, what it would say is not even put together, so that
-    /// a file with nothing but mistakes takes no longer than another.
+    /// Records a mistake. Past the limit its message is not even built, so that
+    /// a file full of mistakes takes no longer than any other.
     func report(_ diagnostic: @autoclosure () -> Diagnostic) {
         guard diagnostics.count < Self.maximumDiagnostics else {
             hasMore = true
@@ -85,7 +85,7 @@ final class GuideDecoder {
         putOff.append(check)
     }
 
-    /// The rest of a line from a place on. The line is kept, since a file may be one long line.
+    /// The rest of a line from a position. The line is cached, since a file may be one long line.
     func rest(from position: SourcePosition) -> ArraySlice<Unicode.Scalar> {
         if lastLine.number != position.line {
             lastLine = (position.line, Array(source.line(position.line).unicodeScalars))

@@ -38,7 +38,7 @@ private struct RawCharacters {
     private(set) var position: SourcePosition
     private let end: SourcePosition
     private var line: [Unicode.Scalar] = []
-    /// How many of the line's characters are there without the blanks at its end.
+    /// The length of the line without trailing blanks.
     private var textLength = 0
 
     init(source: SourceText, position: SourcePosition, end: SourcePosition) {
@@ -73,7 +73,7 @@ private struct RawCharacters {
         readLine()
     }
 
-    /// One blank, or, at the end of a line, all until the next text.
+    /// One blank, or, at the end of a line, everything up to the next text.
     mutating func skipBlanks() {
         guard position.column > textLength else { return advance() }
         while let scalar = current, isBlank(scalar), position.line < source.lineCount || position.column <= line.count {
@@ -81,7 +81,7 @@ private struct RawCharacters {
         }
     }
 
-    /// Goes on to `scalar`, past a quote or an escape; stays where it is if `scalar` is not that near.
+    /// Advances to `scalar`, past a quote or an escape; stays in place if it is not within reach.
     mutating func skip(to scalar: Unicode.Scalar) {
         let before = self
         for _ in 0..<Self.longestEscape {

@@ -10,7 +10,7 @@ struct SourcePosition: Sendable, Hashable, Comparable {
     }
 }
 
-/// The lines of a file as its author sees them, for carets and for looking at what YAML leaves out: comments and quotes.
+/// The lines of a file as its author sees them, for carets, and for comments and quotes, which YAML events leave out.
 struct SourceText: Sendable {
     private let bytes: [UInt8]
     private let lineStarts: [Int]

@@ -11,7 +11,7 @@ func isRefusedCharacter(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 extension YAMLReader {
-    /// What can be said of the bytes before they are read as YAML.
+    /// Faults that show in the bytes before parsing.
     static func refusedBytes(_ bytes: [UInt8], source: SourceText) -> [YAMLFinding] {
         guard bytes.count <= maximumSize else {
             return [YAMLFinding(refusal: .tooLarge(bytes: bytes.count), position: .start)]

@@ -44,7 +44,7 @@ struct YAMLEvents: ~Copyable {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else {
             let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unreadable"
-            // That a key has no colon shows only at the next line; the key is what it began with.
+            // A missing colon shows only on the next line; the mistake is placed at the key.
             let isKey = problem == "could not find expected ':'"
             let mark = isKey ? parser.pointee.context_mark : parser.pointee.problem_mark
             throw YAMLSyntaxError(problem: problem, position: SourcePosition(mark))

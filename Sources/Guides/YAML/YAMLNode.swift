@@ -1,6 +1,6 @@
 /// A value of a YAML file, with the place where it stands.
 ///
-/// Scalars are text, whatever they look like: what is a number or a date is for the reader of the guide to say.
+/// Scalars are text, whatever they look like: the guide decoder decides what is a number or a date.
 struct YAMLNode: Sendable, Equatable {
     var content: Content
     /// Of the first character; of a mapping's first key, a sequence's first dash.

@@ -12,7 +12,7 @@ struct YAMLReader {
         var root: YAMLNode?
         var findings: [YAMLFinding]
 
-        /// Duplicate keys leave a tree that is worth looking at; everything else does not.
+        /// A tree with duplicate keys is still worth checking; after any other refusal it is not.
         var isUsable: Bool {
             findings.allSatisfy { if case .duplicateKey = $0.refusal { true } else { false } }
         }
@@ -30,7 +30,7 @@ struct YAMLReader {
     }
 }
 
-/// Puts a tree together from events, and refuses what guides do without.
+/// Builds a tree from events and refuses the parts of YAML that guides do not use.
 private struct TreeBuilder {
     var root: YAMLNode?
     var findings: [YAMLFinding] = []
@@ -153,7 +153,7 @@ private struct TreeBuilder {
         }
     }
 
-    /// Three things that libyaml lets pass, or takes for something else, and YAML does not.
+    /// Three things that libyaml accepts or misreads and YAML forbids.
     private mutating func checkNeighbours(of event: YAMLEvent, _ text: String, _ style: YAMLNode.ScalarStyle) {
         let isQuoted = style == .singleQuoted || style == .doubleQuoted
         if isQuoted, character(at: event.end) == "#" {

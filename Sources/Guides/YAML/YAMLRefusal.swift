@@ -1,4 +1,4 @@
-/// Why a file is not read as YAML, or which part of YAML it uses that guides do without.
+/// Why a file is not read as YAML, or which unsupported part of YAML it uses.
 enum YAMLRefusal: Sendable, Equatable {
     case tooLarge(bytes: Int)
     case byteOrderMark

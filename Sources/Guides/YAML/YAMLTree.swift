@@ -1,7 +1,7 @@
 import Text
 
 extension GuideReader {
-    /// What was understood of a YAML file, as JSON: objects and arrays in the order of the file, every scalar a string.
+    /// A parsed YAML file as JSON: objects and arrays in the order of the file, every scalar a string.
     ///
     /// - Returns: JSON on several lines without a line break at the end, or `nil` and what is wrong with the file.
     public static func tree(of bytes: [UInt8]) -> (json: String?, diagnostics: [Diagnostic]) {

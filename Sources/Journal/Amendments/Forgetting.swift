@@ -89,7 +89,7 @@ struct Forgetting {
         return try complete(id, includingCommitments: includingCommitments, at: time)
     }
 
-    /// Goes on with what a crash interrupted.
+    /// Completes what a crash interrupted.
     func complete(at time: Timestamp) throws(JournalError) {
         for name in try disk.names(in: layout.forgetting) {
             let all = name.hasSuffix(".all")
@@ -194,7 +194,7 @@ struct Forgetting {
 
     // MARK: The guide
 
-    /// Lets go of the guide of a session that is being forgotten.
+    /// Releases the guide of a session that is being forgotten.
     ///
     /// - Returns: whether the file was removed, because no other session, no draft and no team's check-in goes by it. What cannot
     ///   be read might.

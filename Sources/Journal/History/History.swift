@@ -21,8 +21,8 @@ public struct HistoryOverview: Sendable, Equatable {
     public var sessions: Int
     /// The session finished last.
     public var latest: HistoryEntry?
-    /// False when sessions came or went behind the index's back, from another machine for instance: then the numbers are those
-    /// of before, and the next question brings them up to date.
+    /// False when sessions came or went without the index, for instance from another machine: then the numbers are those
+    /// of before, and the next query brings them up to date.
     public var isCurrent: Bool
 }
 

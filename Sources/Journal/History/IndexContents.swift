@@ -6,16 +6,16 @@ import Text
 struct IndexContents {
     let database: Database
 
-    /// What a month folder was like when its sessions were taken into the index.
+    /// The state of a month folder when its sessions were indexed.
     struct Folder {
-        /// Its time of change and when that was looked at, in nanoseconds since 1970, modulo 2⁶⁴.
+        /// Its modification time and when that was read, in nanoseconds since 1970, modulo 2⁶⁴.
         var modified: Int64
         var checked: Int64
         /// How many files there were, whatever they are.
         var files: Int
 
-        /// A file that came within the clock's grain after we looked would have left the same time of change; only a time well
-        /// before the look can be relied on.
+        /// A file added within the clock's resolution after the check would leave the same modification time; only a time well
+        /// before the check can be relied on.
         var isSettled: Bool { checked &- modified > 2_000_000_000 }
     }
 
@@ -172,7 +172,7 @@ struct IndexContents {
         try database.run("DELETE FROM session WHERE key = ?", key)
     }
 
-    /// Removes what nothing refers to any more.
+    /// Removes rows that nothing refers to.
     func optimize() throws(Database.Failure) {
         try database.run("DELETE FROM path WHERE key NOT IN (SELECT path FROM session)")
         try database.run("INSERT INTO gram (gram) VALUES ('optimize')")

@@ -41,7 +41,7 @@ struct IndexRefresh {
         guard let found = monthFolders(&outcome.unread), !stale(try contents.folders(), found).isEmpty else {
             return outcome
         }
-        // Where that fails it does no harm, and the next refresh tries again.
+        // A failure here is harmless: the next refresh tries again.
         try? index.removeFormerIndex()
         try contents.database.transaction { () throws(Database.Failure) in
             try update(&outcome, progress: progress)
@@ -152,7 +152,7 @@ struct IndexRefresh {
                 read = try IndexedSession.read(session.id, at: session.path, disk: index.disk)
             } catch .system(let action, let path, let code) {
                 outcome.unread.append(JournalError.system(action, path: path, code: code).whenReading)
-                // Says nothing about the file: the folder stays one to be looked through.
+                // A transient error: the folder is read again next time.
                 folders[session.folder] = nil
                 continue
             } catch {
@@ -179,14 +179,14 @@ struct IndexRefresh {
             var settled = folder
             settled.checked = now
             guard settled.isSettled else { continue }
-            // Not kept, it is counted again next time.
+            // If this is not saved, the files are counted again next time.
             try? contents.set(settled, for: name)
         }
     }
 }
 
 extension JournalError {
-    /// Of a file that is only looked at: what the system refused says nothing about the file.
+    /// For a file that is only read: the system's refusal says nothing about its contents.
     var whenReading: JournalError {
         guard case .system(_, let path, let code) = self else { return self }
         return .unreadable(path: path, code: code)

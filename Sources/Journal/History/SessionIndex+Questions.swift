@@ -29,7 +29,7 @@ extension SessionIndex {
             if let reason = reasonForLeavingOut(path) {
                 leftOut.append(reason)
             } else {
-                // Mended in its place: the next question reads it.
+                // Repaired in place: the next query reads it.
                 try? contents.set(nil, for: Path.parent(of: path))
             }
         }
@@ -126,7 +126,7 @@ extension SessionIndex {
     }
 }
 
-/// Where a question to the index has got to.
+/// The cursor of a query to the index.
 struct Paging {
     let query: HistoryQuery
     /// Sessions are taken from the database so many at a time.

@@ -107,7 +107,7 @@ public struct SessionIndex: Sendable {
             guard try isOfThisVersion(database) else { return nil }
             return try body(IndexContents(database: database))
         } catch {
-            // Whatever is wrong, the next question makes it good.
+            // Whatever is wrong, the next query repairs it.
             return nil
         }
     }
@@ -181,7 +181,7 @@ public struct SessionIndex: Sendable {
                 try contents.set(known, for: folder)
             }
         } catch {
-            // See above: the index is behind, the session is safe.
+            // As documented above: the index is behind, the session is safe.
         }
     }
 

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// An open SQLite database, closed when the value goes. Not to be shared between threads.
+/// An open SQLite database, closed on deinit. Not to be shared between threads.
 final class Database {
     /// SQLite refused; `code` is its primary result code.
     struct Failure: Error {

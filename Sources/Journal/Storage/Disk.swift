@@ -146,7 +146,7 @@ extension Disk {
         "System Volume Information", "lost+found",
     ]
 
-    /// Whether a file is none of ours, nor anybody's who would miss it here.
+    /// Whether a file is neither ours nor put here by a person.
     private func isOfSystem(_ name: UnsafePointer<CChar>) -> Bool {
         switch UInt8(bitPattern: name[0]) {
         case UInt8(ascii: "."), UInt8(ascii: "~"): true
@@ -190,7 +190,7 @@ extension Disk {
 // MARK: Changing
 
 extension Disk {
-    /// Makes the folder, and those above it, for nobody but the user.
+    /// Creates the folder and those above it, mode 0700.
     func makeFolder(_ path: String) throws(JournalError) {
         if let status = try status(path) {
             guard status.isFolder else { throw .system(.createFolder, path: path, code: ENOTDIR) }
@@ -205,8 +205,8 @@ extension Disk {
         if parent != path { try syncFolder(parent) }
     }
 
-    /// The one way a file comes to be: written beside its place, synced, renamed into it, the folder synced. Whoever looks sees
-    /// the file whole or not at all, whenever the power goes.
+    /// The only way a file is created: written under a temporary name, synced, renamed, the folder synced. A reader sees
+    /// the file whole or not at all, also after a power cut.
     ///
     /// - Parameter staging: a folder on the same file system, for the file until it is whole.
     func place(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
@@ -268,7 +268,7 @@ extension Disk {
         try confirm(path)
     }
 
-    /// Has the disk hold the name of a file that is in its place.
+    /// Syncs the folder of a file that is in its place, so that its name survives a power cut.
     ///
     /// - Throws: ``JournalError/unconfirmed(path:code:)``: the file is there, and a power cut may take its name away again.
     func confirm(_ path: String) throws(JournalError) {

@@ -42,7 +42,7 @@ struct Files: Sendable {
 
     /// Reads every file of a folder, in the order of their names.
     ///
-    /// - Parameter read: `nil` passes a file over without a word.
+    /// - Parameter read: `nil` skips a file silently.
     /// - Returns: what was read, and why the others could not be.
     func readAll<Value>(
         in folder: String, _ read: (_ name: String, _ path: String) throws(JournalError) -> Value?
@@ -66,7 +66,7 @@ struct Files: Sendable {
         return (found, leftOut)
     }
 
-    /// Holds a file or a folder until the value goes; `nil` when another program holds it.
+    /// Locks a file or a folder until the value is released; `nil` if another program holds the lock.
     func lock(_ path: String, isFolder: Bool = false) throws(JournalError) -> OpenFile? {
         let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (isFolder ? O_DIRECTORY : 0)
         let file = try OpenFile(path, flags, disk: disk)

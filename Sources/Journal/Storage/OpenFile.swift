@@ -8,7 +8,7 @@ import CJournal
     import Musl
 #endif
 
-/// An open file, closed when the value goes.
+/// An open file, closed on deinit.
 final class OpenFile {
     let path: String
     private(set) var descriptor: Int32
@@ -20,7 +20,7 @@ final class OpenFile {
         try disk.checkWay(.open, to: path)
         self.path = path
         self.disk = disk
-        // A pipe would wait for the other side.
+        // Opening a pipe would block until the other side opens it.
         let isConfined = disk.isConfined(path)
         let flags = isConfined ? flags | O_NOFOLLOW | O_NONBLOCK : flags
         var descriptor: Int32
@@ -37,7 +37,7 @@ final class OpenFile {
 
     deinit { closeNow() }
 
-    /// Gives up the file and the lock; every later operation fails.
+    /// Closes the file and releases the lock; every later operation fails.
     func closeNow() {
         guard descriptor >= 0 else { return }
         close(descriptor)
@@ -106,7 +106,7 @@ final class OpenFile {
         return poll(&ready, 1, milliseconds) > 0
     }
 
-    /// From now on reading and writing wait for the other side.
+    /// Makes reading and writing block from here on.
     func setWaiting() {
         let flags = fcntl(descriptor, F_GETFL)
         if flags >= 0 { _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) }
@@ -135,8 +135,8 @@ final class OpenFile {
         if case .short? = fault { throw .system(.write, path: path, code: ENOSPC) }
     }
 
-    /// Has the disk begin with what was written, where the system can be asked to: a `sync` soon after waits less. Promises
-    /// nothing, and what goes wrong is the `sync`'s to say.
+    /// Starts writeback, where the system allows it, so that a `sync` soon after waits less. A hint:
+    /// errors are reported by `sync`.
     func beginSync() { trustline_begin_writing(descriptor) }
 
     /// Waits until the bytes are on the disk.
@@ -156,7 +156,7 @@ final class OpenFile {
         guard ftruncate(descriptor, off_t(size)) == 0 else { throw .system(.truncate, path: path, code: errno) }
     }
 
-    /// Keeps other programs out until this value goes.
+    /// Locks the file until this value is released.
     ///
     /// - Returns: false when another program has it.
     func lock(waiting: Bool = false) throws(JournalError) -> Bool {

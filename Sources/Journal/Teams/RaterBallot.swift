@@ -7,7 +7,7 @@ public struct RaterBallot: Sendable, Codable, Equatable {
     public var format: Int
     /// Always `trustline-ballot`, so that the file says what it is.
     public var kind: String
-    /// What was asked for; the same in all ballots of one asking.
+    /// The request; the same in all ballots of one request.
     public var request: Request
     /// What came back; `nil` in the file that is sent out.
     public var reply: Reply?
@@ -102,9 +102,9 @@ public enum BallotRefusal: Error, Sendable, Equatable {
     case edited(path: String)
     /// Nobody has answered it.
     case unanswered(path: String)
-    /// Of another asking than the others, or of none of this workspace's.
+    /// Of another request than the others, or of none from this workspace.
     case foreign(path: String)
-    /// Of this asking, with other questions: from before or after the guide changed.
+    /// Of this request, with other questions: from before or after the guide changed.
     case otherVersion(path: String, found: Int, expected: Int)
     /// The same reply again.
     case duplicate(path: String, of: String)

@@ -1,9 +1,9 @@
-/// Shuts bytes up so that only who has the code can read them or change them unseen.
+/// Encrypts and authenticates bytes: without the code they can be neither read nor changed unnoticed.
 ///
 /// Encrypt-then-MAC from one primitive: the keystream is HMAC-SHA256 of nonce and counter (a PRF in counter mode, NIST
 /// SP 800-38A), the seal is HMAC-SHA256 over all of it under a second key. The keys come from the code by PBKDF2.
 struct Sealing: Sendable {
-    /// Turns of PBKDF2. With 12 letters out of 20 a code has 51.9 bits; guessing all of them takes 2^51.9 times this many
+    /// Iterations of PBKDF2. With 12 letters out of 20 a code has 51.9 bits; trying all of them takes 2^51.9 times this many
     /// turns.
     static let turns = 20_000
     static let nonceLength = 16
@@ -98,7 +98,7 @@ public enum RoomCode {
         }.joined(separator: "-")
     }
 
-    /// However it was typed: capitals, spaces and dashes do not matter.
+    /// Normalised: capitals, spaces and dashes do not matter.
     static func folded(_ typed: String) -> String {
         String(typed.lowercased().filter { letters.contains($0) })
     }

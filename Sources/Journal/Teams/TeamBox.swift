@@ -53,7 +53,7 @@ public struct TeamBox: Sendable {
         self = next
     }
 
-    /// Puts another head count down; never below what is in the box.
+    /// Changes the head count; never below the number of ballots in the box.
     public mutating func expect(_ count: Int) throws(JournalError) {
         var next = self
         next.terms.invited = max(count, bag.cast)
@@ -82,7 +82,7 @@ public struct TeamBox: Sendable {
 
     /// Ends the check-in: what may be seen goes to its place, the box goes.
     ///
-    /// Killed in between, the box is still there beside the finished check-in, and closing it again gives the same.
+    /// If killed in between, the box stays beside the finished check-in; closing it again is idempotent.
     public func close() throws(JournalError) -> TeamWave {
         let wave = try teams.wave(terms, bag)
         try teams.save(wave)
@@ -103,7 +103,7 @@ extension CheckInTerms {
     }
 }
 
-/// Who holds it is alone at a team's check-in on this machine, until it goes.
+/// An exclusive lock on a team's check-in on this machine, released on deinit.
 public final class TeamLock {
     private let file: OpenFile
 
@@ -124,7 +124,7 @@ extension TeamStore {
         try files.place(document, at: try files.layout.box(terms.team))
     }
 
-    /// Gives up the box and the ballots in it.
+    /// Deletes the box and the ballots in it.
     public func removeBox(of team: String) throws(JournalError) {
         try files.disk.remove(try files.layout.box(team))
     }

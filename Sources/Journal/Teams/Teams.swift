@@ -27,7 +27,7 @@ public struct TeamStore: Sendable {
         try files.disk.names(in: files.layout.teams).filter { (try? files.layout.team($0)) != nil }
     }
 
-    /// Makes a team, or writes down that its people are others now.
+    /// Creates a team, or saves its changed members.
     public func save(_ team: Team) throws(JournalError) {
         try files.place(team, at: try files.layout.teamFile(team.id))
     }

@@ -1,6 +1,6 @@
 public import Text
 
-/// That a session's report suggested a practice. One file each, never rewritten; its name says what matters.
+/// Records that a session's report suggested a practice. One file each, never rewritten; the file's name holds all that is needed.
 public struct SuggestionRecord: StoredDocument, Sendable, Codable {
     public var format: Int
     public var session: String

@@ -1,4 +1,4 @@
-/// A guide taken about somebody, again and again; whoever it is about may be spelt one way or another, see ``SubjectName``.
+/// The sessions of one guide about one subject, however its name is spelt; see ``SubjectName``.
 public struct HistoryCourse: Sendable, Hashable {
     public let guide: String
     /// As it is spelt in the session that this was made of.

@@ -62,7 +62,7 @@ public struct HistoryQuery: Sendable, Equatable {
     public var course: HistoryCourse?
     /// How the guide's id begins.
     public var guideBeginning: String?
-    /// In capitals or not.
+    /// Case-insensitive.
     public var subject: String?
     /// The first moment.
     public var since: Timestamp?

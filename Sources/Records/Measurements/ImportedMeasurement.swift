@@ -1,7 +1,7 @@
 import Guides
 public import Text
 
-/// How far single answers to one version of a guide stray, estimated from sheets of other people that were read from a
+/// The error of single answers to one version of a guide, estimated from sheets of other people imported from a
 /// file. The answers themselves are not kept.
 ///
 /// `docs/schemas/measurement.schema.json` describes the file.

@@ -52,7 +52,7 @@ extension TeamWave.Coarse {
                 let before = course[place].median(of: score)
             else { continue }
             let last = course[place...].compactMap { $0.coarse?.medians[score] }.last ?? before.rounded()
-            // Halfway between two points is no reason to leave the one that was said last.
+            // Halfway between two points, the one shown last stays.
             let next = abs(median - last) > 0.5 ? median.rounded() : last
             switch Trend.overall([base, now])?.verdict {
             case .higher?: medians[score] = max(last, next)

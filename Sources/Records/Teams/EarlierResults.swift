@@ -83,7 +83,7 @@ public struct EarlierResults {
         earlier = results.compactMap { result in
             let isSameGuide = result.wave.terms.guide == terms.guide
             guard guide != nil, let old = result.guide else {
-                // What it asked is not known: under the same ids, it counts as the same.
+                // What it asked is unknown: questions with the same ids count as the same.
                 return Shown(result.wave, items: { [$0] }, scores: { [$0] })
             }
             let oldTexts = old.textsOfQuestions
@@ -144,7 +144,7 @@ public struct EarlierResults {
         return Overlap.exposed(by: new, beside: others) != nil
     }
 
-    /// Whether a question of the score had too few answers to be kept a short time ago: nobody knows now how many.
+    /// Whether a question of the score recently had too few answers to be kept, so that their number is unknown now.
     private func isUnclear(_ score: String, of parts: Set<String>, in bag: BallotBag) -> Bool {
         let new = terms.gathering(answered: bag.answered)
         return earlier.contains { shown in

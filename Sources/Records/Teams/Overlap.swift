@@ -1,4 +1,4 @@
-/// One result, or one list of it, as somebody sees it who wants to take others from it: who was asked, and how many of them
+/// One result, or one list of it, in an attack that subtracts results from one another: who was asked, and how many of them
 /// answered.
 public struct Gathering: Sendable, Equatable {
     /// One key for each person asked; the same person has the same key in every gathering.
@@ -26,7 +26,7 @@ public struct Gathering: Sendable, Equatable {
     /// Whether it is known who answered: everybody who was asked, but for a leader.
     var isComplete: Bool { answered == most }
 
-    /// As if nobody had left anything out. A leader stands apart all the same: who leads, nobody forgets.
+    /// The same if nobody had left anything out. A leader still stands apart: people remember who leads.
     var withEverybody: Gathering {
         Gathering(people: people, answered: most, apart: apart, day: day, minimum: minimum)
     }
@@ -57,12 +57,12 @@ public enum Overlap {
 
     private static func exposed(by new: Gathering, beside other: Gathering) -> Int? {
         if abs(new.day - other.day) < TeamWave.window { return exposed(new, other) }
-        // Long after, the leader of a team is taken to be the one who led it then.
+        // Past that time, the team's leader is assumed to be the one who led it then.
         let isSameLeader = new.apart != nil && new.apart == other.apart
         return exposed(new.withEverybody, other.withEverybody, missing: isSameLeader ? 1 : 0)
     }
 
-    /// Every way counts in which those who are in no list could be spread.
+    /// Considers every way in which those who are in no list could be distributed.
     ///
     /// - Parameter missing: how many of those asked both times are known to be in neither list.
     private static func exposed(_ one: Gathering, _ other: Gathering, missing: Int = 0) -> Int? {
@@ -77,7 +77,7 @@ public enum Overlap {
 
     // MARK: Several together
 
-    /// Every way of putting two or more separate earlier groups on the new one's side or against it.
+    /// Every assignment of two or more separate earlier groups to the two sides of the subtraction.
     private static func combinations(
         of new: Gathering, with earlier: [Gathering]
     ) -> [(left: [Gathering], right: [Gathering])] {

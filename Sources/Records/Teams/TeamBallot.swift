@@ -28,7 +28,7 @@ public struct TeamBallot: Sendable, Equatable {
         self.keepsCoarse = keepsCoarse
     }
 
-    /// Somebody passed, or left everything out: counts as handed in, and says nothing.
+    /// A pass or an empty ballot: counts as handed in, holds no answers.
     public var isRefusal: Bool { items.isEmpty && scores.isEmpty && comments.isEmpty }
 }
 
@@ -50,7 +50,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
     public var leaderItems: [String: Double]?
     /// Only where the room chose to show names; in the order of the names.
     public var people: [Person]?
-    /// Only while the box is open: somebody asked for the coarse picture. Who, is nowhere.
+    /// Only while the box is open: somebody asked for the coarse picture. Who it was is not recorded.
     public var keepsCoarse: Bool?
 
     /// A ballot with its name on it.

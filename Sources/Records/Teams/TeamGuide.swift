@@ -10,7 +10,7 @@ public struct TeamGuide: Sendable {
     public let ballot: Guide
     private let questions: [String: Question]
 
-    /// - Returns: `nil` for a guide that has nothing to be answered alone and counted: the room goes through it together.
+    /// - Returns: `nil` for a guide without scored questions that each person answers alone: the room takes it together.
     public init?(_ guide: Guide) {
         let alone = guide.flow.filter { step in
             if case .each(let each) = step.kind { return each.isOverMembers && each.isPrivate }
@@ -65,7 +65,7 @@ public struct TeamGuide: Sendable {
     /// For these factors less is better.
     public func isReversed(score id: String) -> Bool { id == Practice.Factor.selfOrientation.rawValue }
 
-    /// What somebody's answers come to, by question: scores and errors are computed here, whatever a file says of them.
+    /// A ballot from answers by question: scores and errors are recomputed here, never taken from a file.
     ///
     /// - Returns: `nil` where an answer is none that this guide allows.
     public func ballot(answers: [String: Double]) -> TeamBallot? {
@@ -102,7 +102,7 @@ public struct TeamGuide: Sendable {
         }
     }
 
-    /// What a person answered, as it goes into the box, and the person's own words, of which nothing goes anywhere unasked.
+    /// A person's ballot as it goes into the box, and apart from it their own words, which are sent only with their consent.
     public func read(_ walk: Walk) -> (ballot: TeamBallot, words: [String]) {
         var items: [String: Double] = [:]
         var words: [String] = []

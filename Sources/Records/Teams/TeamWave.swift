@@ -30,7 +30,7 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
     /// Whether a person may mark the ballot as the leader's.
     public var asksLeader: Bool
     public var day: CivilDate
-    /// The how-manieth check-in of the team, from 1: tells two of one day apart, where no finer time is kept.
+    /// Ordinal of this check-in in the team, from 1: tells two on one day apart, since no finer time is kept.
     public var number: Int
     /// The room has chosen, knowing what can be worked out from it, to see all of a picture that would otherwise be coarse; anybody
     /// could keep it coarse on their own ballot. `nil`: it has not.

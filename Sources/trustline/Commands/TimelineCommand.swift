@@ -80,21 +80,24 @@ struct TimelineCommand: CommandWithOptions {
 }
 
 extension TimelineCommand {
-    /// The guide that asks which stage a relationship is in, and its question.
-    private static let stageGuide = (id: "project-stage", question: "stage")
-
-    /// An event for each change of a relationship's stage.
+    /// An event for each change of an answer that a guide calls a stage, as the guides are now.
     ///
     /// - Parameter sessions: newest first.
     private static func stages(
         of sessions: [NumberedSession], in past: PastSessions
     ) throws -> [TimelineEvent] {
+        let library = GuideLibrary(workspace: past.workspace)
+        var questions: [String: AnswerKey] = [:]
+        for id in Set(sessions.map(\.entry.guide)) {
+            questions[id] = library.guide(id)?.flow.questions.first(where: \.isStage).map { AnswerKey($0.id) }
+        }
         var last: [String?: (id: String, name: String)] = [:]
         var events: [TimelineEvent] = []
-        for session in sessions.reversed() where session.entry.guide == stageGuide.id {
+        for session in sessions.reversed() {
+            guard let key = questions[session.entry.guide] else { continue }
             let transcript = past.spoken(try past.reader.transcript(session.entry.id))
             let subject = session.entry.subject.map(SubjectName.key)
-            guard let item = transcript.items.first(where: { $0.key == AnswerKey(stageGuide.question) }),
+            guard let item = transcript.items.first(where: { $0.key == key }),
                 case .choice(let id)? = item.value, last[subject]?.id != id
             else { continue }
             // An option reads `name: description`; only the name is shown.

@@ -158,7 +158,7 @@ struct ReviewAgainTests {
         #expect(always.contains("2  2026-01-10") && always.contains("[Almost] [always]"), "\(always)")
         #expect(desk.run(["search", "almost", "always"], in: .zh).out.contains("[Almost] [always]"))
         try Self.addStages(desk)
-        desk.run(["take", "project-stage", "about", "Acme"], typing: ["2", "", ""])
+        desk.run(["take", "my-project", "about", "Acme"], typing: ["2", "", ""])
         #expect(desk.run("search", "冲突期").out.contains("[冲突期]"))
         #expect(!desk.run("search", "蜜月").out.contains("[蜜月]"))
     }
@@ -208,7 +208,7 @@ struct ReviewAgainTests {
         let desk = try Desk()
         try Self.addStages(desk)
         for stage in ["1", "1", "2"] {
-            desk.run(["take", "project-stage", "about", "Acme"], typing: [stage, "", ""])
+            desk.run(["take", "my-project", "about", "Acme"], typing: [stage, "", ""])
             try desk.wait(days: 30)
         }
         let said = desk.run("timeline").out
@@ -222,7 +222,7 @@ struct ReviewAgainTests {
         desk.run("where")
         let guide = """
             trustline: 1
-            id: project-stage
+            id: my-project
             version: 1
             title: {en: "Stage", zh: "阶段"}
             about: {en: "Which?", zh: "哪个？"}
@@ -230,11 +230,12 @@ struct ReviewAgainTests {
               - id: stage
                 ask: {en: "Which?", zh: "哪个？"}
                 answer: choice
+                stage: true
                 options:
                   - {id: honeymoon, en: "Honeymoon: all is possible", zh: "蜜月期：什么都行"}
                   - {id: conflict, en: "Conflict: not any more", zh: "冲突期：不行了"}
             """
-        try Data(guide.utf8).write(to: desk.folder.appending(path: "questionnaires/project-stage.yaml"))
+        try Data(guide.utf8).write(to: desk.folder.appending(path: "questionnaires/my-project.yaml"))
     }
 
     // MARK: Teams
