@@ -299,7 +299,7 @@ struct CompiledStep: Sendable {
 
 extension CompiledStep {
     /// The steps it holds, whether or not they are come to.
-    private var inner: [CompiledStep] {
+    var inner: [CompiledStep] {
         switch kind {
         case .say, .show: []
         case .ask(_, let branches): branches.flatMap(\.steps)

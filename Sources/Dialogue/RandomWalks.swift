@@ -56,39 +56,29 @@ private struct RandomWalker {
     init(_ guide: Guide) {
         self.guide = guide
         compiled = CompiledGuide(guide)
-        steps = RandomWalker.steps(guide.flow, under: .top)
+        steps = RandomWalker.steps(compiled.flow, of: compiled)
         let lists = [("report", guide.report)] + guide.documents.map { ($0.id, $0.body) }
         blocks = lists.flatMap { name, blocks in
             blocks.enumerated().compactMap { place, block in block.when.map { ("\(name) \(place + 1)", $0) } }
         }
     }
 
-    private static func steps(_ steps: [Step], under parent: Position) -> [(position: Position, name: String)] {
-        steps.enumerated().flatMap { place, step -> [(position: Position, name: String)] in
-            let position = parent.child(place)
-            let inner: [(position: Position, name: String)] =
-                switch step.kind {
-                case .say, .show: []
-                case .ask(let question):
-                    question.kind.options.enumerated().flatMap {
-                        RandomWalker.steps($1.then, under: position.child($0))
-                    }
-                case .section(let section): RandomWalker.steps(section.steps, under: position)
-                case .repeat(let loop): RandomWalker.steps(loop.steps, under: position)
-                case .each(let loop): RandomWalker.steps(loop.steps, under: position)
-                }
-            return [(position, name(of: step, place))] + inner
+    private static func steps(
+        _ steps: [CompiledStep], of compiled: CompiledGuide
+    ) -> [(position: Position, name: String)] {
+        steps.enumerated().flatMap { place, step in
+            [(step.position, name(of: step, place, compiled))] + RandomWalker.steps(step.inner, of: compiled)
         }
     }
 
-    private static func name(of step: Step, _ place: Int) -> String {
+    private static func name(of step: CompiledStep, _ place: Int, _ compiled: CompiledGuide) -> String {
         switch step.kind {
         case .say(let text): start(of: text)
         case .show: "show \(place + 1)"
-        case .ask(let question): question.id
-        case .section(let section): start(of: section.title)
-        case .repeat(let loop): loop.id
-        case .each(let loop): loop.source
+        case .ask(let slot, _): compiled.questions[slot].question.id
+        case .section(let title, _, _): start(of: title)
+        case .repeat(let rounds): compiled.loops[rounds.loop].id
+        case .each(let entries): compiled.loops[entries.loop].id
         }
     }
 

@@ -163,7 +163,7 @@ struct CommitmentActions: InContext {
 
     /// The practice suggested last, if it still waits to be promised.
     func waitingPractice() throws -> (practice: Practice, session: String)? {
-        guard let waiting = try workspace.practicePast().waiting,
+        guard let waiting = try PracticePast(in: workspace).waiting,
             let practice = GuideLibrary(workspace: workspace).practices.first(where: { $0.id == waiting.practice })
         else { return nil }
         return (practice, waiting.session)

@@ -50,7 +50,7 @@ struct SessionReports: InContext {
             }
         }
         if let header { found.seconds = secondsTaken(entries, since: header.started) }
-        if let header, !found.practices.isEmpty, let past = try? library.workspace.practicePast() {
+        if let header, !found.practices.isEmpty, let past = try? PracticePast(in: library.workspace) {
             found.suggestedPractices = isNew ? [] : past.suggested(in: header.id)
             found.triedPractices = past.tried(before: isNew ? nil : header)
             found.openPractices = isNew ? past.open : []
@@ -86,9 +86,10 @@ struct SessionReports: InContext {
     }
 }
 
-extension Workspace {
-    func practicePast() throws -> PracticePast {
-        PracticePast(suggestions: try commitments.suggestions(), commitments: try commitments.all().states)
+extension PracticePast {
+    init(in workspace: Workspace) throws {
+        self.init(
+            suggestions: try workspace.commitments.suggestions(), commitments: try workspace.commitments.all().states)
     }
 }
 
