@@ -283,16 +283,11 @@ extension OSDImport {
             return Kind(key: key, kind: .number(sorted[0].0...sorted[sorted.count - 1].0), lines: ["answer: \(name)"])
         }
         var ids: [String: String] = [:]
+        var taken: Set<String> = []
         var lines = ["answer: \(isNumeric ? "choice" : "choices")", "options:"]
         for option in options {
             var id = String(Self.letters(option.value, joint: "_").prefix(50))
-            if id.isEmpty { id = "o" }
-            var number = 2
-            let base = id
-            while ids.values.contains(id) {
-                id = "\(base)_\(number)"
-                number += 1
-            }
+            id = taken.takeName(id.isEmpty ? "o" : id)
             ids[option.value] = id
             let words = texts.words(option.key) ?? texts.same(option.value)
             lines.append("  - {id: \(GuideWriter.quoted(id)), \(GuideWriter.members(words))}")

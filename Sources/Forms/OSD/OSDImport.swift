@@ -226,14 +226,7 @@ public struct OSDImport {
     mutating func name(_ wish: String) -> String {
         var base = Self.letters(wish, joint: "_")
         if base.first?.isLetter != true { base = "q_" + base }
-        base = String(base.prefix(52))
-        var name = base
-        var number = 2
-        while !taken.insert(name).inserted {
-            name = "\(base)_\(number)"
-            number += 1
-        }
-        return name
+        return taken.takeName(String(base.prefix(52)))
     }
 
     static func letters(_ text: String, joint: Character) -> String {

@@ -167,7 +167,7 @@ extension FormBuilder {
     private mutating func listName(of scale: Scale) -> String {
         let wish = guide.scales.filter { $0.value == scale }.keys.min() ?? "scale"
         if let name = lists["scale:" + wish] { return name }
-        let name = freshList(wish)
+        let name = listNames.takeName(wish)
         lists["scale:" + wish] = name
         choices += scale.points.map { point in
             var label: [Language: String] = [:]
@@ -178,19 +178,9 @@ extension FormBuilder {
     }
 
     private mutating func listName(of options: [Option], wish: String) -> String {
-        let name = freshList(wish)
+        let name = listNames.takeName(wish)
         for option in options {
             choices.append(XLSForm.Choice(list: name, name: option.id, label: text(option.text, id: nil)))
-        }
-        return name
-    }
-
-    private mutating func freshList(_ wish: String) -> String {
-        var name = wish
-        var number = 2
-        while !listNames.insert(name).inserted {
-            name = "\(wish)_\(number)"
-            number += 1
         }
         return name
     }

@@ -29,16 +29,7 @@ public struct FormNames: Sendable {
     public func path(forName name: String) -> String? { paths[name] }
 
     /// A name that nothing has yet.
-    mutating func fresh(_ wish: String) -> String {
-        var name = wish
-        var number = 2
-        while taken.contains(name) {
-            name = "\(wish)_\(number)"
-            number += 1
-        }
-        taken.insert(name)
-        return name
-    }
+    mutating func fresh(_ wish: String) -> String { taken.takeName(wish) }
 
     private mutating func claim(_ path: String, as wish: String) {
         let name = fresh(wish)
