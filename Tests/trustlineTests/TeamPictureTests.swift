@@ -324,7 +324,7 @@ struct TeamWordsTests {
                 messages.changesHow, messages.justEnoughInRoom(5), messages.coarseHow, messages.coarseQuestion,
                 messages.coarseWidestQuestion, messages.coarselyLowest, messages.askMore([]), messages.askKeepsCoarse,
                 messages.askAnew("a", pictures: 2), messages.begunAnew("a"), messages.nothingAnew("a"),
-                messages.itemsApart, messages.noOwnSession("x-rater"), messages.leftOutRoughly(["T"]),
+                messages.itemsApart, messages.noOwnSession("x"), messages.leftOutRoughly(["T"]),
                 messages.reviewHowTo(count: 20, ReviewPart(items: 0..<10, number: 1, count: 2)),
                 messages.guideNeedsTeam("a", teams: []), messages.guideNeedsTeam("a", teams: ["b"]),
                 messages.askConsent(["x"], minimum: 5, .sealed), messages.askIsLeader,

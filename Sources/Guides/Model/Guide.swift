@@ -18,8 +18,8 @@ public struct Guide: Sendable {
     /// Values of earlier sessions that the guide uses, in no particular order.
     public var recalled: [Recalled]
     public var subject: SubjectUse
-    /// Answered by others about somebody.
-    public var isForRaters = false
+    /// The guide about oneself that raters answer with this one, about somebody; `nil` for any other guide.
+    public var ratedGuide: String?
     public var languages: [Language]
     public var keywords: Wording?
     public var scales: [String: Scale]
@@ -77,6 +77,9 @@ public struct Guide: Sendable {
 }
 
 extension Guide {
+    /// Answered by others about somebody.
+    public var isForRaters: Bool { ratedGuide != nil }
+
     /// Some of its steps are gone through by every member of a team.
     public var isForTeam: Bool {
         var isForTeam = false

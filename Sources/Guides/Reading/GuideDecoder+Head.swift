@@ -26,7 +26,10 @@ extension GuideDecoder {
         guide.quiet = condition(fields.optional("quiet"), .quiet)
         guide.subject =
             word(fields.optional("subject"), among: [Guide.SubjectUse.optional, .required, .none]) ?? .optional
-        guide.isForRaters = flag(fields.optional("raters")) ?? false
+        if let node = fields.optional("raters_of"), let rated = self.id(node, .file) {
+            checkGuide(Reference(name: rated, position: node.start))
+            guide.ratedGuide = rated
+        }
         readScales(fields.optional("scales"))
         guide.scales = scales
         declared.isReadingFlow = true

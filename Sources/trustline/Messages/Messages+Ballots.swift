@@ -147,9 +147,8 @@ extension Messages {
             named when it is more than noise, 90 % sure.
             """)
     }
-    func noOwnSession(_ id: String) -> String {
-        let own = id.hasSuffix("-rater") ? String(id.dropLast(6)) : id
-        return words(
+    func noOwnSession(_ own: String) -> String {
+        words(
             "To see yourself beside them: take \(own), about yourself: press Enter where it asks whom it is about.")
     }
     var itemsApart: String {

@@ -137,8 +137,14 @@ struct RaterBallots: InContext {
     func picture(of files: [String]) throws -> RaterPicture {
         let workspace = try context.openWorkspace().workspace
         // The sum in a file is no signature: whoever changes an answer can make it fit, so scores are computed here.
+        let library = GuideLibrary(workspace: workspace)
         func guide(of request: RaterBallot.Request) -> TeamGuide? {
-            GuideReader.read(Array(request.guideText.utf8), name: request.guide).guide.flatMap(TeamGuide.init)
+            guard var guide = GuideReader.read(Array(request.guideText.utf8), name: request.guide).guide else {
+                return nil
+            }
+            // Ballots of releases up to 0.1.0 hold a guide that does not name it.
+            if guide.ratedGuide == nil { guide.ratedGuide = library.guide(request.guide)?.ratedGuide }
+            return TeamGuide(guide)
         }
         let (request, replies, refused) = RaterBallot.sorted(
             files.flatMap { UserFile.paths(matching: context.absolute($0)) },
@@ -164,13 +170,12 @@ struct RaterBallots: InContext {
             messages: messages)
     }
 
-    /// Scores and answers of the latest session that is about the person with the guide the raters' one belongs to (`x` for
-    /// `x-rater`): about nobody, or about somebody of the name that the raters read.
+    /// Scores and answers of the latest session that is about the person with the guide the raters' one belongs to: about
+    /// nobody, or about somebody of the name that the raters read.
     private func ownView(
         beside guide: Guide, about name: String, in workspace: Workspace
     ) throws -> (scores: [String: RaterComparison.OwnScore], answers: [String: Double]) {
-        let id = guide.id.hasSuffix("-rater") ? String(guide.id.dropLast(6)) : guide.id
-        let sessions = try workspace.history(HistoryQuery(guide: id)).entries
+        let sessions = try workspace.history(HistoryQuery(guide: guide.ratedGuide ?? guide.id)).entries
         let own = sessions.filter { $0.subject.map { SubjectName.areSame($0, name) } ?? true }
         guard let latest = own.max(by: { $0.finished < $1.finished }) else { return ([:], [:]) }
         let transcript = try workspace.sessions.read(latest.id)

@@ -28,7 +28,7 @@ struct RaterPicture {
         }
         items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: hasOwn), cells: cells)))
         // Without a view of one's own there is no gap to explain.
-        items.append(.paragraph(hasOwn ? messages.gapHow : messages.noOwnSession(guide.id)))
+        items.append(.paragraph(hasOwn ? messages.gapHow : messages.noOwnSession(guide.ratedGuide ?? guide.id)))
         let apart = comparison.apart(by: 2).prefix(5)
         if !apart.isEmpty {
             items.append(.paragraph(messages.itemsApart))
