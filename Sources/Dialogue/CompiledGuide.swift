@@ -77,11 +77,13 @@ public struct CompiledGuide: Sendable {
         if let slot = slots[head] { return .question(slot, field: field) }
         if let slot = repeats[head], field == nil { return .rounds(slot) }
         if let place = scores[head] { return .score(place, attribute: field) }
+        if let recalled = guide.from[head], field == nil { return .recalled(recalled) }
         if head == Recalled.previous, let field { return .previous(field, field: path.dropFirst(2).first) }
         switch (head, field) {
         case ("subject", nil): return .subject
         case ("today", nil): return .today
         case ("lang", nil): return .language
+        case (Recalled.other, nil): return .other
         default: return .unknown
         }
     }
@@ -95,6 +97,7 @@ public struct CompiledGuide: Sendable {
             switch step.kind {
             case .say, .show, .section: break
             case .ask(let question): add(question, in: loops)
+            case .compute(let computed): add(computed.question, in: loops, isComputed: true)
             case .repeat(let loop):
                 let inside = enter(loops + [.repeat(loop)])
                 repeats[loop.id] = inside
@@ -129,12 +132,15 @@ public struct CompiledGuide: Sendable {
         }
     }
 
-    private mutating func add(_ question: Question, in loops: [FlowLoop]) {
+    /// - Parameter isComputed: nobody answers it, in a sheet neither.
+    private mutating func add(_ question: Question, in loops: [FlowLoop], isComputed: Bool = false) {
         let slot = questions.count
         let chain = chain(loops)
         slots[question.id] = slot
-        sheetColumns[question.id] = SheetColumn(
-            name: question.id, kind: question.kind, depth: chain.count, target: .place(sheetPlaces))
+        if !isComputed {
+            sheetColumns[question.id] = SheetColumn(
+                name: question.id, kind: question.kind, depth: chain.count, target: .place(sheetPlaces))
+        }
         for (offset, column) in question.kind.columns.enumerated() {
             let name = "\(question.id).\(column.id)"
             sheetColumns[name] = SheetColumn(
@@ -174,6 +180,8 @@ public struct CompiledGuide: Sendable {
         switch kind {
         case .say(let text): return .say(text)
         case .show(let blocks): return .show(blocks)
+        case .compute(let computed):
+            return .compute(slots[computed.question.id] ?? 0, condition(computed.formula, names: names))
         case .ask(let question):
             let options = question.kind.options.enumerated().compactMap { place, option in
                 option.then.isEmpty
@@ -245,6 +253,10 @@ enum Reference: Sendable {
     case score(Int, attribute: String?)
     /// An answer or score of the session before, or its day.
     case previous(String, field: String?)
+    /// An answer or score of another guide's last session.
+    case recalled(Recalled)
+    /// The other one, where a team is two.
+    case other
     case subject, today, language
     case unknown
 }
@@ -264,6 +276,7 @@ struct CompiledStep: Sendable {
     enum Kind: Sendable {
         case say(Wording)
         case show([Block])
+        case compute(Int, Condition)
         case ask(Int, [Branch])
         case section(Wording, isShuffled: Bool, [CompiledStep])
         case `repeat`(Rounds)
@@ -301,7 +314,7 @@ extension CompiledStep {
     /// The steps it holds, whether or not they are come to.
     var inner: [CompiledStep] {
         switch kind {
-        case .say, .show: []
+        case .say, .show, .compute: []
         case .ask(_, let branches): branches.flatMap(\.steps)
         case .section(_, _, let steps): steps
         case .repeat(let loop): loop.steps
@@ -317,7 +330,7 @@ extension CompiledStep {
     var asksVary: Bool {
         if when != nil, asks { return true }
         return switch kind {
-        case .say, .show: false
+        case .say, .show, .compute: false
         case .ask: inner.contains(where: \.asks)
         case .section: inner.contains(where: \.asksVary)
         case .repeat(let loop): loop.more != nil || loop.until != nil || inner.contains(where: \.asksVary)
@@ -348,7 +361,7 @@ extension CompiledStep {
         return switch kind {
         case .say, .show, .ask: true
         case .section: inner.contains(where: \.isAlwaysThere)
-        case .repeat, .each: false
+        case .repeat, .each, .compute: false
         }
     }
 }

@@ -83,6 +83,11 @@ extension KnownAnswers {
         return kind.accepts(answer.value) ? ExpressionValue(answer.value, kind: kind, field: field) : .unknown
     }
 
+    /// What the last session of another guide said.
+    func recalled(_ name: Recalled) -> AnswerValue? {
+        header.earlier?.first { $0.guide == name.guide ?? guide.guide.id }?[name.id]?.value
+    }
+
     /// The answer that `previous.ID` names, as if it had been asked for here.
     func previousItem(_ id: String) -> PathItem? {
         guard let previous, let answer = previous[id], let slot = guide.slot(ofQuestion: id) else { return nil }

@@ -41,6 +41,15 @@ struct TextValues {
         case ("lang", nil): return language.rawValue
         default: break
         }
+        if let known = walk.known, field == nil {
+            if let recalled = known.guide.guide.from[head] {
+                return known.recalled(recalled).map { shown($0, as: nil, language: language) }
+            }
+            if head == Recalled.other, known.guide.slot(ofQuestion: head) == nil {
+                return known.otherMember(from: known.round(in: scope))
+                    ?? Words(language)(Phrase("the other", context: "member"))
+            }
+        }
         if head == Recalled.previous { return field.flatMap { previous($0, path.dropFirst(2).first) } }
         if let score = walk.scores.first(where: { $0.id == head }) { return value(of: score, field: field) }
         let items = walk.items(head, in: scope)

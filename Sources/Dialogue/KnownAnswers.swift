@@ -127,6 +127,8 @@ struct KnownAnswers: Sendable {
             return .list((0..<visibleRounds(of: loop, from: round).count).map { .number(Double($0 + 1)) })
         case .score(let place, let attribute): return score(place)?.expressionValue(attribute) ?? .unknown
         case .previous(let id, let field): return previous(id, field)
+        case .recalled(let recalled): return self.recalled(recalled).map { ExpressionValue($0) } ?? .unknown
+        case .other: return otherMember(from: round).map { .text($0) } ?? .unknown
         case .subject: return .text(header.subject ?? "")
         case .today: return .text(header.today.description)
         case .language: return .text(language.rawValue)
@@ -195,6 +197,19 @@ struct KnownAnswers: Sendable {
         case (.member(let member), nil): return .text(name(ofMember: member))
         default: return .unknown
         }
+    }
+
+    /// Of two members the other one, seen from a round of one of them.
+    func otherMember(from round: Int?) -> String? {
+        guard let members = header.members, members.count == 2 else { return nil }
+        var here = round
+        while let found = here {
+            if case .member(let member) = rounds[found].value, members.indices.contains(member) {
+                return members[1 - member]
+            }
+            here = rounds[found].parent
+        }
+        return nil
     }
 
     func name(ofMember member: Int) -> String {

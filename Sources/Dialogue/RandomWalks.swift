@@ -75,6 +75,7 @@ private struct RandomWalker {
         switch step.kind {
         case .say(let text): start(of: text)
         case .show: "show \(place + 1)"
+        case .compute(let slot, _): compiled.questions[slot].question.id
         case .ask(let slot, _): compiled.questions[slot].question.id
         case .section(let title, _, _): start(of: title)
         case .repeat(let rounds): compiled.loops[rounds.loop].id
@@ -97,7 +98,9 @@ private struct RandomWalker {
         result.walks += 1
         var numbers = SplitMix64(seed: seed)
         var header = header(seed: seed, using: &numbers)
-        if !guide.recalled.isEmpty, seed % 2 == 0 { header.earlier = before.map { [$0] } }
+        if !guide.recalled.isEmpty, seed % 2 == 0 {
+            header.earlier = (before.map { [$0] } ?? []) + others(using: &numbers)
+        }
         var live = LiveWalk(compiled, header)
         // Enough for the longest path, its changes, and its hand-overs.
         for moment in 0..<(3 * Traversal.questionLimit) {
@@ -126,6 +129,23 @@ private struct RandomWalker {
             started: Timestamp(millisecondsSinceEpoch: 0),
             today: CivilDate(daysSinceEpoch: 20_000 + numbers.number(below: 700)) ?? .epoch, seed: numbers.next(),
             members: members.map { Array($0) })
+    }
+
+    /// What other guides said: words or a figure, as it comes.
+    private func others(using numbers: inout SplitMix64) -> [EarlierSession] {
+        let names = Dictionary(grouping: guide.recalled.filter { $0.guide != nil }) { $0.guide ?? "" }
+        return names.sorted { $0.key < $1.key }.map { other, names in
+            let answers = names.map { name in
+                let value =
+                    numbers.number(below: 2) == 0
+                    ? AnswerValue.text("words") : .number(Double(numbers.number(below: 6)))
+                return EarlierSession.Answer(id: name.id, value: value)
+            }
+            return EarlierSession(
+                session: "other", guide: other, title: Wording(other),
+                date: CivilDate(daysSinceEpoch: 19_950) ?? .epoch,
+                answers: answers)
+        }
     }
 
     private func previous(_ walk: Walk, using numbers: inout SplitMix64) -> EarlierSession? {

@@ -61,6 +61,27 @@ public struct Scope: Sendable, Equatable {
         return true
     }
 
+    /// What the rounds over these entries are called: a second one of the same name has `#2` after it.
+    static func roundNames(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.map { name in
+            var unique = name
+            var count = 1
+            while !seen.insert(unique).inserted {
+                count += 1
+                unique = "\(name)#\(count)"
+            }
+            return unique
+        }
+    }
+
+    /// Same, of an `each` over rows.
+    ///
+    /// - Parameter first: the column that names them.
+    public static func roundNames(of rows: [[String: AnswerValue]], first: String) -> [String] {
+        roundNames(rows.map { $0[first]?.plain ?? "" })
+    }
+
     func entering(_ round: Round, as name: String, _ entry: Entry) -> Scope {
         var inner = self
         inner.rounds.append(round)

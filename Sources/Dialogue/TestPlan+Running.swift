@@ -56,7 +56,7 @@ private struct PlanRun {
             today: testCase.today, seed: testCase.seed, members: testCase.members)
         live = LiveWalk(guide, header)
         guard let before = testCase.previous else { return }
-        header.earlier = [previous(before)]
+        header.earlier = [previous(before)] + others(before)
         live = LiveWalk(guide, header)
     }
 
@@ -79,6 +79,23 @@ private struct PlanRun {
         }
         return EarlierSession(
             session: "before", guide: guide.guide.id, title: guide.guide.title, date: date ?? .epoch, answers: answers)
+    }
+
+    /// What other guides said, `GUIDE.ID`: a number where it reads as one, else words.
+    private func others(_ before: [String: String]) -> [EarlierSession] {
+        let date = before[Recalled.date].flatMap { CivilDate(iso: $0) } ?? testCase.today.adding(days: -30)
+        let names = Dictionary(grouping: guide.guide.recalled.filter { $0.guide != nil }) { $0.guide ?? "" }
+        return names.sorted { $0.key < $1.key }.compactMap { other, names in
+            let answers = names.compactMap { name in
+                before["\(other).\(name.id)"].map {
+                    EarlierSession.Answer(id: name.id, value: Double($0).map { .number($0) } ?? .text($0))
+                }
+            }
+            return answers.isEmpty
+                ? nil
+                : EarlierSession(
+                    session: "other", guide: other, title: Wording(other), date: date ?? .epoch, answers: answers)
+        }
     }
 
     private mutating func fail(_ what: Phrase) {

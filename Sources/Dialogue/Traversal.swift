@@ -19,6 +19,8 @@ struct Traversal {
     /// For every question of the path what comes before it, since the question before; one more for the end.
     private(set) var prefaces: [[Preface]] = []
     private(set) var known: KnownAnswers
+    /// What was computed, in the order come to.
+    private(set) var computed: [PathItem] = []
     /// The steps whose condition held.
     private(set) var reached: [Position] = []
     private let source: Source
@@ -92,6 +94,7 @@ struct Traversal {
         switch step.kind {
         case .say(let text): add(.say(text), here)
         case .show(let blocks): add(.show(blocks), here)
+        case .compute(let slot, let formula): compute(formula, slot, here)
         case .ask(let slot, let branches):
             if known.guide.questions[slot].question.kind.isCommitment, isQuiet { return }
             guard let answer = ask(slot, key: nil, here) else { return }
@@ -106,6 +109,18 @@ struct Traversal {
         case .repeat(let loop): walk(loop, here)
         case .each(let loop): walk(loop, here)
         }
+    }
+
+    /// What is unknown, or no number, is not there.
+    private mutating func compute(_ formula: Condition, _ slot: Int, _ here: Place) {
+        guard case .number(let number) = value(of: formula, here.round) else { return }
+        known.add(.number(number), to: slot, in: here.round)
+        guard isForPath else { return }
+        let question = known.guide.questions[slot].question
+        computed.append(
+            PathItem(
+                key: here.key(question.id), question: question, state: .answered(.number(number)), note: nil,
+                scope: here.scope, at: nil))
     }
 
     private mutating func add(_ kind: Preface.Kind, _ here: Place) {
@@ -193,16 +208,10 @@ struct Traversal {
 
     private mutating func walk(_ loop: CompiledStep.Entries, _ here: Place) {
         let id = known.guide.loops[loop.loop].id
-        var seen: Set<String> = []
-        for (place, (name, entry)) in entries(of: loop, here).enumerated() {
+        let entries = entries(of: loop, here)
+        for (place, (unique, (_, entry))) in zip(Scope.roundNames(entries.map(\.name)), entries).enumerated() {
             guard stepsLeft > 0 else { return }
             stepsLeft -= 1
-            var unique = name
-            var count = 1
-            while !seen.insert(unique).inserted {
-                count += 1
-                unique = "\(name)#\(count)"
-            }
             let round = Scope.Round(loop: id, entry: unique, isPrivate: loop.isPrivate)
             let inner = enter(loop.loop, round, as: loop.name, entry, place: place, here)
             titled(loop.title, inner) { $0.walk(loop.steps, inner) }
@@ -246,10 +255,15 @@ struct Traversal {
     }
 
     private mutating func holds(_ condition: Condition, _ round: Int?) -> Bool {
+        value(of: condition, round) == .bool(true)
+    }
+
+    /// Unknown where it is mistaken.
+    private mutating func value(of condition: Condition, _ round: Int?) -> ExpressionValue {
         if scores.edition != known.edition { scores = (known.edition, [:]) }
         var results = scores.results
         var left = lookupsLeft
-        let holds = condition.expression.holdsByPlace({ name in
+        let value = try? condition.expression.evaluateByPlace({ name in
             let reference = condition.names[name]
             left -= known.breadth(reference, from: round)
             guard left > 0 else { return .unknown }
@@ -262,7 +276,7 @@ struct Traversal {
         })
         scores.results = results
         lookupsLeft = left
-        return holds
+        return value ?? .unknown
     }
 }
 

@@ -87,6 +87,7 @@ extension Walk {
                 known.value(path, in: Scope()) { scores.value[$0] }
             })
         self.known = known
+        computed = traversal.computed
     }
 }
 

@@ -15,6 +15,8 @@ public struct Walk: Sendable {
     /// Looks names up as conditions do, from the answers on the path and the scores.
     public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
     private let scored: OnDemand<[ScoreResult]>
+    /// What the guide computed on the way, in the order come to.
+    var computed: [PathItem] = []
     /// Where on the path each question stands.
     private let places: OnDemand<[String: [Int]]>
     /// The answers on the path; `nil` in a walk that was not made by walking.
@@ -50,7 +52,10 @@ public struct Walk: Sendable {
         if question.hasPrefix("previous.") {
             return known?.previousItem(String(question.dropFirst("previous.".count))).map { [$0] } ?? []
         }
-        return (places.value[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) }
+        let asked = Array(
+            (places.value[question] ?? []).lazy.map { path[$0] }.filter { $0.scope.isVisible(from: scope) })
+        guard asked.isEmpty else { return asked }
+        return computed.filter { $0.question.id == question && $0.scope.isVisible(from: scope) }
     }
 }
 

@@ -36,6 +36,12 @@ public struct PracticePast {
     /// Ids of practices promised and not settled yet.
     public var open: [String] { promised.filter { $0.status == .open }.compactMap(\.practice) }
 
+    /// Ids of practices of which the latest promise was kept.
+    public var kept: [String] {
+        let latest = Dictionary(promised.map { ($0.practice ?? "", $0.status) }, uniquingKeysWith: { $1 })
+        return latest.filter { $0.value == .kept }.keys.sorted()
+    }
+
     /// The practice suggested last, unless it was promised since.
     public var waiting: SuggestedPractice? {
         guard let last = suggestions.last else { return nil }

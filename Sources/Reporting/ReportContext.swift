@@ -14,6 +14,8 @@ public struct ReportContext: Sendable {
     public var triedPractices: [String]
     /// Ids of the practices that are promised and not done yet: not suggested again before others.
     public var openPractices: [String]
+    /// Ids of the practices of which the latest promise was kept: suggested again after those that were not.
+    public var keptPractices: [String] = []
     /// What this session suggested when it finished: shown again as it was.
     public var suggestedPractices: [String]
     /// How long the answer to each question took; see ``Dialogue/secondsTaken(_:since:)``. Without it nothing is said of haste.

@@ -11,8 +11,13 @@ public struct MemberStatistics: Sendable, Codable, Equatable {
     public var max: Double
     /// r*wg(j) of the items of a mean or sum, see ``Agreement``; `nil` below n = 2 and for other scores.
     public var agreement: Double?
+    /// Of two people the first one's value less the second one's; `nil` for more, or where one of them has none.
+    public var difference: Double?
 
-    public init(n: Int, mean: Double, median: Double, sd: Double?, min: Double, max: Double, agreement: Double?) {
+    public init(
+        n: Int, mean: Double, median: Double, sd: Double?, min: Double, max: Double, agreement: Double?,
+        difference: Double? = nil
+    ) {
         self.n = n
         self.mean = mean
         self.median = median
@@ -20,5 +25,6 @@ public struct MemberStatistics: Sendable, Codable, Equatable {
         self.min = min
         self.max = max
         self.agreement = agreement
+        self.difference = difference
     }
 }

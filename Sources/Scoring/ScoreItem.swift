@@ -66,6 +66,9 @@ struct ScoreNames {
 
     init(_ guide: Guide) {
         guide.flow.visit { step, loops in
+            if case .compute(let computed) = step.kind {
+                return learn([computed.question.id], ScoreItem(computed.question.kind, in: loops))
+            }
             guard case .ask(let question) = step.kind else { return }
             learn([question.id], ScoreItem(question.kind, in: loops))
             for column in question.kind.columns {

@@ -235,7 +235,8 @@ extension ScorePlan {
         result.band = band(of: mean, in: planned.score.bands)
         result.members = MemberStatistics(
             n: values.count, mean: mean, median: median, sd: Descriptive.standardDeviation(values), min: low, max: high,
-            agreement: agreement(planned, members))
+            agreement: agreement(planned, members),
+            difference: each.count == 2 && values.count == 2 ? values[0] - values[1] : nil)
         return Scored(result: result)
     }
 

@@ -115,6 +115,7 @@ extension ScoreResult {
         case "min": return known(members?.min)
         case "max": return known(members?.max)
         case "agreement": return known(members?.agreement)
+        case "difference": return known(members?.difference)
         default: return .unknown
         }
     }

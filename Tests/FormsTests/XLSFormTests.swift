@@ -138,4 +138,29 @@ struct XLSFormTests {
         #expect(names.path(forName: "clients_revenue") == "clients.revenue")
         #expect(names.path(forName: "clients_list") == nil)
     }
+
+    @Test("A number of each round is calculated in the form where a form can, and nobody is asked for it")
+    func computed() throws {
+        let form = try Self.form(
+            """
+            flow:
+              - repeat: moments
+                max: 3
+                do:
+                  - {id: cost, ask: {en: Cost?, zh: 多少？}, answer: number}
+                  - compute: double
+                    title: {en: Twice, zh: 两倍}
+                    formula: 2 * cost
+                  - when: double > 10
+                    say: {en: A lot., zh: 不少。}
+              - {id: rates, ask: {en: Who?, zh: 谁？}, answer: names}
+              - compute: part
+                title: {en: Part, zh: 部分}
+                formula: share(cost, 2)
+            """)
+        let row = try #require(form.survey.first { $0.name == "double" })
+        #expect(row.type == "calculate")
+        #expect(row.calculation == "if(${cost} != '', 2 * ${cost}, '')")
+        #expect(!form.survey.contains { $0.name == "part" })
+    }
 }

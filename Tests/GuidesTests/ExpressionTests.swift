@@ -190,4 +190,18 @@ import Text
         }
         #expect(parsed > 100)
     }
+
+    @Test(
+        "Lists are reckoned side by side, and the share of the largest is a part of the sum",
+        arguments: [
+            ("sum([1, 2] * [3, 4])", ExpressionValue.number(11)), ("sum([4, 6] / 2)", .number(5)),
+            ("sum(10 - [1, 2])", .number(17)), ("size([1] + [2])", .number(2)), ("sum([1, 2] * [3])", .unknown),
+            ("sum([] * [])", .number(0)), ("largest([6, 1] / [2, 0])", .number(3)),
+            ("share([5, 3, 2], 1)", .number(0.5)), ("share([5, 3, 2], 2)", .number(0.8)),
+            ("share([5, 3, 2], 9)", .number(1)), ("share([5, 3, 2], 0)", .number(0)), ("share([0, 0], 1)", .unknown),
+            ("share([5, -3], 1)", .unknown), ("share([], 1)", .unknown),
+        ])
+    func lists(source: String, value: ExpressionValue) throws {
+        #expect(try Expression(parsing: source).evaluate { _ in .unknown } == value)
+    }
 }

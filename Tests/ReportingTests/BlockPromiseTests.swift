@@ -48,4 +48,17 @@ struct BlockPromiseTests {
         #expect(suggestedPractice(for: [.intimacy], from: library, tried: [], open: ["a"])?.id == "b")
         #expect(suggestedPractice(for: [.intimacy], from: library, tried: [], open: [])?.id == "a")
     }
+
+    @Test("When all were suggested, one that was kept comes after those that were not, however long ago")
+    func keptPractices() {
+        let library = ["a", "b", "c"].map {
+            Practice(id: $0, factor: .intimacy, title: Wording($0), how: Wording($0), source: "")
+        }
+        func next(_ kept: Set<String>) -> String? {
+            suggestedPractice(for: [.intimacy], from: library, tried: ["a", "b", "c"], kept: kept)?.id
+        }
+        #expect(next([]) == "a")
+        #expect(next(["a"]) == "b")
+        #expect(next(["a", "b"]) == "a")
+    }
 }

@@ -1,8 +1,10 @@
+import Answers
 import Foundation
 import Guides
 import Journal
 import Records
 import Scoring
+import Support
 import Testing
 
 @testable import Dialogue
@@ -121,5 +123,45 @@ struct EarlierSessionTests {
         #expect(fixture.run("resume") == 0)
         #expect(!fixture.words.contains("In “The plan”"))
         #expect(try workspace.history().entries.count == 1)
+    }
+
+    @Test("What a shipped guide offers of another is asked there outside of loops, and is an answer here")
+    func shipped() throws {
+        var guides: [String: Guide] = [:]
+        for file in try Repository.guideFiles() {
+            let name = file.deletingPathExtension().lastPathComponent
+            guides[name] = GuideReader.read([UInt8](try Data(contentsOf: file)), name: name).guide
+        }
+        var numbers = SplitMix64(seed: 1)
+        var count = 0
+        for guide in guides.values {
+            for question in guide.flow.questions {
+                guard let offer = question.offer else { continue }
+                let other = try #require(guides[offer.guide ?? guide.id])
+                var asked: Question?
+                other.flow.visit { step, loops in
+                    if case .ask(let found) = step.kind, found.id == offer.id, loops.isEmpty { asked = found }
+                }
+                let source = try #require(asked, "\(guide.id).\(question.id)")
+                for _ in 0..<20 {
+                    let answer = try #require(source.kind.randomAnswer(using: &numbers))
+                    #expect(question.kind.accepts(answer), "\(guide.id).\(question.id)")
+                }
+                count += 1
+            }
+        }
+        #expect(count >= 20)
+    }
+
+    @Test("The goal of a proposal is asked once: the next guide offers it, and what is typed instead stays")
+    func proposalChain() throws {
+        let fixture = ContextFixture()
+        _ = try fixture.context.openWorkspace()
+        let end = (0..<60).map { _ in ":skip" }
+        fixture.restart(["2.3 of 100 visitors buy", "Ana"] + end + [""], today: "2026-11-22")
+        fixture.run("take", "goal-evidence", "about", "acme")
+        fixture.restart([":skip", ":skip", ":skip", ":same", ":pause"], today: "2026-11-29")
+        fixture.run("take", "evidence-answer", "about", "acme")
+        #expect(fixture.words.contains("Sun 22 Nov 2026: 2.3 of 100 visitors buy"), "\(fixture.words)")
     }
 }

@@ -21,6 +21,17 @@ extension FormBuilder {
         return try? translator.condition(expression)
     }
 
+    /// A calculation where it stands; what names one that a form cannot make, cannot be held either.
+    mutating func compute(_ computed: Computed, relevant: String) {
+        computeScores(named: computed.formula)
+        guard let (value, known) = try? XPathTranslator(names: term).number(computed.formula) else { return }
+        asked[computed.question.id] = (computed.question, loops)
+        rows.append(
+            XLSForm.Row(
+                type: "calculate", name: names[computed.question.id], relevant: relevant,
+                calculation: known == "true()" ? value : "if(\(known), \(value), '')"))
+    }
+
     /// Scores have to be there before anything can name them.
     private mutating func computeScores(named expression: Expression) {
         for path in expression.names {
@@ -33,6 +44,7 @@ extension FormBuilder {
         guard let head = path.first else { return nil }
         let field = path.dropFirst().first
         if head == Recalled.previous { return nothingBefore(field, path.dropFirst(2).first) }
+        if guide.from[head] != nil { return .text(value: "''", known: ["false()"]) }
         if absent.contains(head) { return nothingBefore(head, field) }
         if let entry = entries[head] { return term(of: entry, field) }
         if let asked = asked[head] { return term(of: asked.question, asked.loops, field) }

@@ -133,6 +133,7 @@ struct FormBuilder {
         case .say(let words): rows.append(note("say", text(words, id: nil), relevant: relevant))
         case .show(let blocks): show(blocks, relevant: relevant)
         case .ask(let question): ask(question, relevant: relevant)
+        case .compute(let computed): compute(computed, relevant: relevant)
         case .section(let section):
             if section.shuffle { gaps.shuffled.append(section.title) }
             inGroup("section", text(section.title, id: nil), relevant: relevant) { $0.add(section.steps, relevant: "") }
@@ -316,10 +317,10 @@ struct FormBuilder {
 }
 
 extension Step {
-    /// It asks nothing: words or a picture.
+    /// It asks nothing: words, a picture or a number.
     fileprivate var isRemark: Bool {
         switch kind {
-        case .say, .show: true
+        case .say, .show, .compute: true
         case .ask, .section, .repeat, .each: false
         }
     }

@@ -14,6 +14,10 @@ public struct FormNames: Sendable {
     public init(_ guide: Guide) {
         let questions = guide.flow.questions
         for question in questions { claim(question.id, as: question.id) }
+        guide.flow.visit { step, _ in
+            // A number that nobody gives is no answer of the table.
+            if case .compute(let computed) = step.kind { byPath[computed.question.id] = fresh(computed.question.id) }
+        }
         for question in questions {
             guard case .rows(let columns, _, _) = question.kind else { continue }
             for column in columns {

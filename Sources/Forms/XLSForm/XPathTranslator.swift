@@ -183,6 +183,8 @@ struct XPathTranslator {
                 return try ofNodes(function, path, content)
             }
             return try ofValues(function, arguments)
+        // A form cannot put numbers in order.
+        case .share: throw Untranslatable()
         case .smallest, .largest: return try ofKnown(function == .largest ? "max" : "min", arguments)
         }
     }

@@ -2,7 +2,7 @@ import Text
 
 /// What is expected at a position of a guide's file, in words for its author.
 enum Expected: Equatable {
-    case guide, mapping, step, block, text, option, column, point, band, scores, scales
+    case guide, mapping, step, block, text, option, column, point, band, scores, scales, from
     case list
     case listOf(atLeast: Int)
     case words, name, number, flag, trueOnly, range, rhythm, answerKind, condition, offer
@@ -20,6 +20,7 @@ enum Expected: Equatable {
         case .point: Phrase("a point of a scale: its value and its words")
         case .band: Phrase("a band: where it begins, its id and its words")
         case .scores: Phrase("the scores, each behind its id")
+        case .from: Phrase("names, each with a GUIDE.ID of another guide")
         case .scales: Phrase("the scales, each behind its name")
         case .step: Phrase("a step")
         case .block: Phrase("a block of a report")
@@ -55,6 +56,7 @@ enum Expected: Equatable {
         case .point: "- {value: 1, en: Never, zh: 从不}"
         case .band: "- {from: 3, id: high, en: High, zh: 高}"
         case .scores: "trust: {title: {en: Trust, zh: 信任}, mean: [keep_word]}"
+        case .from: "goal: goal-evidence.goal"
         case .scales: "often5: [{value: 1, en: Never, zh: 从不}, …]"
         case .step: "- say: {en: Hello., zh: 你好。}"
         case .block: "- heading: {en: Result, zh: 结果}"

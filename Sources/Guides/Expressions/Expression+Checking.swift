@@ -70,7 +70,14 @@ extension Expression {
                 require(one, addable, "+")
                 if addable.contains(where: { $0.admits(one) }) { require(other, one == .any ? addable : [one], "+") }
                 return one == .any ? other : one
-            case .minus, .times, .over, .remainder:
+            case .minus, .times, .over:
+                // Lists side by side, or each of a list with the same number.
+                require(one, [.number, .list(.number)], sign.rawValue)
+                require(other, [.number, .list(.number)], sign.rawValue)
+                if case .list = one { return .list(.number) }
+                if case .list = other { return .list(.number) }
+                return one == .any || other == .any ? .any : .number
+            case .remainder:
                 require(one, [.number], sign.rawValue)
                 require(other, [.number], sign.rawValue)
                 return .number
@@ -80,6 +87,10 @@ extension Expression {
                 let found = type(of: argument, types, &errors)
                 switch function {
                 case .answered, .count: break
+                case .share:
+                    require(
+                        found, argument.offset == nodes.first?.offset ? [.list(.number)] : [.number], "share",
+                        at: argument)
                 case .size: require(found, [.list(.any), .text], "size", at: argument)
                 case .abs, .round: require(found, [.number], function.rawValue, at: argument)
                 case .min, .max, .smallest, .largest:

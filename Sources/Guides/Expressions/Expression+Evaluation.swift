@@ -131,6 +131,14 @@ extension Expression {
             default: break
             }
         }
+        if [.minus, .times, .over].contains(sign), let pairs = try pairs(left, right) {
+            var results: [ExpressionValue] = []
+            for (one, other) in pairs {
+                let isUnknown = one == .unknown || other == .unknown
+                results.append(isUnknown ? .unknown : try arithmetic(node, sign, one, other))
+            }
+            return pairs.isEmpty ? .list([]) : .list(results)
+        }
         guard case .number(let one) = left else {
             let needs: [StaticType] = sign == .plus ? [.number, .text, .list(.any)] : [.number]
             throw mistake(node, sign.rawValue, needs: needs, found: left)
@@ -152,6 +160,34 @@ extension Expression {
             }
             return .number(one.truncatingRemainder(dividingBy: other))
         }
+    }
+
+    /// What stands side by side in two lists, or beside one number; `nil` for two values. Lists of different lengths have nothing
+    /// side by side.
+    private func pairs(
+        _ left: ExpressionValue, _ right: ExpressionValue
+    ) throws(ExpressionError) -> [(ExpressionValue, ExpressionValue)]? {
+        switch (left, right) {
+        case (.list(let one), .list(let other)):
+            return one.count == other.count
+                ? Array(zip(one, other)) : Array(repeating: (.unknown, .unknown), count: max(one.count, other.count))
+        case (.list(let one), .number): return one.map { ($0, right) }
+        case (.number, .list(let other)): return other.map { (left, $0) }
+        default: return nil
+        }
+    }
+
+    /// What part of the sum the `count` largest make, 0…1; unknown with a number below 0, and where the sum is 0.
+    private func share(ofLargest count: ExpressionValue, _ list: ExpressionValue) -> ExpressionValue {
+        guard case .list(let members) = list, case .number(let count) = count, count >= 0, !members.contains(.unknown)
+        else { return .unknown }
+        let numbers = members.compactMap { if case .number(let number) = $0 { number } else { nil } }
+        let total = numbers.reduce(0, +)
+        guard numbers.count == members.count, numbers.allSatisfy({ $0 >= 0 }), total > 0, total.isFinite else {
+            return .unknown
+        }
+        let largest = numbers.sorted(by: >).prefix(Int(min(count, Double(numbers.count))))
+        return .number(min(1, largest.reduce(0, +) / total))
     }
 
     private static let largestExact = 0x1p53
@@ -177,6 +213,7 @@ extension Expression {
     ) throws(ExpressionError) -> ExpressionValue {
         let flat = arguments.flatMap { if case .list(let members) = $0 { members } else { [$0] } }
         if function == .count { return .number(Double(flat.count { $0 != .unknown })) }
+        if function == .share, arguments.count == 2 { return share(ofLargest: arguments[1], arguments[0]) }
         if function == .size, let argument = arguments.first {
             switch argument {
             case .list(let members): return .number(Double(members.count))
@@ -205,7 +242,7 @@ extension Expression {
             case .max, .largest: numbers.max()
             case .abs: numbers.first.map { Swift.abs($0) }
             case .round: numbers.first.map { $0.rounded(.toNearestOrAwayFromZero) }
-            case .answered, .count, .size: nil
+            case .answered, .count, .size, .share: nil
             }
         guard let result else { return .unknown }
         return try finite(node, result)

@@ -99,12 +99,13 @@ public struct Expression: Sendable {
     }
 
     package enum Function: String, Sendable, CaseIterable {
-        case answered, count, size, sum, mean, min, max, smallest, largest, abs, round
+        case answered, count, size, sum, mean, min, max, smallest, largest, abs, round, share
 
         /// How many arguments it takes.
         var arguments: ClosedRange<Int> {
             switch self {
             case .answered, .size, .abs, .round: 1...1
+            case .share: 2...2
             case .count, .sum, .mean, .min, .max, .smallest, .largest: 1...Int.max
             }
         }

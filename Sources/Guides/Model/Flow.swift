@@ -37,7 +37,7 @@ extension [Step] {
         for step in self {
             body(step, loops)
             switch step.kind {
-            case .say, .show: break
+            case .say, .show, .compute: break
             case .ask(let question): for option in question.kind.options { option.then.visit(in: loops, body) }
             case .section(let section): section.steps.visit(in: loops, body)
             case .repeat(let loop): loop.steps.visit(in: loops + [.repeat(loop)], body)

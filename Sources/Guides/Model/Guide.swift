@@ -17,6 +17,8 @@ public struct Guide: Sendable {
     public var quiet: Expression?
     /// Values of earlier sessions that the guide uses, in no particular order.
     public var recalled: [Recalled]
+    /// Names of what other guides' sessions said.
+    public var from: [String: Recalled] = [:]
     public var subject: SubjectUse
     /// The guide about oneself that raters answer with this one, about somebody; `nil` for any other guide.
     public var ratedGuide: String?
@@ -101,6 +103,8 @@ public struct Recalled: Sendable, Hashable {
         self.id = id
     }
 
+    /// Of two members the other one.
+    package static let other = "other"
     /// The first part of `previous.ID`.
     package static let previous = "previous"
     /// `previous.date` is the day of the earlier session.

@@ -12,11 +12,25 @@ public struct Step: Sendable {
         case section(Section)
         case `repeat`(Repeat)
         case each(Each)
+        case compute(Computed)
     }
 
     public init(when: Expression? = nil, _ kind: Kind) {
         self.when = when
         self.kind = kind
+    }
+}
+
+/// A number that is computed where it stands, in every round of the loops around it. What refers to it finds it like an answer; nobody
+/// is asked, and it is not stored.
+public struct Computed: Sendable {
+    /// As if it had been asked for, with its title in the place of the question.
+    public var question: Question
+    public var formula: Expression
+
+    public init(question: Question, formula: Expression) {
+        self.question = question
+        self.formula = formula
     }
 }
 

@@ -39,6 +39,10 @@ extension Declarations {
         if ["subject", "today", "lang"].contains(head), field == nil {
             return .found(Meaning(type: .text, allowed: head == "lang" ? Language.spoken.map(\.rawValue) : nil))
         }
+        if from[head] != nil { return field.map { .unknownColumn($0, columns: []) } ?? .found(Meaning(type: .any)) }
+        if head == Recalled.other, field == nil, loops.contains(where: \.isOverMembers) {
+            return .found(Meaning(type: .text))
+        }
         if head == Recalled.previous { return previous(Array(path.dropFirst())) }
         return entries.contains(head) ? .outsideLoop(head) : .unknown
     }
@@ -61,7 +65,7 @@ extension Declarations {
     /// The names most like this one.
     func nearest(to name: String) -> [String] {
         let names =
-            questions.keys.sorted() + scores.keys.sorted() + repeats.union(entries).sorted()
+            questions.keys.sorted() + scores.keys.sorted() + repeats.union(entries).union(from.keys).sorted()
             + ["subject", "today", "lang", "true", "false", "null"]
         let lowered = name.lowercased()
         return lowered != name && names.contains(lowered) ? [lowered] : nearestWords(to: name, among: names)
@@ -118,7 +122,7 @@ extension Declarations {
 
     private func value(of score: DeclaredScore, field: String?) -> Lookup {
         var meaning = Meaning(type: .number, scoreIndex: score.index)
-        let statistics = ["mean", "median", "sd", "min", "max", "agreement"]
+        let statistics = ["mean", "median", "sd", "min", "max", "agreement", "difference"]
         let fields = ["n", "band"] + (score.score.isAcrossMembers ? statistics : [])
         if let field, !fields.contains(field) { return .unknownColumn(field, columns: fields) }
         if field == "band" {

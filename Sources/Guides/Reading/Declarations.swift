@@ -40,6 +40,8 @@ struct Declarations {
     var factors: Set<String> = []
     /// Where an id was first declared: questions, scores and repeats share their names.
     var positions: [String: SourcePosition] = [:]
+    /// The names of `from`.
+    var from: [String: Recalled] = [:]
     /// Ids of what could not be read; nothing is said of what refers to them.
     var broken: Set<String> = []
     /// Steps or scores are missing whose ids nobody knows, so that an unknown name may be one of theirs.

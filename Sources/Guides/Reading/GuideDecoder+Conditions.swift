@@ -13,6 +13,24 @@ extension GuideDecoder {
         return expression
     }
 
+    /// The formula of a step, in the rounds around it, of what was asked before it.
+    func computation(_ node: YAMLNode?) -> Expression? {
+        guard let node, let expression = expression(node) else { return nil }
+        let (order, loops) = (stepCount, loops)
+        afterwards { decoder in
+            guard decoder.checkNames(expression, loops: loops, node: node) else { return }
+            let type = expression.type { decoder.type(of: $0, loops) }
+            if type != .number, type != .any { decoder.report(.formulaIsNotNumber(at: node.start)) }
+            for (path, offset) in expression.referencePlaces {
+                guard let asked = decoder.meaning(of: path, loops)?.order, asked >= order else { continue }
+                decoder.report(
+                    .laterQuestion(
+                        path.joined(separator: "."), at: decoder.source.position(ofUTF8Offset: offset, in: node)))
+            }
+        }
+        return expression
+    }
+
     func formula(_ node: YAMLNode?, scoreIndex: Int, isAcrossMembers: Bool) -> Expression? {
         guard let node, let expression = expression(node) else { return nil }
         afterwards { decoder in

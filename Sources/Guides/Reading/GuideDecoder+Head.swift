@@ -23,6 +23,8 @@ extension GuideDecoder {
         guide.group = word(fields.optional("group"), among: Guide.Group.allCases)
         guide.minutes = whole(fields.optional("minutes"), 1...240)
         guide.rhythm = rhythm(fields.optional("rhythm"))
+        readFrom(fields.optional("from"))
+        guide.from = declared.from
         guide.quiet = condition(fields.optional("quiet"), .quiet)
         guide.subject =
             word(fields.optional("subject"), among: [Guide.SubjectUse.optional, .required, .none]) ?? .optional
@@ -75,6 +77,24 @@ extension GuideDecoder {
                 return nil
             }
             return .days(days)
+        }
+    }
+
+    /// Names for answers and scores of other guides: `NAME: GUIDE.ID`.
+    private func readFrom(_ node: YAMLNode?) {
+        guard let node else { return }
+        guard case .mapping(let entries) = node.content else { return report(.wrongType(.from, at: node.start)) }
+        for entry in entries {
+            let name = YAMLNode(content: .scalar(entry.key, .plain), start: entry.keyStart, end: entry.keyStart)
+            guard let id = id(name, .name), declare(id, at: entry.keyStart) else { continue }
+            guard let recalled = recalled(entry.value), recalled.guide != nil else {
+                declared.broken.insert(id)
+                if entry.value.scalar?.hasPrefix(Recalled.previous + ".") == true {
+                    report(.wrongType(.from, at: entry.value.start))
+                }
+                continue
+            }
+            declared.from[id] = recalled
         }
     }
 

@@ -39,7 +39,9 @@ extension GuideDecoder {
     }
 
     /// `previous.ID`, or `GUIDE.ID`.
-    private func offer(_ node: YAMLNode?) -> Recalled? {
+    private func offer(_ node: YAMLNode?) -> Recalled? { recalled(node) }
+
+    func recalled(_ node: YAMLNode?) -> Recalled? {
         guard let node, let name = scalar(node, .offer) else { return nil }
         let path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard path.count == 2, !path[0].isEmpty, !path[1].isEmpty else {

@@ -2,13 +2,13 @@ import Text
 
 /// The flow: what is said, asked and repeated.
 extension GuideDecoder {
-    static let stepKinds = ["say", "show", "ask", "section", "repeat", "each"]
+    static let stepKinds = ["say", "show", "ask", "section", "repeat", "each", "compute"]
 
     /// The other keys of a step.
     private static let stepKeys: Set = [
         "when", "id", "answer", "options", "columns", "optional", "why", "hint", "default", "label", "offer", "min",
         "max",
-        "unit", "past", "commas", "do", "shuffle", "more", "until", "title", "as", "private",
+        "unit", "past", "commas", "formula", "do", "shuffle", "more", "until", "title", "as", "private",
     ]
 
     func steps(_ node: YAMLNode?) -> [Step] {
@@ -42,6 +42,7 @@ extension GuideDecoder {
             case "ask": .ask(question(&fields))
             case "section": .section(section(&fields))
             case "repeat": .repeat(`repeat`(&fields))
+            case "compute": computed(&fields).map { .compute($0) } ?? .say(Wording(""))
             default: .each(each(&fields))
             }
         // Of two steps in one, the keys of the other would only be noise.
@@ -69,6 +70,23 @@ extension GuideDecoder {
         Section(
             title: text(fields.optional("section")), shuffle: flag(fields.optional("shuffle")) ?? false,
             steps: steps(fields.required("do")))
+    }
+
+    /// `nil` if its formula could not be read.
+    private func computed(_ fields: inout Fields) -> Computed? {
+        let idNode = fields.optional("compute")
+        let id = id(idNode, .name)
+        let title = text(fields.required("title"), isFilled: false)
+        let formulaNode = fields.required("formula")
+        let question = Question(
+            id: id ?? "", text: title, kind: .number(NumberRange(isWhole: false)), label: title)
+        let formula = computation(formulaNode)
+        if let id, let idNode, declare(id, at: idNode.start) {
+            if formula == nil { declared.broken.insert(id) }
+            declared.questions[id] = Declarations.DeclaredQuestion(
+                question: question, order: stepCount, loops: loops, position: idNode.start)
+        }
+        return formula.map { Computed(question: question, formula: $0) }
     }
 
     private func `repeat`(_ fields: inout Fields) -> Repeat {

@@ -3,20 +3,23 @@ import Scoring
 import Text
 
 /// The practice to suggest: of the first factor that has one, the first that has not been suggested before; when all
-/// have been, the one suggested longest ago. What is promised already waits, and the latest never comes again, while
+/// have been, the one suggested longest ago, those that were kept after those that were not. What is promised already waits, and the latest never comes again, while
 /// there is anything else.
 ///
 /// - Parameters:
 ///   - factors: in the order in which they matter now.
 ///   - tried: ids suggested or promised before, the latest last.
 ///   - open: ids promised and not done yet.
+///   - kept: ids of which the latest promise was kept.
 public func suggestedPractice(
-    for factors: [Practice.Factor], from library: [Practice], tried: [String], open: [String] = []
+    for factors: [Practice.Factor], from library: [Practice], tried: [String], open: [String] = [],
+    kept: Set<String> = []
 ) -> Practice? {
     let wanted = factors.map { factor in library.filter { $0.factor == factor } }
     for candidates in wanted.map({ $0.filter { !open.contains($0.id) && $0.id != tried.last } }) {
         if let fresh = candidates.first(where: { !tried.contains($0.id) }) { return fresh }
-        if let oldest = longestAgo(candidates, tried) { return oldest }
+        let left = candidates.filter { !kept.contains($0.id) }
+        if let oldest = longestAgo(left.isEmpty ? candidates : left, tried) { return oldest }
     }
     return longestAgo(Array(wanted.joined()), tried)
 }
@@ -101,7 +104,7 @@ extension ReportBuilder {
             let practice = shownBefore
                 ?? suggestedPractice(
                     for: choice.factors, from: context.practices, tried: context.triedPractices,
-                    open: context.openPractices)
+                    open: context.openPractices, kept: Set(context.keptPractices))
         else { return [] }
         let isChosen = choice.factors.first == practice.factor
         return [

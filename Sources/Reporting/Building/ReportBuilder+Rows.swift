@@ -38,6 +38,7 @@ extension ReportBuilder {
 
     func table(_ block: Block.Table) -> [Report.Item] {
         guard var rows = rows(block.rows) else { return [] }
+        add(block.columns + (block.sortBy.map { [$0] } ?? []), to: &rows)
         if let column = block.sortBy {
             // Rows without a value come last in either order; the sort is stable.
             rows.rows = rows.rows.enumerated().sorted { left, right in
@@ -45,10 +46,29 @@ extension ReportBuilder {
                 return order == 0 ? left.offset < right.offset : order < 0
             }.map(\.element)
         }
-        let columns = block.columns.isEmpty ? rows.columns : block.columns.compactMap { rows.column($0) }
+        let columns =
+            block.columns.isEmpty ? rows.item.question.kind.columns : block.columns.compactMap { rows.column($0) }
         return [
             .table(table(rows.rows, columns, title: block.title.map { filled($0) } ?? label(of: rows.item)))
         ]
+    }
+
+    /// Adds what was asked, or computed, for each of the rows, as columns.
+    private func add(_ ids: [String], to rows: inout Rows) {
+        for id in ids where rows.column(id) == nil {
+            let items = walk.items(id).filter { $0.scope.rounds.last?.loop == rows.item.question.id }
+            guard let question = items.first?.question else { continue }
+            rows.columns.append(Column(id: id, title: question.label ?? question.text, kind: question.kind))
+            var values: [String: AnswerValue] = [:]
+            for item in items {
+                if case .answered(let value) = item.state, let entry = item.scope.rounds.last?.entry {
+                    values[entry] = value
+                }
+            }
+            for (place, name) in Scope.roundNames(of: rows.rows, first: rows.columns.first?.id ?? "").enumerated() {
+                rows.rows[place][id] = values[name]
+            }
+        }
     }
 
     private func compare(_ left: AnswerValue?, _ right: AnswerValue?, isDescending: Bool) -> Int {
@@ -70,7 +90,8 @@ extension ReportBuilder {
     }
 
     func pareto(_ id: String, label: String, by measures: [String]) -> [Report.Item] {
-        guard let rows = rows(id), !rows.rows.isEmpty else { return [] }
+        guard var rows = rows(id), !rows.rows.isEmpty else { return [] }
+        add(measures, to: &rows)
         var sentences: [String] = []
         var tops: [[String]] = []
         var drawn: [Report.Pareto.Measure] = []

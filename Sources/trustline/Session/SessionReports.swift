@@ -54,6 +54,7 @@ struct SessionReports: InContext {
             found.suggestedPractices = isNew ? [] : past.suggested(in: header.id)
             found.triedPractices = past.tried(before: isNew ? nil : header)
             found.openPractices = isNew ? past.open : []
+            found.keptPractices = isNew ? past.kept : []
         }
         return found
     }
