@@ -111,7 +111,7 @@ struct RoundNumberTests {
           - each: member
             do:
               - id: share_of_work
-                ask: {en: "Your part, beside ${other}?", zh: 跟${other}比，你做了几成？}
+                ask: {en: "Your part, beside ${other}?", zh: "跟${other}比，你做了几成？"}
                 answer: integer
                 min: 0
                 max: 10
@@ -122,7 +122,7 @@ struct RoundNumberTests {
             across: member
         report:
           - when: work.difference > 2
-            say: {en: "Apart by ${work.difference}.", zh: 差 ${work.difference}。}
+            say: {en: "Apart by ${work.difference}.", zh: "差 ${work.difference}。"}
 
         """
 
