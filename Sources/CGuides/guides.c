@@ -62,13 +62,19 @@ static const struct embedded_guide guides[] = {
 #embed "../../questionnaires/me-not-them.yaml" suffix(, 0)
     }},
     {"one-relationship", (const unsigned char[]){
-#embed "../../questionnaires/one-relationship.yaml" suffix(, 0)
+#embed "../../questionnaires/one-relationship.yaml"
+, '\n', '-', '-', '-', ' ', '#', ' ', 't', 'r', 'a', 'n', 's', 'l', 'a', 't', 'i', 'o', 'n', '\n',
+#embed "../../questionnaires/one-relationship.ja.yaml"
+, 0
     }},
     {"partnership-balance", (const unsigned char[]){
 #embed "../../questionnaires/partnership-balance.yaml" suffix(, 0)
     }},
     {"practices", (const unsigned char[]){
-#embed "../../questionnaires/practices.yaml" suffix(, 0)
+#embed "../../questionnaires/practices.yaml"
+, '\n', '-', '-', '-', ' ', '#', ' ', 't', 'r', 'a', 'n', 's', 'l', 'a', 't', 'i', 'o', 'n', '\n',
+#embed "../../questionnaires/practices.ja.yaml"
+, 0
     }},
     {"project-stage", (const unsigned char[]){
 #embed "../../questionnaires/project-stage.yaml" suffix(, 0)
@@ -110,7 +116,10 @@ static const struct embedded_guide guides[] = {
 #embed "../../questionnaires/trust-quotient-rater.yaml" suffix(, 0)
     }},
     {"trust-quotient", (const unsigned char[]){
-#embed "../../questionnaires/trust-quotient.yaml" suffix(, 0)
+#embed "../../questionnaires/trust-quotient.yaml"
+, '\n', '-', '-', '-', ' ', '#', ' ', 't', 'r', 'a', 'n', 's', 'l', 'a', 't', 'i', 'o', 'n', '\n',
+#embed "../../questionnaires/trust-quotient.ja.yaml"
+, 0
     }},
     {"virtual-trust", (const unsigned char[]){
 #embed "../../questionnaires/virtual-trust.yaml" suffix(, 0)

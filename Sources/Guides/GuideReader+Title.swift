@@ -6,12 +6,22 @@ extension GuideReader {
     /// - Parameter bytes: of the file, at most 256 KB.
     /// - Returns: `nil` where the file has none, or cannot be read as far as its title.
     public static func title(in bytes: [UInt8]) -> Wording? {
-        guard bytes.count <= YAMLReader.maximumSize else { return nil }
-        return bytes.withUnsafeBufferPointer { buffer in
+        let parts = GuideTranslation.parted(bytes)
+        guard parts.guide.count <= YAMLReader.maximumSize else { return nil }
+        let own = parts.guide.withUnsafeBufferPointer { buffer in
             var events = YAMLEvents(buffer)
             // A file that cannot be read has no title; its mistakes are reported where the guide is used.
             return try? title(in: &events)
         }
+        guard var title = own, !parts.translations.isEmpty else { return own }
+        let original = GuideTranslations.original(title)
+        for translation in parts.translations.reversed().compactMap({ GuideTranslation.read($0).translation }) {
+            guard let text = translation.texts.first(where: { $0.place == "title" }), text.original == original,
+                title.texts[translation.language] == nil
+            else { continue }
+            title.texts[translation.language] = text.text
+        }
+        return title
     }
 
     private static func title(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> Wording? {

@@ -5,7 +5,7 @@ public enum GuideReader {
     /// Pure and bounded: any file, however hostile, is processed within a second and a few tens of megabytes.
     ///
     /// - Parameters:
-    ///   - bytes: of the file, at most 256 KB.
+    ///   - bytes: of the file, at most 256 KB, and of its translations, at most 256 KB each; see ``GuideTranslation``.
     ///   - name: the file's name without `.yaml`, which must be the guide's id; `nil` to not check it.
     ///   - rules: what else is asked of the file.
     public static func read(
@@ -36,12 +36,19 @@ public enum GuideReader {
     private static func readOnce(
         _ bytes: [UInt8], name: String?, rules: GuideRules
     ) -> (guide: Guide?, diagnostics: [Diagnostic], hasMore: Bool, isUsable: Bool) {
-        let source = SourceText(bytes)
-        let reading = YAMLReader.read(bytes, source: source)
+        let parts = GuideTranslation.parted(bytes)
+        let source = SourceText(parts.guide)
+        let reading = YAMLReader.read(parts.guide, source: source)
         let findings = reading.findings.map(Diagnostic.init)
         guard reading.isUsable, let root = reading.root else { return (nil, findings, false, false) }
         let decoder = GuideDecoder(source: source, rules: rules)
+        if !parts.translations.isEmpty {
+            // What is wrong with a translation is not shown, and said by `check --language`.
+            let read = readTranslations(parts.translations, of: root["id"]?.scalar)
+            decoder.texts = GuideTexts(root: root, translations: read.translations)
+        }
         var guide = decoder.guide(root, name: name)
+        guide?.languages += (decoder.texts?.languages ?? []).filter { !decoder.languages.contains($0) }
         decoder.runChecks()
         guide?.recalled = decoder.recalled.sorted { ($0.guide ?? "", $0.id) < ($1.guide ?? "", $1.id) }
         return (guide, findings + decoder.diagnostics, decoder.hasMore, true)

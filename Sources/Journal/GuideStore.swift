@@ -6,16 +6,29 @@ public struct GuideStore: Sendable {
     let files: Files
 
     /// The largest guide file that is read, in bytes; the guide reader itself takes less.
-    static let limit = 1024 * 1024
+    public static let limit = 1024 * 1024
 
     // MARK: One's own
 
-    /// The names of the guide files, without `.yaml`, sorted; test plans left out.
+    /// The names of the guide files, without `.yaml`, sorted; test plans and translations left out.
     public func names() throws(JournalError) -> [String] {
         guard try files.disk.status(files.layout.questionnaires) != nil else { return [] }
         return try files.disk.names(in: files.layout.questionnaires).filter { name in
-            name.hasSuffix(".yaml") && !name.hasSuffix(".test.yaml") && !name.hasPrefix(".")
+            name.hasSuffix(".yaml") && !name.dropLast(".yaml".count).contains(".")
         }.map { String($0.dropLast(".yaml".count)) }.sorted()
+    }
+
+    /// The translations that stand beside a guide of this name, here or in the program: `NAME.TAG.yaml`.
+    public func translations(of name: String) throws(JournalError) -> [[UInt8]] {
+        guard try files.disk.status(files.layout.questionnaires) != nil else { return [] }
+        var found: [[UInt8]] = []
+        for file in try files.disk.names(in: files.layout.questionnaires).sorted()
+        where file.hasPrefix(name + ".") && file.hasSuffix(".yaml") && file != name + ".yaml"
+            && file != name + ".test.yaml"
+        {
+            found.append(try bytes(String(file.dropLast(".yaml".count))))
+        }
+        return found
     }
 
     /// - Parameter name: one of `names()`.

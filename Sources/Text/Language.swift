@@ -92,6 +92,28 @@ public struct Language: Sendable, Hashable {
         Language(normalised: String(rawValue.prefix { $0 != "-" }))
     }
 
+    /// The program's texts that are said in English in this language, each with its context.
+    public var untranslated: [(context: String?, text: String)] {
+        guard self != .en else { return [] }
+        let own = Language.keys[nearestSpoken?.rawValue ?? ""] ?? []
+        return Language.keys.values.reduce(into: Set()) { $0.formUnion($1) }.subtracting(own).sorted().map { key in
+            let parts = key.split(separator: "\u{4}", maxSplits: 1)
+            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : (nil, key)
+        }
+    }
+
+    /// What each language has, by its tag.
+    private static var keys: [String: Set<String>] {
+        Dictionary(
+            uniqueKeysWithValues: (0..<translation_count).map { index in
+                let table = translation_at(index).pointee
+                return (
+                    String(cString: table.tag),
+                    Set((0..<table.count).map { String(cString: table.texts[$0].key) })
+                )
+            })
+    }
+
     /// The nearest language that the program speaks; `nil` if there is none.
     public var nearestSpoken: Language? {
         [self, base].first(where: Language.spoken.contains)

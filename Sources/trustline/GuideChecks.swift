@@ -76,7 +76,7 @@ struct GuideChecks {
             let own = library.files.filter { $0.path != nil }
             return try (own.isEmpty ? library.files : own).map { ($0.path ?? $0.id, try library.bytes(of: $0)) }
         }
-        return try files.filter { !$0.hasSuffix(".test.yaml") }.map { file in
+        return try files.filter { !name(of: $0).contains(".") }.map { file in
             if !file.contains("/"), !file.hasSuffix(".yaml"), let known = library.files.first(where: { $0.id == file })
             {
                 return (known.path ?? known.id, try library.bytes(of: known))

@@ -60,9 +60,15 @@ struct GuideLibrary {
         return GuideReader.read(bytes, name: id).guide
     }
 
+    /// A guide's file with its translations; see ``GuideTranslation/joined(_:_:)``. Together they are no larger than what is
+    /// pinned may be: a translation that would make them so is left out.
     func bytes(of file: File) throws -> [UInt8] {
-        if file.path != nil { return try workspace.guides.bytes(file.id) }
-        return EmbeddedGuides.bytes(of: file.id) ?? []
+        var bytes = file.path == nil ? EmbeddedGuides.bytes(of: file.id) ?? [] : try workspace.guides.bytes(file.id)
+        for translation in try workspace.guides.translations(of: file.id) {
+            let joined = GuideTranslation.joined(bytes, [translation])
+            if joined.count <= GuideStore.limit { bytes = joined }
+        }
+        return bytes
     }
 
     /// The practice library.

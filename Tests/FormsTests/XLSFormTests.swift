@@ -54,10 +54,10 @@ struct XLSFormTests {
         let form = try Self.shipped(name)
         let read = ["note", "text", "integer", "decimal", "date", "select_one", "select_multiple"]
         for row in form.survey where read.contains(String(row.type.prefix { $0 != " " })) {
-            for language in Language.spoken { #expect(row.label[language]?.isEmpty == false, "\(row.name)") }
+            for language in Language.ofGuides { #expect(row.label[language]?.isEmpty == false, "\(row.name)") }
         }
         for choice in form.choices {
-            for language in Language.spoken { #expect(choice.label[language]?.isEmpty == false, "\(choice.name)") }
+            for language in Language.ofGuides { #expect(choice.label[language]?.isEmpty == false, "\(choice.name)") }
         }
         #expect(form.settings.first { $0.0 == "default_language" }?.1 == "中文 (zh)")
     }

@@ -23,7 +23,7 @@ struct CatalogueTests {
         }
         #expect((guide == nil) == diagnostics.contains { $0.severity == .error })
         let shown = identifier == .tooManyMistakes ? diagnostics.suffix(1) : diagnostics[...]
-        let texts = Language.spoken.map { language in
+        let texts = Language.ofGuides.map { language in
             let renderer = DiagnosticRenderer(path: "\(name).yaml", bytes: bytes, language: language)
             return shown.map(renderer.text).joined(separator: "\n")
         }

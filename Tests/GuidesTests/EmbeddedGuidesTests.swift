@@ -12,7 +12,9 @@ struct EmbeddedGuidesTests {
         #expect(EmbeddedGuides.names == files.map { $0.deletingPathExtension().lastPathComponent }.sorted())
         for file in files {
             let bytes = EmbeddedGuides.bytes(of: file.deletingPathExtension().lastPathComponent)
-            #expect(bytes == [UInt8](try Data(contentsOf: file)), "\(file.lastPathComponent)")
+            let translations = try Repository.translationFiles(of: file).map { [UInt8](try Data(contentsOf: $0)) }
+            let whole = GuideTranslation.joined([UInt8](try Data(contentsOf: file)), translations)
+            #expect(bytes == whole, "\(file.lastPathComponent)")
         }
     }
 

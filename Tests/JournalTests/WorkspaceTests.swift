@@ -220,7 +220,7 @@ import Text
         }
         for error in errors {
             let text = error.text(in: language)
-            let stops = text.count { $0 == (language == .zh ? "。" : ".") }
+            let stops = text.count { $0 == (language == .en ? "." : "。") }
             #expect(stops >= 2, "\(text)")
             if language == .en { #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(text)") }
         }

@@ -312,7 +312,7 @@ struct BlockTests {
             let names = (0..<3).map { _ in text(6, &random) }
             let fixture = try Fixture(
                 yaml: everyBlock, subject: text(3, &random), answers: answers(story: text(60, &random), names: names))
-            for language in Language.spoken {
+            for language in Language.ofGuides {
                 for ambiguous in AmbiguousWidth.allCases {
                     let style = TerminalStyle(width: width, usesUnicodeCharts: true, ambiguous: ambiguous)
                     let lines = fixture.report(language).terminalLines(style, showsTitle: true)

@@ -126,7 +126,8 @@ struct TrustQuotientReportTests {
     }
 
     @Test(
-        "Where less than a step is left the way goes to the lowest value, not one step less", arguments: Language.spoken
+        "Where less than a step is left the way goes to the lowest value, not one step less",
+        arguments: Language.ofGuides
     )
     func lessThanAStep(language: Language) throws {
         var answers = Self.answers(c: 4, r: 4, i: 4, s: 1)

@@ -52,7 +52,7 @@ struct WordsTests {
     @Test("What a language lacks is said in English, text by text")
     func fallback() throws {
         #expect(Words(.zh)("Nobody translated \("this").") == "Nobody translated this.")
-        #expect(Words(try #require(Language(rawValue: "ja")))("to \("Ming")") == "to Ming")
+        #expect(Words(try #require(Language(rawValue: "sw")))("to \("Ming")") == "to Ming")
         #expect(Words(try #require(Language(rawValue: "zh-Hant-TW")))("to \("Ming")") == "对 Ming")
     }
 
@@ -100,9 +100,9 @@ struct LanguageTests {
 
     @Test("A language that the program does not speak is read from a file and written as it was")
     func decoded() throws {
-        let languages = try JSONDecoder().decode([Language].self, from: Data(#"["en","zh","ja"]"#.utf8))
-        #expect(languages.map(\.rawValue) == ["en", "zh", "ja"])
-        #expect(String(decoding: try JSONEncoder().encode(languages), as: UTF8.self) == #"["en","zh","ja"]"#)
+        let languages = try JSONDecoder().decode([Language].self, from: Data(#"["en","zh","sw"]"#.utf8))
+        #expect(languages.map(\.rawValue) == ["en", "zh", "sw"])
+        #expect(String(decoding: try JSONEncoder().encode(languages), as: UTF8.self) == #"["en","zh","sw"]"#)
         #expect(languages.map(\.nearestSpoken) == [.en, .zh, nil])
     }
 
@@ -117,6 +117,6 @@ struct LanguageTests {
 
     @Test("Each language names itself")
     func names() {
-        #expect(Language.spoken.map(\.ownName) == ["English", "中文"])
+        #expect(Language.spoken.map(\.ownName) == ["English", "日本語", "中文"])
     }
 }

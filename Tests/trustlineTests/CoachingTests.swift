@@ -20,7 +20,7 @@ struct CoachingTests {
 
     @Test("with nothing here, coach points to start")
     func empty() {
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             let fixture = ContextFixture(language: language)
             #expect(fixture.run("coach") == 0)
             #expect(fixture.words.contains(language == .en ? "start" : "输入 开始"))
@@ -95,7 +95,7 @@ struct CoachingTests {
 
     @Test(
         "open promises stand there with their days, and the first one that is due is named",
-        arguments: Language.spoken)
+        arguments: Language.ofGuides)
     func promises(language: Language) throws {
         let fixture = ContextFixture(language: language)
         fixture.run("commit", "call Ana", "by", "tomorrow")
@@ -246,7 +246,7 @@ struct StartTests {
         #expect(leaving.words.contains("Nothing was started."))
     }
 
-    @Test("start left half-way goes on from there, and :back changes an answer", arguments: Language.spoken)
+    @Test("start left half-way goes on from there, and :back changes an answer", arguments: Language.ofGuides)
     func leftHalfWay(language: Language) {
         let fixture = ContextFixture(["5", ""], language: language)
         fixture.run("start")
@@ -256,7 +256,7 @@ struct StartTests {
         #expect(fixture.squeezed.contains(language == .en ? "Whatareyoufacing?" : "你现在碰到的是什么？"))
     }
 
-    @Test("Every command has help with examples in both languages", arguments: Language.spoken)
+    @Test("Every command has help with examples in both languages", arguments: Language.ofGuides)
     func help(language: Language) {
         for name in Trustline.subcommandNames.map({ $0[0] }) {
             let fixture = ContextFixture(language: language)

@@ -77,7 +77,8 @@ struct CommitmentCommandTests {
         #expect(try states(fixture).map(\.status) == [.kept])
     }
 
-    @Test("A number settles nothing, whoever's promise came first: a promise has its word", arguments: Language.spoken)
+    @Test(
+        "A number settles nothing, whoever's promise came first: a promise has its word", arguments: Language.ofGuides)
     func noNumbers(language: Language) throws {
         let fixture = ContextFixture(language: language)
         fixture.run("commit", "call Ana")
@@ -100,7 +101,7 @@ struct CommitmentCommandTests {
         #expect(try states(fixture).dropFirst().map(\.by) == [try day("2026-11-27"), try day("2026-11-27")])
     }
 
-    @Test("A promise typed again, as after a disk that did not confirm it, is there once", arguments: Language.spoken)
+    @Test("A promise typed again, as after a disk that did not confirm it, is there once", arguments: Language.ofGuides)
     func twice(language: Language) throws {
         let fixture = ContextFixture(language: language)
         for _ in 0..<2 { #expect(fixture.run("commit", "call", "Ana", "by", "friday") == 0) }
@@ -147,7 +148,7 @@ struct CommitmentCommandTests {
         #expect(try states(fixture).count == 2)
     }
 
-    @Test("forget and a promise's word deletes it from every file, the calendar too", arguments: Language.spoken)
+    @Test("forget and a promise's word deletes it from every file, the calendar too", arguments: Language.ofGuides)
     func forgetting(language: Language) throws {
         let fixture = ContextFixture(language: language)
         fixture.run("commit", "call", "Xenia", "by", "friday")
@@ -211,7 +212,8 @@ struct CommitmentCommandTests {
         #expect(fixture.words.contains("Open ") == (answer == "commitments"))
     }
 
-    @Test("Where nothing is due any more, the calendar that is there becomes an empty one", arguments: Language.spoken)
+    @Test(
+        "Where nothing is due any more, the calendar that is there becomes an empty one", arguments: Language.ofGuides)
     func emptiedCalendar(language: Language) throws {
         let fixture = ContextFixture(language: language)
         fixture.run("commit", "call", "Xenia", "by", "friday")
@@ -286,7 +288,7 @@ struct CommitmentCommandTests {
         }
     }
 
-    @Test("a day behind missed, or in the answer to it, promises the same again", arguments: Language.spoken)
+    @Test("a day behind missed, or in the answer to it, promises the same again", arguments: Language.ofGuides)
     func missedWithDay(language: Language) throws {
         let tomorrow = language == .en ? "tomorrow" : "明天"
         let half = language == .en ? "tomorrow the first half" : "明天先做一半"
@@ -302,7 +304,7 @@ struct CommitmentCommandTests {
 
     @Test("where nothing is due, no calendar is written")
     func emptyCalendar() {
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             let fixture = ContextFixture(language: language)
             #expect(fixture.run("calendar") == 0)
             #expect(
@@ -408,7 +410,7 @@ struct CommitmentCommandTests {
 
     @Test("the start says at most two lines about what is due, at 80 columns in both languages")
     func twoLines() {
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             let fixture = ContextFixture()
             for _ in 0..<5 { fixture.run("commit", String(repeating: "call 小王 ", count: 20), "by", "today") }
             fixture.restart(["", "quit"], language: language)

@@ -47,7 +47,7 @@ struct ExampleTests {
         let recorded = Set(Self.files.map { String($0.prefix { $0 != "." }) })
         #expect(guides.subtracting(recorded).sorted() == [], "no session is recorded for these")
         #expect(recorded.subtracting(guides).sorted() == [], "these are of no guide that is shipped")
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             let count = Self.names.filter { $0.hasSuffix(".\(language.rawValue).json") }.count
             #expect(count * 3 >= guides.count)
         }
@@ -80,7 +80,7 @@ struct ExampleTests {
             }
             #expect(abs(sum - (bag.scores[score.id] ?? []).reduce(0, +)) < 1e-9, "\(score.id)")
         }
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             let fixture = ContextFixture(language: language)
             #expect(fixture.run("show", path) == 0)
             let picture = TeamScreens(wave: wave, guide: guide, messages: Messages(language: language))
@@ -139,7 +139,7 @@ struct ExampleTests {
     @Test("show shows it whole, with a report in both languages", arguments: names)
     func shown(name: String) throws {
         let recorded = try Self.example(name).transcript
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             let fixture = ContextFixture(language: language)
             #expect(fixture.run("show", "\(Self.folder)/\(name)") == 0)
             let said = fixture.squeezed

@@ -40,7 +40,7 @@ struct ReviewPartTests {
 
     @Test(
         "fits a window of 24 rows, also a narrow one, and has every answer on one of its screens",
-        arguments: guides, Language.spoken)
+        arguments: guides, Language.ofGuides)
     func fits(id: String, language: Language) throws {
         let bytes = try #require(EmbeddedGuides.bytes(of: id))
         let team = try #require(GuideReader.read(bytes, name: id).guide.flatMap(TeamGuide.init))

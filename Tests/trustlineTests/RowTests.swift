@@ -75,7 +75,7 @@ struct RowTests {
         }
     }
 
-    @Test("a session left in the middle of a row goes on with its next cell", arguments: Language.spoken)
+    @Test("a session left in the middle of a row goes on with its next cell", arguments: Language.ofGuides)
     func resumed(language: Language) throws {
         let isEnglish = language == .en
         let fixture = try take(isEnglish ? ["late", "12 march", ":quit"] : ["迟到", "3月12日", ":退出"], language)
@@ -88,7 +88,7 @@ struct RowTests {
         #expect(fixture.squeezed.contains(row), "\(fixture.said)")
     }
 
-    @Test("a table gone back to shows its rows with numbers and how to change one", arguments: Language.spoken)
+    @Test("a table gone back to shows its rows with numbers and how to change one", arguments: Language.ofGuides)
     func oneRow(language: Language) throws {
         let isEnglish = language == .en
         let (first, other) = isEnglish ? ("late", "later") : ("迟到", "又迟到")
@@ -113,7 +113,7 @@ struct RowTests {
         #expect(chinese.squeezed.contains("第2行，“什么时候”里的“改天”没看懂。"))
     }
 
-    @Test("dates of a table are said back as they were understood", arguments: Language.spoken)
+    @Test("dates of a table are said back as they were understood", arguments: Language.ofGuides)
     func saidBack(language: Language) throws {
         let fixture = try take(
             language == .en

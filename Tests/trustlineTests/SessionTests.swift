@@ -70,7 +70,7 @@ struct SessionTests {
     @Test("the same answers in the other language give the same scores")
     func languages() throws {
         var scores: [[Double?]] = []
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             let fixture = ContextFixture(Self.answers + ["", ""], language: language)
             fixture.run("take", "trust-quotient", "about", "acme")
             let workspace = try fixture.context.openWorkspace().workspace

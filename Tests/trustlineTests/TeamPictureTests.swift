@@ -75,7 +75,7 @@ struct TeamPictureTests {
 
     @Test(
         "Below the minimum there is the turnout alone; where groups overlap and there is no earlier picture, the widest question too",
-        arguments: Language.spoken)
+        arguments: Language.ofGuides)
     func withheld(language: Language) throws {
         let few = try Self.wave(Array(Self.five.dropLast()))
         #expect(try screens(few, language).map(\.id) == ["turnout"] && few.bag == nil)
@@ -90,7 +90,7 @@ struct TeamPictureTests {
 
     @Test(
         "Of a coarse result the room sees whole points, whether each factor changed, the widest question and the lowest factor",
-        arguments: Language.spoken)
+        arguments: Language.ofGuides)
     func withheldChanges(language: Language) throws {
         let last = try Self.wave(Self.five, day: "2026-08-01")
         let fallen = Self.five.map { [$0[0] - 2.5, $0[1], $0[2], $0[3]] }
@@ -140,7 +140,7 @@ struct TeamPictureTests {
         #expect(try lowest([[1, 3, 4, 2]] + Array(repeating: [3, 3, 4, 2], count: 4)) == "credibility")
         // What is equal in both is named together, and where all is equal nothing is named.
         #expect(try all(Array(repeating: [3, 2, 4, 4], count: 5)) == ["reliability", "self_orientation"])
-        for language in Language.spoken {
+        for language in Language.ofGuides {
             func screens(_ row: [Double]) throws -> [TeamScreens.Screen] {
                 TeamScreens(
                     wave: try Self.wave(Array(repeating: row, count: 5)), guide: try Self.guide(),
@@ -156,7 +156,7 @@ struct TeamPictureTests {
 
     @Test(
         "A factor with a question too few answered has no agreement, and the room reads why",
-        arguments: Language.spoken)
+        arguments: Language.ofGuides)
     func agreementUnknown(language: Language) throws {
         var wave = try Self.wave(Self.five)
         let item = try #require(try Self.guide().items(ofScore: "intimacy").first)

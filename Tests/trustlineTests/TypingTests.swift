@@ -51,7 +51,7 @@ struct TypingTests {
     }
 
     @Test(
-        "every sentence that ends in a command of a team's ends in one that runs", arguments: names, Language.spoken)
+        "every sentence that ends in a command of a team's ends in one that runs", arguments: names, Language.ofGuides)
     func teams(name: String, language: Language) throws {
         let messages = Messages(language: language)
         let sentences = [
@@ -81,7 +81,7 @@ struct TypingTests {
         #expect(fixture.run("team", "night", "shift", verb) != 0)
     }
 
-    @Test("a number does not take the names of a team away", arguments: Language.spoken)
+    @Test("a number does not take the names of a team away", arguments: Language.ofGuides)
     func namesStay(language: Language) throws {
         let fixture = ContextFixture([], language: language, width: 500)
         fixture.run("team", "new", "night crew", "Ana", "Ben", "Chen")
@@ -123,7 +123,7 @@ struct TypingTests {
 
     @Test(
         "a guide that another one leads on to begins with the command that is shown", arguments: suggested,
-        Language.spoken)
+        Language.ofGuides)
     func next(id: String, language: Language) throws {
         let fixture = ContextFixture(["青禾"], language: language, width: 500)
         let first = try command(for: id, fixture)

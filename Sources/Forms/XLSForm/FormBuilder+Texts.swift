@@ -5,7 +5,7 @@ import Text
 extension FormBuilder {
     /// A text of ours in the guide's languages.
     func only(_ text: Wording) -> [Language: String] {
-        text.texts.filter { guide.languages.contains($0.key) }
+        Dictionary(uniqueKeysWithValues: guide.languages.map { ($0, text[$0]) })
     }
 
     /// The program's own words, in the guide's languages.

@@ -14,7 +14,7 @@ extension GuideDecoder {
                 report(.missingLanguages(languages, words: words, severity: languageSeverity, at: node.start))
             }
             checkWords(node, words, isFilled: isFilled)
-            return Wording([languages[0]: words])
+            return Wording(translated([languages[0]: words], at: node, isFilled: isFilled))
         }
         guard var fields = Fields(node, self, what: .text) else { return Wording("") }
         let result = text(in: &fields, isFilled: isFilled)
@@ -49,7 +49,11 @@ extension GuideDecoder {
         } else if !missing.isEmpty {
             report(.missingLanguage(missing[0], of: languages, severity: languageSeverity, at: fields.node.start))
         }
-        return texts.isEmpty ? Wording("") : Wording(texts)
+        return texts.isEmpty ? Wording("") : Wording(translated(texts, at: fields.node, isFilled: isFilled))
+    }
+
+    private func translated(_ texts: [Language: String], at node: YAMLNode, isFilled: Bool) -> [Language: String] {
+        self.texts?.translated(texts, at: node, isFilled: isFilled) ?? texts
     }
 
     private var languageSeverity: Diagnostic.Severity { rules.isShipped ? .error : .warning }

@@ -12,6 +12,8 @@ final class GuideDecoder {
     var languages: [Language] = Language.ofGuides
     var scales: [String: Scale] = [:]
     var declared = Declarations()
+    /// Where the texts stand, and their translations; `nil`: nobody asks.
+    var texts: GuideTexts?
     /// The loops around the step that is being read, outermost first.
     var loops: [Loop] = []
     /// Values of earlier sessions that the file names.

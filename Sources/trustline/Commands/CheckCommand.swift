@@ -12,6 +12,7 @@ struct CheckCommand: CommandWithOptions {
         check --run --random 300 my-guide.yaml  Also takes its test plan and random ways through it.
         check --fix my-guide.yaml  Writes what is certain, says each change, and leaves the rest as it is.
         check --tree my-guide.yaml  Shows how it branches. --json is for other programs.
+        check --language ja  What is not in Japanese yet.
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -24,10 +25,19 @@ struct CheckCommand: CommandWithOptions {
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionRandom, valueName: "n")) var random: Int?
     @Flag(help: ArgumentHelp(Speech.messages.optionFix)) var fix = false
     @Flag(help: ArgumentHelp(Speech.messages.optionTree)) var tree = false
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.checkLanguageHelp, valueName: "tag")) var language:
+        String?
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
+        if let language {
+            guard let target = Language(rawValue: language) ?? Language(named: language) else {
+                throw Complaint(context.messages.noSuchLanguage(language), status: 64)
+            }
+            let library = try context.guideLibrary()
+            return try TranslationCheck(context: context, target: target, library: library).report(on: files)
+        }
         var checks = try GuideChecks(context: context, files: files)
         if fix { try checks.fix(quietly: json) }
         if tree { return try checks.printTrees() }

@@ -13,6 +13,7 @@ struct ExportCommand: CommandWithOptions {
         export trust-quotient --format ndjson -o answers.ndjson  An object a line, of one guide.
         export trust-quotient --format xlsform -o form.xlsx  The guide as a form for phones.
         export --output answers.csv --overwrite  Replaces the file.
+        export trust-quotient --format po --language ja  The guide's texts, for a translator.
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -21,8 +22,10 @@ struct ExportCommand: CommandWithOptions {
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []
-    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportFormatHelp, valueName: "csv|ndjson|xlsform"))
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportFormatHelp, valueName: "csv|ndjson|xlsform|po"))
     var format: ExportFormat?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportLanguageHelp, valueName: "tag")) var language:
+        String?
     @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
     var output: String?
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
@@ -30,6 +33,7 @@ struct ExportCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         let format = try format ?? output.map { try Self.format(of: $0, context) } ?? .csv
+        if format == .po { return try exportTexts(in: context) }
         if format == .xlsform { return try exportForm(in: context) }
         let query = try HistoryWords(words, context: context)
         let past = try PastSessions(in: context)
@@ -52,8 +56,27 @@ struct ExportCommand: CommandWithOptions {
         case "", "csv": return .csv
         case "ndjson", "jsonl": return .ndjson
         case "xlsx": return .xlsform
+        case "po": return .po
         case let ending: throw Complaint(context.messages.noExportFormat(ending), status: 64)
         }
+    }
+
+    /// Writes a guide's texts for a translator, with what is translated already; on standard output without a file's name.
+    private func exportTexts(in context: Context) throws {
+        guard let word = words.first, words.count == 1, let language else {
+            throw Complaint(context.messages.needsLanguage, status: 64)
+        }
+        guard let target = Language(rawValue: language) ?? Language(named: language) else {
+            throw Complaint(context.messages.noSuchLanguage(language), status: 64)
+        }
+        let library = try context.guideLibrary()
+        let guide = try context.translatable(word, in: library)
+        guard let texts = GuideReader.translations(in: try library.bytes(of: guide)) else { return }
+        let file = GettextFile(guide.id, texts, in: target).text
+        guard let output else { return context.writeOutput(file) }
+        let path = context.absolute(output)
+        try context.writeOut(Array(file.utf8), to: path, overwriting: overwrite)
+        context.say(context.page.paragraph(context.messages.written(path)))
     }
 
     /// Writes a guide's questions as a form, and says what could not be carried over.
@@ -74,5 +97,5 @@ struct ExportCommand: CommandWithOptions {
 
 /// `export --format`.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case csv, ndjson, xlsform
+    case csv, ndjson, xlsform, po
 }

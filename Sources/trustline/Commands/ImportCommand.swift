@@ -10,6 +10,7 @@ struct ImportCommand: CommandWithOptions {
         """
         import AITrust.osd  Makes a guide of a scale from OpenScales.
         import AITrust.osd --id my-scale  Under a name of your own.
+        import trust-quotient.ja.po  Translations of a guide, to be used from now on.
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -19,6 +20,9 @@ struct ImportCommand: CommandWithOptions {
 
     @Argument(help: ArgumentHelp(Speech.messages.importFileHelp)) var file: String
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.importIDHelp, valueName: "name")) var id: String?
+    @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
+    var output: String?
+    @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
@@ -26,6 +30,7 @@ struct ImportCommand: CommandWithOptions {
         guard let bytes = try UserFile.guide(at: path) else {
             throw Complaint(context.messages.noGuideFile(file), status: 66)
         }
+        if file.fileEnding == "po" { return try importTexts(bytes, in: context) }
         guard let definition = try? JSON.decode(JSONValue.self, bytes, path: path) else {
             throw Complaint(context.messages.importRefused(.notOSD, file), status: 65)
         }
@@ -56,6 +61,41 @@ struct ImportCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.importDiffers))
         if let twice { context.say(context.page.item(context.messages.importKeyTwice(twice), first: "- ")) }
         for gap in made.gaps { context.say(context.page.item(context.messages.osdGap(gap), first: "- ")) }
+    }
+
+    /// Makes a guide's translation of a `.po` file, where it fits the guide as a whole; what does not fit is said and left out.
+    private func importTexts(_ bytes: [UInt8], in context: Context) throws {
+        let messages = context.messages
+        let translation: GuideTranslation?
+        do throws(GettextFile.Refusal) { translation = try GettextFile(bytes).guideTranslation } catch {
+            throw Complaint(messages.noSuchFileOfTexts(file, line: error.line), status: 65)
+        }
+        guard var translation else { throw Complaint(messages.noTranslation(file), status: 65) }
+        let library = try context.guideLibrary()
+        guard let guide = library.files.first(where: { $0.id == translation.guide }) else {
+            throw Complaint(messages.unknownGuide(translation.guide.sanitizedLine, nearest: nil), status: 65)
+        }
+        let alone = GuideTranslation.joined(
+            GuideTranslation.parted(try library.bytes(of: guide)).guide, [Array(translation.yaml.utf8)])
+        guard let read = GuideReader.translations(in: alone) else {
+            throw Complaint(messages.noTranslation(file), status: 65)
+        }
+        let unfit = Set(
+            read.faults.compactMap { fault in
+                switch fault {
+                case .unknownPlace(let place), .outdated(let place), .badPlaceholder(let place): place
+                case .unreadable, .otherGuide: nil
+                }
+            })
+        translation.texts.removeAll { unfit.contains($0.place) }
+        guard !translation.texts.isEmpty else { throw Complaint(messages.noTranslation(file), status: 65) }
+        let name = "\(translation.guide).\(translation.language.rawValue).yaml"
+        let path = output.map { context.absolute($0) } ?? library.workspace.questionnaires + "/" + name
+        try context.writeOut(Array(translation.yaml.utf8), to: path, overwriting: overwrite)
+        context.say(
+            context.page.paragraph(
+                messages.translationTaken(path, translation.texts.count, of: read.texts.count)))
+        for fault in read.faults { context.say(context.page.item(messages.fault(fault), first: "- ")) }
     }
 
     /// `CODE.en.json` and the like, beside `CODE.json`.

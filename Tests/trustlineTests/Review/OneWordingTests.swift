@@ -79,7 +79,7 @@ struct OneWordingTests {
         return (desk, taken.out)
     }
 
-    @Test("The review and the result below it, and both halves of show", arguments: Language.spoken)
+    @Test("The review and the result below it, and both halves of show", arguments: Language.ofGuides)
     func screens(language: Language) throws {
         let (desk, taken) = try desk(language)
         for words in Self.said[language] ?? [] {
@@ -90,7 +90,7 @@ struct OneWordingTests {
         }
     }
 
-    @Test("A page, a search and a comparison", arguments: Language.spoken)
+    @Test("A page, a search and a comparison", arguments: Language.ofGuides)
     func lookingBack(language: Language) throws {
         let (desk, _) = try desk(language)
         let file = desk.folder.appending(path: "page.md")

@@ -1,0 +1,53 @@
+import Guides
+import Text
+
+/// What `check --language ja` says: what a language lacks, of the program's own words and of the guides'.
+struct TranslationCheck: InContext {
+    let context: Context
+    let target: Language
+    let library: GuideLibrary
+
+    /// - Parameter guides: ids; none: all.
+    func report(on guides: [String]) throws {
+        if guides.isEmpty { reportProgram() }
+        let files =
+            guides.isEmpty ? library.files : try guides.map { try context.translatable($0, in: library) }
+        var untouched: [String] = []
+        var faults = 0
+        for file in files {
+            guard let texts = GuideReader.translations(in: try library.bytes(of: file)) else { continue }
+            let missing = texts.missing(in: target)
+            guard missing.count < texts.texts.count else {
+                untouched.append(file.id)
+                continue
+            }
+            faults += texts.faults.count
+            say(
+                context.page.paragraph(
+                    messages.translated(file.id, texts.texts.count - missing.count, of: texts.texts.count)))
+            for fault in texts.faults { say(context.page.item(messages.fault(fault), first: "  ! ")) }
+            for text in missing {
+                let words = "\(text.place)  \(GuideTranslations.original(text.text))".sanitizedLine
+                say(context.page.item(words, first: "  - "))
+            }
+        }
+        if !untouched.isEmpty { say(context.page.paragraph(messages.notTranslated(untouched))) }
+        if faults > 0 { throw ExitStatus(65) }
+    }
+
+    private func reportProgram() {
+        let missing = target.untranslated
+        say(context.page.paragraph(messages.programTranslated(missing: missing.count, in: target)))
+        for (usage, text) in missing {
+            let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+            say(context.page.item(usage.map { "\(line)  (\($0))" } ?? line, first: "  - "))
+        }
+    }
+}
+
+extension Context {
+    /// A guide whose texts are translated: one that can be taken, or the practice library.
+    func translatable(_ word: String, in library: GuideLibrary) throws -> GuideLibrary.File {
+        try library.files.first { $0.id == word } ?? usableGuide(named: word, in: library).file
+    }
+}
