@@ -11,7 +11,7 @@ struct TranslationCheck: InContext {
     func report(on guides: [String]) throws {
         if guides.isEmpty { reportProgram() }
         let files =
-            guides.isEmpty ? library.files : try guides.map { try context.translatable($0, in: library) }
+            guides.isEmpty ? library.files : try guides.map { try library.translatable($0, for: context) }
         var untouched: [String] = []
         var faults = 0
         for file in files {
@@ -45,9 +45,9 @@ struct TranslationCheck: InContext {
     }
 }
 
-extension Context {
+extension GuideLibrary {
     /// A guide whose texts are translated: one that can be taken, or the practice library.
-    func translatable(_ word: String, in library: GuideLibrary) throws -> GuideLibrary.File {
-        try library.files.first { $0.id == word } ?? usableGuide(named: word, in: library).file
+    func translatable(_ word: String, for context: Context) throws -> File {
+        try files.first { $0.id == word } ?? context.usableGuide(named: word, in: self).file
     }
 }

@@ -70,7 +70,7 @@ struct ExportCommand: CommandWithOptions {
             throw Complaint(context.messages.noSuchLanguage(language), status: 64)
         }
         let library = try context.guideLibrary()
-        let guide = try context.translatable(word, in: library)
+        let guide = try library.translatable(word, for: context)
         guard let texts = GuideReader.translations(in: try library.bytes(of: guide)) else { return }
         let file = GettextFile(guide.id, texts, in: target).text
         guard let output else { return context.writeOutput(file) }
