@@ -37,7 +37,10 @@ enum YAMLProblem {
         case "did not find expected ',' or '}'":
             (
                 Phrase("A { } is not closed, or a comma is missing."),
-                Phrase("Write {en: \"…\", zh: \"…\"}, with texts in quotes.")
+                Phrase(
+                    """
+                    Write {en: \"…\", zh: \"…\"}, with texts in quotes; one that holds ${…} always needs them.
+                    """)
             )
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":

@@ -55,29 +55,13 @@ extension GuideDecoder {
         let place = source.position(ofUTF8Offset: error.offset, in: node)
         switch error.reason {
         case .misspelt(let sign, let instead):
-            let fits = !"\"'".contains(instead) || isQuotable(instead, at: error.offset, in: node)
+            let fits = !"\"'".contains(instead) || node.takesQuote(instead, at: error.offset)
             report(.condition(error, at: place), replacing: sign, with: fits ? instead : nil)
         case .unknownFunction(let name):
             let near = near(name, Expression.Function.allCases.map(\.rawValue))
             report(.condition(error, at: place), replacing: name, with: near.only)
         default: report(.condition(error, at: place))
         }
-    }
-
-    /// Whether a quote can be put there without ending or beginning the text of the file.
-    private func isQuotable(_ quote: String, at offset: Int, in node: YAMLNode) -> Bool {
-        guard case .scalar(_, let style) = node.content else { return false }
-        switch style {
-        case .plain: return offset > 0
-        case .doubleQuoted: return quote != "\""
-        case .singleQuoted: return quote != "'"
-        case .literal, .folded: return true
-        }
-    }
-
-    /// A text as it is written in a condition of the file; `nil` where no quotes can stand.
-    private func inQuotes(_ text: String, at offset: Int, in node: YAMLNode) -> String? {
-        ["\"", "'"].first { isQuotable($0, at: offset, in: node) }.map { $0 + text + $0 }
     }
 
     private func checkCondition(
@@ -147,7 +131,7 @@ extension GuideDecoder {
         for path in expression.names { recall(path) }
         let errors = expression.check { self.type(of: $0, loops) }
         var isRight = errors.isEmpty
-        let said = checkCompared(expression, loops: loops, node: node)
+        let said = ComparedAnswers(decoder: self, loops: loops, node: node).check(expression)
         if !said.isEmpty { isRight = false }
         for error in errors where !said.contains(error.offset) {
             // Found only when it is shown.
@@ -171,109 +155,7 @@ extension GuideDecoder {
         return isRight
     }
 
-    /// What an answer is compared with, where that is written as no condition has it: an option without quotes, yes for true,
-    /// a number in quotes.
-    ///
-    /// - Returns: the offsets of which nothing more is to be said.
-    private func checkCompared(_ expression: Expression, loops: [Loop], node: YAMLNode) -> Set<Int> {
-        var said: Set<Int> = []
-        expression.root.visit { part in
-            guard case .binary(let sign, let left, let right) = part.kind else { return }
-            let isForOptions = [.equal, .notEqual, .element].contains(sign)
-            for (name, other) in [(left, right), (right, left)] {
-                guard case .name(let path, _) = name.kind, let meaning = meaning(of: path, loops) else { continue }
-                var others = [other]
-                if case .list(let members) = other.kind { others = members }
-                for other in others where !said.contains(other.offset) {
-                    let isSaid =
-                        switch other.kind {
-                        case .name(let word, _):
-                            isForOptions && word.count == 1
-                                && checkWord(word[0], beside: path, meaning, at: other.offset, loops, node)
-                        default: checkValue(other, beside: path, meaning, sign, node)
-                        }
-                    if isSaid { said.formUnion([other.offset, part.offset]) }
-                }
-            }
-        }
-        return said
-    }
-
-    /// A name beside an answer; false if there is nothing to say of it.
-    private func checkWord(
-        _ word: String, beside path: [String], _ meaning: Declarations.Meaning, at offset: Int, _ loops: [Loop],
-        _ node: YAMLNode
-    ) -> Bool {
-        guard case .unknown = declared.lookUp([word], in: loops) else { return false }
-        let name = path.joined(separator: ".")
-        let place = source.position(ofUTF8Offset: offset, in: node)
-        if let allowed = meaning.allowed {
-            if allowed.contains(word) {
-                report(
-                    .optionWithoutQuotes(word, of: name, at: place), replacing: word,
-                    with: inQuotes(word, at: offset, in: node))
-                return true
-            }
-            guard declared.nearest(to: word).isEmpty else { return false }
-            let near = near(word, allowed)
-            report(
-                .notAnOption(word, of: name, near: near, allowed: allowed, at: place), replacing: word,
-                with: near.only.flatMap { inQuotes($0, at: offset, in: node) })
-            return true
-        }
-        if meaning.type == .bool, let flag = Self.flags[word.lowercased()] {
-            report(.written(word, as: flag, .yesNo, at: place), replacing: word, with: flag)
-            return true
-        }
-        // An option, perhaps, of a question that could not be read.
-        return declared.broken.contains(path[0])
-    }
-
-    /// A value beside an answer of another kind.
-    private func checkValue(
-        _ value: Expression.Node, beside path: [String], _ meaning: Declarations.Meaning, _ sign: Expression.Operator,
-        _ node: YAMLNode
-    ) -> Bool {
-        let place = source.position(ofUTF8Offset: value.offset, in: node)
-        func say(_ written: String, _ new: String?, as shown: String, _ kind: Diagnostic.AnswerKindInConditions) -> Bool
-        {
-            report(.written(written, as: shown, kind, at: place), replacing: written, with: new)
-            return true
-        }
-        switch (value.kind, meaning.type) {
-        case (.literal(.text(let text)), .bool):
-            guard let flag = Self.flags[text.lowercased()] else { return false }
-            return say(written(text, at: place), flag, as: flag, .yesNo)
-        case (.literal(.text(let text)), .number):
-            guard Double(text) != nil else { return false }
-            return say(written(text, at: place), text, as: text, .number)
-        case (.literal(.text(let text)), .list(.text)):
-            guard meaning.allowed != nil, sign == .equal || sign == .notEqual else { return false }
-            report(
-                .severalOptions(path.joined(separator: "."), option: text, isNot: sign == .notEqual, at: place))
-            return true
-        case (.literal(.number(let number)), .bool) where number == 0 || number == 1:
-            let flag = number == 1 ? "true" : "false"
-            return say(number == 1 ? "1" : "0", flag, as: flag, .yesNo)
-        case (.literal(.number(let number)), .text):
-            guard let whole = Int(exactly: number), meaning.allowed?.contains(String(whole)) == true else {
-                return false
-            }
-            let new = inQuotes(String(whole), at: value.offset, in: node)
-            return say(String(whole), new, as: "\"\(whole)\"", .option)
-        default: return false
-        }
-    }
-
-    /// A text of a condition with the quotes that stand around it in the file.
-    private func written(_ text: String, at place: SourcePosition) -> String {
-        let quote = rest(from: place).first == "'" ? "'" : "\""
-        return quote + text + quote
-    }
-
-    private static let flags = ["yes": "true", "true": "true", "no": "false", "false": "false"]
-
-    private func meaning(of path: [String], _ loops: [Loop]) -> Declarations.Meaning? {
+    func meaning(of path: [String], _ loops: [Loop]) -> Declarations.Meaning? {
         if case .found(let meaning) = declared.lookUp(path, in: loops) { meaning } else { nil }
     }
 

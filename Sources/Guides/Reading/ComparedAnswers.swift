@@ -1,0 +1,125 @@
+/// What an answer is compared with in a condition, where that is written as no condition has it: an option without quotes, yes for
+/// true, a number in quotes. Each is said once, with its mend.
+struct ComparedAnswers {
+    let decoder: GuideDecoder
+    let loops: [Loop]
+    /// Of the condition.
+    let node: YAMLNode
+
+    /// - Returns: the offsets of which nothing more is to be said.
+    func check(_ expression: Expression) -> Set<Int> {
+        var said: Set<Int> = []
+        expression.root.visit { part in
+            guard case .binary(let sign, let left, let right) = part.kind else { return }
+            let isForOptions = [.equal, .notEqual, .element].contains(sign)
+            for (name, other) in [(left, right), (right, left)] {
+                guard case .name(let path, _) = name.kind, let meaning = decoder.meaning(of: path, loops) else {
+                    continue
+                }
+                var others = [other]
+                if case .list(let members) = other.kind { others = members }
+                for other in others where !said.contains(other.offset) {
+                    let isSaid =
+                        switch other.kind {
+                        case .name(let word, _):
+                            isForOptions && word.count == 1
+                                && check(word[0], beside: path, meaning, at: other.offset)
+                        default: check(other, beside: path, meaning, sign)
+                        }
+                    if isSaid { said.formUnion([other.offset, part.offset]) }
+                }
+            }
+        }
+        return said
+    }
+
+    /// A name beside an answer; false if there is nothing to say of it.
+    private func check(
+        _ word: String, beside path: [String], _ meaning: Declarations.Meaning, at offset: Int
+    ) -> Bool {
+        guard case .unknown = decoder.declared.lookUp([word], in: loops) else { return false }
+        let name = path.joined(separator: ".")
+        let place = decoder.source.position(ofUTF8Offset: offset, in: node)
+        if let allowed = meaning.allowed {
+            if allowed.contains(word) {
+                decoder.report(
+                    .optionWithoutQuotes(word, of: name, at: place), replacing: word,
+                    with: node.inQuotes(word, at: offset))
+                return true
+            }
+            guard decoder.declared.nearest(to: word).isEmpty else { return false }
+            let near = decoder.near(word, allowed)
+            decoder.report(
+                .notAnOption(word, of: name, near: near, allowed: allowed, at: place), replacing: word,
+                with: near.only.flatMap { node.inQuotes($0, at: offset) })
+            return true
+        }
+        if meaning.type == .bool, let flag = Self.flags[word.lowercased()] {
+            decoder.report(.written(word, as: flag, .yesNo, at: place), replacing: word, with: flag)
+            return true
+        }
+        // An option, perhaps, of a question that could not be read.
+        return decoder.declared.broken.contains(path[0])
+    }
+
+    /// A value beside an answer of another kind.
+    private func check(
+        _ value: Expression.Node, beside path: [String], _ meaning: Declarations.Meaning, _ sign: Expression.Operator
+    ) -> Bool {
+        let place = decoder.source.position(ofUTF8Offset: value.offset, in: node)
+        func say(_ written: String, _ new: String?, as shown: String, _ kind: Diagnostic.AnswerKindInConditions) -> Bool
+        {
+            decoder.report(.written(written, as: shown, kind, at: place), replacing: written, with: new)
+            return true
+        }
+        switch (value.kind, meaning.type) {
+        case (.literal(.text(let text)), .bool):
+            guard let flag = Self.flags[text.lowercased()] else { return false }
+            return say(written(text, at: place), flag, as: flag, .yesNo)
+        case (.literal(.text(let text)), .number):
+            guard Double(text) != nil else { return false }
+            return say(written(text, at: place), text, as: text, .number)
+        case (.literal(.text(let text)), .list(.text)):
+            guard meaning.allowed != nil, sign == .equal || sign == .notEqual else { return false }
+            decoder.report(
+                .severalOptions(path.joined(separator: "."), option: text, isNot: sign == .notEqual, at: place))
+            return true
+        case (.literal(.number(let number)), .bool) where number == 0 || number == 1:
+            let flag = number == 1 ? "true" : "false"
+            return say(number == 1 ? "1" : "0", flag, as: flag, .yesNo)
+        case (.literal(.number(let number)), .text):
+            guard let whole = Int(exactly: number), meaning.allowed?.contains(String(whole)) == true else {
+                return false
+            }
+            let new = node.inQuotes(String(whole), at: value.offset)
+            return say(String(whole), new, as: "\"\(whole)\"", .option)
+        default: return false
+        }
+    }
+
+    /// A text of a condition with the quotes that stand around it in the file.
+    private func written(_ text: String, at place: SourcePosition) -> String {
+        let quote = decoder.rest(from: place).first == "'" ? "'" : "\""
+        return quote + text + quote
+    }
+
+    private static let flags = ["yes": "true", "true": "true", "no": "false", "false": "false"]
+}
+
+extension YAMLNode {
+    /// Whether a quote can be put into this condition without ending or beginning the text of the file.
+    func takesQuote(_ quote: String, at offset: Int) -> Bool {
+        guard case .scalar(_, let style) = content else { return false }
+        switch style {
+        case .plain: return offset > 0
+        case .doubleQuoted: return quote != "\""
+        case .singleQuoted: return quote != "'"
+        case .literal, .folded: return true
+        }
+    }
+
+    /// A text as it is written in a condition of the file; `nil` where no quotes can stand.
+    fileprivate func inQuotes(_ text: String, at offset: Int) -> String? {
+        ["\"", "'"].first { takesQuote($0, at: offset) }.map { $0 + text + $0 }
+    }
+}
