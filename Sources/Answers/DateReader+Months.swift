@@ -4,7 +4,7 @@ import Text
 /// Months and quarters, for days that nobody remembers exactly: the first of it; early is the 5th, mid the 15th, late the
 /// 25th, the end its last day.
 extension DateReader {
-    private func day(
+    func day(
         _ part: DateWords.PartOfMonth, of month: (year: Int, month: Int)?
     ) -> CivilDate? {
         guard let month else { return nil }
@@ -20,7 +20,7 @@ extension DateReader {
     }
 
     /// A month without a year.
-    private func day(_ part: DateWords.PartOfMonth, of month: Int) -> CivilDate? {
+    func day(_ part: DateWords.PartOfMonth, of month: Int) -> CivilDate? {
         // Of the month that is going on, what is to be done has until its end.
         if yearless == .coming, part == .whole, month == today.month, today.day > 1 {
             return lastDay(of: self.month(0))
@@ -40,7 +40,7 @@ extension DateReader {
     }
 
     /// Its first day; without a year, and while it goes on, the last of it for what is to be done.
-    private func quarter(_ number: Int, year: Int?) -> CivilDate? {
+    func quarter(_ number: Int, year: Int?) -> CivilDate? {
         guard (1...4).contains(number) else { return nil }
         let first = number * 3 - 2
         if let year { return CivilDate(year: year, month: first, day: 1) }
@@ -50,7 +50,7 @@ extension DateReader {
         return date(first, 1)
     }
 
-    private func quarter(_ offset: Int) -> CivilDate? {
+    func quarter(_ offset: Int) -> CivilDate? {
         guard let month = month(offset * 3) else { return nil }
         return CivilDate(year: month.year, month: (month.month - 1) / 3 * 3 + 1, day: 1)
     }
@@ -128,49 +128,5 @@ extension DateReader {
         guard let first = year(words.first) else { return nil }
         words.removeFirst()
         return first
-    }
-
-    // MARK: Chinese
-
-    /// 10月, 去年9月, 2026年9月, 5月初, 上个月中旬, 月初, 年初, 一季度, 2027年第一季度, 上季度, 大概10月.
-    func chinesePartOfYear(_ text: String) -> CivilDate? {
-        var text = text
-        for word in ["左右", "前后"] where text.hasSuffix(word) { text.removeLast(word.count) }
-        var reader = PieceReader(text)
-        _ = reader.take(Self.chinese.roughly)
-        if let day = chineseQuarter(reader) { return day }
-        let year = takeYear(&reader)
-        if ["年初", "年头", "初"].contains(reader.rest), reader.rest != "初" || year != nil {
-            return CivilDate(year: year ?? today.year, month: 1, day: 1)
-        }
-        if reader.rest == "年中" || year != nil && reader.rest == "中" {
-            return CivilDate(year: year ?? today.year, month: 7, day: 1)
-        }
-        if year == nil, let word = reader.take("下个月", "下月", "这个月", "本月", "上个月", "上月") {
-            let offset = word.hasPrefix("下") ? 1 : word.hasPrefix("上") ? -1 : 0
-            return Self.chinese.partsOfMonth[String(reader.rest)].flatMap { day($0, of: month(offset)) }
-        }
-        if year == nil, reader.take("月") != nil {
-            guard !reader.rest.isEmpty else { return nil }
-            return Self.chinese.partsOfMonth[String(reader.rest)].flatMap { day($0, of: month(0)) }
-        }
-        guard let number = reader.takeNumber(), (1...12).contains(number), reader.take("月份", "月") != nil,
-            let part = Self.chinese.partsOfMonth[String(reader.rest)]
-        else { return nil }
-        return year.map { day(part, of: ($0, number)) } ?? day(part, of: number)
-    }
-
-    private func chineseQuarter(_ reader: PieceReader) -> CivilDate? {
-        var reader = reader
-        if let word = reader.take("上个季度", "上季度", "这个季度", "本季度", "下个季度", "下季度") {
-            return reader.rest.isEmpty ? quarter(word.hasPrefix("上") ? -1 : word.hasPrefix("下") ? 1 : 0) : nil
-        }
-        let year = takeYear(&reader)
-        if reader.take("q") != nil {
-            return reader.takeNumber().flatMap { reader.rest.isEmpty ? quarter($0, year: year) : nil }
-        }
-        _ = reader.take("第")
-        guard let number = reader.takeNumber(), reader.take("季度") != nil, reader.rest.isEmpty else { return nil }
-        return quarter(number, year: year)
     }
 }

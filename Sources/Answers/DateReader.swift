@@ -29,9 +29,11 @@ public func parseDate(
     guard !text.isEmpty, text.count <= 60 else { return nil }
     let reader = DateReader(today: today, yearless: yearless)
     let bare = text.filter { !$0.isWhitespace }
-    if let day = reader.numeric(text) ?? reader.english(text) ?? reader.chinese(bare) { return day }
+    func first(_ read: (DateLexicon) -> CivilDate?) -> CivilDate? { DateLexicon.all.lazy.compactMap(read).first }
+    if let day = reader.numeric(text) ?? reader.english(text) ?? first({ reader.day(bare, $0) }) { return day }
     return daysOnly
-        ? nil : reader.numericMonth(text) ?? reader.englishPartOfYear(text) ?? reader.chinesePartOfYear(bare)
+        ? nil
+        : reader.numericMonth(text) ?? reader.englishPartOfYear(text) ?? first { reader.partOfYear(bare, $0) }
 }
 
 struct DateReader {
@@ -39,7 +41,6 @@ struct DateReader {
     var yearless: YearlessDate
 
     static let english = DateWords.english
-    static let chinese = DateWords.chinese
 
     // MARK: Calendar
 
@@ -121,7 +122,7 @@ struct DateReader {
     }
 
     /// A day of the week said without more.
-    private func alone(weekday: Int) -> CivilDate? {
+    func alone(weekday: Int) -> CivilDate? {
         yearless == .past ? latest(weekday: weekday) : coming(weekday: weekday)
     }
 
@@ -240,7 +241,8 @@ struct DateReader {
         guard !text.isEmpty, text.count <= 60, parseDate(text, today: today, yearless: yearless) == nil else {
             return false
         }
-        return isDateInFigures(text) || isEnglishDate(text) || isChineseDate(text.filter { !$0.isWhitespace })
+        return isDateInFigures(text) || isEnglishDate(text)
+            || DateLexicon.all.contains { isDate(text.filter { !$0.isWhitespace }, $0) }
     }
 
     private func isDateInFigures(_ text: String) -> Bool {
@@ -267,94 +269,5 @@ struct DateReader {
         }
         func isMonth(_ word: String) -> Bool { Self.position(of: word, in: Self.english.months) != nil }
         return isDay(words[0]) && isMonth(words[1]) || isMonth(words[0]) && isDay(words[1])
-    }
-
-    private func isChineseDate(_ text: String) -> Bool {
-        var reader = PieceReader(text)
-        _ = takeYear(&reader)
-        if reader.take("下个月", "下月", "这个月", "本月", "上个月", "上月") == nil {
-            var ahead = reader
-            if ahead.takeNumber() != nil, ahead.take("月份", "月") != nil { reader = ahead }
-        }
-        return reader.takeNumber() != nil && reader.take("日", "号", "號") != nil && reader.rest.isEmpty
-    }
-
-    // MARK: Chinese
-
-    func chinese(_ text: String) -> CivilDate? {
-        if let phrase = Self.chinese.phrases[text] { return day(phrase) }
-        return chineseWeekday(text) ?? chineseSpan(text) ?? chineseMonth(text)
-    }
-
-    private func chineseWeekday(_ text: String) -> CivilDate? {
-        var reader = PieceReader(text)
-        let which = reader.take("下下", "上上", "下", "上", "这", "本")
-        _ = which.flatMap { _ in reader.take("个") }
-        guard reader.take("星期", "礼拜", "周") != nil else { return nil }
-        // 周5 is a Friday as well.
-        let name = reader.rest == "天" ? "日" : String(reader.rest)
-        let weekday =
-            Self.chinese.weekdays.firstIndex(of: name).map { $0 + 1 }
-            ?? reader.takeNumber().flatMap { reader.rest.isEmpty ? $0 : nil }
-        guard let weekday, (1...7).contains(weekday) else { return nil }
-        guard let week = which.flatMap({ Self.chinese.relatives[$0] }) else { return alone(weekday: weekday) }
-        return self.weekday(weekday, week: week)
-    }
-
-    private func chineseSpan(_ text: String) -> CivilDate? {
-        var reader = PieceReader(text)
-        _ = reader.take("再过", "过")
-        guard let count = reader.takeNumber() else { return nil }
-        _ = reader.take("个")
-        guard let name = reader.take("天", "日", "周", "星期", "礼拜", "月", "年"), let unit = Self.chinese.units[name] else {
-            return nil
-        }
-        let direction = reader.take("之后", "以后", "后", "之前", "以前", "前", "内", "之内", "以内")
-        guard reader.rest.isEmpty, direction != nil || text.hasPrefix("过") || text.hasPrefix("再过") else { return nil }
-        return adding(direction?.hasSuffix("前") == true ? -count : count, unit)
-    }
-
-    /// `2026年11月22日`, `明年3月1号`, `11月22日`, `下个月5号`, `5号`, `月底`, `11月底`, `年底`.
-    private func chineseMonth(_ text: String) -> CivilDate? {
-        var reader = PieceReader(text)
-        let year = takeYear(&reader)
-        if reader.rest == "年底" || reader.rest == "年末" || year != nil && ["底", "末", "年底"].contains(reader.rest) {
-            return CivilDate(year: year ?? today.year, month: 12, day: 31)
-        }
-        var month: (year: Int, month: Int)?
-        var isYearKnown = year != nil
-        if year == nil, let word = reader.take("下个月", "下月", "这个月", "本月", "上个月", "上月") {
-            month = self.month(word.hasPrefix("下") ? 1 : word.hasPrefix("上") ? -1 : 0)
-            isYearKnown = true
-        } else {
-            var ahead = reader
-            if let number = ahead.takeNumber(), ahead.take("月份", "月") != nil {
-                guard (1...12).contains(number) else { return nil }
-                month = (year ?? today.year, number)
-                reader = ahead
-            }
-        }
-        if ["底", "末"].contains(reader.rest), let month {
-            let end = lastDay(of: month)
-            return isYearKnown ? end : end.flatMap { date(month.month, $0.day) ?? $0 }
-        }
-        if reader.rest == "月底" || reader.rest == "月末" { return year == nil ? lastDay(of: self.month(0)) : nil }
-        guard let number = reader.takeNumber() else { return nil }
-        // 11月22 is read, 22 alone is not: it could be anything.
-        guard reader.take("日", "号", "號") != nil || month != nil, reader.rest.isEmpty else { return nil }
-        guard let month else { return year == nil ? day(number) : nil }
-        return isYearKnown
-            ? CivilDate(year: month.year, month: month.month, day: number) : date(month.month, number)
-    }
-
-    /// 今年, 去年, `2026年`.
-    func takeYear(_ reader: inout PieceReader) -> Int? {
-        if let word = reader.take("今年", "明年", "后年", "去年", "前年") {
-            return today.year + (["今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2][word] ?? 0)
-        }
-        var ahead = reader
-        guard let number = ahead.takeNumber(), number >= 1000, ahead.take("年") != nil else { return nil }
-        reader = ahead
-        return number
     }
 }

@@ -1,5 +1,4 @@
-/// The words for days in one language, in lower case. A reader of dates asks these tables; how the words are put together is its
-/// own business.
+/// The English words for days, in lower case; those of other languages are a ``DateLexicon``.
 struct DateWords: Sendable {
     /// What a text means that is a day and nothing else.
     enum Phrase: Sendable, Equatable {
@@ -69,29 +68,4 @@ struct DateWords: Sendable {
             "about", "around", "roughly", "circa", "ca", "sometime", "in", "during", "since", "from", "on", "by",
             "before", "until",
         ])
-
-    static let chinese = DateWords(
-        phrases: [
-            "今天": .days(0), "今日": .days(0), "今晚": .days(0), "现在": .days(0), "明天": .days(1), "明日": .days(1),
-            "后天": .days(2), "大后天": .days(3), "昨天": .days(-1), "昨日": .days(-1), "前天": .days(-2),
-            "大前天": .days(-3),
-            "下周": .days(7), "下星期": .days(7), "下个星期": .days(7), "下礼拜": .days(7),
-            "上周": .days(-7), "上星期": .days(-7), "上个星期": .days(-7), "上礼拜": .days(-7),
-            "下下周": .days(14), "下下星期": .days(14), "下下个星期": .days(14), "下下礼拜": .days(14),
-            "上上周": .days(-14), "上上星期": .days(-14), "上上个星期": .days(-14), "上上礼拜": .days(-14),
-            "下个月": .months(1), "下月": .months(1), "上个月": .months(-1), "上月": .months(-1),
-            "下下个月": .months(2), "下下月": .months(2), "上上个月": .months(-2), "上上月": .months(-2),
-            "去年": .months(-12), "前年": .months(-24),
-            "半个月后": .days(15), "半个月之后": .days(15), "半个月以后": .days(15),
-            "半年后": .months(6), "半年之后": .months(6), "半年以后": .months(6), "半年前": .months(-6),
-        ],
-        weekdays: ["一", "二", "三", "四", "五", "六", "日"],
-        months: [],
-        units: ["天": .day, "日": .day, "周": .week, "星期": .week, "礼拜": .week, "月": .month, "年": .year],
-        relatives: ["下下": 2, "下": 1, "这": 0, "本": 0, "上": -1, "上上": -2],
-        partsOfMonth: [
-            "": .whole, "初": .early, "上旬": .early, "中": .middle, "中旬": .middle, "下旬": .late, "底": .end, "末": .end,
-        ],
-        leading: [],
-        roughly: ["大概是", "大概", "大约", "约", "差不多"])
 }

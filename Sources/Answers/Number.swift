@@ -107,10 +107,6 @@ extension AnswerReader {
     private static let minus =
         ["-"]
         + Phrase("minus", context: "typed: minus").typed.map { $0.allSatisfy(\.isASCII) ? $0 + " " : $0 }
-    /// Counts things: 3个.
-    private static let counters = Phrase("-", context: "typed: between a number and its unit").typed.filter {
-        $0 != "-"
-    }
 
     /// What multiplies, folded; the longer before the shorter.
     private static let multiples: [(String, Double)] = [
@@ -127,7 +123,7 @@ extension AnswerReader {
         let tail = tail.trimmed
         let units = (range.unit.map { Array($0.texts.values) } ?? []).map(\.folded)
         func isUnit(_ word: String) -> Bool {
-            let counter = Self.counters.first { word.hasPrefix($0) }
+            let counter = Numeral.counters.first { word.hasPrefix($0) }
             let word = String(word.dropFirst(counter?.count ?? 0))
             return word.isEmpty || word == "%" || Self.money.contains(word)
                 || Self.moneyBehind.contains(word)

@@ -2,8 +2,8 @@ import Text
 
 /// Finds the day in the words of a promise.
 ///
-/// - A day is taken at the end or at the beginning of the words, never out of the middle, and only as whole words: in Chinese it is
-///   set apart by a space or a comma, begins the text, or has 前 behind it (`把方案发出去周五前`).
+/// - A day is taken at the end or at the beginning of the words, never out of the middle, and only as whole words: in a
+///   language without spaces it is set apart by a space or a comma, begins the text, or has 前 behind it (`把方案发出去周五前`).
 /// - The longest reading counts: `sunday next week` is one day.
 /// - Where words beside it may belong to it (`下个月3000元`, `every friday`, `monday or tuesday`, `月底的报告`), and where a day
 ///   stands in the middle, the text stays as it is: ``Finding/doubtful``.
@@ -19,7 +19,8 @@ struct PromisedDay {
 
     var today: CivilDate
 
-    private static let before = ["之前", "以前", "前"]
+    /// What a language without spaces puts behind and before the day of a promise.
+    private static let before = Phrase("-", context: "dates: behind the day of a promise").listed
     private static let ends: Set<Character> = [".", "!", "。", "！", ",", "，", ";", "；"]
 
     private func day(_ text: String, daysOnly: Bool = true) -> CivilDate? {
@@ -32,11 +33,11 @@ struct PromisedDay {
 
     /// - Parameter words: parted at white space.
     func find(in words: [String]) -> Finding {
-        for finding in [english(atEndOf: words), chinese(atEndOf: words), english(atBeginningOf: words)]
+        for finding in [english(atEndOf: words), unspaced(atEndOf: words), english(atBeginningOf: words)]
         where finding != .none {
             return finding
         }
-        let finding = chinese(atBeginningOf: words.joined(separator: " "))
+        let finding = unspaced(atBeginningOf: words.joined(separator: " "))
         return finding == .none && mentionsDay(words) ? .doubtful : finding
     }
 
@@ -156,27 +157,34 @@ struct PromisedDay {
         words.suffix(4).indices.contains { english(words[$0...]) != nil }
     }
 
-    /// A day by its name, in figures or in Chinese, anywhere in the words.
+    /// A day by its name, in figures or in a language without spaces, anywhere in the words.
     private func mentionsDay(_ words: [String]) -> Bool {
         words.indices.contains { index in
             let word = Self.bare(words[index])
             return DateWords.english.weekdays.contains(word) || Self.adverbs.contains(word)
                 || CivilDate(iso: word) != nil
                 || word == "week" && index > 0 && ["next", "this"].contains(words[index - 1].lowercased())
-                || mentionsChineseDay(words[index])
+                || mentionsUnspacedDay(words[index])
         }
     }
 
-    // MARK: Chinese
+    // MARK: Languages without spaces
 
     /// Between a day and what stands beside it they make it part of what is promised.
-    private static let joiningInFront: Set<Character> = Set("和与及跟到至从或的每是像、第逢自由")
+    private static let joiningInFront = Set(
+        Phrase("-", context: "dates: in front of a day it is part of what is promised, single characters").listed
+            .joined())
     /// 的 月底的报告, 次 下周三次跑步, 端 12月前端, 手 二手, 气 天气 …
-    private static let joiningBehind: Set<Character> = Set(
-        "的之和与及或到至起开以前后、次个天日点分人张元块万件份台套条名位号楼室栋路班線线手气端面任排期途提年月周期间内外")
-    private static let leading = ["赶在", "最晚", "最迟", "争取", "截止到", "截至", "截止", "在", "于", "到"]
+    private static let joiningBehind = Set(
+        Phrase("-", context: "dates: behind a day it is part of what is promised, single characters").listed.joined())
+    private static let leading = Phrase("-", context: "dates: in front of the day of a promise").listed
+    /// No days to be asked on: 现在.
+    private static let never = Phrase("now", context: "dates: no day to promise for").typed
+    /// Behind a number they may mean something else than a day: 10号 may be a house.
+    private static let houses = Phrase("-", context: "dates: behind a number it may be no day").listed
+    private static let months = DateLexicon.all.flatMap(\.monthMarks)
 
-    private func chinese(atEndOf words: [String]) -> Finding {
+    private func unspaced(atEndOf words: [String]) -> Finding {
         guard let typed = words.last else { return .none }
         var last = typed
         while let end = last.last, Self.ends.contains(end) { last.removeLast() }
@@ -184,8 +192,8 @@ struct PromisedDay {
         let tail = comma.map { String(last[last.index(after: $0)...]) } ?? last
         let head = comma.map { String(last[..<$0]) } ?? ""
         var rest = Array(words.dropLast())
-        if let text = impossibleChinese(tail) { return .impossible(text) }
-        if let day = chinese(tail) {
+        if let text = impossibleUnspaced(tail) { return .impossible(text) }
+        if let day = unspaced(tail) {
             let previous = head.isEmpty ? rest.last?.last : nil
             if previous.map(Self.joiningInFront.contains) ?? false { return .doubtful }
             if !head.isEmpty { rest.append(head) }
@@ -207,8 +215,8 @@ struct PromisedDay {
     }
 
     /// 周五前, 明天, 三天内, 在周五之前.
-    private func chinese(_ text: String) -> CivilDate? {
-        guard text.contains(where: isHan) else { return nil }
+    private func unspaced(_ text: String) -> CivilDate? {
+        guard text.contains(where: isUnspaced) else { return nil }
         let text = withoutLeading(text)
         for ending in Self.before where text.hasSuffix(ending) {
             if let day = day(String(text.dropLast(ending.count)), daysOnly: false) { return day }
@@ -217,8 +225,8 @@ struct PromisedDay {
         return day(text).flatMap { $0 >= today ? $0 : nil }
     }
 
-    private func impossibleChinese(_ text: String) -> String? {
-        guard text.contains(where: isHan) else { return nil }
+    private func impossibleUnspaced(_ text: String) -> String? {
+        guard text.contains(where: isUnspaced) else { return nil }
         var text = withoutLeading(text)
         if let ending = Self.before.first(where: { text.hasSuffix($0) }) { text.removeLast(ending.count) }
         return isImpossible(text) ? text : nil
@@ -229,18 +237,19 @@ struct PromisedDay {
     }
 
     /// 周五前把方案发出去, 明天给她打电话.
-    private func chinese(atBeginningOf whole: String) -> Finding {
+    private func unspaced(atBeginningOf whole: String) -> Finding {
         let text = withoutLeading(whole)
         for length in (2...14).reversed() {
             guard let end = text.index(text.startIndex, offsetBy: length, limitedBy: text.endIndex),
                 end != text.endIndex
             else { continue }
             let head = String(text[..<end])
-            guard head.contains(where: isHan) else { continue }
+            guard head.contains(where: isUnspaced) else { continue }
             let ending = Self.before.first { text[end...].hasPrefix($0) }
-            // 10号 may be a house, 现在 is no day to be asked on.
-            let isHouse = (head.hasSuffix("号") || head.hasSuffix("號")) && !head.contains("月") && ending == nil
-            guard !isHouse, head != "现在" else { continue }
+            let isHouse =
+                Self.houses.contains { head.hasSuffix($0) } && !Self.months.contains { head.contains($0) }
+                && ending == nil
+            guard !isHouse, !Self.never.contains(head) else { continue }
             let isFound = day(head, daysOnly: ending == nil)
             let isNone = isFound == nil && isImpossible(head)
             guard isFound != nil || isNone else { continue }
@@ -255,26 +264,26 @@ struct PromisedDay {
             if isOpen, !isSetApart { return .doubtful }
             if isNone { return .impossible(head) }
             guard let day = isFound, day >= today else { return .doubtful }
-            if ending == nil, mentionsChineseDay(rest) { return .doubtful }
+            if ending == nil, mentionsUnspacedDay(rest) { return .doubtful }
             return .day(day, rest: [rest])
         }
         return .none
     }
 
     private func isWeekday(_ text: String) -> Bool {
-        ["周", "星期", "礼拜"].contains { text.dropLast().hasSuffix($0) }
+        DateLexicon.all.flatMap(\.weekdayPrefixes).contains { text.dropLast().hasSuffix($0) }
     }
 
-    private func mentionsChineseDay(_ text: String) -> Bool {
-        guard text.contains(where: isHan) else { return false }
+    private func mentionsUnspacedDay(_ text: String) -> Bool {
+        guard text.contains(where: isUnspaced) else { return false }
         let characters = Array(text.prefix(200))
         return characters.indices.contains { start in
-            // 现在 is no day to be asked on, 三天前 none to promise for.
+            // 三天前 is no day to promise for.
             (2...5).contains { length in
                 let end = start + length
-                guard end <= characters.count, isHan(characters[end - 1]) else { return false }
+                guard end <= characters.count, isUnspaced(characters[end - 1]) else { return false }
                 let piece = String(characters[start..<end])
-                return piece != "现在" && day(piece).map { $0 >= today } ?? false
+                return !Self.never.contains(piece) && day(piece).map { $0 >= today } ?? false
             }
         }
     }
@@ -283,8 +292,10 @@ struct PromisedDay {
         character.isNumber || Numeral.characters.contains(character)
     }
 
-    private func isHan(_ character: Character) -> Bool {
-        character.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    private func isUnspaced(_ character: Character) -> Bool {
+        character.unicodeScalars.contains {
+            (0x3041...0x30FF).contains($0.value) || (0x4E00...0x9FFF).contains($0.value)
+        }
     }
 
     // MARK: None

@@ -12,7 +12,8 @@ struct RoughDateReader {
 
     /// - Parameter text: folded.
     func read(_ text: String) -> RoughDate? {
-        written(text) ?? english(text) ?? chinese(text.filter { !$0.isWhitespace })
+        written(text) ?? english(text)
+            ?? DateLexicon.all.lazy.compactMap { read(text.filter { !$0.isWhitespace }, $0) }.first
     }
 
     /// As it is stored, in any case.
@@ -192,138 +193,108 @@ struct RoughDateReader {
         return ago(count, unit)
     }
 
-    // MARK: Chinese
+    // MARK: The words of a language's file
 
-    private static let roughly = [
-        "大概是", "大概在", "大概", "大约", "约", "差不多", "好像是", "好像", "可能是", "应该是", "应该", "记得是", "是", "在",
-    ]
-    private static let behind = ["左右", "前后", "那会儿", "那阵子", "的时候", "那时候", "吧", "的样子"]
-    /// The longer before the shorter.
-    private static let chineseParts: [(String, RoughDate.Part)] = [
-        ("上旬", .early), ("中旬", .mid), ("下旬", .late), ("月初", .early), ("月中", .mid), ("月底", .end), ("月末", .end),
-        ("初", .early),
-        ("头", .early), ("中", .mid), ("底", .end), ("末", .end), ("尾", .end),
-    ]
-    private static let relativeMonths = [
-        ("上上个月", -2), ("下下个月", 2), ("上上月", -2), ("下下月", 2), ("上个月", -1), ("下个月", 1), ("这个月", 0), ("上月", -1), ("下月", 1),
-        ("本月", 0), ("当月", 0),
-    ]
-
-    private func chinese(_ typed: String) -> RoughDate? {
-        var text = typed
-        if let word = Self.roughly.first(where: { text.hasPrefix($0) }) { text.removeFirst(word.count) }
-        for word in Self.behind where text.hasSuffix(word) { text.removeLast(word.count) }
-        if let date = chineseAgo(text) ?? chineseWeek(text) ?? chineseMonth(text) ?? chineseQuarter(text) {
-            return date
-        }
+    private func read(_ typed: String, _ lexicon: DateLexicon) -> RoughDate? {
+        let text = lexicon.exact(typed)
+        if let date = ago(text, lexicon) ?? relative(text, lexicon) { return date }
         var reader = PieceReader(text)
-        let year = chineseYear(&reader)
-        // 年初 without a year is this year's, and so is 年底: it may lie ahead.
-        let rest = reader.rest.hasPrefix("年") ? String(reader.rest.dropFirst()) : String(reader.rest)
-        if year != nil || reader.rest.hasPrefix("年") {
-            if rest.isEmpty { return year.flatMap { RoughDate(year: $0, .year) } }
-            if let part = Self.part(rest), !rest.hasPrefix("月"), !rest.hasSuffix("旬") {
-                return RoughDate(year: year ?? today.year, .year, part: part)
+        guard let year = year(&reader, lexicon) else {
+            // The beginning of the year without a year is this year's, and so is its end: it may lie ahead.
+            if let part = lexicon.partsOfThisYear.meaning(of: text) {
+                return RoughDate(year: today.year, .year, part: Self.part(part))
             }
+            return period(text, lexicon, year: nil)
         }
-        guard year != nil || !reader.rest.hasPrefix("年") else { return nil }
-        return chinesePeriod(String(reader.rest), year: year)
+        if reader.rest.isEmpty { return RoughDate(year: year, .year) }
+        if let part = lexicon.partsOfYear.meaning(of: reader.rest) {
+            return RoughDate(year: year, .year, part: Self.part(part))
+        }
+        return period(String(reader.rest), lexicon, year: year)
     }
 
-    private static func part(_ text: String) -> RoughDate.Part? { chineseParts.first { $0.0 == text }?.1 }
+    private static func part(_ part: DateWords.PartOfMonth) -> RoughDate.Part? {
+        switch part {
+        case .whole: nil
+        case .early: .early
+        case .middle: .mid
+        case .late: .late
+        case .end: .end
+        }
+    }
 
-    /// 今年, 去年, 2026年, 24年, 二〇二四年, off the reader.
-    private func chineseYear(_ reader: inout PieceReader) -> Int? {
-        let words = [("大前年", -3), ("今年", 0), ("本年", 0), ("去年", -1), ("前年", -2), ("明年", 1), ("后年", 2)]
-        if let word = reader.take(words.map(\.0)) { return words.first { $0.0 == word }.map { today.year + $0.1 } }
+    /// 三个月前, 两年前, 半年前, 两周之前.
+    private func ago(_ text: String, _ lexicon: DateLexicon) -> RoughDate? {
+        var reader = PieceReader(text)
+        let isPast = reader.take(lexicon.agoInFront) != nil
+        guard let (count, unit) = reader.takeSpan(lexicon), isPast || reader.take(lexicon.agoBehind) != nil,
+            reader.rest.isEmpty
+        else { return nil }
+        return ago(count, unit)
+    }
+
+    /// 上个月, 上个月中旬, 本月底, 月初, 上季度, 上周.
+    private func relative(_ text: String, _ lexicon: DateLexicon) -> RoughDate? {
+        if let offset = lexicon.weeks.meaning(of: text) { return week(offset) }
+        if let part = lexicon.partsOfThisMonth.meaning(of: text) { return month(0, Self.part(part)) }
+        var reader = PieceReader(text)
+        if let offset = reader.take(lexicon.months) {
+            return lexicon.part(behind: reader.rest).flatMap { month(offset, Self.part($0)) }
+        }
+        guard let offset = reader.take(lexicon.quarters) else { return nil }
+        return lexicon.part(behind: reader.rest).flatMap { quarter(offset, Self.part($0)) }
+    }
+
+    /// 今年, 去年, 2026年, 24年, 二〇二四年, 令和6年, off the reader.
+    private func year(_ reader: inout PieceReader, _ lexicon: DateLexicon) -> Int? {
         var ahead = reader
-        let digits: [Character: Character] = [
-            "〇": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
-            "九": "9",
-        ]
-        let figures = String(reader.rest.prefix(4).map { digits[$0] ?? $0 })
+        if let offset = ahead.take(lexicon.years) {
+            reader = ahead
+            _ = reader.take(lexicon.links)
+            return today.year + offset
+        }
+        if let era = ahead.take(lexicon.eras) {
+            guard let number = ahead.takeNumber(), ahead.take(lexicon.yearMarks) != nil else { return nil }
+            reader = ahead
+            _ = reader.take(lexicon.links)
+            return era + number
+        }
+        let figures = String(reader.rest.prefix(4).map { Numeral.figure($0) ?? $0 })
         if let year = Self.year(figures) {
             ahead.rest = ahead.rest.dropFirst(4)
-            guard ahead.take("年") != nil || ahead.rest.isEmpty && reader.rest.allSatisfy(\.isNumber) else { return nil }
+            guard
+                ahead.take(lexicon.yearMarks) != nil
+                    || ahead.rest.isEmpty && reader.rest.allSatisfy(\.isNumber)
+            else { return nil }
             reader = ahead
+            _ = reader.take(lexicon.links)
             return year
         }
         guard let short = ahead.takeNumber(), reader.rest.prefix(2).allSatisfy({ $0.isASCII && $0.isNumber }),
-            (0...99).contains(short), ahead.take("年") != nil, !ahead.rest.isEmpty,
-            !"前后内以之底".contains(ahead.rest.first ?? "前")
+            (0...99).contains(short), ahead.take(lexicon.yearMarks) != nil, !ahead.rest.isEmpty,
+            // 24年前 is a span.
+            !(lexicon.agoBehind + lexicon.aheadBehind).contains(where: { ahead.rest.hasPrefix($0) }),
+            lexicon.partsOfYear.meaning(of: ahead.rest) != .end
         else { return nil }
         reader = ahead
+        _ = reader.take(lexicon.links)
         return 2000 + short <= today.year + 10 ? 2000 + short : 1900 + short
     }
 
     /// 10月, 5月初, 上半年, 春天, 第二季度, q2.
-    private func chinesePeriod(_ text: String, year: Int?) -> RoughDate? {
+    private func period(_ text: String, _ lexicon: DateLexicon, year: Int?) -> RoughDate? {
         var reader = PieceReader(text)
         let period: RoughDate.Period
-        if let half = reader.take("上半年", "前半年", "下半年", "后半年") {
-            period = .half(half.hasPrefix("上") || half.hasPrefix("前") ? 1 : 2)
-        } else if let season = reader.take("春天", "春季", "春", "夏天", "夏季", "夏", "秋天", "秋季", "秋", "冬天", "冬季", "冬") {
-            let seasons: [Character: RoughDate.Season] = ["春": .spring, "夏": .summer, "秋": .autumn, "冬": .winter]
-            guard let first = season.first, let named = seasons[first] else { return nil }
-            period = .season(named)
-        } else if reader.take("q") != nil {
-            guard let number = reader.takeNumber(), (1...4).contains(number) else { return nil }
-            period = .quarter(number)
+        if let half = reader.take(lexicon.halves) {
+            period = .half(half)
+        } else if let season = reader.take(lexicon.seasons) {
+            period = .season(season)
+        } else if let quarter = reader.takeQuarter(lexicon) {
+            period = .quarter(quarter)
         } else {
-            _ = reader.take("第")
-            guard let number = reader.takeNumber() else { return nil }
-            if reader.take("季度", "季") != nil {
-                guard (1...4).contains(number) else { return nil }
-                period = .quarter(number)
-            } else {
-                guard !text.hasPrefix("第"), reader.take("月份", "月") != nil, (1...12).contains(number) else { return nil }
-                period = .month(number)
-            }
+            guard let month = reader.takeMonth(lexicon), (1...12).contains(month) else { return nil }
+            period = .month(month)
         }
-        let rest = String(reader.rest)
-        let part = rest.isEmpty ? nil : Self.part(rest)
-        guard rest.isEmpty || part != nil && !rest.hasPrefix("月") else { return nil }
-        return dated(period, part, year: year)
-    }
-
-    /// 上个月, 上个月中旬, 本月底, 月初.
-    private func chineseMonth(_ text: String) -> RoughDate? {
-        if let (word, offset) = Self.relativeMonths.first(where: { text.hasPrefix($0.0) }) {
-            let rest = String(text.dropFirst(word.count))
-            if rest.isEmpty { return month(offset) }
-            return rest.hasPrefix("月") ? nil : Self.part(rest).flatMap { month(offset, $0) }
-        }
-        let isPart = text.hasPrefix("月") && text.count == 2 || text.hasSuffix("旬") && text.count == 2
-        return isPart ? Self.part(text).flatMap { month(0, $0) } : nil
-    }
-
-    private func chineseQuarter(_ text: String) -> RoughDate? {
-        var reader = PieceReader(text)
-        guard let word = reader.take("上个季度", "上季度", "上一季度", "这个季度", "本季度", "下个季度", "下季度", "下一季度") else { return nil }
-        let offset = word.hasPrefix("上") ? -1 : word.hasPrefix("下") ? 1 : 0
-        let rest = String(reader.rest)
-        return rest.isEmpty ? quarter(offset) : Self.part(rest).flatMap { quarter(offset, $0) }
-    }
-
-    private func chineseWeek(_ text: String) -> RoughDate? {
-        var reader = PieceReader(text)
-        guard let word = reader.take("上上个", "上上", "下下个", "下下", "上个", "下个", "这个", "上", "下", "这", "本"),
-            reader.take("星期", "礼拜", "周") != nil, reader.rest.isEmpty
-        else { return nil }
-        let which = word.hasSuffix("个") ? String(word.dropLast()) : word
-        return DateWords.chinese.relatives[which].flatMap { week($0) }
-    }
-
-    /// 三个月前, 两年前, 半年前, 两周之前.
-    private func chineseAgo(_ text: String) -> RoughDate? {
-        var text = text
-        guard let ending = ["之前", "以前", "前"].first(where: { text.hasSuffix($0) }) else { return nil }
-        text.removeLast(ending.count)
-        if text == "半年" { return month(-6) }
-        var reader = PieceReader(text)
-        guard let count = reader.takeNumber() else { return nil }
-        _ = reader.take("个")
-        guard let name = reader.take("周", "星期", "礼拜", "月", "年"), reader.rest.isEmpty else { return nil }
-        return DateWords.chinese.units[name].flatMap { ago(count, $0) }
+        return lexicon.part(behind: reader.rest).flatMap { dated(period, Self.part($0), year: year) }
     }
 }

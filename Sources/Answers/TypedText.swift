@@ -96,6 +96,12 @@ enum Numeral {
         words("-", context: "numerals: ten thousand, a hundred million")
     }
 
+    /// Counts things, between a number and its unit: 3个.
+    static let counters = Phrase("-", context: "typed: between a number and its unit").listed
+
+    /// The figure of a digit: `3` of 三.
+    static func figure(_ character: Character) -> Character? { digits[character].flatMap { String($0).first } }
+
     /// What multiplies by 10, 100, 1000.
     private static let places = tens.mapValues { [10, 100, 1000][min($0, 2)] }
     /// What multiplies by 10⁴ and 10⁸.

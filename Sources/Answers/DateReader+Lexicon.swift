@@ -1,0 +1,205 @@
+import Text
+
+/// Days in the words of a ``DateLexicon``: a year before a month before a day, and a week before its day or behind it. Texts come
+/// without white space.
+extension DateReader {
+    func day(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
+        if let days = lexicon.days.meaning(of: text) { return adding(days: days) }
+        if let weeks = lexicon.weeks.meaning(of: text), weeks != 0 { return adding(days: 7 * weeks) }
+        if let months = lexicon.months.meaning(of: text), months != 0 { return adding(months: months) }
+        // A year to come is no day.
+        if let years = lexicon.years.meaning(of: text), years < 0 { return adding(months: 12 * years) }
+        return weekday(text, lexicon) ?? span(text, lexicon) ?? dayOfMonth(text, lexicon)
+    }
+
+    private func weekday(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
+        var reader = PieceReader(text)
+        _ = reader.take(lexicon.leading)
+        var week = reader.take(lexicon.weeks)
+        if week != nil { _ = reader.take(lexicon.links) }
+        let prefix = reader.take(lexicon.weekdayPrefixes)
+        guard week != nil || prefix != nil || lexicon.weekdayPrefixes.isEmpty,
+            let weekday = reader.take(lexicon.weekdays), (1...7).contains(weekday),
+            reader.take(lexicon.weekdaySuffixes) != nil || lexicon.weekdaySuffixes.isEmpty
+        else { return nil }
+        if week == nil {
+            _ = reader.take(lexicon.links)
+            week = reader.take(lexicon.weeks)
+        }
+        guard reader.rest.isEmpty else { return nil }
+        return week.map { self.weekday(weekday, week: $0) } ?? alone(weekday: weekday)
+    }
+
+    private func span(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
+        var reader = PieceReader(text)
+        let isAhead = reader.take(lexicon.aheadInFront) != nil
+        let isPast = !isAhead && reader.take(lexicon.agoInFront) != nil
+        guard let (count, unit) = reader.takeSpan(lexicon) else { return nil }
+        let wasPast = reader.take(lexicon.agoBehind) != nil
+        let wasAhead = !wasPast && reader.take(lexicon.aheadBehind) != nil
+        guard reader.rest.isEmpty, isAhead || isPast || wasPast || wasAhead else { return nil }
+        return adding(isPast || wasPast ? -count : count, unit)
+    }
+
+    /// `2026年11月22日`, `明年3月1号`, `11月22日`, `下个月5号`, `5号`, `月底`, `11月底`, `年底`, `22 novembre 2026`.
+    private func dayOfMonth(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
+        var reader = PieceReader(lexicon.withoutWeekday(text))
+        if let day = dayBeforeMonth(reader, lexicon) { return day }
+        let year = takeYear(&reader, lexicon)
+        if (year == nil ? lexicon.partsOfThisYear : lexicon.partsOfYear).meaning(of: reader.rest) == .end {
+            return CivilDate(year: year ?? today.year, month: 12, day: 31)
+        }
+        var month: (year: Int, month: Int)?
+        var isYearKnown = year != nil
+        if year == nil, let offset = reader.take(lexicon.months) {
+            month = self.month(offset)
+            isYearKnown = true
+        } else if let number = reader.takeMonth(lexicon) {
+            guard (1...12).contains(number) else { return nil }
+            month = (year ?? today.year, number)
+        }
+        if month != nil { _ = reader.take(lexicon.links) }
+        if let month, lexicon.parts.meaning(of: reader.rest) == .end {
+            let end = lastDay(of: month)
+            return isYearKnown ? end : end.flatMap { date(month.month, $0.day) ?? $0 }
+        }
+        if year == nil, month == nil, lexicon.partsOfThisMonth.meaning(of: reader.rest) == .end {
+            return lastDay(of: self.month(0))
+        }
+        guard let number = reader.takeNumber() else { return nil }
+        // 11月22 is read, 22 alone is not: it could be anything.
+        guard reader.take(lexicon.dayMarks) != nil || month != nil, reader.rest.isEmpty else { return nil }
+        guard let month else { return year == nil ? day(number) : nil }
+        return isYearKnown
+            ? CivilDate(year: month.year, month: month.month, day: number) : date(month.month, number)
+    }
+
+    private func dayBeforeMonth(_ reader: PieceReader, _ lexicon: DateLexicon) -> CivilDate? {
+        var reader = reader
+        guard let day = reader.takeNumber() else { return nil }
+        _ = reader.take(lexicon.dayMarks) ?? reader.take(lexicon.links)
+        guard let month = reader.take(lexicon.monthNames) else { return nil }
+        if reader.rest.isEmpty { return date(month, day) }
+        guard let year = reader.takeNumber(), year >= 1000, reader.rest.isEmpty else { return nil }
+        return CivilDate(year: year, month: month, day: day)
+    }
+
+    /// 今年, 去年, `2026年`, 令和8年.
+    func takeYear(_ reader: inout PieceReader, _ lexicon: DateLexicon) -> Int? {
+        var ahead = reader
+        var year: Int?
+        if let offset = ahead.take(lexicon.years) {
+            year = today.year + offset
+        } else {
+            let era = ahead.take(lexicon.eras)
+            if let number = ahead.takeNumber(), era != nil || number >= 1000, ahead.take(lexicon.yearMarks) != nil {
+                year = (era ?? 0) + number
+            }
+        }
+        guard let year else { return nil }
+        reader = ahead
+        _ = reader.take(lexicon.links)
+        return year
+    }
+
+    /// Whether a text has the form of a full date in these words.
+    func isDate(_ text: String, _ lexicon: DateLexicon) -> Bool {
+        var reader = PieceReader(lexicon.withoutWeekday(text))
+        _ = takeYear(&reader, lexicon)
+        if reader.take(lexicon.months) == nil { _ = reader.takeMonth(lexicon) }
+        _ = reader.take(lexicon.links)
+        return reader.takeNumber() != nil && reader.take(lexicon.dayMarks) != nil && reader.rest.isEmpty
+    }
+
+    /// 10月, 去年9月, `2026年9月`, 5月初, 上个月中旬, 月初, 年初, 一季度, `2027年第一季度`, 上季度, 大概10月.
+    func partOfYear(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
+        var reader = PieceReader(lexicon.exact(text))
+        if let day = quarter(reader, lexicon) { return day }
+        let year = takeYear(&reader, lexicon)
+        switch (year == nil ? lexicon.partsOfThisYear : lexicon.partsOfYear).meaning(of: reader.rest) {
+        case .early: return CivilDate(year: year ?? today.year, month: 1, day: 1)
+        case .middle: return CivilDate(year: year ?? today.year, month: 7, day: 1)
+        default: break
+        }
+        if year == nil, let part = lexicon.partsOfThisMonth.meaning(of: reader.rest) { return day(part, of: month(0)) }
+        if year == nil, let offset = reader.take(lexicon.months) {
+            return lexicon.part(behind: reader.rest).flatMap { day($0, of: month(offset)) }
+        }
+        guard let number = reader.takeMonth(lexicon), (1...12).contains(number),
+            let part = lexicon.part(behind: reader.rest)
+        else {
+            return nil
+        }
+        return year.map { day(part, of: ($0, number)) } ?? day(part, of: number)
+    }
+
+    private func quarter(_ reader: PieceReader, _ lexicon: DateLexicon) -> CivilDate? {
+        var reader = reader
+        if let offset = lexicon.quarters.meaning(of: reader.rest) { return quarter(offset) }
+        let year = takeYear(&reader, lexicon)
+        guard let number = reader.takeQuarter(lexicon), reader.rest.isEmpty else { return nil }
+        return quarter(number, year: year)
+    }
+}
+
+extension DateLexicon {
+    /// Without the day of the week in brackets behind a date, which may be wrong.
+    func withoutWeekday(_ text: String) -> String {
+        guard text.last == ")", let open = text.lastIndex(of: "("), open != text.startIndex else { return text }
+        var reader = PieceReader(text[text.index(after: open)...].dropLast())
+        _ = reader.take(weekdayPrefixes)
+        guard reader.take(weekdays) != nil else { return text }
+        _ = reader.take(weekdaySuffixes)
+        return reader.rest.isEmpty ? String(text[..<open]) : text
+    }
+
+    /// What is left behind a month or another period; `whole` where nothing is.
+    func part(behind rest: Substring) -> DateWords.PartOfMonth? {
+        if rest.isEmpty { return .whole }
+        var reader = PieceReader(rest)
+        _ = reader.take(links)
+        return parts.meaning(of: reader.rest)
+    }
+
+    /// A rough date without the words that make it one.
+    func exact(_ text: String) -> String {
+        var text = text
+        if let word = roughlyInFront.first(where: { text.hasPrefix($0) }) { text.removeFirst(word.count) }
+        for word in roughlyBehind where text.hasSuffix(word) && text != word { text.removeLast(word.count) }
+        return text
+    }
+}
+
+extension PieceReader {
+    /// A number and its unit, or a span that has a word of its own.
+    mutating func takeSpan(_ lexicon: DateLexicon) -> (count: Int, unit: DateWords.Unit)? {
+        if let span = take(lexicon.spans) { return span }
+        var ahead = self
+        guard let count = ahead.takeNumber() else { return nil }
+        _ = ahead.take(Numeral.counters)
+        guard let unit = ahead.take(lexicon.units) else { return nil }
+        self = ahead
+        return (count, unit)
+    }
+
+    /// The number of a month, or its name.
+    mutating func takeMonth(_ lexicon: DateLexicon) -> Int? {
+        if let month = take(lexicon.monthNames) { return month }
+        var ahead = self
+        guard let number = ahead.takeNumber(), ahead.take(lexicon.monthMarks) != nil else { return nil }
+        self = ahead
+        return number
+    }
+
+    /// `q2`, 第二季度.
+    mutating func takeQuarter(_ lexicon: DateLexicon) -> Int? {
+        var ahead = self
+        let isShort = ahead.take("q") != nil
+        if !isShort { _ = ahead.take(lexicon.quarterPrefixes) }
+        guard let number = ahead.takeNumber(), isShort || ahead.take(lexicon.quarterMarks) != nil,
+            (1...4).contains(number)
+        else { return nil }
+        self = ahead
+        return number
+    }
+}
