@@ -1906,8 +1906,6 @@ static const struct translated_text texts[] = {
      "{1}と書いてください。"},
     {"Write {en: \"…\", zh: \"…\"}, or, for a guide in one language, `languages: [en]` at the top.",
      "{en: \"…\", zh: \"…\"} と書いてください。一つの言語だけのガイドなら、先頭に `languages: [en]` と書きます。"},
-    {"Write {en: \"…\", zh: \"…\"}, with texts in quotes.",
-     "{en: \"…\", zh: \"…\"} のように、文を引用符で囲んで書いてください。"},
     {"Write “name: value”, one a line.",
      "「名前: 値」を1行に一つずつ書いてください。"},
     {"Written down, without a day. moved {1} friday gives it one.",
