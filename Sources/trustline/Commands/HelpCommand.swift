@@ -85,8 +85,10 @@ struct HelpPage: InContext {
         let width = (HelpTopic.all.map { $0.name[language].displayWidth }.max() ?? 0) + 2
         let topics = HelpTopic.all.map { topic in
             let names = topic.commands.map { messages.said($0._commandName) }
-            return page.item(
-                messages.words.list(names), first: "  " + page.ink.bold(topic.name[language].padded(to: width)))
+            let name = topic.name[language].padded(to: width)
+            // Made bold when it is laid out: the signs for it are no columns.
+            let item = page.item(messages.words.list(names), first: "  " + name)
+            return "  " + page.ink.bold(name) + item.dropFirst(2 + name.count)
         }
         return ([page.paragraph(messages.helpBeginning), ""] + topics + ["", page.paragraph(messages.helpFooter)])
             .joined(separator: "\n")
