@@ -88,12 +88,12 @@ order: release need-tools
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)
 
-# With the program that ships: 2,000 random sessions of every guide, a minute and a half; and guides from strangers, each held
+# With the program that ships: 2,000 random sessions of every guide, a minute and a half; and guides and files from strangers, each held
 # to a second and 100 MB.
 check-guides: release need-tools
 	.build-release/trustline check --run --random 2000 questionnaires/*.yaml
 	TRUSTLINE_PROGRAM="$(CURDIR)/.build-release/trustline" $(PYTHON) -m pytest -q -p no:cacheprovider \
-		Tests/TerminalTests/test_hostile_guides.py
+		Tests/TerminalTests/test_hostile_guides.py Tests/TerminalTests/test_hostile_files.py
 
 # Real sessions with each call that changes a file failing in turn, or the program killed at it, or the power cut: hours.
 check-faults: build need-tools

@@ -118,9 +118,9 @@ public struct Workspace: Sendable {
             return try device(in: file, disk: disk, chance)
         } catch {
             // A passing error gives this machine no second name, under which it would not find its drafts.
-            guard case .system(_, _, let code) = error, [EACCES, EPERM, EROFS, ENOTDIR, ENOENT].contains(code) else {
-                throw error
-            }
+            guard case .system(_, _, let code) = error, [EACCES, EPERM, EROFS, ENOTDIR, ENOENT].contains(code),
+                (try? disk.status(file)) ?? nil == nil
+            else { throw error }
             return try device(in: inside, disk: disk, chance)
         }
     }

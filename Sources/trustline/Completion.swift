@@ -34,6 +34,8 @@ struct Completion {
         case "lang": return Language.spoken.map(\.rawValue)
         case "show": return ["last"]
         case "kept", "partly", "missed", "moved", "change", "undo": return promises
+        case "backup", "restore": return files(endingIn: ".tar")
+        case "doctor": return ["--mend"]
         case "team": return teamArguments(after: words)
         case "ballot": return ballotArguments(after: words)
         default: return []

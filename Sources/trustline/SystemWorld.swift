@@ -90,6 +90,8 @@ private final class StandardOutput {
 extension Zone {
     /// What `TZ` and the system's settings say.
     static let system: Zone = {
+        // The system would open whatever stands there, and wait for somebody to write into a pipe.
+        if namesNoFile { unsetenv("TZ") }
         tzset()
         return Zone(
             { moment in
@@ -103,6 +105,16 @@ extension Zone {
                 return Int(local.tm_hour) * 60 + Int(local.tm_min)
             })
     }()
+
+    /// Whether `TZ` names something that is there and no file.
+    private static var namesNoFile: Bool {
+        guard let value = getenv("TZ").map({ String(cString: $0) }) else { return false }
+        let name = value.hasPrefix(":") ? String(value.dropFirst()) : value
+        let folder = getenv("TZDIR").map { String(cString: $0) } ?? "/usr/share/zoneinfo"
+        var info = stat()
+        return !name.isEmpty && stat(name.hasPrefix("/") ? name : folder + "/" + name, &info) == 0
+            && info.st_mode & S_IFMT != S_IFREG
+    }
 
     private static func localTime(_ moment: Timestamp) -> tm {
         var seconds = time_t((Double(moment.millisecondsSinceEpoch) / 1000).rounded(.down))

@@ -147,6 +147,38 @@ struct CheckupTests {
         #expect(try workspace.history().entries.contains { $0.id == session })
     }
 
+    @Test("What a newer program put into a file stays when this one writes it again")
+    func unknownFields() throws {
+        let workspace = try furnished()
+        var team = try #require(try workspace.teams.all().teams.first)
+        let path = try workspace.layout.teamFile(team.id)
+        let text = String(decoding: try Disk().read(path, limit: .max), as: UTF8.self)
+        let big = "{ \"deep\" : [ 18446744073709551615, 1.10 ] }"
+        try overwrite(path, Array(text.replacingOccurrences(of: "{", with: "{ \"zeal\" : \(big), ").utf8))
+        team.members = ["Ana", "Bo", "Cy"]
+        team.size = 3
+        try workspace.teams.save(team)
+        let after = String(decoding: try Disk().read(path, limit: .max), as: UTF8.self)
+        #expect(
+            after.contains("18446744073709551615") && after.contains("1.10") && after.contains("\"zeal\""), "\(after)")
+        #expect(try workspace.teams.all().teams == [team])
+        // A field that this program knows and took away stays away.
+        team.members = nil
+        try workspace.teams.save(team)
+        #expect(try workspace.teams.all().teams == [team])
+    }
+
+    @Test("Files that others may read are mentioned at every start until they are closed")
+    func mentioned() throws {
+        let workspace = try furnished()
+        let path = workspace.transcripts + "/workspace.json"
+        #expect(workspace.recover(at: Example.noon) == [])
+        #expect(chmod(path, 0o644) == 0)
+        #expect(workspace.recover(at: Example.noon) == [.openToOthers(path: path)])
+        for finding in try workspace.checkUp().findings { _ = try workspace.mend(finding, on: day) }
+        #expect(workspace.recover(at: Example.noon) == [])
+    }
+
     @Test("The guide of a session under way is written again where the program has it")
     func guide() throws {
         let workspace = try furnished()

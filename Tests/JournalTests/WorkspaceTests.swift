@@ -211,7 +211,7 @@ import Text
             .unreadable(path: "/p", code: EIO), .missing(path: "/p"), .newerFormat(path: "/p", found: 2, known: 1),
             .damaged(path: "/p", detail: "x"),
             .tooLarge(path: "/p", bytes: 2, limit: 1), .inUse(path: "/p"), .noHome, .unknown(id: "x"), .badName("x"),
-            .unstorable(detail: "x"),
+            .unstorable(detail: "x"), .openToOthers(path: "/p"),
         ]
         for action in JournalError.Action.allCases {
             for code in [ENOSPC, EACCES, EROFS, EIO, ENOENT, 9999] {

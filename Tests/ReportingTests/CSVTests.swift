@@ -54,6 +54,8 @@ struct CSVTests {
     func faults() {
         #expect(read("a\n\"b").last?.fault == .openQuote)
         #expect(read(String(repeating: "x", count: CSVReader.limit + 1)).last?.fault == .tooLong)
+        let wide = String(repeating: ",", count: CSVReader.cellLimit)
+        #expect(read(wide + "\n").last?.fault == .tooWide && read(String(wide.dropLast()) + "\n").last?.fault == nil)
         var reader = CSVReader()
         var faults: [CSVReader.Fault?] = []
         reader.feed([0x61, 0x0A, 0xC4, 0xE3, 0x0A, 0x62, 0x0A]) { faults.append($0.fault) }

@@ -198,6 +198,30 @@ def test_forgetting(world):
         assert left == [], (at, kind, said, output)
 
 
+def test_a_teams_ballots(world):
+    """Each ballot that was acknowledged is in the box or in the finished check-in, sealed, and the box opens with the room's code."""
+    workspace = world.workspace
+    people = 5
+    workspace.run("team", "new", "alpha", str(people))
+    world.keep()
+    ballot = ["", "", *["3"] * 16, "", ""]
+    lines = "\n".join(["", "1", "n", "y", "", "", *ballot * people]) + "\n" * 12
+    for at, kind, done, output in trials(world, ("team", "alpha", "check-in"), lines, 6):
+        handed_in = [int(number) for number in re.findall(r"^(\d+) of 5 have handed in", output, re.M)]
+        acknowledged = people if "All 5 have handed in" in output else max(handed_in, default=0)
+        waves = list((workspace.path / "transcripts/teams").glob("*/waves/*.json"))
+        boxes = list((workspace.path / "transcripts/teams").glob("*/boxes/*.json"))
+        cast = max([json.loads(path.read_text())["cast"] for path in boxes] + [people] * len(waves), default=0)
+        assert cast >= acknowledged, (at, kind, output)
+        if not waves and kind not in ("before", "after"):
+            assert TOLD.search(words(output)), (at, kind, output)
+        code = re.search(r"\b[b-z]{4}-[b-z]{4}-[b-z]{4}\b", output)
+        if boxes and not waves and code and cast < people:
+            rest = "\n".join([code[0], *ballot * (people - cast)]) + "\n" * 12
+            workspace.run("team", "alpha", "check-in", input=rest)
+            assert list((workspace.path / "transcripts/teams").glob("*/waves/*.json")), (at, kind, output)
+
+
 @pytest.mark.parametrize("command", ["backup", "restore", "merge", "doctor"])
 def test_looking_after_files(world, command):
     workspace = world.workspace

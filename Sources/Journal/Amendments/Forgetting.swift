@@ -188,7 +188,7 @@ struct Forgetting {
                 continue
             }
             transcript.session = header
-            try files.place(transcript, at: try layout.transcript(entry.id))
+            try files.rewrite(transcript, at: try layout.transcript(entry.id))
         }
     }
 

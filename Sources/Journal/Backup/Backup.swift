@@ -65,7 +65,7 @@ extension Workspace {
             }
             let now = time.millisecondsSinceEpoch / 1000
             try add(BackupDescription.path, try JSON.document(description), modified: now)
-            try forEachFile { name, status throws(JournalError) in
+            try AllFiles(workspace: self).forEach { name, status throws(JournalError) in
                 let bytes = try disk.read(Path.join(layout.root, name), limit: Restoring.fileLimit)
                 try add(name, bytes, modified: status.modified / 1_000_000_000)
                 backup.files += 1
@@ -80,18 +80,22 @@ extension Workspace {
         try deviceFiles.keepBackupTime(time)
         return backup
     }
+}
+
+private struct AllFiles {
+    let workspace: Workspace
 
     /// Every file that a backup holds, what names the workspace and what is forgotten first.
     ///
     /// - Parameters:
     ///   - body: gets the path below the workspace. What it throws for a reason of this file alone is left out.
-    private func forEachFile(
+    func forEach(
         _ body: (_ name: String, _ status: FileStatus) throws(JournalError) -> Void,
         leavingOut: (JournalError) -> Void, openBox: () -> Void
     ) throws(JournalError) {
-        let disk = self.disk.outside
+        let disk = workspace.disk.outside
         func visit(_ name: String) throws(JournalError) {
-            let path = Path.join(layout.root, name)
+            let path = Path.join(workspace.path, name)
             do throws(JournalError) {
                 guard let status = try disk.status(path) else { return }
                 if status.isFolder {
@@ -120,7 +124,7 @@ extension Workspace {
         for name in first { try visit(Path.join("transcripts", name)) }
         try visit("questionnaires")
         try visit("set-aside")
-        for name in try disk.names(in: transcripts).sorted() where !first.contains(name) {
+        for name in try disk.names(in: workspace.transcripts).sorted() where !first.contains(name) {
             try visit(Path.join("transcripts", name))
         }
     }

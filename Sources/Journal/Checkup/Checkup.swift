@@ -160,7 +160,7 @@ private struct Checkup {
                     note(path, .damagedLines(max(contents.damagedLines.count, 1)))
                 }
             } else {
-                try workspace.check(path, kind)
+                try FileCheck(workspace: workspace).check(path, kind)
             }
         } catch {
             unreadable(path, kind, error)
@@ -211,7 +211,7 @@ private struct Checkup {
         guard let kind = FileKind(originalName) else { return note(path, .foreign) }
         let (mine, theirs) = (try? read(original, Restoring.fileLimit), try? read(path, Restoring.fileLimit))
         guard let theirs else { return note(path, .copy(original: original, isSame: false)) }
-        let isGood = workspace.holds(path, as: original, kind)
+        let isGood = FileCheck(workspace: workspace).holds(path, as: original, kind)
         func found(_ isSame: Bool, _ remedy: Finding.Remedy?) {
             findings.append(Finding(path: path, problem: .copy(original: original, isSame: isSame), remedy: remedy))
         }
@@ -222,7 +222,7 @@ private struct Checkup {
         }
         if mine == theirs { return found(true, .setAside) }
         guard isGood else { return found(false, kind == .own || kind == .box ? nil : .setAside) }
-        guard workspace.holds(original, as: original, kind) else {
+        guard FileCheck(workspace: workspace).holds(original, as: original, kind) else {
             // What stands between merge markers is joined with the copy as well, once it is mended.
             if case .team(let id) = kind, teamBetweenMarkers(original, id) != nil { return found(false, nil) }
             return found(false, .replace(original))
@@ -268,7 +268,13 @@ private struct Checkup {
     }
 }
 
-extension Workspace {
+/// Files read as what their names say they are.
+struct FileCheck {
+    let workspace: Workspace
+
+    private var files: Files { workspace.files }
+    private var disk: Disk { workspace.disk }
+
     /// Whether a file holds what a file at `original` should.
     func holds(_ path: String, as original: String, _ kind: FileKind) -> Bool {
         do throws(JournalError) {
@@ -293,7 +299,7 @@ extension Workspace {
         func wrong(_ detail: String) -> JournalError { .damaged(path: path, detail: detail) }
         let name = Path.name(of: path)
         switch kind {
-        case .workspace: _ = try files.read(Description.self, at: path)
+        case .workspace: _ = try files.read(Workspace.Description.self, at: path)
         case .transcript, .draft, .draftRest, .document, .machine: break
         case .pinnedGuide(let hash):
             guard Digest.sha256(try disk.read(path, limit: GuideStore.limit)) == hash else {

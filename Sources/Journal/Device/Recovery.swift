@@ -13,6 +13,10 @@ extension Workspace {
         func attempt(_ body: () throws(JournalError) -> Void) {
             do { try body() } catch { problems.append(error) }
         }
+        attempt { () throws(JournalError) in
+            let description = Path.join(transcripts, "workspace.json")
+            if try disk.status(description)?.isOpenToOthers == true { throw .openToOthers(path: description) }
+        }
         attempt { () throws(JournalError) in try lock.complete() }
         attempt { () throws(JournalError) in try Forgetting(workspace: self).complete(at: time) }
         attempt { () throws(JournalError) in

@@ -165,8 +165,8 @@ private struct MergeRound {
         let theirs = Path.join(other.path, name)
         let mine = Path.join(workspace.path, name)
         if case .own = kind { return try bringOwnGuide(theirs, mine) }
-        guard other.holds(theirs, as: theirs, kind) else {
-            try other.check(theirs, kind)
+        guard FileCheck(workspace: other).holds(theirs, as: theirs, kind) else {
+            try FileCheck(workspace: other).check(theirs, kind)
             throw .damaged(path: theirs, detail: "not what its name says")
         }
         let bytes = try other.disk.read(theirs, limit: Restoring.fileLimit)
@@ -179,7 +179,7 @@ private struct MergeRound {
         let here = try disk.read(mine, limit: Restoring.fileLimit)
         guard here != bytes else { return }
         // What cannot be read here is the doctor's to put aside first.
-        guard workspace.holds(mine, as: mine, kind) else {
+        guard FileCheck(workspace: workspace).holds(mine, as: mine, kind) else {
             merged.versions.append(mine)
             return
         }

@@ -82,6 +82,12 @@ extension JournalError {
             Phrase("There is another file at \(path) already, and it was left as it is. Choose another name.")
         case .unknown(let id):
             Phrase("There is nothing called \(id) here. Nothing was changed. See what there is with history.")
+        case .openToOthers(let path):
+            Phrase(
+                """
+                Other users of this machine can read \(path), and perhaps more, as after git clone. Nothing was changed. \
+                doctor --mend closes it.
+                """)
         case .badName(let name):
             Phrase(
                 """

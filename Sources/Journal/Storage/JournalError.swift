@@ -23,6 +23,8 @@ public enum JournalError: Error, Sendable, Equatable {
     case occupied(path: String)
     /// No session, draft or commitment with this id.
     case unknown(id: String)
+    /// Other users of the machine may read it.
+    case openToOthers(path: String)
     /// Cannot be the name of a file.
     case badName(String)
     /// A value that JSON cannot hold, such as an infinite number.
@@ -38,7 +40,8 @@ public enum JournalError: Error, Sendable, Equatable {
     var path: String? {
         switch self {
         case .system(_, let path, _), .unreadable(let path, _), .unconfirmed(let path, _), .missing(let path),
-            .locked(let path), .newerFormat(let path, _, _), .damaged(let path, _), .tooLarge(let path, _, _),
+            .locked(let path), .openToOthers(let path), .newerFormat(let path, _, _), .damaged(let path, _),
+            .tooLarge(let path, _, _),
             .inUse(let path),
             .occupied(let path):
             path

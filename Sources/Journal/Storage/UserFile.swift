@@ -90,16 +90,19 @@ public enum UserFile {
         return try disk.read(path, limit: GuideStore.limit)
     }
 
+    /// A stranger's file of more bytes is refused, unread: ten times what a long session takes.
+    static let limit = 2 * 1024 * 1024
+
     /// A finished session in any file, such as the recorded ones in `transcripts/examples/`.
     public static func transcript(at path: String) throws(JournalError) -> Transcript {
-        try SessionStore.decode(try Disk().read(path, limit: SessionStore.limit), path: path)
+        try SessionStore.decode(try Disk().read(path, limit: limit), path: path)
     }
 
     /// A finished check-in in any file, such as the recorded one in `transcripts/examples/`.
     ///
     /// - Returns: `nil` for a file that holds something else.
     public static func wave(at path: String) throws(JournalError) -> TeamWave? {
-        let bytes = try Disk().read(path, limit: SessionStore.limit)
+        let bytes = try Disk().read(path, limit: limit)
         do throws(JournalError) {
             return try JSON.decodeDocument(TeamWave.self, bytes, path: path)
         } catch .damaged {

@@ -29,7 +29,7 @@ public struct TeamStore: Sendable {
 
     /// Creates a team, or saves its changed members.
     public func save(_ team: Team) throws(JournalError) {
-        try files.place(team, at: try files.layout.teamFile(team.id))
+        try files.rewrite(team, at: try files.layout.teamFile(team.id))
     }
 
     /// A new team's id.

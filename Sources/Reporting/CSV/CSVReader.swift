@@ -18,12 +18,17 @@ public struct CSVReader: Sendable {
         case openQuote
         /// More than ``limit`` bytes.
         case tooLong
+        /// More than ``cellLimit`` cells.
+        case tooWide
         /// Not UTF-8, as in files that were saved in GBK.
         case notUTF8
     }
 
     /// The longest record, 1 MB; of a longer one only this much is kept.
     public static let limit = 1 << 20
+
+    /// The most cells of a record, as many as a spreadsheet has columns.
+    public static let cellLimit = 16_384
 
     private enum State {
         case cellStart, bare, quoted, quoteSeen
@@ -38,6 +43,7 @@ public struct CSVReader: Sendable {
     private var firstLine = 1
     private var wasReturn = false
     private var isTooLong = false
+    private var isTooWide = false
     /// How much of a byte order mark was seen; 3 once it can come no more.
     private var mark = 0
 
@@ -124,7 +130,13 @@ public struct CSVReader: Sendable {
     private mutating func endCell() {
         // A record of nothing but separators is as long as it is wide.
         size += 1
-        if size <= CSVReader.limit { cells.append(cell) } else { isTooLong = true }
+        if size > CSVReader.limit {
+            isTooLong = true
+        } else if cells.count == CSVReader.cellLimit {
+            isTooWide = true
+        } else {
+            cells.append(cell)
+        }
         cell.removeAll(keepingCapacity: true)
         state = .cellStart
     }
@@ -132,12 +144,13 @@ public struct CSVReader: Sendable {
     private mutating func record(_ fault: Fault?) -> Record {
         endCell()
         let texts = cells.map { String(validating: $0, as: UTF8.self) }
-        let fault = fault ?? (isTooLong ? .tooLong : texts.contains(nil) ? .notUTF8 : nil)
+        let fault = fault ?? (isTooLong ? .tooLong : isTooWide ? .tooWide : texts.contains(nil) ? .notUTF8 : nil)
         let record = Record(
             line: firstLine, cells: zip(texts, cells).map { $0 ?? String(decoding: $1, as: UTF8.self) }, fault: fault)
         cells.removeAll(keepingCapacity: true)
         size = 0
         isTooLong = false
+        isTooWide = false
         firstLine = line
         return record
     }

@@ -42,7 +42,7 @@ public struct HTMLDocument: Sendable {
             <body>
             <main>
             <header>
-            <h1>\(HTMLRenderer.line(title))</h1>
+            <h1 dir="auto">\(HTMLRenderer.line(title))</h1>
             <p class="quiet">\(HTMLRenderer.prose(subtitle))</p>
             </header>
             \(sections.joined(separator: "\n"))

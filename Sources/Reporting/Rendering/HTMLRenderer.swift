@@ -114,7 +114,8 @@ struct HTMLRenderer {
     private func labelled(_ entry: Report.Entry) -> String {
         let note =
             entry.note.map { "\n<dd class=\"note\" dir=\"auto\">\(Self.line(words.entry(words.note, $0)))</dd>" } ?? ""
-        return "<dt>\(Self.line(entry.label))</dt>\n<dd dir=\"auto\">\(entry.text.sanitized.escapedForXML)</dd>\(note)"
+        return
+            "<dt dir=\"auto\">\(Self.line(entry.label))</dt>\n<dd dir=\"auto\">\(entry.text.sanitized.escapedForXML)</dd>\(note)"
     }
 
     private func quote(_ quote: Report.Quote) -> String {

@@ -338,7 +338,7 @@ struct CommitmentActions: InContext {
 
     /// The commitments with these words; without any, the only one that is due, or else the only one that is open.
     private func commitments(_ words: SettlingWords) throws -> [NamedCommitment] {
-        let all = try all().commitments
+        let (all, leftOut) = try all()
         if let number = words.number {
             // A number would be a place in a list, and places move.
             throw Complaint(messages.numberNamesNone(number, open: all.open.map(\.word)), status: 64)
@@ -350,6 +350,10 @@ struct CommitmentActions: InContext {
                 let meant = Set(CommitmentWord.matches(word, among: all.map(\.state.id)))
                 let fitting = all.filter { meant.contains($0.state.id) }
                 guard fitting.count == 1 else {
+                    // It may be one that cannot be read now.
+                    for case .system(let action, let path, let code) in leftOut where fitting.isEmpty {
+                        throw JournalError.system(action, path: path, code: code)
+                    }
                     throw Complaint(messages.noSuchCommitment(word, meaning: fitting.map(\.word)), status: 64)
                 }
                 if !found.contains(where: { $0.state.id == fitting[0].state.id }) { found += fitting }

@@ -24,16 +24,17 @@ struct DoctorCommand: CommandWithOptions {
         let (page, messages) = (context.page, context.messages)
         let (findings, files) = try workspace.checkUp()
         var failed = false
+        func below(_ path: String) -> String {
+            path.hasPrefix(workspace.path + "/") ? String(path.dropFirst(workspace.path.utf8.count + 1)) : path
+        }
         for finding in findings {
-            let path =
-                finding.path.hasPrefix(workspace.path + "/")
-                ? String(finding.path.dropFirst(workspace.path.utf8.count + 1)) : finding.path
             context.say(
-                page.item(messages.words.labelled(path, messages.finding(finding, in: workspace.path)), first: "- "))
+                page.item(
+                    messages.words.labelled(below(finding.path), messages.finding(finding)), first: "- "))
             guard mend, finding.canBeMended else { continue }
             do throws(JournalError) {
                 let aside = try workspace.mend(finding, on: context.today())
-                context.say(page.item(messages.mended(aside), first: "  "))
+                context.say(page.item(messages.mended(aside.map(below)), first: "  "))
             } catch {
                 failed = true
                 context.writeError(page.item(error.text(in: context.language), first: "  ") + "\n")

@@ -47,6 +47,7 @@ extension Messages {
         switch fault {
         case .openQuote: words("a quotation mark is never closed")
         case .tooLong: words("longer than \(CSVReader.limit / 1024) KB")
+        case .tooWide: words("more than \(CSVReader.cellLimit) columns")
         case .notUTF8: words("not UTF-8; save the file as UTF-8")
         }
     }

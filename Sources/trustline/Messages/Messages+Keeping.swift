@@ -120,8 +120,7 @@ extension Messages {
         words("There has been no backup for a quarter. To make one: backup and the name of a file")
     }
 
-    /// - Parameter root: the workspace's path.
-    func finding(_ finding: Finding, in root: String) -> String {
+    func finding(_ finding: Finding) -> String {
         switch finding.problem {
         case .unreadable(.damaged(_, let detail)):
             finding.canBeMended
@@ -132,9 +131,8 @@ extension Messages {
         case .unreadable(.tooLarge(_, let bytes, _)): words("is too large to be one of ours (\(bytes) bytes)")
         case .unreadable(let error): error.reason(in: language)
         case .copy(let original, let isSame):
-            copy(
-                of: original.hasPrefix(root + "/") ? String(original.dropFirst(root.utf8.count + 1)) : original, isSame,
-                finding)
+            // It stands beside it, but for a session in another month's folder.
+            copy(of: original.split(separator: "/").last.map(String.init) ?? original, isSame, finding)
         case .link: words("is a symbolic link; it is not followed")
         case .notAFile: words("is a pipe, a folder or a device where a file should be")
         case .foreign: words("is none of trustline's files; it is left alone")
@@ -185,8 +183,8 @@ extension Messages {
             (
                 merged.promises,
                 words.plural(
-                    merged.promises, one: "\(merged.promises) word about promises",
-                    other: "\(merged.promises) words about promises")
+                    merged.promises, one: "\(merged.promises) entry about promises",
+                    other: "\(merged.promises) entries about promises")
             ),
             (
                 merged.checkIns,
