@@ -164,10 +164,10 @@ import Text
     @Test("A huge or deep file from a stranger is refused, not loaded")
     func strangers() throws {
         let path = folder.path + "/stranger.json"
-        try overwrite(path, Array(repeating: UInt8(ascii: " "), count: SessionStore.limit + 1))
+        try overwrite(path, Array(repeating: UInt8(ascii: " "), count: UserFile.limit + 1))
         #expect(
             throws: JournalError.tooLarge(
-                path: path, bytes: SessionStore.limit + 1, limit: SessionStore.limit)
+                path: path, bytes: UserFile.limit + 1, limit: UserFile.limit)
         ) {
             try UserFile.transcript(at: path)
         }

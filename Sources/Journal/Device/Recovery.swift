@@ -46,6 +46,10 @@ extension Workspace {
         // One that somebody is writing to is theirs.
         guard let lock = try files.lock(path) else { return }
         defer { withExtendedLifetime(lock) {} }
+        if !isFinished, !isForgotten {
+            // Somebody may have written to it before the lock was ours.
+            guard try lock.status().size == 0 else { return }
+        }
         // The draft goes only if what takes its place can be read.
         if isFinished { _ = try sessions.read(id) }
         try disk.remove(path)

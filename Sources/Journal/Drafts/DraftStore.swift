@@ -73,11 +73,11 @@ public struct DraftStore: Sendable {
         let path = try files.layout.draft(header.id)
         try GuideStore(files: files).pin(guide, hash: header.guideHash)
         try files.disk.makeFolder(folder)
-        let file = try OpenFile(
-            files.disk.vault?.recipients == nil ? path : try files.disk.vault?.place(for: path, files.disk) ?? path,
-            O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: files.disk)
-        // A start of another program may take an empty draft for a leftover in this very moment.
-        guard try file.lock(), try file.status().links > 0 else { throw .inUse(path: path) }
+        let place =
+            files.disk.vault?.recipients == nil ? path : try files.disk.vault?.place(for: path, files.disk) ?? path
+        var file = try newFile(place)
+        // A start of another program may have taken the empty draft for a leftover in this very moment, and removed it.
+        while try file.status().links == 0 { file = try newFile(place) }
         let writer = DraftWriter(header: header, file: file, files: files, log: [])
         do {
             let head = DraftHead(format: StoredFormat.current, device: files.layout.device, session: header)
@@ -89,6 +89,13 @@ public struct DraftStore: Sendable {
             throw error
         }
         return writer
+    }
+
+    private func newFile(_ path: String) throws(JournalError) -> OpenFile {
+        let file = try OpenFile(
+            path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: files.disk)
+        guard try file.lock(waiting: true) else { throw .inUse(path: path) }
+        return file
     }
 
     /// Puts another header in a draft's first line. The caller holds its lock.
