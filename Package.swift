@@ -22,8 +22,8 @@ let package = Package(
                 .linkedLibrary("edit"), .linkedLibrary("bsd", .when(platforms: [.linux])),
                 .linkedLibrary("md", .when(platforms: [.linux])), .linkedLibrary("tinfo", .when(platforms: [.linux])),
             ]),
-        // SHA-256 from libmd, which libedit brings along anyway, and writing to disk begun early.
-        .target(name: "CJournal", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
+        // What Swift cannot call: writing to disk begun early, core dumps forbidden.
+        .target(name: "CJournal"),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Age", "Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite",
+                "Age", "Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite", "CSodium",
             ],
             swiftSettings: swiftSettings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "Text"], swiftSettings: swiftSettings),

@@ -16,7 +16,9 @@ let package = Package(
     name: "trustline-fuzz",
     targets: [
         .systemLibrary(name: "CLibyaml"),
+        .systemLibrary(name: "CSodium"),
         .target(name: "CGuides"),
+        .target(name: "Age", dependencies: ["CSodium"], swiftSettings: fuzzed),
         .target(name: "Text", swiftSettings: fuzzed),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: fuzzed),
         .target(name: "Answers", dependencies: ["Guides", "Text"], swiftSettings: fuzzed),
@@ -27,6 +29,8 @@ let package = Package(
         .executableTarget(
             name: "FuzzExpression", dependencies: ["Guides", "Fuzzing"], swiftSettings: fuzzed,
             linkerSettings: libFuzzer),
+        .executableTarget(
+            name: "FuzzAge", dependencies: ["Age", "Fuzzing"], swiftSettings: fuzzed, linkerSettings: libFuzzer),
         .executableTarget(
             name: "FuzzReader", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
             linkerSettings: libFuzzer),

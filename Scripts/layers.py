@@ -16,7 +16,7 @@ ALLOWED = {
     "Reporting": {"Guides", "Answers", "Scoring", "Dialogue", "Text"},
     "Forms": {"Guides", "Answers", "Dialogue", "Text"},
     "Records": {"Answers", "Guides", "Scoring", "Dialogue", "Text"},
-    "Journal": {"Records", "Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite", "Age"},
+    "Journal": {"Records", "Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite", "CSodium", "Age"},
     "Insight": {"Records", "Answers", "Guides", "Scoring", "Dialogue", "Text"},
     "LineEditor": {"CLibedit", "Text"},
     "trustline": {

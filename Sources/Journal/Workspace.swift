@@ -73,18 +73,19 @@ public struct Workspace: Sendable {
         let device = try Workspace.device(
             in: deviceFile, otherwise: Path.join(transcripts, "devices", "this"), disk: disk, chance)
         let layout = Layout(root: path, device: device)
-        self.vault = vault
-        try vault.refresh(layout, disk: disk.confined(to: transcripts), chance)
-        files = Files(
-            layout: layout, disk: disk.confined(to: transcripts).behind(vault.isLocked ? vault : nil), chance: chance)
+        let plain = Files(layout: layout, disk: disk.confined(to: transcripts), chance: chance)
         if !exists {
             try disk.makeFolder(layout.questionnaires)
             try disk.makeFolder(transcripts)
-            try files.place(Description(format: StoredFormat.current, id: chance.name()), at: description)
+            try plain.place(Description(format: StoredFormat.current, id: chance.name()), at: description)
         }
-        let id = try files.read(Description.self, at: description).id
+        let id = try plain.read(Description.self, at: description).id
         self.id = id
-        plainIndexFile = cacheFolder.map { Path.join($0, SessionIndex.fileName(workspace: id, at: path)) }
+        let indexFile = cacheFolder.map { Path.join($0, SessionIndex.fileName(workspace: id, at: path)) }
+        plainIndexFile = indexFile
+        self.vault = vault
+        try vault.refresh(layout, indexFile: indexFile.map { $0 + ".age" }, disk: plain.disk, chance)
+        files = Files(layout: layout, disk: plain.disk.behind(vault.isLocked ? vault : nil), chance: chance)
     }
 
     /// Somebody's or an earlier workspace, only to be read.
@@ -96,12 +97,15 @@ public struct Workspace: Sendable {
         let description = Path.join(layout.transcripts, "workspace.json")
         guard try disk.status(description) != nil else { throw .missing(path: path) }
         vault = Vault()
-        try vault.refresh(layout, disk: disk.confined(to: layout.transcripts), chance)
+        try vault.refresh(layout, indexFile: nil, disk: disk.confined(to: layout.transcripts), chance)
         guard !vault.isLocked else { throw .locked(path: path) }
         files = Files(layout: layout, disk: disk.confined(to: layout.transcripts), chance: chance)
         id = try files.read(Description.self, at: description).id
         plainIndexFile = nil
     }
+
+    /// Where the index of a workspace with a lock is kept, sealed.
+    var sealedIndexFile: String? { plainIndexFile.map { $0 + ".age" } }
 
     struct Description: Codable, StoredDocument {
         var format: Int

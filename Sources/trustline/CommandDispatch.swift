@@ -59,6 +59,11 @@ struct CommandDispatch {
             try command.run()
             return 0
         }
+        // At the prompt itself nobody is asked for a passphrase: neither by what it completes nor by its greeting.
+        context.state.isQuiet = type(of: command).isQuiet
+        context.state.readsData = type(of: command).readsData
+        context.state.hasDeclined = false
+        defer { context.state.isQuiet = true }
         let options = (command as? any CommandWithOptions)?.options
         try command.run(in: options.map(context.applying) ?? context)
         return 0

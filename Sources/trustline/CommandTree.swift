@@ -5,8 +5,17 @@ import Text
 
 /// A command that runs in a context.
 protocol ContextCommand: ParsableCommand {
+    /// It writes and does not need to read: in a locked workspace nobody is asked for the passphrase.
+    static var isQuiet: Bool { get }
+    /// Standard input may hold data: nobody's passphrase is read from it, unless it is a terminal.
+    static var readsData: Bool { get }
     /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
     func run(in context: Context) throws
+}
+
+extension ContextCommand {
+    static var isQuiet: Bool { false }
+    static var readsData: Bool { false }
 }
 
 /// The root of the command tree. Alone it opens the REPL.
@@ -29,10 +38,13 @@ struct Trustline: ContextCommand {
         TeamCommand.self, BallotCommand.self,
         CheckCommand.self, NewCommand.self, EvalCommand.self,
         BackupCommand.self, RestoreCommand.self, MergeCommand.self, DoctorCommand.self,
+        LockCommand.self, UnlockCommand.self, PassphraseCommand.self,
         LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self,
     ]
 
     @OptionGroup var options: GlobalOptions
+
+    static let isQuiet = true
 
     func run(in context: Context) throws {
         var prompt = Repl(context: context)

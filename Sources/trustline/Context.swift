@@ -174,6 +174,8 @@ struct Context {
     func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
         let places = try places()
         if let workspace = try existing(places) {
+            workspace.vault.ask = { _ = unlock(workspace) }
+            if !workspace.vault.isUnlocked { workspace.lock.unlockWithKept() }
             recover(workspace)
             return (workspace, false)
         }
@@ -203,7 +205,7 @@ struct Context {
     private func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {
         try Workspace(
             path: places.workspace, deviceFile: places.deviceFile, cacheFolder: places.cacheFolder, creating: creating,
-            chance: world.chance)
+            vault: state.vault(of: places.workspace), chance: world.chance)
     }
 
     private func existing(_ places: Places) throws(JournalError) -> Workspace? {
@@ -218,6 +220,9 @@ struct Context {
     /// Once a run, cleans up what a crash may have left behind.
     private func recover(_ workspace: Workspace) {
         guard state.recovered.insert(workspace.path).inserted else { return }
+        let wasQuiet = state.isQuiet
+        state.isQuiet = true
+        defer { state.isQuiet = wasQuiet }
         for problem in workspace.recover(at: now()) { _ = report(problem) }
     }
 
@@ -293,6 +298,13 @@ struct Context {
         try leavingFiles { () throws(JournalError) in
             try UserFile.write(bytes, to: path, overwriting: overwriting, world.chance)
         }
+        sayLeaves(path)
+    }
+
+    /// Says of a file that it is outside of the lock, where there is one.
+    func sayLeaves(_ path: String) {
+        guard (try? openWorkspace().workspace.vault.isLocked) == true else { return }
+        writeError(page.paragraph(messages.leavesPlain(path)) + "\n")
     }
 
     /// Says of a file that was left as it is how to write it all the same.

@@ -12,6 +12,10 @@ struct Greeting {
             if isNew {
                 return [messages.greetingEmpty(), messages.firstRun(workspace.path)]
             }
+            guard workspace.vault.isUnlocked else {
+                let waiting = try workspace.deviceFiles.leftInEditor().prefix(1).map(messages.waitsInEditor)
+                return [messages.greetingLocked(due: try workspace.commitments.countDue(on: context.today()))] + waiting
+            }
             let overview = try workspace.historyOverview()
             var lines: [String] = []
             if let last = overview.latest {

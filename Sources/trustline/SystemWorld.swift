@@ -20,7 +20,9 @@ extension World {
             today: { Zone.system.day(currentTime()) }, zone: .system,
             random: { UInt64.random(in: .min ... .max) },
             makeInput: { context in traits.isInteractive ? editor(for: context) ?? plain : plain },
-            output: { output.write($0) }, error: { writeAll($0, to: 2) }, readBytes: readStandardInput,
+            output: { output.write($0) }, error: { writeAll($0, to: 2) },
+            readSecret: TerminalTraits.isTerminal(0) ? { HiddenLine.read(prompt: $0) } : nil,
+            firstLine: firstLine(printedBy:), readBytes: readStandardInput,
             isOnTerminal: TerminalTraits.isTerminal(0) || TerminalTraits.isTerminal(1),
             page: Page(
                 width: traits.columns, hasColor: traits.usesColour, isUnicode: false, isPlain: !traits.isInteractive),
@@ -39,11 +41,23 @@ extension World {
     /// libedit, with the commands typed before and completion. Without a workspace, without a history of commands.
     private static func editor(for context: Context) -> (any LineInput)? {
         var settings = LibeditInput.Settings()
-        settings.historyPath = try? context.openWorkspace().workspace.deviceFiles.commandHistoryFile()
-        settings.isRemembered = { !Trustline.holdsPrivateWords($0) }
+        let workspace = try? context.openWorkspace().workspace
+        let vault = workspace?.vault
+        // Commands name guides and people: in a locked workspace they are remembered until the program ends.
+        let isInMemory = vault?.isLocked ?? true
+        settings.historyPath = isInMemory ? nil : try? workspace?.deviceFiles.commandHistoryFile()
+        settings.isRemembered = { !Trustline.holdsPrivateWords($0) && (isInMemory || vault?.isLocked != true) }
         return LibeditInput(settings) { line, cursor in
             Completion(context: context.forNextCommand).candidates(for: String(line.prefix(cursor)))
         }
+    }
+
+    private static func firstLine(printedBy command: String) -> [UInt8]? {
+        guard let pipe = popen(command, "r") else { return nil }
+        var line: [UInt8] = []
+        while case let byte = fgetc(pipe), byte != EOF, byte != 10, line.count < 4096 { line.append(UInt8(byte)) }
+        let status = pclose(pipe)
+        return status == 0 && !line.isEmpty ? line : nil
     }
 
     private static func currentFolder() -> String {

@@ -19,6 +19,10 @@ struct World {
     var output: (String) -> Void
     /// Writes to standard error.
     var error: (String) -> Void
+    /// Asks for something that is not to be seen; `nil` where the keyboard is no terminal.
+    var readSecret: ((_ prompt: String) -> String?)?
+    /// The first line that a shell command prints; `nil` where it fails or prints nothing.
+    var firstLine: (_ command: String) -> [UInt8]? = { _ in nil }
     /// The next piece of standard input, empty at its end; for commands that read data. Never mixed with ``makeInput``.
     var readBytes: () throws -> [UInt8] = { [] }
     /// Standard input or output is a terminal: what is typed and said stays where the next person can read it.
@@ -47,6 +51,16 @@ final class ProgramState {
     var isLeaving = false
     /// Paths of the workspaces that were already searched for what a crash may have left behind.
     var recovered: Set<String> = []
+    /// The locks of the workspaces that were opened, by their paths: what is unlocked stays so until the program ends.
+    fileprivate var vaults: [String: Vault] = [:]
+    /// Nobody is asked for a passphrase now.
+    var isQuiet = true {
+        didSet { for vault in vaults.values { vault.isQuiet = isQuiet } }
+    }
+    /// Standard input may hold data.
+    var readsData = false
+    /// The person did not give the passphrase when this command asked for it.
+    var hasDeclined = false
     /// Typed where a key was asked for, and obeyed as the next command.
     var nextLine: String?
     fileprivate var input: (any LineInput)?
@@ -57,6 +71,14 @@ final class ProgramState {
 }
 
 extension ProgramState {
+    func vault(of workspace: String) -> Vault {
+        if let known = vaults[workspace] { return known }
+        let made = Vault()
+        made.isQuiet = isQuiet
+        vaults[workspace] = made
+        return made
+    }
+
     /// The keyboard, made at the first need.
     func input(_ make: () -> any LineInput) -> any LineInput {
         if let input { return input }

@@ -86,29 +86,29 @@ import Text
             #expect(result.output.contains(words), "\(result.output)")
         }
     }
+}
 
-    /// A team with a sealed and an open box, check-ins of each outcome, a note, and a request to raters.
-    private func writeTeams(in workspace: Workspace) throws {
-        for (mode, minimum, ballots) in [(BallotMode.sealed, 5, 5), (.sealed, 5, 4), (.open, 1, 2), (.sealed, 5, 2)] {
-            let team = Team(id: workspace.teams.newID(), name: "甲组", members: nil, size: 5)
-            try workspace.teams.save(team)
-            let terms = try TeamBoxTests.terms(workspace, mode: mode, minimum: minimum, team: team.id)
-            var box = try workspace.teams.startBox(
-                terms, code: mode == .sealed ? TeamBoxTests.code : nil, guide: TeamBoxTests.guide)
-            for number in 0..<ballots {
-                var ballot = TeamBoxTests.ballot(number)
-                if mode == .open { ballot.person = "p\(number)" }
-                try box.add(ballot)
-            }
-            guard ballots > 2 else { continue }
-            _ = try box.close()
-            try workspace.teams.addNote("we were surprised", about: "factors", to: terms, at: Example.noon)
+/// A team with a sealed and an open box, check-ins of each outcome, a note, and a request to raters.
+func writeTeams(in workspace: Workspace) throws {
+    for (mode, minimum, ballots) in [(BallotMode.sealed, 5, 5), (.sealed, 5, 4), (.open, 1, 2), (.sealed, 5, 2)] {
+        let team = Team(id: workspace.teams.newID(), name: "甲组", members: nil, size: 5)
+        try workspace.teams.save(team)
+        let terms = try TeamBoxTests.terms(workspace, mode: mode, minimum: minimum, team: team.id)
+        var box = try workspace.teams.startBox(
+            terms, code: mode == .sealed ? TeamBoxTests.code : nil, guide: TeamBoxTests.guide)
+        for number in 0..<ballots {
+            var ballot = TeamBoxTests.ballot(number)
+            if mode == .open { ballot.person = "p\(number)" }
+            try box.add(ballot)
         }
-        let guide = Guide(
-            id: "x-rater", version: 1, title: Wording("x"), about: Wording("x"), flow: [])
-        try workspace.ballots.save(
-            RaterBallot.Request(
-                id: Chance(trueRandom).name(), guide: guide, bytes: Example.guide, about: "Ana", wanted: 6,
-                mode: .sealed, minimum: 5))
+        guard ballots > 2 else { continue }
+        _ = try box.close()
+        try workspace.teams.addNote("we were surprised", about: "factors", to: terms, at: Example.noon)
     }
+    let guide = Guide(
+        id: "x-rater", version: 1, title: Wording("x"), about: Wording("x"), flow: [])
+    try workspace.ballots.save(
+        RaterBallot.Request(
+            id: Chance(trueRandom).name(), guide: guide, bytes: Example.guide, about: "Ana", wanted: 6,
+            mode: .sealed, minimum: 5))
 }

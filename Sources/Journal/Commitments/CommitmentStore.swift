@@ -156,6 +156,22 @@ public struct CommitmentStore: Sendable {
             .sorted { ($0.by?.daysSinceEpoch ?? 0, $0.id) < ($1.by?.daysSinceEpoch ?? 0, $1.id) }
     }
 
+    /// How many open commitments may be due, told by the names of sealed files alone: for a workspace that is locked.
+    public func countDue(on day: CivilDate) throws(JournalError) -> Int {
+        var events: [String: [(made: String, day: String)]] = [:]
+        for name in try files.disk.outside.names(in: folder) {
+            guard let token = CommitmentToken(sealed: name) else { continue }
+            events[token.promise, default: []].append((String(name.prefix(10)), token.day))
+        }
+        return events.values.count { events in
+            let last = events.map(\.made).max()
+            // Of one day nothing tells which came last; then it is over if one of them says so.
+            let days = events.filter { $0.made == last }.map(\.day)
+            if days.contains("over") { return false }
+            return days.contains("again") || days.compactMap { CivilDate(iso: $0) }.contains { $0 <= day }
+        }
+    }
+
     /// The practices that commitments came from, each with its commitments' states, in the order they were made.
     public func practicesTried() throws(JournalError) -> [String: [CommitmentState]] {
         Dictionary(grouping: try all().states.filter { $0.practice != nil }) { $0.practice ?? "" }

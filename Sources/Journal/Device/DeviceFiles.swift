@@ -1,11 +1,33 @@
 public import Text
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Files of this machine alone, in `transcripts/devices/DEVICE/`.
 public struct DeviceFiles: Sendable {
     let files: Files
 
     private static let commands = "commands"
-    private var editing: String { files.layout.editing }
+    /// Texts in an editor are plain: those of a workspace with a lock are kept in memory where the system has such a folder.
+    private var editing: String { memoryFolder ?? files.layout.editing }
+
+    public var isEditingInMemory: Bool { memoryFolder != nil }
+
+    private var memoryFolder: String? {
+        guard files.disk.vault != nil else { return nil }
+        let path = "/dev/shm/trustline-\(getuid())-\(files.layout.device)"
+        var info = stat()
+        // Somebody else may have made a folder of this name, or a link.
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST, lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR,
+            info.st_uid == getuid(), info.st_mode & 0o077 == 0
+        else { return nil }
+        return path
+    }
 
     /// The file of the commands typed before; its folder is there. Never holds answers.
     public func commandHistoryFile() throws(JournalError) -> String {
@@ -31,8 +53,9 @@ public struct DeviceFiles: Sendable {
         return text.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
     }
 
+    /// In a workspace with a lock they are not kept: they tell what somebody is facing.
     public func keepStartAnswers(_ answers: [Int]) throws(JournalError) {
-        if answers.isEmpty {
+        if answers.isEmpty || files.disk.vault != nil {
             try files.disk.remove(start)
         } else {
             try files.place(bytes: Array(answers.map(String.init).joined(separator: " ").utf8), at: start)
@@ -80,7 +103,8 @@ public struct DeviceFiles: Sendable {
     public func fileForEditor(_ text: String) throws(JournalError) -> String {
         let name = "\(Disk.processID)-\(files.chance.name())-\(Self.sum(Array(text.utf8))).md"
         let path = Path.join(editing, name)
-        try files.place(bytes: Array(text.utf8), at: path)
+        // Not by way of the workspace, whose disk may be another.
+        try files.disk.outside.placeBeside(Array(text.utf8), at: path)
         return path
     }
 

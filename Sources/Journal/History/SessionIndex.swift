@@ -69,6 +69,8 @@ public struct SessionIndex: Sendable {
         rebuilding: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
         _ body: (IndexContents, IndexRefresh.Outcome) throws(Database.Failure) -> Answer
     ) throws(JournalError) -> Answer {
+        // Asked for the passphrase, and not given it: nothing rather than an empty history.
+        if let vault = disk.vault { _ = try vault.reader() }
         for isRetry in [false, true] {
             guard let database = try? open(patience: Self.patience) else { break }
             do {
@@ -94,7 +96,10 @@ public struct SessionIndex: Sendable {
         try prepare(database)
         let contents = IndexContents(database: database)
         let outcome = try IndexRefresh(self, contents).run(progress: progress)
-        return try body(contents, outcome)
+        let answer = try body(contents, outcome)
+        if outcome.read > 0, let vault = disk.vault, vault.index === database { vault.hasChanged = true }
+        disk.vault?.keepIndex(disk)
+        return answer
     }
 
     /// Asks the index as it is; `nil` where there is none to rely on now.
@@ -116,10 +121,7 @@ public struct SessionIndex: Sendable {
     func open(patience: Int32) throws -> Database? {
         if let vault = disk.vault {
             guard vault.isUnlocked || !vault.isQuiet, try vault.reader() != nil else { return nil }
-            if let known = vault.index { return known }
-            let made = try Database(nil, patience: 0)
-            vault.index = made
-            return made
+            return try vault.openIndex(disk)
         }
         guard let file else { return nil }
         try disk.check(.open, file)
@@ -195,7 +197,11 @@ public struct SessionIndex: Sendable {
     /// Removes a session, words included, and what the indexes of other paths to this workspace and of earlier releases hold.
     func forget(_ id: String) throws(JournalError) {
         try removeFormerIndex()
-        if let database = disk.vault?.index { try? drop(id, from: database) }
+        if let vault = disk.vault {
+            if let database = vault.index { try? drop(id, from: database) }
+            // What was kept has the words still.
+            try vault.dropKeptIndex(disk)
+        }
         guard let file else { return }
         let folder = Path.parent(of: file)
         let own = Path.name(of: file)

@@ -22,14 +22,15 @@ enum SealedName {
     ///   - digits: 16 hexadecimal ones.
     static func make(for name: String, digits: String, isLines: Bool) -> String {
         var made = digits
-        let stamp = Array(name.utf8.prefix(8))
+        let event = CommitmentFileName(name)
+        let stamp = Array((event?.event ?? name).utf8.prefix(8))
         if stamp.count == 8, stamp.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
             let text = String(decoding: stamp, as: UTF8.self)
             if let day = CivilDate(iso: "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))") {
                 made = "\(day)-\(digits)"
             }
         }
-        if let file = CommitmentFileName(name) { made += ".\(CommitmentToken(file).text)" }
+        if let event { made += ".\(CommitmentToken(event).text)" }
         return made + (isLines ? linesEnding : fileEnding)
     }
 

@@ -20,8 +20,12 @@ public final class Vault: @unchecked Sendable {
     public var ask: () -> Void = {}
     /// Nobody is asked: whatever is sealed counts as not there, and what is written stands beside it. For answering.
     public var isQuiet = false
-    /// The index of finished sessions, which is in memory here.
-    var index: Database?
+    /// The index of finished sessions, which is in memory here and sealed in the cache folder between runs.
+    private(set) var index: Database?
+    /// Something in the index, or among the names, is newer than what is kept of it.
+    var hasChanged = false
+    private var indexFile: String?
+    private var hasLoaded = false
 
     private var transcripts = ""
     private var salt: [UInt8]?
@@ -46,9 +50,12 @@ public final class Vault: @unchecked Sendable {
     // MARK: State
 
     /// Finds out how the workspace stands now.
-    func refresh(_ layout: Layout, disk: Disk, _ chance: Chance) throws(JournalError) {
+    func refresh(
+        _ layout: Layout, indexFile: String?, disk: Disk, _ chance: Chance
+    ) throws(JournalError) {
         self.chance = chance
         transcripts = layout.transcripts
+        self.indexFile = indexFile
         if try disk.status(layout.lockFile(.removing)) != nil {
             state = .removing
         } else if try disk.status(layout.lockFile(.recipients)) != nil {
@@ -75,6 +82,8 @@ public final class Vault: @unchecked Sendable {
     public func lockAgain() {
         identity = nil
         index = nil
+        hasChanged = false
+        hasLoaded = false
         names = [:]
         folders = [:]
     }
@@ -130,10 +139,17 @@ public final class Vault: @unchecked Sendable {
         let there = try disk.outside.names(in: folder).filter(SealedName.isOne).sorted()
         if there.isEmpty { return [:] }
         guard let identity = try reader() else { return nil }
+        loadIndex(identity, disk)
         var found = Folder(modified: status.modified)
         for name in there {
-            guard let own = try own(Path.join(folder, name), identity, disk), found.sealed[own] == nil else { continue }
-            found.sealed[own] = name
+            let path = Path.join(folder, name)
+            guard let own = try own(path, identity, disk) else { continue }
+            if found.sealed[own] == nil {
+                found.sealed[own] = name
+            } else if folder == Path.join(transcripts, "guides") {
+                // Without the passphrase nobody can tell that a guide is kept already; its name is the sum of its bytes.
+                _ = try? disk.outside.remove(path)
+            }
         }
         folders[folder] = found
         return found.sealed
@@ -151,6 +167,7 @@ public final class Vault: @unchecked Sendable {
         guard let own, !own.contains("/"), !own.hasPrefix(".") else { return nil }
         let restored = SealedName.restoring(own, from: name)
         names[relative(path)] = restored
+        hasChanged = true
         return restored
     }
 
@@ -164,6 +181,64 @@ public final class Vault: @unchecked Sendable {
         return Path.join(
             Path.parent(of: path),
             SealedName.make(for: name, digits: String(digits.prefix(16)), isLines: Self.isLines(path)))
+    }
+
+    // MARK: The index
+
+    /// The index in memory, with what was kept of it.
+    func openIndex(_ disk: Disk) throws -> Database {
+        if let identity { loadIndex(identity, disk) }
+        if let index { return index }
+        let made = try Database(nil, patience: 0)
+        index = made
+        return made
+    }
+
+    /// Takes up what an earlier run kept; what is damaged or another's is made again.
+    private func loadIndex(_ identity: AgeIdentity, _ disk: Disk) {
+        guard !hasLoaded else { return }
+        hasLoaded = true
+        guard let indexFile, let bytes = try? disk.outside.read(indexFile, limit: Self.indexLimit),
+            let plain = try? AgeFile(bytes).open(with: identity), let kept = try? Database(restoring: plain),
+            let rows = try? kept.prepare("SELECT path, name FROM sealed_name")
+        else { return }
+        do {
+            while try rows.step() {
+                if let path = rows.text(0), let name = rows.text(1) { names[path] = name }
+            }
+        } catch {
+            return
+        }
+        index = kept
+    }
+
+    private static let indexLimit = 1 << 30
+
+    /// Keeps the index for the next run, sealed; where that fails the next run makes it again.
+    func keepIndex(_ disk: Disk) {
+        guard hasChanged, let indexFile, let recipients, let index else { return }
+        hasChanged = false
+        do {
+            try index.run(
+                """
+                DROP TABLE IF EXISTS sealed_name;
+                CREATE TABLE sealed_name (path TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID
+                """)
+            try index.transaction { () throws(Database.Failure) in
+                let insert = try index.prepare("INSERT INTO sealed_name VALUES (?, ?)")
+                for (path, name) in names { try insert.run(.text(path), .text(name)) }
+            }
+            try disk.outside.place(
+                AgeFile.seal(index.bytes(), to: recipients), at: indexFile, staging: Path.parent(of: indexFile))
+        } catch {
+            // See above.
+        }
+    }
+
+    func dropKeptIndex(_ disk: Disk) throws(JournalError) {
+        guard let indexFile else { return }
+        hasChanged = true
+        try disk.outside.remove(indexFile)
     }
 
     // MARK: Sealing

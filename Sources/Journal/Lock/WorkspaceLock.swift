@@ -1,4 +1,5 @@
 public import Age
+import CJournal
 
 extension Workspace {
     public var lock: WorkspaceLock { WorkspaceLock(workspace: self) }
@@ -55,7 +56,7 @@ public struct WorkspaceLock {
         let lines = recipients.map { $0.text + "\n" }.joined()
         try placeAsIs(Array(lines.utf8), at: layout.lockFile(.recipients))
         vault.unlock(identity)
-        try vault.refresh(layout, disk: disk, workspace.files.chance)
+        try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
         return try sealAll()
     }
 
@@ -107,7 +108,7 @@ public struct WorkspaceLock {
         }
         if outcome.left.isEmpty {
             try disk.remove(layout.lockFile(.underway))
-            try vault.refresh(layout, disk: disk, workspace.files.chance)
+            try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
         }
         return outcome
     }
@@ -182,7 +183,7 @@ public struct WorkspaceLock {
     public func remove() throws(JournalError) -> Outcome {
         guard try vault.reader() != nil else { throw .locked(path: workspace.transcripts) }
         try placeAsIs([], at: layout.lockFile(.removing))
-        try vault.refresh(layout, disk: disk, workspace.files.chance)
+        try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
         return try openAll()
     }
 
@@ -202,7 +203,9 @@ public struct WorkspaceLock {
         for file in [Layout.LockFile.recipients, .underway, .paper, .identity, .removing] {
             try disk.remove(layout.lockFile(file))
         }
-        try vault.refresh(layout, disk: disk, workspace.files.chance)
+        try vault.dropKeptIndex(disk)
+        forgetKept()
+        try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
         return outcome
     }
 
@@ -286,6 +289,40 @@ public struct WorkspaceLock {
     public var hasPaper: Bool {
         ((try? disk.status(layout.lockFile(.paper))) ?? nil) != nil
     }
+
+    /// Texts that stand in an editor's file, on any machine: plain, and not sealed.
+    public func textsInEditor() throws(JournalError) -> [String] {
+        try allFiles().filter { $0.hasPrefix(layout.allDevices + "/") && $0.contains("/editing/") }
+    }
+
+    // MARK: For a while
+
+    private var keyringName: String { "trustline:\(workspace.id)" }
+
+    /// Leaves the key in the kernel's keyring, for every program of this user. The workspace must be unlocked.
+    ///
+    /// - Returns: false where there is no such keyring.
+    public func keep(forSeconds seconds: Int) throws(JournalError) -> Bool {
+        guard let identity = try vault.reader() else { throw .locked(path: workspace.transcripts) }
+        var bytes = Array(identity.text.utf8)
+        defer { wipe(&bytes) }
+        return trustline_keyring_keep(keyringName, bytes, bytes.count, UInt32(clamping: seconds)) == 0
+    }
+
+    /// Takes the key that ``keep(forSeconds:)`` left, if it is this workspace's.
+    public func unlockWithKept() {
+        var bytes = [UInt8](repeating: 0, count: 128)
+        defer { wipe(&bytes) }
+        let count = trustline_keyring_read(keyringName, &bytes, bytes.count)
+        guard count > 0, let identity = AgeIdentity(String(decoding: bytes.prefix(count), as: UTF8.self)),
+            vault.recipients?.contains(identity.recipient) ?? true
+        else { return }
+        vault.unlock(identity)
+    }
+
+    /// - Returns: whether a key was kept.
+    @discardableResult
+    public func forgetKept() -> Bool { trustline_keyring_forget(keyringName) != 0 }
 
     // MARK: Looking
 

@@ -88,6 +88,33 @@ final class Database {
         try run("VACUUM")
     }
 
+    /// The whole database as the bytes that its file would have.
+    func bytes() -> [UInt8] {
+        var count: sqlite3_int64 = 0
+        guard let start = sqlite3_serialize(handle, "main", &count, 0) else { return [] }
+        defer { sqlite3_free(start) }
+        return Array(UnsafeBufferPointer(start: start, count: Int(count)))
+    }
+
+    /// A database in memory with the contents that ``bytes()`` gave.
+    init(restoring bytes: [UInt8]) throws(Failure) {
+        var opened: OpaquePointer?
+        guard sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, nil) == SQLITE_OK,
+            let opened, let copy = sqlite3_malloc64(UInt64(max(bytes.count, 1)))
+        else {
+            sqlite3_close_v2(opened)
+            throw Failure(code: SQLITE_NOMEM)
+        }
+        handle = opened
+        bytes.withUnsafeBytes {
+            copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+        }
+        try check(
+            sqlite3_deserialize(
+                handle, "main", copy.assumingMemoryBound(to: UInt8.self), Int64(bytes.count), Int64(bytes.count),
+                UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)))
+    }
+
     var lastInsertedKey: Int64 { sqlite3_last_insert_rowid(handle) }
 
     fileprivate func check(_ code: Int32) throws(Failure) {

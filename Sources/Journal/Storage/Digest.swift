@@ -1,4 +1,4 @@
-import CJournal
+import CSodium
 
 /// SHA-256 (FIPS 180-4).
 public enum Digest {
@@ -9,14 +9,14 @@ public enum Digest {
 
     static func sha256(_ bytes: UnsafeRawBufferPointer) -> String {
         var digest = [UInt8](repeating: 0, count: 32)
-        trustline_sha256(bytes.baseAddress, bytes.count, &digest)
+        crypto_hash_sha256(&digest, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
         return hexadecimal(digest)
     }
 
     /// The 32 bytes themselves.
     static func bytes(_ bytes: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
-        bytes.withUnsafeBytes { trustline_sha256($0.baseAddress, $0.count, &digest) }
+        crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
         return digest
     }
 

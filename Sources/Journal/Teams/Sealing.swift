@@ -1,32 +1,74 @@
-/// Encrypts and authenticates bytes: without the code they can be neither read nor changed unnoticed.
-///
-/// Encrypt-then-MAC from one primitive: the keystream is HMAC-SHA256 of nonce and counter (a PRF in counter mode, NIST
-/// SP 800-38A), the seal is HMAC-SHA256 over all of it under a second key. The keys come from the code by PBKDF2.
-struct Sealing: Sendable {
-    /// Iterations of PBKDF2. With 12 letters out of 20 a code has 51.9 bits; trying all of them takes 2^51.9 times this many
-    /// turns.
-    static let turns = 20_000
-    static let nonceLength = 16
-    private static let sealLength = 32
+import Age
+import CSodium
 
-    private let encryption: HMAC
-    private let authentication: HMAC
+/// Shuts bytes up so that only who has the code can read them or change them unseen: XChaCha20-Poly1305 under a key that Argon2id
+/// makes of the code, both libsodium's.
+struct Sealing: Sendable {
+    /// As a box says how it is sealed.
+    static let name = "argon2id-xchacha20poly1305"
+    private let key: Secret
+    /// Argon2id takes this much memory and goes over it twice, a tenth of a second. With 12 letters out of 20 a code has 51.9
+    /// bits; guessing takes that long for each.
+    private static let (memory, turns) = (64 * 1024 * 1024, UInt64(2))
+    static let saltLength = Int(crypto_pwhash_SALTBYTES)
+    static let nonceLength = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
+    private static let tagLength = Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
 
     /// - Parameters:
     ///   - code: what the keeper wrote down, in the form of ``RoomCode/folded(_:)``.
-    ///   - salt: random, kept beside the sealed bytes.
-    init(code: String, salt: [UInt8], turns: Int = Sealing.turns) {
-        let root = HMAC(key: PBKDF2.key(password: Array(code.utf8), salt: salt, turns: turns))
-        encryption = HMAC(key: root.code(of: Array("encryption".utf8)))
-        authentication = HMAC(key: root.code(of: Array("authentication".utf8)))
+    ///   - salt: ``saltLength`` random bytes, kept beside the sealed ones.
+    /// - Returns: `nil` where there is not so much memory, or the salt is of another length.
+    init?(code: String, salt: [UInt8]) {
+        guard salt.count == Self.saltLength, sodium_init() >= 0 else { return nil }
+        var key = [UInt8](repeating: 0, count: Int(crypto_aead_xchacha20poly1305_ietf_KEYBYTES))
+        defer { wipe(&key) }
+        let password = code.utf8.map { CChar(bitPattern: $0) }
+        let result = crypto_pwhash(
+            &key, UInt64(key.count), password, UInt64(password.count), salt, Self.turns, Self.memory,
+            crypto_pwhash_ALG_ARGON2ID13)
+        guard result == 0 else { return nil }
+        self.key = Secret(key)
     }
 
     /// - Parameters:
-    ///   - nonce: random, new for every sealing.
+    ///   - nonce: ``nonceLength`` random bytes, new for every sealing.
     ///   - label: not secret, but bound to it: opening under another label fails.
     func seal(_ bytes: [UInt8], nonce: [UInt8], label: String) -> [UInt8] {
-        let hidden = nonce + mixed(bytes, nonce: nonce)
-        return hidden + authentication.code(of: Array(label.utf8) + [0] + hidden)
+        let label = Array(label.utf8)
+        var hidden = [UInt8](repeating: 0, count: bytes.count + Self.tagLength)
+        key.withBytes { key in
+            _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
+                &hidden, nil, bytes, UInt64(bytes.count), label, UInt64(label.count), nil, nonce, key)
+        }
+        return nonce + hidden
+    }
+
+    /// - Returns: `nil` for another code, another label, or bytes that somebody changed.
+    func open(_ sealed: [UInt8], label: String) -> [UInt8]? {
+        guard sealed.count >= Self.nonceLength + Self.tagLength else { return nil }
+        let nonce = Array(sealed.prefix(Self.nonceLength))
+        let hidden = Array(sealed.dropFirst(Self.nonceLength))
+        let label = Array(label.utf8)
+        var plain = [UInt8](repeating: 0, count: hidden.count - Self.tagLength)
+        let result = key.withBytes { key in
+            crypto_aead_xchacha20poly1305_ietf_decrypt(
+                &plain, nil, nil, hidden, UInt64(hidden.count), label, UInt64(label.count), nonce, key)
+        }
+        return result == 0 ? plain : nil
+    }
+}
+
+/// Opens what boxes were sealed with up to release 0.1.0 and a while after: a keystream of HMAC-SHA-256 in counter mode, a seal of
+/// HMAC-SHA-256 over all of it, keys by PBKDF2 with 20,000 turns.
+struct FormerSealing {
+    private static let (turns, nonceLength, sealLength) = (20_000, 16, 32)
+    private let encryption: HMAC
+    private let authentication: HMAC
+
+    init(code: String, salt: [UInt8]) {
+        let root = HMAC(key: PBKDF2.key(password: Array(code.utf8), salt: salt, turns: Self.turns))
+        encryption = HMAC(key: root.code(of: Array("encryption".utf8)))
+        authentication = HMAC(key: root.code(of: Array("authentication".utf8)))
     }
 
     /// - Returns: `nil` for another code, another label, or bytes that somebody changed.
@@ -34,41 +76,36 @@ struct Sealing: Sendable {
         guard sealed.count >= Self.nonceLength + Self.sealLength else { return nil }
         let hidden = Array(sealed.dropLast(Self.sealLength))
         let expected = authentication.code(of: Array(label.utf8) + [0] + hidden)
-        let difference = zip(expected, sealed.suffix(Self.sealLength)).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) }
-        guard difference == 0 else { return nil }
-        return mixed(Array(hidden.dropFirst(Self.nonceLength)), nonce: Array(hidden.prefix(Self.nonceLength)))
-    }
-
-    private func mixed(_ bytes: [UInt8], nonce: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var counter: UInt64 = 0
-        while result.count < bytes.count {
+        guard sodium_memcmp(expected, Array(sealed.suffix(Self.sealLength)), Self.sealLength) == 0 else { return nil }
+        let nonce = Array(hidden.prefix(Self.nonceLength))
+        var plain = Array(hidden.dropFirst(Self.nonceLength))
+        for start in stride(from: 0, to: plain.count, by: Self.sealLength) {
+            let counter = UInt64(start / Self.sealLength)
             let stream = encryption.code(
                 of: nonce + (0..<8).map { UInt8(truncatingIfNeeded: counter >> (56 - 8 * $0)) })
-            for byte in stream.prefix(bytes.count - result.count) { result.append(bytes[result.count] ^ byte) }
-            counter += 1
+            for (place, byte) in zip(start..<min(start + stream.count, plain.count), stream) { plain[place] ^= byte }
         }
-        return result
+        return plain
     }
 }
 
-/// HMAC-SHA256 (RFC 2104, FIPS 198-1).
-struct HMAC: Sendable {
-    private static let blockLength = 64
-    private let inner: [UInt8]
-    private let outer: [UInt8]
+/// HMAC-SHA-256 (RFC 2104, FIPS 198-1) with one key.
+struct HMAC {
+    private let keyed: crypto_auth_hmacsha256_state
 
     init(key: [UInt8]) {
-        var block = key.count > Self.blockLength ? Digest.bytes(key) : key
-        block += [UInt8](repeating: 0, count: Self.blockLength - block.count)
-        inner = block.map { $0 ^ 0x36 }
-        outer = block.map { $0 ^ 0x5C }
+        var state = crypto_auth_hmacsha256_state()
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        keyed = state
     }
 
     /// 32 bytes.
     func code(of message: [UInt8]) -> [UInt8] {
-        Digest.bytes(outer + Digest.bytes(inner + message))
+        var state = keyed
+        var code = [UInt8](repeating: 0, count: 32)
+        crypto_auth_hmacsha256_update(&state, message, UInt64(message.count))
+        crypto_auth_hmacsha256_final(&state, &code)
+        return code
     }
 }
 

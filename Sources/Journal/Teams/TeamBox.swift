@@ -1,3 +1,4 @@
+import Age
 public import Records
 
 /// The box in which the ballots of a check-in under way lie.
@@ -21,6 +22,8 @@ public struct TeamBox: Sendable {
         var format: Int
         var terms: CheckInTerms
         var cast: Int
+        /// How it is sealed, ``Sealing/name``; `nil` as it was done before.
+        var sealing: String?
         /// Of sealed mode, in hexadecimal digits.
         var salt: String?
         var sealed: String?
@@ -73,8 +76,10 @@ public struct TeamBox: Sendable {
         }
         var plain = try JSON.line(bag)
         plain += [UInt8](repeating: UInt8(ascii: " "), count: Self.padding - plain.count % Self.padding)
+        defer { wipe(&plain) }
         let sealed = sealing.seal(
             plain, nonce: teams.files.chance.bytes(Sealing.nonceLength), label: try terms.label(cast: bag.cast))
+        document.sealing = Sealing.name
         document.salt = Digest.hexadecimal(salt)
         document.sealed = Digest.hexadecimal(sealed)
         return document
@@ -137,14 +142,21 @@ extension TeamStore {
     public func startBox(_ terms: CheckInTerms, code: String?, guide: [UInt8]) throws(JournalError) -> TeamBox {
         _ = try Self.checked(wave: terms.id)
         try GuideStore(files: files).pin(guide, hash: terms.guideHash)
-        let salt = files.chance.bytes(16)
-        let sealing = code.map { Sealing(code: RoomCode.folded($0), salt: salt) }
+        let salt = files.chance.bytes(Sealing.saltLength)
+        let sealing = try code.map { code throws(JournalError) in try Self.sealing(code, salt) }
         guard (sealing != nil) == (terms.mode == .sealed) else {
             throw .unstorable(detail: "a sealed box needs a code")
         }
         let box = TeamBox(terms: terms, bag: BallotBag(), sealing: sealing, salt: salt, teams: self)
         try box.save()
         return box
+    }
+
+    private static func sealing(_ code: String, _ salt: [UInt8]) throws(JournalError) -> Sealing {
+        guard let sealing = Sealing(code: RoomCode.folded(code), salt: salt) else {
+            throw .unstorable(detail: "not enough memory for the room's code")
+        }
+        return sealing
     }
 
     /// The check-in of a team that is under way on this machine, as seen from outside.
@@ -184,14 +196,25 @@ extension TeamStore {
             let sealed = document.sealed.flatMap(Digest.bytes(hexadecimal:))
         else { throw .damaged(path: path, detail: "the sealed ballots are missing") }
         guard let code else { return nil }
-        let sealing = Sealing(code: RoomCode.folded(code), salt: salt)
         let label = try document.terms.label(cast: document.cast)
-        guard
-            let plain = sealing.open(sealed, label: label)
-                ?? sealing.open(sealed, label: document.terms.earlierLabel)
-        else { return nil }
+        let isFormer = document.sealing == nil
+        guard isFormer || document.sealing == Sealing.name else {
+            throw .damaged(path: path, detail: "sealed in an unknown way")
+        }
+        // One from before is written in the new way with the next ballot.
+        let newSalt = isFormer ? files.chance.bytes(Sealing.saltLength) : salt
+        let sealing = try Self.sealing(code, newSalt)
+        let opened: [UInt8]?
+        if isFormer {
+            let former = FormerSealing(code: RoomCode.folded(code), salt: salt)
+            opened = former.open(sealed, label: label) ?? former.open(sealed, label: document.terms.earlierLabel)
+        } else {
+            opened = sealing.open(sealed, label: label)
+        }
+        guard var plain = opened else { return nil }
+        defer { wipe(&plain) }
         let bag = try JSON.decode(BallotBag.self, plain, path: path)
         guard bag.cast == document.cast else { throw .damaged(path: path, detail: "the number of ballots was changed") }
-        return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: salt, teams: self)
+        return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: newSalt, teams: self)
     }
 }

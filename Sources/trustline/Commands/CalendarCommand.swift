@@ -39,6 +39,7 @@ struct CalendarCommand: CommandWithOptions {
         }
         context.say(context.page.paragraph(context.messages.calendarWritten(path, days: calendar.events.count)))
         context.say(context.page.paragraph(context.messages.calendarPrivacy))
+        context.sayLeaves(path)
     }
 }
 
@@ -48,6 +49,8 @@ struct DueCalendar: InContext {
 
     /// Writes the calendar among the documents anew.
     func renew(in workspace: Workspace) throws {
+        // Locked, nothing is known of what it should hold.
+        guard workspace.vault.isUnlocked else { return }
         try workspace.documents.saveCalendar(Array(calendar(of: workspace).text.utf8))
         say(page.paragraph(messages.calendarRenewed))
     }

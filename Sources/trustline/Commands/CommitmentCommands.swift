@@ -7,6 +7,7 @@ import Text
 
 /// `commit send the plan to Ming by friday`; alone it asks.
 struct CommitCommand: CommandWithOptions {
+    static let isQuiet = true
     static let help = Phrase(
         """
         commit  Asks for what, for whom and by when.

@@ -4,6 +4,7 @@ import Text
 
 /// `help`, `help promises`, `help take`: what one can type, in the person's language.
 struct HelpCommand: CommandWithOptions {
+    static let isQuiet = true
     static let help = Phrase(
         """
         help  What there is, by topic.
@@ -56,7 +57,10 @@ struct HelpTopic {
             name: Phrase("own", context: "help"), commands: [NewCommand.self, CheckCommand.self, EvalCommand.self]),
         HelpTopic(
             name: Phrase("program", context: "help"),
-            commands: [LangCommand.self, WhereCommand.self, HelpCommand.self, QuitCommand.self]),
+            commands: [
+                LockCommand.self, UnlockCommand.self, PassphraseCommand.self, LangCommand.self, WhereCommand.self,
+                HelpCommand.self, QuitCommand.self,
+            ]),
     ]
 }
 

@@ -5,6 +5,7 @@ import Text
 
 /// `lang zh`; alone it says which is spoken and how to switch.
 struct LangCommand: CommandWithOptions {
+    static let isQuiet = true
     static let help = Phrase(
         """
         lang en  English.
@@ -30,6 +31,7 @@ struct LangCommand: CommandWithOptions {
 
 /// `where`: the folders.
 struct WhereCommand: CommandWithOptions {
+    static let isQuiet = true
     static let help = Phrase(
         """
         where  The folder in which your words are kept.
@@ -59,11 +61,13 @@ struct WhereCommand: CommandWithOptions {
         context.say(messages.whereSessions(workspace.transcripts))
         context.say(messages.whereGuides(workspace.questionnaires))
         if let index = workspace.index.file { context.say(messages.whereIndex(index)) }
-        context.say(context.page.paragraph(messages.wherePrivacy))
+        context.say(
+            context.page.paragraph(workspace.vault.isLocked ? messages.whereSealed : messages.wherePrivacy))
     }
 }
 
 struct QuitCommand: CommandWithOptions {
+    static let isQuiet = true
     static let help = Phrase(
         """
         quit  Leaves. So does Ctrl-D. Everything is saved already.

@@ -10,6 +10,7 @@ import Text
 /// `precision trust-quotient about acme`: how exact the numbers are, and whether that rests on one's own answers, imported
 /// sheets or the assumptions.
 struct PrecisionCommand: CommandWithOptions {
+    static let readsData = true
     static let help = Phrase(
         """
         precision trust-quotient  How exact the number is, and whether that rests on your own answers.

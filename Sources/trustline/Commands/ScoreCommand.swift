@@ -7,6 +7,7 @@ import Text
 
 /// `score trust-quotient < answers.csv > scores.csv`: scores any number of sheets, one after another.
 struct ScoreCommand: CommandWithOptions {
+    static let readsData = true
     static let help = Phrase(
         """
         trustline score trust-quotient < answers.csv > scores.csv  From a shell: many sheets at once, a row each.

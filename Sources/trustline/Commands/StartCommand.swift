@@ -9,6 +9,7 @@ import Text
 
 /// `start`: two or three questions, then one guide.
 struct StartCommand: CommandWithOptions {
+    static let isQuiet = true
     static let help = Phrase(
         """
         start  Two or three questions, then one guide. Left half-way, it goes on from there.

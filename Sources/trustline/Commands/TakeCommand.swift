@@ -5,6 +5,7 @@ import Text
 
 /// `take trust-quotient about acme`.
 struct TakeCommand: CommandWithOptions {
+    static let isQuiet = true
     static let help = Phrase(
         """
         take trust-quotient  Begins a guide. Its name alone does the same.

@@ -32,6 +32,9 @@ struct PersonsEditor: InContext {
         let takenUp = offerLeftText(in: workspace)
         let beginning = [text, takenUp?.text ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
         let file = try workspace.deviceFiles.fileForEditor(beginning)
+        if workspace.vault.isLocked {
+            say(page.paragraph(messages.editorIsPlain(inMemory: workspace.deviceFiles.isEditingInMemory)))
+        }
         let editor =
             ["VISUAL", "EDITOR"].lazy.compactMap { self.context.world.environment($0) }.first { !$0.isEmpty } ?? "vi"
         let isDone = runEditor(editor, on: file)

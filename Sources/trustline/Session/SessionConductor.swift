@@ -19,6 +19,7 @@ struct SessionConductor: InContext {
         let guide = loaded.guide
         // Alone, its questions would be asked once, of nobody.
         guard members != nil || !guide.isForTeam else {
+            context.state.isQuiet = false
             return try TeamActions(in: context).take(loaded, about: subject)
         }
         let workspace = try context.openWorkspace().workspace
@@ -40,6 +41,8 @@ struct SessionConductor: InContext {
     ) throws -> [EarlierSession]? {
         let wanted = Dictionary(grouping: guide.recalled) { $0.guide ?? guide.id }
         guard !wanted.isEmpty else { return nil }
+        // In a locked workspace this needs the passphrase.
+        context.state.isQuiet = false
         let promises = try workspace.commitments.all().states
         var found: [EarlierSession] = []
         for (id, names) in wanted.sorted(by: { $0.key < $1.key }) {
@@ -183,6 +186,16 @@ struct SessionConductor: InContext {
         let documents =
             walk.isQuiet ? [] : try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.sessions.finish(writer, transcript)
+        guard workspace.vault.isUnlocked else {
+            say()
+            let report = reports.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
+            _ = context.paged { $0.say(page.rendered(report.withoutNotes())) }
+            say()
+            try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
+            if !documents.isEmpty { say(page.paragraph(messages.documentSealed)) }
+            return say(
+                page.paragraph(messages.savedSealed(command([messages.said("show"), language == .zh ? "最近" : "last"]))))
+        }
         // Sessions are numbered by when they were finished, and another machine's clock may be ahead.
         let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
         let number = own.sessions.first?.number ?? own.total
@@ -196,14 +209,20 @@ struct SessionConductor: InContext {
             for line in report.inShort { say(page.item(line, first: "  ")) }
         }
         try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
-        for path in documents { say(page.paragraph(messages.savedDocument(path))) }
-        let show = [messages.said("show"), String(number)]
-        func command(_ words: [String]) -> String {
-            context.isAtPrompt
-                ? CommandWord.joined(words) : messages.shellCommand(words, workspace: context.workspaceOption)
+        if workspace.vault.isLocked, !documents.isEmpty {
+            say(page.paragraph(messages.documentSealed))
+        } else {
+            for path in documents { say(page.paragraph(messages.savedDocument(path))) }
         }
+        let show = [messages.said("show"), String(number)]
         say(page.paragraph(messages.savedAs(number, command(show))))
         if report.hasNotes { say(page.paragraph(messages.howComputed(command(show + ["--how"])))) }
+    }
+
+    /// As one would type it here.
+    private func command(_ words: [String]) -> String {
+        context.isAtPrompt
+            ? CommandWord.joined(words) : messages.shellCommand(words, workspace: context.workspaceOption)
     }
 
     /// Every commitment made in the session lives on by itself. Finishing twice makes it once.

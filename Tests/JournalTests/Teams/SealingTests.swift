@@ -1,3 +1,6 @@
+import Foundation
+import Records
+import Support
 import Testing
 
 @testable import Journal
@@ -35,16 +38,19 @@ struct SealingTests {
     }
 
     @Test("What was sealed opens with the code and under its label, and with nothing else")
-    func opens() {
-        let sealing = Sealing(code: "bcdf", salt: [1, 2], turns: 2)
-        let nonce = [UInt8](repeating: 7, count: Sealing.nonceLength)
+    func opens() throws {
+        let salt = [UInt8](repeating: 7, count: Sealing.saltLength)
+        let sealing = try #require(Sealing(code: "bcdf", salt: salt))
+        let others = [
+            try #require(Sealing(code: "bcdg", salt: salt)),
+            try #require(Sealing(code: "bcdf", salt: [8] + salt.dropFirst())),
+        ]
         for count in [0, 1, 31, 32, 33, 1000] {
             let plain = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
-            let sealed = sealing.seal(plain, nonce: nonce, label: "a")
+            let sealed = sealing.seal(plain, nonce: [UInt8](repeating: 3, count: Sealing.nonceLength), label: "a")
             #expect(sealing.open(sealed, label: "a") == plain)
             #expect(sealing.open(sealed, label: "b") == nil)
-            #expect(Sealing(code: "bcdg", salt: [1, 2], turns: 2).open(sealed, label: "a") == nil)
-            #expect(Sealing(code: "bcdf", salt: [1, 3], turns: 2).open(sealed, label: "a") == nil)
+            for other in others { #expect(other.open(sealed, label: "a") == nil) }
             for index in stride(from: 0, to: sealed.count, by: 13) {
                 var changed = sealed
                 changed[index] ^= 1
@@ -53,6 +59,26 @@ struct SealingTests {
             #expect(sealing.open(Array(sealed.dropLast()), label: "a") == nil)
         }
         #expect(sealing.open([], label: "a") == nil)
+    }
+
+    @Test(
+        "A box that an earlier program sealed opens with its code and no other, and is sealed in the new way with the next ballot"
+    )
+    func formerBox() throws {
+        let folder = TemporaryFolder()
+        let workspace = try folder.workspace()
+        let team = "0123456789abcde0"
+        let fixture = Repository.tests.appending(path: "Fixtures/team-box-hmac.json").path
+        let path = try workspace.layout.box(team)
+        try Disk().makeFolder(Path.parent(of: path))
+        try overwrite(path, try Disk().read(fixture, limit: .max))
+        #expect(try workspace.teams.resumeBox(of: team, code: "bcdf-ghjk-mnpr") == nil)
+        var box = try #require(try workspace.teams.resumeBox(of: team, code: TeamBoxTests.code))
+        #expect(box.bag.cast == 3)
+        try box.add(TeamBoxTests.ballot(3))
+        #expect(String(decoding: try Disk().read(path, limit: .max), as: UTF8.self).contains(Sealing.name))
+        #expect(try workspace.teams.resumeBox(of: team, code: TeamBoxTests.code)?.bag == box.bag)
+        #expect(try workspace.teams.resumeBox(of: team, code: "bcdf-ghjk-mnpr") == nil)
     }
 
     @Test("A code is typed as one likes")

@@ -1,0 +1,268 @@
+import Age
+import Answers
+import ArgumentParser
+import Guides
+import Journal
+import LineEditor
+import Text
+
+/// `lock`: seals the workspace with a passphrase; `lock --remove` makes it plain again.
+struct LockCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        lock  Seals your words with a passphrase. Answering needs none afterwards, reading does.
+        lock --sheet key.txt  Also writes the key for paper into a file, to be printed.
+        lock --remove  Makes everything plain again.
+        """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "lock", abstract: Speech.messages.lockAbstract, aliases: ["上锁"])
+    }
+
+    @Flag(help: ArgumentHelp(Speech.messages.lockRemoveHelp)) var remove = false
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.lockSheetHelp, valueName: "file")) var sheet: String?
+    @OptionGroup var options: GlobalOptions
+
+    func run(in context: Context) throws {
+        let actions = try LockActions(in: context)
+        if remove { try actions.remove() } else { try actions.put(sheet: sheet) }
+    }
+}
+
+/// `unlock`: asks for the passphrase once, for the rest of the run.
+struct UnlockCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        unlock  Asks for the passphrase now, and not again until you leave.
+        unlock --for 15m  The same for a quarter of an hour, for every trustline of yours. lock ends it.
+        """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "unlock", abstract: Speech.messages.unlockAbstract, aliases: ["解锁"])
+    }
+
+    @ArgumentParser.Option(
+        name: .customLong("for"), help: ArgumentHelp(Speech.messages.unlockForHelp, valueName: "15m"))
+    var time: String?
+    @OptionGroup var options: GlobalOptions
+
+    func run(in context: Context) throws {
+        var seconds: Int?
+        if let time {
+            seconds = Self.seconds(time)
+            guard seconds != nil else { throw Complaint(context.messages.unlockTimeUnclear, status: 64) }
+        }
+        try LockActions(in: context).unlock(forSeconds: seconds)
+    }
+
+    /// `15m`, `2h`, `15`: at most a day.
+    static func seconds(_ text: String) -> Int? {
+        let (digits, unit) = (text.prefix { $0.isASCII && $0.isNumber }, text.drop { $0.isASCII && $0.isNumber })
+        guard let number = Int(digits), let factor = ["": 60, "m": 60, "h": 3600][String(unit)],
+            (1...(86_400 / factor)).contains(number)
+        else { return nil }
+        return number * factor
+    }
+}
+
+/// `passphrase`: another one.
+struct PassphraseCommand: CommandWithOptions {
+    static let help = Phrase(
+        """
+        passphrase  Sets another passphrase; it asks for the old one first.
+        passphrase --paper  The same with the key on paper, where the passphrase is gone.
+        """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "passphrase", abstract: Speech.messages.passphraseAbstract, aliases: ["口令"])
+    }
+
+    @Flag(help: ArgumentHelp(Speech.messages.passphrasePaperHelp)) var paper = false
+    @OptionGroup var options: GlobalOptions
+
+    func run(in context: Context) throws { try LockActions(in: context).change(byPaper: paper) }
+}
+
+/// Putting a lock on a workspace, opening it and removing it, with a person at the keyboard.
+struct LockActions: InContext {
+    let context: Context
+    private let workspace: Workspace
+
+    init(in context: Context) throws {
+        self.context = context
+        workspace = try context.openWorkspace().workspace
+    }
+
+    /// Shorter ones are guessed in days.
+    static let leastLength = 10
+
+    // MARK: Locking
+
+    func put(sheet: String?) throws {
+        guard !workspace.vault.isLocked else {
+            let wasOpen = workspace.vault.isUnlocked
+            workspace.lock.forgetKept()
+            workspace.vault.lockAgain()
+            return say(page.paragraph(wasOpen ? messages.lockedAgain : messages.lockedAlready))
+        }
+        ProcessMemory.forbidCoreDumps()
+        if let text = try workspace.lock.textsInEditor().first {
+            throw Complaint(messages.waitsInEditor(text), status: 74)
+        }
+        let sheet = sheet.map { context.absolute($0) }
+        if let sheet { try context.leavingFiles { () throws(JournalError) in _ = try UserFile.canWrite(to: sheet) } }
+        for paragraph in messages.beforeLocking(workspace.path) { say(page.paragraph(paragraph)) }
+        guard let passphrase = try newPassphrase() else { return say(page.paragraph(messages.nothingLocked)) }
+        guard let paper = try newPaper(sheet: sheet) else { return say(page.paragraph(messages.nothingLocked)) }
+        say(page.paragraph(messages.lastWarning(hasPaper: paper.key != nil)))
+        guard let line = context.ask("", prompt: messages.lockNow + "> "), yesOrNo(line) == true else {
+            return say(page.paragraph(messages.nothingLocked))
+        }
+        say(page.paragraph(messages.locking))
+        let outcome = try workspace.lock.put(passphrase, paper: paper.key)
+        for error in outcome.left { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        say(page.paragraph(messages.isLocked(outcome.done, isWhole: outcome.left.isEmpty)))
+        say(page.paragraph(messages.staysPlain(workspace.questionnaires)))
+    }
+
+    /// Asked for twice.
+    ///
+    /// - Returns: `nil`: the person left.
+    private func newPassphrase() throws -> Secret? {
+        while true {
+            guard let first = try context.askSecret(messages.newPassphrase) else { return nil }
+            guard first.count >= Self.leastLength else {
+                say(page.paragraph(messages.passphraseTooShort(Self.leastLength)))
+                continue
+            }
+            guard let second = try context.askSecret(messages.passphraseAgain) else { return nil }
+            if first == second { return Secret(Array(first.utf8)) }
+            say(page.paragraph(messages.passphrasesDiffer))
+        }
+    }
+
+    /// Shows a key for paper and asks for it back.
+    ///
+    /// - Returns: `nil`: the person left; without a key: they want none.
+    private func newPaper(sheet: String?) throws -> (key: AgeIdentity?, Void)? {
+        let key = AgeIdentity()
+        for paragraph in messages.paperKey { say(page.paragraph(paragraph)) }
+        say()
+        for line in Self.grouped(key.text) { say("    " + line) }
+        say()
+        if let sheet {
+            let text = messages.sheet(Self.grouped(key.text), workspace: workspace.path)
+            try context.writeOut(Array(text.utf8), to: sheet, overwriting: false)
+            say(page.paragraph(messages.sheetWritten(sheet)))
+        }
+        while true {
+            guard let line = context.ask(messages.paperBack) else { return nil }
+            if line.isEmpty { return (nil, ()) }
+            if Self.paperKey(line)?.recipient == key.recipient { return (key, ()) }
+            say(page.paragraph(messages.paperWrong))
+        }
+    }
+
+    /// The letters behind the beginning that all keys have, in fours.
+    static func grouped(_ text: String) -> [String] {
+        let letters = Array(text.dropFirst("AGE-SECRET-KEY-1".count))
+        let groups = stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
+        return ["AGE-SECRET-KEY-1"]
+            + stride(from: 0, to: groups.count, by: 5).map {
+                groups[$0..<min($0 + 5, groups.count)].joined(separator: " ")
+            }
+    }
+
+    /// However it was typed: with or without its beginning, spaces and capitals.
+    static func paperKey(_ typed: String) -> AgeIdentity? {
+        let text = foldFullWidth(typed).uppercased().filter { !$0.isWhitespace }
+        return AgeIdentity(text) ?? AgeIdentity("AGE-SECRET-KEY-1" + text)
+    }
+
+    // MARK: Opening
+
+    /// - Parameter seconds: also for other runs of the program, so long.
+    func unlock(forSeconds seconds: Int?) throws {
+        guard workspace.vault.isLocked else { return say(page.paragraph(messages.noLock)) }
+        let wasUnlocked = workspace.vault.isUnlocked
+        guard wasUnlocked || context.unlock(workspace) else { throw ExitStatus(74) }
+        guard let seconds else {
+            return say(page.paragraph(wasUnlocked ? messages.unlockedAlready : messages.unlockedNow))
+        }
+        guard try workspace.lock.keep(forSeconds: seconds) else { throw Complaint(messages.noKeyring, status: 69) }
+        say(page.paragraph(messages.unlockedFor(minutes: (seconds + 59) / 60)))
+    }
+
+    func remove() throws {
+        guard workspace.vault.isLocked else { return say(page.paragraph(messages.noLock)) }
+        guard workspace.vault.isUnlocked || context.unlock(workspace) else { throw ExitStatus(74) }
+        let outcome = try workspace.lock.remove()
+        for error in outcome.left { writeError(page.paragraph(error.text(in: language)) + "\n") }
+        say(page.paragraph(messages.isPlain(outcome.done, isWhole: outcome.left.isEmpty)))
+    }
+
+    func change(byPaper: Bool) throws {
+        guard workspace.vault.isLocked else { return say(page.paragraph(messages.noLock)) }
+        // Whoever finds the terminal open does not set another one.
+        workspace.vault.lockAgain()
+        if byPaper {
+            guard workspace.lock.hasPaper else { throw Complaint(messages.noPaper, status: 74) }
+            guard let line = try context.askSecret(messages.askPaper), let key = Self.paperKey(line),
+                try workspace.lock.unlock(paper: key)
+            else { throw Complaint(messages.paperWrong, status: 74) }
+        } else {
+            guard context.unlock(workspace) else { throw ExitStatus(74) }
+        }
+        guard let passphrase = try newPassphrase() else { return say(page.paragraph(messages.passphraseStays)) }
+        try workspace.lock.change(to: passphrase)
+        say(page.paragraph(messages.passphraseChanged))
+    }
+}
+
+extension Context {
+    /// Asks for something that is not to be seen: on a terminal nothing is shown of it.
+    ///
+    /// - Returns: `nil`: the person would rather not say.
+    func askSecret(_ question: String) throws -> String? {
+        if let readSecret = world.readSecret {
+            input.release()
+            return readSecret(question + "> ")
+        }
+        return state.readsData ? nil : ask("", prompt: question + "> ")
+    }
+
+    /// Unlocks a workspace with what `TRUSTLINE_PASSPHRASE_COMMAND` prints, else with what the person types, in three attempts.
+    ///
+    /// - Returns: whether it is unlocked.
+    func unlock(_ workspace: Workspace) -> Bool {
+        guard !state.hasDeclined else { return false }
+        ProcessMemory.forbidCoreDumps()
+        do {
+            let isOpen = try tryUnlocking(workspace)
+            state.hasDeclined = !isOpen
+            if isOpen { for problem in workspace.recover(at: now()) { _ = report(problem) } }
+            return isOpen
+        } catch {
+            state.hasDeclined = true
+            _ = report(error)
+            return false
+        }
+    }
+
+    private func tryUnlocking(_ workspace: Workspace) throws -> Bool {
+        if let command = world.environment("TRUSTLINE_PASSPHRASE_COMMAND"), !command.isEmpty {
+            guard let found = world.firstLine(command) else {
+                throw Complaint(messages.passphraseCommandFailed, status: 74)
+            }
+            writeError(page.paragraph(messages.unlocking) + "\n")
+            guard try workspace.lock.unlock(Secret(found)) else {
+                throw Complaint(messages.passphraseCommandWrong, status: 74)
+            }
+            return true
+        }
+        for _ in 0..<3 {
+            guard let typed = try askSecret(messages.askPassphrase), !typed.isEmpty else { return false }
+            writeError(page.paragraph(messages.unlocking) + "\n")
+            if try workspace.lock.unlock(Secret(Array(typed.utf8))) { return true }
+            writeError(page.paragraph(messages.passphraseWrong) + "\n")
+        }
+        return false
+    }
+}

@@ -1,0 +1,142 @@
+"""A workspace with a lock, as a person meets it."""
+
+import datetime
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from program import Workspace, words
+
+PASSPHRASE = "correct horse battery"
+# What no locked workspace may show.
+SECRETS = [b"Zoe", b"zoe", b"one-relationship", b"trust-pulse", b"call her"]
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return Workspace(tmp_path / "workspace")
+
+
+def lock(workspace, paper=False):
+    """Locks it; returns what was said and the key on paper."""
+    key = None
+    if paper:
+        # The key is random: the conversation has to be led.
+        process = subprocess.Popen(
+            [__import__("program").PROGRAM, "lock"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **workspace.environment()})
+        process.stdin.write(f"{PASSPHRASE}\n{PASSPHRASE}\n".encode())
+        process.stdin.flush()
+        said = b""
+        while b"Enter alone" not in said:
+            said += process.stdout.read1(4096)
+        key = "".join(re.findall(r"^ {4}([0-9A-Z ]+)$", said.decode(), re.M)).replace(" ", "")
+        rest, _ = process.communicate(f"{key.lower()}\nyes\n".encode(), timeout=120)
+        return (said + rest).decode(), key
+    run = workspace.run("lock", input=f"{PASSPHRASE}\n{PASSPHRASE}\n\nyes\n")
+    assert run.returncode == 0, run.stderr
+    return run.stdout.decode(), key
+
+
+def files(workspace):
+    return {path: path.read_bytes() for path in workspace.path.rglob("*") if path.is_file()}
+
+
+def shown(workspace):
+    """The files that show a secret, by name or contents."""
+    below = {str(path.relative_to(workspace.path)): data for path, data in files(workspace).items()}
+    for path in workspace.home.rglob("*"):
+        if path.is_file():
+            below[str(path)] = path.read_bytes()
+    return [name for name, data in below.items() if any(s in data or s in name.encode() for s in SECRETS)]
+
+
+def answer(workspace, **settings):
+    return workspace.run("take", "trust-pulse", "about", "Zoe", input="4\n" * 8 + "\n\n\n\n\n\n", **settings)
+
+
+def test_locked_answered_read_and_removed(workspace):
+    answer(workspace)
+    workspace.run("commit", "call her", "by", datetime.date.today().isoformat())
+    assert shown(workspace)
+    said, _ = lock(workspace)
+    assert words(said).count("nobody") >= 1 and "Locked:" in said
+    assert shown(workspace) == []
+    # Answering asks for nothing.
+    run = answer(workspace)
+    assert run.returncode == 0 and b"Passphrase" not in run.stdout and b"Saved and sealed" in run.stdout, run.stdout
+    assert shown(workspace) == []
+    # Reading asks once.
+    run = workspace.run("history", input=f"{PASSPHRASE}\n")
+    assert run.stdout.count(b"Passphrase>") == 1 and b"Zoe" in run.stdout and b" 2 " in run.stdout, run.stdout
+    run = workspace.run("history", env={"TRUSTLINE_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"})
+    assert b"Zoe" in run.stdout and b"Passphrase>" not in run.stdout
+    # At the prompt it is asked for once a run; the greeting shows what is due and nothing of it.
+    run = workspace.run(input=f"history\n{PASSPHRASE}\ncommitments\nshow last\nquit\n")
+    greeting = run.stdout.split(b"trustline>")[0]
+    assert b"1 promise may be due" in greeting and b"Zoe" not in greeting, greeting
+    assert run.stdout.count(b"Passphrase>") == 1 and b"call her" in run.stdout
+    assert shown(workspace) == []
+    run = workspace.run("lock", "--remove", input=f"{PASSPHRASE}\n")
+    assert run.returncode == 0, run.stderr
+    assert b" 2 " in workspace.run("history").stdout
+
+
+def test_a_wrong_passphrase_destroys_nothing(workspace):
+    answer(workspace)
+    lock(workspace)
+    before = files(workspace)
+    for command in ["history", "unlock", "passphrase"]:
+        run = workspace.run(command, input="wrong one 1\nwrong one 2\nwrong one 3\n")
+        assert run.returncode != 0 and run.stderr.count(b"Nothing was changed") >= 3, run.stderr
+    run = workspace.run("history", env={"TRUSTLINE_PASSPHRASE_COMMAND": "echo wrong"})
+    assert run.returncode != 0
+    assert files(workspace) == before
+    assert b"Zoe" in workspace.run("history", input=f"{PASSPHRASE}\n").stdout
+
+
+def test_the_paper_sets_another_passphrase(workspace):
+    answer(workspace)
+    _, key = lock(workspace, paper=True)
+    run = workspace.run("passphrase", "--paper", input=f"{key}\nanother good one\nanother good one\n")
+    assert run.returncode == 0, run.stderr
+    assert b"Zoe" in workspace.run("history", input="another good one\n").stdout
+    assert b"Zoe" not in workspace.run("history", input=f"{PASSPHRASE}\n").stdout
+
+
+def test_nothing_is_locked_without_a_yes(workspace):
+    answer(workspace)
+    before = files(workspace)
+    for typed in ["", "short\n", f"{PASSPHRASE}\n", f"{PASSPHRASE}\n{PASSPHRASE}\n", f"{PASSPHRASE}\n{PASSPHRASE}\n\nno\n"]:
+        run = workspace.run("lock", input=typed)
+        assert b"Nothing was locked" in run.stdout, run.stdout
+        assert {p: d for p, d in files(workspace).items() if "devices" not in str(p)} == {
+            p: d for p, d in before.items() if "devices" not in str(p)}
+
+
+def test_the_passphrase_is_not_shown_while_it_is_typed(workspace):
+    answer(workspace)
+    lock(workspace)
+    with workspace.terminal("history") as terminal:
+        terminal.wait_for("Passphrase>")
+        terminal.send(PASSPHRASE + "\r")
+        terminal.wait_for("Zoe")
+        assert PASSPHRASE not in terminal.text
+
+
+@pytest.mark.skipif(not shutil.which("age"), reason="needs age")
+def test_age_opens_everything_as_the_manual_says(workspace, tmp_path):
+    """The commands of docs/journal.md, with the key on paper."""
+    answer(workspace)
+    _, key = lock(workspace, paper=True)
+    (tmp_path / "paper.txt").write_text("AGE-SECRET-KEY-1" + key + "\n")
+    workspace.run("take", "trust-pulse", "about", "Zoe", input="4\n2\n")
+    manual = (__import__("program").ROOT / "docs/journal.md").read_text(encoding="utf-8")
+    script = re.search(r"<!-- lock -->\n```sh\n(.*?)```", manual, re.S)[1]
+    done = subprocess.run(
+        ["sh", "-eu", "-c", script], cwd=workspace.path / "transcripts", capture_output=True,
+        env={"PATH": "/usr/bin:/bin", "PAPER": str(tmp_path / "paper.txt"), "HOME": str(tmp_path)})
+    assert done.returncode == 0, done.stderr
+    assert b'"subject" : "Zoe"' in done.stdout and b'"entry":' in done.stdout, done.stdout[:2000]
