@@ -84,7 +84,7 @@ public struct Workspace: Sendable {
         let indexFile = cacheFolder.map { Path.join($0, SessionIndex.fileName(workspace: id, at: path)) }
         plainIndexFile = indexFile
         self.vault = vault
-        try vault.refresh(layout, indexFile: indexFile.map { $0 + ".age" }, disk: plain.disk, chance)
+        try vault.refresh(layout, indexFile: indexFile, disk: plain.disk, chance)
         files = Files(layout: layout, disk: plain.disk.behind(vault.isLocked ? vault : nil), chance: chance)
     }
 
@@ -103,9 +103,6 @@ public struct Workspace: Sendable {
         id = try files.read(Description.self, at: description).id
         plainIndexFile = nil
     }
-
-    /// Where the index of a workspace with a lock is kept, sealed.
-    var sealedIndexFile: String? { plainIndexFile.map { $0 + ".age" } }
 
     struct Description: Codable, StoredDocument {
         var format: Int

@@ -174,7 +174,7 @@ struct Context {
     func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
         let places = try places()
         if let workspace = try existing(places) {
-            workspace.vault.ask = { _ = unlock(workspace) }
+            workspace.vault.ask = { _ = Unlocking(context: self).unlock(workspace) }
             if !workspace.vault.isUnlocked { workspace.lock.unlockWithKept() }
             recover(workspace)
             return (workspace, false)
@@ -205,7 +205,7 @@ struct Context {
     private func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {
         try Workspace(
             path: places.workspace, deviceFile: places.deviceFile, cacheFolder: places.cacheFolder, creating: creating,
-            vault: state.vault(of: places.workspace), chance: world.chance)
+            chance: world.chance, vault: state.vault(of: places.workspace))
     }
 
     private func existing(_ places: Places) throws(JournalError) -> Workspace? {
@@ -298,13 +298,7 @@ struct Context {
         try leavingFiles { () throws(JournalError) in
             try UserFile.write(bytes, to: path, overwriting: overwriting, world.chance)
         }
-        sayLeaves(path)
-    }
-
-    /// Says of a file that it is outside of the lock, where there is one.
-    func sayLeaves(_ path: String) {
-        guard (try? openWorkspace().workspace.vault.isLocked) == true else { return }
-        writeError(page.paragraph(messages.leavesPlain(path)) + "\n")
+        Unlocking(context: self).sayLeaves(path)
     }
 
     /// Says of a file that was left as it is how to write it all the same.

@@ -104,7 +104,7 @@ public struct DeviceFiles: Sendable {
         let name = "\(Disk.processID)-\(files.chance.name())-\(Self.sum(Array(text.utf8))).md"
         let path = Path.join(editing, name)
         // Not by way of the workspace, whose disk may be another.
-        try files.disk.outside.placeBeside(Array(text.utf8), at: path)
+        try files.disk.outside.placeBeside(Array(text.utf8), at: path, random: files.chance.name())
         return path
     }
 

@@ -50,12 +50,14 @@ public final class Vault: @unchecked Sendable {
     // MARK: State
 
     /// Finds out how the workspace stands now.
+    ///
+    /// - Parameter indexFile: of the index in a workspace without a lock; the sealed one is kept beside its place.
     func refresh(
         _ layout: Layout, indexFile: String?, disk: Disk, _ chance: Chance
     ) throws(JournalError) {
         self.chance = chance
         transcripts = layout.transcripts
-        self.indexFile = indexFile
+        self.indexFile = indexFile.map { $0 + ".age" }
         if try disk.status(layout.lockFile(.removing)) != nil {
             state = .removing
         } else if try disk.status(layout.lockFile(.recipients)) != nil {

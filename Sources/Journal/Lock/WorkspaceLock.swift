@@ -56,7 +56,7 @@ public struct WorkspaceLock {
         let lines = recipients.map { $0.text + "\n" }.joined()
         try placeAsIs(Array(lines.utf8), at: layout.lockFile(.recipients))
         vault.unlock(identity)
-        try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
+        try vault.refresh(layout, indexFile: workspace.plainIndexFile, disk: disk, workspace.files.chance)
         return try sealAll()
     }
 
@@ -108,7 +108,7 @@ public struct WorkspaceLock {
         }
         if outcome.left.isEmpty {
             try disk.remove(layout.lockFile(.underway))
-            try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
+            try vault.refresh(layout, indexFile: workspace.plainIndexFile, disk: disk, workspace.files.chance)
         }
         return outcome
     }
@@ -183,7 +183,7 @@ public struct WorkspaceLock {
     public func remove() throws(JournalError) -> Outcome {
         guard try vault.reader() != nil else { throw .locked(path: workspace.transcripts) }
         try placeAsIs([], at: layout.lockFile(.removing))
-        try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
+        try vault.refresh(layout, indexFile: workspace.plainIndexFile, disk: disk, workspace.files.chance)
         return try openAll()
     }
 
@@ -205,7 +205,7 @@ public struct WorkspaceLock {
         }
         try vault.dropKeptIndex(disk)
         forgetKept()
-        try vault.refresh(layout, indexFile: workspace.sealedIndexFile, disk: disk, workspace.files.chance)
+        try vault.refresh(layout, indexFile: workspace.plainIndexFile, disk: disk, workspace.files.chance)
         return outcome
     }
 

@@ -39,7 +39,7 @@ struct CalendarCommand: CommandWithOptions {
         }
         context.say(context.page.paragraph(context.messages.calendarWritten(path, days: calendar.events.count)))
         context.say(context.page.paragraph(context.messages.calendarPrivacy))
-        context.sayLeaves(path)
+        Unlocking(context: context).sayLeaves(path)
     }
 }
 

@@ -90,6 +90,8 @@ struct LockActions: InContext {
         workspace = try context.openWorkspace().workspace
     }
 
+    private var unlocking: Unlocking { Unlocking(context: context) }
+
     /// Shorter ones are guessed in days.
     static let leastLength = 10
 
@@ -107,7 +109,11 @@ struct LockActions: InContext {
             throw Complaint(messages.waitsInEditor(text), status: 74)
         }
         let sheet = sheet.map { context.absolute($0) }
-        if let sheet { try context.leavingFiles { () throws(JournalError) in _ = try UserFile.canWrite(to: sheet) } }
+        if let sheet {
+            try context.leavingFiles { () throws(JournalError) in
+                _ = try UserFile.canWrite(to: sheet, context.world.chance)
+            }
+        }
         for paragraph in messages.beforeLocking(workspace.path) { say(page.paragraph(paragraph)) }
         guard let passphrase = try newPassphrase() else { return say(page.paragraph(messages.nothingLocked)) }
         guard let paper = try newPaper(sheet: sheet) else { return say(page.paragraph(messages.nothingLocked)) }
@@ -127,12 +133,12 @@ struct LockActions: InContext {
     /// - Returns: `nil`: the person left.
     private func newPassphrase() throws -> Secret? {
         while true {
-            guard let first = try context.askSecret(messages.newPassphrase) else { return nil }
+            guard let first = try unlocking.askSecret(messages.newPassphrase) else { return nil }
             guard first.count >= Self.leastLength else {
                 say(page.paragraph(messages.passphraseTooShort(Self.leastLength)))
                 continue
             }
-            guard let second = try context.askSecret(messages.passphraseAgain) else { return nil }
+            guard let second = try unlocking.askSecret(messages.passphraseAgain) else { return nil }
             if first == second { return Secret(Array(first.utf8)) }
             say(page.paragraph(messages.passphrasesDiffer))
         }
@@ -182,7 +188,7 @@ struct LockActions: InContext {
     func unlock(forSeconds seconds: Int?) throws {
         guard workspace.vault.isLocked else { return say(page.paragraph(messages.noLock)) }
         let wasUnlocked = workspace.vault.isUnlocked
-        guard wasUnlocked || context.unlock(workspace) else { throw ExitStatus(74) }
+        guard wasUnlocked || unlocking.unlock(workspace) else { throw ExitStatus(74) }
         guard let seconds else {
             return say(page.paragraph(wasUnlocked ? messages.unlockedAlready : messages.unlockedNow))
         }
@@ -192,7 +198,7 @@ struct LockActions: InContext {
 
     func remove() throws {
         guard workspace.vault.isLocked else { return say(page.paragraph(messages.noLock)) }
-        guard workspace.vault.isUnlocked || context.unlock(workspace) else { throw ExitStatus(74) }
+        guard workspace.vault.isUnlocked || unlocking.unlock(workspace) else { throw ExitStatus(74) }
         let outcome = try workspace.lock.remove()
         for error in outcome.left { writeError(page.paragraph(error.text(in: language)) + "\n") }
         say(page.paragraph(messages.isPlain(outcome.done, isWhole: outcome.left.isEmpty)))
@@ -204,65 +210,14 @@ struct LockActions: InContext {
         workspace.vault.lockAgain()
         if byPaper {
             guard workspace.lock.hasPaper else { throw Complaint(messages.noPaper, status: 74) }
-            guard let line = try context.askSecret(messages.askPaper), let key = Self.paperKey(line),
+            guard let line = try unlocking.askSecret(messages.askPaper), let key = Self.paperKey(line),
                 try workspace.lock.unlock(paper: key)
             else { throw Complaint(messages.paperWrong, status: 74) }
         } else {
-            guard context.unlock(workspace) else { throw ExitStatus(74) }
+            guard unlocking.unlock(workspace) else { throw ExitStatus(74) }
         }
         guard let passphrase = try newPassphrase() else { return say(page.paragraph(messages.passphraseStays)) }
         try workspace.lock.change(to: passphrase)
         say(page.paragraph(messages.passphraseChanged))
-    }
-}
-
-extension Context {
-    /// Asks for something that is not to be seen: on a terminal nothing is shown of it.
-    ///
-    /// - Returns: `nil`: the person would rather not say.
-    func askSecret(_ question: String) throws -> String? {
-        if let readSecret = world.readSecret {
-            input.release()
-            return readSecret(question + "> ")
-        }
-        return state.readsData ? nil : ask("", prompt: question + "> ")
-    }
-
-    /// Unlocks a workspace with what `TRUSTLINE_PASSPHRASE_COMMAND` prints, else with what the person types, in three attempts.
-    ///
-    /// - Returns: whether it is unlocked.
-    func unlock(_ workspace: Workspace) -> Bool {
-        guard !state.hasDeclined else { return false }
-        ProcessMemory.forbidCoreDumps()
-        do {
-            let isOpen = try tryUnlocking(workspace)
-            state.hasDeclined = !isOpen
-            if isOpen { for problem in workspace.recover(at: now()) { _ = report(problem) } }
-            return isOpen
-        } catch {
-            state.hasDeclined = true
-            _ = report(error)
-            return false
-        }
-    }
-
-    private func tryUnlocking(_ workspace: Workspace) throws -> Bool {
-        if let command = world.environment("TRUSTLINE_PASSPHRASE_COMMAND"), !command.isEmpty {
-            guard let found = world.firstLine(command) else {
-                throw Complaint(messages.passphraseCommandFailed, status: 74)
-            }
-            writeError(page.paragraph(messages.unlocking) + "\n")
-            guard try workspace.lock.unlock(Secret(found)) else {
-                throw Complaint(messages.passphraseCommandWrong, status: 74)
-            }
-            return true
-        }
-        for _ in 0..<3 {
-            guard let typed = try askSecret(messages.askPassphrase), !typed.isEmpty else { return false }
-            writeError(page.paragraph(messages.unlocking) + "\n")
-            if try workspace.lock.unlock(Secret(Array(typed.utf8))) { return true }
-            writeError(page.paragraph(messages.passphraseWrong) + "\n")
-        }
-        return false
     }
 }

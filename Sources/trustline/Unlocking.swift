@@ -1,0 +1,64 @@
+import Age
+import Journal
+import LineEditor
+import Text
+
+/// Asks for the passphrase, and says what is outside of the lock.
+struct Unlocking: InContext {
+    let context: Context
+
+    /// Asks for something that is not to be seen: on a terminal nothing is shown of it.
+    ///
+    /// - Returns: `nil`: the person would rather not say.
+    func askSecret(_ question: String) throws -> String? {
+        if let readSecret = context.world.readSecret {
+            context.input.release()
+            return readSecret(question + "> ")
+        }
+        return context.state.readsData ? nil : context.ask("", prompt: question + "> ")
+    }
+
+    /// Unlocks a workspace with what `TRUSTLINE_PASSPHRASE_COMMAND` prints, else with what the person types, in three attempts.
+    ///
+    /// - Returns: whether it is unlocked.
+    func unlock(_ workspace: Workspace) -> Bool {
+        guard !context.state.hasDeclined else { return false }
+        ProcessMemory.forbidCoreDumps()
+        do {
+            let isOpen = try tryUnlocking(workspace)
+            context.state.hasDeclined = !isOpen
+            if isOpen { for problem in workspace.recover(at: now()) { _ = context.report(problem) } }
+            return isOpen
+        } catch {
+            context.state.hasDeclined = true
+            _ = context.report(error)
+            return false
+        }
+    }
+
+    private func tryUnlocking(_ workspace: Workspace) throws -> Bool {
+        if let command = context.world.environment("TRUSTLINE_PASSPHRASE_COMMAND"), !command.isEmpty {
+            guard let found = context.world.firstLine(command) else {
+                throw Complaint(messages.passphraseCommandFailed, status: 74)
+            }
+            writeError(page.paragraph(messages.unlocking) + "\n")
+            guard try workspace.lock.unlock(Secret(found)) else {
+                throw Complaint(messages.passphraseCommandWrong, status: 74)
+            }
+            return true
+        }
+        for _ in 0..<3 {
+            guard let typed = try askSecret(messages.askPassphrase), !typed.isEmpty else { return false }
+            writeError(page.paragraph(messages.unlocking) + "\n")
+            if try workspace.lock.unlock(Secret(Array(typed.utf8))) { return true }
+            writeError(page.paragraph(messages.passphraseWrong) + "\n")
+        }
+        return false
+    }
+
+    /// Says of a file that it is outside of the lock, where there is one.
+    func sayLeaves(_ path: String) {
+        guard (try? context.openWorkspace().workspace.vault.isLocked) == true else { return }
+        writeError(page.paragraph(messages.leavesPlain(path)) + "\n")
+    }
+}
