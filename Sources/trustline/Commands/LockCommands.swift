@@ -15,7 +15,9 @@ struct LockCommand: CommandWithOptions {
         lock --remove  Makes everything plain again.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "lock", abstract: Speech.messages.lockAbstract, aliases: ["上锁"])
+        CommandConfiguration(
+            commandName: "lock", abstract: Speech.messages.lockAbstract,
+            aliases: Phrase("lock", context: "command").aliases)
     }
 
     @Flag(help: ArgumentHelp(Speech.messages.lockRemoveHelp)) var remove = false
@@ -36,7 +38,9 @@ struct UnlockCommand: CommandWithOptions {
         unlock --for 15m  The same for a quarter of an hour, for every trustline of yours. lock ends it.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "unlock", abstract: Speech.messages.unlockAbstract, aliases: ["解锁"])
+        CommandConfiguration(
+            commandName: "unlock", abstract: Speech.messages.unlockAbstract,
+            aliases: Phrase("unlock", context: "command").aliases)
     }
 
     @ArgumentParser.Option(
@@ -71,7 +75,9 @@ struct PassphraseCommand: CommandWithOptions {
         passphrase --paper  The same with the key on paper, where the passphrase is gone.
         """)
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "passphrase", abstract: Speech.messages.passphraseAbstract, aliases: ["口令"])
+        CommandConfiguration(
+            commandName: "passphrase", abstract: Speech.messages.passphraseAbstract,
+            aliases: Phrase("passphrase", context: "command").aliases)
     }
 
     @Flag(help: ArgumentHelp(Speech.messages.passphrasePaperHelp)) var paper = false

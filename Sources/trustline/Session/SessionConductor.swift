@@ -194,7 +194,7 @@ struct SessionConductor: InContext {
             try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
             if !documents.isEmpty { say(page.paragraph(messages.documentSealed)) }
             return say(
-                page.paragraph(messages.savedSealed(command([messages.said("show"), language == .zh ? "最近" : "last"]))))
+                page.paragraph(messages.savedSealed(command([messages.said("history")]))))
         }
         // Sessions are numbered by when they were finished, and another machine's clock may be ahead.
         let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
