@@ -132,6 +132,18 @@ struct BlockTests {
         try expectSnapshot([filled.markdown()], named: "document-\(language.rawValue)")
     }
 
+    @Test("In a language that has no mirror a person's text stands as it is")
+    func withoutMirror() throws {
+        let japanese = try #require(Language(rawValue: "ja"))
+        func marked(_ language: Language) throws -> Int {
+            try fixture(language).report().items.count { item in
+                if case .quote(let quote) = item { !quote.marked.isEmpty || !quote.sentences.isEmpty } else { false }
+            }
+        }
+        #expect(try marked(.en) == 1)
+        #expect(try marked(japanese) == 0)
+    }
+
     @Test("In a grid of amounts the second largest of four is high, however large the first is")
     func gridOfAmounts() throws {
         let guide = """

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Text
@@ -67,17 +68,41 @@ struct WordsTests {
         "Every text of the code has its Chinese, with the same arguments, and the tables are up to date: run Scripts/words"
     )
     func complete() throws {
-        let script = URL(filePath: #filePath).appending(path: "../../../Scripts/words").standardized
+        let run = try run("python3 Scripts/words --check", in: Repository.root.path)
+        #expect(run.status == 0, "\(run.errors)")
+    }
+
+    @Test("A language is its file: a made-up one gets its table, and what it must say of itself is asked for")
+    func madeUp() throws {
+        let folder = TemporaryFolder()
+        let copied = try run("cp -R Scripts Sources languages '\(folder.path)'", in: Repository.root.path)
+        try #require(copied.status == 0, "\(copied.errors)")
+        // Chinese under another name stands for a language that nobody knew of.
+        let made = try run(
+            "sed 's/^msgstr \"Chinese\"$/msgstr \"Quux\"/; s/^\"Language: zh/\"Language: qx/' languages/zh.po > languages/qx.po"
+                + " && python3 Scripts/words >/dev/null; grep -c translation_qx Sources/CWords/translations.c; ls Sources/CWords/qx.c",
+            in: folder.path)
+        #expect(made.status == 0, "\(made.errors)")
+        let lacking = try run(
+            "awk 'BEGIN { RS = \"\"; ORS = \"\\n\\n\" } !/dates: days from today/' languages/qx.po > l && mv l languages/qx.po"
+                + " && python3 Scripts/words --check", in: folder.path)
+        #expect(lacking.status == 1)
+        #expect(
+            lacking.errors.contains("qx.po: a language needs this: “-” (dates: days from today)"), "\(lacking.errors)")
+    }
+
+    private func run(_ command: String, in folder: String) throws -> (status: Int32, errors: String) {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path, "--check"]
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", command]
+        process.currentDirectoryURL = URL(filePath: folder)
         let pipe = Pipe()
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
         try process.run()
-        let faults = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errors = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(faults)")
+        return (process.terminationStatus, errors)
     }
 }
 

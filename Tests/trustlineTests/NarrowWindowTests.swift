@@ -33,7 +33,7 @@ struct NarrowWindowTests {
 
     @Test(
         "Nothing that is said at the prompt or at a question is wider than the window, but for a path or a command",
-        arguments: Language.ofGuides, [50, 34])
+        arguments: Language.spoken, [50, 34])
     func narrow(language: Language, width: Int) {
         let fixture = ContextFixture(keys: Self.keys(language), language: language, width: width)
         fixture.run(all: [])

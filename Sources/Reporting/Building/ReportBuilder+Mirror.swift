@@ -3,7 +3,9 @@ import Guides
 import Text
 
 extension ReportBuilder {
+    /// With what the mirror points at; as it is in a language that has no mirror.
     func mirrored(_ quote: Report.Quote) -> Report.Quote {
+        guard Mirror.languages.contains(language.base) else { return quote }
         let text = quote.text
         let mirror = Mirror(text, names: header.subject.map { [$0] } ?? [])
         var pieces: [Report.Quote.Piece] = []

@@ -1,3 +1,5 @@
+import Text
+
 /// A place in a text that the mirror points at.
 public struct MirrorMark: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
@@ -24,6 +26,9 @@ public struct MirrorMark: Sendable, Equatable {
 /// Works from word lists and the words beside a word, in English and Chinese, also mixed. Words inside quotation marks are
 /// somebody's speech and are left alone; a subject that is not said is not found.
 public struct Mirror: Sendable {
+    /// What it can read.
+    static let languages: Set<Language> = [.en, .zh]
+
     /// In the order of the text, none overlapping another.
     public let marks: [MirrorMark]
     /// Words of the text: Latin words and Chinese characters, outside quotation marks or in them.
