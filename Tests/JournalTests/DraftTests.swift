@@ -2,6 +2,7 @@ import Dialogue
 import Guides
 import Records
 import Support
+import Synchronization
 import Testing
 import Text
 
@@ -296,6 +297,42 @@ import Text
         #expect(!draft.isConfirmed)
         try writer.append([LogEntry(at: Example.noon, event: .finish)])
         #expect(try workspace.drafts.read(draft.header.id).isConfirmed)
+    }
+
+    @Test("A start beside a start: a new draft that the other took for a leftover is made once more")
+    func besideAnother() throws {
+        let other = try folder.workspace()
+        let header = Example.header(0)
+        let path = try other.layout.draft(header.id)
+        let swept = Mutex(false)
+        let disk = Disk { action, place in
+            if action == .lock, place == path,
+                !swept.withLock({ was in
+                    defer { was = true }
+                    return was
+                })
+            {
+                other.recover(at: Example.noon)
+            }
+            return nil
+        }
+        let writer = try folder.workspace(disk: disk).drafts.start(header, guide: Example.guide)
+        try writer.append([Example.entry(1)])
+        #expect(swept.withLock { $0 })
+        #expect(try other.drafts.read(header.id).entries.count == 1)
+    }
+
+    @Test("A draft that was written to between looking at it and locking it is no leftover")
+    func writtenMeanwhile() throws {
+        let path = try folder.workspace().layout.draft(Example.header(0).id)
+        try Disk().makeFolder(Path.parent(of: path))
+        try overwrite(path, [])
+        let slow = Disk { action, place in
+            if action == .lock, place == path { try? overwrite(path, Array("answers".utf8)) }
+            return nil
+        }
+        try folder.workspace(disk: slow).recover(at: Example.noon)
+        #expect(try Disk().status(path) != nil)
     }
 
     @Test("A guide that is not the one the header names is not pinned")
