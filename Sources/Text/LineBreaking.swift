@@ -51,6 +51,9 @@ struct Cell {
     var character: Character
     var width: Int
     var kind: BreakClass
+    /// Part of a path, which is not split even where it is wider than a line: a terminal goes on in the next one, and what is
+    /// copied is whole.
+    var isPath = false
 
     init(_ character: Character, ambiguous: AmbiguousWidth) {
         self.character = character
@@ -58,9 +61,14 @@ struct Cell {
         kind = BreakClass(character)
     }
 
+    private var isDigit: Bool { character.isASCII && character.isNumber }
+
     /// Whether a line may end after `self` and go on with `next`, with no space between them.
     func allowsBreak(before next: Cell) -> Bool {
         if kind == .opening || next.kind == .closing || kind == .quote || next.kind == .quote { return false }
+        if character == "\u{A0}" || next.character == "\u{A0}" { return false }
+        // 2024年1月15日
+        if isDigit && "年月日号点".contains(next.character) || "年月".contains(character) && next.isDigit { return false }
         if kind == .ideograph || next.kind == .ideograph { return true }
         // After a full-width comma or bracket a line may end whatever follows; so it may before a full-width bracket.
         if kind == .closing && character.displayWidth(ambiguous: .one) == 2 { return true }

@@ -68,7 +68,7 @@ public struct TextTable: Sendable, Equatable {
         let room = width - Self.gap * (columns.count - 1)
         let least = widths.map { min($0, Self.leastColumn) }
         guard room >= least.reduce(0, +) else { return nil }
-        // Titles give way first, then columns of several words, and words are split last.
+        // Titles give way first, then columns of several words; rather than split a word, each row becomes a list.
         let words = columns.indices.map { column in
             widestWord(in: [columns[column].title] + cells(of: column), ambiguous: ambiguous)
         }
@@ -76,17 +76,16 @@ public struct TextTable: Sendable, Equatable {
             cells(of: column).flatMap { $0.split(separator: "\n") }.map { $0.displayWidth(ambiguous: ambiguous) }.max()
                 ?? 0
         }
-        for floor in [zip(words, content).map { max($0, $1) }, words, least] {
+        for floor in [zip(words, content).map { max($0, $1) }, words] {
             narrow(&widths, to: room, noFurtherThan: zip(floor, least).map { max($0, $1) })
         }
-        return widths
+        return widths.reduce(0, +) <= room ? widths : nil
     }
 
     private func cells(of column: Int) -> [String] { rows.compactMap { column < $0.count ? $0[column] : nil } }
 
     private func widestWord(in texts: [String], ambiguous: AmbiguousWidth) -> Int {
-        texts.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map { $0.displayWidth(ambiguous: ambiguous) }.max()
-            ?? 0
+        texts.map { widestPart(of: $0, ambiguous: ambiguous) }.max() ?? 0
     }
 
     /// The widest columns give way first.
@@ -108,8 +107,13 @@ public struct TextTable: Sendable, Equatable {
         Array(
             rows.map { cells in
                 zip(columns, cells).filter { !$0.1.isEmpty }.flatMap { column, cell in
-                    wrap("\(column.title): \(cell)", width: width, indent: "  ", ambiguous: ambiguous)
+                    wrap(labelled(column.title, cell), width: width, indent: "  ", ambiguous: ambiguous)
                 }
             }.joined(separator: [""]))
+    }
+
+    private func labelled(_ title: String, _ cell: String) -> String {
+        let isChinese = title.last.map { $0.displayWidth(ambiguous: .one) == 2 } ?? false
+        return title + (isChinese ? "：" : ": ") + cell
     }
 }

@@ -1,7 +1,7 @@
 /// The lines of a text, each at most `width` columns wide.
 ///
 /// Lines break at spaces and beside Chinese characters, never before closing or after opening punctuation; what is wider
-/// than a whole line is split anywhere. A newline always ends a line, and an empty line stays one.
+/// than a whole line is split anywhere, but for a path, which is left whole. A newline always ends a line, and an empty line stays one.
 ///
 /// - Parameters:
 ///   - width: at least 2 is used; a narrower one could not hold a Chinese character.
@@ -19,15 +19,63 @@ public func wrap(
     var wrapper = Wrapper(width: width, indent: rest, line: first, ambiguous: ambiguous)
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
         if number > 0 { wrapper.endLine() }
-        wrapper.add(commandsWhole(line.map { Cell($0, ambiguous: ambiguous) }))
+        wrapper.add(cells(of: line, ambiguous: ambiguous))
     }
     wrapper.endLine()
     return wrapper.lines
 }
 
-/// A command in Chinese, `:暂停`, is one word up to the next space or mark: half of it could not be typed.
+private func cells(of line: some StringProtocol, ambiguous: AmbiguousWidth) -> [Cell] {
+    pathsWhole(commandsWhole(line.map { Cell($0, ambiguous: ambiguous) }))
+}
+
+/// How wide a column must be so that nothing in a text is split: its widest word, or what holds together in Chinese.
+func widestPart(of text: some StringProtocol, ambiguous: AmbiguousWidth) -> Int {
+    let wrapper = Wrapper(width: .max, indent: "", line: "", ambiguous: ambiguous)
+    return text.split(whereSeparator: \.isNewline).map { wrapper.widestRun(of: cells(of: $0, ambiguous: ambiguous)) }
+        .max() ?? 0
+}
+
+/// A path, `/home/李/信任/a.md` or `~/trust`, is one word up to the next space or full-width mark.
+private func pathsWhole(_ cells: [Cell]) -> [Cell] {
+    guard cells.contains(where: { $0.character == "/" }) else { return cells }
+    var cells = cells
+    var isPath = false
+    for position in cells.indices {
+        let cell = cells[position]
+        if isPath {
+            isPath = cell.kind != .space && !(cell.width == 2 && (cell.kind == .closing || cell.kind == .opening))
+        } else if cell.character == "/" || cell.character == "~" {
+            let before = position > 0 ? cells[position - 1].kind : .space
+            let next = position + 1 < cells.count ? cells[position + 1] : nil
+            isPath =
+                before != .letter && before != .ideograph
+                && (cell.character == "/"
+                    ? next.map { $0.kind == .letter || $0.kind == .ideograph } : next.map { $0.character == "/" })
+                    ?? false
+        }
+        if isPath {
+            cells[position].isPath = true
+            if cell.kind == .ideograph { cells[position].kind = .letter }
+        }
+    }
+    return cells
+}
+
+/// A command in Chinese, `:暂停`, is one word up to the next space or mark: half of it could not be typed. So is what stands beside
+/// a no-break space.
 private func commandsWhole(_ cells: [Cell]) -> [Cell] {
     var cells = cells
+    for space in cells.indices where cells[space].character == "\u{A0}" {
+        for position in cells[..<space].indices.reversed() {
+            guard cells[position].kind == .ideograph else { break }
+            cells[position].kind = .letter
+        }
+        for position in cells[space...].indices.dropFirst() {
+            guard cells[position].kind == .ideograph else { break }
+            cells[position].kind = .letter
+        }
+    }
     var isCommand = false
     for position in cells.indices {
         if isCommand, cells[position].kind == .ideograph {
@@ -99,14 +147,16 @@ private struct Wrapper {
                 continue
             }
             if hasContent { endLine() }
-            append(run.cells)
+            append(run.cells, isWhole: run.cells.contains { $0.isPath })
         }
     }
 
+    func widestRun(of cells: [Cell]) -> Int { runs(of: cells).map(\.width).max() ?? 0 }
+
     /// Adds cells, going on to a new line wherever the current one is full.
-    private mutating func append(_ cells: some Sequence<Cell>) {
+    private mutating func append(_ cells: some Sequence<Cell>, isWhole: Bool = false) {
         for cell in cells {
-            if column + cell.width > width, hasContent { endLine() }
+            if column + cell.width > width, hasContent, !isWhole { endLine() }
             line.append(cell.character)
             column += cell.width
             hasContent = true

@@ -33,15 +33,24 @@ struct Page: Sendable, Equatable {
 
     /// A guide's or the program's text, filled and wrapped, made harmless.
     func paragraph(_ text: String) -> String {
-        wrapParagraphs(text.sanitized, width: width, ambiguous: ambiguous).joined(separator: "\n")
+        wrapped(text, room: width) { wrapParagraphs($0, width: width, ambiguous: ambiguous) }
+    }
+
+    /// Wrapped with every command on one line, where one has room for it.
+    private func wrapped(_ text: String, room: Int, _ wrap: (String) -> [String]) -> String {
+        let text = text.sanitized
+        // Most texts are short.
+        guard text.utf8.count > room else { return wrap(text).joined(separator: "\n") }
+        let wrapped = wrap(text.withWholeCommands(room: room)).joined(separator: "\n")
+        return String(wrapped.map { $0 == "\u{A0}" ? " " : $0 })
     }
 
     /// A text behind `first`, its other lines hanging under its first word.
     func item(_ text: String, first: String) -> String {
-        wrap(
-            text.sanitized, width: width, firstIndent: first, indent: String(repeating: " ", count: first.displayWidth),
-            ambiguous: ambiguous
-        ).joined(separator: "\n")
+        let indent = String(repeating: " ", count: first.displayWidth)
+        return wrapped(text, room: width - indent.count) {
+            wrap($0, width: width, firstIndent: first, indent: indent, ambiguous: ambiguous)
+        }
     }
 
     /// A label and its value: beside one another where the window is wide enough, else the value below.

@@ -21,6 +21,11 @@ struct WrappingTests {
         #expect(wrap("用 email 说信任quotient的事", width: 10) == ["用 email", "说信任", "quotient的", "事"])
     }
 
+    @Test("A day in Chinese stays whole")
+    func days() {
+        #expect(wrap("我们说好在2024年1月15日见面", width: 18) == ["我们说好在", "2024年1月15日见面"])
+    }
+
     @Test("No line starts with closing or ends with opening punctuation")
     func punctuation() {
         #expect(wrap("他说好，我们走", width: 6) == ["他说", "好，我", "们走"])
@@ -55,6 +60,25 @@ struct WrappingTests {
     func ids() {
         #expect(wrap("take trust-quotient", width: 14) == ["take", "trust-quotient"])
         #expect(wrap("to go on: take me-not-them", width: 22) == ["to go on: take", "me-not-them"])
+    }
+
+    @Test("A path is never broken, wherever it stands and however wide it is")
+    func paths() {
+        #expect(
+            wrap("Written to /home/li-ming/my-trust/report-of-may.html", width: 20)
+                == ["Written to", "/home/li-ming/my-trust/report-of-may.html"])
+        #expect(wrap("写到 /home/李明/信任/报告.html。", width: 14) == ["写到", "/home/李明/信任/报告.html。"])
+        #expect(wrap("写到：~/信任/报告.md，打开看看", width: 12) == ["写到：", "~/信任/报告.md，", "打开看看"])
+        #expect(wrap("和/或者一起", width: 6) == ["和/或", "者一起"])
+    }
+
+    @Test("A table with a word that would have to be split is told row by row")
+    func wordsInTables() {
+        let table = TextTable(
+            columns: [.init("指引"), .init("什么时候")],
+            rows: [["trust-quotient-rater", "2026-11-22"], ["alignment-gaps", "周五"]])
+        #expect(table.lines(width: 28).contains("指引：trust-quotient-rater"), "\(table.lines(width: 28))")
+        #expect(table.lines(width: 34).contains("trust-quotient-rater  2026-11-22"))
     }
 
     @Test("In a narrow table titles give way before names, and columns with nothing in them first")

@@ -1,0 +1,53 @@
+import Testing
+import Text
+
+@testable import trustline
+
+@Suite("Commands stay on one line")
+struct WholeCommandTests {
+    /// The lines of a paragraph, and the command that must stand whole in one of them.
+    @Test(
+        "A command that is named in a text is not broken at a space, in any width that it fits into",
+        arguments: [
+            ("Saved; it is number 3 now. To see all of it: show 3 --how", "show 3 --how"),
+            (
+                "Name another folder, one that you may write to: trustline --workspace FOLDER",
+                "trustline --workspace FOLDER"
+            ),
+            ("Another name: import FILE --id NAME, then go on.", "import FILE --id NAME"),
+            ("Or, once it is done: kept k7fm, partly k7fm or moved k7fm friday.", "moved k7fm friday"),
+            (
+                "It can be taken again: take one-relationship about \"Li Ming\".",
+                "take one-relationship about \"Li Ming\""
+            ),
+            (
+                "To go on: trustline --workspace \"/home/li ming/my words\" resume",
+                "trustline --workspace \"/home/li ming/my words\" resume"
+            ),
+            ("The words, one by one, with examples: help commit", "help commit"),
+            ("什么也没写。换一个名字：导入 FILE --id NAME，再试一次。", "导入 FILE --id NAME"),
+            ("做完了就输入：兑现 k7fm，没做到就输入：改期 k7fm 周五。", "改期 k7fm"),
+            ("保存好了，现在是第 3 次。要看全部：查看 3 --how", "查看 3 --how"),
+        ])
+    func whole(text: String, command: String) {
+        for width in (command.displayWidth + 2)...90 {
+            let page = Page(width: width, hasColor: false, isUnicode: true, isPlain: false)
+            let lines = page.paragraph(text).split(separator: "\n")
+            let isWhole = lines.contains { $0.contains(command) }
+            guard isWhole, lines.allSatisfy({ $0.displayWidth <= width }) else {
+                Issue.record("\(width): \(lines)")
+                return
+            }
+        }
+    }
+
+    @Test("A command wider than a line breaks between its words, and prose is prose")
+    func wide() {
+        let page = Page(width: 24, hasColor: false, isUnicode: true, isPlain: false)
+        #expect(
+            page.paragraph("Again: export trust-quotient --format xlsform")
+                == "Again: export\ntrust-quotient --format\nxlsform")
+        #expect(
+            "Take a long look at it, and show it".withWholeCommands(room: 80) == "Take a long look at it, and show it")
+    }
+}
