@@ -9,6 +9,7 @@ extension Input.Command {
         (.note(""), Phrase("note", context: "typed at a question").typed + ["n"]),
         (.why, Phrase("why", context: "typed at a question").typed + ["w"]),
         (.same, Phrase("same", context: "typed at a question").typed),
+        (.how, Phrase("how", context: "typed at a question").typed),
         (.edit, Phrase("edit", context: "typed at a question").typed + ["e"]),
         (.pause, Phrase("pause", context: "typed at a question").typed + ["p"]),
         (.quit, Phrase("quit|exit", context: "typed at a question").typed + ["q"]),

@@ -14,6 +14,8 @@ public enum Input: Sendable, Equatable {
         case back, skip, why, pause, quit, help, edit
         /// Take over what an earlier session said.
         case same
+        /// How numbers are computed.
+        case how
         case note(String)
         case language(Language?)
         /// A colon and a word that is no command: never an answer.

@@ -127,6 +127,7 @@ enum Numeral {
         var total = 0
         var digit: Int?
         var lowestPlace = Int.max
+        var hasNought = false
         for character in text {
             if let place = places[character] {
                 guard place < lowestPlace, digit != 0, digit != nil || place == 10 && total == 0 else { return nil }
@@ -135,9 +136,13 @@ enum Numeral {
                 lowestPlace = place
             } else {
                 guard let value = digits[character], digit == nil || digit == 0 else { return nil }
+                hasNought = value == 0 || digit == 0
                 digit = value
             }
         }
-        return text.isEmpty ? nil : total + (digit ?? 0)
+        guard !text.isEmpty else { return nil }
+        // 一千二 is 1200, 一千零二 is 1002.
+        let isShort = (100...1000).contains(lowestPlace) && !hasNought
+        return total + (digit ?? 0) * (isShort ? lowestPlace / 10 : 1)
     }
 }

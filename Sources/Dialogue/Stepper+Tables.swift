@@ -32,7 +32,9 @@ extension Stepper {
             if value.isSaidBack(typed: line, at: column.kind) { reaction.reply = .understood(value) }
             return reaction
         case .misunderstood(let misunderstanding):
-            return reaction(meant(by: line) ?? .misunderstood(misunderstanding, canBeNote: false))
+            if let command = meant(by: line) { return reaction(command) }
+            // To be mended, not typed again.
+            return reaction(.misunderstood(misunderstanding, canBeNote: false), line: line)
         case .empty, .command: return cellNeeded(column)
         }
     }

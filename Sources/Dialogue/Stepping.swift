@@ -76,6 +76,7 @@ public struct Reaction: Sendable, Equatable {
         case noted
         case noteUsage
         case why
+        case how
         case help
         case unknownCommand(String, nearest: String?)
         /// The words of a command without its colon, as they were typed.
@@ -203,6 +204,7 @@ struct Stepper {
         switch parseCommand(line) {
         case .pause: return leaving(.pause)
         case .quit: return leaving(.quit)
+        case .how: return reaction(.how)
         case .back:
             return walk.path.last.map { logging([.revisit($0.key)], typed: line) } ?? reaction(.reviewUnclear)
         case .language(let language): return logging([.language(language ?? otherLanguage)], typed: line)
@@ -295,6 +297,7 @@ struct Stepper {
             guard !words.isEmpty else { return reaction(.noteUsage) }
             return logging([.note(prompt.key, words)], typed: typed, reply: .noted)
         case .why: return reaction(.why)
+        case .how: return reaction(.how)
         case .same:
             guard let offered = walk.offered(for: prompt.question)?.value, prompt.question.kind.accepts(offered) else {
                 return reaction(.nothingOffered)
@@ -396,7 +399,7 @@ extension AnswerValue {
         switch self {
         case .date, .rough: true
         case .number(let number):
-            if case .number = kind { ExactNumber.read(typed.filter { !$0.isWhitespace }) != number } else { false }
+            if case .number = kind { isUnusual(typed, number) } else { false }
         case .rows(let rows):
             rows.contains { row in
                 row.values.contains { cell in
@@ -408,5 +411,11 @@ extension AnswerValue {
             }
         default: false
         }
+    }
+
+    /// Whether a number was typed in other than plain figures, as `1e3` and `12 500` are.
+    private func isUnusual(_ typed: String, _ number: Double) -> Bool {
+        let words = typed.split(whereSeparator: \.isWhitespace)
+        return ExactNumber.read(words.joined()) != number || words.count > 1 || typed.contains { $0.isLetter }
     }
 }

@@ -104,6 +104,6 @@ public struct TableUnderWay: Sendable {
 extension Column {
     /// The question that asks for one cell of the column.
     public var question: Question {
-        Question(id: id, text: title, kind: kind, isOptional: isOptional, isPast: isPast)
+        Question(id: id, text: title, kind: kind, isOptional: isOptional, hint: hint, isPast: isPast)
     }
 }

@@ -178,3 +178,27 @@ public struct PathItem: Sendable {
         self.at = at
     }
 }
+
+extension PathItem {
+    /// What names the rounds it stands in, from the outermost in: `Acme · 2`; `nil` outside loops and for the private round of a
+    /// member.
+    ///
+    /// - Parameters:
+    ///   - depth: the outer rounds that need no name.
+    ///   - members: the people of a team's session.
+    public func roundName(below depth: Int = 0, members: [String]?, language: Language) -> String? {
+        let rounds = scope.rounds.dropFirst(depth)
+        if rounds.isEmpty || rounds.contains(where: \.isPrivate) { return nil }
+        return rounds.map { round in
+            for case .choice(let id, let text) in scope.names.values where id == round.entry {
+                return text[language]
+            }
+            if round.loop == "member", let members, let number = Int(round.entry),
+                members.indices.contains(number - 1)
+            {
+                return members[number - 1]
+            }
+            return round.entry
+        }.joined(separator: " · ")
+    }
+}

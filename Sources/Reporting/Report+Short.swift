@@ -20,21 +20,101 @@ extension Report {
         }
     }
 
-    /// Its numbers with their ranges and the practice for this week, a line each.
+    /// How its quotients are computed and what their ranges rest on, alone: a title each, and its small print.
+    public func onlyNotes() -> Report {
+        var report = self
+        report.items = items.flatMap { item -> [Item] in
+            guard case .picture(let picture) = item, let quotient = picture.content as? Quotient,
+                !quotient.notes.isEmpty
+            else { return [] }
+            return [.heading(quotient.title)] + quotient.notes.map { .paragraph($0) }
+        }
+        return report
+    }
+
+    /// What stays of it, a line each: numbers with their ranges, or where there is none what is concluded first and the last words
+    /// of one's own; what was ticked; what was promised; the practice for this week.
     public var inShort: [String] {
         let words = Words(language: language)
-        return items.compactMap { item -> String? in
+        let numbers = items.flatMap { $0.numbersInShort(words) }
+        let found = numbers.isEmpty ? conclusionInShort(words) : numbers
+        let rest = items.flatMap { item -> [String] in
             switch item {
-            case .picture(let picture):
-                guard let quotient = picture.content as? Quotient, let range = quotient.range else { return nil }
-                let (value, low, high) = (
-                    range.value.written(.score), range.low.written(.score), range.high.written(.score)
-                )
-                return words(
-                    "\(quotient.title): \(value), likely \(low) to \(high).", context: "a number with its range")
-            case .practice(let practice): return words("For this week: \(practice.title)")
-            default: return nil
+            case .list(let list) where list.style == .ticked: list.sentences.prefix(1).map { labelled(list.title, $0) }
+            // Of a report, only promises are a list of points.
+            case .list(let list) where list.style == .bulleted:
+                list.entries.map { words("Promised: \($0.text.sanitizedLine)") }
+            case .practice(let practice): [words("For this week: \(practice.title)")]
+            default: []
             }
         }
+        return found + rest
+    }
+
+    private func conclusionInShort(_ words: Words) -> [String] {
+        let said = items.lazy.compactMap { item -> String? in
+            if case .paragraph(let text) = item { text.firstSentences(upTo: Self.shortText) } else { nil }
+        }.first
+        let shown = items.lazy.compactMap { item -> String? in
+            guard case .picture(let picture) = item else { return nil }
+            return picture.content.layout(words).allSentences.first
+        }.first
+        let quoted = items.reversed().lazy.compactMap { item -> String? in
+            guard case .quote(let quote) = item, !quote.text.contains(where: \.isNewline),
+                quote.text.count <= Self.shortText
+            else {
+                return nil
+            }
+            return words.words.labelled(quote.label.sanitizedLine, quote.text.sanitizedLine)
+        }.first
+        return [said, shown, quoted].compactMap(\.self)
+    }
+
+    private func labelled(_ title: String?, _ text: String) -> String {
+        title.map { Words(language: language).words.labelled($0, text) } ?? text
+    }
+
+    /// So many characters a line of a short result has at most.
+    private static let shortText = 160
+}
+
+extension Report.Item {
+    /// A quotient with its range; a line for the scores of one picture, with their scale.
+    fileprivate func numbersInShort(_ words: Words) -> [String] {
+        guard case .picture(let picture) = self else { return [] }
+        if let quotient = picture.content as? Report.Quotient, let range = quotient.range {
+            let (value, low, high) = (
+                range.value.written(.score), range.low.written(.score), range.high.written(.score)
+            )
+            return [
+                words("\(quotient.title): \(value), likely \(low) to \(high).", context: "a number with its range")
+            ]
+        }
+        guard let bars = picture.content as? Report.Bars else { return [] }
+        let known = bars.bars.compactMap { bar in bar.value.map { (bar, words.entry(bar.title, $0.written(.score))) } }
+        guard let first = known.first?.0 else { return [] }
+        let all = words.words.looseList(known.map(\.1))
+        guard let low = first.low, let high = first.high, known.allSatisfy({ $0.0.low == low && $0.0.high == high })
+        else { return [all] }
+        return [words("\(all) (\(low.written(.bound)) to \(high.written(.bound))).", context: "scores and their scale")]
+    }
+}
+
+extension PictureLayout {
+    fileprivate var allSentences: [String] { panels.flatMap(\.sentences) + sentences }
+}
+
+extension String {
+    /// As many whole sentences as fit into so many characters, at least one.
+    fileprivate func firstSentences(upTo limit: Int) -> String {
+        let text = sanitizedLine
+        guard text.count > limit else { return text }
+        let ends = text.indices.filter { index in
+            guard ".!?。！？".contains(text[index]) else { return false }
+            let next = text.index(after: index)
+            return next == text.endIndex || text[next] == " " || "。！？".contains(text[index])
+        }
+        let fitting = ends.last { text.distance(from: text.startIndex, to: $0) < limit } ?? ends.first
+        return fitting.map { String(text[...$0]) } ?? text
     }
 }

@@ -62,6 +62,11 @@ struct Pager: InContext {
             guard let word = context.ask(messages.moreBelow),
                 !Keywords.stop.contains(word.folded)
             else { return }
+            // A command: the prompt obeys it.
+            if !word.isEmpty, context.isAtPrompt {
+                context.state.nextLine = word
+                return
+            }
         }
     }
 

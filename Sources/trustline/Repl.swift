@@ -1,3 +1,4 @@
+import Answers
 import Journal
 import LineEditor
 
@@ -60,11 +61,24 @@ struct Repl {
         }
     }
 
+    /// How the numbers of the last result are computed.
+    private func sayHow() {
+        do {
+            let sessions = try PastSessions(in: context.forNextCommand)
+            Replay(transcript: try sessions.transcript(named: "last"), sessions: sessions).sayHow()
+        } catch {
+            _ = context.report(error)
+        }
+    }
+
     private mutating func obey(_ line: String) {
         var words = CommandWord.split(line)
         guard let first = words.first else { return }
         if first == "?" || first == "？" { words[0] = "help" }
         context.measure()
+        if case .how? = parseCommand(line) { return sayHow() }
+        // As at a question: `:help`, `:quit`.
+        if let mark = first.first, ":：".contains(mark), first.count > 1 { words[0].removeFirst() }
         _ = CommandDispatch(context: context).run(words)
         // It may have been chosen with `lang`, or switched at a question.
         context.language = context.state.language

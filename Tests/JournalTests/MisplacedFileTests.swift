@@ -240,6 +240,32 @@ import Text
         try workspace.commitments.settle(id, as: .partly, note: "half of it", at: Example.entry(4).at)
         #expect(try workspace.commitments.all().states.map(\.status) == [.partly])
     }
+
+    @Test("An undo that the disk did not confirm took nothing back, and said again it takes back one thing, not two")
+    func unconfirmedUndo() throws {
+        func prepare(_ workspace: Workspace) throws -> String {
+            let id = try workspace.commitments.make(Promise(what: "x"), at: Example.noon)
+            try workspace.commitments.settle(id, as: .partly, note: "half", at: Example.entry(3).at)
+            try workspace.commitments.settle(id, as: .kept, note: nil, at: Example.entry(4).at)
+            return id
+        }
+        let counting = FaultyDisk()
+        let counted = try folder.workspace(disk: counting.disk)
+        let first = try prepare(counted)
+        let done = counting.operations.count
+        _ = try counted.commitments.undo(first, at: Example.entry(5).at)
+        let syncs = counting.operations.indices.filter { $0 >= done && counting.operations[$0].action == .sync }
+        #expect(try counted.commitments.all().states.map(\.status) == [.partly])
+        for sync in syncs {
+            let other = TemporaryFolder()
+            let workspace = try other.workspace(disk: FaultyDisk(faults: [sync: .fails(code: EIO)]).disk)
+            let id = try prepare(workspace)
+            #expect(throws: JournalError.self) { try workspace.commitments.undo(id, at: Example.entry(5).at) }
+            #expect(try workspace.commitments.all().states.map(\.status) == [.kept])
+            _ = try workspace.commitments.undo(id, at: Example.entry(6).at)
+            #expect(try workspace.commitments.all().states.map(\.status) == [.partly])
+        }
+    }
 }
 
 /// A guide that is one.

@@ -635,6 +635,21 @@ def test_a_result_longer_than_the_window_comes_a_window_at_a_time_and_ends_in_sh
         assert terminal.wait_for_exit() == 0
 
 
+def test_a_command_typed_between_two_pages_is_obeyed_and_how_shows_how_it_is_computed(workspace):
+    with workspace.terminal(env={"PAGER": ""}, rows=24) as terminal:
+        terminal.wait_for("trustline>")
+        terminal.send("take trust-quotient about acme" + ENTER)
+        finish_a_quotient(terminal)
+        terminal.wait_for("Enter for more, q ends.")
+        terminal.send(":how" + ENTER)
+        terminal.wait_for("How it is computed: :how")
+        terminal.wait_until(lambda: "(credibility + reliability + intimacy)" in words(terminal.text).lower(), "the formula")
+        terminal.send("show 1" + ENTER)
+        terminal.wait_until(lambda: terminal.text.count("Enter for more, q ends.") == 2, "the second paging")
+        terminal.send("where" + ENTER)
+        terminal.wait_until(lambda: "index" in terminal.text.rsplit("Enter for more", 1)[1], "the command after it")
+
+
 def test_a_long_result_goes_through_the_pager_that_was_chosen(workspace):
     with workspace.terminal("take", "trust-quotient", "about", "acme", env={"PAGER": "sed s/^/P:/"}, rows=24) as terminal:
         finish_a_quotient(terminal)

@@ -100,7 +100,7 @@ extension FormBuilder {
                 let path = "\(question.id).\(column.id)"
                 var cell = XLSForm.Row(
                     type: "", name: builder.names[path], label: builder.text(column.title, id: question.id),
-                    isRequired: !column.isOptional)
+                    hint: column.hint.map { builder.text($0, id: question.id) } ?? [:], isRequired: !column.isOptional)
                 builder.setType(&cell, column.kind, list: builder.names[path])
                 builder.rows.append(cell)
             }

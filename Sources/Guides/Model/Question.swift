@@ -19,11 +19,13 @@ public struct Question: Sendable {
     public var label: Wording?
     /// What an earlier session said is shown beside it.
     public var offer: Recalled?
+    /// Of rows with a date column: what is promised to whoever a row names, by the row's day, if the person wants that at the end.
+    public var promise: Wording?
 
     public init(
         id: String, text: Wording, kind: AnswerKind, isOptional: Bool = false, why: Wording? = nil,
         hint: Wording? = nil, defaultAnswer: String? = nil, label: Wording? = nil, isPast: Bool = false,
-        splitsAtCommas: Bool = false, offer: Recalled? = nil
+        splitsAtCommas: Bool = false, offer: Recalled? = nil, promise: Wording? = nil
     ) {
         self.id = id
         self.text = text
@@ -36,6 +38,7 @@ public struct Question: Sendable {
         self.defaultAnswer = defaultAnswer
         self.label = label
         self.offer = offer
+        self.promise = promise
     }
 }
 
@@ -92,14 +95,24 @@ public struct Column: Sendable {
     public var isOptional: Bool
     /// As of a question.
     public var isPast: Bool
+    /// Shown where a cell is asked for.
+    public var hint: Wording?
 
     public init(
-        id: String, title: Wording, kind: AnswerKind, isOptional: Bool = false, isPast: Bool = false
+        id: String, title: Wording, kind: AnswerKind, isOptional: Bool = false, isPast: Bool = false,
+        hint: Wording? = nil
     ) {
         self.id = id
         self.title = title
         self.kind = kind
         self.isOptional = isOptional
         self.isPast = isPast
+        self.hint = hint
+    }
+}
+
+extension AnswerKind {
+    public var isDate: Bool {
+        if case .date = self { true } else { false }
     }
 }

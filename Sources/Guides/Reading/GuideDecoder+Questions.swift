@@ -23,7 +23,7 @@ extension GuideDecoder {
         var question = Question(
             id: id ?? "", text: ask, kind: kind ?? .text, isOptional: isOptional, why: why, hint: hint,
             defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields),
-            splitsAtCommas: splitsAtCommas(kind, &fields), offer: offer)
+            splitsAtCommas: splitsAtCommas(kind, &fields), offer: offer, promise: promise(kind, &fields))
         question.isStage = isStage(kind, &fields)
         if let defaultNode, let typed = question.defaultAnswer, kind != nil,
             rules.acceptsDefault?(question, typed) == false
@@ -56,6 +56,12 @@ extension GuideDecoder {
         }
         afterwards { _ = $0.question(Reference(name: name, position: node.start)) }
         return Recalled(guide: nil, id: path[1])
+    }
+
+    /// Only rows with a day have a `promise`.
+    private func promise(_ kind: AnswerKind?, _ fields: inout Fields) -> Wording? {
+        guard case .rows(let columns, _, _)? = kind, columns.contains(where: \.kind.isDate) else { return nil }
+        return fields.optional("promise").map { text($0, isFilled: false) }
     }
 
     /// Only dates have a `past`.
@@ -159,12 +165,13 @@ extension GuideDecoder {
             let id = uniqueId(in: &fields, .name, &ids)
             let title = text(in: &fields, isFilled: false)
             let isOptional = flag(fields.optional("optional")) ?? false
+            let hint = fields.optional("hint").map { text($0, isFilled: false) }
             let kind = columnKind(&fields)
             let isPast = isPast(kind, &fields)
             fields.finish()
             return Column(
                 id: kind == nil ? "" : id ?? "", title: title, kind: kind ?? .text, isOptional: isOptional,
-                isPast: isPast)
+                isPast: isPast, hint: hint)
         }
     }
 

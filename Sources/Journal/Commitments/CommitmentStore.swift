@@ -75,7 +75,8 @@ public struct CommitmentStore: Sendable {
         try save(event, name: EventName.make(at: time, random: files.chance.name()))
     }
 
-    /// Takes back what last happened to a commitment, but not that it was made.
+    /// Takes back what last happened to a commitment, but not that it was made. If the disk does not confirm it, nothing is taken
+    /// back, so that saying it again takes back no more than once.
     ///
     /// - Parameter id: `nil` for the commitment to which something happened last.
     /// - Returns: what was taken back; an event of kind `made` where there was nothing to take back. `nil` without commitments.
@@ -92,7 +93,15 @@ public struct CommitmentStore: Sendable {
         guard taken.kind != .made else { return taken }
         let undoing = CommitmentEvent(
             commitment: last.commitment, kind: .undone, at: time, device: files.layout.device, undoes: last.event)
-        try save(undoing, name: EventName.make(at: time, random: files.chance.name()))
+        do throws(JournalError) {
+            try save(undoing, name: EventName.make(at: time, random: files.chance.name()))
+        } catch {
+            // Said again, it would take back one thing more. So it counts only once the disk has confirmed it.
+            guard case .unconfirmed(let path, let code) = error, (try? files.disk.remove(path)) == true else {
+                throw error
+            }
+            throw .system(.sync, path: Path.parent(of: path), code: code)
+        }
         return taken
     }
 

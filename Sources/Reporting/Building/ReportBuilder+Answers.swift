@@ -80,6 +80,14 @@ extension ReportBuilder {
             })
     }
 
+    /// The person's own words to a question, set off; rows as a table.
+    func ownWords(_ id: String) -> [Report.Item] {
+        let hasRows = walk.items(id, in: scope).contains { item in
+            if case .rows = item.question.kind { true } else { false }
+        }
+        return hasRows ? answers(to: [id]) : quotes(of: id).map { .quote($0) }
+    }
+
     /// The person's own words to a question, once for every round it was asked in.
     func quotes(of id: String) -> [Report.Quote] {
         walk.items(id, in: scope).compactMap { item in

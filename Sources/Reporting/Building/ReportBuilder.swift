@@ -80,8 +80,8 @@ struct ReportBuilder {
         case .consistency(let ids): consistency(ids)
         case .score(let id): score(id)
         case .answers(let ids): answers(to: ids)
-        case .quote(let id): quotes(of: id).map { .quote($0) }
-        case .beside(let ids): ids.flatMap { quotes(of: $0) }.map { .quote($0) }
+        case .quote(let id): ownWords(id)
+        case .beside(let ids): ids.flatMap(ownWords)
         case .mirror(let id): quotes(of: id).map { .quote(mirrored($0)) }
         case .checklist(let id): checklist(id)
         case .commitments: commitments()
@@ -118,19 +118,7 @@ struct ReportBuilder {
 
     /// What names the rounds an item stands in; `nil` outside loops and for the private round of a member.
     func round(of item: PathItem) -> String? {
-        let rounds = item.scope.rounds.dropFirst(scope.rounds.count)
-        if rounds.isEmpty || rounds.contains(where: \.isPrivate) { return nil }
-        return rounds.map { round in
-            for case .choice(let id, let text) in item.scope.names.values where id == round.entry {
-                return text[language]
-            }
-            if round.loop == "member", let members = header.members, let number = Int(round.entry),
-                members.indices.contains(number - 1)
-            {
-                return members[number - 1]
-            }
-            return round.entry
-        }.joined(separator: " · ")
+        item.roundName(below: scope.rounds.count, members: header.members, language: language)
     }
 }
 

@@ -79,14 +79,15 @@ struct TerminalRenderer {
     private func next(_ next: Report.NextGuides) -> [String] {
         let commands = next.guides.map(\.command.sanitizedLine)
         let column = commands.map { style.width(of: $0) }.max() ?? 0
-        let lines = zip(commands, next.guides).flatMap { command, guide in
+        let lines = zip(commands, next.guides).flatMap { command, guide -> [String] in
+            let whole = style.wrapped(command, first: "  ", indent: "  ")
+            if command.contains(guide.title) { return whole }
             // Side by side where the titles have room, else under one another.
-            column + 16 <= style.width / 2 + 8
+            return column + 16 <= style.width / 2 + 8
                 ? style.wrapped(
                     guide.title, first: "  " + style.pad(command, column) + "  ",
                     indent: String(repeating: " ", count: column + 4))
-                : style.wrapped(command, first: "  ", indent: "  ")
-                    + style.wrapped(guide.title, first: "    ", indent: "    ")
+                : whole + style.wrapped(guide.title, first: "    ", indent: "    ")
         }
         return style.wrapped(words.takeNext) + lines
     }

@@ -128,7 +128,7 @@ struct HistoryWords {
         zone = context.zone
         var rest = words[...]
         if let first = rest.first, !Self.isKey(first) {
-            guide = first
+            guide = Self.id(of: first, in: context)
             rest = rest.dropFirst()
         }
         while let key = rest.popFirst() {
@@ -144,6 +144,20 @@ struct HistoryWords {
             default: throw Complaint(context.messages.historyUsage, status: 64)
             }
         }
+    }
+
+    /// The id of the guide of this title, or of the only one whose title begins so, where no id does; else the word itself.
+    private static func id(of word: String, in context: Context) -> String {
+        let word = word.lowercased()
+        guard let library = try? context.guideLibrary() else { return word }
+        let files = library.files
+        guard !files.contains(where: { $0.id.hasPrefix(word) }) else { return word }
+        func titled(_ fits: (String) -> Bool) -> [String] {
+            files.map(\.id).filter { library.guide($0)?.title.texts.values.contains { fits($0.lowercased()) } ?? false }
+        }
+        let exact = titled { $0 == word }
+        let found = exact.isEmpty ? titled { $0.hasPrefix(word) } : exact
+        return found.count == 1 ? found[0] : word
     }
 
     private static func isKey(_ word: String) -> Bool {
@@ -196,8 +210,10 @@ struct ShowCommand: CommandWithOptions {
             context.say(try context.json(transcript))
             return
         }
-        try context.paged { context in
-            Replay(transcript: transcript, sessions: try PastSessions(in: context), showsHow: how).show()
+        var report: Report?
+        let wasLong = try context.paged { context in
+            report = Replay(transcript: transcript, sessions: try PastSessions(in: context), showsHow: how).show()
         }
+        if wasLong, let report { SessionReports(context: context).sayInShort(report) }
     }
 }

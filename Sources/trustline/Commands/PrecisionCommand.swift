@@ -84,15 +84,7 @@ struct PrecisionWork: InContext {
     /// Estimates from the sheets of a file, and keeps the estimate.
     func importSheets(_ file: String, for guide: Guide) throws {
         guard let needed = ScorePlan(guide).sheetsNeeded else { throw Complaint(messages.noFactors, status: 65) }
-        let pieces =
-            file == "-"
-            ? context.world.readBytes
-            : try UserFile.pieces(of: context.absolute(file)) {
-                writeError(page.paragraph(messages.waitingForWriter(file)) + "\n")
-            }
-        guard let bytes = pieces else {
-            throw Complaint(messages.noSheetFile(file), status: 66)
-        }
+        let bytes = try context.sheetBytes(of: file)
         var sheets = SheetImport(guide)
         try sheets.read(
             SheetReader(scorer: sheets.scorer, messages: messages, readBytes: bytes), context: context

@@ -1,17 +1,20 @@
 import ArgumentParser
 import Guides
 import Insight
+import Journal
 import Reporting
 import Scoring
 import Text
 
-/// `score trust-quotient < answers.csv > scores.csv`: scores any number of sheets, one after another.
+/// `score trust-quotient answers.csv -o scores.csv`: scores any number of sheets, one after another; without files from standard input
+/// to standard output.
 struct ScoreCommand: CommandWithOptions {
     static let readsData = true
     static let help = Phrase(
         """
-        trustline score trust-quotient < answers.csv > scores.csv  From a shell: many sheets at once, a row each.
-        trustline score trust-quotient --format ndjson < answers.ndjson  The same, an object a line.
+        score trust-quotient answers.csv -o scores.csv  Many sheets at once, a row each.
+        score trust-quotient answers.ndjson --format ndjson  The same, an object a line.
+        trustline score trust-quotient < answers.csv > scores.csv  The same between other programs of a shell.
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -20,6 +23,10 @@ struct ScoreCommand: CommandWithOptions {
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.guideHelp)) var guide: String
+    @Argument(help: ArgumentHelp(Speech.messages.scoreFileHelp)) var file: String?
+    @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
+    var output: String?
+    @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.scoreFormatHelp, valueName: "csv|ndjson"))
     var format: SheetFormat?
     @OptionGroup var options: GlobalOptions
@@ -32,11 +39,34 @@ struct ScoreCommand: CommandWithOptions {
         }
         // Other people's sheets use the error of measurement imported for their guide, never that of one's own sessions.
         let model = Measurement(of: loaded.guide, entries: [], reader: RecordReader(library.workspace)).model
-        var run = BatchRun(context: context, scorer: BatchScorer(loaded.guide, model: model), format: format)
-        try run.run()
+        var run = BatchRun(
+            context: context, scorer: BatchScorer(loaded.guide, model: model), format: format,
+            readBytes: try context.sheetBytes(of: file))
+        if let output {
+            var text = ""
+            run.write = { text += $0 }
+            try run.run()
+            let path = context.absolute(output)
+            try context.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
+            context.writeError(context.page.paragraph(context.messages.written(path)) + "\n")
+        } else {
+            try run.run()
+        }
         if case .imported(let sheets) = model.basis {
             context.writeError(context.page.paragraph(context.messages.scoredByImported(sheets)) + "\n")
         }
+    }
+}
+
+extension Context {
+    /// The sheets of a file; without one, or with `-`, those of standard input.
+    func sheetBytes(of file: String?) throws -> () throws -> [UInt8] {
+        guard let file, file != "-" else { return world.readBytes }
+        let pieces = try UserFile.pieces(of: absolute(file)) {
+            writeError(page.paragraph(messages.waitingForWriter(file)) + "\n")
+        }
+        guard let pieces else { throw Complaint(messages.noSheetFile(file), status: 66) }
+        return pieces
     }
 }
 

@@ -7,6 +7,20 @@ import Records
 import Text
 
 extension Messages {
+    /// Below people with a day each.
+    func makeCommitments(_ count: Int) -> String {
+        words.plural(
+            count, one: "y makes this a commitment, so that coach asks about it on the day; Enter leaves it.",
+            other:
+                "y makes each of these \(count) a commitment, so that coach asks about it on the day; Enter leaves them."
+        )
+    }
+    func commitmentsMade(_ count: Int) -> String {
+        words.plural(
+            count, one: "It is a commitment now. commitments shows it.",
+            other: "They are \(count) commitments now. commitments shows them.")
+    }
+
     // MARK: The command tree
 
     var commitAbstract: String {

@@ -9,8 +9,9 @@ import Text
 /// Scores in bulk, reports and exports.
 extension Messages {
     var scoreAbstract: String {
-        words("Score many sheets at once: score trust-quotient < answers.csv > scores.csv")
+        words("Score many sheets at once: score trust-quotient answers.csv -o scores.csv")
     }
+    var scoreFileHelp: String { words("A file of sheets; without one they come in by standard input.") }
     var guideHelp: String { words("A guide, as guides lists it.") }
     var scoreFormatHelp: String {
         words("What to write; if left out, the same as what was read.")
@@ -24,7 +25,7 @@ extension Messages {
         words(
             """
             Nothing came in. Give answers as CSV with a header of question ids, or one JSON object a line: \
-            score GUIDE < answers.csv
+            score GUIDE answers.csv
             """)
     }
 
@@ -106,7 +107,7 @@ extension Messages {
             """)
     }
     var exportAbstract: String {
-        words("Your answers for other programs: export > answers.csv")
+        words("Your answers for other programs: export -o answers.csv")
     }
     var exportFormatHelp: String {
         words(

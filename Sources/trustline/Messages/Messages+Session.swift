@@ -70,6 +70,12 @@ extension Messages {
     }
 
     func howComputed(_ command: String) -> String { words("How it is computed: \(command)") }
+    /// At the prompt.
+    func howComputedHere(later command: String) -> String {
+        words("How it is computed: :how (another day: \(command))")
+    }
+    var noNumbers: String { words("No number is computed here.") }
+    var howComesLater: String { words("Numbers come at the end. How they are computed is shown there with :how.") }
 
     /// Between two pages of something long.
     var moreBelow: String { words("Enter for more, q ends.") }

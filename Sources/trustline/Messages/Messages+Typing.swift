@@ -25,9 +25,18 @@ extension Messages {
     }
 
     /// A guide as one types it: by its id, or, in a language without spaces, by its title, where it comes with the program.
-    private func titled(_ guide: String) -> String {
+    func titled(_ guide: String) -> String {
         guard language.isUnspaced, let bytes = EmbeddedGuides.bytes(of: guide) else { return guide }
         return GuideReader.title(in: bytes)?.texts[language.base] ?? guide
+    }
+
+    /// A file for others who say how they see oneself.
+    func ballotCommand(_ guide: String) -> String {
+        CommandWord.joined(
+            [
+                said("ballot"), words("make", context: "ballot"), guide, words("about", context: "command"), myself,
+                "--for", "6",
+            ])
     }
 
     /// What one calls oneself where a name is wanted.

@@ -3,7 +3,7 @@ import Guides
 import Scoring
 import Text
 
-/// Reads sheets from standard input, scores them, writes them out, holding one at a time.
+/// Reads sheets, scores them, writes them out, holding one at a time.
 ///
 /// A row that cannot be used comes out with its scores empty and the reason in its last column, `error`; the reason goes to
 /// standard error as well, with the line. The rows after it are scored.
@@ -11,12 +11,17 @@ struct BatchRun {
     let context: Context
     let scorer: BatchScorer
     private let format: SheetFormat?
+    private let readBytes: () throws -> [UInt8]
+    /// Takes the rows; standard output if nothing else is said.
+    var write: (String) -> Void
     private var writer: ScoreRows
     private var rows = 0
     private var faults = 0
     private var messages: Messages { context.messages }
 
-    init(context: Context, scorer: BatchScorer, format: SheetFormat?) {
+    init(context: Context, scorer: BatchScorer, format: SheetFormat?, readBytes: @escaping () throws -> [UInt8]) {
+        self.readBytes = readBytes
+        write = context.writeOutput
         self.context = context
         self.scorer = scorer
         self.format = format
@@ -26,7 +31,7 @@ struct BatchRun {
     mutating func run() throws {
         var run = self
         let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: context)
-        let reader = SheetReader(scorer: scorer, messages: messages, readBytes: context.world.readBytes)
+        let reader = SheetReader(scorer: scorer, messages: messages, readBytes: readBytes)
         try reader.read { beginning in
             switch beginning {
             case .ndjson: run.writer = ScoreRows(scores: scorer.guide.scores, format: format ?? .ndjson)
@@ -38,7 +43,7 @@ struct BatchRun {
             run.score($0, usual)
         }
         self = run
-        context.writeOutput(writer.takeText())
+        write(writer.takeText())
         context.writeError(context.page.paragraph(messages.scored(rows: rows, faults: faults)) + "\n")
     }
 
@@ -66,7 +71,7 @@ struct BatchRun {
         let scores =
             sheet.fault == nil ? scorer.compiled.follow(sheet.answers, sheet.header(beside: usual)).scores : nil
         writer.add(passed: sheet.passed, scores: scores, fault: sheet.fault)
-        if writer.isFull { context.writeOutput(writer.takeText()) }
+        if writer.isFull { write(writer.takeText()) }
     }
 }
 

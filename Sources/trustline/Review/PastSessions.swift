@@ -12,6 +12,12 @@ struct PastSessions: InContext {
     let context: Context
     let workspace: Workspace
     let reader: RecordReader
+    private let titles = Titles()
+
+    /// The titles of guides that were looked up already.
+    private final class Titles {
+        var known: [String: String] = [:]
+    }
 
     init(in context: Context) throws {
         self.context = context
@@ -73,7 +79,16 @@ struct PastSessions: InContext {
         let score = entry.summary.flatMap { score in
             score.value.map { score.interval == nil ? $0.written(.score) : "T\(space)\($0.written(.score))" }
         }
-        return (day + [named(entry.guide, about: entry.subject)] + (score.map { [$0] } ?? [])).joined(separator: "  ")
+        return (day + [named(called(entry.guide), about: entry.subject)] + (score.map { [$0] } ?? [])).joined(separator: "  ")
+    }
+
+    /// What a guide is called in a list: its id, which is typed as well; in a window in another language than English its title.
+    private func called(_ guide: String) -> String {
+        guard language != .en, !page.isPlain else { return guide }
+        if let known = titles.known[guide] { return known }
+        let title = messages.titled(guide)
+        titles.known[guide] = title
+        return title
     }
 
     /// Whether what `show` means is a file.

@@ -18,7 +18,10 @@ struct Replay: InContext {
     var context: Context { sessions.context }
 
     /// The whole session again: every question with its answer and note, then the result, then what was noted later.
-    func show() {
+    ///
+    /// - Returns: the result; `nil` where the guide is gone.
+    @discardableResult
+    func show() -> Report? {
         defer { LaterNotes(context: context).say(on: transcript.session.id) }
         let day = zone.day(transcript.finished)
         say()
@@ -26,7 +29,7 @@ struct Replay: InContext {
         say(page.ink.dim(page.paragraph("\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)")))
         guard let guide = sessions.guide(of: transcript) else {
             showWithoutGuide()
-            return
+            return nil
         }
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, transcript.session, transcript.entries)
@@ -41,6 +44,19 @@ struct Replay: InContext {
         say()
         let report = reports.report(guide, header: transcript.session, entries: transcript.entries, walk: walk)
         say(page.rendered(showsHow ? report : report.withoutNotes()))
+        return report
+    }
+
+    /// How the numbers of the result are computed, and what their ranges rest on.
+    func sayHow() {
+        let report = sessions.guide(of: transcript).map { guide in
+            let reports = SessionReports(context: context)
+            let walk = reports.measuredWalk(guide, transcript.session, transcript.entries)
+            return reports.report(guide, header: transcript.session, entries: transcript.entries, walk: walk)
+                .onlyNotes()
+        }
+        guard let report, !report.items.isEmpty else { return say(page.paragraph(messages.noNumbers)) }
+        say(page.rendered(report))
     }
 
     private func show(question: String, answer: String, note: String?) {

@@ -204,10 +204,7 @@ struct SessionConductor: InContext {
         let wasLong = context.paged { $0.say(page.rendered(report.withoutNotes())) }
         say()
         // The number of a long result has scrolled away.
-        if wasLong, !report.inShort.isEmpty {
-            say(page.ink.bold(messages.inShort))
-            for line in report.inShort { say(page.item(line, first: "  ")) }
-        }
+        if wasLong { reports.sayInShort(report) }
         try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
         if workspace.vault.isLocked, !documents.isEmpty {
             say(page.paragraph(messages.documentSealed))
@@ -216,7 +213,11 @@ struct SessionConductor: InContext {
         }
         let show = [messages.said("show"), String(number)]
         say(page.paragraph(messages.savedAs(number, command(show))))
-        if report.hasNotes { say(page.paragraph(messages.howComputed(command(show + ["--how"])))) }
+        if report.hasNotes {
+            let how = command(show + ["--how"])
+            say(page.paragraph(context.isAtPrompt ? messages.howComputedHere(later: how) : messages.howComputed(how)))
+        }
+        if !walk.isQuiet { try NamedDays(context: context).offer(walk, header: writer.header, in: workspace) }
     }
 
     /// As one would type it here.

@@ -38,12 +38,14 @@ struct SessionReports: InContext {
                     guard let guide = library.guide(id) else { continue }
                     found.guideTitles[id] = guide.title
                     if guide.isForRaters {
-                        found.guideCommands[id] = messages.command(
-                            "ballot", "make", id, "about", messages.myself, "--for", "6")
+                        found.guideCommands[id] = messages.ballotCommand(id)
+                    } else {
+                        found.guideCommands[id] = messages.beginCommand(
+                            id,
+                            about: guide.isForTeam
+                                ? TeamActions.team(meantBy: header?.subject, in: library.workspace) : nil,
+                            isForTeam: guide.isForTeam)
                     }
-                    guard guide.isForTeam else { continue }
-                    found.guideCommands[id] = messages.checkInCommand(
-                        TeamActions.team(meantBy: header?.subject, in: library.workspace), with: id)
                 }
             case .practices: found.practices = library.practices
             default: break
@@ -57,6 +59,14 @@ struct SessionReports: InContext {
             found.keptPractices = isNew ? past.kept : []
         }
         return found
+    }
+
+    /// The last lines of a report that is longer than the window.
+    func sayInShort(_ report: Report) {
+        let lines = report.inShort
+        guard !lines.isEmpty else { return }
+        say(page.ink.bold(messages.inShort))
+        for line in lines { say(page.item(line, first: "  ")) }
     }
 
     /// Remembers what a finished session suggested.

@@ -255,6 +255,7 @@ final class SessionRunner {
                 }
             }
             tell(why ?? messages.noWhy)
+        case .how: tell(guide.scores.isEmpty ? messages.noNumbers : messages.howComesLater)
         case .help: sayHelp()
         case .unknownCommand(let word, let nearest): tell(messages.unknownColonCommand(word, nearest: nearest))
         case .commandMeant(let typed, let command): tell(messages.commandMeant(typed, command))

@@ -157,6 +157,7 @@ struct SessionScreen: Sendable {
         var lines = [page.ink.bold(page.paragraph(heading))]
         var question = column.question
         question.isOptional = question.isOptional && table.previousCell == nil
+        if let hint = column.hint { lines.append(page.ink.dim(page.paragraph(hint[language]))) }
         lines += choices(column.kind)
         lines += howTo(question)
         if let previous = table.previousCell {
@@ -170,7 +171,7 @@ struct SessionScreen: Sendable {
     }
 
     /// Rows with their numbers, side by side where the window is wide enough.
-    private func numbered(_ rows: [[String: AnswerValue]], _ columns: [Column]) -> [String] {
+    private func numbered(_ rows: [[String: AnswerValue]], _ columns: [Column], indent: Int = 2) -> [String] {
         func cell(_ row: [String: AnswerValue], _ column: Column) -> String {
             row[column.id].map { shown($0, in: column, language: language).sanitizedLine } ?? ""
         }
@@ -178,21 +179,25 @@ struct SessionScreen: Sendable {
             columns: [TextTable.Column("", .right)]
                 + columns.map { TextTable.Column($0.title[language].sanitizedLine, $0.kind.isNumber ? .right : .left) },
             rows: rows.enumerated().map { number, row in ["\(number + 1)"] + columns.map { cell(row, $0) } })
-        if table.fits(width: page.width - 2, ambiguous: page.ambiguous) {
-            return table.lines(width: page.width - 2, ambiguous: page.ambiguous).map { "  " + $0 }
+        let room = page.width - indent
+        let margin = String(repeating: " ", count: indent)
+        if table.fits(width: room, ambiguous: page.ambiguous) {
+            return table.lines(width: room, ambiguous: page.ambiguous).map { margin + $0 }
         }
         return rows.enumerated().map { number, row in
             let cells = columns.filter { row[$0.id] != nil }.enumerated().map { place, column in
                 place == 0 ? cell(row, column) : words.labelled(column.title[language], cell(row, column))
             }
-            return page.item(words.looseList(cells), first: number < 9 ? "  \(number + 1)  " : " \(number + 1)  ")
+            return page.item(words.looseList(cells), first: margin.dropLast(number < 9 ? 0 : 1) + "\(number + 1)  ")
         }
     }
 
     private var review: String {
         var lines = [page.ink.bold(page.paragraph(messages.reviewTitle))]
         for (index, item) in walk.path.enumerated() where part?.items.contains(index) ?? true {
-            let label = filled(item.question.label ?? item.question.text, item.scope)
+            let asked = filled(item.question.label ?? item.question.text, item.scope)
+            let round = item.roundName(members: header.members, language: language)
+            let label = round.flatMap { asked.contains($0) ? nil : "\($0) · \(asked)" } ?? asked
             var answer =
                 switch item.state {
                 case .answered(let value): shown(value, for: item.question, language: language)
@@ -206,7 +211,8 @@ struct SessionScreen: Sendable {
                 case .answered(.rows(let rows)) = item.state, !rows.isEmpty
             {
                 lines.append(page.item(label.sanitizedLine + messages.colon, first: first))
-                lines += numbered(rows, columns)
+                // Deeper than the answers' own numbers, which are what can be typed here.
+                lines += numbered(rows, columns, indent: 5)
                 continue
             }
             let whole = first + label.sanitizedLine + messages.colon + answer.sanitizedLine

@@ -40,7 +40,7 @@ struct TeamReveal {
             index = max(0, index + step)
         }
         guard wave.outcome != .tooFew else { return }
-        try agree(after: wave)
+        try agree(after: wave, lowest: screens.first { $0.id == "lowest" }?.title)
     }
 
     private func show(_ screen: TeamScreens.Screen, isLast: Bool) {
@@ -114,10 +114,13 @@ struct TeamReveal {
     // MARK: Agreements
 
     /// What, who, by when; one after another until Enter alone.
-    func agree(after wave: TeamWave) throws {
+    ///
+    /// - Parameter lowest: the title of the screen that names what has most room to grow; said again at the end, with the agreements.
+    func agree(after wave: TeamWave, lowest: String?) throws {
         room.clear()
         room.title(messages.agreeTitle)
         var made = 0
+        var short = [lowest].compactMap(\.self)
         while true {
             guard let what = room.ask(made == 0 ? messages.agreeWhat : messages.agreeAnother), !what.isEmpty else {
                 break
@@ -133,7 +136,13 @@ struct TeamReveal {
                     guide: wave.terms.guide, owner: who.isEmpty ? team.name : who, team: team.name),
                 at: context.now())
             made += 1
-            room.say(messages.agreed(what, who: who, by: day.map { shown($0, language: context.language) }))
+            let agreed = messages.agreed(what, who: who, by: day.map { shown($0, language: context.language) })
+            short.append(agreed)
+            room.say(agreed)
+        }
+        if !short.isEmpty {
+            room.title(messages.inShort)
+            for line in short { context.say(context.page.item(line.sanitizedLine, first: "  ")) }
         }
         room.say(messages.teamFinished(agreements: made, team: team.name))
     }

@@ -79,6 +79,28 @@ struct BatchTests {
         #expect(!said.lines[1].contains("error"), "\(said.out)")
     }
 
+    @Test("Sheets come from a file and scores go to one, so that the prompt needs no shell")
+    func files() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let sheets = desk.folder.appending(path: "sheets.csv")
+        let scores = desk.folder.appending(path: "scores.csv")
+        try Data("who,kept\na,5\n".utf8).write(to: sheets)
+        let said = desk.run("score", "weekly", sheets.path, "-o", scores.path)
+        #expect(said.status == 0, "\(said)")
+        #expect(try String(contentsOf: scores, encoding: .utf8).hasPrefix("who,reliability"))
+        #expect(desk.run("score", "weekly", sheets.path, "-o", scores.path).status == 73)
+        #expect(desk.run("score", "weekly", desk.folder.path + "/none.csv").status == 66)
+        for language in [Language.en, .zh] {
+            for command in ["score", "export", "report", "import"] {
+                let help = desk.run(["help", command], in: language).out
+                #expect(
+                    !help.split(separator: "\n").contains { $0.contains(" > ") && !$0.contains("trustline") }, "\(help)"
+                )
+            }
+        }
+    }
+
     @Test("Columns of one name that pass through keep their own values")
     func sameName() throws {
         let desk = try Desk()

@@ -1,0 +1,60 @@
+import Answers
+import Dialogue
+import Guides
+import Journal
+import Records
+import Text
+
+/// The people that a table of a finished session names with a day each: with one key they become commitments.
+struct NamedDays: InContext {
+    let context: Context
+
+    private struct Row {
+        var promise: Promise
+        /// Names the commitment, so that making it twice makes it once.
+        var key: AnswerKey
+    }
+
+    /// Asks once for all of them, where there is somebody to ask. A command typed there is obeyed next.
+    func offer(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
+        let rows = rows(of: walk)
+        guard !rows.isEmpty else { return }
+        say()
+        for row in rows {
+            say(page.item(shown(.commitment(row.promise), words: nil, language: language).sanitizedLine, first: "  "))
+        }
+        guard let line = context.ask(messages.makeCommitments(rows.count)) else { return }
+        guard let isWanted = yesOrNo(line) else {
+            if !line.isEmpty { context.state.nextLine = line }
+            return
+        }
+        guard isWanted else { return }
+        for row in rows {
+            try workspace.commitments.make(
+                row.promise, origin: CommitmentOrigin(session: header.id, guide: header.guide),
+                id: CommitmentStore.id(session: header, key: row.key), at: now())
+        }
+        say(page.paragraph(messages.commitmentsMade(rows.count)))
+    }
+
+    /// Days behind today are no promise, and who has one from this session already needs no second.
+    private func rows(of walk: Walk) -> [Row] {
+        let promised = walk.path.compactMap { item -> Promise? in
+            if case .answered(.commitment(let promise)) = item.state { promise } else { nil }
+        }
+        return walk.path.flatMap { item -> [Row] in
+            guard let what = item.question.promise, case .rows(let columns, _, _) = item.question.kind,
+                case .answered(.rows(let rows)) = item.state, let first = columns.first,
+                let day = columns.first(where: \.kind.isDate)
+            else { return [] }
+            return rows.enumerated().compactMap { number, row in
+                guard case .date(let by)? = row[day.id], by >= today(), case .text(let name)? = row[first.id],
+                    !promised.contains(where: { $0.to == name || $0.what.contains(name) })
+                else { return nil }
+                return Row(
+                    promise: Promise(what: what[language], to: name, by: by),
+                    key: AnswerKey("\(item.key)#\(number + 1)"))
+            }
+        }
+    }
+}
