@@ -61,10 +61,9 @@ private struct CommandTextWord {
 
     private static let names: Set<String> = Set(Trustline.subcommandNames.joined() + ["trustline", "help"])
     /// Words that lead on to one more, whatever it is.
-    private static let leading: Set<String> = [
-        "about", "to", "by", "since", "trustline", "team", "lang", "help", "new", "关于", "从", "自", "给", "小组", "语言", "帮助",
-    ]
-    private static let before: Set<String> = ["or", "and", "type", "try", "then", "again", "或", "或者", "输入"]
+    private static let leading = Set(
+        Keywords.about + Keywords.since + Keywords.team + Keywords.new + ["to", "by", "trustline", "lang", "help"])
+    private static let before: Set<String> = ["or", "and", "type", "try", "then", "again"]
 
     /// Without the marks and quotes around it.
     private var bare: String {

@@ -12,6 +12,7 @@ struct CellTests {
         version: 1
         title: {en: Clients, zh: 客户}
         about: {en: For the tests., zh: 测试用。}
+        subject: none
         scales:
           mood3:
             - {value: 1, en: heavy, zh: 累}
