@@ -28,33 +28,12 @@ public func parseDate(
     let text = text.folded
     guard !text.isEmpty, text.count <= 60 else { return nil }
     let reader = DateReader(today: today, yearless: yearless)
-    if let (rest, weekday) = dayWithWeekday(text) {
-        let day = reader.numeric(rest) ?? reader.english(rest) ?? reader.chinese(rest.filter { !$0.isWhitespace })
-        return day.flatMap { $0.weekday == weekday ? $0 : nil }
-    }
     let bare = text.filter { !$0.isWhitespace }
     func first(_ read: (DateLexicon) -> CivilDate?) -> CivilDate? { DateLexicon.all.lazy.compactMap(read).first }
     if let day = reader.numeric(text) ?? reader.english(text) ?? first({ reader.day(bare, $0) }) { return day }
     return daysOnly
         ? nil
         : reader.numericMonth(text) ?? reader.englishPartOfYear(text) ?? first { reader.partOfYear(bare, $0) }
-}
-
-/// `tue 3 apr 2025`, 2025年4月3日(周四), as days are shown: the day, and the day of the week that it must fall on.
-private func dayWithWeekday(_ text: String) -> (rest: String, weekday: Int)? {
-    let words = text.split { $0.isWhitespace || $0 == "," }.map(String.init)
-    if words.count == 4, words[3].count == 4, words[3].allSatisfy(\.isNumber),
-        let weekday = DateReader.position(of: words[0], in: DateWords.english.weekdays)
-    {
-        return (words.dropFirst().joined(separator: " "), weekday)
-    }
-    guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return nil }
-    let names = Array("一二三四五六日")
-    let inside = text[text.index(after: open)...].dropLast()
-    guard inside.count == 2, inside.first == "周", let last = inside.last, let place = names.firstIndex(of: last) else {
-        return nil
-    }
-    return (String(text[..<open]), place + 1)
 }
 
 struct DateReader {
