@@ -79,7 +79,8 @@ struct PastSessions: InContext {
         let score = entry.summary.flatMap { score in
             score.value.map { score.interval == nil ? $0.written(.score) : "T\(space)\($0.written(.score))" }
         }
-        return (day + [named(called(entry.guide), about: entry.subject)] + (score.map { [$0] } ?? [])).joined(separator: "  ")
+        return (day + [named(called(entry.guide), about: entry.subject)] + (score.map { [$0] } ?? [])).joined(
+            separator: "  ")
     }
 
     /// What a guide is called in a list: its id, which is typed as well; in a window in another language than English its title.
