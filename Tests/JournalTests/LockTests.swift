@@ -279,6 +279,18 @@ struct LockTests {
         #expect(try AgeFile(sealed.value).open(with: paper).count > 100)
     }
 
+    @Test("A sealed file that a backup brings back is put in its place as it is")
+    func restored() throws {
+        let workspace = try full()
+        try lock(workspace)
+        let sealed = try #require(try folder.files().first { $0.key.contains("/2026/") })
+        try Disk().remove(sealed.key)
+        let next = try reopened(with: Self.right)
+        try next.files.place(bytes: sealed.value, at: sealed.key)
+        #expect(try Disk().read(sealed.key, limit: .max) == sealed.value)
+        #expect(try next.history().leftOut.isEmpty)
+    }
+
     @Test("A foreign key in the list of keys is noticed at the next unlocking, and nothing is unlocked")
     func foreignKey() throws {
         let workspace = try full()

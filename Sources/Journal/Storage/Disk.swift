@@ -210,7 +210,10 @@ extension Disk {
     ///
     /// - Parameter staging: a folder on the same file system, for the file until it is whole.
     func place(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
-        guard let vault, vault.covers(path) else { return try placeAsIs(bytes, at: path, staging: staging) }
+        // A sealed one comes from a backup, and stays as it is.
+        guard let vault, vault.covers(path), !SealedName.isOne(Path.name(of: path)) else {
+            return try placeAsIs(bytes, at: path, staging: staging)
+        }
         guard let recipients = vault.recipients else {
             // The lock is being removed.
             let sealed = try vault.sealedPath(of: path, self)
