@@ -24,7 +24,7 @@ RELEASE := --configuration release --product trustline --static-swift-stdlib -Xs
 # The program a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
 DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
 
-.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
+.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -104,6 +104,9 @@ check-numbers: need-tools
 
 check-forms: need-tools
 	Tests/peers/check_forms.sh
+
+check-engines: need-tools
+	Tests/peers/check_engines.sh
 
 clean:
 	rm -rf .build .build-*

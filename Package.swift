@@ -54,8 +54,10 @@ let package = Package(
             name: "Insight", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Records", "Text"],
             swiftSettings: swiftSettings),
 
-        // Other programs' formats: XLSForm and iCalendar out, OSD in.
-        .target(name: "Forms", dependencies: ["Answers", "Guides", "Dialogue", "Text"], swiftSettings: swiftSettings),
+        // Other programs' formats: XLSForm, SQL and iCalendar out, OSD in.
+        .target(
+            name: "Forms", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"],
+            swiftSettings: swiftSettings),
 
         // Encrypted files as age has them, from bytes to bytes.
         .target(name: "Age", dependencies: ["CSodium"], swiftSettings: swiftSettings),
@@ -120,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "InsightTests", dependencies: ["Insight", "Records", "Dialogue", "Guides", "Scoring", "Text"],
             swiftSettings: swiftSettings),
-        .testTarget(name: "FormsTests", dependencies: ["Forms", "Guides", "Text"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "FormsTests", dependencies: ["Forms", "Guides", "Scoring", "Text"], swiftSettings: swiftSettings),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "Text"], swiftSettings: swiftSettings),
         .testTarget(
             name: "trustlineTests",

@@ -14,7 +14,7 @@ ALLOWED = {
     "Scoring": {"Guides", "Text"},
     "Dialogue": {"Guides", "Answers", "Scoring", "Text"},
     "Reporting": {"Guides", "Answers", "Scoring", "Dialogue", "Text"},
-    "Forms": {"Guides", "Answers", "Dialogue", "Text"},
+    "Forms": {"Guides", "Answers", "Scoring", "Dialogue", "Text"},
     "Records": {"Answers", "Guides", "Scoring", "Dialogue", "Text"},
     "Journal": {"Records", "Guides", "Answers", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite", "CSodium", "Age"},
     "Insight": {"Records", "Answers", "Guides", "Scoring", "Dialogue", "Text"},

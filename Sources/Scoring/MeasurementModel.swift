@@ -89,6 +89,12 @@ public struct MeasurementModel: Sendable, Equatable {
         return (min(max(pooled, Scatter.rounding), most), degrees >= 1 ? degrees : nil)
     }
 
+    /// What ``error(of:)`` computes with, for engines that score by themselves. Nobody's own sheets are pooled in.
+    package var errorRule: (weight: Double, variance: Double, degrees: Double, least: Double, most: Double) {
+        let most = Assumptions.mostNoise * Assumptions.mostNoise * Self.assumedVariance
+        return (prior.weight, prior.variance, prior.degrees, Scatter.rounding, most)
+    }
+
     /// From data alone: what is imported.
     ///
     /// - Returns: `nil` while no factor has ``Assumptions/enoughSheets``, or there are fewer than

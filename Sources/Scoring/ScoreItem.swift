@@ -1,11 +1,11 @@
-import Guides
+package import Guides
 import Text
 
 /// What can be answered where a name of a score points. A name that no question has is an item that is never answered.
-struct ScoreItem: Sendable {
+package struct ScoreItem: Sendable {
     /// The ends of its scale; `nil` where a side is open, for kinds that are no number, and for a range of a single value, which
     /// measures nothing.
-    var limits: ClosedRange<Double>?
+    package var limits: ClosedRange<Double>?
     /// How many answers there are to choose from; `nil` if they are not steps of one.
     var points: Int?
     /// How many loops are around it.
@@ -29,7 +29,7 @@ struct ScoreItem: Sendable {
 
     init() {}
 
-    init(_ kind: AnswerKind, in loops: [FlowLoop], isColumn: Bool = false) {
+    package init(_ kind: AnswerKind, in loops: [FlowLoop], isColumn: Bool = false) {
         isAsked = true
         self.loops = loops.count
         self.isColumn = isColumn
@@ -102,7 +102,7 @@ struct Observation {
     var name: Int
     /// Which of the item's answers, where a loop or a table gives several.
     var index: Int
-    var limits: ClosedRange<Double>?
+    package var limits: ClosedRange<Double>?
     var isReversed: Bool
     var weight: Double
     var value: ExpressionValue

@@ -1,7 +1,9 @@
-import ArgumentParser
-import Forms
+public import ArgumentParser
+public import Forms
 import Guides
+import Insight
 import Journal
+import Scoring
 import Text
 
 /// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: the answers for other programs;
@@ -12,6 +14,7 @@ struct ExportCommand: CommandWithOptions {
         export -o answers.csv  Your answers, a row for each session.
         export trust-quotient --format ndjson -o answers.ndjson  An object a line, of one guide.
         export trust-quotient --format xlsform -o form.xlsx  The guide as a form for phones.
+        export trust-quotient --format sql -o scores.sql  Its scores as a view for DuckDB, Spark or PostgreSQL.
         export --output answers.csv --overwrite  Replaces the file.
         export trust-quotient --format po --language ja  The guide's texts, for a translator.
         """)
@@ -22,10 +25,16 @@ struct ExportCommand: CommandWithOptions {
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.historyWordsHelp, valueName: "words")) var words: [String] = []
-    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportFormatHelp, valueName: "csv|ndjson|xlsform|po"))
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportFormatHelp, valueName: "csv|ndjson|xlsform|sql|po"))
     var format: ExportFormat?
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.exportLanguageHelp, valueName: "tag")) var language:
         String?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.dialectHelp, valueName: "duckdb|spark|postgres"))
+    var dialect: SQLDialect = .duckdb
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.answersTableHelp, valueName: "table"))
+    var from = "answers"
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.answersLayoutHelp, valueName: "wide|long"))
+    var layout: ScoreSQL.Layout = .wide
     @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
     var output: String?
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
@@ -35,6 +44,7 @@ struct ExportCommand: CommandWithOptions {
         let format = try format ?? output.map { try Self.format(of: $0, context) } ?? .csv
         if format == .po { return try exportTexts(in: context) }
         if format == .xlsform { return try exportForm(in: context) }
+        if format == .sql { return try exportView(in: context) }
         let query = try HistoryWords(words, context: context)
         let past = try PastSessions(in: context)
         let sessions = try past.history(query.query).sessions
@@ -57,6 +67,7 @@ struct ExportCommand: CommandWithOptions {
         case "ndjson", "jsonl": return .ndjson
         case "xlsx": return .xlsform
         case "po": return .po
+        case "sql": return .sql
         case let ending: throw Complaint(context.messages.noExportFormat(ending), status: 64)
         }
     }
@@ -93,9 +104,35 @@ struct ExportCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.formDiffers))
         for gap in form.leftOut { context.say(context.page.item(context.messages.leftOut(gap), first: "- ")) }
     }
+
+    /// Writes a guide's scores as a view, and names those that a view cannot hold.
+    private func exportView(in context: Context) throws {
+        guard words.count == 1, let word = words.first else {
+            throw Complaint(context.messages.viewOfOneGuide, status: 64)
+        }
+        let library = try context.guideLibrary()
+        let guide = try context.usableGuide(named: word, in: library).guide
+        guard !guide.scores.isEmpty else { throw Complaint(context.messages.noScoresInGuide(guide.id)) }
+        let model = Measurement(of: guide, entries: [], reader: RecordReader(library.workspace)).model
+        let view = guide.id.replacing("-", with: "_") + "_scores"
+        let sql = ScoreSQL(guide, model: model, dialect: dialect, table: from, view: view, layout: layout)
+        guard !sql.scores.isEmpty else { throw Complaint(context.messages.noScoreAsView(guide.id), status: 65) }
+        let path = output.map(context.absolute)
+        if let path {
+            try context.writeOut(Array(sql.text.utf8), to: path, overwriting: overwrite)
+            context.say(context.page.paragraph(context.messages.written(path)))
+        } else {
+            context.writeOutput(sql.text)
+        }
+        guard !sql.leftOut.isEmpty else { return }
+        context.writeError(context.page.paragraph(context.messages.scoresLeftOut(sql.leftOut)) + "\n")
+    }
 }
 
 /// `export --format`.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case csv, ndjson, xlsform, po
+    case csv, ndjson, xlsform, sql, po
 }
+
+extension SQLDialect: ExpressibleByArgument {}
+extension ScoreSQL.Layout: ExpressibleByArgument {}

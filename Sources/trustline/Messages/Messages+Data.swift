@@ -113,8 +113,16 @@ extension Messages {
         words(
             """
             csv: one row per session; ndjson: one line per answer; xlsform: a guide's questions for ODK or \
-            Kobo.
+            Kobo; sql: a guide's scores as a view for a database.
             """)
+    }
+
+    var dialectHelp: String { words("With sql: for which engine.") }
+
+    var answersTableHelp: String { words("With sql: the table of answers.") }
+
+    var answersLayoutHelp: String {
+        words("With sql: wide is a row per session, as csv is written; long is a row per answer, as ndjson is.")
     }
 
     func written(_ path: String) -> String { words("Written to \(path)") }
@@ -226,7 +234,7 @@ extension Messages {
         words(
             """
             Answers are not written as .\(ending.sanitizedLine); nothing was written. It can be .csv or \
-            .ndjson, or .xlsx for a guide's questions; or say what to write with --format.
+            .ndjson, .xlsx for a guide's questions or .sql for its scores; or say what to write with --format.
             """)
     }
 

@@ -4,6 +4,26 @@ import Text
 
 /// Guides as forms for phones.
 extension Messages {
+    var viewOfOneGuide: String {
+        words("A view is made of one guide: export trust-quotient --format sql -o scores.sql")
+    }
+
+    func noScoreAsView(_ guide: String) -> String {
+        words(
+            """
+            None of the scores of \(guide) can be written as a view: they come from loops, tables or the members of a \
+            team. trustline score \(guide) computes them.
+            """)
+    }
+
+    func scoresLeftOut(_ ids: [String]) -> String {
+        words(
+            """
+            Not in the view, because a view cannot hold what they are computed from: \(words.list(ids)). trustline score \
+            computes them.
+            """)
+    }
+
     var formOfOneGuide: String {
         words("A form is made of one guide: export trust-quotient --format xlsform -o trust-quotient.xlsx")
     }

@@ -1,0 +1,49 @@
+/// Where engines differ. What is not here is written alike for all of them.
+public enum SQLDialect: String, Sendable, CaseIterable {
+    case duckdb, spark, postgres
+
+    /// A name of a column, a table or a view.
+    func name(_ name: String) -> String {
+        let mark = self == .spark ? "`" : "\""
+        return mark + name.split(separator: mark, omittingEmptySubsequences: false).joined(separator: mark + mark)
+            + mark
+    }
+
+    /// A double with the very value, never a decimal.
+    func number(_ number: Double) -> String {
+        let text = "\(number)"
+        if self == .postgres { return "CAST('\(text)' AS double precision)" }
+        return text.contains("e") ? text : text + "e0"
+    }
+
+    func text(_ text: String) -> String {
+        let escaped =
+            self == .spark
+            ? text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") : text.replacing("'", with: "''")
+        return "'\(escaped)'"
+    }
+
+    var double: String { self == .postgres ? "double precision" : "double" }
+
+    var string: String { self == .postgres ? "text" : self == .spark ? "string" : "varchar" }
+
+    /// Whether a text as a whole looks as the pattern says, a regular expression that all engines read alike.
+    func matches(_ value: String, _ pattern: String) -> String {
+        switch self {
+        case .duckdb: "regexp_full_match(\(value), \(text(pattern)))"
+        case .spark: "\(value) RLIKE \(text("^(?:\(pattern))$"))"
+        case .postgres: "\(value) ~ \(text("^(?:\(pattern))$"))"
+        }
+    }
+
+    /// Every run of characters of the class replaced by one text.
+    func replacing(_ value: String, _ pattern: String, with replacement: String) -> String {
+        let flags = self == .spark ? "" : ", 'g'"
+        return "regexp_replace(\(value), \(text(pattern)), \(text(replacement))\(flags))"
+    }
+
+    /// The whole of a row as one value, and its columns out of it again.
+    func row(of table: String) -> String { self == .spark ? "struct(\(table).*)" : table }
+
+    func columns(of row: String) -> String { self == .postgres ? "(\(row)).*" : "\(row).*" }
+}

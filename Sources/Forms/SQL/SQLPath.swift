@@ -1,0 +1,132 @@
+import Guides
+import Scoring
+
+/// Goes through a guide's flow and defines, for every question, the column with its answer where the path leads there.
+struct SQLPath {
+    let guide: Guide
+    let dialect: SQLDialect
+    var definitions: SQLDefinitions
+    /// Questions gone past, as conditions see them; `nil`: a view cannot hold it.
+    private(set) var answers: [String: SQLTerm?] = [:]
+    private let questions: [String: Question]
+    /// How many conditions there are columns for.
+    private var conditions = 0
+
+    init(_ guide: Guide, _ dialect: SQLDialect) {
+        self.guide = guide
+        self.dialect = dialect
+        definitions = SQLDefinitions(dialect)
+        questions = Dictionary(guide.flow.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    static func cell(_ id: String) -> String { "tl_c_\(id)" }
+    static func value(_ id: String) -> String { "tl_v_\(id)" }
+    private static func answer(_ id: String) -> String { "tl_a_\(id)" }
+
+    /// - Parameter around: what must hold for these steps to be reached; `nil`: a view cannot say.
+    mutating func walk(_ steps: [Step], _ around: [String]?) {
+        for step in steps {
+            var here = around
+            if let condition = step.when, let outside = around {
+                let text = try? translator.condition(condition)
+                here = text.map { outside + [named($0)] }
+            }
+            switch step.kind {
+            case .say, .show: break
+            case .ask(let question): ask(question, here)
+            case .compute(let computed): answers[computed.question.id] = .some(here.flatMap { number(computed, $0) })
+            case .section(let section): walk(section.steps, section.shuffle && depends(section) ? nil : here)
+            case .repeat(let loop): walk(loop.steps, nil)
+            case .each(let loop): walk(loop.steps, nil)
+            }
+        }
+    }
+
+    /// Whether the order of a shuffled section's questions matters to what is asked.
+    private func depends(_ section: Section) -> Bool {
+        let inside = Set(section.steps.questions.map(\.id))
+        var found = false
+        section.steps.visit { step, _ in
+            guard let names = step.when?.names else { return }
+            let scores = Set(guide.scores.map(\.id))
+            if names.contains(where: { inside.contains($0.first ?? "") || scores.contains($0.first ?? "") }) {
+                found = true
+            }
+        }
+        return found
+    }
+
+    private mutating func named(_ condition: String) -> String {
+        conditions += 1
+        return definitions.define("tl_w_\(conditions)", condition)
+    }
+
+    private mutating func ask(_ question: Question, _ around: [String]?) {
+        let value = dialect.name(Self.value(question.id))
+        guard let around, let kind = Self.term(of: question.kind, at: value) else {
+            answers[question.id] = .some(nil)
+            for option in question.kind.options { walk(option.then, nil) }
+            return
+        }
+        let condition = around.joined(separator: " AND ")
+        let answer =
+            around.isEmpty
+            ? kind
+            : Self.term(
+                of: question.kind,
+                at: definitions.define(Self.answer(question.id), "CASE WHEN \(condition) THEN \(value) END")) ?? kind
+        answers[question.id] = answer
+        for option in question.kind.options where !option.then.isEmpty {
+            let id = dialect.text(option.id)
+            switch answer {
+            case .text(let text): walk(option.then, around + [named("(\(text) = \(id))")])
+            case .choices(let ids): walk(option.then, around + [named(SQLTranslator.holds(ids, id))])
+            default: walk(option.then, nil)
+            }
+        }
+    }
+
+    private mutating func number(_ computed: Computed, _ around: [String]) -> SQLTerm? {
+        guard let value = try? translator.number(computed.formula) else { return nil }
+        let condition = around.isEmpty ? "TRUE" : around.joined(separator: " AND ")
+        return .number(
+            definitions.define(Self.answer(computed.question.id), "CASE WHEN \(condition) THEN \(value) END"))
+    }
+
+    /// `nil` for a kind of answer whose parts a column does not hold.
+    private static func term(of kind: AnswerKind, at column: String) -> SQLTerm? {
+        switch kind {
+        case .scale, .number: .number(column)
+        case .yesNo: .bool(column)
+        case .choices: .choices(column)
+        case .choice, .text, .long, .date: .text(column)
+        case .names, .rows, .commitment: nil
+        }
+    }
+
+    // MARK: Names
+
+    /// What a name of one part stands for by the questions gone past.
+    ///
+    /// - Returns: `nil` where a view cannot hold it.
+    func term(_ path: [String]) -> SQLTerm? {
+        guard let head = path.first else { return nil }
+        // A table of answers has no session before this one.
+        if head == Recalled.previous { return .unknown }
+        guard path.count == 1 else { return nil }
+        if let answer = answers[head] { return answer }
+        if let question = questions[head] {
+            // Not asked yet.
+            return Self.term(of: question.kind, at: "") == nil ? nil : .unknown
+        }
+        return head == "subject" ? .text("''") : nil
+    }
+
+    /// For conditions. One on a score is not held: it goes by the answers so far, a score of the view by all of them.
+    private var translator: SQLTranslator {
+        let here = self
+        return SQLTranslator(dialect: dialect) { path in
+            here.guide.scores.contains { $0.id == path.first } ? nil : here.term(path)
+        }
+    }
+}

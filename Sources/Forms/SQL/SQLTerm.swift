@@ -1,0 +1,217 @@
+import Guides
+
+/// A part of a condition or formula as SQL. Unknown is NULL: an engine's logic of three values is the guide's.
+enum SQLTerm {
+    case number(String)
+    case text(String)
+    case bool(String)
+    /// What was chosen, as ids with a space before, between and behind.
+    case choices(String)
+    case list([SQLTerm])
+    /// Never known, of no kind.
+    case unknown
+}
+
+/// What stands in the way of writing a condition or formula as SQL.
+struct NoSQL: Error {}
+
+/// Writes a guide's condition or formula as SQL that means the same for every set of answers.
+struct SQLTranslator {
+    let dialect: SQLDialect
+    /// What a name stands for where the condition stands; `nil`: a table of answers has no such thing.
+    let names: (_ path: [String]) -> SQLTerm?
+
+    /// True, false, or NULL for unknown.
+    func condition(_ expression: Expression) throws(NoSQL) -> String {
+        try bool(try term(expression.root))
+    }
+
+    /// A number, or NULL for unknown; a truth value counts as 1 or 0, as a score's formula has it.
+    func number(_ expression: Expression) throws(NoSQL) -> String {
+        try number(try term(expression.root), countingTruth: true)
+    }
+
+    private func term(_ node: Expression.Node) throws(NoSQL) -> SQLTerm {
+        switch node.kind {
+        case .literal(let value): return try literal(value)
+        case .name(let path, _):
+            guard let term = names(path) else { throw NoSQL() }
+            return term
+        case .list(let nodes):
+            var members: [SQLTerm] = []
+            for node in nodes { members.append(try term(node)) }
+            return .list(members)
+        case .not(let operand): return .bool("(NOT \(try bool(try term(operand))))")
+        case .negative(let operand): return .number("(- \(try number(try term(operand))))")
+        case .binary(.and, let left, let right):
+            return .bool("(\(try bool(try term(left))) AND \(try bool(try term(right))))")
+        case .binary(.or, let left, let right):
+            return .bool("(\(try bool(try term(left))) OR \(try bool(try term(right))))")
+        case .binary(let sign, let left, let right): return try binary(sign, try term(left), try term(right))
+        case .conditional(let condition, let yes, let no):
+            let test = try bool(try term(condition))
+            let (one, other) = (try number(try term(yes)), try number(try term(no)))
+            return .number("(CASE WHEN \(test) THEN \(one) WHEN NOT \(test) THEN \(other) END)")
+        case .call(let function, let nodes):
+            var arguments: [SQLTerm] = []
+            for node in nodes { arguments.append(try term(node)) }
+            return try call(function, arguments)
+        }
+    }
+
+    private func literal(_ value: ExpressionValue) throws(NoSQL) -> SQLTerm {
+        switch value {
+        case .number(let number): .number(dialect.number(number))
+        case .text(let text): .text(dialect.text(text))
+        case .bool(let flag): .bool(flag ? "TRUE" : "FALSE")
+        case .unknown: .unknown
+        case .null, .list: throw NoSQL()
+        }
+    }
+
+    private func bool(_ term: SQLTerm) throws(NoSQL) -> String {
+        switch term {
+        case .bool(let text): text
+        case .unknown: "CAST(NULL AS boolean)"
+        default: throw NoSQL()
+        }
+    }
+
+    private func number(_ term: SQLTerm, countingTruth: Bool = false) throws(NoSQL) -> String {
+        switch term {
+        case .number(let text): text
+        case .bool(let text) where countingTruth: Self.oneOrZero(text, dialect)
+        case .unknown: "CAST(NULL AS \(dialect.double))"
+        default: throw NoSQL()
+        }
+    }
+
+    static func oneOrZero(_ condition: String, _ dialect: SQLDialect) -> String {
+        "(CASE WHEN \(condition) THEN \(dialect.number(1)) WHEN NOT \(condition) THEN \(dialect.number(0)) END)"
+    }
+
+    private func binary(_ sign: Expression.Operator, _ left: SQLTerm, _ right: SQLTerm) throws(NoSQL) -> SQLTerm {
+        switch sign {
+        case .equal: return .bool(try equal(left, right))
+        case .notEqual: return .bool("(NOT \(try equal(left, right)))")
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            // Texts are ordered by an engine's collation.
+            return .bool("(\(try number(left)) \(sign.rawValue) \(try number(right)))")
+        case .element: return .bool(try element(left, right))
+        case .plus, .minus, .times:
+            return .number("(\(try number(left)) \(sign.rawValue) \(try number(right)))")
+        case .over: return .number("(\(try number(left)) / NULLIF(\(try number(right)), \(dialect.number(0))))")
+        // Of whole numbers alone; an engine would give one of others too.
+        case .remainder, .and, .or: throw NoSQL()
+        }
+    }
+
+    private func equal(_ left: SQLTerm, _ right: SQLTerm) throws(NoSQL) -> String {
+        switch (left, right) {
+        case (.number(let one), .number(let other)), (.text(let one), .text(let other)),
+            (.bool(let one), .bool(let other)):
+            "(\(one) = \(other))"
+        case (.unknown, _), (_, .unknown): "CAST(NULL AS boolean)"
+        default: throw NoSQL()
+        }
+    }
+
+    private func element(_ left: SQLTerm, _ right: SQLTerm) throws(NoSQL) -> String {
+        switch right {
+        case .list(let members):
+            guard !members.isEmpty else { throw NoSQL() }
+            var same: [String] = []
+            for member in members { same.append(try equal(left, member)) }
+            return "(" + same.joined(separator: " OR ") + ")"
+        case .choices(let ids):
+            guard case .text(let one) = left else { throw NoSQL() }
+            return Self.holds(ids, one)
+        case .unknown: return "CAST(NULL AS boolean)"
+        default: throw NoSQL()
+        }
+    }
+
+    /// Whether an id, a literal or a column, is among what was chosen.
+    static func holds(_ ids: String, _ id: String) -> String { "(position(concat(' ', \(id), ' ') IN \(ids)) > 0)" }
+
+    // MARK: Functions
+
+    private func call(_ function: Expression.Function, _ arguments: [SQLTerm]) throws(NoSQL) -> SQLTerm {
+        switch function {
+        case .answered: return .bool(try answered(arguments.first ?? .unknown))
+        case .count:
+            var parts: [String] = []
+            for argument in arguments { parts.append(try count(argument)) }
+            return .number("(" + parts.joined(separator: " + ") + ")")
+        case .size:
+            switch arguments.first {
+            case .choices(let ids): return .number(size(ids))
+            case .text(let text): return .number("CAST(char_length(\(text)) AS \(dialect.double))")
+            case .unknown: return .number("CAST(NULL AS \(dialect.double))")
+            default: throw NoSQL()
+            }
+        case .abs: return .number("abs(\(try number(arguments.first ?? .unknown)))")
+        case .round:
+            // Halves away from zero.
+            let value = try number(arguments.first ?? .unknown)
+            let half = dialect.number(0.5)
+            func up(_ value: String) -> String {
+                "(floor(\(value)) + CASE WHEN \(value) - floor(\(value)) >= \(half) THEN \(dialect.number(1)) ELSE \(dialect.number(0)) END)"
+            }
+            return .number("(CASE WHEN \(value) < 0 THEN - \(up("(- \(value))")) ELSE \(up(value)) END)")
+        case .sum, .mean:
+            let values = try numbers(arguments, countingTruth: true)
+            let sum = "(" + values.joined(separator: " + ") + ")"
+            return .number(function == .sum ? sum : "(\(sum) / \(dialect.number(Double(values.count))))")
+        case .min, .max:
+            let values = try numbers(arguments, countingTruth: false)
+            let known = values.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
+            return .number("(CASE WHEN \(known) THEN \(Self.extreme(function == .max, values)) END)")
+        case .smallest, .largest:
+            return .number(Self.extreme(function == .largest, try numbers(arguments, countingTruth: false)))
+        // Of a list, which a table of answers does not hold.
+        case .share: throw NoSQL()
+        }
+    }
+
+    /// Of the known ones, as all three engines have it.
+    static func extreme(_ isLargest: Bool, _ values: [String]) -> String {
+        values.count == 1 ? values[0] : "\(isLargest ? "greatest" : "least")(\(values.joined(separator: ", ")))"
+    }
+
+    private func numbers(_ arguments: [SQLTerm], countingTruth: Bool) throws(NoSQL) -> [String] {
+        var values: [String] = []
+        for argument in arguments {
+            if case .list(let members) = argument {
+                for member in members { values.append(try number(member, countingTruth: countingTruth)) }
+            } else {
+                values.append(try number(argument, countingTruth: countingTruth))
+            }
+        }
+        guard !values.isEmpty else { throw NoSQL() }
+        return values
+    }
+
+    private func answered(_ term: SQLTerm) throws(NoSQL) -> String {
+        switch term {
+        case .number(let value), .text(let value), .bool(let value), .choices(let value): "(\(value) IS NOT NULL)"
+        case .unknown: "FALSE"
+        case .list: throw NoSQL()
+        }
+    }
+
+    private func count(_ term: SQLTerm) throws(NoSQL) -> String {
+        switch term {
+        case .number(let value), .text(let value), .bool(let value):
+            return "(CASE WHEN \(value) IS NULL THEN \(dialect.number(0)) ELSE \(dialect.number(1)) END)"
+        case .choices(let ids): return "coalesce(\(size(ids)), \(dialect.number(0)))"
+        case .unknown: return dialect.number(0)
+        case .list: throw NoSQL()
+        }
+    }
+
+    /// How many were chosen: a space stands before each and one at the end.
+    private func size(_ ids: String) -> String {
+        "CAST(char_length(\(ids)) - char_length(replace(\(ids), ' ', '')) - 1 AS \(dialect.double))"
+    }
+}

@@ -1,0 +1,207 @@
+public import Guides
+public import Scoring
+import Text
+
+/// A guide's scores as a view for a database: a row of answers in, the same row with every score out, by the rules of ``ScorePlan``.
+///
+/// The engine scores as many rows as it can hold. What a view cannot hold is left out and named, never approximated: questions in
+/// loops and tables, scores across the members of a team, and whatever is computed from these.
+///
+/// A row whose answers cannot be used has its scores empty and says why in `error`.
+public struct ScoreSQL: Sendable {
+    /// How the table of answers is laid out.
+    public enum Layout: String, Sendable, CaseIterable {
+        /// A row a session, a column a question, as `export --format csv` writes it.
+        case wide
+        /// A row an answer, as `export --format ndjson` writes it.
+        case long
+    }
+
+    /// One statement that makes the view.
+    public let text: String
+    /// The scores in it, in the guide's order.
+    public let scores: [String]
+    /// The ids of the scores that a view cannot hold.
+    public let leftOut: [String]
+
+    /// - Parameters:
+    ///   - model: what the scores' errors are taken from; its figures stand in the view as numbers.
+    ///   - table: the table of answers, as it is to be named in the statement.
+    ///   - view: what the view is called.
+    public init(
+        _ guide: Guide, model: MeasurementModel, dialect: SQLDialect, table: String, view: String, layout: Layout
+    ) {
+        var path = SQLPath(guide, dialect)
+        path.walk(guide.flow, [])
+        var builder = SQLScores(guide, model: model, dialect: dialect, path: path)
+        var held: [Score] = []
+        var leftOut: [String] = []
+        for score in guide.scores {
+            do throws(NoSQL) {
+                try builder.add(score)
+                held.append(score)
+            } catch {
+                leftOut.append(score.id)
+            }
+        }
+        scores = held.map(\.id)
+        self.leftOut = leftOut
+        let columns = held.flatMap { builder.columns(of: $0) }
+        let statement = SQLStatement(
+            guide: guide, dialect: dialect, table: table, view: view, layout: layout,
+            definitions: builder.path.definitions)
+        text = statement.text(columns)
+    }
+}
+
+/// Columns that are computed one from another.
+struct SQLDefinitions {
+    private(set) var all: [(name: String, value: String)] = []
+    private var known: Set<String> = []
+    let dialect: SQLDialect
+
+    init(_ dialect: SQLDialect) { self.dialect = dialect }
+
+    /// - Returns: the column's name as an expression.
+    mutating func define(_ name: String, _ value: String) -> String {
+        if known.insert(name).inserted { all.append((name, value)) }
+        return dialect.name(name)
+    }
+}
+
+/// Writes the statement: reading of the cells, then a step for each level of columns that need those before.
+struct SQLStatement {
+    let guide: Guide
+    let dialect: SQLDialect
+    let table: String
+    let view: String
+    let layout: ScoreSQL.Layout
+    let definitions: SQLDefinitions
+
+    /// The guide's questions that are read, with what a cell may hold.
+    private func needed(by columns: [(name: String, value: String)]) -> (
+        questions: [Question], levels: [[(name: String, value: String)]]
+    ) {
+        var wanted: Set<String> = []
+        var open = columns.map(\.value)
+        let all = definitions.all.map { (name: $0.name, quoted: dialect.name($0.name), value: $0.value) }
+        while let value = open.popLast() {
+            for definition in all where value.contains(definition.quoted) && wanted.insert(definition.name).inserted {
+                open.append(definition.value)
+            }
+        }
+        var level: [String: Int] = [:]
+        var levels: [[(name: String, value: String)]] = []
+        for definition in all where wanted.contains(definition.name) {
+            let before = all.filter { level[$0.name] != nil && definition.value.contains($0.quoted) }
+            let here = 1 + (before.compactMap { level[$0.name] }.max() ?? -1)
+            level[definition.name] = here
+            if here == levels.count { levels.append([]) }
+            levels[here].append((definition.name, definition.value))
+        }
+        let values = columns.map(\.value) + all.filter { wanted.contains($0.name) }.map(\.value)
+        let questions = guide.flow.questions.filter { question in
+            let name = dialect.name(SQLPath.value(question.id))
+            return values.contains { $0.contains(name) }
+        }
+        return (questions, levels)
+    }
+
+    func text(_ columns: [(name: String, value: String)]) -> String {
+        let (questions, levels) = needed(by: columns)
+        let row = dialect.name("tl_row")
+        var steps: [(name: String, text: String)] = []
+        var source = table
+        if layout == .long {
+            steps.append(("tl_wide", wide(questions)))
+            source = "tl_wide"
+        }
+        let cells = questions.map { question in
+            let cell = "CAST(t.\(dialect.name(question.id)) AS \(dialect.string))"
+            return
+                "CASE WHEN lower(trim(\(cell))) IN ('', 'na', 'n/a') THEN NULL ELSE trim(\(cell)) END AS \(dialect.name(SQLPath.cell(question.id)))"
+        }
+        steps.append(("tl_cells", select(["\(dialect.row(of: "t")) AS \(row)"] + cells, from: "\(source) t")))
+        let read = questions.map { question -> String in
+            "\(reading(question)) AS \(dialect.name(SQLPath.value(question.id)))"
+        }
+        steps.append(("tl_read", select(["tl_cells.*"] + read, from: "tl_cells")))
+        let faults = questions.map { question -> String in
+            let (cell, value) = (dialect.name(SQLPath.cell(question.id)), dialect.name(SQLPath.value(question.id)))
+            return
+                "WHEN \(cell) IS NOT NULL AND \(value) IS NULL THEN concat(\(dialect.text("\(question.id): ")), \(cell))"
+        }
+        let error = dialect.name("tl_error")
+        let fault =
+            faults.isEmpty ? "CAST(NULL AS \(dialect.string))" : "CASE " + faults.joined(separator: "\n    ") + " END"
+        steps.append(("tl_checked", select(["tl_read.*", "\(fault) AS \(error)"], from: "tl_read")))
+        var last = "tl_checked"
+        for (number, level) in levels.enumerated() {
+            let name = "tl_step_\(number + 1)"
+            steps.append(
+                (name, select(["\(last).*"] + level.map { "\($0.value) AS \(dialect.name($0.name))" }, from: last)))
+            last = name
+        }
+        let results =
+            columns.map { "CASE WHEN \(error) IS NULL THEN \($0.value) END AS \(dialect.name($0.name))" }
+            + ["\(error) AS \(dialect.name("error"))"]
+        let with = steps.map { "\($0.name) AS (\n  \($0.text)\n)" }.joined(separator: ",\n")
+        return """
+            CREATE OR REPLACE VIEW \(view) AS
+            WITH \(with)
+            \(select([dialect.columns(of: row)] + results, from: last));
+
+            """
+    }
+
+    private func select(_ columns: [String], from source: String) -> String {
+        "SELECT\n    " + columns.joined(separator: ",\n    ") + "\n  FROM \(source)"
+    }
+
+    /// A row a session, out of a row an answer.
+    private func wide(_ questions: [Question]) -> String {
+        let number = "CAST(number AS \(dialect.string))"
+        let cells = questions.map { question -> String in
+            "max(CASE WHEN \(dialect.name("key")) = \(dialect.text(question.id)) THEN coalesce(\(number), \(dialect.name("text"))) END) AS \(dialect.name(question.id))"
+        }
+        return select([dialect.name("id"), "min(session) AS session"] + cells, from: table)
+            + "\n  WHERE guide = \(dialect.text(guide.id))\n  GROUP BY \(dialect.name("id"))"
+    }
+
+    /// What a cell says; NULL also for one that is no answer, which makes the row's error.
+    private func reading(_ question: Question) -> String {
+        let cell = dialect.name(SQLPath.cell(question.id))
+        func among(_ ids: [String]) -> String { ids.map(dialect.text).joined(separator: ", ") }
+        switch question.kind {
+        case .scale(let scale):
+            // What almost every cell holds, before the slower look at how a number can be written.
+            let points = among((scale.low...scale.high).map { String($0) })
+            let other = number(cell, isWhole: true, low: Double(scale.low), high: Double(scale.high))
+            return "CASE WHEN \(cell) IN (\(points)) THEN CAST(\(cell) AS \(dialect.double)) ELSE \(other) END"
+        case .number(let range): return number(cell, isWhole: range.isWhole, low: range.min, high: range.max)
+        case .yesNo:
+            return """
+                CASE WHEN lower(\(cell)) IN ('true', 'yes', 'y', '1', '是') THEN TRUE \
+                WHEN lower(\(cell)) IN ('false', 'no', 'n', '0', '否') THEN FALSE END
+                """
+        case .choice(let options):
+            return "CASE WHEN \(cell) IN (\(among(options.map(\.id)))) THEN \(cell) END"
+        case .choices(let options, _, _):
+            let ids = "concat(' ', \(dialect.replacing(cell, "[ ,;]+", with: " ")), ' ')"
+            let known = dialect.matches(ids, " ((\(options.map(\.id).joined(separator: "|"))) )+")
+            return "CASE WHEN \(cell) = '0' THEN ' ' WHEN \(known) THEN \(ids) END"
+        case .text, .long, .date, .names, .rows, .commitment: return cell
+        }
+    }
+
+    private func number(_ cell: String, isWhole: Bool, low: Double?, high: Double?) -> String {
+        let looks = dialect.matches(cell, "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?")
+        let value = "CAST(\(cell) AS \(dialect.double))"
+        var conditions: [String] = []
+        if isWhole { conditions.append("floor(\(value)) = \(value)") }
+        if let low { conditions.append("\(value) >= \(dialect.number(low))") }
+        if let high { conditions.append("\(value) <= \(dialect.number(high))") }
+        let inside = conditions.isEmpty ? value : "CASE WHEN \(conditions.joined(separator: " AND ")) THEN \(value) END"
+        return "CASE WHEN \(looks) THEN \(inside) END"
+    }
+}

@@ -1,0 +1,62 @@
+import Guides
+import Scoring
+import Testing
+import Text
+
+@testable import Forms
+
+@Suite("A guide's scores as a view")
+struct ScoreSQLTests {
+    private func guide(_ id: String) throws -> Guide {
+        let bytes = try #require(EmbeddedGuides.bytes(of: id))
+        return try #require(GuideReader.read(bytes, name: id).guide)
+    }
+
+    private func sql(_ id: String, _ dialect: SQLDialect = .duckdb, layout: ScoreSQL.Layout = .wide) throws -> ScoreSQL
+    {
+        ScoreSQL(
+            try guide(id), model: .assumed, dialect: dialect, table: "answers", view: "scores", layout: layout)
+    }
+
+    @Test("Every score of a guide without loops is in it, with its error and a quotient's range")
+    func whole() throws {
+        let sql = try sql("trust-quotient")
+        #expect(sql.scores.contains("trust") && sql.leftOut.isEmpty)
+        for column in ["trust", "trust_answered", "trust_items", "trust_se", "trust_low", "trust_high", "error"] {
+            #expect(sql.text.contains("AS \"\(column)\""), "\(column)")
+        }
+    }
+
+    @Test("What loops, tables and members give is left out and named, with what is computed from it")
+    func leftOut() throws {
+        let portfolio = try sql("client-portfolio")
+        #expect(portfolio.scores.isEmpty)
+        #expect(portfolio.leftOut.contains("largest_share") && portfolio.leftOut.contains("cover"))
+        #expect(try sql("team-checkin").scores.isEmpty)
+    }
+
+    @Test("Only the columns that a score needs are read")
+    func columns() throws {
+        let text = try sql("trust-pulse").text
+        let guide = try guide("trust-pulse")
+        for question in guide.flow.questions {
+            var isRating = false
+            if case .scale = question.kind { isRating = true }
+            #expect(text.contains("t.\"\(question.id)\"") == isRating, "\(question.id)")
+        }
+    }
+
+    @Test("A row an answer is gathered into a row a session, of this guide alone")
+    func long() throws {
+        let text = try sql("trust-pulse", layout: .long).text
+        #expect(text.contains("WHERE guide = 'trust-pulse'") && text.contains("GROUP BY \"id\""))
+    }
+
+    @Test("Names and texts are written as each engine reads them", arguments: SQLDialect.allCases)
+    func quoting(_ dialect: SQLDialect) {
+        #expect(dialect.name("a\"b`c") == (dialect == .spark ? "`a\"b``c`" : "\"a\"\"b`c\""))
+        #expect(dialect.text("it's") == (dialect == .spark ? "'it\\'s'" : "'it''s'"))
+        #expect(dialect.text("a\\b") == (dialect == .spark ? "'a\\\\b'" : "'a\\b'"))
+        #expect(dialect.number(0.1).contains("0.1") && !dialect.number(1e-9).contains("e0"))
+    }
+}
