@@ -43,22 +43,25 @@ public struct TeamPicture {
         return guide.guide.scores.map(\.id).filter { id in places.contains { $0.id == id && $0.place == worst } }
     }
 
-    /// The factor whose median stands worst on its scale, of equal ones the one with the worse mean, and all that stand equal in
-    /// both; self-orientation counts from its other end.
+    /// The factor that stands worst, and those that do not differ from it by more than noise: the difference of two means over n people
+    /// against Student's t with n − 1, as if the answers to one factor said nothing of those to the other. Self-orientation counts
+    /// from its other end. In the order of their means, the worst first.
     public var lowest: [Factor] {
-        let places = factors.compactMap { factor -> (factor: Factor, median: Double, mean: Double)? in
+        let places = factors.compactMap { factor -> (factor: Factor, mean: Double, error: Double)? in
             guard let ends = guide.ends(ofScore: factor.id), ends.lowerBound < ends.upperBound else { return nil }
-            let places = [factor.figures.median, factor.figures.mean].map { value in
-                let place = (value - ends.lowerBound) / (ends.upperBound - ends.lowerBound)
-                return guide.isReversed(score: factor.id) ? 1 - place : place
-            }
-            return (factor, places[0], places[1])
-        }
-        // Values that are equal on paper may differ in their last bit.
-        func isSame(_ one: Double, _ other: Double) -> Bool { abs(one - other) < 1e-9 }
-        guard let median = places.map(\.median).min() else { return [] }
-        let worst = places.filter { isSame($0.median, median) }
-        guard let mean = worst.map(\.mean).min() else { return [] }
-        return worst.filter { isSame($0.mean, mean) }.map(\.factor)
+            let span = ends.upperBound - ends.lowerBound
+            let place = (factor.figures.mean - ends.lowerBound) / span
+            return (
+                factor, guide.isReversed(score: factor.id) ? 1 - place : place, (factor.figures.error ?? 0) / span
+            )
+        }.enumerated().sorted { ($0.element.mean, $0.offset) < ($1.element.mean, $1.offset) }.map(\.element)
+        guard let worst = places.first else { return [] }
+        return places.filter { place in
+            let people = min(worst.factor.figures.answers, place.factor.figures.answers)
+            let critical = Assumptions.confidence.t(degreesOfFreedom: Double(people - 1))
+            let error = (worst.error * worst.error + place.error * place.error).squareRoot()
+            // Values that are equal on paper may differ in their last bit.
+            return place.mean - worst.mean <= max(1e-9, error > 0 ? critical * error : 0)
+        }.map(\.factor)
     }
 }

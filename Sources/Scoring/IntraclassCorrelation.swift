@@ -4,7 +4,7 @@
 /// Bliese (2000), "Within-group agreement, non-independence, and reliability", in Klein & Kozlowski (eds.), *Multilevel
 /// Theory, Research, and Methods in Organizations*, 349–381. Names differ: ICC(1,k) here is Bliese's ICC(2) and not Shrout
 /// & Fleiss's ICC(2,1).
-public struct IntraclassCorrelation: Sendable, Equatable {
+public struct IntraclassCorrelation: Sendable {
     /// ICC(1) = (MSB − MSW) / (MSB + (k − 1) MSW), −1/(k − 1)…1: the share of one rating's variance that is the team's.
     /// Source: Shrout & Fleiss (1979), *Psychological Bulletin* 86, 420–428.
     public var single: Double
@@ -14,6 +14,9 @@ public struct IntraclassCorrelation: Sendable, Equatable {
     public var meanSquareWithin: Double
     /// Mean number of ratings in a team.
     public var size: Double
+    /// 90 % intervals of ``single`` and ``mean``, from F = MSB / MSW with its degrees of freedom. `nil` where nobody in a team
+    /// differs from another. Source: McGraw & Wong (1996), *Psychological Methods* 1, 30–46, table 7; exact for teams of one size.
+    public var intervals: (single: ClosedRange<Double>, mean: ClosedRange<Double>)?
 
     /// - Parameter teams: the ratings of each; empty ones are left out.
     /// - Returns: `nil` below two teams, without more ratings than teams, or if all ratings are the same.
@@ -33,5 +36,13 @@ public struct IntraclassCorrelation: Sendable, Equatable {
         guard denominator > 0 else { return nil }
         single = (meanSquareBetween - meanSquareWithin) / denominator
         mean = meanSquareBetween > 0 ? (meanSquareBetween - meanSquareWithin) / meanSquareBetween : nil
+        guard meanSquareWithin > 0, meanSquareBetween > 0 else { return }
+        let (above, below) = (Double(teams.count - 1), Double(all.count - teams.count))
+        let ratio = meanSquareBetween / meanSquareWithin
+        let tail = (1 - Assumptions.confidence.rawValue) / 2
+        let least = ratio / VarianceRatio.quantile(1 - tail, above: above, below: below)
+        let most = ratio * VarianceRatio.quantile(1 - tail, above: below, below: above)
+        func share(_ ratio: Double) -> Double { (ratio - 1) / (ratio + size - 1) }
+        intervals = (share(least)...share(most), 1 - 1 / least...1 - 1 / most)
     }
 }

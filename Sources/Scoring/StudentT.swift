@@ -45,7 +45,7 @@ public enum StudentT {
     /// I_x(a, b) by its continued fraction, 26.5.8 of the same source, evaluated by Lentz's method.
     ///
     /// - Parameter rest: 1 − x, given so that it keeps its digits.
-    private static func incompleteBeta(at x: Double, rest: Double, _ a: Double, _ b: Double) -> Double {
+    static func incompleteBeta(at x: Double, rest: Double, _ a: Double, _ b: Double) -> Double {
         guard x > 0 else { return 0 }
         guard rest > 0 else { return 1 }
         let front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log(rest))
@@ -79,7 +79,7 @@ public enum StudentT {
     }
 
     /// ln Γ(x) for x above 0, by Stirling's series after moving x up to 10.
-    private static func logGamma(_ x: Double) -> Double {
+    static func logGamma(_ x: Double) -> Double {
         var x = x
         var shift = 0.0
         while x < 10 {

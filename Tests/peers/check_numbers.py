@@ -18,7 +18,9 @@ NAMES = {
     "describe": ["mean", "median", "sd", "variance"],
     "correlation": ["r"],
     "agreement": ["rwg", "rwgj", "rstar", "adm", "admd"],
-    "icc": ["icc1", "icc1k"],
+    "icc": ["icc1", "icc1k", "icc1_low", "icc1_high", "icc1k_low", "icc1k_high"],
+    "ratio": ["f", "chi2"],
+    "agreementrange": ["low", "high"],
     "reliability": ["alpha", "omega"],
     "pattern": ["longest_run", "variability"],
     "evenodd": ["evenodd"],
@@ -29,7 +31,7 @@ NAMES = {
     "welch": ["index", "threshold"],
     "gap": ["gap", "error", "critical"],
     "slope": ["slope", "error"],
-    "itemerror": ["itemerror"],
+    "itemerror": ["itemerror", "pooled", "degrees"],
 }
 # Pairs in the order (0, 1), (0, 2), (1, 2), (0, 3), …, then the slope, score by score.
 NAMES["family"] = [f"mark {place}" for place in range(5 * (8 * 7 // 2 + 1))]
@@ -123,6 +125,8 @@ def make(folder, seed, scale):
         a, b = rng.uniform(0.6, 15, 2)
         e, f = rng.uniform(0.05, 3, 2)
         add("change", n=[a, e, b, f])
+        add("ratio", n=[rng.choice([0.05, 0.5, 0.95]), rng.integers(1, 60), rng.integers(1, 60)])
+        add("agreementrange", n=[rng.uniform(-1, 0.99), rng.integers(2, 20), rng.integers(1, 8)])
         add("classic", n=[a, b, e, rng.uniform(0, 0.99)])
         add("welch", n=[a, e, rng.integers(2, 13), b, f, rng.integers(2, 13)])
         others = rng.integers(1, 6, int(rng.integers(1, 10)))
@@ -163,6 +167,7 @@ def correlation(case):
 
 
 def icc(case):
+    yield from iccrange(case)
     teams = case["x"]
     k = len(teams[0])
     if any(len(team) != k for team in teams) or np.ptp(np.concatenate(teams)) == 0:
@@ -178,6 +183,44 @@ def icc(case):
     table = pingouin.intraclass_corr(frame, targets="team", raters="rater", ratings="score")
     values = {row.Type.replace("(", "").replace(")", "").replace(",", ""): row.ICC for row in table.itertuples()}
     yield "pingouin", {"icc1": values.get("ICC1", values.get("ICC11")), "icc1k": values["ICC1k"]}
+
+
+def iccrange(case):
+    from scipy import stats
+
+    teams = [np.array(team) for team in case["x"]]
+    everything = np.concatenate(teams)
+    above, below, k = len(teams) - 1, len(everything) - len(teams), len(everything) / len(teams)
+    between = sum(len(t) * (t.mean() - everything.mean()) ** 2 for t in teams) / above
+    within = sum(((t - t.mean()) ** 2).sum() for t in teams) / below if below else 0
+    if between < 1e-12 or within < 1e-12:
+        return
+    low = between / within / stats.f.ppf(0.95, above, below)
+    high = between / within * stats.f.ppf(0.95, below, above)
+    yield "scipy", {
+        "icc1_low": (low - 1) / (low + k - 1),
+        "icc1_high": (high - 1) / (high + k - 1),
+        "icc1k_low": 1 - 1 / low,
+        "icc1k_high": 1 - 1 / high,
+    }
+
+
+def ratio(case):
+    from scipy import stats
+
+    p, above, below = case["n"]
+    yield "scipy", {"f": stats.f.ppf(p, above, below), "chi2": stats.chi2.ppf(p, above) / above}
+
+
+def agreementrange(case):
+    from scipy import stats
+
+    value, people, count = case["n"]
+    degrees = (people - 1) * count / (1 + (count - 1) * 0.3**2)
+    yield "scipy", {
+        "low": 1 - (1 - value) * degrees / stats.chi2.ppf(0.05, degrees),
+        "high": 1 - (1 - value) * degrees / stats.chi2.ppf(0.95, degrees),
+    }
 
 
 def reliability(case):
@@ -290,7 +333,13 @@ def itemerror(case):
         degrees += (x.shape[0] - 1) * (x.shape[1] - 1)
         sheets = min(sheets, x.shape[0])
     known = sheets >= 12 and degrees >= 100
-    yield "definition", {"itemerror": math.sqrt(max(squares / degrees, 0.25**2 / 12)) if known else None}
+    assumed = 0.25**2 * 0.7
+    pooled = min(max((0.1 * assumed + squares) / (0.1 + degrees), 0.25**2 / 12), 4 * assumed)
+    yield "definition", {
+        "itemerror": math.sqrt(max(squares / degrees, 0.25**2 / 12)) if known else None,
+        "pooled": math.sqrt(pooled),
+        "degrees": degrees,
+    }
 
 
 def family(case):
@@ -344,8 +393,8 @@ def family(case):
 PEERS = {
     f.__name__: f
     for f in [
-        describe, correlation, icc, reliability, pattern, evenodd, fieller, t, change, classic, welch, gap, slope,
-        itemerror, family,
+        describe, correlation, icc, ratio, agreementrange, reliability, pattern, evenodd, fieller, t, change, classic, welch,
+        gap, slope, itemerror, family,
     ]
 }
 

@@ -219,8 +219,13 @@ extension Messages {
             """
             From each team's latest result that was shown; n counts answers. ICC(1): how much of the \
             differences between people's answers lies between the teams, 0 or below where the team makes \
-            none. ICC(1,k): how well a team's mean tells it from the others, where 1 is fully.
+            none. ICC(1,k): how well a team's mean tells it from the others, where 1 is fully and – not at all. In brackets: \
+            where it most likely lies, right about 9 times in 10.
             """)
+    }
+
+    func correlation(_ value: Double, _ interval: ClosedRange<Double>?) -> String {
+        agreement(value, interval.map { max($0.lowerBound, -1)...min($0.upperBound, 1) })
     }
 
     func tooFewTeams(_ teams: Int) -> String {

@@ -139,11 +139,25 @@ extension Messages {
     var agreementColumns: [(title: String, isNumber: Bool)] {
         [
             (words("Factor"), false), ("n", true), (words("median"), true), ("r*wg", true), ("AD", true),
-            (words("you are"), false),
+            (words("you are"), false), (words("it may be"), false),
         ]
     }
     var agreementColumnsInWords: [(title: String, isNumber: Bool)] {
-        [(words("Factor"), false), (words("you are"), false)]
+        [(words("Factor"), false), (words("you are"), false), (words("it may be"), false)]
+    }
+    func fromTo(_ least: String, _ most: String) -> String { words("\(least) to \(most)", context: "agreement") }
+    /// `0.49 (-0.02 to 0.68)`
+    func agreement(_ value: Double, _ interval: ClosedRange<Double>?) -> String {
+        let said = value.written(.upTo(2))
+        guard let interval else { return said }
+        let (low, high) = (interval.lowerBound.written(.upTo(2)), interval.upperBound.written(.upTo(2)))
+        return words("\(said) (\(low) to \(high))")
+    }
+    var agreementPossible: String {
+        words(
+            """
+            So few answers say how far you agree only roughly: what it may be holds about 9 times in 10.
+            """)
     }
     var agreementHow: String {
         words(
@@ -187,6 +201,15 @@ extension Messages {
     func lowestTitle(_ factors: [String]) -> String {
         words("Most room to grow: \(words.enumeration(factors))")
     }
+    var noneLowestTitle: String { words("Where there is room to grow") }
+    func noneLowest(_ people: Int) -> String {
+        words(
+            """
+            No factor stands lower than all the others by more than noise: with n = \(people) the answers do not tell which has \
+            the most room to grow. That is for you to say.
+            """)
+    }
+    var noneLowestQuestion: String { words("Which factor would you like to talk about first, and why that one?") }
     /// - Parameter isOnly: whether no other factor stands as low.
     func lowestWords(
         _ factor: String, isOnly: Bool, median: Double, ends: ClosedRange<Double>?, isReversed: Bool

@@ -71,8 +71,11 @@ struct PrecisionPage {
         let cells = teams.factors.map { factor in
             [
                 factor.title[messages.language], String(factor.teams), String(factor.answers),
-                factor.correlation.single.written(.upTo(2)),
-                factor.correlation.mean.map { $0.written(.upTo(2)) } ?? "–",
+                messages.correlation(factor.correlation.single, factor.correlation.intervals?.single),
+                // Below 0 there is nothing that a mean could tell.
+                factor.correlation.mean.flatMap { mean in
+                    mean > 0 ? messages.correlation(mean, factor.correlation.intervals?.mean) : nil
+                } ?? "–",
             ]
         }
         return [

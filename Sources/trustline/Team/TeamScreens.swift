@@ -145,9 +145,9 @@ struct TeamScreens {
         let cells = factors.map { factor in
             [
                 title(ofScore: factor.id), String(factor.figures.answers), factor.figures.median.written(.upTo(2)),
-                factor.figures.agreement.map { $0.written(.upTo(2)) } ?? "",
+                factor.figures.agreement.map { messages.agreement($0, interval(factor)) } ?? "",
                 factor.figures.deviation.map { $0.written(.upTo(2)) } ?? "",
-                messages.agreementWord(factor.figures.agreement),
+                messages.agreementWord(factor.figures.agreement), possibleWords(factor),
             ]
         }
         return Screen(
@@ -155,13 +155,28 @@ struct TeamScreens {
             items: [
                 .table(
                     Report.Table(
-                        columns: messages.agreementColumnsInWords, cells: cells.map { [$0[0], $0[$0.count - 1]] }))
+                        columns: messages.agreementColumnsInWords, cells: cells.map { [$0[0]] + $0.suffix(2) })),
+                .paragraph(messages.agreementPossible),
             ] + unknown,
             figures: [
                 .table(Report.Table(columns: messages.agreementColumns, cells: cells)),
-                .paragraph(messages.agreementHow),
+                .paragraph(messages.agreementHow), .paragraph(messages.agreementPossible),
             ] + unknown,
             question: messages.agreementQuestion)
+    }
+
+    private func interval(_ factor: TeamPicture.Factor) -> ClosedRange<Double>? {
+        factor.figures.agreement.flatMap {
+            Agreement.interval(
+                ofRStarWG: $0, people: factor.figures.answers, items: guide.items(ofScore: factor.id).count)
+        }
+    }
+
+    /// The words that the agreement of so few people could as well deserve; nothing where there is one.
+    private func possibleWords(_ factor: TeamPicture.Factor) -> String {
+        guard let interval = interval(factor) else { return "" }
+        let ends = [interval.lowerBound, interval.upperBound].map { messages.agreementWord($0) }
+        return ends[0] == ends[1] ? "" : messages.fromTo(ends[0], ends[1])
     }
 
     private var disagreement: Screen? {
@@ -180,8 +195,12 @@ struct TeamScreens {
 
     private var weakest: Screen? {
         let lowest = picture.lowest
-        // Where all stand equal, none is the lowest.
-        guard let first = lowest.first, lowest.count < factors.count else { return nil }
+        guard let first = lowest.first, factors.count > 1 else { return nil }
+        guard lowest.count < factors.count else {
+            return Screen(
+                id: "lowest", title: messages.noneLowestTitle, items: [.paragraph(messages.noneLowest(wave.answered))],
+                question: messages.noneLowestQuestion)
+        }
         return Screen(
             id: "lowest", title: messages.lowestTitle(lowest.map { title(ofScore: $0.id) }),
             items: lowest.map { factor in

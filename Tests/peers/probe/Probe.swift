@@ -49,7 +49,18 @@ enum Probe {
             ]
         case "icc":
             let icc = IntraclassCorrelation(teams: x)
-            return [icc?.single, icc?.mean]
+            let (single, mean) = (icc?.intervals?.single, icc?.intervals?.mean)
+            return [
+                icc?.single, icc?.mean, single?.lowerBound, single?.upperBound, mean?.lowerBound, mean?.upperBound,
+            ]
+        case "ratio":
+            return [
+                VarianceRatio.quantile(n[0], above: n[1], below: n[2]),
+                VarianceRatio.quantile(n[0], degreesOfFreedom: n[1]),
+            ]
+        case "agreementrange":
+            let range = Agreement.interval(ofRStarWG: n[0], people: Int(n[1]), items: Int(n[2]))
+            return [range?.lowerBound, range?.upperBound]
         case "reliability": return [Reliability.alpha(x), Reliability.omega(x)]
         case "pattern": return [Double(AnswerPattern.longestRun(first)), AnswerPattern.variability(first)]
         case "evenodd": return [AnswerPattern.evenOdd(x)]
@@ -98,7 +109,10 @@ enum Probe {
                 }
                 return pairs + [family.slope(of: score).map { $0.isReliable ? 1 : 0 }]
             }
-        case "itemerror": return [MeasurementModel.estimated(from: request.factors ?? [])?.itemError]
+        case "itemerror":
+            let factors = request.factors ?? []
+            let own = MeasurementModel.assumed.pooled(with: factors)
+            return [MeasurementModel.estimated(from: factors)?.itemError, own.itemError, own.degreesOfFreedom]
         default: return []
         }
     }
