@@ -45,7 +45,8 @@ public enum ConsistencyCheck {
     ///   middle contradict itself; a report then says it once.
     /// - Contradictory: of three answers or more, straight and reversed ones among them, every one as given lies in the upper quarter of its
     ///   scale, or every one in the lower: opposites were all affirmed, or all denied. One pair of items that differ says nothing:
-    ///   somebody can keep confidences and share little. (The within-person form of acquiescence, Weijters, Baumgartner &
+    ///   somebody can keep confidences and share little. A score of two items is written as a pair of opposites: it counts where both
+    ///   were affirmed with the highest answer, such as solving first and asking first. (The within-person form of acquiescence, Weijters, Baumgartner &
     ///   Schillewaert 2013, *Psychological Methods* 18, 320–334.)
     /// - Too fast: below ``Assumptions/secondsToRead`` per item.
     ///
@@ -61,7 +62,11 @@ public enum ConsistencyCheck {
         for answer in answers where !scores.contains(answer.score) { scores.append(answer.score) }
         for score in scores {
             let own = answers.filter { $0.score == score }
-            guard own.count > 2, own.contains(where: \.isReversed), own.contains(where: { !$0.isReversed }) else {
+            guard own.contains(where: \.isReversed), own.contains(where: { !$0.isReversed }) else { continue }
+            if own.count == 2 {
+                if own.allSatisfy({ $0.position == 1 }) {
+                    hints.append(.contradictory(score: score, isAffirming: true))
+                }
                 continue
             }
             let isAffirming = own.allSatisfy { $0.position >= 0.75 }

@@ -61,6 +61,23 @@ struct AnswerPatternTests {
         }
     }
 
+    @Test(
+        "Who solved first and asked first, both with the highest answer, is asked; who did both often, or neither, is not"
+    )
+    func pairs() {
+        let solver = guide(
+            [question("early"), question("ask"), question("late")],
+            [score("solver", .mean(items("early", "-ask")), need: 1)])
+        func hints(_ early: Double, _ ask: Double?) -> [ConsistencyHint] {
+            ConsistencyCheck.hints(in: solver, scores: ["solver"]) {
+                $0 == ["early"] ? .number(early) : ask.map { .number($0) } ?? .unknown
+            }
+        }
+        #expect(hints(5, 5) == [.contradictory(score: "solver", isAffirming: true)])
+        for (early, ask) in [(5.0, 4.0), (4, 4), (1, 1), (5, 1), (1, 5)] { #expect(hints(early, ask) == []) }
+        #expect(hints(5, nil) == [])
+    }
+
     @Test("One factor answered against itself is named alone; a little agreeableness is not worth a word")
     func oneFactor() {
         var answers = quotientAnswers(c: 4, r: 4, i: 4, s: 2)

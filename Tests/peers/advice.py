@@ -46,8 +46,21 @@ def sheets(rng, kind):
         yield keyed[:3] + [6 - answer for answer in keyed[3:]]
 
 
+def max_pair(rng, kind):
+    """Whether both answers to a score of two items, a straight and a reversed one, are the highest as given."""
+    if kind == "random":
+        return rng.randint(1, 5) == 5 and rng.randint(1, 5) == 5
+    if kind == "always high":
+        return all(round(rng.gauss(4.6, 0.3)) >= 5 for _ in range(2))
+    noise = ASSUMED * (2 if kind == "noisy" else 1)
+    level = rng.uniform(2, 4.5)
+    straight, turned = (min(5, max(1, round(rng.gauss(level, noise)))) for _ in range(2))
+    return straight == 5 and 6 - turned == 5
+
+
 def opposites():
     rng = random.Random(20261130)
+    apart_rng = random.Random(3)
     count = 20000
     for kind in ("random", "honest", "noisy", "always high"):
         before = now = 0
@@ -57,6 +70,13 @@ def opposites():
             before += any(abs(a) > 2 + 1e-9 for a in apart)
             now += any(min(f) >= 4 or max(f) <= 2 for f in factors)
         print(f"{kind:12} on average opposites (before) {before / count:6.1%}   all alike (now) {now / count:6.1%}")
+        pairs = {
+            number: sum(
+                any(max_pair(apart_rng, kind) for _ in range(number)) for _ in range(count)
+            ) / count
+            for number in (4, 7)
+        }
+        print("             a pair both highest: " + ", ".join(f"{n} pairs {share:6.1%}" for n, share in pairs.items()))
 
 
 if __name__ == "__main__":

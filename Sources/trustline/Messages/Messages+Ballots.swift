@@ -151,6 +151,9 @@ extension Messages {
         words(
             "To see yourself beside them: take \(own), about yourself: press Enter where it asks whom it is about.")
     }
+    func askIsOwn(_ name: String, _ day: CivilDate) -> String {
+        words("Your session of \(day) about \(name.sanitizedLine): was that about yourself?")
+    }
     var itemsApart: String {
         words("Questions on which you are two points or more from the middle of the others' answers:")
     }

@@ -153,12 +153,8 @@ extension Messages {
         let (low, high) = (interval.lowerBound.written(.upTo(2)), interval.upperBound.written(.upTo(2)))
         return words("\(said) (\(low) to \(high))")
     }
-    var agreementPossible: String {
-        words(
-            """
-            So few answers say how far you agree only roughly: what it may be holds about 9 times in 10.
-            """)
-    }
+    var agreementPossible: String { words("So few answers say only roughly how far you agree.") }
+    var agreementOdds: String { words("What is in brackets, and what it may be, holds about 9 times in 10.") }
     var agreementHow: String {
         words(
             """
@@ -306,6 +302,9 @@ extension Messages {
         words.plural(
             minutes, one: "\(minutes) minute, from now.",
             other: "\(minutes) minutes, from now.")
+    }
+    func timeLeft(_ minutes: Int) -> String {
+        words.plural(minutes, one: "\(minutes) minute left.", other: "\(minutes) minutes left.")
     }
     func timeIsUp(_ minutes: Int) -> String {
         words.plural(

@@ -130,11 +130,13 @@ struct RaterBallots: InContext {
 
     /// Puts what came back beside what the person said of themselves.
     func collect(_ files: [String]) throws {
-        say(page.rendered(try picture(of: files).report))
+        say(page.rendered(try picture(of: files, asksOwn: true).report))
     }
 
     /// What came back in these files; those that do not count are named.
-    func picture(of files: [String]) throws -> RaterPicture {
+    ///
+    /// - Parameter asksOwn: where no session is about the person by its name, which of them is.
+    func picture(of files: [String], asksOwn: Bool = false) throws -> RaterPicture {
         let workspace = try context.openWorkspace().workspace
         // The sum in a file is no signature: whoever changes an answer can make it fit, so scores are computed here.
         let library = GuideLibrary(workspace: workspace)
@@ -162,7 +164,7 @@ struct RaterBallots: InContext {
             ballot.comments = reply.words
             bag.add(ballot)
         }
-        let (own, answers) = try ownView(beside: guide.guide, about: request.about, in: workspace)
+        let (own, answers) = try ownView(beside: guide.guide, about: request.about, in: workspace, asks: asksOwn)
         return RaterPicture(
             request: request,
             comparison: RaterComparison(
@@ -170,14 +172,31 @@ struct RaterBallots: InContext {
             messages: messages)
     }
 
-    /// Scores and answers of the latest session that is about the person with the guide the raters' one belongs to: about
-    /// nobody, or about somebody of the name that the raters read.
+    /// The latest session with a name that the person says is their own; each name is asked about once, the latest first.
+    private func askedOwn(among sessions: [HistoryEntry]) -> HistoryEntry? {
+        var asked: [String] = []
+        for session in sessions.sorted(by: { $0.finished > $1.finished }) {
+            guard let subject = session.subject, !asked.contains(where: { SubjectName.areSame($0, subject) }),
+                asked.count < 5
+            else { continue }
+            asked.append(subject)
+            guard let isOwn = room.yes(messages.askIsOwn(subject, messages.day(of: session.finished))) else {
+                return nil
+            }
+            if isOwn { return session }
+        }
+        return nil
+    }
+
+    /// Scores and answers of the latest session that is about the person with the guide the raters' one belongs to: about nobody,
+    /// about somebody of the name that the raters read, or, asked afterwards, under another name.
     private func ownView(
-        beside guide: Guide, about name: String, in workspace: Workspace
+        beside guide: Guide, about name: String, in workspace: Workspace, asks: Bool
     ) throws -> (scores: [String: RaterComparison.OwnScore], answers: [String: Double]) {
         let sessions = try workspace.history(HistoryQuery(guide: guide.ratedGuide ?? guide.id)).entries
         let own = sessions.filter { $0.subject.map { SubjectName.areSame($0, name) } ?? true }
-        guard let latest = own.max(by: { $0.finished < $1.finished }) else { return ([:], [:]) }
+        let latest = own.max { $0.finished < $1.finished } ?? (asks ? askedOwn(among: sessions) : nil)
+        guard let latest else { return ([:], [:]) }
         let transcript = try workspace.sessions.read(latest.id)
         var errors: [String: Double] = [:]
         if let own = try? context.guide(pinnedFor: transcript.session, in: workspace) {

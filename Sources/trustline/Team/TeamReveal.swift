@@ -97,17 +97,20 @@ struct TeamReveal {
         }
     }
 
-    /// Says when the time is up, above whatever is being typed; on a pipe there is nobody to tell. `TRUSTLINE_MINUTE` is the
-    /// length of a minute in seconds: tests do not wait for a whole one.
+    /// Says each minute how many are left, where the screen can put that above whatever is being typed, and when the time is up; on a
+    /// pipe there is nobody to tell. `TRUSTLINE_MINUTE` is the length of a minute in seconds: tests do not wait for a whole one.
     private func start(_ minutes: Int) {
         room.say(messages.timerStarted(minutes))
         // `notify` may be called from any thread.
         nonisolated(unsafe) let input = context.input
-        let words = messages.timeIsUp(minutes)
-        let length = Double(minutes) * (context.world.environment("TRUSTLINE_MINUTE").flatMap(Double.init) ?? 60)
+        let minute = context.world.environment("TRUSTLINE_MINUTE").flatMap(Double.init) ?? 60
+        let counts = !context.page.isPlain && context.world.environment("TERM") != "dumb"
+        let left = (1..<minutes).reversed().map { counts ? messages.timeLeft($0) : nil } + [messages.timeIsUp(minutes)]
         Task.detached {
-            do { try await Task.sleep(for: .seconds(length)) } catch { return }
-            input.notify(words)
+            for words in left {
+                do { try await Task.sleep(for: .seconds(minute)) } catch { return }
+                if let words { input.notify(words) }
+            }
         }
     }
 

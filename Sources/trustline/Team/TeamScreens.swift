@@ -160,7 +160,7 @@ struct TeamScreens {
             ] + unknown,
             figures: [
                 .table(Report.Table(columns: messages.agreementColumns, cells: cells)),
-                .paragraph(messages.agreementHow), .paragraph(messages.agreementPossible),
+                .paragraph(messages.agreementHow), .paragraph(messages.agreementOdds),
             ] + unknown,
             question: messages.agreementQuestion)
     }

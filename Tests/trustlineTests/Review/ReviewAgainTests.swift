@@ -301,9 +301,9 @@ struct ReviewAgainTests {
     // MARK: Others' answers
 
     /// One's own answers, and so many replies of raters, each of whom answers in another way.
-    private static func askRaters(_ desk: Desk, replies count: Int) throws -> [String] {
+    private static func askRaters(_ desk: Desk, replies count: Int, about name: String = "") throws -> [String] {
         let own = (0..<20).map { String(1 + $0 % 4) }
-        desk.run(["take", "trust-quotient"], typing: [""] + own + ["", "", "", ""])
+        desk.run(["take", "trust-quotient"], typing: [name] + own + ["", "", "", ""])
         let ask = desk.folder.path + "/ask.ballot.json"
         let made = desk.run(
             "ballot", "make", "trust-quotient-rater", "about", "Ana", "--for", "5", "--from", "3", "--output", ask)
@@ -349,6 +349,20 @@ struct ReviewAgainTests {
         #expect(json.contains("You and others"))
         #expect(desk.run(["report", "last", "--ballots"] + files + ["--format", "svg"]).out.contains("<svg"))
         #expect(desk.run(["report", "last", "--ballots"] + files + ["--format", "csv"]).status == 0)
+    }
+
+    @Test("A session about oneself under another name is found by asking afterwards; a no leaves the others' view alone")
+    func ownUnderAnotherName() throws {
+        let desk = try Desk()
+        let files = try Self.askRaters(desk, replies: 3, about: "A. Berg")
+        let no = desk.run(["ballot", "collect"] + files, typing: ["n"]).out
+        #expect(no.contains("about A. Berg: was that about yourself?") && no.contains("To see yourself beside them"))
+        let yes = desk.run(["ballot", "collect"] + files, typing: ["y"]).out
+        #expect(!yes.contains("To see yourself beside them") && yes.contains("neither is wrong"), "\(yes)")
+        let chinese = desk.run(["ballot", "collect"] + files, typing: ["是"], in: .zh).out
+        #expect(chinese.contains("说的是你自己吗？") && chinese.contains("你"), "\(chinese)")
+        // Nobody is asked where a page is written.
+        #expect(!desk.run(["report", "last", "--ballots"] + files + ["--format", "md"]).out.contains("about yourself?"))
     }
 
     @Test("Below the number that was promised to raters, report --ballots shows nothing of what they answered")
