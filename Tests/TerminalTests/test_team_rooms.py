@@ -23,7 +23,7 @@ WORDS = {
         "all": "All {} have handed in", "few": "fewer than the", "apart": "stands apart, on a screen of its own",
         "beside": "The leader's view beside the team's", "among": "is among them", "each": "Each of you", "empty": "handed in an empty ballot",
         "reveal": "reveal", "later": "later", "unclear": "I did not understand that", "open": "Open. This is what you agree on",
-        "list": "Zoe is not on the list",
+        "list": "Zoe is not on the list", "level": "Where there is room to grow",
     },
     "zh": {
         "count": "人数", "pause": "：暂停", "handed": "已交{}份，共{}份", "name": "你的名字（大家会看到）",
@@ -32,7 +32,7 @@ WORDS = {
         "full": "腾出空间后，按回车", "stopped": "没有保存", "now": "现在是{}个人",
         "all": "{}份都交了", "few": "不到你们约定的", "apart": "负责人那份单独放在后面一页",
         "beside": "负责人的看法和团队的看法", "among": "负责人那份也算在里面", "each": "每个人的", "empty": "份空白",
-        "reveal": "揭晓", "later": "稍后", "unclear": "没看懂", "open": "公开。你们约定的是", "list": "名单里没有Zoe",
+        "reveal": "揭晓", "later": "稍后", "unclear": "没看懂", "open": "公开。你们约定的是", "list": "名单里没有Zoe", "level": "哪里还能更好",
     },
 }
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -429,10 +429,11 @@ def test_every_screen_of_a_reveal_fits_its_window_also_for_a_projector(tmp_path,
         with workspace.terminal(
                 "--lang", language, "team", "alpha", WORDS[language]["reveal"], *present, rows=30, columns=columns) as terminal:
             room = Way(terminal, language, 8)
-            for key in ("turnout", "dots", "agreement", "widest", "lowest"):
-                room.shows(key)
+            for key in ("turnout", "dots", "agreement", "widest", "level"):
+                title_of = {**room.said, **room.more}
+                room.shows(title_of[key])
                 title = next(row for row in terminal.rows if row.strip())
-                assert squeezed(room.said[key]) in squeezed(title + terminal.rows[2]), "the title has scrolled off"
+                assert squeezed(title_of[key]) in squeezed(title + terminal.rows[2]), "the title has scrolled off"
                 room.type()
             room.shows("agree")
 
@@ -525,3 +526,66 @@ def test_a_long_review_comes_in_parts_that_fit_the_window_and_leaves_nothing_to_
         assert "2" in twentieth + terminal.rows[terminal.rows.index(twentieth) + 1]
         room.type()
         room.reads("handed", 1, 5)
+
+
+SERIES = {
+    "en": {
+        "more": "See all of it?", "hold": "Should it see only a rough picture?", "rough": "Today's picture is a rough one",
+        "whole": "This is how the team looks to you today", "anew": "begin-anew", "sure": "Begin anew?",
+        "only": "only a rough one now", "check-in": "check-in",
+    },
+    "zh": {
+        "more": "要看全部吗", "hold": "要改成只画大概吗", "rough": "照常就这张图来谈", "whole": "这是你们今天眼里的团队",
+        "anew": "重新开始", "sure": "重新开始会让它们", "only": "现在只剩个大概", "check-in": "体检",
+    },
+}
+
+
+def held(people, wishes=(), more=None):
+    """A sealed check-in's typing from the number of people on; `more`: what the room says to seeing all of it, where it is asked."""
+    lines = [str(people), "1", "n", *([] if more is None else [more]), "", "", ""]
+    for person in range(people):
+        lines += ["", "", *[str(1 + (person + i) % 5) for i in range(16)], "", ""]
+        if more == "y":
+            lines.append("y" if person in wishes else "n")
+    return lines + [""] + [""] * 8
+
+
+def check_in(workspace, language, *arguments, **settings):
+    done = workspace.run(
+        "--lang", language, "team", "alpha", SERIES[language]["check-in"], input="\n".join(held(*arguments, **settings)) + "\n")
+    assert done.returncode == 0, done.stderr.decode()
+    return flat(language)(done.stdout.decode())
+
+
+@LANGUAGES
+def test_the_room_may_choose_more_and_one_ballot_holds_it_rough_unseen(tmp_path, language):
+    said = {key: flat(language)(text) for key, text in SERIES[language].items()}
+    for wishes in ((), (3,)):
+        workspace = Workspace(tmp_path / f"workspace{len(wishes)}")
+        workspace.run("team", "new", "alpha", "8")
+        assert said["whole"] in check_in(workspace, language, 8)
+        # One is absent: beside the first picture an exact one would show what that one said.
+        second = check_in(workspace, language, 7, wishes=wishes, more="y")
+        assert said["more"] in second and said["hold"] in second
+        assert (said["whole"] in second) == (not wishes) and (said["rough"] in second) == bool(wishes)
+        assert "keepsCoarse" not in everything(workspace), "who asked, or that somebody did, is kept"
+
+
+@LANGUAGES
+def test_a_team_that_begins_anew_has_rough_pictures_behind_it_and_a_whole_one_before_it(tmp_path, language):
+    said = {key: flat(language)(text) for key, text in SERIES[language].items()}
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "8")
+    assert said["whole"] in check_in(workspace, language, 8)
+    assert said["rough"] in check_in(workspace, language, 7, more="n")
+    before = [json.loads(path.read_text()) for path in workspace.path.glob("transcripts/teams/*/waves/*.json")]
+    assert sorted("bag" in wave for wave in before) == [False, True]
+    # Enter alone changes nothing.
+    workspace.run("--lang", language, "team", "alpha", "begin-anew", input="\n")
+    assert before == [json.loads(path.read_text()) for path in workspace.path.glob("transcripts/teams/*/waves/*.json")]
+    done = flat(language)(workspace.run("--lang", language, "team", "alpha", "begin-anew", input="y\n").stdout.decode())
+    assert said["sure"] in done
+    after = [json.loads(path.read_text()) for path in workspace.path.glob("transcripts/teams/*/waves/*.json")]
+    assert not any("bag" in wave or "figures" in wave for wave in after)
+    assert said["whole"] in check_in(workspace, language, 7)

@@ -351,7 +351,8 @@ struct ReviewAgainTests {
         #expect(desk.run(["report", "last", "--ballots"] + files + ["--format", "csv"]).status == 0)
     }
 
-    @Test("A session about oneself under another name is found by asking afterwards; a no leaves the others' view alone")
+    @Test(
+        "A session about oneself under another name is found by asking afterwards; a no leaves the others' view alone")
     func ownUnderAnotherName() throws {
         let desk = try Desk()
         let files = try Self.askRaters(desk, replies: 3, about: "A. Berg")
@@ -362,7 +363,8 @@ struct ReviewAgainTests {
         let chinese = desk.run(["ballot", "collect"] + files, typing: ["是"], in: .zh).out
         #expect(chinese.contains("说的是你自己吗？") && chinese.contains("你"), "\(chinese)")
         // Nobody is asked where a page is written.
-        #expect(!desk.run(["report", "last", "--ballots"] + files + ["--format", "md"]).out.contains("about yourself?"))
+        #expect(
+            !desk.run(["report", "last", "--ballots"] + files + ["--format", "md"]).out.contains("about yourself?"))
     }
 
     @Test("Below the number that was promised to raters, report --ballots shows nothing of what they answered")
