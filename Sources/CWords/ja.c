@@ -502,8 +502,6 @@ static const struct translated_text texts[] = {
      "互いに関わりのない言葉を四つか五つ並べると、覚えやすく、当てられにくくなります。"},
     {"From",
      "もと"},
-    {"From each team's latest result that was shown; n counts answers. ICC(1): how much of the differences between people's answers lies between the teams, 0 or below where the team makes none. ICC(1,k): how well a team's mean tells it from the others, where 1 is fully.",
-     "各チームで最後に表示された結果から。n は回答の数です。ICC(1)：人による回答の違いのうち、どれだけがチームの違いか。チームで違いが出ないなら0以下です。ICC(1,k)：チームの平均で、そのチームをほかとどれだけ見分けられるか。1なら完全に見分けられます。"},
     {"From first to last, changed by more than noise: {1}.",
      "最初から最後までで、誤差を超えて変わったもの：{1}。"},
     {"From first to last: {1}, {2}.",
