@@ -1696,6 +1696,8 @@ static const struct translated_text texts[] = {
      "这个条件永远不成立，起不到结束的作用。"},
     {"This is never true, so no session ends quietly.",
      "这个条件永远不成立，没有哪次记录会静静收尾。"},
+    {"This is never true, so nobody belongs to the group.",
+     "这一条永远不成立，谁也不属于这个组。"},
     {"This is never true, so nobody will ever see this block.",
      "这个条件永远不成立，这一块谁也看不到。"},
     {"This is never true, so nobody will ever see this step.",

@@ -80,8 +80,9 @@ public struct ScorePlan: Sendable {
                     let scatter = wanted == nil ? self.scatter(isAlone: true, own) : .none
                     return scored(planned, sheet: alone, isAlone: true, scatter: scatter, own)
                 }
-                perMember[place] = each
-                sheet[place] = across(planned, each, perMember: perMember, members: members)
+                let group = inGroup(planned, each, members, lookup)
+                perMember[place] = group
+                sheet[place] = across(planned, group, perMember: perMember, members: members)
             } else if case .quotient(let parts) = planned.rule, parts.allSatisfy({ perMember[$0] != nil }),
                 !parts.isEmpty
             {
@@ -103,6 +104,8 @@ public struct ScorePlan: Sendable {
 struct PlannedScore: Sendable {
     let score: Score
     let rule: Rule
+    /// The condition on one member's answers, with the places of its names.
+    let only: (condition: Expression, names: [Int])?
     /// The scores that this one is computed from, directly or not, and itself: places in the guide's order, rising.
     let needed: [Int]
 
@@ -162,6 +165,7 @@ struct PlannedScore: Sendable {
             parts = (of + [by]).compactMap(place)
             rule = .quotient(parts)
         }
+        only = score.only.map { condition in (condition, condition.names.map { names.place($0) }) }
         needed = Set(parts.flatMap { earlier[$0].needed } + [earlier.count]).sorted()
     }
 
@@ -215,6 +219,26 @@ struct MemberAnswers {
 }
 
 extension ScorePlan {
+    /// The results of those who belong to a score's group, the others without a value; all without one where the group or the rest of
+    /// the team is so small that one answer could be told.
+    private func inGroup(
+        _ planned: PlannedScore, _ each: [Scored], _ members: MemberAnswers, _ lookup: Lookup
+    ) -> [Scored] {
+        guard let (condition, names) = planned.only else { return each }
+        let belongs = members.indices.map { member in
+            condition.holdsByPlace { members.answer(to: names[$0], of: member, else: lookup) }
+        }
+        let counts = [true, false].map { side in zip(each, belongs).count { $0.result.value != nil && $1 == side } }
+        let isLargeEnough = counts[0] >= Score.smallestGroup && (counts[1] == 0 || counts[1] >= Score.smallestGroup)
+        return zip(each, belongs).map { one, belongs in
+            guard !belongs || !isLargeEnough else { return one }
+            return Scored(
+                result: ScoreResult(
+                    id: planned.score.id, value: nil, answered: 0, items: belongs ? one.result.items : 0,
+                    possible: one.result.possible))
+        }
+    }
+
     private func across(
         _ planned: PlannedScore, _ each: [Scored], perMember: [Int: [Scored]], members: MemberAnswers
     ) -> Scored {
@@ -252,7 +276,8 @@ extension ScorePlan {
 
     /// Of a mean or sum; a sum agrees as its mean does.
     private func agreement(_ planned: PlannedScore, _ members: MemberAnswers) -> Double? {
-        guard let summands = planned.summands else { return nil }
+        // Of a group the answers are not apart from those of the others.
+        guard planned.only == nil, let summands = planned.summands else { return nil }
         return Agreement.rStarWG(summands.map { (values: members.numbers($0.name), points: items[$0.name].points) })
     }
 }

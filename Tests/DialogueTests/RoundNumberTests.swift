@@ -145,4 +145,56 @@ struct RoundNumberTests {
         #expect(
             interpolate(first.question.text[.en], scope: first.scope, walk: three, language: .en).contains("the other"))
     }
+
+    private static let raters = """
+        flow:
+          - each: member
+            do:
+              - id: role
+                ask: {en: Who are you?, zh: 你是谁？}
+                answer: choice
+                options: [{id: client, en: A client, zh: 客户}, {id: team, en: One of us, zh: 自己人}]
+              - {id: mark, ask: {en: "How is it?", zh: 怎么样？}, answer: integer, min: 0, max: 10}
+        scores:
+          clients: {title: {en: Clients, zh: 客户}, mean: [mark], across: member, only: role == "client"}
+          all: {title: {en: All, zh: 全部}, mean: [mark], across: member}
+
+        """
+
+    @Test("A group of raters has a mean of its own, and none where it or the rest is smaller than three")
+    func groups() throws {
+        let guide = try Self.guide(Self.raters)
+        func scores(_ roles: [String]) -> [ScoreResult] {
+            let answers = roles.enumerated().flatMap { place, role -> [(String, AnswerValue)] in
+                [
+                    ("member[\(place + 1)]/role", .choice(role)),
+                    ("member[\(place + 1)]/mark", .number(role == "client" ? 8 : 2)),
+                ]
+            }
+            let members = roles.indices.map { "M\($0)" }
+            return Self.walk(guide, answers, Self.header(members: members)).scores
+        }
+        let six = scores(["client", "team", "client", "team", "client", "team"])
+        #expect(six.map(\.value) == [8, 5])
+        #expect(six[0].members?.n == 3)
+        #expect(scores(["client", "client", "client"]).map(\.value) == [8, 8])
+        #expect(scores(["client", "team", "client", "team", "team"]).map(\.value)[0] == nil)
+        #expect(scores(["client", "client", "client", "team"]).map(\.value)[0] == nil)
+    }
+
+    @Test("A group is named by an answer there is, in quotes")
+    func groupChecked() {
+        let head = """
+            trustline: 1
+            id: test
+            version: 1
+            title: {en: Test, zh: 测试}
+            about: {en: For the tests., zh: 测试用。}
+
+            """
+        let text = head + Self.raters.replacingOccurrences(of: "\"client\"}", with: "\"cleint\"}")
+        let found = GuideReader.read(Array(text.utf8), name: nil).diagnostics
+        #expect(found.map(\.identifier) == ["unknown-option"])
+        #expect(found.first?.replacement?.new == "client")
+    }
 }

@@ -137,6 +137,7 @@ extension Diagnostic {
             case .block: Phrase("This is never true, so nobody will ever see this block.")
             case .until: Phrase("This is never true, so it ends nothing.")
             case .quiet: Phrase("This is never true, so no session ends quietly.")
+            case .group: Phrase("This is never true, so nobody belongs to the group.")
             }
         return Diagnostic(.unreachableStep, at: place, words, fix: fix)
     }

@@ -14,6 +14,11 @@ public struct Score: Sendable {
     /// Rising by `from`.
     public var bands: [Band]
     public var isAcrossMembers: Bool
+    /// Of a score across members: those of whom this holds, by their own answers. Fewer than ``smallestGroup`` of them, or of the others,
+    /// give no value: one answer could be told from the rest.
+    public var only: Expression?
+
+    public static let smallestGroup = 3
 
     public enum Rule: Sendable {
         case mean([ItemReference])

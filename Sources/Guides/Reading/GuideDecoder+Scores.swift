@@ -36,6 +36,7 @@ extension GuideDecoder {
         let kind = kinds.first ?? ""
         var score = Score(id: id ?? "", title: title, rule: .sum([]))
         score.isAcrossMembers = across(fields.optional("across"))
+        if score.isAcrossMembers { score.only = only(fields.optional("only")) }
         let isOfItems = !["", "formula", "quotient"].contains(kind)
         let items = isOfItems ? items(fields.optional(kind)) : []
         switch kind {
@@ -85,6 +86,13 @@ extension GuideDecoder {
         guard let node, let text = scalar(node, .oneOf(["member"])) else { return false }
         if text != "member" { report(.badValue(text, near: [], allowed: ["member"], at: node.start)) }
         return true
+    }
+
+    /// A condition on one member's answers.
+    private func only(_ node: YAMLNode?) -> Expression? {
+        loops = [Loop(kind: .each(source: "member"), name: "member", order: 0)]
+        defer { loops = [] }
+        return condition(node, .group)
     }
 
     private func items(_ node: YAMLNode?) -> [PlacedItem] {

@@ -144,7 +144,9 @@ extension ReportBuilder {
         let heights = parts.compactMap { height(ofScore: $0, isLessBetter: $0 == divisor) }.sorted()
         // Half a point of five ahead of the next; less is level.
         if heights.count == parts.count, heights.count > 1,
-            heights[heights.count - 1] - heights[heights.count - 2] >= 0.125
+            heights[heights.count - 1] - heights[heights.count - 2] >= 0.125,
+            // What divides is in somebody's favour only where it is low.
+            quotient.strongest != divisor || heights[heights.count - 1] > 0.5
         {
             sentences.append(
                 words.strongest(title(ofScore: quotient.strongest), isDivisor: quotient.strongest == divisor))
