@@ -25,7 +25,7 @@ SAID = {
         "code": "The keeper of the code", "turnout": "Your picture of", "count": "n = 7 answers",
         "way": "3 of 8 have handed in. To go on:", "none": "no finished check-in yet",
         "agree": "What you will do", "kept": "1 agreement written down", "dots": "The four factors on one scale",
-        "agreement": "How far you see the same", "widest": "Where you differ most", "lowest": "Most room",
+        "agreement": "How far you see the same", "widest": "Where you differ most", "lowest": "Most room", "level": "Where there is room to grow",
         "comments": "In your own words", "all": "All 8 have handed in", "another": "Another one?", "who": "Who looks after it?", "by": "By when?",
         "mode": "Choose together", "leader": "May the leader mark", "terms": "This cannot be changed",
         "people": "How many are in the room", "old": "You answered:", "check-in": "check-in",
@@ -37,7 +37,7 @@ SAID = {
         "code": "请保管恢复码的人", "turnout": "的样子", "count": "n=7份回答",
         "way": "已交 3 份，共 8 份。接着做：", "none": "还没有完成过体检",
         "agree": "你们要做什么", "kept": "留下1条约定", "dots": "四个因素，同一把尺",
-        "agreement": "你们看得有多一致", "widest": "分歧最大的一题", "lowest": "最有改善空间的",
+        "agreement": "你们看得有多一致", "widest": "分歧最大的一题", "lowest": "最有改善空间的", "level": "哪里还能更好",
         "comments": "你们自己的话", "all": "8份都交了", "another": "还有吗", "who": "谁来负责", "by": "哪天之前",
         "mode": "开始之前，大家一起选", "leader": "要不要让负责人", "terms": "定了就不能再改",
         "people": "在座多少人", "old": "你之前的回答", "check-in": "体检",
@@ -225,7 +225,7 @@ def test_eight_people_one_refusing_one_changing_their_mind_and_a_kill_in_the_mid
         again.type()
         again.shows("turnout")
         again.shows("count")
-        for screen in ("dots", "agreement", "widest", "lowest", "comments"):
+        for screen in ("dots", "agreement", "widest", "level", "comments"):
             again.type()
             again.shows(screen)
         again.type()
