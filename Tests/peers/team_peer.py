@@ -72,11 +72,12 @@ def look(team, guide):
     result = {"shown": True, "n": len(answered), "items": {item: sorted(map(int, values)) for item, values in given.items()},
               "factors": {}, "leader": None}
     spans = HIGH - LOW
-    exact = {}
+    exact, errors = {}, {}
     for name, (items, need) in guide.items():
         scores = [value for value in (score(person, items, need) for person in crowd) if value is not None]
         if len(scores) < minimum:
             continue
+        errors[name] = (len(scores), float(variance(scores)) / len(scores))
         lists = [given.get(item) for item, _ in items]
         whole = None not in lists
         chance = Fraction((HIGH - LOW + 1) ** 2 - 1, 12)
@@ -90,10 +91,18 @@ def look(team, guide):
     result["order"] = sorted(shares, key=lambda item: (-shares[item], item))
     result["spreads"] = [float(shares[item]) for item in result["order"]]
 
+    # The mean that stands worst, and those that differ from it by no more than the noise of the two.
     def bad(name):
-        return tuple(LOW + HIGH - value if name == "self_orientation" else value for value in exact[name])
-    worst = min(map(bad, result["factors"]), default=None)
-    result["lowest"] = [name for name in result["factors"] if bad(name) == worst]
+        return LOW + HIGH - exact[name][1] if name == "self_orientation" else exact[name][1]
+    names = sorted(result["factors"], key=bad)
+    result["lowest"] = []
+    for name in names:
+        freedom = min(errors[name][0], errors[names[0]][0]) - 1
+        if freedom not in QUANTILES:
+            QUANTILES[freedom] = quantile(0.95, freedom)
+        noise = QUANTILES[freedom] * math.sqrt(errors[name][1] + errors[names[0]][1])
+        if float(bad(name) - bad(names[0])) <= max(1e-9, noise):
+            result["lowest"].append(name)
     if apart is not None:
         own = {name: score(apart["answers"], *guide[name]) for name in result["factors"]}
         result["leader"] = {name: float(value) for name, value in own.items() if value is not None}

@@ -148,10 +148,10 @@ struct SessionTests {
     @Test(
         "unique beginnings work, others are told apart",
         arguments: [
-            ("his", "Nothing here yet"), ("wh", "Workspace"), ("l", "English"), ("histroy", "Did you mean history?"),
+            ("his", "Nothing here yet"), ("wh", "Workspace"), ("la", "English"), ("histroy", "Did you mean history?"),
         ])
     func commandWords(typed: String, expected: String) {
-        let fixture = ContextFixture([], language: typed == "l" ? .zh : .en)
+        let fixture = ContextFixture([], language: typed == "la" ? .zh : .en)
         fixture.run(typed)
         #expect(fixture.words.contains(expected), "\(fixture.said)")
     }
