@@ -142,6 +142,9 @@ extension Report {
             public var title: String
             /// What to type to begin it.
             public var command: String
+
+            /// The title, where the command does not say it already.
+            var caption: String? { command.contains(title) ? nil : title }
         }
     }
 }

@@ -119,19 +119,28 @@ def bytes_of(text):
     return text if isinstance(text, bytes) else text.encode()
 
 
+# Run by an interpreter of its own: a process counts the memory of the one that started it as its own, and pytest's is larger.
+MEASURED = """
+import os, subprocess, sys
+with open(sys.argv[1], "rb") as typed, open(sys.argv[2], "wb") as said:
+    child = subprocess.Popen(sys.argv[3:], stdin=typed, stdout=said, stderr=said)
+    _, status, usage = os.wait4(child.pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+"""
+
+
 def measured(workspace, *arguments, input=b""):
     """The program's exit status, what it said, its seconds and its largest size in memory."""
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **workspace.environment()}
     out = workspace.path.parent / "said"
     given = workspace.path.parent / "typed"
     given.write_bytes(input)
-    with open(out, "wb") as said, open(given, "rb") as typed:
-        child = subprocess.Popen([PROGRAM, *arguments], stdin=typed, stdout=said, stderr=said, env=environment)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    seconds, megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    figures = subprocess.run(
+        ["/usr/bin/python3", "-ISc", MEASURED, given, out, PROGRAM, *arguments], env=environment, capture_output=True,
+        text=True, check=True).stdout.split()
+    status, seconds, megabytes = int(figures[0]), float(figures[1]), float(figures[2])
     print(f"{arguments[0]}: {seconds:.2f} s, {megabytes:.0f} MB")
-    return child.returncode, out.read_bytes(), seconds, megabytes
+    return status, out.read_bytes(), seconds, megabytes
 
 
 def assert_modest(said, seconds, megabytes):

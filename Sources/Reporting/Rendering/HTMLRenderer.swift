@@ -19,8 +19,9 @@ struct HTMLRenderer {
         case .next(let next):
             "<p>\(Self.line(words.takeNext))</p>\n"
                 + bullets(
-                    next.guides.map {
-                        "<li>\(Self.line($0.title))<br/><code>\(Self.line($0.command))</code></li>"
+                    next.guides.map { guide in
+                        let title = guide.caption.map { Self.line($0) + "<br/>" } ?? ""
+                        return "<li>\(title)<code>\(Self.line(guide.command))</code></li>"
                     })
         }
     }

@@ -34,7 +34,11 @@ struct MarkdownRenderer {
             joined([bold(suggestion.title), paragraph(suggestion.how), line(suggestion.reason ?? "")])
         case .next(let next):
             joined([
-                line(words.takeNext), list(next.guides.map { line($0.title) + words.inBrackets(code($0.command)) }),
+                line(words.takeNext),
+                list(
+                    next.guides.map { guide in
+                        guide.caption.map { line($0) + words.inBrackets(code(guide.command)) } ?? code(guide.command)
+                    }),
             ])
         }
     }

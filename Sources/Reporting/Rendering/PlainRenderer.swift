@@ -29,7 +29,10 @@ struct PlainRenderer {
         case .practice(let suggestion):
             line(suggestion.title) + lines(.paragraph(suggestion.how)) + (suggestion.reason.map(line) ?? [])
         case .next(let next):
-            line(words.takeNext) + next.guides.flatMap { line(words.entry($0.command, $0.title)) }
+            line(words.takeNext)
+                + next.guides.flatMap { guide in
+                    line(guide.caption.map { words.entry(guide.command, $0) } ?? guide.command)
+                }
         }
     }
 

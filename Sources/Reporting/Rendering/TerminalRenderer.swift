@@ -81,13 +81,13 @@ struct TerminalRenderer {
         let column = commands.map { style.width(of: $0) }.max() ?? 0
         let lines = zip(commands, next.guides).flatMap { command, guide -> [String] in
             let whole = style.wrapped(command, first: "  ", indent: "  ")
-            if command.contains(guide.title) { return whole }
+            guard let title = guide.caption else { return whole }
             // Side by side where the titles have room, else under one another.
             return column + 16 <= style.width / 2 + 8
                 ? style.wrapped(
-                    guide.title, first: "  " + style.pad(command, column) + "  ",
+                    title, first: "  " + style.pad(command, column) + "  ",
                     indent: String(repeating: " ", count: column + 4))
-                : whole + style.wrapped(guide.title, first: "    ", indent: "    ")
+                : whole + style.wrapped(title, first: "    ", indent: "    ")
         }
         return style.wrapped(words.takeNext) + lines
     }
