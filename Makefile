@@ -6,6 +6,8 @@ SECONDS ?= 60
 PYTHON ?= /usr/bin/python3
 
 LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev libsodium-dev
+# In `make check` and `make check-guides`, not in `make test`.
+LONGER := test_faults.py test_hostile_guides.py test_hostile_files.py
 TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
 
 # Which commit a release was built from, for --version; and no path of the machine that built it in the program, so that two
@@ -69,7 +71,7 @@ check-deb: deb
 test: need-tools
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	swift test --skip-build --quiet
-	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/TerminalTests
+	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/TerminalTests $(LONGER:%=--ignore=Tests/TerminalTests/%)
 
 check: need-tools
 	Scripts/check
