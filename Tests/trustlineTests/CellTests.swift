@@ -61,7 +61,8 @@ struct CellTests {
         #expect(chinese.squeezed.contains("青禾·心情想起他们的时候。1累2一般3轻松"))
     }
 
-    @Test("the review names the round of each answer, so that no two lines look the same", arguments: [Language.en, .zh])
+    @Test(
+        "the review names the round of each answer, so that no two lines look the same", arguments: [Language.en, .zh])
     func rounds(language: Language) throws {
         let isEnglish = language == .en
         let said = try take(["Acme", "2", "Bolt", "3", "", "y", "n", "one", "two", ":pause"], language).squeezed
