@@ -470,7 +470,7 @@ static const struct translated_text texts[] = {
      "全部を一つのファイルに：backup trust.tar"},
     {"Everything that is there is here already. Nothing was changed.",
      "向こうにあるものは、もう全部ここにあります。何も変えていません。"},
-    {"Everything you said in {1} is sealed: sessions, drafts, notes, promises, teams. Reading takes the passphrase from then on; answering does not.",
+    {"Everything you said in {1} will be sealed: sessions, drafts, notes, promises, teams. Reading takes the passphrase from then on; answering does not.",
      "{1} にあるあなたの言葉が、すべて封じられます。記録、書きかけ、メモ、約束、チームです。これからは、読むのに合言葉が要ります。答えるのには要りません。"},
     {"Everything, over time.",
      "全部を、時間の流れで。"},

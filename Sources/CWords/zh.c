@@ -472,7 +472,7 @@ static const struct translated_text texts[] = {
      "全部内容放进一个文件：备份 trust.tar"},
     {"Everything that is there is here already. Nothing was changed.",
      "那边有的，这里都有了。什么都没改。"},
-    {"Everything you said in {1} is sealed: sessions, drafts, notes, promises, teams. Reading takes the passphrase from then on; answering does not.",
+    {"Everything you said in {1} will be sealed: sessions, drafts, notes, promises, teams. Reading takes the passphrase from then on; answering does not.",
      "你在{ 1 }里说过的话都会锁起来：记录、草稿、备注、承诺、团队。以后读要口令，写不要。"},
     {"Everything, over time.",
      "全部记录，按时间看。"},

@@ -15,7 +15,7 @@ extension Messages {
         [
             words(
                 """
-                Everything you said in \(path) is sealed: sessions, drafts, notes, promises, teams. Reading takes the \
+                Everything you said in \(path) will be sealed: sessions, drafts, notes, promises, teams. Reading takes the \
                 passphrase from then on; answering does not.
                 """),
             words(
