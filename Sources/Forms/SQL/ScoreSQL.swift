@@ -197,10 +197,11 @@ struct SQLStatement {
     private func number(_ cell: String, isWhole: Bool, low: Double?, high: Double?) -> String {
         let looks = dialect.matches(cell, "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?")
         let value = "CAST(\(cell) AS \(dialect.double))"
+        // In this order: an engine whose floor is a whole number of 64 bits is not asked for that of a larger one.
         var conditions: [String] = []
-        if isWhole { conditions.append("floor(\(value)) = \(value)") }
         if let low { conditions.append("\(value) >= \(dialect.number(low))") }
         if let high { conditions.append("\(value) <= \(dialect.number(high))") }
+        if isWhole { conditions += ["abs(\(value)) <= \(dialect.number(0x1p53))", "floor(\(value)) = \(value)"] }
         let inside = conditions.isEmpty ? value : "CASE WHEN \(conditions.joined(separator: " AND ")) THEN \(value) END"
         return "CASE WHEN \(looks) THEN \(inside) END"
     }
