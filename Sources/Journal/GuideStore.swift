@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// Guides: the person's own, which the program only reads and adds to, and every guide as it was when something began that goes
 /// by it, one file each, named by its SHA-256.
@@ -53,7 +54,9 @@ public struct GuideStore: Sendable {
     /// - Parameter guide: the bytes of the guide's file; their SHA-256 must be `hash`.
     func pin(_ guide: [UInt8], hash: String) throws(JournalError) {
         let path = try files.layout.pinnedGuide(hash)
-        guard Digest.sha256(guide) == hash else { throw .damaged(path: path, detail: "its SHA-256 is not \(hash)") }
+        guard Digest.sha256(guide) == hash else {
+            throw .damaged(path: path, detail: Phrase("its SHA-256 is not \(hash)"))
+        }
         if try files.disk.status(path) == nil { try files.place(bytes: guide, at: path) }
     }
 
@@ -71,7 +74,7 @@ public struct GuideStore: Sendable {
         let path = try files.layout.pinnedGuide(hash)
         let bytes = try files.disk.read(path, limit: GuideStore.limit)
         guard Digest.sha256(bytes) == hash else {
-            throw .damaged(path: path, detail: "its SHA-256 is not its name")
+            throw .damaged(path: path, detail: Phrase("its SHA-256 is not its name"))
         }
         return bytes
     }

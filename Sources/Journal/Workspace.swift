@@ -1,4 +1,5 @@
 import Records
+import Text
 
 #if canImport(Darwin)
     import Darwin
@@ -137,7 +138,7 @@ public struct Workspace: Sendable {
         let text = String(decoding: try disk.read(file, limit: 1024), as: UTF8.self)
         let name = String(text.prefix { $0 != "\n" })
         guard Digest.isHexadecimal(name, digits: 16) else {
-            throw .damaged(path: file, detail: "not 16 hexadecimal digits")
+            throw .damaged(path: file, detail: Phrase("not 16 hexadecimal digits"))
         }
         return name
     }

@@ -76,7 +76,7 @@ struct GuideChecks {
             let own = library.files.filter { $0.path != nil }
             return try (own.isEmpty ? library.files : own).map { ($0.path ?? $0.id, try library.bytes(of: $0)) }
         }
-        return try files.filter { !name(of: $0).contains(".") }.map { file in
+        return try files.filter { !isBesideGuide($0) }.map { file in
             if !file.contains("/"), !file.hasSuffix(".yaml"), let known = library.files.first(where: { $0.id == file })
             {
                 return (known.path ?? known.id, try library.bytes(of: known))
@@ -86,6 +86,14 @@ struct GuideChecks {
             }
             return (file, bytes)
         }
+    }
+
+    /// Whether it is a guide's test plan or translation, `NAME.test.yaml` or `NAME.ja.yaml`: they are looked at with the guide.
+    private static func isBesideGuide(_ path: String) -> Bool {
+        guard path.hasSuffix(".yaml") else { return false }
+        let parts = name(of: path).split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let last = parts.last else { return false }
+        return last == "test" || last.prefix { $0 != "-" }.count <= 3 && Language(rawValue: String(last)) != nil
     }
 
     /// The file's name without its folder and `.yaml`.

@@ -62,7 +62,10 @@ private struct CommandTextWord {
     private static let names: Set<String> = Set(Trustline.subcommandNames.joined() + ["trustline", "help"])
     /// Words that lead on to one more, whatever it is.
     private static let leading = Set(
-        Keywords.about + Keywords.since + Keywords.team + Keywords.new + ["to", "by", "trustline", "lang", "help"])
+        Keywords.about + Keywords.since + Keywords.team + Keywords.new + [
+            "to", "by", "trustline", "lang", "help", "take",
+        ]
+            + Phrase("take", context: "command").typed)
     private static let before: Set<String> = ["or", "and", "type", "try", "then", "again"]
 
     /// Without the marks and quotes around it.

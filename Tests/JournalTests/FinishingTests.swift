@@ -126,9 +126,11 @@ import Text
         try Disk().makeFolder(workspace.layout.editing)
         try overwrite(workspace.staging + "/999999999-gone.json", "half".utf8)
         try overwrite(workspace.layout.drafts + "/20261122T101500Z-empty-00000000.jsonl", [])
+        // The first process of a system runs as long as it does.
+        try overwrite(workspace.staging + "/1-half.json", "half".utf8)
         #expect(workspace.recover(at: Example.noon).isEmpty)
         #expect(try Disk().names(in: workspace.layout.editing) == [Path.name(of: mine)])
-        #expect(try Disk().names(in: workspace.staging).isEmpty)
+        #expect(try Disk().names(in: workspace.staging) == ["1-half.json"])
         #expect(try workspace.drafts.all().drafts.map(\.header) == [writer.header])
         #expect(try workspace.drafts.all().unreadable.isEmpty)
         #expect(try workspace.deviceFiles.readEdited(mine) == "secret")

@@ -92,6 +92,30 @@ import Text
     }
 
     @Test(
+        "What still stands in a damaged first line is kept: the guide it names, whatever others fit, whom it is about, its language"
+    )
+    func rescuedFromTheLine() throws {
+        let workspace = try folder.workspace()
+        let guide = try #require(GuideLibraryBytes.quotient)
+        var header = Example.header(subject: "Ming, 阿明")
+        header.guideHash = Digest.sha256(guide)
+        header.language = .zh
+        let writer = try workspace.drafts.start(header, guide: guide)
+        try writer.append([Example.entry(0)])
+        writer.close()
+        // A newer version of the same guide, which would be taken if nothing said which it was.
+        let newer = Array(String(decoding: guide, as: UTF8.self).replacing("\nversion: ", with: "\nversion: 9").utf8)
+        try workspace.guides.pin(newer, hash: Digest.sha256(newer))
+        let path = try workspace.layout.draft(header.id)
+        var bytes = try Disk().read(path, limit: .max)
+        bytes[0] ^= 1
+        try overwrite(path, bytes)
+        let (draft, _) = try workspace.drafts.resume(header.id)
+        #expect(draft.isHeaderRescued)
+        #expect(draft.header == header)
+    }
+
+    @Test(
         "Where no guide is kept that the session can have followed, the draft stays, and is named with what can be read"
     )
     func noGuide() throws {
@@ -105,7 +129,7 @@ import Text
         #expect(drafts.isEmpty)
         #expect(
             unreadable == [
-                .damaged(path: path, detail: "line 1 is not as it was written; 3 lines after it can be read")
+                .damaged(path: path, detail: "line 1 is not as it was written; \(3) lines after it can be read")
             ])
         #expect(try Disk().read(path, limit: .max) == bytes)
     }
@@ -181,6 +205,22 @@ import Text
         #expect(try workspace.commitments.all().leftOut.count == 1)
         #expect(throws: JournalError.self) { try workspace.documents.saveCalendar(Array("BEGIN:VCALENDAR".utf8)) }
         #expect(try Disk().read(outside + "/secret", limit: .max) == Array("not ours".utf8))
+    }
+
+    @Test("A link to a file that would be good is not followed either")
+    func linkToAGoodFile() throws {
+        let workspace = try folder.workspace()
+        let id = try workspace.commitments.make(Promise(what: "call"), at: Example.noon)
+        let inside = workspace.layout.commitments
+        let name = try #require(try Disk().names(in: inside).first { $0.contains(id) })
+        let outside = folder.path + "/outside"
+        try Disk().makeFolder(outside)
+        #expect(rename(Path.join(inside, name), Path.join(outside, name)) == 0)
+        symlink(Path.join(outside, name), Path.join(inside, name))
+        let (states, leftOut) = try workspace.commitments.all()
+        #expect(states.isEmpty)
+        #expect(leftOut.count == 1)
+        #expect(throws: JournalError.self) { try workspace.files.disk.read(Path.join(inside, name), limit: .max) }
     }
 
     @Test("A folder that is a link is not followed out of the workspace, for reading or for writing")

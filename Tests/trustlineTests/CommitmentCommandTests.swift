@@ -45,6 +45,36 @@ struct CommitmentCommandTests {
         #expect(!fixture.words.contains("Due "))
     }
 
+    @Test("A word that came to mean two commitments settles neither, and both are named")
+    func twoMeanings() throws {
+        let fixture = ContextFixture()
+        fixture.run("commit", "call", "Ana")
+        let folder = fixture.folder + "/transcripts/commitments"
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first)
+        let made = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+        let id = try #require(try states(fixture).first).id
+        try FileManager.default.removeItem(atPath: folder + "/" + file)
+        // Two ids whose words begin alike, as may come from two machines.
+        var seen: [String: String] = [:]
+        var twins: [String] = []
+        for number in 0x1000_0000..<0x1000_2000 where twins.isEmpty {
+            let candidate = String(id.dropLast(8)) + String(number, radix: 16)
+            let word = try #require(CommitmentWord.shortest(of: [candidate])[candidate])
+            if let other = seen[word] { twins = [other, candidate] }
+            seen[word] = candidate
+        }
+        try #require(twins.count == 2)
+        for twin in twins {
+            try made.replacing(id, with: twin).write(
+                toFile: folder + "/" + file.replacing(id, with: twin), atomically: true, encoding: .utf8)
+        }
+        let words = CommitmentWord.shortest(of: twins)
+        let word = String(try #require(words[twins[0]]).prefix(CommitmentWord.least))
+        #expect(fixture.run("kept", word) == 64)
+        for twin in twins { #expect(fixture.said.contains(try #require(words[twin])), "\(fixture.said)") }
+        #expect(try states(fixture).map(\.status) == [.open, .open])
+    }
+
     @Test("A commitment is settled by its word, whatever came before it since; a word that means none settles nothing")
     func byWord() throws {
         let fixture = ContextFixture()

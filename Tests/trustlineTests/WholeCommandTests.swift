@@ -27,6 +27,7 @@ struct WholeCommandTests {
             ("The words, one by one, with examples: help commit", "help commit"),
             ("什么也没写。换一个名字：导入 FILE --id NAME，再试一次。", "导入 FILE --id NAME"),
             ("做完了就输入：兑现 k7fm，没做到就输入：改期 k7fm 周五。", "改期 k7fm"),
+            ("信任速测：2026年12月7日（周一），还有 7 天。做 信任速测", "做 信任速测"),
             ("保存好了，现在是第 3 次。要看全部：查看 3 --how", "查看 3 --how"),
         ])
     func whole(text: String, command: String) {

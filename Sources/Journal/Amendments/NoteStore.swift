@@ -24,11 +24,11 @@ public struct NoteStore: Sendable {
             if name.hasSuffix(ForgottenSessions.suffix) || session != nil && session != String(parts[0]) { return nil }
             guard parts.count == 4, EventName.isValid(parts[1]), parts[2...].elementsEqual(["note", "json"]) else {
                 throw JournalError.damaged(
-                    path: path, detail: "not a note's name; perhaps a synchroniser's conflict copy")
+                    path: path, detail: Phrase("not a note's name; perhaps a synchroniser's conflict copy"))
             }
             let note = try files.read(Note.self, at: path)
             guard note.session == parts[0], note.id == parts[1] else {
-                throw JournalError.damaged(path: path, detail: "holds another note")
+                throw JournalError.damaged(path: path, detail: Phrase("holds another note"))
             }
             return note
         }

@@ -112,7 +112,9 @@ private struct AllFiles {
                 } else {
                     leavingOut(
                         .damaged(
-                            path: path, detail: status.isRegularFile ? "no name for a file here" : "not a regular file")
+                            path: path,
+                            detail: status.isRegularFile
+                                ? Phrase("no name for a file here") : Phrase("not a regular file"))
                     )
                 }
             } catch {

@@ -71,7 +71,7 @@ public struct Restoring {
             guard case .damaged = error, isOurs else { throw error }
             // What came before the damage can be restored.
         }
-        guard isOurs else { throw .damaged(path: archive, detail: "holds no workspace") }
+        guard isOurs else { throw .damaged(path: archive, detail: Phrase("holds no workspace")) }
         description = workspace
         self.recipients = recipients
         device = made.map(\.device).flatMap { Digest.isHexadecimal($0, digits: 16) ? $0 : nil }

@@ -1,3 +1,5 @@
+import Text
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -105,7 +107,7 @@ struct TarReader {
         self.path = path
         file = try OpenFile(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, disk: Disk())
         let status = try file.status()
-        guard status.isRegularFile else { throw .damaged(path: path, detail: "not a regular file") }
+        guard status.isRegularFile else { throw .damaged(path: path, detail: Phrase("not a regular file")) }
         length = status.size
     }
 
@@ -119,16 +121,20 @@ struct TarReader {
             let header = try file.read(from: position, count: Tar.block)
             if header.allSatisfy({ $0 == 0 }) {
                 // Even an archive of nothing ends with empty blocks.
-                guard position > 0 || !header.isEmpty else { throw .damaged(path: path, detail: "not a tar archive") }
-                guard header.count == Tar.block else { throw .damaged(path: path, detail: "cut off") }
+                guard position > 0 || !header.isEmpty else {
+                    throw .damaged(path: path, detail: Phrase("not a tar archive"))
+                }
+                guard header.count == Tar.block else { throw .damaged(path: path, detail: Phrase("cut off")) }
                 return nil
             }
             guard header.count == Tar.block, number(header[148..<156]) == Int(Tar.checksum(header[...])) else {
                 throw .damaged(
-                    path: path, detail: position == 0 ? "not a tar archive" : "cut off, or damaged in the middle")
+                    path: path,
+                    detail: position == 0
+                        ? Phrase("not a tar archive") : Phrase("cut off, or damaged in the middle"))
             }
             guard let size = number(header[124..<136]), size <= length - position - Tar.block else {
-                throw .damaged(path: path, detail: "cut off")
+                throw .damaged(path: path, detail: Phrase("cut off"))
             }
             let offset = position + Tar.block
             position = offset + (size + Tar.block - 1) / Tar.block * Tar.block
@@ -154,7 +160,7 @@ struct TarReader {
     /// The bytes of a file in the archive.
     func contents(of entry: TarEntry) throws(JournalError) -> [UInt8] {
         let bytes = try file.read(from: entry.offset, count: entry.size)
-        guard bytes.count == entry.size else { throw .damaged(path: path, detail: "cut off") }
+        guard bytes.count == entry.size else { throw .damaged(path: path, detail: Phrase("cut off")) }
         return bytes
     }
 

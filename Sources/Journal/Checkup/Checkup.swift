@@ -296,41 +296,45 @@ struct FileCheck {
 
     /// Reads a file as what it should be.
     func check(_ path: String, _ kind: FileKind) throws(JournalError) {
-        func wrong(_ detail: String) -> JournalError { .damaged(path: path, detail: detail) }
+        func wrong(_ detail: Phrase) -> JournalError { .damaged(path: path, detail: detail) }
         let name = Path.name(of: path)
         switch kind {
         case .workspace: _ = try files.read(Workspace.Description.self, at: path)
         case .transcript, .draft, .draftRest, .document, .machine: break
         case .pinnedGuide(let hash):
             guard Digest.sha256(try disk.read(path, limit: GuideStore.limit)) == hash else {
-                throw wrong("its SHA-256 is not its name")
+                throw wrong(Phrase("its SHA-256 is not its name"))
             }
         case .note:
             let note = try files.read(Note.self, at: path)
-            guard name.hasPrefix("\(note.session).\(note.id).") else { throw wrong("holds another note") }
+            guard name.hasPrefix("\(note.session).\(note.id).") else { throw wrong(Phrase("holds another note")) }
         case .forgotten:
             let tombstone = try files.read(Tombstone.self, at: path)
-            guard tombstone.forgotten.hasPrefix(name.prefix(32)) else { throw wrong("holds another id") }
+            guard tombstone.forgotten.hasPrefix(name.prefix(32)) else { throw wrong(Phrase("holds another id")) }
         case .commitmentEvent:
             let event = try files.read(CommitmentEvent.self, at: path)
             guard name.hasPrefix("\(event.commitment)."), name.contains(".\(event.kind.rawValue).") else {
-                throw wrong("does not hold what its name says")
+                throw wrong(Phrase("does not hold what its name says"))
             }
         case .suggestion: _ = try files.read(SuggestionRecord.self, at: path)
         case .measurement(let guide):
             guard try files.read(ImportedMeasurement.self, at: path).guide == guide else {
-                throw wrong("not a measurement of this guide")
+                throw wrong(Phrase("not a measurement of this guide"))
             }
         case .team(let id):
-            guard try files.read(Team.self, at: path).id == id else { throw wrong("holds another team") }
+            guard try files.read(Team.self, at: path).id == id else { throw wrong(Phrase("holds another team")) }
         case .box: _ = try files.read(TeamBox.Document.self, at: path, limit: TeamBox.limit)
         case .wave(let team):
             let wave = try files.read(TeamWave.self, at: path)
-            guard wave.terms.team == team, name.hasPrefix(wave.terms.id) else { throw wrong("not what its name says") }
+            guard wave.terms.team == team, name.hasPrefix(wave.terms.id) else {
+                throw wrong(Phrase("not what its name says"))
+            }
         case .teamNote: _ = try files.read(TeamNote.self, at: path)
         case .ballotRequest:
             do { _ = try RaterBallot.read(path) } catch {
-                guard case .newerFormat(_, let found) = error else { throw wrong("not a ballot as it was made") }
+                guard case .newerFormat(_, let found) = error else {
+                    throw wrong(Phrase("not a ballot as it was made"))
+                }
                 throw .newerFormat(path: path, found: found, known: StoredFormat.current)
             }
         case .own: break

@@ -53,7 +53,9 @@ public struct CommitmentStore: Sendable {
     public func settle(
         _ id: String, as kind: CommitmentEvent.Kind, note: String? = nil, at time: Timestamp
     ) throws(JournalError) {
-        guard [.kept, .partly, .missed].contains(kind) else { throw .unstorable(detail: "\(kind) settles nothing") }
+        guard [.kept, .partly, .missed].contains(kind) else {
+            throw .unstorable(detail: Phrase("it settles no promise"))
+        }
         try add(to: id, kind: kind, by: nil, note: note, at: time)
     }
 
@@ -192,11 +194,11 @@ public struct CommitmentStore: Sendable {
         let (events, damaged) = try files.readAll(names, in: folder) { name, path throws(JournalError) in
             guard let file = CommitmentFileName(name) else {
                 throw JournalError.damaged(
-                    path: path, detail: "not an event's name; perhaps a synchroniser's conflict copy")
+                    path: path, detail: Phrase("not an event's name; perhaps a synchroniser's conflict copy"))
             }
             let event = try files.read(CommitmentEvent.self, at: path)
             guard event.commitment == file.commitment, event.kind == file.kind, event.by == file.by else {
-                throw JournalError.damaged(path: path, detail: "does not hold what its name says")
+                throw JournalError.damaged(path: path, detail: Phrase("does not hold what its name says"))
             }
             return (name: file.event, order: file.order, event: event)
         }
@@ -209,7 +211,8 @@ public struct CommitmentStore: Sendable {
                 states.append(state)
             } else {
                 leftOut.append(
-                    .damaged(path: Path.join(folder, "\(id).*"), detail: "the event that made it is not here yet"))
+                    .damaged(
+                        path: Path.join(folder, "\(id).*"), detail: Phrase("the event that made it is not here yet")))
             }
         }
         states.sort { ($0.made, $0.id) < ($1.made, $1.id) }

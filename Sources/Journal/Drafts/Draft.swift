@@ -87,7 +87,8 @@ struct DraftContents {
         }
         guard let head else {
             throw .damaged(
-                path: path, detail: "line 1 is not as it was written; \(entries.count) lines after it can be read")
+                path: path,
+                detail: Phrase("line 1 is not as it was written; \(entries.count) lines after it can be read"))
         }
         guard head.format <= StoredFormat.current else {
             throw .newerFormat(path: path, found: head.format, known: StoredFormat.current)

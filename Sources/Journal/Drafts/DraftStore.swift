@@ -27,7 +27,7 @@ public struct DraftStore: Sendable {
             let id = String(name.dropLast(".jsonl".count))
             guard (try? SessionID.checked(id)) != nil else {
                 throw JournalError.damaged(
-                    path: path, detail: "not a session's name; perhaps a synchroniser's conflict copy")
+                    path: path, detail: Phrase("not a session's name; perhaps a synchroniser's conflict copy"))
             }
             return try read(id)
         }
@@ -41,7 +41,7 @@ public struct DraftStore: Sendable {
         let path = try files.layout.draft(id)
         guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
         let draft = try contents(ofFile: id + ".jsonl", in: folder).draft
-        guard draft.header.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        guard draft.header.id == id else { throw .damaged(path: path, detail: Phrase("holds another session")) }
         return draft
     }
 
@@ -121,7 +121,9 @@ public struct DraftStore: Sendable {
         }
         let bytes = try file.read(from: 0, count: status.size)
         let contents = try contents(bytes, path: path)
-        guard contents.head.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        guard contents.head.session.id == id else {
+            throw .damaged(path: path, detail: Phrase("holds another session"))
+        }
         let writer = DraftWriter(
             header: contents.head.session, file: file, files: files,
             log: Array(bytes.prefix(contents.goodLength)))

@@ -21,7 +21,7 @@ struct IndexedSession {
 
     init(_ id: String, _ bytes: [UInt8], path: String) throws(JournalError) {
         let file = try JSON.decodeDocument(File.self, bytes, path: path)
-        guard file.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        guard file.session.id == id else { throw .damaged(path: path, detail: Phrase("holds another session")) }
         entry = HistoryEntry(
             id: id, guide: file.session.guide, guideVersion: file.session.guideVersion,
             guidePin: String(file.session.guideHash.prefix(HistoryEntry.pinLength)), subject: file.session.subject,

@@ -264,7 +264,7 @@ public struct SessionIndex: Sendable {
     func reasonForLeavingOut(_ path: String) -> JournalError? {
         let file = Path.join(transcripts, path)
         guard let id = Self.session(named: Path.name(of: path), in: Path.parent(of: path)) else {
-            return .damaged(path: file, detail: "not a session's name; perhaps a synchroniser's conflict copy")
+            return .damaged(path: file, detail: Phrase("not a session's name; perhaps a synchroniser's conflict copy"))
         }
         do {
             _ = try IndexedSession.read(id, at: file, disk: disk)

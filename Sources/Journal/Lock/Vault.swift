@@ -1,4 +1,5 @@
 import Age
+import Text
 
 /// The lock of one workspace, while the program runs: it stands between the stores and the disk. Sealing needs the public keys
 /// alone; reading needs the secret one, which is asked for at the first need.
@@ -66,7 +67,7 @@ public final class Vault: @unchecked Sendable {
             let recipients = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
                 .map { AgeRecipient(String($0)) }
             guard !recipients.isEmpty, !recipients.contains(nil) else {
-                throw .damaged(path: path, detail: "not a list of age recipients")
+                throw .damaged(path: path, detail: Phrase("not a list of age recipients"))
             }
             state = .locked(recipients.compactMap { $0 })
         } else {
@@ -256,7 +257,7 @@ public final class Vault: @unchecked Sendable {
         do throws(AgeFailure) {
             return try AgeFile(bytes).open(with: identity)
         } catch {
-            throw .damaged(path: path, detail: "cannot be opened: \(error)")
+            throw .damaged(path: path, detail: Phrase("cannot be opened with this workspace's key"))
         }
     }
 }

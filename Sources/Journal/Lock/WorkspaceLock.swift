@@ -1,5 +1,6 @@
 public import Age
 import CJournal
+import Text
 
 extension Workspace {
     public var lock: WorkspaceLock { WorkspaceLock(workspace: self) }
@@ -211,7 +212,7 @@ public struct WorkspaceLock {
 
     private func open(_ path: String, _ identity: AgeIdentity) throws(JournalError) {
         guard let own = try vault.own(path, identity, workspace.disk) else {
-            throw .damaged(path: path, detail: "cannot be opened with this workspace's key")
+            throw .damaged(path: path, detail: Phrase("cannot be opened with this workspace's key"))
         }
         let target = Path.join(Path.parent(of: path), own)
         var lock: OpenFile?
@@ -264,16 +265,16 @@ public struct WorkspaceLock {
             switch error {
             case .noMatch: return false
             case .memory: throw .system(.read, path: path, code: 12)
-            default: throw .damaged(path: path, detail: "not a sealed key: \(error)")
+            default: throw .damaged(path: path, detail: Phrase("not a sealed key"))
             }
         }
         defer { wipe(&text) }
         let identity = text.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
             .compactMap { AgeIdentity(String(decoding: $0, as: UTF8.self)) }.first
-        guard let identity else { throw .damaged(path: path, detail: "holds no key") }
+        guard let identity else { throw .damaged(path: path, detail: Phrase("holds no key")) }
         // Somebody may have put another key in the place of ours, so that only they can read what comes.
         if let recipients = vault.recipients, !recipients.contains(identity.recipient) {
-            throw .damaged(path: layout.lockFile(.recipients), detail: "does not name this workspace's own key")
+            throw .damaged(path: layout.lockFile(.recipients), detail: Phrase("does not name this workspace's own key"))
         }
         vault.unlock(identity)
         return true

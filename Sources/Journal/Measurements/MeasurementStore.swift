@@ -1,4 +1,5 @@
 public import Records
+import Text
 
 /// What was imported of guides' noise, one file a guide.
 public struct MeasurementStore: Sendable {
@@ -11,7 +12,7 @@ public struct MeasurementStore: Sendable {
         let found = try files.read(ImportedMeasurement.self, at: path)
         guard found.guide == guide, found.itemError > 0, found.itemError.isFinite, found.degreesOfFreedom >= 0,
             found.degreesOfFreedom.isFinite, found.sheets >= 0
-        else { throw .damaged(path: path, detail: "not a measurement of this guide") }
+        else { throw .damaged(path: path, detail: Phrase("not a measurement of this guide")) }
         return found
     }
 

@@ -167,7 +167,7 @@ private struct MergeRound {
         if case .own = kind { return try bringOwnGuide(theirs, mine) }
         guard FileCheck(workspace: other).holds(theirs, as: theirs, kind) else {
             try FileCheck(workspace: other).check(theirs, kind)
-            throw .damaged(path: theirs, detail: "not what its name says")
+            throw .damaged(path: theirs, detail: Phrase("not what its name says"))
         }
         let bytes = try other.disk.read(theirs, limit: Restoring.fileLimit)
         try noteGuide(kind, bytes, theirs)

@@ -1,4 +1,5 @@
 import Age
+import Text
 
 #if canImport(Darwin)
     import Darwin
@@ -93,7 +94,7 @@ extension Disk {
         try check(.read, path)
         let file = try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, disk: self)
         let status = try file.status()
-        guard status.isRegularFile else { throw .damaged(path: path, detail: "not a regular file") }
+        guard status.isRegularFile else { throw .damaged(path: path, detail: Phrase("not a regular file")) }
         guard status.size <= limit else { throw .tooLarge(path: path, bytes: status.size, limit: limit) }
         let bytes = try file.read(from: 0, count: status.size)
         guard let vault, vault.covers(path), file.path.hasSuffix(SealedName.fileEnding) else { return bytes }

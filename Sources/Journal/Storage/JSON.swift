@@ -1,4 +1,5 @@
 import Records
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -27,7 +28,7 @@ public enum JSON {
         do {
             return [UInt8](try encoder.encode(value))
         } catch {
-            throw .unstorable(detail: "\(error)")
+            throw .unstorable(detail: Phrase("it holds a number that JSON has no sign for"))
         }
     }
 
@@ -41,7 +42,7 @@ public enum JSON {
         } catch let error as DecodingError {
             throw .damaged(path: path, detail: describe(error))
         } catch {
-            throw .damaged(path: path, detail: "\(error)")
+            throw .damaged(path: path, detail: Phrase("not readable"))
         }
     }
 
@@ -70,18 +71,18 @@ public enum JSON {
         var format: Int
     }
 
-    /// `a.b.0: what is wrong`, without the contents of the file: an error may be shown where answers may not.
-    private static func describe(_ error: DecodingError) -> String {
-        func place(_ context: DecodingError.Context) -> String {
-            let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-            return path.isEmpty ? "" : path.joined(separator: ".") + ": "
+    /// What is wrong and at which key, `a.b.0`, without the contents of the file: an error may be shown where answers may not.
+    private static func describe(_ error: DecodingError) -> Phrase {
+        func key(_ path: [any CodingKey]) -> String {
+            path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
         }
-        return switch error {
-        case .keyNotFound(let key, let context): place(context) + "\(key.stringValue) is missing"
-        case .typeMismatch(let type, let context): place(context) + "not a \(type)"
-        case .valueNotFound(let type, let context): place(context) + "null, not a \(type)"
-        case .dataCorrupted(let context): place(context) + context.debugDescription
-        @unknown default: "not readable"
+        switch error {
+        case .keyNotFound(let missing, let context): return Phrase("\(key(context.codingPath + [missing])) is missing")
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            let place = key(context.codingPath)
+            return place.isEmpty
+                ? Phrase("not the JSON that it should be") : Phrase("\(place) has no value that it may have")
+        @unknown default: return Phrase("not readable")
         }
     }
 }

@@ -1,3 +1,5 @@
+public import Text
+
 /// What can go wrong on disk. Nothing that was stored before is lost by any of these.
 public enum JournalError: Error, Sendable, Equatable {
     /// The system refused; `code` is its errno.
@@ -13,7 +15,8 @@ public enum JournalError: Error, Sendable, Equatable {
     /// Written by a newer version of the program: left alone.
     case newerFormat(path: String, found: Int, known: Int)
     /// Not what it should be; left where it is.
-    case damaged(path: String, detail: String)
+    /// - Parameter detail: what is wrong, in a few words.
+    case damaged(path: String, detail: Phrase)
     case tooLarge(path: String, bytes: Int, limit: Int)
     /// Another running program has this session open.
     case inUse(path: String)
@@ -28,7 +31,7 @@ public enum JournalError: Error, Sendable, Equatable {
     /// Cannot be the name of a file.
     case badName(String)
     /// A value that JSON cannot hold, such as an infinite number.
-    case unstorable(detail: String)
+    case unstorable(detail: Phrase)
     /// A result has to be compared with an earlier one before it is shown, and this is why that cannot be read.
     indirect case uncomparable(JournalError)
 

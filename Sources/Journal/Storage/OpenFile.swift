@@ -1,4 +1,5 @@
 import CJournal
+import Text
 
 #if canImport(Darwin)
     import Darwin
@@ -30,7 +31,7 @@ final class OpenFile {
         if isConfined {
             let status = try status()
             guard status.isRegularFile || status.isFolder else {
-                throw .damaged(path: path, detail: "not a regular file")
+                throw .damaged(path: path, detail: Phrase("not a regular file"))
             }
         }
     }

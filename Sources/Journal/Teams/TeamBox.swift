@@ -1,5 +1,6 @@
 import Age
 public import Records
+import Text
 
 /// The box in which the ballots of a check-in under way lie.
 ///
@@ -145,7 +146,7 @@ extension TeamStore {
         let salt = files.chance.bytes(Sealing.saltLength)
         let sealing = try code.map { code throws(JournalError) in try Self.sealing(code, salt) }
         guard (sealing != nil) == (terms.mode == .sealed) else {
-            throw .unstorable(detail: "a sealed box needs a code")
+            throw .unstorable(detail: Phrase("a sealed box needs a code"))
         }
         let box = TeamBox(terms: terms, bag: BallotBag(), sealing: sealing, salt: salt, teams: self)
         try box.save()
@@ -154,7 +155,7 @@ extension TeamStore {
 
     private static func sealing(_ code: String, _ salt: [UInt8]) throws(JournalError) -> Sealing {
         guard let sealing = Sealing(code: RoomCode.folded(code), salt: salt) else {
-            throw .unstorable(detail: "not enough memory for the room's code")
+            throw .unstorable(detail: Phrase("not enough memory for the room's code"))
         }
         return sealing
     }
@@ -179,7 +180,9 @@ extension TeamStore {
         let path = try files.layout.box(team)
         guard try files.disk.status(path) != nil else { return nil }
         let document = try files.read(TeamBox.Document.self, at: path, limit: TeamBox.limit)
-        guard document.terms.team == team else { throw .damaged(path: path, detail: "holds another team's ballots") }
+        guard document.terms.team == team else {
+            throw .damaged(path: path, detail: Phrase("holds another team's ballots"))
+        }
         return document
     }
 
@@ -194,12 +197,12 @@ extension TeamStore {
         }
         guard let salt = document.salt.flatMap(Digest.bytes(hexadecimal:)),
             let sealed = document.sealed.flatMap(Digest.bytes(hexadecimal:))
-        else { throw .damaged(path: path, detail: "the sealed ballots are missing") }
+        else { throw .damaged(path: path, detail: Phrase("the sealed ballots are missing")) }
         guard let code else { return nil }
         let label = try document.terms.label(cast: document.cast)
         let isFormer = document.sealing == nil
         guard isFormer || document.sealing == Sealing.name else {
-            throw .damaged(path: path, detail: "sealed in an unknown way")
+            throw .damaged(path: path, detail: Phrase("sealed in an unknown way"))
         }
         // One from before is written in the new way with the next ballot.
         let newSalt = isFormer ? files.chance.bytes(Sealing.saltLength) : salt
@@ -214,7 +217,9 @@ extension TeamStore {
         guard var plain = opened else { return nil }
         defer { wipe(&plain) }
         let bag = try JSON.decode(BallotBag.self, plain, path: path)
-        guard bag.cast == document.cast else { throw .damaged(path: path, detail: "the number of ballots was changed") }
+        guard bag.cast == document.cast else {
+            throw .damaged(path: path, detail: Phrase("the number of ballots was changed"))
+        }
         return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: newSalt, teams: self)
     }
 }

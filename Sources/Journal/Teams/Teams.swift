@@ -18,7 +18,7 @@ public struct TeamStore: Sendable {
         let path = try files.layout.teamFile(id)
         guard try files.disk.status(path) != nil else { return nil }
         let team = try files.read(Team.self, at: path)
-        guard team.id == id else { throw .damaged(path: path, detail: "holds another team") }
+        guard team.id == id else { throw .damaged(path: path, detail: Phrase("holds another team")) }
         return team
     }
 

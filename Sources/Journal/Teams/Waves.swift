@@ -15,7 +15,7 @@ extension TeamStore {
             guard name.hasSuffix(".json") else { return nil }
             let wave = try files.read(TeamWave.self, at: path)
             guard name == wave.terms.id + ".json", wave.terms.team == team else {
-                throw JournalError.damaged(path: path, detail: "not what its name says")
+                throw JournalError.damaged(path: path, detail: Phrase("not what its name says"))
             }
             return wave
         }

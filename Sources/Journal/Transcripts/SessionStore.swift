@@ -1,5 +1,6 @@
 import Dialogue
 public import Records
+import Text
 
 /// Finished sessions: one file each, by the month it began, never rewritten.
 public struct SessionStore: Sendable {
@@ -17,7 +18,7 @@ public struct SessionStore: Sendable {
     public func finish(_ draft: DraftWriter, _ transcript: Transcript) throws(JournalError) {
         let id = draft.header.id
         guard transcript.session == draft.header else {
-            throw .damaged(path: draft.path, detail: "the transcript is of another session")
+            throw .damaged(path: draft.path, detail: Phrase("the transcript is of another session"))
         }
         let path = try files.layout.transcript(id)
         if try files.disk.status(path) == nil {
@@ -40,7 +41,7 @@ public struct SessionStore: Sendable {
         let path = try files.layout.transcript(id)
         guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
         let transcript = try Self.decode(try files.disk.read(path, limit: Self.limit), path: path)
-        guard transcript.session.id == id else { throw .damaged(path: path, detail: "holds another session") }
+        guard transcript.session.id == id else { throw .damaged(path: path, detail: Phrase("holds another session")) }
         return transcript
     }
 

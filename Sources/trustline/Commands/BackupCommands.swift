@@ -29,7 +29,7 @@ struct BackupCommand: CommandWithOptions {
                 to: context.absolute(file), overwriting: overwrite, day: context.today(), at: context.now())
         }
         context.say(context.page.paragraph(messages.backedUp(backup)))
-        context.say(context.page.paragraph(messages.backupPrivacy))
+        context.say(context.page.paragraph(messages.backupPrivacy(backup.path)))
         if backup.openBoxes > 0 { context.say(context.page.paragraph(messages.boxesNotBackedUp)) }
         guard !backup.leftOut.isEmpty else { return }
         context.writeError(context.page.paragraph(messages.notBackedUp(backup.leftOut.count)) + "\n")
@@ -62,8 +62,14 @@ struct RestoreCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let (page, messages) = (context.page, context.messages)
         let places = try context.places()
-        let restoring = try Restoring(
-            archive: context.absolute(file), places: places, chance: context.world.chance)
+        let restoring: Restoring
+        do throws(JournalError) {
+            restoring = try Restoring(
+                archive: context.absolute(file), places: places, chance: context.world.chance)
+        } catch {
+            guard case .damaged(let path, let detail) = error else { throw error }
+            throw Complaint(messages.noBackup(path, detail), status: 65)
+        }
         if let made = restoring.made { context.say(page.paragraph(messages.backupMade(messages.day(of: made)))) }
         if !dryRun, !yes, let here = try restoring.targetID(), here != restoring.workspaceID {
             guard context.agrees(messages.restoreForeign(places.workspace)) else {

@@ -34,7 +34,7 @@ struct DoctorCommand: CommandWithOptions {
             guard mend, finding.canBeMended else { continue }
             do throws(JournalError) {
                 let aside = try workspace.mend(finding, on: context.today())
-                context.say(page.item(messages.mended(aside.map(below)), first: "  "))
+                context.say(page.item(messages.mended(finding, aside.map(below)), first: "  "))
             } catch {
                 failed = true
                 context.writeError(page.item(error.text(in: context.language), first: "  ") + "\n")

@@ -105,7 +105,8 @@ struct HistoryCourses {
             // Bars start at zero: scaled from the lowest value, noise would fill the picture.
             return .sparkline(
                 Report.Sparkline(
-                    title: sessions.named(course.guide, about: course.subject), low: min(0, low), high: max(0, high),
+                    title: sessions.named(sessions.called(course.guide), about: course.subject),
+                    low: min(0, low), high: max(0, high),
                     values: values,
                     sentences: [
                         messages.course(

@@ -27,8 +27,11 @@ struct MergeCommand: CommandWithOptions {
         let path = context.absolute(folder)
         let merging: Merging
         do throws(JournalError) { merging = try Merging(from: path, into: workspace) } catch {
-            guard case .badName = error else { throw error }
-            throw Complaint(messages.mergeWithItself, status: 64)
+            switch error {
+            case .badName: throw Complaint(messages.mergeWithItself, status: 64)
+            case .missing(let path): throw Complaint(messages.noWorkspaceToMerge(path), status: 66)
+            default: throw error
+            }
         }
         let trial = try merging.merge(isTrial: true, at: context.now())
         for line in messages.merged(trial) { context.say(page.item(line, first: "- ")) }

@@ -18,8 +18,12 @@ extension Messages {
             other: "\(backup.files) files are in \(backup.path), and any tar opens it.")
     }
 
-    var backupPrivacy: String {
-        words("Your words stand in it as they do here; keep it where you would keep a diary. To bring it back: restore")
+    func backupPrivacy(_ path: String) -> String {
+        words(
+            """
+            Your words stand in it as they do here; keep it where you would keep a diary. To bring it back: \
+            restore \(CommandWord.joined([path]))
+            """)
     }
     var boxesNotBackedUp: String {
         words("A check-in is under way. Its ballots are not in the backup: copies of them could tell who said what.")
@@ -43,6 +47,9 @@ extension Messages {
             This backup is of another workspace than \(path). Both would be one from then on. If that is what you want, type \
             yes.
             """)
+    }
+    func noBackup(_ path: String, _ detail: Phrase) -> String {
+        words("\(path) is no backup (\(detail)). Nothing was restored. Name a file that backup made.")
     }
     var nothingRestored: String { words("Nothing was restored.") }
 
@@ -112,8 +119,11 @@ extension Messages {
         )
     }
 
-    func mended(_ aside: String?) -> String {
-        aside.map { words("Mended. What was there is in \($0).") } ?? words("Mended.")
+    /// - Parameter aside: where what stood there is now; `nil` where the file is still in its place.
+    func mended(_ finding: Finding, _ aside: String?) -> String {
+        guard let aside else { return words("Mended.") }
+        if case .unreadable = finding.problem { return words("Taken out of the way, not mended: it is in \(aside).") }
+        return words("Mended. What was there is in \(aside).")
     }
 
     var noBackupForLong: String {
@@ -164,6 +174,11 @@ extension Messages {
     var mergeFolderHelp: String { words("The folder of the other workspace; nothing is changed there.") }
     var mergeWithItself: String {
         words("That is this workspace itself. Nothing was changed; name the other one's folder.")
+    }
+
+    func noWorkspaceToMerge(_ path: String) -> String {
+        words(
+            "There is no workspace at \(path). Nothing was changed; where typed on the other machine names its folder.")
     }
 
     /// A line for each kind of thing.

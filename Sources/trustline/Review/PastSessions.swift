@@ -84,7 +84,7 @@ struct PastSessions: InContext {
     }
 
     /// What a guide is called in a list: its id, which is typed as well; in a window in another language than English its title.
-    private func called(_ guide: String) -> String {
+    func called(_ guide: String) -> String {
         guard language != .en, !page.isPlain else { return guide }
         if let known = titles.known[guide] { return known }
         let title = messages.titled(guide)
