@@ -3,12 +3,12 @@ public import Text
 /// A calendar of whole days, as RFC 5545 has it: lines end in CR LF and are folded at 75 octets, never inside a character.
 public struct ICalendar {
     public struct Event: Equatable {
-        /// The same whenever the same thing is written again, so that a calendar program replaces it.
+        /// UID: stable when the same event is written again, so that a calendar program replaces it.
         public let uid: String
         public let day: CivilDate
         public let summary: String
         public let details: String
-        /// Rises when the same event changes.
+        /// SEQUENCE: rises when the event changes.
         public let sequence: Int
 
         public init(uid: String, day: CivilDate, summary: String, details: String, sequence: Int) {

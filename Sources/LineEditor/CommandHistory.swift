@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// What went wrong with the history of commands.
+/// A failure to read or write the command history.
 public struct HistoryProblem: Sendable, Equatable {
     public var isWriting: Bool
     public var path: String
@@ -15,8 +15,8 @@ public struct HistoryProblem: Sendable, Equatable {
 /// The commands typed before, oldest first, in a file that only its owner may read.
 ///
 /// The file holds one command a line, UTF-8. Each is written behind the others at once, so that several programs at a time
-/// keep theirs; a power cut may take the last ones. A history that cannot be kept is no reason to stop anybody: `problem` says
-/// what went wrong, and the session goes on.
+/// keep theirs; not synced, so a power cut may lose the last ones. Failures are not thrown: they are kept in `problem`, and the
+/// session goes on.
 struct CommandHistory {
     /// Longer commands, in characters, are taken for pastes and not kept.
     static let longestCommand = 1000
@@ -25,7 +25,7 @@ struct CommandHistory {
     private(set) var problem: HistoryProblem?
     private let path: String?
     private let limit: Int
-    /// The file does not end with a line end: somebody was killed in the middle of a command.
+    /// The file does not end with a line end: a process was killed while writing a command.
     private var isTorn = false
 
     /// Reads `path` (nil: nothing is kept between runs) and keeps the newest `limit` commands of it.

@@ -4,8 +4,7 @@
     import Darwin
 #endif
 
-/// Writes all of `bytes`, going on after interruptions and waiting where the terminal is slow; false if the other
-/// side is gone.
+/// Writes all of `bytes`, retrying after EINTR and polling after EAGAIN; false if the other end is closed.
 @discardableResult
 func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
     let done = bytes.withContiguousStorageIfAvailable { writeAll($0, to: descriptor) }
@@ -13,7 +12,7 @@ func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
     return Array(bytes).withUnsafeBufferPointer { writeAll($0, to: descriptor) }
 }
 
-/// Writes all of `text` as UTF-8, likewise.
+/// Same, for `text` as UTF-8.
 @discardableResult
 public func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var text = text

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// A line that is not shown while it is typed.
+/// Reads a line without echo.
 public enum HiddenLine {
     /// Reads from the terminal, whatever standard output is.
     ///

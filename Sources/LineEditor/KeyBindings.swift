@@ -1,6 +1,6 @@
 import CLibedit
 
-/// Which key does what, before and after the person's own ~/.editrc.
+/// Key bindings: the defaults before ~/.editrc, and those that hold whatever it says.
 enum KeyBindings {
     /// Our own commands.
     enum Action: CInt, CaseIterable {
@@ -92,7 +92,7 @@ enum KeyBindings {
         if mode == .commands { bind("^I", .action(.complete), in: engine) }
         let up: Command = mode == .commands ? .named("ed-prev-history") : .action(.rowUp)
         let down: Command = mode == .commands ? .named("ed-next-history") : .action(.rowDown)
-        // What vi's command map has of its own keeps the cursor on a character.
+        // vi's own commands keep the cursor on a character.
         let keys: [(key: Named, command: Command, inViCommands: Command)] = [
             (.up, up, up), (.down, down, down),
             (.right, .action(.nextCharacter), .named("ed-next-char")),

@@ -11,16 +11,16 @@ struct KeyDecoder {
     private var bytes: [UInt8] = []
     private var head = 0
     private(set) var isPasting = false
-    /// Where to go on looking for the end of a paste.
+    /// Where the search for the end of a paste resumes.
     private var searched = 0
 
     private static let escape: UInt8 = 0x1B
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
-    /// Bytes wait that mean nothing yet.
+    /// An incomplete sequence is buffered.
     var hasPartial: Bool { head < bytes.count || isPasting }
 
-    /// Whether bytes wait, beside one line feed in front of them.
+    /// Whether bytes are buffered, not counting one leading line feed.
     func waits(beside lineFeed: UInt8?) -> Bool {
         let rest = bytes[head...]
         return rest.first == lineFeed ? rest.count > 1 : !rest.isEmpty

@@ -1,7 +1,7 @@
 import CLibedit
 import Text
 
-/// The line itself: looking at it, drawing it, and our own editing commands.
+/// Reading the line from libedit, drawing it, and our own editing commands.
 extension LibeditInput {
     /// The line as it is now, and the cursor in it, counted in scalars.
     var line: (text: String, cursor: Int) {
@@ -22,7 +22,7 @@ extension LibeditInput {
         return (text, cursor)
     }
 
-    /// No more may be typed. Counted in characters of four bytes, the most there can be in one.
+    /// The line is full, counting four bytes a scalar, the maximum in UTF-8.
     var isFull: Bool {
         guard let engine = current?.engine else { return false }
         return characters(engine).line.count >= settings.limit / 4
@@ -57,7 +57,7 @@ extension LibeditInput {
         return (UnsafeBufferPointer(start: start, count: start == nil ? 0 : count), cursor)
     }
 
-    /// Draws the line a last time and goes to a new row.
+    /// Draws the finished line and moves to a new row.
     func finishPainting(cut result: LineResult) {
         guard let current else { return }
         var text = line.text
@@ -83,7 +83,7 @@ extension LibeditInput {
     /// Lets libedit prepare for the line to grow by `text`; false when there is no memory.
     func makeRoom(for text: String = "") -> Bool {
         guard let engine = current?.engine else { return false }
-        // A command of the history may take the line's place at the next key.
+        // A history command may replace the line at the next key.
         let recalled = current?.request.mode == .commands ? CommandHistory.longestCommand : 0
         if text.isEmpty { return trustline_editor_make_room(engine, recalled, 0) == 0 }
         let characters = text.unicodeScalars.count + recalled
@@ -171,8 +171,7 @@ extension LibeditInput {
         return CInt(TRUSTLINE_DONE)
     }
 
-    /// The end of the character the cursor is on, or the start of the one before it: what a person sees as one goes as
-    /// one.
+    /// The end of the grapheme at the cursor, or the start of the one before it.
     private func graphemeBoundary(_ line: (text: String, cursor: Int), forward: Bool) -> Int {
         var offset = 0
         for character in line.text {

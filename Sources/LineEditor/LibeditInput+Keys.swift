@@ -7,7 +7,7 @@ import Text
     import Darwin
 #endif
 
-/// Waiting for keys: what libedit calls whenever it wants a character.
+/// Character input: called by libedit whenever it needs a character.
 extension LibeditInput {
     /// How long the rest of a control sequence or of a character may take, in milliseconds.
     private static let partialWait: CInt = 40
@@ -46,7 +46,7 @@ extension LibeditInput {
     /// Reads more bytes, painting first when there is nothing to be read; false when the terminal is gone.
     private func fill() -> Bool {
         let input = settings.input
-        // Behind a single key there is hardly ever another one: what it did is shown without looking.
+        // Type-ahead behind a single key is rare: paint without polling first.
         if lastRead <= Self.oneKey && !decoder.hasPartial || trustline_wait(input, 0) == 0 {
             if decoder.hasPartial {
                 guard trustline_wait(input, decoder.isPasting ? Self.pasteWait : Self.partialWait) == 1 else {
@@ -66,7 +66,7 @@ extension LibeditInput {
         return count > 0
     }
 
-    /// The key that `event` is for libedit; nil when it was seen to here, or more than one now wait in `current.keys`.
+    /// The key that `event` means to libedit; nil if it was handled here or put into `current.keys` as several.
     private func accept(_ event: KeyDecoder.Event) -> Int32? {
         let isSameEnter = hasReturned && event == .character("\n")
         hasReturned = event == .character("\r")
@@ -88,7 +88,7 @@ extension LibeditInput {
             if let key = KeyBindings.Named.bySequence[sequence] {
                 return Int32(key.rawValue)
             } else if !heedWidthReport(sequence), let engine = current?.engine {
-                // Not ours, but perhaps the person's own, from ~/.editrc. Any other function key does nothing.
+                // Perhaps bound in ~/.editrc; other function keys are ignored.
                 let scalars = sequence.unicodeScalars.map { Int32(bitPattern: $0.value) }
                 if trustline_editor_is_bound(engine, scalars + [0]) == 1 { current?.keys += scalars }
             }
@@ -109,7 +109,7 @@ extension LibeditInput {
         return false
     }
 
-    /// Whether keys behind this one are here already, beside the line feed of a CR LF.
+    /// Whether more keys have arrived already, not counting the line feed of a CR LF.
     private func isMoreWaiting() -> Bool {
         if decoder.waits(beside: hasReturned ? UInt8(ascii: "\n") : nil) { return true }
         guard lastRead > Self.oneKey, trustline_wait(settings.input, Self.togetherWait) == 1 else { return false }
@@ -129,7 +129,7 @@ extension LibeditInput {
         return "\r\u{2500}\u{1B}[6n\r\u{1B}[K"
     }
 
-    /// Whether `sequence` is the answer: ESC [ row ; column R.
+    /// Whether `sequence` is a cursor position report: ESC [ row ; column R.
     private func heedWidthReport(_ sequence: String) -> Bool {
         guard awaitsWidth, sequence.last == "R", sequence.contains(";") else { return false }
         awaitsWidth = false
@@ -192,7 +192,7 @@ extension LibeditInput {
         let oldRows = current?.rows ?? 24
         let rowsOfLine = layout()?.rows.count ?? 1
         measure()
-        // What has scrolled out of the window cannot be taken back.
+        // Rows that have scrolled out of the window cannot be redrawn.
         let reachable = rowsOfLine + rowsAbove <= min(oldRows, current?.rows ?? oldRows) ? rowsAbove : 0
         writeAll(painter.wipe(rowsAbove: reachable) + above(), to: settings.output)
     }
@@ -204,7 +204,7 @@ extension LibeditInput {
         current?.rows = size.rows
     }
 
-    /// The text above the prompt, fit for the terminal's present width.
+    /// The text above the prompt, wrapped to the terminal's present width.
     private func above() -> String {
         guard let current, let above = current.request.above else { return "" }
         return above(current.columns)

@@ -9,7 +9,7 @@ public import Text
 /// while an answer is being stored interrupts the next read instead of killing the program. `release` gives the
 /// terminal and the signals back until the next read; so do `exit` and a crash.
 public final class LibeditInput: LineInput {
-    /// Gives words that may stand where the cursor is. `cursor` counts characters of `line`; a candidate replaces the
+    /// Returns completion candidates at the cursor. `cursor` counts characters of `line`; a candidate replaces the
     /// word (what follows the last space) in front of it.
     public typealias Completion = (_ line: String, _ cursor: Int) -> [String]
 
@@ -24,7 +24,7 @@ public final class LibeditInput: LineInput {
         public var name = "trustline"
         /// The longest line, in bytes of UTF-8. What goes over it is not inserted, and the terminal beeps.
         public var limit = TextRepair.maximumLineBytes
-        /// Whether a command goes into the history; what holds private words need not.
+        /// Whether a command is added to the history: false for commands that hold private words.
         public var isRemembered: @Sendable (_ line: String) -> Bool = { _ in true }
         public var input: Int32 = 0
         public var output: Int32 = 1
@@ -35,36 +35,36 @@ public final class LibeditInput: LineInput {
     }
 
     var settings: Settings
-    /// Columns that the terminal said it gives to characters of ambiguous width (`─ █ ● …`); nil until it has answered
-    /// the question put to it with the first prompt, and for ever on terminals that do not answer.
+    /// Columns that the terminal gives to characters of ambiguous width (`─ █ ● …`), as measured with the first prompt;
+    /// nil until it has answered, and on terminals that never do.
     public internal(set) var ambiguousWidth: AmbiguousWidth?
     var asksForWidth = true
     var awaitsWidth = false
     let completion: Completion?
     var history: CommandHistory
-    /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be had back among
-    /// the commands.
+    /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be recovered at the
+    /// command prompt.
     private var commandEngine: Engine?
     private var answerEngine: Engine?
     private var engines: [OpaquePointer] { [commandEngine, answerEngine].compactMap { $0?.editor } }
 
     private struct Engine {
         let editor: OpaquePointer
-        /// Knows its keys and the history: half of what opening it costs, so not before it is read from.
+        /// Keys are bound and the history is loaded: half the cost of opening an editor, so done at its first read.
         var isReady = false
     }
 
-    /// What was cut last, for ^Y; never from one mode to the other.
+    /// The last text cut, for ^Y; not shared between the modes.
     var lastCut: [LineRequest.Mode: String] = [:]
     var painter = LinePainter()
     var decoder = KeyDecoder()
-    /// What one look at the keyboard brings; as much as a terminal keeps for it.
+    /// Buffer for one read from the keyboard, as large as a terminal's input queue.
     let typed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
     /// The last key was a carriage return, so that a line feed behind it is the same Enter.
     var hasReturned = false
-    /// How many bytes the last look brought.
+    /// Bytes received by the last read.
     var lastRead = 0
-    /// The read that is under way.
+    /// The read in progress.
     var current: Reading?
     private let notices = Notices()
     private var isGone = false
@@ -75,12 +75,12 @@ public final class LibeditInput: LineInput {
         var engine: OpaquePointer
         var stop: LineResult?
         var draft: String?
-        /// Keys on their way to libedit, where one event is several.
+        /// Keys not yet passed to libedit, where one event makes several.
         var keys: [Int32] = []
         var pasted: [UInt8] = []
         var columns: Int
         var rows: Int
-        /// Nil where the next painting starts from nothing: a new line, a new width.
+        /// Nil where the next painting starts afresh: a new line, a new width.
         var painted: Painted?
     }
 
@@ -89,7 +89,7 @@ public final class LibeditInput: LineInput {
         var characters: [Int32]
         var layout: LineLayout
 
-        /// Grows with `line`, where all that happened to it is a character typed where the cursor was, as with most keys.
+        /// Updates incrementally if `line` differs only by one character typed at the cursor, the most frequent case.
         ///
         /// - Returns: false, with nothing changed, in all other cases.
         mutating func grow(to line: UnsafeBufferPointer<Int32>, cursor: Int) -> Bool {
@@ -133,7 +133,7 @@ public final class LibeditInput: LineInput {
         trustline_wake()
     }
 
-    /// Lets go of everything typed as an answer, and of what was typed ahead: the keyboard passes to somebody else.
+    /// Discards everything typed as an answer and all type-ahead, before the keyboard passes to another person.
     public func forget() {
         release()
         if let engine = answerEngine { trustline_editor_close(engine.editor) }
@@ -174,7 +174,7 @@ public final class LibeditInput: LineInput {
         return result
     }
 
-    /// Gives the terminal and the signals back as they were, until the next `read`: for a child that needs both.
+    /// Restores the terminal's mode and the signal handlers until the next `read`, for a child that needs both.
     public func release() {
         guard isHolding else { return }
         isHolding = false
@@ -214,12 +214,12 @@ public final class LibeditInput: LineInput {
                 // libedit ends the line with the newline that was typed.
                 return .line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
             }
-            // libedit gave up on a key; the line goes on.
+            // libedit failed on a key: go on with the same line.
             current?.draft = text
         }
     }
 
-    /// Characters that libedit's search appends to the line while it runs are no part of a draft.
+    /// Removes the characters that libedit's incremental search appends to the line while it runs.
     private static func withoutSearch(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         for mark in ["\nbck", "\nfwd"].map({ Array($0.unicodeScalars) }) {

@@ -4,24 +4,24 @@ public import Text
 public protocol LineInput: AnyObject {
     /// Reads one line, or one pasted piece of several lines. Blocks until there is one, or a reason to stop.
     func read(_ request: LineRequest) -> LineResult
-    /// Does beforehand what the first `read` in this mode would have to do before anybody can type.
+    /// Prepares the first `read` in this mode, so that it can be typed into at once.
     func prepare(for mode: LineRequest.Mode)
-    /// Gives the terminal back as it was, until the next `read`: before a child, such as `$EDITOR`, takes it over.
+    /// Restores the terminal until the next `read`, for a child such as `$EDITOR`.
     func release()
 
     /// Lines are edited on a terminal, whose screen this input draws on and can clear.
     var isTerminal: Bool { get }
-    /// Columns that the terminal said it gives to characters of ambiguous width (`─ █ ● …`); `nil`: it has not said.
+    /// Columns that the terminal gives to characters of ambiguous width (`─ █ ● …`); `nil`: unknown.
     var ambiguousWidth: AmbiguousWidth? { get }
     /// The last failure to read or write the history of commands.
     var historyProblem: HistoryProblem? { get }
     /// Prints `text` above the half-typed line at once, or before the next prompt. May be called from any thread.
     func notify(_ text: String)
-    /// Drops everything typed as an answer and everything typed ahead: the keyboard passes to somebody else.
+    /// Discards everything typed as an answer and all type-ahead, before the keyboard passes to another person.
     func forget()
 }
 
-/// What an input does that is not on a terminal: nothing is held, shown, remembered or prepared.
+/// Defaults for inputs that are not on a terminal: no operation.
 extension LineInput {
     public func release() {}
     public func prepare(for mode: LineRequest.Mode) {}
@@ -32,13 +32,13 @@ extension LineInput {
     public func forget() {}
 }
 
-/// What to read, and what stands on the screen around it.
+/// One request for a line, with the text shown above it.
 public struct LineRequest: Sendable {
     /// Short, plain ASCII, one line.
     public var prompt: String
-    /// Typed already: a draft that was interrupted. May hold newlines.
+    /// Initial content of the line: an interrupted draft. May hold newlines.
     public var draft: String
-    /// `commands`: history and completion; `answer`: neither, and never remembered.
+    /// `commands`: with history and completion; `answer`: without either.
     public var mode: Mode
     /// The text standing directly above the prompt, ending in a newline, wrapped to this many columns. The program
     /// has printed it already; the editor prints it again after `fg`, and in place of the old one after a resize.

@@ -1,16 +1,16 @@
 import Text
 
-/// One thing drawn in one place: a grapheme, or a part of the spelling of a control character.
+/// One drawn unit: a grapheme, or one part of a spelled-out control character (`^`, `A`).
 struct Cell: Equatable, Sendable {
     var text: String
     /// Columns: 1 or 2.
     var width: Int
     /// Terminals agree about the width. False for emoji made of several scalars and for characters of ambiguous
-    /// width: after one of those the painter says again where it is.
+    /// width: after one of those the painter sets the cursor's position explicitly.
     var isCertain: Bool
 }
 
-/// Where every character of prompt and line stands in a window of a given width, and where the cursor does.
+/// The positions of all characters of prompt and line, and of the cursor, in a window of a given width.
 ///
 /// A row that is full is followed by a new one at once, so that the cursor behind the last character always has a
 /// place. A double-width character that does not fit goes to the next row whole.
@@ -18,9 +18,9 @@ struct LineLayout: Equatable, Sendable {
     private(set) var rows: [[Cell]] = [[]]
     private(set) var cursorRow = 0
     private(set) var cursorColumn = 0
-    /// For every place a cursor can stand: its scalar offset in the line, in rising order.
+    /// Scalar offsets in the line of every possible cursor position, ascending.
     private(set) var places: [Place] = []
-    /// Of these, the one with the cursor.
+    /// Index of the cursor in `places`.
     private(set) var cursorPlace = 0
     let columns: Int
     private let ambiguous: AmbiguousWidth
@@ -72,10 +72,9 @@ struct LineLayout: Equatable, Sendable {
         if piece.isNewline { breakRow() } else { place(piece) }
     }
 
-    /// Lays out one more character, typed at the cursor: what a new layout of the longer line would be, without going through all
-    /// of it at every key.
+    /// Adds one character typed at the cursor, incrementally; equal to a new layout of the longer line.
     ///
-    /// - Returns: false, with nothing changed, where that cannot be told from the row of the cursor alone.
+    /// - Returns: false, with nothing changed, if more than the cursor's row could be affected.
     mutating func insert(_ scalar: Unicode.Scalar) -> Bool {
         guard cursorPlace == 0 || places[cursorPlace - 1].isPlain, scalar.standsAlone, let cell = Cell.plain(scalar)
         else { return false }
@@ -118,7 +117,7 @@ struct LineLayout: Equatable, Sendable {
         column = 0
     }
 
-    /// Moves on to the next row if `piece` does not fit into this one, so that the cursor on it stands there too.
+    /// Starts the next row if `piece` does not fit into this one, so that the cursor on `piece` is there too.
     private mutating func settle(_ piece: Piece) {
         guard column == columns - 1, !piece.isNewline else { return }
         let width =

@@ -1,4 +1,4 @@
-/// Knows what stands on the screen and writes what changes it into what should stand there.
+/// Keeps a model of the screen and writes the difference to the wanted layout.
 ///
 /// Uses only carriage return, line feed and a few control sequences (up, right, left, to a column, clear to the end of
 /// line or screen), never the terminal's insert and delete, which split double-width characters, and never its
@@ -13,13 +13,13 @@ struct LinePainter: Equatable {
     private var columns = 80
     private var isFresh = true
 
-    /// The control codes and text that turn the screen into `layout` in a window of `height` rows.
+    /// The output that changes the screen to `layout` in a window of `height` rows.
     mutating func paint(_ layout: LineLayout, height: Int) -> String {
         let height = max(height, 1)
         columns = layout.columns
         var output = ""
         if isFresh {
-            // Whatever was typed before we were ready, and echoed by the terminal, goes.
+            // Clears type-ahead that the terminal echoed before the editor was ready.
             output += "\r\u{1B}[J"
             isFresh = false
         }
@@ -40,8 +40,8 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// The same, in a moment, where `layout` is what is shown and one more cell, typed in its last row at the cursor; nil, with
-    /// nothing changed, where more than that row changes.
+    /// Same, incrementally, if `layout` is what is shown plus one cell typed in its last row at the cursor; nil, with nothing
+    /// changed, if more than that row changes.
     mutating func insert(from layout: LineLayout) -> String? {
         guard !isFresh, row == shown.count - 1, layout.rows.count == top + shown.count, layout.cursorRow == top + row,
             let cells = layout.rows.last, cells.count == shown[row].count + 1
@@ -96,7 +96,7 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// The screen is somebody else's now; the next painting starts on the row where the cursor is.
+    /// Forgets the screen's model after other output; the next painting starts on the cursor's row.
     mutating func forget() {
         shown = []
         (top, row, column) = (0, 0, 0)

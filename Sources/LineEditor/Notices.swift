@@ -8,7 +8,7 @@ final class Notices: Sendable {
         waiting.withLock { $0.append(text) }
     }
 
-    /// All of them, oldest first; they are gone afterwards.
+    /// Removes and returns all notices, oldest first.
     func take() -> [String] {
         waiting.withLock { texts in
             defer { texts = [] }

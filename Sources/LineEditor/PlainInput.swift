@@ -17,7 +17,7 @@ public final class PlainInput: LineInput {
     private var buffer: [UInt8] = []
     private var position = 0
     private var reachedEnd = false
-    /// Why nothing more can be read, an `errno`; nil while there is more, and at the end.
+    /// The `errno` of a failed read; nil before one, and at a normal end of input.
     public private(set) var failure: Int32?
 
     /// Reads file descriptor `input` and writes prompts to `output`; `limit` in bytes of a line without its newline.
@@ -58,7 +58,7 @@ public final class PlainInput: LineInput {
         }
     }
 
-    /// Where others use the pipe, too, it may have been told not to wait.
+    /// Another process sharing the pipe may have set it non-blocking.
     private func waitForInput() -> Bool {
         var ready = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
         return poll(&ready, 1, -1) > 0 || errno == EINTR

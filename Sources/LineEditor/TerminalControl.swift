@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// The few control sequences the program writes outside of the line being edited.
+/// The control sequences that the program writes outside the line being edited.
 public enum TerminalControl {
     static let pasteOn = "\u{1B}[?2004h"
     static let pasteOff = "\u{1B}[?2004l"
@@ -17,7 +17,7 @@ public enum TerminalControl {
     /// first: many terminals move what they clear into the lines scrolled back.
     public static let clearScreenAndScrollback = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 
-    /// Throws away what was typed and not read yet.
+    /// Discards input that was typed and not yet read.
     static func discardTypedAhead(_ input: Int32) {
         tcflush(input, TCIFLUSH)
     }

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// What the program may count on from where its words go.
+/// Capabilities of the terminal, file or pipe that output goes to.
 public struct TerminalTraits: Sendable, Equatable {
     /// Columns of the window, at least 1.
     public var columns: Int

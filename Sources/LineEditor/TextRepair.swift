@@ -1,11 +1,10 @@
-/// What keeps bytes from outside harmless without losing what a person wrote.
+/// Makes untrusted bytes safe to handle as text without losing what a person wrote.
 public enum TextRepair {
     /// The longest line any input takes, in bytes of UTF-8: 4 MiB.
     public static let maximumLineBytes = 4 << 20
 
     /// Decodes UTF-8, with U+FFFD for each malformed part and U+2400 (␀) for NUL, which C code downstream would take
-    /// for the end of the text. Other control characters stay: they are text, and drawing them harmlessly is the
-    /// business of whoever draws.
+    /// for the end of the text. Other control characters are kept as text; whoever draws them makes them harmless.
     public static func decode(_ bytes: some Collection<UInt8>) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.utf8.contains(0) else { return text }

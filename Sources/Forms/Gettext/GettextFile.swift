@@ -13,7 +13,7 @@ public struct GettextFile: Sendable, Equatable {
         public var text: String
         /// Empty: not translated yet.
         public var translation: String
-        /// Somebody has to look at it again; it is not used.
+        /// Marked `fuzzy`: needs review and is not used.
         public var isFuzzy: Bool
 
         public init(
@@ -78,7 +78,7 @@ public struct GettextFile: Sendable, Equatable {
 
     // MARK: Reading
 
-    /// Why a file is none.
+    /// Why a file is not a .po file.
     public struct Refusal: Error, Equatable {
         public var line: Int
 

@@ -65,7 +65,7 @@ public struct OSDImport {
         var order = false
     }
 
-    /// Why a file is no scale.
+    /// Why a file cannot be imported.
     public enum Refusal: Error {
         /// There is no `definition` with `scale_info` and `items`.
         case notOSD

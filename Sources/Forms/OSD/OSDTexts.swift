@@ -58,7 +58,7 @@ struct OSDTexts {
         return words
     }
 
-    /// Gives a missing language the words of the other.
+    /// Fills texts missing in one language with those of the other.
     private mutating func complete(_ found: [Language: String]) -> [Language: String]? {
         let written = found.filter { $0.value.contains { !$0.isWhitespace } }
         guard let any = written.sorted(by: { $0.key.rawValue < $1.key.rawValue }).first?.value else { return nil }

@@ -1,4 +1,4 @@
-/// Where engines differ. What is not here is written alike for all of them.
+/// Differences between engines. All other SQL is common to them.
 public enum SQLDialect: String, Sendable, CaseIterable {
     case duckdb, spark, postgres
 
@@ -9,7 +9,7 @@ public enum SQLDialect: String, Sendable, CaseIterable {
             + mark
     }
 
-    /// A double with the very value, never a decimal.
+    /// A literal with exactly this double's value, never a decimal type.
     func number(_ number: Double) -> String {
         let text = "\(number)"
         if self == .postgres { return "CAST('\(text)' AS double precision)" }
@@ -42,7 +42,7 @@ public enum SQLDialect: String, Sendable, CaseIterable {
         return "regexp_replace(\(value), \(text(pattern)), \(text(replacement))\(flags))"
     }
 
-    /// The whole of a row as one value, and its columns out of it again.
+    /// A whole row as one value, and a column of such a value.
     func row(of table: String) -> String { self == .spark ? "struct(\(table).*)" : table }
 
     func columns(of row: String) -> String { self == .postgres ? "(\(row)).*" : "\(row).*" }

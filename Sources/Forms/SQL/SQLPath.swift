@@ -6,7 +6,7 @@ struct SQLPath {
     let guide: Guide
     let dialect: SQLDialect
     var definitions: SQLDefinitions
-    /// Questions gone past, as conditions see them; `nil`: a view cannot hold it.
+    /// Questions already passed, as conditions see them; `nil`: a view cannot hold it.
     private(set) var answers: [String: SQLTerm?] = [:]
     private let questions: [String: Question]
     /// How many conditions there are columns for.
@@ -106,7 +106,7 @@ struct SQLPath {
 
     // MARK: Names
 
-    /// What a name of one part stands for by the questions gone past.
+    /// Resolves a one-part name against the questions already passed.
     ///
     /// - Returns: `nil` where a view cannot hold it.
     func term(_ path: [String]) -> SQLTerm? {

@@ -7,7 +7,7 @@ struct SQLScores {
     let model: MeasurementModel
     let dialect: SQLDialect
     var path: SQLPath
-    /// What each score can be, which no answer changes; by id.
+    /// The theoretical range of each score, by id.
     private let possible: [String: ClosedRange<Double>]
     private let kinds: [String: AnswerKind]
     /// Of the guide's factors those that share no item with a smaller one, with how many items each has.
@@ -68,7 +68,7 @@ struct SQLScores {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// To be called for each score in the guide's order, before ``columns(of:)`` of any.
+    /// Call for each score in the guide's order, before the first ``columns(of:)``.
     mutating func add(_ score: Score) throws(NoSQL) {
         var columns = try write(score)
         if !score.bands.isEmpty { columns.band = band(of: columns.value, score.bands) }
@@ -423,7 +423,7 @@ struct SQLScores {
     }
 }
 
-/// Straight from one range to another.
+/// Linear map from one range to another.
 private struct Scaling {
     var factor: Double
     private var from: Double
@@ -440,7 +440,7 @@ private struct Scaling {
     }
 }
 
-/// What a weighted total can be; `nil` where its ends are the same or no numbers.
+/// The range of a weighted total; `nil` if it is empty or not finite.
 private func rangeOfTotal(_ items: [(limits: ClosedRange<Double>, weight: Double)], share: Double) -> ClosedRange<
     Double
 >? {

@@ -5,14 +5,14 @@ enum SQLTerm {
     case number(String)
     case text(String)
     case bool(String)
-    /// What was chosen, as ids with a space before, between and behind.
+    /// Chosen options: ids, each with a space before and after it.
     case choices(String)
     case list([SQLTerm])
-    /// Never known, of no kind.
+    /// Always NULL, of no type.
     case unknown
 }
 
-/// What stands in the way of writing a condition or formula as SQL.
+/// Why a condition or formula cannot be written as SQL.
 struct NoSQL: Error {}
 
 /// Writes a guide's condition or formula as SQL that means the same for every set of answers.

@@ -44,7 +44,7 @@ struct StoredArchive {
     }
 }
 
-/// The checksum of ZIP: CRC-32 of ISO 3309, the polynomial 0xEDB88320 with its bits turned round.
+/// CRC-32 of ISO 3309 as ZIP uses it: reflected polynomial 0xEDB88320.
 enum CRC32 {
     private static let table: [UInt32] = (0..<256).map { byte in
         (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? 0xEDB8_8320 ^ (sum >> 1) : sum >> 1 }

@@ -1,6 +1,6 @@
 import Text
 
-/// A spreadsheet file of texts (Office Open XML, ECMA-376): what a form in `.xlsx` needs, and no more.
+/// A spreadsheet file of text cells (Office Open XML, ECMA-376): the subset that an XLSForm needs.
 ///
 /// Debian's libxlsxwriter has no static library, and the program ships as one file; so this writes the six small files that
 /// a workbook of texts is made of.

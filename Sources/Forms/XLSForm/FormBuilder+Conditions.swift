@@ -32,7 +32,7 @@ extension FormBuilder {
                 calculation: known == "true()" ? value : "if(\(known), \(value), '')"))
     }
 
-    /// Scores have to be there before anything can name them.
+    /// Writes the calculations of scores before anything that names them.
     private mutating func computeScores(named expression: Expression) {
         for path in expression.names {
             if let head = path.first, guide.scores.contains(where: { $0.id == head }) { _ = score(head) }

@@ -7,9 +7,9 @@ struct FormBuilder {
     var names: FormNames
     var rows: [XLSForm.Row] = []
     var choices: [XLSForm.Choice] = []
-    /// Questions gone past, with the loops they stand in.
+    /// Questions already passed, with the loops around them.
     var asked: [String: (question: Question, loops: [Loop])] = [:]
-    /// Repeats gone past, by their ids, with the loops around them.
+    /// Repeats already passed, by their ids, with the loops around them.
     var repeats: [String: (name: String, loops: [Loop])] = [:]
     /// How many rows or names there are, by the question.
     var counts: [String: String] = [:]
@@ -48,7 +48,7 @@ struct FormBuilder {
         case you
     }
 
-    /// What has no place in a form, collected on the way.
+    /// What the form cannot hold, collected during the walk.
     struct Gaps {
         var shuffled: [Wording] = []
         var shown: [String] = []

@@ -1,7 +1,7 @@
 public import Guides
 import Text
 
-/// What the questions of a guide are called in a form and in the table that comes back from it.
+/// Names of a guide's questions in a form, and the columns of the table that comes back from it.
 ///
 /// A question has its own id. A column of a table is `clients_revenue`, since a form knows no dot in a name; what a form
 /// needs beside the questions has a name that is not taken.
@@ -32,7 +32,7 @@ public struct FormNames: Sendable {
     /// What a column of a form's table answers; `nil`: nothing.
     public func path(forName name: String) -> String? { paths[name] }
 
-    /// A name that nothing has yet.
+    /// An unused name.
     mutating func fresh(_ wish: String) -> String { taken.takeName(wish) }
 
     private mutating func claim(_ path: String, as wish: String) {

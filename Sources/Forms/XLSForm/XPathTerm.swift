@@ -28,7 +28,7 @@ enum XPathTerm {
     }
 }
 
-/// What stands in the way of writing a condition as XPath.
+/// Why a condition cannot be written as XPath.
 struct Untranslatable: Error {}
 
 enum XPath {
