@@ -108,7 +108,7 @@ let state = null;
 // What the laptop said of the room; not kept.
 let room = null;
 // The screen that is shown, by its name in `screens`, and a code that says what is new about it.
-let screen = { name: "looking" };
+let screen = { name: "" };
 let language = "en";
 // Counted up when something new begins, so that what an earlier attempt still waits for comes to nothing.
 let attempt = 0;

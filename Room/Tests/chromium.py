@@ -166,12 +166,12 @@ class Phone:
         return self.evaluate("(document.querySelector('#page h1') || {}).textContent")
 
     def await_heading(self, text):
-        """Until the heading is `text` and a tap counts: the page takes none within 400 ms of a new screen."""
         self.wait(f"(document.querySelector('#page h1') || {{}}).textContent === {json.dumps(text)}")
         self.await_ready()
 
     def await_ready(self):
-        self.wait("performance.now() - shownAt >= 400")
+        """As if the 400 ms were over in which a new screen takes no tap."""
+        self.evaluate("shownAt = -1000")
 
     def place(self, text):
         """The middle of the button, radio button's label or summary that says `text`, scrolled to."""

@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import pathlib
+import socket
 import threading
 import time
 
@@ -116,8 +117,8 @@ class Room(http.server.ThreadingHTTPServer):
         self.pictures = {}
         # What to say instead, by path: a status and a word.
         self.answer = {}
-        # Paths whose next answer is lost on its way, after it took effect.
-        self.drop = []
+        # Paths whose next answer is lost on its way, after it took effect: "cut" in the middle, or "close", unsaid.
+        self.lost = {}
         self.delay = 0
         self.seen = []
         self.lock = threading.Lock()
@@ -182,12 +183,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             status, body = room.answer.get(self.path) or {"/join": self.join, "/hand-in": self.hand_in}[self.path](form)
             if isinstance(body, str):
                 body = {"error": body}
-            is_lost = self.path in room.drop
-            if is_lost:
-                room.drop.remove(self.path)
-        if is_lost:
+            lost = room.lost.pop(self.path, None)
+        if lost:
             self.close_connection = True
-            self.connection.close()
+            if lost == "cut":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{")
+            self.connection.shutdown(socket.SHUT_RDWR)
         else:
             self.reply(status, body)
 
@@ -215,7 +216,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if seat not in room.taken:
             return 404, "seat"
         if room.taken[seat] == "handed-in":
-            return 409, "again"
+            # The same box again is a phone, or its browser, that never heard of the first time.
+            return (200, {"state": "handed-in"}) if (seat, form["box"]) in room.boxes else (409, "again")
         room.taken[seat] = "handed-in"
         room.boxes.append((seat, form["box"]))
         return 200, {"state": "handed-in"}

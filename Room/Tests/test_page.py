@@ -1,0 +1,659 @@
+"""The page on a phone, in a real browser, from the link to the sealed ballot."""
+
+import base64
+import json
+import re
+
+import pytest
+
+from rooms import CONSENT, ROOT, Key, Room, questionnaire
+
+EN = {"title": "Team check-in", "begin": "Begin", "next": "Next", "back": "Back", "out": "Leave this one out",
+      "hand in": "Hand in", "review": "Have a last look", "sealed": "Your answers are sealed"}
+ZH = {"title": "团队信任体检", "begin": "开始", "next": "下一题", "back": "上一题", "out": "这题不答",
+      "hand in": "交上去", "review": "交之前再看一眼", "sealed": "你的答案已经封好了"}
+UNSURE = "When one of us was unsure of something, they said so."
+FIT = "How far do you count on the others?"
+PLACE = "Where do the real opinions come out?"
+THING = "If one thing could change by next month, what should it be?"
+
+
+def begin(phone, room, words=EN):
+    phone.open(room.link)
+    phone.await_heading(words["title"])
+    phone.tap(words["begin"])
+
+
+def to_review(phone, *taps, words=EN):
+    """Through the four questions; a tap of None leaves a question as it is."""
+    for tap in list(taps) + [None] * (4 - len(taps)):
+        if tap:
+            phone.tap(tap)
+        phone.tap(words["next"])
+    phone.await_heading(words["review"])
+
+
+def hand_in(phone, words=EN):
+    phone.tap(words["hand in"])
+    phone.await_heading(words["sealed"])
+
+
+def stored(phone):
+    return phone.evaluate("sessionStorage.length + localStorage.length + document.cookie.length")
+
+
+# The whole way
+
+
+@pytest.mark.parametrize("language,words,taps,thing", [
+    ("en-GB", EN, ["Often", "7", "Afterwards, in twos and threes"], "Fewer meetings"),
+    ("zh-CN", ZH, ["经常", "7", "散会以后私下讲"], "少开会"),
+])
+def test_what_was_tapped_is_what_the_laptop_opens(phone, room, language, words, taps, thing):
+    tab = phone(languages=language)
+    begin(tab, room, words)
+    for tap in taps:
+        tab.tap(tap)
+        tab.tap(words["next"])
+    tab.fill("textarea", thing)
+    tab.tap(words["next"])
+    tab.await_heading(words["review"])
+    for text in taps[:1] + taps[2:] + [thing]:
+        assert text in tab.text()
+    hand_in(tab, words)
+    [(ballot, length)] = room.ballots()
+    assert ballot["answers"] == {"unsure": 4, "fit": 7, "place": "after", "one_thing": thing}
+    assert (ballot["room"], ballot["language"], ballot["notes"], ballot["coarse"]) == (room.room["id"], language[:2], {}, False)
+    assert ballot["seat"] == room.boxes[0][0]
+    assert length == 4096
+
+
+def test_what_is_stored_and_who_sees_it_is_said_before_the_first_question(phone, room):
+    tab = phone()
+    tab.open(room.link)
+    tab.await_heading("Team check-in")
+    for line in room.room["before"]["en"]:
+        assert line in tab.text()
+    assert UNSURE not in tab.text()
+
+
+def test_language_is_the_phones_and_can_be_changed_on_every_screen(phone, room):
+    tab = phone(languages="fr-FR,zh-TW,en")
+    begin(tab, room, ZH)
+    tab.await_heading("谁对一件事没把握，就直说没把握。")
+    tab.tap("经常")
+    tab.tap("English")
+    tab.await_heading(UNSURE)
+    assert tab.evaluate("document.documentElement.lang") == "en"
+    assert tab.evaluate("document.querySelector('input:checked + label').textContent") == "Often"
+    tab.reload()
+    tab.await_heading(UNSURE)
+
+
+def test_guide_that_has_not_the_phones_language_is_shown_in_its_own(phone, room):
+    room.room = {**questionnaire(room.key), "languages": ["zh"]}
+    tab = phone(languages="en")
+    begin(tab, room, ZH)
+    tab.await_heading("谁对一件事没把握，就直说没把握。")
+
+
+def test_blank_ballot_goes_the_same_way_and_is_as_long_as_any(phone, room):
+    blank, full = phone(), phone()
+    begin(blank, room)
+    to_review(blank)
+    assert "left everything out" in blank.text()
+    hand_in(blank)
+    begin(full, room)
+    to_review(full, "Often", "7", "In the meeting")
+    hand_in(full)
+    (first, first_length), (second, second_length) = room.ballots()
+    assert (first["answers"], len(second["answers"])) == ({}, 3)
+    assert first_length == second_length == 4096
+    assert len({len(json.dumps(form)) for path, form in room.seen if path == "/hand-in"}) == 1
+
+
+def test_leaving_out_is_an_option_like_the_others(phone, room):
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Often")
+    tab.tap("Leave this one out")
+    tab.tap("Next")
+    for _ in range(3):
+        tab.tap("Next")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    assert room.ballots()[0][0]["answers"] == {}
+
+
+def test_back_and_change_keep_the_other_answers(phone, room):
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Often")
+    tab.tap("Next")
+    tab.tap("3")
+    tab.tap("Back")
+    tab.await_heading(UNSURE)
+    assert tab.evaluate("document.querySelector('input:checked + label').textContent") == "Often"
+    tab.tap("Rarely")
+    for _ in range(4):
+        tab.tap("Next")
+    tab.await_heading("Have a last look")
+    tab.tap(f"Change: {FIT}")
+    tab.await_heading(FIT)
+    tab.tap("9")
+    tab.tap("Back to the overview")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    assert room.ballots()[0][0]["answers"] == {"unsure": 2, "fit": 9}
+
+
+def test_phones_own_back_goes_one_question_back(phone, room):
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Next")
+    tab.await_heading(FIT)
+    tab.evaluate("history.back()")
+    tab.await_heading(UNSURE)
+
+
+def test_note_travels_with_its_question_and_is_asked_about(phone, room):
+    room.room["asks"] = CONSENT
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Add a note")
+    tab.fill("#note", "Mostly on Mondays")
+    for _ in range(4):
+        tab.tap("Next")
+    tab.await_heading(CONSENT["consent"]["text"]["en"])
+    tab.tap("Yes")
+    tab.tap("Next")
+    tab.await_heading("Have a last look")
+    assert "Note: Mostly on Mondays" in tab.text()
+    hand_in(tab)
+    ballot = room.ballots()[0][0]
+    assert (ballot["notes"], ballot["consent"], ballot["answers"]) == ({"unsure": "Mostly on Mondays"}, True, {})
+
+
+def test_who_wrote_nothing_is_not_asked_whether_it_may_be_read(phone, room):
+    room.room["asks"] = CONSENT
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    hand_in(tab)
+    assert "consent" not in room.ballots()[0][0]
+
+
+def test_open_check_in_says_so_and_asks_for_the_name_first(phone, room):
+    room.room.update(mode="open", asks={"person": {"text": {"en": "Who are you?", "zh": "你是谁？"}, "names": ["Ana", "Bo"]}})
+    tab = phone()
+    tab.open(room.link)
+    tab.await_heading("Team check-in")
+    assert "your name will stand beside your scores" in tab.text()
+    tab.tap("Begin")
+    tab.await_heading("Who are you?")
+    tab.tap("Next")
+    assert "we need your name" in tab.text()
+    tab.tap("Bo")
+    tab.tap("Next")
+    to_review(tab)
+    hand_in(tab)
+    assert room.ballots()[0][0]["person"] == "Bo"
+
+
+def test_leader_and_a_coarse_picture_are_asked_at_the_end(phone, room):
+    room.room["asks"] = {"leader": {"text": {"en": "Do you lead this team?"}}, "coarse": {"text": {"en": "Keep it coarse?"}}}
+    tab = phone()
+    begin(tab, room)
+    for _ in range(4):
+        tab.tap("Next")
+    tab.await_heading("Do you lead this team?")
+    tab.tap("No")
+    tab.tap("Next")
+    tab.await_heading("Keep it coarse?")
+    tab.tap("Yes")
+    tab.tap("Next")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    ballot = room.ballots()[0][0]
+    assert (ballot["leader"], ballot["coarse"]) == (False, True)
+
+
+def test_shuffled_questions_come_in_another_order_and_arrive_under_their_own_names(phone, room):
+    scale = room.room["questions"][0]
+    room.room["questions"] = [
+        {**scale, "id": f"q{number}", "shuffle": 1, "notes": False, "text": {"en": f"Item {number}"},
+         "section": {"en": "A heading"} if number == 0 else None, "lead": None} for number in range(12)] + [
+        {**scale, "id": "last", "text": {"en": "The last"}, "section": None, "lead": None}]
+    orders = []
+    for _ in range(2):
+        tab = phone()
+        begin(tab, room)
+        order = []
+        for place in range(13):
+            tab.await_ready()
+            assert ("A heading" in tab.text()) == (place == 0)
+            heading = tab.heading()
+            order.append(heading)
+            if heading == "Item 7":
+                tab.tap("Often")
+            tab.tap("Next")
+        tab.await_heading("Have a last look")
+        hand_in(tab)
+        orders.append(order)
+    assert orders[0] != orders[1]
+    assert sorted(orders[0]) == sorted(orders[1])
+    assert orders[0][-1] == orders[1][-1] == "The last"
+    assert [ballot["answers"] for ballot, _ in room.ballots()] == [{"q7": 4}] * 2
+
+
+def test_wide_scale_is_typed_and_a_number_off_it_is_refused(phone, room):
+    room.room["questions"] = [{"id": "percent", "kind": "scale", "low": 0, "high": 100, "text": {"en": "How much?"}}]
+    tab = phone()
+    begin(tab, room)
+    tab.fill("#number", "101")
+    tab.tap("Next")
+    tab.wait("document.getElementById('wrong').textContent.includes('whole number from 0 to 100')")
+    assert tab.evaluate("document.activeElement.id") == "number"
+    tab.fill("#number", "35")
+    tab.tap("Next")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    assert room.ballots()[0][0]["answers"] == {"percent": 35}
+
+
+def test_text_that_does_not_fit_is_said_and_never_cut(phone, room):
+    tab = phone()
+    begin(tab, room)
+    for _ in range(3):
+        tab.tap("Next")
+    tab.await_heading(THING)
+    tab.fill("textarea", "信" * 1400)
+    tab.wait("/more than fits.*shorten it by about \\d+ letters/.test(document.getElementById('wrong').textContent)")
+    tab.tap("Next")
+    tab.await_heading(THING)
+    tab.fill("textarea", "信" * 1200)
+    tab.tap("Next")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    [(ballot, length)] = room.ballots()
+    assert (ballot["answers"]["one_thing"], length) == ("信" * 1200, 4096)
+
+
+# Reloading, double taps, lost answers
+
+
+def test_reload_in_the_middle_keeps_seat_place_and_answers(phone, room):
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Often")
+    tab.tap("Next")
+    tab.tap("7")
+    tab.reload()
+    tab.await_heading(FIT)
+    assert tab.evaluate("document.querySelector('input:checked + label').textContent") == "7"
+    assert len(room.taken) == 1
+    for _ in range(3):
+        tab.tap("Next")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    assert room.ballots()[0][0]["answers"] == {"unsure": 4, "fit": 7}
+
+
+def test_nothing_is_stored_after_handing_in_and_a_reload_takes_no_new_seat(phone, room):
+    tab = phone()
+    begin(tab, room)
+    assert stored(tab) > 0
+    to_review(tab, "Often")
+    hand_in(tab)
+    assert stored(tab) == 0
+    tab.reload()
+    tab.await_heading("Your answers are sealed")
+    tab.evaluate("history.back()")
+    tab.evaluate("new Promise(done => setTimeout(done, 200))")
+    tab.await_heading("Your answers are sealed")
+    assert (len(room.taken), len(room.boxes), stored(tab)) == (1, 1, 0)
+
+
+def test_double_tap_on_next_goes_one_question_on(phone, room):
+    tab = phone()
+    begin(tab, room)
+    tab.await_heading(UNSURE)
+    tab.tap("Next", times=2)
+    tab.await_heading(FIT)
+
+
+def test_double_tap_hands_in_once(phone, room):
+    tab = phone()
+    begin(tab, room)
+    for _ in range(3):
+        tab.tap("Next")
+    tab.await_heading(THING)
+    # The second half falls on "Hand in", which lies where "Next" was.
+    tab.tap("Next", times=2)
+    tab.await_heading("Have a last look")
+    assert room.boxes == []
+    tab.tap("Hand in", times=2)
+    tab.await_heading("Your answers are sealed")
+    assert len([path for path, _ in room.seen if path == "/hand-in"]) == len(room.boxes) == 1
+
+
+def test_lost_answer_to_joining_costs_no_second_seat(phone, room):
+    room.lost["/join"] = "cut"
+    tab = phone()
+    tab.open(room.link)
+    tab.await_heading("I can't reach the laptop")
+    tab.await_heading("Team check-in")
+    assert len(room.taken) == 1
+
+
+def test_lost_acknowledgement_hands_in_the_same_box_again_and_counts_once(phone, room):
+    room.lost["/hand-in"] = "cut"
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    tab.tap("Hand in")
+    tab.await_heading("Not handed in yet, as far as I know")
+    tab.await_heading("Your answers are sealed")
+    boxes = [form["box"] for path, form in room.seen if path == "/hand-in"]
+    assert len(boxes) == 2 and boxes[0] == boxes[1]
+    assert (len(room.boxes), stored(tab)) == (1, 0)
+
+
+def test_browser_that_asks_again_by_itself_hands_in_once(phone, room):
+    # Chromium sends a request anew when a connection that was kept open ends without an answer.
+    room.lost["/hand-in"] = "close"
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    hand_in(tab)
+    assert len(room.boxes) == 1
+
+
+def test_copy_of_a_tab_is_told_that_the_first_ballot_counts(phone, room):
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    [seat] = room.taken
+    room.taken[seat] = "handed-in"
+    tab.tap("Hand in")
+    tab.await_heading("This seat has already handed in")
+    assert (room.boxes, stored(tab)) == ([], 0)
+
+
+def test_reload_while_handing_in_sends_the_same_box(phone, room):
+    room.answer["/hand-in"] = 503, "waiting"
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    tab.tap("Hand in")
+    tab.await_heading("The laptop isn't ready yet")
+    tab.reload()
+    tab.await_heading("The laptop isn't ready yet")
+    room.answer.clear()
+    tab.tap("Try now")
+    tab.await_heading("Your answers are sealed")
+    assert len({form["box"] for path, form in room.seen if path == "/hand-in"}) == len(room.boxes) == 1
+
+
+def test_phone_that_is_cut_off_finds_its_way_back(chromium, phone, room):
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    tab.send("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+    tab.tap("Hand in")
+    tab.await_heading("Not handed in yet, as far as I know")
+    text = tab.text()
+    # In this order.
+    assert text.index("same Wi-Fi") < text.index("hotspot on the laptop") < text.index("laptop's keyboard")
+    tab.send("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+    tab.await_heading("Your answers are sealed")
+    assert room.ballots()[0][0]["answers"] == {"unsure": 4}
+
+
+def test_laptop_that_does_not_answer_is_said_within_seconds(phone, room):
+    tab = phone()
+    room.delay = 30
+    tab.open(room.link)
+    tab.await_heading("One moment, looking for the laptop…")
+    tab.wait("document.querySelector('h1').textContent === \"I can't reach the laptop\"", patience=8)
+    room.delay = 0
+    tab.tap("Try now")
+    tab.await_heading("Team check-in")
+
+
+# What goes wrong is said in clear sentences
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("answer,expected", [
+    ((403, "code"), {"en": ["Which room?", "No room here goes by these letters."], "zh": ["进哪个房间？", "这几个字母对不上"]}),
+    ((410, "closed"), {"en": ["This check-in is closed"], "zh": ["这次已经结束了"]}),
+    ((429, "full"), {"en": ["All seats are taken", "Ask the facilitator"], "zh": ["座位满了", "主持人"]}),
+    ((404, "seat"), {"en": ["Your seat was given up", "new seat"], "zh": ["你的座位被收回了", "换个座位"]}),
+    ((503, "waiting"), {"en": ["The laptop isn't ready yet"], "zh": ["电脑那边还没准备好"]}),
+    ((500, ""), {"en": ["I can't reach the laptop"], "zh": ["连不上电脑"]}),
+    ((200, {"room": {"version": 2}}), {"en": ["This page and the laptop don't fit together"], "zh": ["这个页面跟电脑对不上"]}),
+])
+def test_joining_that_fails_is_told_in_words(phone, room, language, answer, expected):
+    room.answer["/join"] = answer
+    tab = phone(languages=language)
+    tab.open(room.link)
+    tab.await_heading(expected[language][0])
+    text = tab.text()
+    for sentence in expected[language]:
+        assert sentence in text
+    assert not re.search(r"\b[45]\d\d\b", text)
+
+
+@pytest.mark.parametrize("answer,heading,is_kept", [
+    ((410, "closed"), "This check-in is closed", False),
+    ((404, "seat"), "Your seat was given up", True),
+    ((409, "again"), "This seat has already handed in", False),
+    ((400, "form"), "The laptop couldn't read your ballot", True),
+    ((503, "waiting"), "The laptop isn't ready yet", True),
+    ((502, ""), "Not handed in yet, as far as I know", True),
+])
+def test_handing_in_that_fails_is_told_and_keeps_what_can_still_count(phone, room, answer, heading, is_kept):
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    room.answer["/hand-in"] = answer
+    tab.tap("Hand in")
+    tab.await_heading(heading)
+    assert (stored(tab) > 0) == is_kept
+    assert not re.search(r"\b[45]\d\d\b", tab.text())
+
+
+def test_seat_that_was_reset_can_be_taken_anew_with_what_was_typed(phone, room):
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    [old] = room.taken
+    room.taken.clear()
+    room.reset.add(old)
+    tab.tap("Hand in")
+    tab.await_heading("Your seat was given up")
+    tab.tap("Take a new seat")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    [(ballot, _)] = room.ballots()
+    assert ballot["answers"] == {"unsure": 4}
+    assert ballot["seat"] == list(room.taken)[0] != old
+
+
+def test_ballot_that_could_not_be_read_can_be_handed_in_again(phone, room):
+    room.answer["/hand-in"] = 400, "form"
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    tab.tap("Hand in")
+    tab.await_heading("The laptop couldn't read your ballot")
+    room.answer.clear()
+    tab.tap("Back to my answers")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    assert len(room.boxes) == 1
+
+
+def test_letters_can_be_typed_where_the_link_has_none(phone, room):
+    tab = phone()
+    tab.open(room.address)
+    tab.await_heading("Which room?")
+    tab.fill("#code", "WRONGX")
+    tab.tap("Join")
+    tab.wait("document.body.innerText.includes('No room here goes by these letters')")
+    assert tab.evaluate("document.activeElement.id") == "code"
+    tab.fill("#code", "ABC DEF")
+    tab.key("Enter", text="\r")
+    tab.await_heading("Team check-in")
+    assert tab.evaluate("location.hash") == "#abcdef"
+
+
+def test_another_check_in_at_the_same_address_begins_empty(phone, room):
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Often")
+    room.room = {**room.room, "id": "another"}
+    tab.reload()
+    tab.await_heading("Team check-in")
+    tab.tap("Begin")
+    tab.await_heading(UNSURE)
+    assert tab.evaluate("document.querySelector('input:checked')") is None
+
+
+def test_links_fingerprint_is_compared_with_the_key(phone, room):
+    tab = phone()
+    tab.open(f"{room.link}.{room.key.fingerprint}")
+    tab.await_heading("Team check-in")
+    tab.tap("Is it really this laptop?")
+    shown = tab.evaluate("document.querySelector('.letters').textContent")
+    assert shown.replace(" ", "") == room.key.fingerprint
+    room.room = questionnaire(Key())
+    other = phone()
+    other.open(f"{room.link}.{room.key.fingerprint}")
+    other.await_heading("Something is wrong with this link")
+    assert room.boxes == []
+
+
+def test_without_script_the_person_is_told_what_to_do(phone, room):
+    tab = phone(script=False)
+    tab.send("Page.navigate", url=room.link)
+    nodes = []
+    for _ in range(100):
+        nodes = [name for _, name, _ in tab.tree()]
+        if any("JavaScript" in name for name in nodes):
+            break
+    text = " ".join(nodes)
+    assert "allow JavaScript" in text and "answer at the facilitator's keyboard" in text
+    assert "请允许这个页面运行 JavaScript" in text
+    assert room.seen == []
+
+
+def test_browser_without_chance_says_so_and_hands_nothing_in(phone, room):
+    tab = phone(before="delete Crypto.prototype.getRandomValues")
+    tab.open(room.link)
+    tab.wait("document.querySelector('h1').textContent === \"This browser can't seal your answers\"")
+    assert "这个浏览器封不了答案" in tab.text()
+    assert room.seen == []
+
+
+def test_browser_that_keeps_nothing_is_said_and_still_hands_in(phone, room):
+    tab = phone(before="Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } })")
+    tab.open(room.link)
+    tab.await_heading("Team check-in")
+    assert "don't reload before you have handed in" in tab.text()
+    tab.tap("Begin")
+    to_review(tab, "Often")
+    hand_in(tab)
+    assert room.ballots()[0][0]["answers"] == {"unsure": 4}
+
+
+# What leaves the phone
+
+
+def test_nothing_is_asked_of_any_other_address(phone, room):
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    hand_in(tab)
+    own = [url for _, url in tab.requests if url.startswith(room.address)]
+    assert own == [url for _, url in tab.requests if not url.startswith("data:")]
+    assert sorted({(method, url.split("#")[0]) for method, url in tab.requests if not url.startswith("data:")}) == [
+        ("GET", room.address), ("POST", room.address + "hand-in"), ("POST", room.address + "join")]
+
+
+def test_answers_cross_the_network_sealed_only(phone, room):
+    tab = phone()
+    begin(tab, room)
+    for _ in range(3):
+        tab.tap("Next")
+    tab.await_heading(THING)
+    tab.fill("textarea", "Something only I know")
+    tab.tap("Next")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    for _, form in room.seen:
+        assert set(form) <= {"code", "seat", "box"}
+        assert "Something" not in json.dumps(form) and "one_thing" not in json.dumps(form)
+    assert all("only%20I" not in url for _, url in tab.requests)
+
+
+def test_same_answers_never_make_the_same_box(phone, room):
+    for _ in range(2):
+        tab = phone()
+        begin(tab, room)
+        to_review(tab)
+        hand_in(tab)
+    first, second = (box for _, box in room.boxes)
+    assert first[:96] != second[:96] and first[-96:] != second[-96:]
+
+
+def test_picture_that_is_sealed_to_the_phone_is_shown_on_it(phone, room):
+    tab = phone(before="const slow = setTimeout; window.setTimeout = (f, ms) => slow(f, ms === 10000 ? 200 : ms)")
+    begin(tab, room)
+    to_review(tab, "Often")
+    hand_in(tab)
+    ballot = room.ballots()[0][0]
+    picture = {"title": {"en": "How you see it", "zh": "大家怎么看"}, "paragraphs": {"en": ["Eight answered."], "zh": []},
+               "rows": [{"title": {"en": "Reliability"}, "low": 1, "high": 5, "value": 3.5}]}
+    room.pictures[ballot["seat"]] = Key.seal(json.dumps(picture).encode(), base64.b64decode(ballot["reply"]))
+    tab.wait("document.body.innerText.includes('Reliability: 3.5 of 5')")
+    assert "Eight answered." in tab.text()
+    assert stored(tab) == 0
+
+
+# Words
+
+
+def test_every_word_is_there_in_both_languages(phone, room):
+    tab = phone()
+    tab.open(room.link)
+    tab.await_heading("Team check-in")
+    all_words = tab.evaluate("words")
+    assert set(all_words["en"]) == set(all_words["zh"])
+    for key, text in all_words["en"].items():
+        other = all_words["zh"][key]
+        assert text.strip() and other.strip(), key
+        assert set(re.findall(r"\{\d\}", text)) == set(re.findall(r"\{\d\}", other)), key
+        # Half-width punctuation beside Chinese; a Latin letter of its own is none of it.
+        assert not re.search(r"[\u4e00-\u9fff][,.;:!?()]", other), other
+
+
+def test_every_word_that_is_asked_for_is_there_and_none_is_idle():
+    script = (ROOT / "Room/Page/page.js").read_text()
+    table, rest = script.split("const page =", 1)
+    keys = set(re.findall(r"(?:^    |, |\{ )(\w+): \"", table, re.M)) - {"name"}
+    asked = set(re.findall(r"say\(\"(\w+)\"", rest)) | set(re.findall(r"\"(try\w+)\"", rest)) | set(re.findall(r"words\[tag\]\.(old\w*)", rest))
+    asked |= {part for one in re.findall(r"say\(([^()]*\?[^()]*)\)", rest) for part in re.findall(r"\"(\w+)\"", one)}
+    for name in re.findall(r"simple\(\"(\w+)\"", rest):
+        asked |= {name, name + "Title"}
+    assert keys - asked == set()
+    assert asked - keys - {"open"} == set()
+
+
+def test_script_holds_nothing_newer_than_2017():
+    script = (ROOT / "Room/Page/page.js").read_text()
+    code = re.sub(r'"(?:[^"\\]|\\.)*"|//.*', '""', script)
+    for newer in [r"\?\.(?!\d)", r"\?\?", r"catch \{", r"\.\.\.", r"\.flat\(", r"fromEntries", r"replaceAll", r"matchAll", r"\.at\(",
+                  r"\bfor await", r"\d_\d", r"BigInt", r"#\w+\s*\("]:
+        assert not re.search(newer, code), newer
