@@ -1,4 +1,4 @@
-import Guides
+public import Guides
 public import Records
 import Scoring
 
@@ -31,6 +31,11 @@ public struct TeamPicture {
 
     /// The question on which people differ most; `nil` where nobody does.
     public var widest: String? { wave.coarse?.widest ?? wave.widest ?? wave.bag?.widest(guide) }
+
+    /// By their questions, in the guide's order.
+    public var comments: [(question: Question?, comments: [Comment])] {
+        guide.byQuestion(wave.bag?.comments ?? wave.coarse?.comments ?? [])
+    }
 
     /// Of the coarse medians the one that stands worst, and all that stand equal.
     public var coarselyLowest: [String] {

@@ -253,7 +253,7 @@ def test_eight_people_one_refusing_one_changing_their_mind_and_a_kill_in_the_mid
         assert wave["bag"]["scores"][factor] == [math.floor(2 * score + 0.5) / 2 for score in expected[factor]["scores"]]
         for key in ("median", "agreement", "deviation"):
             assert wave["figures"][factor][key] == pytest.approx(expected[factor][key], abs=0.0051)
-    assert wave["bag"]["comments"] == sorted(comment for comment in comments if comment)
+    assert wave["bag"]["comments"] == [{"question": "one_thing", "text": comment} for comment in sorted(filter(None, comments))]
     assert not re.search(r"\dT\d\d:", path.read_text()), "a time is in it"
     assert list(workspace.path.glob("transcripts/teams/*/boxes/*.json")) == []
     for history in workspace.path.glob("transcripts/devices/*/commands"):

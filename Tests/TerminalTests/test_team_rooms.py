@@ -257,7 +257,7 @@ def test_a_full_disk_at_the_last_person_keeps_the_ballot_unseen_until_there_is_r
         room.shows("turnout")
     [path] = workspace.path.glob("transcripts/teams/*/waves/*.json")
     wave = json.loads(path.read_text(encoding="utf-8"))
-    assert list(wave["bag"]["items"].values()) == [[1, 3, 3, 3, 3]] and wave["bag"]["comments"] == ["the last one's words"]
+    assert list(wave["bag"]["items"].values()) == [[1, 3, 3, 3, 3]] and wave["bag"]["comments"] == [{"question": "one_thing", "text": "the last one's words"}]
 
 
 @LANGUAGES
@@ -354,7 +354,7 @@ def test_a_rater_who_cannot_write_the_answer_where_it_was_to_go_loses_no_answer(
         assert terminal.wait_for_exit() == 0
     assert reply.read_text() == "somebody else's"
     answered = json.loads(elsewhere.read_text(encoding="utf-8"))["reply"]
-    assert len(answered["items"]) == 20 and answered["words"] == ["a word"]
+    assert len(answered["items"]) == 20 and answered["words"] == [{"question": "keep", "text": "a word"}]
     assert sorted(tmp_path.glob("*.json")) == [ask, reply], "nothing else is left lying about"
 
 

@@ -88,7 +88,7 @@ struct ExampleTests {
             for screen in picture.screens {
                 #expect(fixture.squeezed.contains(screen.title.filter { !$0.isWhitespace }))
             }
-            for comment in bag.comments { #expect(fixture.squeezed.contains(comment.filter { !$0.isWhitespace })) }
+            for comment in bag.comments { #expect(fixture.squeezed.contains(comment.text.filter { !$0.isWhitespace })) }
             #expect(fixture.run("show", path, "--json") == 0)
         }
     }

@@ -41,7 +41,7 @@ struct TeamPictureTests {
             }
             ballot.isLeader = index == leader
             ballot.person = names?[index]
-            if comments.indices.contains(index) { ballot.comments = [comments[index]] }
+            if comments.indices.contains(index) { ballot.comments = [Comment(comments[index], on: "i_say_wrong")] }
             bag.add(ballot)
         }
         return TeamWave(

@@ -59,7 +59,7 @@ public struct RaterBallot: Sendable, Codable, Equatable {
         public var scores: [String: Double]
         public var errors: [String: Double]
         /// Only what the rater agreed to send.
-        public var words: [String]
+        public var words: [Comment]
 
         /// - Parameter id: from ``Chance/name()``.
         public init(id: String, _ ballot: TeamBallot) {

@@ -41,17 +41,41 @@ public struct TeamStore: Sendable {
     public func addNote(
         _ text: String, about screen: String, to terms: CheckInTerms, at time: Timestamp
     ) throws(JournalError) {
-        let name = "\(try Self.checked(wave: terms.id)).\(EventName.make(at: time, random: files.chance.name())).json"
-        try files.place(
-            TeamNote(wave: terms.id, about: screen, text: text, at: time),
-            at: Path.join(try files.layout.teamNotes(terms.team), name))
+        try place(TeamNote(wave: terms.id, about: screen, text: text, at: time), of: terms)
+    }
+
+    /// Writes how a room sorted its comments, and removes what it wrote of that before: two sums side by side would tell whose dots
+    /// came in between.
+    ///
+    /// - Parameter text: the same in words.
+    public func keep(
+        _ board: CommentBoard, _ text: String, of terms: CheckInTerms, at time: Timestamp
+    ) throws(JournalError) {
+        let folder = try files.layout.teamNotes(terms.team)
+        let earlier = try noteNames(of: terms)
+        try place(TeamNote(wave: terms.id, about: "comments", text: text, board: board, at: time), of: terms)
+        for name in earlier where try files.read(TeamNote.self, at: Path.join(folder, name)).board != nil {
+            try files.disk.remove(Path.join(folder, name))
+        }
+    }
+
+    private func place(_ note: TeamNote, of terms: CheckInTerms) throws(JournalError) {
+        let event = EventName.make(at: note.at, random: files.chance.name())
+        let name = "\(try Self.checked(wave: terms.id)).\(event).json"
+        try files.place(note, at: Path.join(try files.layout.teamNotes(terms.team), name))
+    }
+
+    private func noteNames(of terms: CheckInTerms) throws(JournalError) -> [String] {
+        try files.disk.names(in: try files.layout.teamNotes(terms.team)).sorted().filter {
+            $0.hasPrefix(terms.id + ".")
+        }
     }
 
     /// What was said about a check-in, oldest first.
     public func notes(on terms: CheckInTerms) throws(JournalError) -> [TeamNote] {
         let folder = try files.layout.teamNotes(terms.team)
         var notes: [TeamNote] = []
-        for name in try files.disk.names(in: folder).sorted() where name.hasPrefix(terms.id + ".") {
+        for name in try noteNames(of: terms) {
             notes.append(try files.read(TeamNote.self, at: Path.join(folder, name)))
         }
         return notes

@@ -11,10 +11,13 @@ extension TeamWave {
         public var medians: [String: Double]
         /// The question on which people differ most; `nil` where nobody differs, or where a picture says it.
         public var widest: String?
+        /// What people agreed to have read: it can be taken from no other picture. `nil`: nobody did.
+        public var comments: [Comment]?
 
-        public init(medians: [String: Double], widest: String?) {
+        public init(medians: [String: Double], widest: String?, comments: [Comment] = []) {
             self.medians = medians
             self.widest = widest
+            self.comments = comments.isEmpty ? nil : comments
         }
     }
 
@@ -27,7 +30,7 @@ extension TeamWave {
         let figures = figures ?? bag.figures(of: guide)
         wave.coarse = Coarse(
             medians: figures.filter { guide.ends(ofScore: $0.key) != nil }.mapValues { $0.median.rounded() },
-            widest: bag.widest(guide) ?? wave.widest)
+            widest: bag.widest(guide) ?? wave.widest, comments: bag.comments)
         wave.widest = nil
         wave.outcome = .reduced
         wave.bag = nil
@@ -61,5 +64,6 @@ extension TeamWave.Coarse {
             }
         }
         widest = bag.widest(guide)
+        comments = bag.comments.isEmpty ? nil : bag.comments
     }
 }

@@ -9,7 +9,7 @@ public struct TeamBallot: Sendable, Equatable {
     /// Standard errors of measurement of the scores.
     public var errors: [String: Double]
     /// Only what the person agreed to have read out.
-    public var comments: [String]
+    public var comments: [Comment]
     /// Marked by the person as the leader's own.
     public var isLeader: Bool
     /// The person does not want more to be shown than the coarse picture, though the room has chosen more.
@@ -17,7 +17,7 @@ public struct TeamBallot: Sendable, Equatable {
 
     public init(
         person: String? = nil, items: [String: Double], scores: [String: Double], errors: [String: Double] = [:],
-        comments: [String] = [], isLeader: Bool = false, keepsCoarse: Bool = false
+        comments: [Comment] = [], isLeader: Bool = false, keepsCoarse: Bool = false
     ) {
         self.person = person
         self.items = items
@@ -33,7 +33,7 @@ public struct TeamBallot: Sendable, Equatable {
 }
 
 /// The ballots of a room with everything taken out that ties two answers to one person: for each question a rising list of
-/// values, for each score likewise, comments in the order of the alphabet. The same ballots give the same bag in whatever order they
+/// values, for each score likewise, comments by question in the order of the alphabet. The same ballots give the same bag in whatever order they
 /// came.
 public struct BallotBag: Sendable, Codable, Equatable {
     /// Ballots with answers, the leader's marked one not among them.
@@ -43,7 +43,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
     public var scores: [String: [Double]] = [:]
     /// The largest standard error of measurement of each score.
     public var errors: [String: Double] = [:]
-    public var comments: [String] = []
+    public var comments: [Comment] = []
     /// The scores that the leader chose to show beside the team's.
     public var leader: [String: Double]?
     /// The leader's answers, only while the box is open: should too few others answer, they are mixed with theirs.

@@ -102,17 +102,27 @@ public struct TeamGuide: Sendable {
         }
     }
 
+    /// Comments with the question each belongs to, in the guide's order, those of an unknown one last; of one question in the order given.
+    public func byQuestion(_ comments: [Comment]) -> [(question: Question?, comments: [Comment])] {
+        let asked = ballot.flow.questions.map { question in
+            (question: Optional(question), comments: comments.filter { $0.question == question.id })
+        }
+        let rest = comments.filter { comment in comment.question.flatMap(question) == nil }
+        return (asked + [(nil, rest)]).filter { !$0.comments.isEmpty }
+    }
+
     /// A person's ballot as it goes into the box, and apart from it their own words, which are sent only with their consent.
-    public func read(_ walk: Walk) -> (ballot: TeamBallot, words: [String]) {
+    public func read(_ walk: Walk) -> (ballot: TeamBallot, words: [Comment]) {
         var items: [String: Double] = [:]
-        var words: [String] = []
+        var words: [Comment] = []
         for item in walk.path {
-            if let note = item.note { words.append(note) }
+            if let note = item.note { words.append(Comment(note, on: item.question.id)) }
             guard case .answered(let value) = item.state else { continue }
             switch (item.question.kind, value) {
             case (.scale, .number(let number)): items[item.question.id] = number
             case (.yesNo, .yes(let flag)): items[item.question.id] = flag ? 1 : 0
-            case (.text, .text(let text)), (.long, .text(let text)): words.append(text)
+            case (.text, .text(let text)), (.long, .text(let text)):
+                words.append(Comment(text, on: item.question.id))
             default: break
             }
         }

@@ -157,6 +157,7 @@ public struct TeamWave: Sendable, Codable, Equatable, StoredDocument {
             if let guide {
                 var rest = Coarse(shown, guide, scores: leftOut.scores, course: course)
                 rest.widest = nil
+                rest.comments = nil
                 if !rest.medians.isEmpty { coarse = rest }
             }
         }

@@ -28,6 +28,9 @@ enum Keywords {
     static let stop = Phrase("stop|quit|q", context: "typed").typed
     static let figures = Phrase("figures", context: "typed").typed
     static let timer = Phrase("timer", context: "typed").typed
+    static let group = Phrase("group", context: "typed").typed
+    static let ungroup = Phrase("ungroup", context: "typed").typed
+    static let dots = Phrase("dots", context: "typed").typed
     static let note = Phrase("note", context: "typed").typed
     static let pause = Phrase("pause|quit", context: "typed").typed
     static let later = Phrase("later", context: "typed").typed

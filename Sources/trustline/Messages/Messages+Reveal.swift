@@ -255,20 +255,76 @@ extension Messages {
     var commentsQuestion: String {
         words("Which of these could begin on Monday? Do not guess who wrote it.")
     }
+    func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    /// - Parameter others: the numbers of those it belongs together with.
+    func comment(_ number: Int, _ text: String, with others: [Int]) -> String {
+        let label =
+            others.isEmpty
+            ? String(number)
+            : words("\(number) (with \(words.enumeration(others.map(String.init))))", context: "comments")
+        return label + "  " + oneLine(text)
+    }
+    /// What the room has made of its comments so far; `nil`: nothing.
+    func order(of board: CommentBoard) -> String? {
+        let topics = board.topics
+        func names(_ topic: CommentBoard.Topic) -> String { topic.comments.map(String.init).joined(separator: " + ") }
+        let chosen = topics.filter { $0.dots > 0 }.map { words.labelled(names($0), dots($0.dots)) }
+        let together = topics.filter { $0.comments.count > 1 }.map(names)
+        guard chosen.isEmpty else { return words("Most dots first: \(words.looseList(chosen)).") }
+        return together.isEmpty ? nil : words("Together: \(words.looseList(together)).")
+    }
+    private func dots(_ count: Int) -> String { words.plural(count, one: "\(count) dot", other: "\(count) dots") }
+    func topicTitle(_ place: Int, of count: Int, dots: Int) -> String {
+        words("\(place) of \(count): \(self.dots(dots))", context: "comments by their dots")
+    }
+    var topicQuestion: String {
+        words("What is behind it? What would be a first small step? Do not guess who wrote it.")
+    }
+    var boardHow: String {
+        words(
+            """
+            group 2 5 · ungroup 2 · dots: three each · dots 2 5 5: all at once
+            """)
+    }
+    func dotsGiven(_ given: Int, of people: Int) -> String { words("\(given) of \(people) have given their dots.") }
+    var askDots: String {
+        words(
+            """
+            You have three dots. Type where they go, for example 2 5 5; then the next person. Press Enter when all have \
+            given theirs.
+            """)
+    }
+    func noSuchDots(comments: Int) -> String {
+        words("Please up to three numbers from 1 to \(comments), a number for each dot, for example 2 5 5.")
+    }
+    func noSuchComments(_ comments: Int) -> String {
+        words("There are comments from 1 to \(comments). For example: group 2 5, or dots 2 5 5.")
+    }
+    func tooManyDots(_ most: Int) -> String {
+        words("All of you together have \(most) dots, three each. None was given.")
+    }
 
     func talkAbout(_ question: String) -> String { words("Talk about it: \(question)") }
-    /// - Parameter hasFigures: whether the screen has statistics that it does not show by itself.
-    func revealHow(isLast: Bool, hasFigures: Bool) -> String {
+    /// - Parameters:
+    ///   - hasFigures: whether the screen has statistics that it does not show by itself.
+    ///   - hasBoard: whether comments can be put together and given dots.
+    func revealHow(isLast: Bool, hasFigures: Bool, hasBoard: Bool = false) -> String {
         let how =
             isLast
             ? words("Enter: your agreements · note WORDS · timer 5 · back · stop")
             : words("Enter: next · note WORDS: write down what was said · timer 5 · back · stop")
-        return hasFigures ? how + words(" · figures") : how
+        return hasFigures ? how + words(" · figures") : hasBoard ? how + "\n\n" + boardHow : how
     }
 
     enum RevealChoice: Equatable {
         case next, back, stop, figures, unclear
         case note(String)
+        /// Numbers of comments that belong together.
+        case group([Int])
+        /// A comment that belongs to no other; `nil`: none does.
+        case ungroup(Int?)
+        /// Numbers of comments, one for each dot of everybody; none: everybody gives theirs in turn.
+        case dots([Int])
         /// Minutes.
         case timer(Int)
     }
@@ -284,9 +340,33 @@ extension Messages {
         {
             return .timer(minutes)
         }
+        if let rest = Keywords.rest(of: line, behind: Keywords.group), let numbers = Self.numbers(rest),
+            numbers.count > 1
+        {
+            return .group(numbers)
+        }
+        if let rest = Keywords.rest(of: line, behind: Keywords.ungroup), let numbers = Self.numbers(rest),
+            numbers.count < 2
+        {
+            return .ungroup(numbers.first)
+        }
+        if let rest = Keywords.rest(of: line, behind: Keywords.dots), let numbers = Self.numbers(rest) {
+            return .dots(numbers)
+        }
         let notes = Keywords.note.map { $0.allSatisfy(\.isASCII) ? $0 + " " : $0 } + Keywords.note.map { ":" + $0 }
         if let words = Keywords.rest(of: line, behind: notes), !words.isEmpty { return .note(words) }
         return .unclear
+    }
+
+    /// `2 5 5`, `2, 5`, `2x4` for four times 2; `nil` where anything else stands in between, or a number is none from 1 to 999.
+    static func numbers(_ text: String) -> [Int]? {
+        var numbers: [Int] = []
+        for word in text.lowercased().split(whereSeparator: { " ,，、+;；".contains($0) }) {
+            let parts = word.split(omittingEmptySubsequences: false) { "x×*".contains($0) }.map { Int($0) ?? 0 }
+            guard parts.count < 3, parts.allSatisfy({ (1...999).contains($0) }) else { return nil }
+            numbers += Array(repeating: parts[0], count: parts.count == 2 ? parts[1] : 1)
+        }
+        return numbers
     }
 
     func revealLater(_ team: String) -> String {

@@ -93,7 +93,8 @@ struct RaterBallots: InContext {
         var (answered, words) = team.read(walk(team.ballot, header, runner.entries))
         if !words.isEmpty,
             room.yes(
-                messages.askConsent(words, minimum: request.minimum, request.mode, reader: request.about)) == true
+                messages.askConsent(words.map(\.text), minimum: request.minimum, request.mode, reader: request.about))
+                == true
         {
             answered.comments = words
         }

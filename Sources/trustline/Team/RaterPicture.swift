@@ -54,7 +54,10 @@ struct RaterPicture {
                                 + guide.scores.map { person.scores[$0.id].map { $0.written(.upTo(2)) } ?? "-" }
                         })))
         }
-        items += shown.comments.map { .paragraph("- " + $0) }
+        for (question, comments) in comparison.guide.byQuestion(shown.comments) {
+            if let question { items.append(.paragraph(question.text[messages.language])) }
+            items.append(.paragraph(comments.map { "- " + messages.oneLine($0.text) }.joined(separator: "\n")))
+        }
         return Report(title: "", language: messages.language, items: items)
     }
 

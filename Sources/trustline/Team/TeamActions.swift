@@ -197,10 +197,12 @@ struct TeamActions: InContext {
             return
         }
         guard !isPresenting else { return try reveal(team, isPresenting: true) }
+        let notes = try workspace.teams.notes(on: wave.terms)
         say(
             TeamScreens(
-                wave: wave, guide: try guide(pinnedFor: wave.terms), messages: messages),
-            notes: try workspace.teams.notes(on: wave.terms))
+                wave: wave, guide: try guide(pinnedFor: wave.terms), messages: messages,
+                board: notes.compactMap(\.board).last),
+            notes: notes.filter { $0.board == nil })
         let agreements = try agreements(of: team)
         guard !agreements.isEmpty else { return }
         let report = messages.promises(agreements, ofTeam: true)

@@ -290,7 +290,8 @@ struct TeamCheckIn {
         var (ballot, words) = guide.read(walk(guide.ballot, header, runner.entries))
         ballot.person = person
         if !words.isEmpty {
-            guard let agrees = room.yes(messages.askConsent(words, minimum: terms.minimum, terms.mode)) else {
+            guard let agrees = room.yes(messages.askConsent(words.map(\.text), minimum: terms.minimum, terms.mode))
+            else {
                 return nil
             }
             if agrees { ballot.comments = words }

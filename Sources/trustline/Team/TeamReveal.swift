@@ -27,14 +27,18 @@ struct TeamReveal {
     private var messages: Messages { context.messages }
 
     mutating func run(_ wave: TeamWave, _ guide: TeamGuide) throws {
-        let picture = TeamScreens(wave: wave, guide: guide, messages: messages)
-        let screens = picture.screens.filter { !isPresenting || !$0.isPrivate }
+        let notes = try workspace.teams.notes(on: wave.terms)
+        var picture = TeamScreens(
+            wave: wave, guide: guide, messages: messages, board: notes.compactMap(\.board).last)
+        var screens: [TeamScreens.Screen] {
+            (picture.screens + picture.topics).filter { !isPresenting || !$0.isPrivate }
+        }
         var index = 0
         while screens.indices.contains(index) {
             context.measure()
             let isLast = index == screens.count - 1
             show(screens[index], isLast: isLast)
-            guard let step = try talk(wave, screens[index], isLast: isLast) else {
+            guard let step = try talk(wave, screens[index], of: &picture, isLast: isLast) else {
                 return room.say(messages.revealLater(team.name))
             }
             index = max(0, index + step)
@@ -54,7 +58,12 @@ struct TeamReveal {
         context.say()
         context.say(
             context.page.ink.dim(
-                context.page.paragraph(messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty))))
+                context.page.paragraph(how(screen, isLast: isLast))))
+    }
+
+    /// What can be typed at a screen.
+    private func how(_ screen: TeamScreens.Screen, isLast: Bool) -> String {
+        messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty, hasBoard: screen.hasBoard)
     }
 
     /// For a projector: everything as large as the window has room for, with the title above it and the way on below.
@@ -75,8 +84,10 @@ struct TeamReveal {
     /// An empty line and the title above, an empty line, two of how to go on, and the prompt below.
     private static let rowsAround = 6
 
-    /// - Returns: how many screens to go on; `nil`: stop here.
-    private func talk(_ wave: TeamWave, _ screen: TeamScreens.Screen, isLast: Bool) throws -> Int? {
+    /// - Returns: how many screens to go on, 0 to show this one as it is now; `nil`: stop here.
+    private func talk(
+        _ wave: TeamWave, _ screen: TeamScreens.Screen, of picture: inout TeamScreens, isLast: Bool
+    ) throws -> Int? {
         while true {
             guard let line = room.ask() else { return nil }
             switch messages.revealChoice(line) {
@@ -91,10 +102,87 @@ struct TeamReveal {
                 context.say()
                 context.say(
                     context.page.rendered(Report(title: "", language: context.language, items: screen.figures)))
-            case .figures, .unclear:
-                room.say(messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty))
+            case .group(let numbers) where screen.hasBoard:
+                guard known(numbers, on: picture.board) else { continue }
+                picture.board.join(numbers)
+                try keep(picture.board, of: wave)
+                return 0
+            case .ungroup(let number) where screen.hasBoard:
+                let numbers = number.map { [$0] } ?? picture.board.groups.map { $0[0] }
+                guard known(numbers, on: picture.board) else { continue }
+                for number in numbers { picture.board.separate(number) }
+                try keep(picture.board, of: wave)
+                return 0
+            case .dots(let numbers) where screen.hasBoard:
+                guard try give(numbers, on: &picture, of: wave) else { continue }
+                return 0
+            case .figures, .group, .ungroup, .dots, .unclear: room.say(how(screen, isLast: isLast))
             }
         }
+    }
+
+    // MARK: Comments
+
+    /// Whether these are numbers of comments; else says which are.
+    private func known(_ numbers: [Int], on board: CommentBoard) -> Bool {
+        let isKnown = numbers.allSatisfy { board.numbers?.contains($0) == true }
+        if !isKnown { room.say(messages.noSuchComments(board.dots.count)) }
+        return isKnown
+    }
+
+    private func keep(_ board: CommentBoard, of wave: TeamWave) throws {
+        try workspace.teams.keep(board, messages.order(of: board) ?? "", of: wave.terms, at: context.now())
+    }
+
+    /// New dots in the place of those given before. Nothing of a person's dots is written or left on the screen, only the sums at the end.
+    ///
+    /// - Parameter numbers: everybody's at once; empty: each person types theirs.
+    /// - Returns: false where that was refused, and said why.
+    private func give(_ numbers: [Int], on picture: inout TeamScreens, of wave: TeamWave) throws -> Bool {
+        let people = wave.answered + wave.refused
+        var board = picture.board
+        guard known(numbers, on: board) else { return false }
+        board.takeDotsBack()
+        guard numbers.count <= people * CommentBoard.dotsEach else {
+            room.say(messages.tooManyDots(people * CommentBoard.dotsEach))
+            return false
+        }
+        var blank = picture
+        blank.board = board
+        let given = numbers.isEmpty ? askForDots(of: people, on: blank) : numbers
+        guard !given.isEmpty else { return true }
+        board.give(given)
+        picture.board = board
+        try keep(board, of: wave)
+        return true
+    }
+
+    /// Three numbers of each person, cleared from the screen before the next one's.
+    private func askForDots(of people: Int, on picture: TeamScreens) -> [Int] {
+        guard let screen = picture.comments else { return [] }
+        var given: [Int] = []
+        var count = 0
+        var problem: String?
+        while count < people {
+            room.clear()
+            room.title(screen.title)
+            context.say()
+            context.say(
+                context.page.rendered(Report(title: "", language: context.language, items: screen.items)))
+            context.say()
+            room.say(problem ?? messages.dotsGiven(count, of: people))
+            guard let line = room.ask(messages.askDots), !line.isEmpty else { break }
+            guard let numbers = Messages.numbers(line), numbers.count <= CommentBoard.dotsEach, !numbers.isEmpty,
+                numbers.allSatisfy({ picture.board.numbers?.contains($0) == true })
+            else {
+                problem = messages.noSuchDots(comments: picture.board.dots.count)
+                continue
+            }
+            problem = nil
+            given += numbers
+            count += 1
+        }
+        return given
     }
 
     /// Says each minute how many are left, where the screen can put that above whatever is being typed, and when the time is up; on a

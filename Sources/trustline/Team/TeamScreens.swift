@@ -19,6 +19,8 @@ struct TeamScreens {
         var question: String?
         /// Not for a projector that others than the room can see.
         var isPrivate = false
+        /// Whether the room can put its comments together and give them dots here.
+        var hasBoard = false
 
         /// For whoever reads it alone.
         var written: [Report.Item] { figures.isEmpty ? items : figures }
@@ -26,10 +28,15 @@ struct TeamScreens {
 
     private let picture: TeamPicture
     private let messages: Messages
+    /// How the room has sorted its comments.
+    var board: CommentBoard
 
-    init(wave: TeamWave, guide: TeamGuide, messages: Messages) {
+    /// - Parameter board: how the room has sorted the comments of this wave; `nil`: not yet.
+    init(wave: TeamWave, guide: TeamGuide, messages: Messages, board: CommentBoard? = nil) {
         picture = TeamPicture(wave: wave, guide: guide)
         self.messages = messages
+        let count = picture.comments.reduce(0) { $0 + $1.comments.count }
+        self.board = board.flatMap { $0.dots.count == count ? $0 : nil } ?? CommentBoard(comments: count)
     }
 
     private var wave: TeamWave { picture.wave }
@@ -47,7 +54,7 @@ struct TeamScreens {
     var screens: [Screen] {
         var screens = [opening]
         guard wave.outcome == .shown else {
-            return screens + [coarse ?? changes, widestAlone, coarselyLowest].compactMap { $0 }
+            return screens + [coarse ?? changes, widestAlone, coarselyLowest, comments].compactMap { $0 }
         }
         screens += [dots, agreement, disagreement ?? widestAlone, weakest, leader, named, comments].compactMap { $0 }
         return screens
@@ -240,15 +247,39 @@ struct TeamScreens {
             ], question: messages.peopleQuestion, isPrivate: true)
     }
 
-    private var comments: Screen? {
-        guard let comments = wave.bag?.comments, !comments.isEmpty else { return nil }
+    // MARK: Comments
+
+    var comments: Screen? {
+        guard board.numbers != nil else { return nil }
+        var number = 0
+        var items: [Report.Item] = []
+        for (question, comments) in picture.comments {
+            if let question { items.append(.paragraph(question.text[language])) }
+            let lines = comments.map { comment in
+                number += 1
+                let others = board.group(of: number).filter { $0 != number }
+                return messages.comment(number, comment.text, with: others)
+            }
+            items.append(.paragraph(lines.map { "- " + $0 }.joined(separator: "\n")))
+        }
+        if let order = messages.order(of: board) { items.append(.paragraph(order)) }
         return Screen(
-            id: "comments", title: messages.commentsTitle,
-            items: [
-                .paragraph(
-                    comments.map { "- " + $0.split(whereSeparator: \.isNewline).joined(separator: " ") }.joined(
-                        separator: "\n"))
-            ], question: messages.commentsQuestion,
-            isPrivate: true)
+            id: "comments", title: messages.commentsTitle, items: items, question: messages.commentsQuestion,
+            isPrivate: true, hasBoard: true)
+    }
+
+    /// One for each comment or group that was given dots, the most first: what is talked about, in this order.
+    var topics: [Screen] {
+        let all = picture.comments.flatMap { group in group.comments.map { (question: group.question, text: $0.text) } }
+        let topics = board.topics.filter { $0.dots > 0 }
+        return topics.enumerated().map { place, topic in
+            let items = topic.comments.map { all[$0 - 1] }.flatMap { comment -> [Report.Item] in
+                let text = Report.Item.paragraph("- " + messages.oneLine(comment.text))
+                return (comment.question.map { [.paragraph($0.text[language])] } ?? []) + [text]
+            }
+            return Screen(
+                id: "comments", title: messages.topicTitle(place + 1, of: topics.count, dots: topic.dots), items: items,
+                question: messages.topicQuestion, isPrivate: true)
+        }
     }
 }

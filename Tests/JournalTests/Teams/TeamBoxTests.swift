@@ -31,7 +31,7 @@ struct TeamBoxTests {
         let items = (0..<16).map { ("q\($0)", Double(numbers.next() % 5 + 1)) }
         return TeamBallot(
             items: Dictionary(uniqueKeysWithValues: items), scores: ["credibility": 1 + Double(number) / 4],
-            errors: ["credibility": 0.4], comments: ["comment \(9 - number)"])
+            errors: ["credibility": 0.4], comments: [Comment("comment \(9 - number)", on: "monday")])
     }
 
     func everything() throws -> String {
@@ -579,7 +579,7 @@ struct TeamBoxTests {
         let empty = try length()
         for number in 0..<12 {
             var ballot = Self.ballot(number)
-            ballot.comments = [String(repeating: "字", count: 4000 / 3)]
+            ballot.comments = [Comment(String(repeating: "字", count: 4000 / 3), on: nil)]
             try box.add(ballot)
             #expect(try length() == empty)
         }

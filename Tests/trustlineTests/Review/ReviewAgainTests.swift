@@ -264,7 +264,8 @@ struct ReviewAgainTests {
                 }
                 bag.add(
                     TeamBallot(
-                        person: nil, items: items, scores: scores, errors: [:], comments: ["secret words \(number)"]))
+                        person: nil, items: items, scores: scores, errors: [:],
+                        comments: [Comment("secret words \(number)", on: nil)]))
             }
             let day = try #require(CivilDate(iso: checkIn.day))
             let terms = CheckInTerms(
