@@ -5,7 +5,7 @@
 // All words of the page, by language. {0} is filled in by `say`.
 const words = {
   en: {
-    name: "English", languages: "Language",
+    name: "English", languages: "Language", seat: "Seat {0}",
     looking: "One moment, looking for the laptop…",
     codeTitle: "Which room?", codeHow: "Type the six letters from the screen in front.", codeLabel: "Six letters",
     codeWrong: "No room here goes by these letters. Look at the screen once more?", codeGo: "Join",
@@ -30,7 +30,7 @@ const words = {
     sealedOpen: "They have arrived with your name, and this phone has forgotten them.",
     sealedStay: "Keep your phone in your hand until everybody is done. Then nobody can tell who was quick.",
     sealedLater: "If the room's picture is to come to the phones too, it will show up here.",
-    pictureHere: "The room's picture has arrived.", pictureRow: "{0} of {1}",
+    pictureHere: "The room's picture has arrived.", pictureRow: "{0}: {1} of {2}", pictureText: "{0}: {1}",
     unreachableTitle: "I can't reach the laptop", unreachableSending: "Not handed in yet, as far as I know",
     unreachableKept: "Your answers are safe in this tab. I keep trying by myself.",
     unreachableAsk: "If the number on the screen in front has just gone up by one, they did arrive. Look before you answer again elsewhere.",
@@ -51,7 +51,7 @@ const words = {
     oldTitle: "This browser can't seal your answers", old: "It's too old, so I would rather send nothing. Any browser from 2019 or later can do it. Or answer at the facilitator's keyboard: it counts just the same.",
   },
   zh: {
-    name: "中文", languages: "语言",
+    name: "中文", languages: "语言", seat: "{0} 号座位",
     looking: "稍等，正在找电脑……",
     codeTitle: "进哪个房间？", codeHow: "输入前面屏幕上的六个字母。", codeLabel: "六个字母",
     codeWrong: "这几个字母对不上，再看一眼屏幕？", codeGo: "加入",
@@ -67,7 +67,7 @@ const words = {
     numberWrong: "请填 {0} 到 {1} 之间的整数，或者空着。",
     addNote: "补充一句", noteLabel: "补充的话", note: "补充：{0}",
     tooLong: "写得有点多，放不下了，大约删掉 {0} 个字就行。",
-    yes: "是", no: "不", personLabel: "你的名字", personNeeded: "公开的体检要写名字。不愿意写？那就先别在这里交，跟主持人说一声。",
+    yes: "是", no: "否", personLabel: "你的名字", personNeeded: "公开的体检要写名字。不愿意写？那就先别在这里交，跟主持人说一声。",
     reviewTitle: "交之前再看一眼", reviewAnswered: "答了 {0} 题，共 {1} 题。", reviewBlank: "你全都空着，没关系：从外面看，跟别人交的一模一样。",
     change: "改", changeWhat: "改这题：{0}",
     handInHow: "交了就不能再改了。", handIn: "交上去",
@@ -76,7 +76,7 @@ const words = {
     sealedOpen: "电脑收到了，和你的名字放在一起；这台手机上什么都没留下。",
     sealedStay: "手机先拿在手里，等大家都答完。这样谁快谁慢，没人看得出来。",
     sealedLater: "要是主持人把结果也发到手机上，就会出现在这里。",
-    pictureHere: "大家的结果来了。", pictureRow: "{0}（满分 {1}）",
+    pictureHere: "大家的结果来了。", pictureRow: "{0}：{1}（最高 {2}）", pictureText: "{0}：{1}",
     unreachableTitle: "连不上电脑", unreachableSending: "好像还没交上去",
     unreachableKept: "答案好好地在这个标签页里，我会一直试。",
     unreachableAsk: "要是前面屏幕上的人数刚刚加了一，那就是交到了。换别处重答之前，先看一眼。",
@@ -113,6 +113,8 @@ let language = "en";
 // Counted up when something new begins, so that what an earlier attempt still waits for comes to nothing.
 let attempt = 0;
 let wake = function () {};
+// By which the facilitator can free the seat.
+let seatNumber = 0;
 let isStored = true;
 let isDone = false;
 let isReviewed = false;
@@ -200,10 +202,11 @@ function draw() {
   screens[screen.name]().forEach(function (part) { if (part) page.appendChild(part); });
   const heading = page.querySelector("h1");
   document.title = [screen.place, heading ? heading.textContent : "", "Trustline"].filter(Boolean).join(" · ");
-  drawLanguages();
+  drawHeader();
 }
 
-function drawLanguages() {
+function drawHeader() {
+  document.getElementById("seat").textContent = state && seatNumber ? say("seat", seatNumber) : "";
   const bar = document.getElementById("languages");
   while (bar.firstChild) bar.removeChild(bar.firstChild);
   bar.setAttribute("role", "group");
@@ -386,6 +389,7 @@ function enter(answer) {
   }
   if (!isReadable(answer.room)) { show("strange"); return; }
   room = answer.room;
+  seatNumber = answer.number || 0;
   const key = fingerprint(fromBase64(room.key));
   if (link().fingerprint && link().fingerprint !== key) { room = null; forget(); show("mismatch"); return; }
   if (state.room !== room.id + " " + key) {
@@ -821,7 +825,7 @@ const screens = {
   old: function () {
     // Said in every language at once: who cannot answer here should not have to look for a button.
     return Object.keys(words).map(function (tag) {
-      return make("div", { lang: tag }, [make(tag === language ? "h1" : "h2", {}, words[tag].oldTitle), paragraph(words[tag].old)]);
+      return make("div", { lang: tag }, [tag === language ? title(words[tag].oldTitle) : make("h2", {}, words[tag].oldTitle), paragraph(words[tag].old)]);
     });
   },
 };
@@ -843,8 +847,8 @@ function picture(given) {
   const lines = given.paragraphs ? given.paragraphs[language] || given.paragraphs[Object.keys(given.paragraphs)[0]] || [] : [];
   const parts = [make("h2", {}, told(given.title))];
   (given.rows || []).forEach(function (row) {
-    const value = told(row.text) || say("pictureRow", row.value, row.high);
-    parts.push(paragraph(told(row.title) + ": " + value));
+    const text = told(row.text);
+    parts.push(paragraph(text ? say("pictureText", told(row.title), text) : say("pictureRow", told(row.title), row.value, row.high)));
     parts.push(make("meter", { min: row.low, max: row.high, value: row.value, "aria-label": told(row.title) }));
   });
   return parts.concat(lines.map(function (line) { return paragraph(line); }));

@@ -205,7 +205,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return 429, "full"
             room.taken[seat] = "open"
         picture = {"picture": room.pictures[seat]} if seat in room.pictures else {}
-        return 200, {"seat": seat, "state": room.taken[seat], "room": room.room, **picture}
+        return 200, {"seat": seat, "number": list(room.taken).index(seat) + 1, "state": room.taken[seat], "room": room.room, **picture}
 
     def hand_in(self, form):
         room, seat = self.server, form["seat"]
