@@ -53,7 +53,8 @@ function drawSeat() { return toBase64(nacl.randomBytes(16)).replace(/\+/g, "-").
 
 // MARK: The two requests
 
-// → { status, body }; status 0: nothing came back in time.
+// Paths are relative: something in between may carry the page at an address of its own. → { status, body }; status 0: nothing
+// came back in time.
 function post(path, form, patience) {
   return new Promise(function (done) {
     const request = new XMLHttpRequest();
@@ -88,7 +89,7 @@ async function join() {
   isDone = false;
   if (screen.name !== "looking") show("looking");
   for (;;) {
-    const answer = await post("/join", { code: state.code, seat: state.seat }, 5000);
+    const answer = await post("join", { code: state.code, seat: state.seat }, 5000);
     if (mine !== attempt) return;
     switch (answer.status) {
     case 200: enter(answer.body); return;
@@ -149,7 +150,7 @@ async function deliver() {
     const isFirst = !state.wasSent;
     state.wasSent = true;
     keep();
-    const answer = await post("/hand-in", { code: state.code, seat: state.seat, box: state.sent }, 8000);
+    const answer = await post("hand-in", { code: state.code, seat: state.seat, box: state.sent }, 8000);
     if (mine !== attempt) return;
     switch (answer.status) {
     case 200: sealed(); return;
@@ -196,7 +197,7 @@ async function lookForPicture(last) {
     await pause(10000);
     if (mine !== attempt) return;
     if (document.visibilityState === "hidden") continue;
-    const answer = await post("/join", { code: last.code, seat: last.seat }, 5000);
+    const answer = await post("join", { code: last.code, seat: last.seat }, 5000);
     if (mine !== attempt || answer.status === 410 || answer.status === 403 || answer.status === 404) return;
     if (!answer.body.picture) continue;
     const picture = unseal(answer.body.picture, fromBase64(last.secret));

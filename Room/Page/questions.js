@@ -148,10 +148,10 @@ function textField(id, label, store, question, className) {
   const change = function (event) {
     const before = store[question.id];
     store[question.id] = event.target.value;
-    const over = excess();
-    // Beyond ASCII a letter takes three bytes; those of the last words typed tell which it is.
-    const letters = Math.ceil(over / (/[^\x00-\xff]/.test(event.target.value) ? 3 : 1));
-    document.getElementById("wrong").textContent = over > 0 ? say("tooLong", letters) : "";
+    // Beyond Latin letters one takes three bytes.
+    const bytes = /[^\x00-\u024f]/.test(event.target.value) ? 3 : 1;
+    const over = Math.max(Math.ceil(excess() / bytes), event.target.value.trim().length - (room.longest || room.size));
+    document.getElementById("wrong").textContent = over > 0 ? say("tooLong", over) : "";
     event.target.setAttribute("aria-invalid", over > 0 ? "true" : "false");
     if (over > 0) store[question.id] = before; else keep();
   };

@@ -73,7 +73,7 @@ const screens = {
     const hint = told((ask || question).hint);
     return [
       step.before && step.before.section ? paragraph(told(step.before.section), "faint") : null,
-      step.before && step.before.lead ? paragraph(told(step.before.lead)) : null,
+      step.before && step.before.lead ? paragraph(told(step.before.lead), "lines") : null,
       make("p", { id: "progress", className: "faint" }, screen.place),
       screen.number ? make("progress", { max: screen.total, value: screen.number, "aria-label": screen.place }) : null,
       form(goOn, [

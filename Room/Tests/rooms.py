@@ -119,6 +119,8 @@ class Room(http.server.ThreadingHTTPServer):
         self.answer = {}
         # Paths whose next answer is lost on its way, after it took effect: "cut" in the middle, or "close", unsaid.
         self.lost = {}
+        # What something in between cuts off of each path.
+        self.prefix = ""
         self.delay = 0
         self.seen = []
         self.lock = threading.Lock()
@@ -166,7 +168,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def do_GET(self):
-        if self.path != "/":
+        if self.path != self.server.prefix + "/":
             self.reply(404, {})
             return
         self.reply(200, self.server.page, **{
@@ -176,6 +178,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         form = json.loads(self.rfile.read(int(self.headers["content-length"])))
         room = self.server
+        self.path = self.path[len(room.prefix):]
         with room.lock:
             room.seen.append((self.path, form))
         time.sleep(room.delay)

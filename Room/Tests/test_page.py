@@ -281,6 +281,28 @@ def test_text_that_does_not_fit_is_said_and_never_cut(phone, room):
     assert (ballot["answers"]["one_thing"], length) == ("信" * 1200, 4096)
 
 
+def test_text_longer_than_the_laptop_takes_is_said(phone, room):
+    room.room["longest"] = 100
+    tab = phone()
+    begin(tab, room)
+    for _ in range(3):
+        tab.tap("Next")
+    tab.await_heading(THING)
+    tab.fill("textarea", "x" * 107)
+    tab.wait("/shorten it by about 7 letters/.test(document.getElementById('wrong').textContent)")
+
+
+def test_page_works_below_an_address_of_something_in_between(phone, room):
+    room.prefix = "/team"
+    tab = phone()
+    tab.open(f"{room.address}team/#{room.code}")
+    tab.await_heading("Team check-in")
+    tab.tap("Begin")
+    to_review(tab, "Often")
+    hand_in(tab)
+    assert len(room.boxes) == 1
+
+
 # Reloading, double taps, lost answers
 
 
