@@ -67,7 +67,7 @@ const words = {
     tooLong: "写得有点多，放不下了，大约删掉 {0} 个字就行。",
     yes: "是", no: "否", personLabel: "你的名字", personNeeded: "公开的体检要写名字。不愿意写？那就先别在这里交，跟主持人说一声。",
     reviewTitle: "交之前再看一眼", reviewAnswered: "答了 {0} 题，共 {1} 题。", reviewBlank: "你全都空着，没关系：从外面看，跟别人交的一模一样。",
-    change: "改", changeWhat: "改这题：{0}",
+    change: "改一下", changeWhat: "改这题：{0}",
     handInHow: "交了就不能再改了。", handIn: "交上去",
     sendingTitle: "正在封好、上交……", sendingStay: "先别关这个页面。",
     sealedTitle: "你的答案已经封好了", sealed: "电脑收到了，这台手机上什么都没留下。",
