@@ -186,7 +186,7 @@ class Phone:
         })()""" % json.dumps(text))
 
     def tap(self, text, times=1):
-        if times == 1 and self.evaluate("typeof shownAt !== 'undefined'"):
+        if self.evaluate("typeof shownAt !== 'undefined'"):
             self.await_ready()
         place = self.place(text)
         for number in range(1, times + 1):

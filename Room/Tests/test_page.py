@@ -671,24 +671,38 @@ def test_picture_that_is_sealed_to_the_phone_is_shown_on_it(phone, room):
 # Words
 
 
-def test_every_word_is_there_in_both_languages(phone, room):
+def test_every_word_is_there_in_every_language(phone, room):
     tab = phone()
     tab.open(room.link)
     tab.await_heading("Team check-in")
     all_words = tab.evaluate("words")
-    assert set(all_words["en"]) == set(all_words["zh"])
-    for key, text in all_words["en"].items():
-        other = all_words["zh"][key]
-        assert text.strip() and other.strip(), key
-        assert set(re.findall(r"\{\d\}", text)) == set(re.findall(r"\{\d\}", other)), key
-        # Half-width punctuation beside Chinese; a Latin letter of its own is none of it.
-        assert not re.search(r"[\u4e00-\u9fff][,.;:!?()]", other), other
+    assert set(all_words) == {"en", "zh", "ja"}
+    for tag in ("zh", "ja"):
+        assert set(all_words["en"]) == set(all_words[tag])
+        for key, text in all_words["en"].items():
+            other = all_words[tag][key]
+            assert text.strip() and other.strip(), key
+            assert set(re.findall(r"\{\d\}", text)) == set(re.findall(r"\{\d\}", other)), key
+            # Half-width punctuation beside Chinese or Japanese; a Latin letter's own is none of it.
+            assert not re.search(r"[\u3040-\u30ff\u4e00-\u9fff][,.;:!?()]", other), other
+
+
+def test_japanese_phone_gets_a_japanese_page(phone, room):
+    room.room["languages"].append("ja")
+    room.room["title"]["ja"] = "チームのチェックイン"
+    tab = phone(languages="ja-JP")
+    tab.open(room.link)
+    tab.await_heading("チームのチェックイン")
+    tab.tap("始める")
+    to_review(tab, words={"next": "次へ", "review": "出す前にもう一度"})
+    hand_in(tab, {"hand in": "出す", "sealed": "答えに封をしました"})
+    assert room.ballots()[0][0]["language"] == "ja"
 
 
 def test_every_word_that_is_asked_for_is_there_and_none_is_idle():
     table, rest = (ROOT / "Room/Page/words.js").read_text().split("\n};\n", 1)
     rest += "".join(path.read_text() for path in sorted((ROOT / "Room/Page").glob("*.js")) if path.name != "words.js")
-    keys = set(re.findall(r"(?:^    |, |\{ )(\w+): \"", table, re.M)) - {"name"}
+    keys = set(re.findall(r"(?:^    |, )(\w+): \"", table, re.M)) - {"name"}
     asked = set(re.findall(r"say\(\"(\w+)\"", rest)) | set(re.findall(r"\"(try\w+)\"", rest)) | set(re.findall(r"words\[tag\]\.(old\w*)", rest))
     asked |= {part for one in re.findall(r"say\(([^()]*\?[^()]*)\)", rest) for part in re.findall(r"\"(\w+)\"", one)}
     for name in re.findall(r"simple\(\"(\w+)\"", rest):
