@@ -35,10 +35,10 @@ struct RoughTimelineTests {
             .joined(separator: " ")
     }
 
-    @Test("a silence between days is counted")
+    @Test("a gap between days is counted")
     func exact() throws {
         let text = try lines(["2026-01-05", "2026-03-05", "2026-03-10"])
-        #expect(text.contains("The longest silence is 59 days, after “A”."))
+        #expect(text.contains("The longest gap is 59 days, after “A”."))
         #expect(text.contains("3 entries from 2026-01-05 to 2026-03-10."))
     }
 
@@ -46,7 +46,7 @@ struct RoughTimelineTests {
     func atLeast() throws {
         // From 31 May 2025 to 10 June 2026.
         let text = try lines(["2025-05", "2026-06-10", "2026-06-12"])
-        #expect(text.contains("There was a silence of at least 375 days, after “A”."))
+        #expect(text.contains("There was a gap of at least 375 days, after “A”."))
         #expect(text.contains("3 entries from May 2025 to 2026-06-12."))
         #expect(!text.contains("2025-05-01") && !text.contains("longest"))
         let chinese = try lines(["2025-05", "2026-06-10", "2026-06-12"], .zh).filter { !$0.isWhitespace }
@@ -54,14 +54,14 @@ struct RoughTimelineTests {
         #expect(chinese.contains("2025年5月"))
     }
 
-    @Test("what may lie in a silence makes none of it certain")
+    @Test("what may lie in a gap makes none of it certain")
     func within() throws {
         // The year may be any day of it.
         let text = try lines(["2025", "2025-02-01", "2025-11-01"])
-        #expect(!text.contains("silence"))
-        // A silence between two days, where another one may have been longer.
+        #expect(!text.contains("gap"))
+        // A gap between two days, where another one may have been longer.
         let other = try lines(["2025-01", "2025-03-20", "2025-05-20"])
-        #expect(other.contains("There was a silence of at least 61 days, after “B”."))
+        #expect(other.contains("There was a gap of at least 61 days, after “B”."))
     }
 
     @Test("it stands in the order of the days it can be, and without a date last")

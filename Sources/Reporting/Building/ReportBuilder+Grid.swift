@@ -18,8 +18,9 @@ extension ReportBuilder {
         let y = axis(filled(block.yTitle), points.map(\.y), limits: ys.limits)
         let xCut = cut(x, points.map(\.x), limits: xs.limits)
         let yCut = cut(y, points.map(\.y), limits: ys.limits)
+        let hasCorners = differs(points.map(\.x), limits: xs.limits) && differs(points.map(\.y), limits: ys.limits)
         var sentences: [String] = []
-        for (xHigh, yHigh) in [(true, true), (true, false), (false, true), (false, false)] {
+        for (xHigh, yHigh) in [(true, true), (true, false), (false, true), (false, false)] where hasCorners {
             let labels = points.filter { ($0.x > xCut) == xHigh && ($0.y > yCut) == yHigh }.map(\.label)
             if labels.isEmpty { continue }
             sentences.append(words.corner(x.title, isHigh: xHigh, y.title, isHigh: yHigh, labels))
@@ -57,6 +58,11 @@ extension ReportBuilder {
     /// amount would make all others low; there it is the median.
     private func cut(_ axis: Report.Grid.Scale, _ values: [Double], limits: ClosedRange<Double>?) -> Double {
         limits == nil ? Descriptive.median(values) ?? axis.middle : axis.middle
+    }
+
+    /// Whether some are high and others low: amounts without limits that are all alike are neither.
+    private func differs(_ values: [Double], limits: ClosedRange<Double>?) -> Bool {
+        limits != nil || Set(values).count > 1
     }
 
     private func axis(_ title: String, _ values: [Double], limits: ClosedRange<Double>?) -> Report.Grid.Scale {

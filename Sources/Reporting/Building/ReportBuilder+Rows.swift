@@ -175,7 +175,7 @@ extension ReportBuilder {
         let isCertain = silences.allSatisfy { $0.isExact || $0.most <= longest.least }
         return longest.isExact && isCertain
             ? words.longestGap(longest.least, after: longest.after)
-            : words.silenceOfAtLeast(longest.least, after: longest.after)
+            : words.gapOfAtLeast(longest.least, after: longest.after)
     }
 
     /// The days that an answered date can be.

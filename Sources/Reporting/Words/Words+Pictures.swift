@@ -29,12 +29,12 @@ extension Words {
     }
 
     func longestGap(_ days: Int, after event: String) -> String {
-        words("The longest silence is \(days) days, after “\(event)”.")
+        words("The longest gap is \(days) days, after “\(event)”.")
     }
 
     /// Where dates are known only roughly.
-    func silenceOfAtLeast(_ days: Int, after event: String) -> String {
-        words("There was a silence of at least \(days) days, after “\(event)”.")
+    func gapOfAtLeast(_ days: Int, after event: String) -> String {
+        words("There was a gap of at least \(days) days, after “\(event)”.")
     }
 
     func undated(_ count: Int) -> String {
