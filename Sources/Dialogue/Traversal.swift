@@ -111,7 +111,7 @@ struct Traversal {
         }
     }
 
-    /// What is unknown, or no number, is not there.
+    /// What is unknown, or no number, is not there. Formulas reckon with the number itself; it is shown to two decimals.
     private mutating func compute(_ formula: Condition, _ slot: Int, _ here: Place) {
         guard case .number(let number) = value(of: formula, here.round) else { return }
         known.add(.number(number), to: slot, in: here.round)
@@ -119,8 +119,8 @@ struct Traversal {
         let question = known.guide.questions[slot].question
         computed.append(
             PathItem(
-                key: here.key(question.id), question: question, state: .answered(.number(number)), note: nil,
-                scope: here.scope, at: nil))
+                key: here.key(question.id), question: question,
+                state: .answered(.number((number * 100).rounded() / 100)), note: nil, scope: here.scope, at: nil))
     }
 
     private mutating func add(_ kind: Preface.Kind, _ here: Place) {

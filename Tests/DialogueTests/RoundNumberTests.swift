@@ -79,6 +79,26 @@ struct RoundNumberTests {
         #expect(walk.lookup(["fit"]) == .list([.number(6.5), .unknown]))
     }
 
+    @Test("A number of a round is shown to two decimals, and formulas have all of it")
+    func decimals() throws {
+        let guide = try Self.example(with: "compute: fit")
+        let thirds = AnswerValue.rows([
+            ["name": .text("Money"), "weight": .number(2)], ["name": .text("Peace"), "weight": .number(1)],
+        ])
+        // (3 * 2 + 2) / 3 = 8/3, (4 * 2 + 10) / 3 = 6.
+        let walk = Self.walk(
+            guide,
+            Self.matrix.map {
+                switch $0.0 {
+                case "criteria": ($0.0, thirds)
+                case "options[Stay]/criteria[Money]/rating": ($0.0, .number(3))
+                default: $0
+                }
+            })
+        #expect(walk.items("fit").first?.state == .answered(.number(2.67)))
+        #expect(walk.lookup(["fit"]) == .list([.number(8.0 / 3), .number(6)]))
+    }
+
     @Test("A sheet of answers comes to the same numbers, and has no column for them")
     func sheet() throws {
         let guide = try Self.example(
