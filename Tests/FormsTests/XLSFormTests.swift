@@ -101,6 +101,12 @@ struct XLSFormTests {
         #expect(relevant("c")?.contains("(${year} != '') and ((${year} * 2) != 10)") == true)
     }
 
+    @Test("Each of a team has a form of their own: what is asked only of two is not asked there")
+    func otherOfTwo() throws {
+        let form = try Self.shipped("team-agreements")
+        #expect(form.survey.first { $0.name == "from_other" }?.relevant == "false()")
+    }
+
     @Test("A repeat grows by its question, never past its most rounds; its titles carry the round's number")
     func repeats() throws {
         let form = try Self.form(

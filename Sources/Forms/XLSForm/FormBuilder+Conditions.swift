@@ -60,6 +60,8 @@ extension FormBuilder {
         switch (head, field) {
         case ("subject", nil): return .text(value: guide.subject == .none ? "''" : "${subject}", known: [])
         case ("today", nil): return .text(value: "format-date(today(), '%Y-%m-%d')", known: [])
+        // Each member of a team sends a form of their own, which does not know the others.
+        case (Recalled.other, nil): return .text(value: "''", known: ["false()"])
         default: return nil
         }
     }
