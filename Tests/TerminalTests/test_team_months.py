@@ -96,6 +96,9 @@ def test_a_monthly_team_of_eight_sees_a_picture_at_every_check_in(tmp_path, lang
         wave = waves(workspace)[-1]
         assert wave["terms"]["number"] == number + 1 and has_picture(wave), (number, wave)
         kinds.append(wave["outcome"])
+        if number == 1:
+            # Beside the first picture: who was there then and is not now, and the other way round.
+            assert {"en": "what Ana and Ben answered", "zh": "推出Ana和Ben答了什么"}[language] in text
         key = "whole" if wave["outcome"] == "shown" else "rough"
         assert (squeezed if language == "zh" else words)(said[key]) in text, (number, key)
         if wave["outcome"] != "shown":

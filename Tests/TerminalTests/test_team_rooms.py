@@ -216,7 +216,7 @@ def test_somebody_leaves_midway_and_the_head_count_was_wrong(tmp_path, language)
         again.reads("all", 6)
         again.type()
         again.shows("turnout")
-        assert "n = 6" in terminal.text or "n=6" in squeezed(terminal.text)
+        assert "6 answers" in terminal.text or "6份回答" in squeezed(terminal.text)
     [path] = workspace.path.glob("transcripts/teams/*/waves/*.json")
     assert list(json.loads(path.read_text(encoding="utf-8"))["bag"]["items"].values()) == [[2, 3, 3, 3, 4, 4]]
 
@@ -437,6 +437,35 @@ def test_every_screen_of_a_reveal_fits_its_window_also_for_a_projector(tmp_path,
                 assert squeezed(title_of[key]) in squeezed(title + terminal.rows[2]), "the title has scrolled off"
                 room.type()
             room.shows("agree")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("columns", [80, 50])
+def test_a_projector_gets_each_sentence_in_one_piece(tmp_path, language, columns):
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "8")
+    lines = ["", "1", "n", "", "", "", *piped(8, lambda person: [1 + person * person % 5] * 16), "", "stop"]
+    workspace.run("team", "alpha", "check-in", input="\n".join(lines) + "\n")
+
+    def screens(*present, columns):
+        found = []
+        reveal = ("--lang", language, "team", "alpha", WORDS[language]["reveal"], *present)
+        with workspace.terminal(*reveal, rows=40, columns=columns) as terminal:
+            room = Way(terminal, language, 8)
+            for key in ("turnout", "dots", "agreement", "widest", "level"):
+                room.shows({**room.said, **room.more}[key])
+                terminal.settle(0.2)
+                found.append(list(terminal.rows))
+                room.type()
+        return found
+
+    # On a screen so wide that nothing wraps, a row is a sentence or more.
+    for wide, presented in zip(screens(columns=300), screens("--present", columns=columns)):
+        paragraphs = [squeezed(row) for row in wide if re.search(r"[.?。？]\s*$", row) and not row.startswith("●")]
+        pieces = [squeezed(piece) for piece in re.split(r"\n\s*\n", "\n".join(presented))]
+        assert paragraphs
+        for paragraph in paragraphs:
+            assert any(paragraph in piece for piece in pieces), (paragraph, pieces)
 
 
 @LANGUAGES

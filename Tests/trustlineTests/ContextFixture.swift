@@ -13,6 +13,8 @@ final class ContextFixture {
     private(set) var keyboard: ScriptedInput
     /// Where the person is, from the next start on; then today follows the clock.
     var zone: Zone?
+    /// Whether the next start has somebody in front of it, who can be asked.
+    var isOnTerminal = false
     private let sink: Sink
 
     private final class Sink: @unchecked Sendable {
@@ -62,6 +64,7 @@ final class ContextFixture {
             if !(morning..<(morning + 40_000_000)).contains(sink.clock) { sink.clock = morning }
         }
         context = Self.context(folder, keyboard, sink, language, today, width, zone)
+        context.world.isOnTerminal = isOnTerminal
     }
 
     private static func context(

@@ -188,6 +188,80 @@ struct TeamPictureTests {
     }
 
     @Test(
+        "No statistics are on the wall: they stand behind a key, and in what is read alone",
+        arguments: Language.ofGuides)
+    func wall(language: Language) throws {
+        let waves = [
+            try Self.wave(Self.five + [[2, 2, 2, 5]], leader: 5, comments: ["a"]),
+            try Self.wave(Array(repeating: [3, 3, 3, 3], count: 6)), try Self.wave(Self.five, isExposing: true),
+            try Self.wave(Self.five, isExposing: true, since: try Self.wave(Self.five, day: "2026-08-01")),
+        ]
+        func text(_ screen: TeamScreens.Screen, _ items: [Report.Item]) -> String {
+            let lines = Report(title: screen.title, language: language, items: items).plainLines(width: 400)
+            return (lines + [screen.title, screen.question ?? ""]).joined(separator: "\n")
+        }
+        let statistics = ["r*wg", "AD", "n =", "；n：", " n:", "Welch", "McGraw", "LeBreton", "(19", "(20", "（19", "（20"]
+        for screen in try waves.flatMap({ try screens($0, language) }) {
+            let wall = text(screen, screen.items)
+            for word in statistics { #expect(!wall.contains(word), "\(screen.id): \(word)") }
+            // Nobody has said what they want.
+            #expect(!wall.contains("what you want") && !wall.contains("想要的"))
+        }
+        let written = try screens(waves[0], language).map { text($0, $0.written) }.joined()
+        for word in ["r*wg", "AD", "n ="] { #expect(written.contains(word), "\(word)") }
+        // What is lowest goes by means, and the medians beside it are explained.
+        let lowest = try #require(try screens(waves[0], language).first { $0.id == "lowest" })
+        #expect(text(lowest, lowest.figures).contains(Messages(language: language).lowestHow))
+    }
+
+    @Test("The legend of r*wg gives the bound of each word, and the words keep to it", arguments: Language.ofGuides)
+    func legend(language: Language) {
+        let messages = Messages(language: language)
+        let legend = messages.agreementHow
+        let words = stride(from: 1, through: -1, by: -0.01).map { messages.agreementWord($0) }
+        let kinds = words.reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+        #expect(kinds.count == 6)
+        for word in kinds.dropLast() {
+            let least = stride(from: -1, through: 1, by: 0.01).first { messages.agreementWord($0 + 1e-9) == word } ?? 0
+            let bound = least.written(.upTo(2))
+            #expect(
+                legend.contains(language == .en ? "from \(bound) on \(word)" : "\(bound) 起算\(word)"), "\(bound) \(word)"
+            )
+        }
+        #expect(legend.contains(kinds[5]))
+    }
+
+    @Test(
+        "What is said where something is withheld or rough is one sentence to read aloud", arguments: Language.ofGuides)
+    func readAloud(language: Language) throws {
+        let messages = Messages(language: language)
+        let day = try Self.terms().day
+        let rough = try Self.wave(Self.five, isExposing: true, since: try Self.wave(Self.five, day: "2026-08-01"))
+        var reduced = rough
+        reduced.outcome = .reduced
+        let few = try Self.wave(Array(Self.five.dropLast()))
+        let without = try Self.wave(Self.five, isExposing: true)
+        var said = [rough, reduced, few, without].map { messages.turnout($0, isWritten: false)[1] }
+        said += TeamWithholdings.all(day).map { messages.willBeWithheld($0) }
+        said += [
+            messages.tooFewInRoom(4, 5), messages.justEnoughInRoom(5), messages.tooFewReplies(3),
+            messages.leftOut(scores: ["T"], questions: 1), messages.agreementUnknown(["T"]),
+        ]
+        for sentence in said {
+            let ends = sentence.filter { ".!?。！？".contains($0) }.count
+            #expect(ends == 1 && ".。".contains(sentence.last ?? " "), "\(sentence)")
+            #expect(!sentence.contains("n =") && sentence.count < 320, "\(sentence)")
+        }
+    }
+
+    private enum TeamWithholdings {
+        static func all(_ day: CivilDate) -> [Withholding] {
+            Withholding.Leader.allCases.map { Withholding(since: day, leader: $0) }
+                + [Withholding(since: nil), Withholding(since: day), Withholding(until: day, since: day)]
+        }
+    }
+
+    @Test(
         "Of one's own answers those far from the raters' are named, the farthest first, and none that too few answered")
     func itemsApart() throws {
         let guide = try Self.guide()

@@ -44,19 +44,22 @@ public struct TeamStore: Sendable {
         try place(TeamNote(wave: terms.id, about: screen, text: text, at: time), of: terms)
     }
 
-    /// Writes how a room sorted its comments, and removes what it wrote of that before: two sums side by side would tell whose dots
-    /// came in between.
+    /// Writes how a room sorted its comments, over what it wrote of that before: two sums side by side would tell whose dots came in
+    /// between.
     ///
     /// - Parameter text: the same in words.
     public func keep(
         _ board: CommentBoard, _ text: String, of terms: CheckInTerms, at time: Timestamp
     ) throws(JournalError) {
         let folder = try files.layout.teamNotes(terms.team)
-        let earlier = try noteNames(of: terms)
-        try place(TeamNote(wave: terms.id, about: "comments", text: text, board: board, at: time), of: terms)
-        for name in earlier where try files.read(TeamNote.self, at: Path.join(folder, name)).board != nil {
-            try files.disk.remove(Path.join(folder, name))
-        }
+        let note = TeamNote(wave: terms.id, about: "comments", text: text, board: board, at: time)
+        var earlier: [String] = []
+        for name in try noteNames(of: terms)
+        where try files.read(TeamNote.self, at: Path.join(folder, name)).board != nil { earlier.append(name) }
+        guard let last = earlier.popLast() else { return try place(note, of: terms) }
+        try files.place(note, at: Path.join(folder, last))
+        // Of another machine.
+        for name in earlier { try files.disk.remove(Path.join(folder, name)) }
     }
 
     private func place(_ note: TeamNote, of terms: CheckInTerms) throws(JournalError) {

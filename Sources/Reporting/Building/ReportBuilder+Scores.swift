@@ -48,7 +48,7 @@ extension ReportBuilder {
         }
         if let measured = bars.first(where: { $0.bar.reach != nil }).flatMap({ score(named: $0.id)?.result }) {
             let odds = words.odds(
-                Assumptions.confidence.rawValue, measured.model, hasOwnScatter: measured.degreesOfFreedom != nil)
+                Assumptions.confidence.rawValue, measured.model, degreesOfFreedom: measured.degreesOfFreedom)
             sentences.append(words.reachMeans(odds: saysOddsOfQuotient ? nil : odds))
         }
         for (_, bar) in bars {
@@ -123,7 +123,7 @@ extension ReportBuilder {
                     sentences: sentences(
                         quotient, interval, divisor: divisor,
                         odds: words.odds(
-                            interval.confidence, result.model, hasOwnScatter: quotient.degreesOfFreedom != nil)),
+                            interval.confidence, result.model, degreesOfFreedom: quotient.degreesOfFreedom)),
                     notes: [formula] + (result.model.map { [words.restsOn($0)] } ?? []) + [words.comparesWithItself]))
         ]
     }

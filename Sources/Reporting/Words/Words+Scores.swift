@@ -66,12 +66,13 @@ extension Words {
 
     /// How often a range is right, and on what condition.
     ///
-    /// - Parameter hasOwnScatter: `false`: the error rests on the assumption alone. Twice the assumed error leaves
-    ///   2Φ(1.645 / 2) − 1 = 0.59.
-    func odds(_ confidence: Double, _ model: MeasurementModel?, hasOwnScatter: Bool) -> String {
-        let odds = odds(confidence)
+    /// - Parameter degrees: of freedom of the error; `nil`: it rests on the assumption alone. Twice the assumed error leaves
+    ///   2Φ(1.645 / 2) − 1 = 0.59. With one or two, ranges hold more often than they say, see `docs/data.md`.
+    func odds(_ confidence: Double, _ model: MeasurementModel?, degreesOfFreedom degrees: Double?) -> String {
+        let isWide = degrees.map { $0 < 2.5 } == true
+        let odds = isWide ? words("\(odds(confidence)) or more") : odds(confidence)
         return switch model?.basis {
-        case .assumed? where hasOwnScatter:
+        case .assumed? where degrees != nil:
             words(
                 """
                 \(odds), as long as single answers stray by a tenth to four tenths of their scale; two tenths is assumed

@@ -40,6 +40,7 @@ struct ReportCommand: CommandWithOptions {
         let format = try format ?? output.map { try Self.format(of: $0, context) } ?? .html
         var page: SessionPage
         let name: String
+        var asked: HistoryEntry?
         if all {
             page = try SessionPage(ofAll: try HistoryWords(words, context: context), context: context)
             name = "all"
@@ -50,13 +51,16 @@ struct ReportCommand: CommandWithOptions {
             let session = try PastSessions(in: context).session(named: words.first ?? "last")
             page = try SessionPage(of: session, showsAnswers: transcript, context: context)
             name = String(session.number)
+            asked = session.entry
         }
-        if !ballots.isEmpty {
-            try page.add(try RaterBallots(in: context).picture(of: ballots), messages: context.messages)
-        }
-        let text = try page.text(format, context: context)
         // A terminal cannot show HTML.
         let file = output ?? (context.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
+        if !ballots.isEmpty {
+            let picture = try RaterBallots(in: context).picture(
+                of: ballots, beside: asked, asksOwn: file != nil && context.world.isOnTerminal)
+            try page.add(picture, messages: context.messages)
+        }
+        let text = try page.text(format, context: context)
         guard let file else { return context.writeOutput(text) }
         let path = context.absolute(file)
         try context.writeOut(Array(text.utf8), to: path, overwriting: overwrite)

@@ -127,7 +127,7 @@ extension Messages {
         words("n = \(answered) of \(wanted) answers.")
     }
     func tooFewReplies(_ minimum: Int) -> String {
-        words("Nothing is shown below \(minimum) answers, as the raters were promised. Wait for more.")
+        words("Nothing is shown below \(minimum) answers, as the raters were promised; wait for more.")
     }
     /// What others say, factor by factor; with one's own view in front of it and the gap behind, where there is one.
     func gapColumns(besideOwn: Bool) -> [(title: String, isNumber: Bool)] {
@@ -144,7 +144,8 @@ extension Messages {
         words(
             """
             Where the two differ, neither is wrong: others see what you do, you see what you mean. A gap is \
-            named when it is more than noise, 90 % sure.
+            named when it is more than noise, 90 % sure; that is tested on the means, while the dots are medians, which one \
+            odd answer does not move.
             """)
     }
     func noOwnSession(_ own: String) -> String {

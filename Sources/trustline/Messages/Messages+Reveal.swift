@@ -21,8 +21,13 @@ extension Messages {
 
     func turnoutTitle(_ day: CivilDate) -> String { words("Your picture of \(day)") }
 
-    func turnout(_ wave: TeamWave) -> [String] {
-        var said = [words("n = \(wave.answered) answers.")]
+    /// - Parameter isWritten: whether it is for somebody who reads it alone, not for a wall.
+    func turnout(_ wave: TeamWave, isWritten: Bool) -> [String] {
+        var said = [
+            isWritten
+                ? words("n = \(wave.answered) answers.")
+                : words.plural(wave.answered, one: "\(wave.answered) answer.", other: "\(wave.answered) answers.")
+        ]
         if wave.refused > 0 { said.append(words("\(wave.refused) handed in an empty ballot.")) }
         if wave.bag?.leader != nil {
             said.append(words("The leader's own stands apart, on a screen of its own."))
@@ -156,35 +161,41 @@ extension Messages {
     var agreementPossible: String { words("So few answers say only roughly how far you agree.") }
     var agreementOdds: String { words("What is in brackets, and what it may be, holds about 9 times in 10.") }
     var agreementHow: String {
-        words(
+        let bounds = words.looseList(
+            agreementWords.map { words("from \($0.least.written(.upTo(2))) on \($0.word)", context: "agreement") }
+                + [words("below that \(inTwoCamps)", context: "agreement")])
+        return words(
             """
-            r*wg: 1 means all say the same; around 0 the answers lie all over the scale, as if everyone had rolled dice; far below 0 \
-            there are two camps. AD: how many points you are from the middle on average. Both say whether you agree, not whether \
-            you are right.
+            r*wg: 1 means all say the same, 0 that the answers lie as if everyone had rolled dice, less that they lie at the two \
+            ends. \(bounds). AD: how many points you are from the middle on average. Both say whether you agree, not whether you \
+            are right.
             """)
     }
+    /// From where on each word for r*wg is used, the best first; below the last one there are two camps.
+    ///
+    /// Down to 0.31 the bounds are those of LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3. Around 0 the answers are spread as
+    /// by chance; further below, more than by chance: at the two ends.
+    private var agreementWords: [(least: Double, word: String)] {
+        [
+            (0.71, words("close together")), (0.51, words("fairly close")), (0.31, words("apart")),
+            (0.1, words("far apart")), (-0.25, words("all over the scale")),
+        ]
+    }
+    private var inTwoCamps: String { words("in two camps") }
     /// Factors of which a question has too few answers to say how far the answers agree.
     func agreementUnknown(_ factors: [String]) -> String {
         words(
             """
-            Not in this table: \(words.enumeration(factors)). Some of the questions behind it have too few answers to compare.
+            Not in this table: \(words.enumeration(factors)), because some of the questions behind it have too few answers to \
+            compare; talk about what made them hard to answer.
             """)
     }
     var agreementQuestion: String {
         words("Where you agree, is it because it is so, or because nobody says otherwise?")
     }
-    /// Down to 0.31 the bounds are those of LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3. Around 0 the answers are spread as
-    /// by chance; further below, more than by chance: at the two ends.
     func agreementWord(_ value: Double?) -> String {
-        switch value {
-        case nil: ""
-        case let value? where value >= 0.71: words("close together")
-        case let value? where value >= 0.51: words("fairly close")
-        case let value? where value >= 0.31: words("apart")
-        case let value? where value >= 0.1: words("far apart")
-        case let value? where value >= -0.25: words("all over the scale")
-        default: words("in two camps")
-        }
+        guard let value else { return "" }
+        return agreementWords.first { value >= $0.least }?.word ?? inTwoCamps
     }
     var widestTitle: String { words("Where you differ most") }
     var widestQuestion: String {
@@ -201,9 +212,19 @@ extension Messages {
     func noneLowest(_ people: Int) -> String {
         words(
             """
-            No factor stands lower than all the others by more than noise: with n = \(people) the answers do not tell which has \
-            the most room to grow. That is for you to say.
+            No factor stands lower than all the others by more than noise: the answers of \(people) people do not tell which \
+            has the most room to grow. That is for you to say.
             """)
+    }
+    var lowestHow: String {
+        words(
+            """
+            Which is lowest is decided by means, because how far a mean moves by chance is known; the picture shows medians, \
+            which one odd answer does not move.
+            """)
+    }
+    var lowestColumns: [(title: String, isNumber: Bool)] {
+        [(words("Factor"), false), ("n", true), (words("mean"), true), (words("median"), true)]
     }
     var noneLowestQuestion: String { words("Which factor would you like to talk about first, and why that one?") }
     /// - Parameter isOnly: whether no other factor stands as low.
@@ -414,8 +435,13 @@ extension Messages {
     func nothingAnew(_ team: String) -> String {
         words("\(team) has no whole picture that another one could be compared with; the next one is whole anyway.")
     }
-    func noWave(_ team: String, on day: String, days: [CivilDate]) -> String {
-        words("\(team) has no check-in of \(day.sanitizedLine). There are: \(words.list(days.map(\.description))).")
+    /// - Parameter waves: the team's check-ins; those of one day are told apart by their numbers.
+    func noWave(_ team: String, on day: String, waves: [TeamWave]) -> String {
+        let days = waves.map { wave in
+            let isOnlyOne = waves.count { $0.terms.day == wave.terms.day } == 1
+            return isOnlyOne ? wave.terms.day.description : "\(wave.terms.day) (\(wave.terms.number))"
+        }
+        return words("\(team) has no check-in of \(day.sanitizedLine). There are: \(words.list(days)).")
     }
 
     // MARK: Agreements

@@ -15,8 +15,8 @@ extension Messages {
     var teamUsage: String {
         words(
             """
-            team new NAME [names, or how many]; team NAME check-in [GUIDE]; team NAME reveal [DAY]; team NAME \
-            show; team NAME trend; team NAME members [names, or how many]; team NAME begin-anew.
+            team new NAME [names, or how many]; team NAME check-in [GUIDE]; team NAME reveal [DAY or number]; \
+            team NAME show; team NAME trend; team NAME members [names, or how many]; team NAME begin-anew.
             """)
     }
     /// As Tab offers it.
@@ -181,14 +181,14 @@ extension Messages {
         }
     }
     func tooFewInRoom(_ count: Int, _ minimum: Int) -> String {
-        words("You are \(count), so nothing could be shown. To choose again: Enter, then begin once more.")
+        words("You are \(count), so nothing could be shown; to choose again, press Enter and begin once more.")
     }
     /// As many as the minimum, in sealed mode.
     func justEnoughInRoom(_ minimum: Int) -> String {
         words(
             """
-            You are exactly \(minimum): after one empty ballot nothing can be shown. Nobody has to answer \
-            for that; it is only better to know it now.
+            You are exactly \(minimum): after one empty ballot nothing can be shown, and nobody has to \
+            answer for that; it is only better to know it now.
             """)
     }
     /// Said before the first answer of a check-in whose picture would be coarse.
@@ -197,21 +197,21 @@ extension Messages {
         case .marks:
             return words(
                 """
-                Once before, the leader's ballot stood apart. Please let the leader mark theirs today as well: beside that \
-                picture, an exact one with the leader in it would show what the leader said, so you would see a rough one.
+                Please let the leader mark their ballot today as well, or you see only a rough picture: once before it stood \
+                apart, and beside that picture an exact one with the leader in it would show what the leader said.
                 """)
         case .doesNotMark:
             return words(
                 """
-                Once before, the leader's ballot was one of all. Please leave it unmarked today as well: beside that picture, \
-                an exact one without the leader would show what the leader said, so you would see a rough one.
+                Please leave the leader's ballot unmarked today as well, or you see only a rough picture: once before it was \
+                one of all, and beside that picture an exact one without the leader would show what the leader said.
                 """)
         case .wouldMark:
             return words(
                 """
-                Today's picture will be a rough one: once before, the leader's ballot stood apart, and beside that picture an \
-                exact one would show what the leader said. To see an exact one, answer n, begin once more, and let the leader \
-                mark their ballot.
+                Today's picture will be a rough one, because once before the leader's ballot stood apart, and beside that \
+                picture an exact one would show what the leader said; to see an exact one, answer n, begin once more, and let \
+                the leader mark their ballot.
                 """)
         case nil: break
         }
@@ -219,20 +219,20 @@ extension Messages {
             return words(
                 """
                 Hardly anything could be shown today, because nearly the same people have answered in another team, and \
-                beside that picture yours would show what a few of you said. Enter leaves it for now.
+                beside that picture yours would show what a few of you said; press Enter to leave it for now.
                 """)
         }
         guard let until = withholding.until else {
             return words(
                 """
                 Today's picture will be a rough one, because beside the one of \(since) an exact one would show what a few of \
-                you said. With exactly the same people as then, or at least five others, you see all of it.
+                you said; with exactly the same people as then, or at least five others, you see all of it.
                 """)
         }
         return words(
             """
             Today's picture will be a rough one, because somebody handed in an empty ballot on \(since), and beside that picture an \
-            exact one would show what a few of you said. From \(until) on you see all of it.
+            exact one would show what a few of you said; from \(until) on you see all of it.
             """)
     }
     /// - Parameter people: whose answers could be worked out; empty where that is not known.
@@ -304,7 +304,11 @@ extension Messages {
         words.sentences([
             words("You are \(count) now."),
             count < minimum
-                ? words("That is fewer than the \(minimum) you agreed on, so nothing can be shown in the end.") : "",
+                ? words(
+                    """
+                    That is fewer than the \(minimum) you agreed on, so nothing can be shown in the end; to go on when more of \
+                    you are here, type pause.
+                    """) : "",
         ])
     }
 

@@ -28,8 +28,12 @@ extension SessionPage {
             picture += screen.written
         }
         picture.append(.paragraph(messages.teamReportPrivate))
-        let owners = Set(try teams.agreements(of: team).compactMap(\.origin.owner)).subtracting([team.name])
-        if !owners.isEmpty { picture.append(.paragraph(messages.teamReportNames(owners.sorted()))) }
+        let agreed = messages.promises(try teams.agreements(of: team), ofTeam: true)
+        let words = agreed.plainLines().joined(separator: "\n")
+        let owners = try teams.agreements(of: team).compactMap(\.origin.owner)
+        let known = (team.members ?? []) + waves.flatMap { $0.terms.people ?? [] }
+        let names = Set(owners + known.filter { Self.isNamed($0, in: words) }).subtracting([team.name])
+        if !names.isEmpty { picture.append(.paragraph(messages.teamReportNames(names.sorted()))) }
         sections = [Report(title: messages.turnoutTitle(last.terms.day), language: language, items: picture)]
         let trend = TeamTrend(
             waves: waves.filter {
@@ -42,8 +46,17 @@ extension SessionPage {
             course.items.insert(.multiples(Report.Multiples(trends: pictures, language: language)), at: 0)
         }
         sections.append(course)
-        let agreements = try teams.agreements(of: team)
-        if !agreements.isEmpty { sections.append(messages.promises(agreements, ofTeam: true)) }
+        if try !teams.agreements(of: team).isEmpty { sections.append(agreed) }
+    }
+
+    /// Whether a text has a name as a word of its own; in scripts without spaces, at all.
+    private static func isNamed(_ name: String, in text: String) -> Bool {
+        let text = text.lowercased()
+        func isLatin(_ character: Character?) -> Bool { character.map { $0.isASCII && $0.isLetter } ?? false }
+        return text.ranges(of: name.lowercased()).contains { place in
+            !(isLatin(name.first) && isLatin(text[..<place.lowerBound].last)
+                || isLatin(name.last) && isLatin(text[place.upperBound...].first))
+        }
     }
 
     /// What others answered beside one's own, below what the session says.

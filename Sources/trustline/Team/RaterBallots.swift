@@ -136,8 +136,10 @@ struct RaterBallots: InContext {
 
     /// What came back in these files; those that do not count are named.
     ///
-    /// - Parameter asksOwn: where no session is about the person by its name, which of them is.
-    func picture(of files: [String], asksOwn: Bool = false) throws -> RaterPicture {
+    /// - Parameters:
+    ///   - asked: the session that stands beside it, which is then asked about first.
+    ///   - asksOwn: where no session is about the person by its name, which of them is.
+    func picture(of files: [String], beside asked: HistoryEntry? = nil, asksOwn: Bool) throws -> RaterPicture {
         let workspace = try context.openWorkspace().workspace
         // The sum in a file is no signature: whoever changes an answer can make it fit, so scores are computed here.
         let library = GuideLibrary(workspace: workspace)
@@ -165,7 +167,8 @@ struct RaterBallots: InContext {
             ballot.comments = reply.words
             bag.add(ballot)
         }
-        let (own, answers) = try ownView(beside: guide.guide, about: request.about, in: workspace, asks: asksOwn)
+        let (own, answers) = try ownView(
+            beside: guide.guide, about: request.about, first: asked, in: workspace, asks: asksOwn)
         return RaterPicture(
             request: request,
             comparison: RaterComparison(
@@ -173,10 +176,10 @@ struct RaterBallots: InContext {
             messages: messages)
     }
 
-    /// The latest session with a name that the person says is their own; each name is asked about once, the latest first.
+    /// A session with a name that the person says is their own; each name is asked about once, in the order of the sessions.
     private func askedOwn(among sessions: [HistoryEntry]) -> HistoryEntry? {
         var asked: [String] = []
-        for session in sessions.sorted(by: { $0.finished > $1.finished }) {
+        for session in sessions {
             guard let subject = session.subject, !asked.contains(where: { SubjectName.areSame($0, subject) }),
                 asked.count < 5
             else { continue }
@@ -189,19 +192,24 @@ struct RaterBallots: InContext {
         return nil
     }
 
-    /// Scores and answers of the latest session that is about the person with the guide the raters' one belongs to: about nobody,
-    /// about somebody of the name that the raters read, or, asked afterwards, under another name.
+    /// Scores and answers of a session that is about the person with the guide the raters' one belongs to: about nobody, about somebody of
+    /// the name that the raters read, or, asked afterwards, under another name.
+    ///
+    /// - Parameter first: the session that counts before all others; else the latest does.
     private func ownView(
-        beside guide: Guide, about name: String, in workspace: Workspace, asks: Bool
+        beside guide: Guide, about name: String, first: HistoryEntry?, in workspace: Workspace, asks: Bool
     ) throws -> (scores: [String: RaterComparison.OwnScore], answers: [String: Double]) {
-        let sessions = try workspace.history(HistoryQuery(guide: guide.ratedGuide ?? guide.id)).entries
-        let own = sessions.filter { $0.subject.map { SubjectName.areSame($0, name) } ?? true }
-        let latest = own.max { $0.finished < $1.finished } ?? (asks ? askedOwn(among: sessions) : nil)
-        guard let latest else { return ([:], [:]) }
-        let transcript = try workspace.sessions.read(latest.id)
+        let all = try workspace.history(HistoryQuery(guide: guide.ratedGuide ?? guide.id)).entries.sorted {
+            $0.finished > $1.finished
+        }
+        let sessions = all.filter { $0.id == first?.id } + all.filter { $0.id != first?.id }
+        func isOwn(_ session: HistoryEntry) -> Bool { session.subject.map { SubjectName.areSame($0, name) } ?? true }
+        let own = sessions.first(where: isOwn) ?? (asks ? askedOwn(among: sessions) : nil)
+        guard let own else { return ([:], [:]) }
+        let transcript = try workspace.sessions.read(own.id)
         var errors: [String: Double] = [:]
-        if let own = try? context.guide(pinnedFor: transcript.session, in: workspace) {
-            let walk = SessionReports(context: context).measuredWalk(own, transcript.session, transcript.entries)
+        if let guide = try? context.guide(pinnedFor: transcript.session, in: workspace) {
+            let walk = SessionReports(context: context).measuredWalk(guide, transcript.session, transcript.entries)
             for score in walk.scores { errors[score.id] = score.standardError }
         }
         let scores = transcript.scores.compactMap { score in

@@ -174,13 +174,15 @@ struct TeamActions: InContext {
 
     /// A picture once more, a screen at each Enter, and the agreements at its end.
     ///
-    /// - Parameter day: of the check-in; `nil`: the latest.
+    /// - Parameter day: of the check-in, or its number; `nil`: the latest.
     func reveal(_ team: Team, of day: String? = nil, isPresenting: Bool) throws {
         let waves = try workspace.teams.waves(of: team.id).waves
         guard let last = waves.last else { return try show(team, isPresenting: isPresenting) }
-        guard let wave = day.map({ day in waves.last { $0.terms.day.description == day } }) ?? last else {
-            throw Complaint(messages.noWave(team.name, on: day ?? "", days: waves.map(\.terms.day)))
-        }
+        guard
+            let wave = day.map({ day in
+                waves.last { [$0.terms.day.description, String($0.terms.number)].contains(day) }
+            }) ?? last
+        else { throw Complaint(messages.noWave(team.name, on: day ?? "", waves: waves)) }
         let guide = try guide(pinnedFor: wave.terms)
         var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
         try reveal.run(wave, guide)

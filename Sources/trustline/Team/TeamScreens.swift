@@ -61,9 +61,12 @@ struct TeamScreens {
     }
 
     private var opening: Screen {
-        Screen(
-            id: "turnout", title: messages.turnoutTitle(wave.terms.day),
-            items: (messages.turnout(wave) + leftOut).map { .paragraph($0) })
+        func items(isWritten: Bool) -> [Report.Item] {
+            (messages.turnout(wave, isWritten: isWritten) + leftOut).map { .paragraph($0) }
+        }
+        return Screen(
+            id: "turnout", title: messages.turnoutTitle(wave.terms.day), items: items(isWritten: false),
+            figures: items(isWritten: true))
     }
 
     /// What is not among the other screens, and why.
@@ -203,19 +206,31 @@ struct TeamScreens {
     private var weakest: Screen? {
         let lowest = picture.lowest
         guard let first = lowest.first, factors.count > 1 else { return nil }
-        guard lowest.count < factors.count else {
-            return Screen(
-                id: "lowest", title: messages.noneLowestTitle, items: [.paragraph(messages.noneLowest(wave.answered))],
-                question: messages.noneLowestQuestion)
-        }
-        return Screen(
-            id: "lowest", title: messages.lowestTitle(lowest.map { title(ofScore: $0.id) }),
-            items: lowest.map { factor in
+        let hasLowest = lowest.count < factors.count
+        let items: [Report.Item] =
+            hasLowest
+            ? lowest.map { factor in
                 .paragraph(
                     messages.lowestWords(
                         title(ofScore: factor.id), isOnly: lowest.count == 1, median: factor.figures.median,
                         ends: guide.ends(ofScore: factor.id), isReversed: guide.isReversed(score: factor.id)))
-            }, question: messages.factorQuestion(lowest.count == 1 ? first.id : ""))
+            } : [.paragraph(messages.noneLowest(wave.answered))]
+        let cells = factors.map { factor in
+            [
+                title(ofScore: factor.id), String(factor.figures.answers), factor.figures.mean.written(.upTo(2)),
+                factor.figures.median.written(.upTo(2)),
+            ]
+        }
+        return Screen(
+            id: "lowest",
+            title: hasLowest
+                ? messages.lowestTitle(lowest.map { title(ofScore: $0.id) }) : messages.noneLowestTitle,
+            items: items,
+            figures: items + [
+                .table(Report.Table(columns: messages.lowestColumns, cells: cells)), .paragraph(messages.lowestHow),
+            ],
+            question: hasLowest
+                ? messages.factorQuestion(lowest.count == 1 ? first.id : "") : messages.noneLowestQuestion)
     }
 
     private var leader: Screen? {

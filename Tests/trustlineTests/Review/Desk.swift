@@ -30,6 +30,11 @@ final class Desk {
         set { fixture.zone = newValue }
     }
 
+    var isOnTerminal: Bool {
+        get { fixture.isOnTerminal }
+        set { fixture.isOnTerminal = newValue }
+    }
+
     var folder: URL { URL(fileURLWithPath: fixture.folder) }
 
     func wait(days: Int) throws {

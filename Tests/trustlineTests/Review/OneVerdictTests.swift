@@ -9,6 +9,7 @@ import Support
 import Testing
 import Text
 
+@testable import Journal
 @testable import trustline
 
 @Suite("What a change is, said alike everywhere")
@@ -43,8 +44,9 @@ struct OneVerdictTests {
                     }
                     return TitledScore(title: .init(Wording(title)), score)
                 }
+                let stamp = time.utcDate.description.filter { $0 != "-" }
                 let header = SessionHeader(
-                    id: "session-\(session)", guide: "random", guideVersion: 1, guideHash: "", subject: nil,
+                    id: "\(stamp)T100000Z-a\(session)", guide: "random", guideVersion: 1, guideHash: "", subject: nil,
                     language: .en, started: time, today: time.utcDate, seed: 1)
                 return Transcript(
                     session: header, guideTitle: .init(Wording(en: "Random", zh: "随机")), device: "test", finished: time,
@@ -69,16 +71,20 @@ struct OneVerdictTests {
 
         /// Every sentence about change that the program says of it: trend, trend since a day, report as of an earlier
         /// session, compare, coach.
-        func pages(_ random: inout SeededGenerator) throws -> [[String]] {
+        func pages(_ random: inout SeededGenerator) throws -> [ChangeReader.Page] {
             let messages = Messages(language: .en)
             let last = transcripts.count - 1
-            var pages: [[String]] = []
-            for places in [0...last, random.below(last)...last, 0...(1 + random.below(last))] {
-                pages.append(TrendCommand.report(try courses(places), messages: messages).plainLines())
+            var pages: [ChangeReader.Page] = []
+            for places in [0...last, 0...last, random.below(last)...last, 0...(1 + random.below(last))] {
+                let report = TrendCommand.report(try courses(places), messages: messages)
+                pages.append(.init(kind: .course, lines: report.plainLines()))
             }
-            for _ in 0..<3 {
+            var pairs = [(0, last), (last - 1, last)]
+            for _ in 0..<2 {
                 let from = random.below(last)
-                let to = from + 1 + random.below(last - from)
+                pairs.append((from, from + 1 + random.below(last - from)))
+            }
+            for (from, to) in pairs {
                 let course = try GuideCourse.all(
                     of: [to, from].map { NumberedSession(number: $0 + 1, entry: HistoryEntry(transcripts[$0])) },
                     among: entries, reader: reader, language: .en
@@ -86,120 +92,137 @@ struct OneVerdictTests {
                 let page = ComparisonPage(
                     comparison: Comparison(before: transcripts[from], after: transcripts[to], course: course),
                     numbers: [from + 1, to + 1], messages: messages)
-                pages.append(page.report.plainLines())
+                pages.append(.init(kind: .comparison, lines: page.report.plainLines()))
             }
-            pages.append(
-                try ScoreChange.all(entries, reader: reader, language: .en).map { messages.change($0) })
+            let changes = try ScoreChange.all(entries, reader: reader, language: .en)
+            pages.append(.init(kind: .coach, lines: changes.map { messages.change($0) }))
+            return pages
+        }
+
+        /// The same from the program itself, with what history and report say, out of a workspace that holds these sessions.
+        func pagesOfTheProgram() throws -> [ChangeReader.Page] {
+            let desk = try Desk(transcripts.last?.finished.utcDate.description ?? "")
+            desk.run("where")
+            for transcript in transcripts {
+                let day = transcript.finished.utcDate.description
+                let folder = desk.folder.appending(path: "transcripts/\(day.prefix(4))/\(day.dropFirst(5).prefix(2))")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Data(try JSON.document(transcript)).write(
+                    to: folder.appending(path: transcript.session.id + ".json"))
+            }
+            func page(_ kind: ChangeReader.Page.Kind, _ words: String...) -> ChangeReader.Page {
+                let said = desk.run(words + ["--plain"])
+                #expect(said.status == 0, "\(words): \(said.out)")
+                return .init(kind: kind, lines: said.lines)
+            }
+            var pages = [
+                page(.course, "trend"), page(.coach, "coach"), page(.history, "history"),
+                page(.comparison, "compare", "1", String(transcripts.count)),
+            ]
+            for words in [["last"], ["2"], ["--all"]] {
+                let said = desk.run(["report"] + words + ["--format", "json"])
+                struct Document: Decodable {
+                    struct Section: Decodable {
+                        struct Item: Decodable {
+                            struct Figure: Decodable {
+                                var label: String
+                                var date: String?
+                                var value: Double?
+                                var text: String?
+                            }
+                            var kind: String
+                            var figures: [Figure]?
+                            var sentences: [String]?
+                        }
+                        var items: [Item]
+                    }
+                    var sections: [Section]
+                }
+                let document = try JSONDecoder().decode(Document.self, from: Data(said.out.utf8))
+                pages.append(
+                    .init(
+                        kind: .course,
+                        lines: document.sections.flatMap(\.items).flatMap { item in
+                            // The sentences of several small pictures stand behind all of their figures.
+                            var sentences = (item.sentences ?? [])[...]
+                            var lines: [String] = []
+                            var title: String?
+                            func endOfBlock() {
+                                guard title != nil, !sentences.isEmpty else { return }
+                                let own = sentences.dropFirst().prefix {
+                                    !$0.contains(" sessions, from ") && !$0.contains("One session so far")
+                                        && !["From first to last, c", "Over all ", "From one ", "None of "].contains(
+                                            where: $0.hasPrefix)
+                                }
+                                lines.append(([sentences.first ?? ""] + own).joined(separator: " "))
+                                sentences = sentences.dropFirst(1 + own.count)
+                            }
+                            for figure in item.figures ?? [] {
+                                guard let date = figure.date, let value = figure.value else { continue }
+                                if figure.label != title {
+                                    endOfBlock()
+                                    lines.append(figure.label)
+                                }
+                                title = figure.label
+                                lines.append("\(date): \(value.written(.score)); \(figure.text ?? "")")
+                            }
+                            endOfBlock()
+                            return lines + sentences
+                        }))
+            }
             return pages
         }
     }
 
-    /// What one sentence says of one score between two days.
-    struct Claim {
-        var verdict: String
-        var sign: Character?
-        var isLeading = false
-    }
-
-    static let verdicts = TrendChange.Verdict.allCases.map { $0.text[.en] }
-
-    static func verdict(in line: some StringProtocol) -> String? {
-        verdicts.first { line.hasSuffix($0) || line.hasSuffix($0 + ".") || line.contains($0 + ". All sessions") }
-    }
-
-    /// Reads the pages and says what in them cannot be true together.
-    static func contradictions(_ pages: [[String]], of history: RandomHistory) -> [String] {
-        var claims: [String: [Claim]] = [:]
-        var found: [String] = []
-        func add(_ score: String, _ from: String, _ to: String, _ claim: Claim) {
-            claims["\(score) \(from) \(to)", default: []].append(claim)
-        }
-        let days = history.transcripts.map { $0.finished.utcDate.description }
-        let shownDays = history.transcripts.map { shown($0.finished.utcDate, language: .en) }
-        for page in pages {
-            var score = ""
-            var seen: [String] = []
-            // What this page says of the parts: whether any changed, and whether it says that none did.
-            var changed: [String] = []
-            var saysNone = false
-            for line in page {
-                if RandomHistory.titles.contains(line) {
-                    (score, seen) = (line, [])
-                } else if let day = days.first(where: { line.hasPrefix($0 + ":") }) {
-                    if let before = seen.last, let verdict = verdict(in: line) {
-                        add(score, before, day, Claim(verdict: verdict))
-                        if score != "Trust quotient", verdict.contains("by more") { changed.append(score) }
-                    }
-                    seen.append(day)
-                } else if line.hasPrefix("Score: "),
-                    let title = RandomHistory.titles.first(where: { line.hasPrefix("Score: \($0);") }),
-                    let verdict = verdict(in: line)
-                {
-                    let numbers = line.components(separatedBy: "no. ").dropFirst().compactMap {
-                        Int($0.prefix { $0.isNumber })
-                    }
-                    let sign = line.components(separatedBy: "Change: ").last?.first
-                    add(title, days[numbers[0] - 1], days[numbers[1] - 1], Claim(verdict: verdict, sign: sign))
-                } else if line.contains(", now "), let verdict = verdict(in: line) {
-                    let title = line.hasPrefix("Random") ? "Trust quotient" : String(line.prefix { $0 != ":" })
-                    let from = shownDays.firstIndex { line.contains(" on \($0), now") }
-                    let values = history.transcripts.indices.filter { place in
-                        history.transcripts[place].scores.contains { $0.title[.en] == title && $0.value != nil }
-                    }
-                    if let from, let last = values.last { add(title, days[from], days[last], Claim(verdict: verdict)) }
-                }
-                if let sentence = line.components(separatedBy: "From first to last: ").dropFirst().first,
-                    let first = seen.first, let last = seen.last,
-                    let verdict = verdicts.first(where: { sentence.contains(", \($0).") })
-                {
-                    add(score, first, last, Claim(verdict: verdict, sign: sentence.first, isLeading: true))
-                    if score != "Trust quotient", verdict.contains("by more") { changed.append(score) }
-                }
-                if line.contains("None of the ") { saysNone = true }
-            }
-            if saysNone, !changed.isEmpty { found.append("none and \(changed)") }
-            for name in changed where !page.contains(where: { $0.contains("changed by more than noise:") }) {
-                found.append("\(name) is not among those that changed")
-            }
-        }
-        for (key, claims) in claims {
-            if Set(claims.map(\.verdict)).count > 1 { found.append("\(key): \(claims.map(\.verdict))") }
-            for claim in claims where claim.verdict.hasPrefix("higher") && claim.sign == "-" {
-                found.append("\(key): higher by less than nothing")
-            }
-            for claim in claims where claim.verdict.hasPrefix("lower") && claim.sign == "+" {
-                found.append("\(key): lower by more than nothing")
-            }
-        }
-        return found
-    }
-
     @Test("On 2,000 random histories no two sentences disagree, and every contradiction planted in them is found")
     func agreement() throws {
-        var (sentences, changes, planted, missed) = (0, 0, 0, 0)
+        var (sentences, changes) = (0, 0)
+        var planted: [ChangeReader.Plant: Int] = [:]
+        var missed: [ChangeReader.Plant: Int] = [:]
         for seed in 0..<2000 as Range<UInt64> {
             let history = RandomHistory(seed: seed)
+            let reader = ChangeReader(history)
             var random = SeededGenerator(seed: seed ^ 0xABCD)
-            var pages = try history.pages(&random)
-            let found = Self.contradictions(pages, of: history)
-            #expect(found.isEmpty, "seed \(seed): \(found)\n\(pages.map { $0.joined(separator: "\n") })")
-            let said = pages.joined().filter { Self.verdict(in: $0) != nil || $0.contains("From first to last: ") }
+            let pages = try history.pages(&random)
+            let found = reader.contradictions(in: pages)
+            #expect(found.isEmpty, "seed \(seed): \(found)\n\(pages.map { $0.lines.joined(separator: "\n") })")
+            let said = pages.flatMap(\.lines).filter(ChangeReader.saysSomething)
             sentences += said.count
             changes += said.count { $0.contains("by more than noise") }
-            // The first page holds every session, so that the point of a trend said in another page has its twin there.
-            let lines = pages[0].indices.filter { line in
-                pages[0][line].hasPrefix("20") && Self.verdict(in: pages[0][line]) != nil
-                    && pages.dropFirst().joined().contains(pages[0][line])
+            // One sentence of one kind is contradicted, of another kind in the next history.
+            let kinds = ChangeReader.Plant.allCases
+            let turn = Int(seed) % kinds.count
+            for plant in kinds[turn...] + kinds[..<turn] {
+                guard let wrong = reader.planting(plant, in: pages, &random) else { continue }
+                planted[plant, default: 0] += 1
+                if reader.contradictions(in: wrong).isEmpty { missed[plant, default: 0] += 1 }
+                break
             }
-            guard !lines.isEmpty else { continue }
-            let line = random.pick(lines)
-            let old = try #require(Self.verdict(in: pages[0][line]))
-            let new = random.pick(Self.verdicts.filter { $0 != old })
-            pages[0][line] = pages[0][line].replacing(old, with: new)
-            planted += 1
-            if Self.contradictions(pages, of: history).isEmpty { missed += 1 }
         }
-        #expect(sentences > 20_000 && changes > 1000 && planted > 1500, "\(sentences) \(changes) \(planted)")
-        #expect(missed == 0)
+        #expect(sentences > 40_000 && changes > 2000, "\(sentences) \(changes)")
+        for plant in ChangeReader.Plant.allCases where plant != .history {
+            #expect(planted[plant] ?? 0 >= 25, "\(plant): \(planted[plant] ?? 0)")
+        }
+        #expect(missed.isEmpty, "\(missed) of \(planted)")
+    }
+
+    @Test("What trend, compare, coach, report and history print of random histories agrees as well")
+    func agreementOfTheProgram() throws {
+        var planted: [ChangeReader.Plant: Int] = [:]
+        for seed in 0..<40 as Range<UInt64> {
+            let history = RandomHistory(seed: seed)
+            let reader = ChangeReader(history)
+            var random = SeededGenerator(seed: seed)
+            let pages = try history.pages(&random) + history.pagesOfTheProgram()
+            let found = reader.contradictions(in: pages)
+            #expect(found.isEmpty, "seed \(seed): \(found)\n\(pages.map { $0.lines.joined(separator: "\n") })")
+            let kinds = ChangeReader.Plant.allCases
+            for plant in [.history, kinds[Int(seed) % kinds.count]] {
+                guard let wrong = reader.planting(plant, in: pages, &random) else { continue }
+                planted[plant, default: 0] += 1
+                #expect(!reader.contradictions(in: wrong).isEmpty, "seed \(seed): \(plant)")
+            }
+        }
+        #expect(planted[.history] ?? 0 > 20, "\(planted)")
     }
 }

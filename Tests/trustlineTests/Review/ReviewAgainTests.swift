@@ -110,6 +110,15 @@ struct ReviewAgainTests {
         text.components(separatedBy: "One step").dropFirst().map { $0.prefix { $0 != "\n" } }
     }
 
+    @Test("The range of a lone score of three answers says that it holds more often than nine times in ten")
+    func fewDegrees() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        #expect(desk.takeWeekly([4, 3, 2]).out.contains("9 times in 10 or more, as long as"))
+        let many = try Self.take(desk, 1)
+        #expect(many.contains("9 times in 10") && !many.contains("or more"), "\(many)")
+    }
+
     @Test("coach judges a change by one's own answers")
     func ownMeasurementInCoaching() throws {
         let desk = try Desk("2024-01-10")
@@ -366,6 +375,58 @@ struct ReviewAgainTests {
         // Nobody is asked where a page is written.
         #expect(
             !desk.run(["report", "last", "--ballots"] + files + ["--format", "md"]).out.contains("about yourself?"))
+    }
+
+    @Test("A page in a file asks as well, of the session it is about first, and names the questions that lie apart")
+    func ownOnAPage() throws {
+        let desk = try Desk()
+        let files = try Self.askRaters(desk, replies: 3, about: "A. Berg")
+        desk.run(["take", "trust-quotient"], typing: ["Zoe"] + Array(repeating: "3", count: 20) + ["", "", "", ""])
+        desk.isOnTerminal = true
+        func page(_ session: String, _ typed: [String]) throws -> (asked: String, page: String) {
+            let path = desk.folder.path + "/page-\(session)\(typed.joined()).md"
+            let said = desk.run(["report", session, "--ballots"] + files + ["-o", path], typing: typed)
+            #expect(said.status == 0, "\(said.out)")
+            return (said.out, try String(contentsOfFile: path, encoding: .utf8))
+        }
+        let messages = Messages(language: .en)
+        let yes = try page("1", ["y"])
+        #expect(yes.asked.contains("about A. Berg: was that about yourself?") && !yes.asked.contains("Zoe"))
+        #expect(yes.page.contains(messages.gapHow) && yes.page.contains(messages.itemsApart), "\(yes.page)")
+        let other = try page("2", ["n", "y"])
+        #expect(other.asked.contains("about Zoe: was that") && other.asked.contains("about A. Berg: was that"))
+        #expect(other.page.contains(messages.itemsApart))
+        let no = try page("1", ["n", "n"])
+        #expect(!no.page.contains(messages.itemsApart) && no.page.contains("To see yourself beside them"))
+    }
+
+    @Test("A team's report names whose names it holds, and no other name is in it", arguments: Language.ofGuides)
+    func namesInTheReport(language: Language) throws {
+        let desk = try Desk()
+        try Self.addTeam(desk, checkIns: [("2026-01-10", 6)])
+        let names = ["Ana", "Ben", "Chen", "Dora", "Emil", "Fay"]
+        desk.run(["team", "alpha", "members"] + names)
+        // Somebody looks after the one agreement; somebody else is named in the words of the other.
+        desk.run(
+            ["team", "alpha", "reveal"],
+            typing: Array(repeating: "", count: 6) + ["say it on the day", "Ana", "", "ask Ben every week", "", "", ""])
+        let page = desk.run(["report", "team", "alpha", "--format", "md"], in: language).out
+        let messages = Messages(language: language)
+        #expect(page.contains(messages.teamReportNames(["Ana", "Ben"])), "\(page)")
+        for name in names.dropFirst(2) { #expect(!page.contains(name)) }
+    }
+
+    @Test("reveal shows any earlier check-in, by its day or its number; two of one day are told apart")
+    func earlierReveal() throws {
+        let desk = try Desk()
+        try Self.addTeam(desk, checkIns: [("2026-01-10", 6), ("2026-04-10", 7), ("2026-04-10", 8)])
+        for (word, day, count) in [("2026-01-10", "2026-01-10", 6), ("1", "2026-01-10", 6), ("2", "2026-04-10", 7)] {
+            let said = desk.run(["team", "alpha", "reveal", word], typing: ["stop"]).out
+            #expect(said.contains("Your picture of \(day)") && said.contains("\(count) answers."), "\(said)")
+        }
+        #expect(desk.run(["team", "alpha", "reveal"], typing: ["stop"]).out.contains("8 answers."))
+        let none = desk.run("team", "alpha", "reveal", "2026-02-02")
+        #expect(none.status != 0 && none.out.contains("2026-01-10, 2026-04-10 (2), 2026-04-10 (3)"), "\(none.out)")
     }
 
     @Test("Below the number that was promised to raters, report --ballots shows nothing of what they answered")
