@@ -1,4 +1,4 @@
-# make run · make test · make check · make install PREFIX=… · make bench · make order · make fuzz SECONDS=…
+# make run · make test · make check · make room · make check-room · make install PREFIX=… · make bench · make order · make fuzz SECONDS=…
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 ARGS ?=
@@ -8,7 +8,11 @@ PYTHON ?= /usr/bin/python3
 LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev libsodium-dev
 # In `make check` and `make check-guides`, not in `make test`.
 LONGER := test_faults.py test_hostile_guides.py test_hostile_files.py
-TEST_TOOLS := python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
+TEST_TOOLS := strace python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
+
+# trustline-room: the browser's side of the sealing, and what its tests need.
+ROOM_LIBRARIES := node-tweetnacl
+ROOM_TOOLS := python3 python3-pytest python3-pyte chromium libsodium23 zbar-tools strace
 
 # Which commit a release was built from, for --version; and no path of the machine that built it in the program, so that two
 # builds of one commit in two folders are the same bytes.
@@ -26,7 +30,11 @@ RELEASE := --configuration release --product trustline --static-swift-stdlib -Xs
 # The program a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
 DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
 
-.PHONY: run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
+# The program phones talk to, built like the one people install.
+ROOM_RELEASE := --package-path Room --configuration release --product trustline-room --static-swift-stdlib \
+	-Xswiftc -static-executable -Xswiftc -use-ld=lld --scratch-path Room/.build-release
+
+.PHONY: room room-page room-release check-room run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -47,11 +55,29 @@ release: need-libraries
 	swift build $(RELEASE) --quiet
 	strip -o .build-release/trustline .build-release/release/trustline
 
-install: release
+# Room/.build/debug/trustline-room. The first build takes five minutes: it brings a web server.
+room: room-page
+	swift build --package-path Room --scratch-path Room/.build
+
+room-page: need-swift
+	@test -n "$$TRUSTLINE_TWEETNACL" || Scripts/need $(ROOM_LIBRARIES)
+	@Scripts/room-page Room/Sources/CPage
+
+room-release: room-page
+	swift build $(ROOM_RELEASE) --quiet
+	strip -o Room/.build-release/trustline-room Room/.build-release/release/trustline-room
+
+# The server, attacks on it, whole check-ins by HTTP and in a real browser.
+check-room: build room
+	@Scripts/need $(ROOM_TOOLS)
+	$(PYTHON) -m pytest -q -p no:cacheprovider Room/Tests
+
+install: release room-release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
 		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
 		"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
 	install -m 755 .build-release/trustline "$(DESTDIR)$(PREFIX)/bin/trustline"
+	install -m 755 Room/.build-release/trustline-room "$(DESTDIR)$(PREFIX)/bin/trustline-room"
 	.build-release/trustline --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/trustline"
 	.build-release/trustline --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_trustline"
 	.build-release/trustline --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/trustline.fish"
@@ -111,4 +137,4 @@ check-engines: need-tools
 	Tests/peers/check_engines.sh
 
 clean:
-	rm -rf .build .build-*
+	rm -rf .build .build-* Room/.build Room/.build-* Room/Sources/CPage/page.html Room/Sources/CPage/page.policy

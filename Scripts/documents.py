@@ -7,7 +7,7 @@ import sys
 
 files = subprocess.run(["git", "ls-files"], check=True, capture_output=True, text=True).stdout.split("\n")
 tests = {path.stem for path in pathlib.Path("Tests").rglob("*Tests.swift")} | {name.split("/")[1] for name in files if name.startswith("Tests/")}
-code = "\n".join(pathlib.Path(name).read_text() for name in files if name.startswith(("Sources/", "Tests/", "Package.swift")) and name.endswith((".swift", ".c", ".h", ".py")))
+code = "\n".join(pathlib.Path(name).read_text() for name in files if name.startswith(("Sources/", "Tests/", "Room/", "Package.swift")) and name.endswith((".swift", ".c", ".h", ".py")))
 for path in pathlib.Path("Tests").rglob("*.swift"):
     tests.update(re.findall(r"(?:struct|class|enum) (\w+Tests)\b", path.read_text()))
 names = {part for name in files for part in name.split("/")} | set(files)

@@ -153,10 +153,25 @@ void trustline_signals_release(void) {
     for (int i = 0; i < SIGNALS; i++) sigaction(signals[i].number, &signal_before[i], NULL);
 }
 
+static int watched = -1;
+
+void trustline_watch(int descriptor) {
+    watched = descriptor;
+}
+
+int trustline_watched_is_ready(void) {
+    struct pollfd one = {.fd = watched, .events = POLLIN};
+    return watched >= 0 && poll(&one, 1, 0) > 0;
+}
+
 int trustline_wait(int input, int milliseconds) {
-    struct pollfd both[2] = {{.fd = input, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
-    int ready = poll(both, 2, milliseconds);
-    return ready > 0 && both[0].revents != 0;
+    struct pollfd all[3] = {
+        {.fd = input, .events = POLLIN},
+        {.fd = wake_pipe[0], .events = POLLIN},
+        {.fd = milliseconds < 0 ? watched : -1, .events = POLLIN},
+    };
+    int ready = poll(all, 3, milliseconds);
+    return ready > 0 && all[0].revents != 0;
 }
 
 int trustline_signals_take(void) {

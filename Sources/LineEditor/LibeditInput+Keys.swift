@@ -56,7 +56,10 @@ extension LibeditInput {
                 }
             } else {
                 paint()
-                guard trustline_wait(input, -1) == 1 else { return true }
+                guard trustline_wait(input, -1) == 1 else {
+                    if trustline_watched_is_ready() == 1 { redrawAbove { watched?.heed() ?? false } }
+                    return true
+                }
             }
         }
         let count = systemRead(input, typed)
@@ -155,7 +158,7 @@ extension LibeditInput {
             interrupt()
             return false
         }
-        if signals & CInt(TRUSTLINE_WAKE) != 0 { showNotices() }
+        if signals & CInt(TRUSTLINE_WAKE) != 0 { show(notices.take()) }
         if signals & CInt(TRUSTLINE_SUSPEND) != 0 { suspend(everyone: false) }
         if signals & CInt(TRUSTLINE_RESIZE) != 0 { resize() }
         return true
@@ -188,10 +191,21 @@ extension LibeditInput {
             if more & CInt(TRUSTLINE_HANG_UP) != 0 { current?.stop = .hangUp }
             if more & CInt(TRUSTLINE_RESIZE) == 0 { break }
         }
+        redrawAbove {
+            measure()
+            return true
+        }
+    }
+
+    /// Erases the prompt and what stands above it, and draws both again.
+    ///
+    /// - Parameter change: called before; false: nothing has changed, and nothing is drawn.
+    private func redrawAbove(_ change: () -> Bool) {
         let rowsAbove = above().count { $0.isNewline }
         let oldRows = current?.rows ?? 24
         let rowsOfLine = layout()?.rows.count ?? 1
-        measure()
+        guard change() else { return }
+        current?.painted = nil
         // Rows that have scrolled out of the window cannot be redrawn.
         let reachable = rowsOfLine + rowsAbove <= min(oldRows, current?.rows ?? oldRows) ? rowsAbove : 0
         writeAll(painter.wipe(rowsAbove: reachable) + above(), to: settings.output)
@@ -208,10 +222,6 @@ extension LibeditInput {
     private func above() -> String {
         guard let current, let above = current.request.above else { return "" }
         return above(current.columns)
-    }
-
-    private func showNotices() {
-        show(takeNotices())
     }
 
     /// Prints whole lines above the one being typed.

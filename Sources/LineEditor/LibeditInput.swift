@@ -66,7 +66,10 @@ public final class LibeditInput: LineInput {
     var lastRead = 0
     /// The read in progress.
     var current: Reading?
-    private let notices = Notices()
+    public var watched: WatchedInput? {
+        didSet { trustline_watch(watched?.descriptor ?? -1) }
+    }
+    let notices = Notices()
     private var isGone = false
     private var isHolding = false
 
@@ -274,8 +277,6 @@ public final class LibeditInput: LineInput {
     private func remember(_ command: String, in engine: OpaquePointer) {
         trustline_editor_remember(engine, command.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0])
     }
-
-    func takeNotices() -> [String] { notices.take() }
 
     func ring() {
         writeAll("\u{7}", to: settings.output)

@@ -17,6 +17,8 @@ public protocol LineInput: AnyObject {
     var historyProblem: HistoryProblem? { get }
     /// Prints `text` above the half-typed line at once, or before the next prompt. May be called from any thread.
     func notify(_ text: String)
+    /// While a line is waited for, ``WatchedInput/heed`` is called whenever there is something to read.
+    var watched: WatchedInput? { get set }
     /// Discards everything typed as an answer and all type-ahead, before the keyboard passes to another person.
     func forget()
 }
@@ -29,7 +31,25 @@ extension LineInput {
     public var ambiguousWidth: AmbiguousWidth? { nil }
     public var historyProblem: HistoryProblem? { nil }
     public func notify(_ text: String) {}
+    public var watched: WatchedInput? {
+        get { nil }
+        set {}
+    }
     public func forget() {}
+}
+
+/// Something other than the keyboard that is read while somebody types.
+public struct WatchedInput {
+    public var descriptor: Int32
+    /// Reads without waiting. Called by whoever called `read`, in the middle of it.
+    ///
+    /// - Returns: whether the text above the prompt is another one now.
+    public var heed: () -> Bool
+
+    public init(descriptor: Int32, heed: @escaping () -> Bool) {
+        self.descriptor = descriptor
+        self.heed = heed
+    }
 }
 
 /// One request for a line, with the text shown above it.

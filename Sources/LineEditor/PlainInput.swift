@@ -17,6 +17,7 @@ public final class PlainInput: LineInput {
     private var buffer: [UInt8] = []
     private var position = 0
     private var reachedEnd = false
+    public var watched: WatchedInput?
     /// The `errno` of a failed read; nil before one, and at a normal end of input.
     public private(set) var failure: Int32?
 
@@ -58,6 +59,19 @@ public final class PlainInput: LineInput {
         }
     }
 
+    /// Waits until there is something to read, and sees to what is watched meanwhile.
+    private func heedWatched() {
+        while let watched {
+            var both = [
+                pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: watched.descriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            guard poll(&both, 2, -1) > 0 || errno == EINTR else { return }
+            if both[1].revents != 0 { _ = watched.heed() }
+            if both[0].revents != 0 { return }
+        }
+    }
+
     /// Another process sharing the pipe may have set it non-blocking.
     private func waitForInput() -> Bool {
         var ready = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
@@ -67,6 +81,7 @@ public final class PlainInput: LineInput {
     /// Reads the next piece; false at the end, and where nothing more can be read.
     private func refill() -> Bool {
         guard !reachedEnd else { return false }
+        heedWatched()
         position = 0
         buffer = [UInt8](unsafeUninitializedCapacity: 65536) { storage, count in
             var got = 0

@@ -120,10 +120,15 @@ struct Context {
     }
 
     /// Reads one line, trimmed; `nil`: the person would rather not say, or the terminal went away.
-    func ask(_ question: String, prompt: String = "> ") -> String? {
+    ///
+    /// - Parameter above: stands between question and prompt and may change meanwhile; ends in a newline.
+    func ask(
+        _ question: String, prompt: String = "> ", above: (@Sendable (_ columns: Int) -> String)? = nil
+    ) -> String? {
         if !question.isEmpty { say(page.paragraph(question)) }
+        if let above { writeOutput(above(page.width)) }
         while true {
-            switch input.read(LineRequest(prompt: prompt, mode: .answer)) {
+            switch input.read(LineRequest(prompt: prompt, mode: .answer, above: above)) {
             case .line(let line): return line.trimmingSpaces
             case .tooLong(let limit): say(page.paragraph(messages.lineTooLong(limit)))
             case .interrupted, .end: return nil

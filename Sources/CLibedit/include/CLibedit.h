@@ -116,6 +116,10 @@ void trustline_signals_release(void);
 /// Waits until `input` can be read, something was signalled, or `milliseconds` are over (negative: for ever).
 /// 1 when `input` can be read or has ended, 0 otherwise; look at `trustline_signals_take` either way.
 int trustline_wait(int input, int milliseconds);
+/// A descriptor that ends a wait without limit when it can be read; -1: none. The wait then gives 0.
+void trustline_watch(int descriptor);
+/// Whether that descriptor can be read, or has ended.
+int trustline_watched_is_ready(void);
 /// What was signalled since the last call, as a set of the flags above.
 int trustline_signals_take(void);
 /// Wakes a wait from any thread, with TRUSTLINE_WAKE.

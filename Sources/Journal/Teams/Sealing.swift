@@ -130,9 +130,11 @@ public enum RoomCode {
     private static let letters = Array("bcdfghjkmnpqrstvwxyz")
 
     public static func make(using generator: inout some RandomNumberGenerator) -> String {
-        (0..<3).map { _ in
-            String((0..<4).map { _ in letters[Int.random(in: letters.indices, using: &generator)] })
-        }.joined(separator: "-")
+        (0..<3).map { _ in letters(4, using: &generator) }.joined(separator: "-")
+    }
+
+    static func letters(_ count: Int, using generator: inout some RandomNumberGenerator) -> String {
+        String((0..<count).map { _ in letters[Int.random(in: letters.indices, using: &generator)] })
     }
 
     /// Normalised: capitals, spaces and dashes do not matter.

@@ -9,6 +9,8 @@ import Text
 public struct TeamBox: Sendable {
     public private(set) var terms: CheckInTerms
     public private(set) var bag: BallotBag
+    /// Where phones take part: their seats, and the key that opens what they hand in. Only of sealed mode.
+    public private(set) var phones: PhoneSeats?
     private let sealing: Sealing?
     private let salt: [UInt8]
     private let teams: TeamStore
@@ -32,6 +34,30 @@ public struct TeamBox: Sendable {
         var bag: BallotBag?
     }
 
+    /// What is sealed: the bag's own keys, and `phones` beside them.
+    fileprivate struct Contents: Codable {
+        var bag: BallotBag
+        var phones: PhoneSeats?
+
+        private enum Key: CodingKey { case phones }
+
+        init(bag: BallotBag, phones: PhoneSeats?) {
+            self.bag = bag
+            self.phones = phones
+        }
+
+        init(from decoder: any Decoder) throws {
+            bag = try BallotBag(from: decoder)
+            phones = try decoder.container(keyedBy: Key.self).decodeIfPresent(PhoneSeats.self, forKey: .phones)
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try bag.encode(to: encoder)
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encodeIfPresent(phones, forKey: .phones)
+        }
+    }
+
     /// Sealed texts are filled up to a multiple of this, so that their length does not tell of a comment. Twelve people who each
     /// write four thousand bytes stay within one.
     static let padding = 64 * 1024
@@ -40,10 +66,12 @@ public struct TeamBox: Sendable {
     static let limit = 16 * 1024 * 1024
 
     fileprivate init(
-        terms: CheckInTerms, bag: BallotBag, sealing: Sealing?, salt: [UInt8], teams: TeamStore
+        terms: CheckInTerms, bag: BallotBag, phones: PhoneSeats? = nil, sealing: Sealing?, salt: [UInt8],
+        teams: TeamStore
     ) {
         self.terms = terms
         self.bag = bag
+        self.phones = phones
         self.sealing = sealing
         self.salt = salt
         self.teams = teams
@@ -53,6 +81,47 @@ public struct TeamBox: Sendable {
     public mutating func add(_ ballot: TeamBallot) throws(JournalError) {
         var next = self
         next.bag.add(ballot)
+        try next.save()
+        self = next
+    }
+
+    /// Lets phones take part: makes their key pair, once for a check-in.
+    public mutating func admitPhones() throws(JournalError) {
+        guard phones == nil, sealing != nil else { return }
+        var next = self
+        next.phones = PhoneSeats(using: teams.files.chance)
+        try next.save()
+        self = next
+    }
+
+    /// Remembers a seat that a phone has drawn, so that it is known after a restart.
+    public mutating func draw(seat: String, number: Int) throws(JournalError) {
+        guard phones != nil, phones?.seats[seat] == nil else { return }
+        var next = self
+        next.phones?.seats[seat] = PhoneSeats.Seat(number: number)
+        try next.save()
+        self = next
+    }
+
+    /// Forgets the seat of this number, unless it has handed in.
+    ///
+    /// - Returns: whether there was one.
+    public mutating func resetSeat(_ number: Int) throws(JournalError) -> Bool {
+        var next = self
+        next.phones?.seats = phones?.seats.filter { $0.value.number != number || $0.value.hasHandedIn } ?? [:]
+        guard next.phones?.seats.count != phones?.seats.count else { return false }
+        try next.save()
+        self = next
+        return true
+    }
+
+    /// Puts in what a phone has handed in, and marks its seat with the SHA-256 of what it sent. When this returns both are on disk; when it throws, the box is as
+    /// before.
+    public mutating func add(_ ballot: TeamBallot, fromSeat seat: String, digest: String) throws(JournalError) {
+        var next = self
+        next.bag.add(ballot)
+        next.phones?.seats[seat]?.handedIn = digest
+        next.terms.invited = max(terms.invited, next.bag.cast)
         try next.save()
         self = next
     }
@@ -75,7 +144,7 @@ public struct TeamBox: Sendable {
             document.bag = bag
             return document
         }
-        var plain = try JSON.line(bag)
+        var plain = try JSON.line(Contents(bag: bag, phones: phones))
         plain += [UInt8](repeating: UInt8(ascii: " "), count: Self.padding - plain.count % Self.padding)
         defer { wipe(&plain) }
         let sealed = sealing.seal(
@@ -216,10 +285,12 @@ extension TeamStore {
         }
         guard var plain = opened else { return nil }
         defer { wipe(&plain) }
-        let bag = try JSON.decode(BallotBag.self, plain, path: path)
-        guard bag.cast == document.cast else {
+        let contents = try JSON.decode(TeamBox.Contents.self, plain, path: path)
+        guard contents.bag.cast == document.cast else {
             throw .damaged(path: path, detail: Phrase("the number of ballots was changed"))
         }
-        return TeamBox(terms: document.terms, bag: bag, sealing: sealing, salt: newSalt, teams: self)
+        return TeamBox(
+            terms: document.terms, bag: contents.bag, phones: contents.phones, sealing: sealing, salt: newSalt,
+            teams: self)
     }
 }

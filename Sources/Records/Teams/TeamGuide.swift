@@ -1,3 +1,4 @@
+import Answers
 public import Dialogue
 public import Guides
 import Scoring
@@ -69,36 +70,50 @@ public struct TeamGuide: Sendable {
     ///
     /// - Returns: `nil` where an answer is none that this guide allows.
     public func ballot(answers: [String: Double]) -> TeamBallot? {
+        var values: [String: AnswerValue] = [:]
+        for (id, number) in answers {
+            if case .yesNo? = questions[id]?.kind {
+                guard number == 0 || number == 1 else { return nil }
+                values[id] = .yes(number == 1)
+            } else {
+                values[id] = .number(number)
+            }
+        }
+        return ballot(answers: values, notes: [:])?.ballot
+    }
+
+    /// The same with texts and notes, as somebody answered elsewhere.
+    ///
+    /// - Returns: the ballot, and apart from it their own words, as ``read(_:)`` gives them; `nil` where an answer is none that this
+    ///   guide allows, or a note stands at no question.
+    public func ballot(
+        answers: [String: AnswerValue], notes: [String: String]
+    ) -> (ballot: TeamBallot, words: [Comment])? {
         let epoch = Timestamp(millisecondsSinceEpoch: 0)
         let header = SessionHeader(
             id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: nil, language: .en,
             started: epoch, today: epoch.utcDate, seed: 0)
         var entries: [LogEntry] = []
-        var used: Set<String> = []
+        var used = 0
         while true {
             let walk = walk(ballot, header, entries)
-            let event: LogEntry.Event
             switch walk.screen.state {
             case .question(let prompt):
-                if let answer = answers[prompt.question.id] {
-                    guard let value = value(answer, of: prompt.question) else { return nil }
-                    used.insert(prompt.question.id)
-                    event = .answer(prompt.key, value)
-                } else {
-                    event = .skip(prompt.key)
+                let id = prompt.question.id
+                if let note = notes[id] {
+                    entries.append(LogEntry(at: epoch, event: .note(prompt.key, note)))
+                    used += 1
                 }
-            case .handover(let member): event = .ready(member: member)
-            case .review, .finished: return used.count == answers.count ? read(walk).ballot : nil
+                if let answer = answers[id] {
+                    guard prompt.question.kind.accepts(answer) else { return nil }
+                    entries.append(LogEntry(at: epoch, event: .answer(prompt.key, answer)))
+                    used += 1
+                } else {
+                    entries.append(LogEntry(at: epoch, event: .skip(prompt.key)))
+                }
+            case .handover(let member): entries.append(LogEntry(at: epoch, event: .ready(member: member)))
+            case .review, .finished: return used == answers.count + notes.count ? read(walk) : nil
             }
-            entries.append(LogEntry(at: epoch, event: event))
-        }
-    }
-
-    private func value(_ number: Double, of question: Question) -> AnswerValue? {
-        switch question.kind {
-        case .scale(let scale) where scale.points.contains { Double($0.value) == number }: .number(number)
-        case .yesNo where number == 0 || number == 1: .yes(number == 1)
-        default: nil
         }
     }
 

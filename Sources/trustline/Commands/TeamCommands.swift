@@ -11,6 +11,8 @@ struct TeamCommand: CommandWithOptions {
         """
         team new alpha 8  A team of eight; names may stand in place of the number.
         team alpha check-in  Everybody answers in turn, sealed, at this keyboard.
+        team alpha check-in --phones  Everybody answers at once, each on their own phone.
+        team room-test  Whether a phone reaches this machine, before a whole room tries.
         team alpha  Its last picture; reveal and trend after the name show more.
         team alpha join  Makes one team of several called alpha.
         team alpha --present  For a screen that all can see. --json is for other programs.
@@ -24,6 +26,10 @@ struct TeamCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @Flag(help: ArgumentHelp(Speech.messages.optionPresent)) var present = false
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
+    @Flag(help: ArgumentHelp(Speech.messages.optionPhones)) var phones = false
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionOn)) var on: String?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionPort)) var port: Int?
+    @ArgumentParser.Option(name: .customLong("public-url"), help: ArgumentHelp(Speech.messages.optionPublicURL)) var publicURL: String?
     @OptionGroup var options: GlobalOptions
 
     static let verbs = [
@@ -49,6 +55,11 @@ struct TeamCommand: CommandWithOptions {
     }
 
     func run(in context: Context) throws {
+        if let url = publicURL, !["https://", "http://"].contains(where: { url.hasPrefix($0) && url.count > $0.count })
+        {
+            throw Complaint(context.messages.notAnAddress(url), status: 64)
+        }
+        if let port, !(1...65535).contains(port) { throw Complaint(context.messages.notAPort(port), status: 64) }
         if json { return try printJSON(context) }
         guard let first = words.first else { return try TeamActions(in: context).list() }
         if Keywords.new.contains(first.lowercased()) {
@@ -57,6 +68,10 @@ struct TeamCommand: CommandWithOptions {
             let nameCount = words.count > 3 && Int(words[words.count - 1]) != nil ? words.count - 2 : 1
             return try TeamActions(in: context).make(
                 named: words[1...nameCount].joined(separator: " "), of: Array(words.dropFirst(1 + nameCount)))
+        }
+        if words.count == 1, Keywords.roomTest.contains(first.lowercased()) {
+            var test = RoomTest(context: context)
+            return try test.run(wishes ?? RoomLink.Wishes())
         }
         let teams = try TeamActions(in: context)
         if words.count > 1,
@@ -76,7 +91,7 @@ struct TeamCommand: CommandWithOptions {
                 team,
                 with: try context.usableGuide(
                     named: rest.first ?? Self.usualGuide, in: GuideLibrary(workspace: teams.workspace)),
-                isPresenting: present)
+                isPresenting: present, wishes: wishes)
         case "show": try teams.show(team, isPresenting: present)
         case "reveal": try teams.reveal(team, of: rest.first, isPresenting: present)
         case "trend": try teams.showTrend(of: team)
@@ -84,6 +99,12 @@ struct TeamCommand: CommandWithOptions {
         case "begin-anew": try teams.beginAnew(team)
         default: throw usage(context)
         }
+    }
+
+    /// `nil`: phones were not asked for.
+    private var wishes: RoomLink.Wishes? {
+        guard phones || on != nil || port != nil || publicURL != nil else { return nil }
+        return RoomLink.Wishes(on: on, port: port, publicURL: publicURL)
     }
 
     /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.

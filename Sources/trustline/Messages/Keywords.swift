@@ -36,6 +36,12 @@ enum Keywords {
     static let later = Phrase("later", context: "typed").typed
     /// How many are here.
     static let count = Phrase("count", context: "typed").typed
+    /// Somebody answers at the keyboard, not by phone.
+    static let keyboard = Phrase("k|keyboard", context: "typed").typed
+    /// Frees a phone's seat.
+    static let reset = Phrase("reset", context: "typed").typed
+    /// Tries whether phones reach this machine.
+    static let roomTest = Phrase("room-test", context: "typed").typed
     /// An empty ballot.
     static let pass = Phrase("pass", context: "typed").typed
 

@@ -84,7 +84,7 @@ struct TeamActions: InContext {
         guard let name = Self.team(meantBy: subject, in: workspace),
             subject.map({ SubjectName.areSame($0, name) }) ?? true
         else { throw Complaint(messages.guideNeedsTeam(loaded.guide.id, named: subject, teams: names)) }
-        try checkIn(try team(named: name), with: loaded, isPresenting: false)
+        try checkIn(try team(named: name), with: loaded, isPresenting: false, wishes: nil)
     }
 
     func make(named name: String, of people: [String]) throws {
@@ -133,9 +133,12 @@ struct TeamActions: InContext {
 
     /// Goes on with the check-in that is under way, or begins one.
     ///
-    /// - Parameter loaded: the guide of one that is begun.
+    /// - Parameters:
+    ///   - loaded: the guide of one that is begun.
+    ///   - wishes: for phones, see ``TeamCheckIn/wishes``.
     func checkIn(
-        _ team: Team, with loaded: @autoclosure () throws -> GuideLibrary.Loaded, isPresenting: Bool
+        _ team: Team, with loaded: @autoclosure () throws -> GuideLibrary.Loaded, isPresenting: Bool,
+        wishes: RoomLink.Wishes?
     ) throws {
         guard let lock = try workspace.teams.lockCheckIn(of: team.id) else {
             throw Complaint(messages.teamBusy(team.name), status: 75)
@@ -143,7 +146,7 @@ struct TeamActions: InContext {
         defer { withExtendedLifetime(lock) {} }
         ProcessMemory.forbidCoreDumps()
         var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
-        var checkIn = TeamCheckIn(context: context, workspace: workspace, team: team)
+        var checkIn = TeamCheckIn(context: context, workspace: workspace, team: team, wishes: wishes)
         if let outside = try workspace.teams.openBox(of: team.id) {
             // Killed between the last two steps of closing: the result is there already.
             if try workspace.teams.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {

@@ -9,18 +9,21 @@ import Text
 
 /// Takes a room through a check-in: what is agreed on first, then one person after another, then the box is closed.
 struct TeamCheckIn {
-    private var context: Context
+    var context: Context
     let workspace: Workspace
     let team: Team
+    /// How phones take part, where the command asked for them; `nil`: the room is asked where it can have them.
+    let wishes: RoomLink.Wishes?
 
-    init(context: Context, workspace: Workspace, team: Team) {
+    init(context: Context, workspace: Workspace, team: Team, wishes: RoomLink.Wishes?) {
         self.context = context
         self.workspace = workspace
         self.team = team
+        self.wishes = wishes
     }
 
-    private var messages: Messages { context.messages }
-    private var room: TeamRoom { TeamRoom(context: context) }
+    var messages: Messages { context.messages }
+    var room: TeamRoom { TeamRoom(context: context) }
 
     /// - Returns: `nil`: the room stopped before the end; what is in the box stays there.
     mutating func run(_ loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> TeamWave? {
@@ -38,8 +41,8 @@ struct TeamCheckIn {
             }
             code = made
         }
-        var box = try workspace.teams.startBox(terms, code: code, guide: loaded.bytes)
-        return try collect(&box, guide)
+        let box = try workspace.teams.startBox(terms, code: code, guide: loaded.bytes)
+        return try collect(box, guide)
     }
 
     /// Goes on with the box that is under way.
@@ -49,7 +52,13 @@ struct TeamCheckIn {
         }
         room.title(messages.teamResumed(cast: outside.cast, of: outside.terms.invited))
         room.say(messages.teamResumedHow)
-        guard var box = try openBox(outside) else { return nil }
+        guard let box = try openBox(outside) else { return nil }
+        return try collect(box, guide)
+    }
+
+    private mutating func collect(_ box: TeamBox, _ guide: TeamGuide) throws -> TeamWave? {
+        if let phones = try admitPhones(to: box, guide) { return try collect(phones, guide) }
+        var box = box
         return try collect(&box, guide)
     }
 
@@ -218,7 +227,7 @@ struct TeamCheckIn {
                 room.clear()
                 return paused(inside: !context.isLeaving)
             }
-            guard store(ballot, in: &box) else { return nil }
+            guard store({ () throws(JournalError) in try box.add(ballot) }) else { return nil }
             context.language = language
             thanks = messages.ballotDone(box.terms.mode)
         }
@@ -228,7 +237,7 @@ struct TeamCheckIn {
     }
 
     /// Makes the result, and waits until everybody can see it.
-    private func close(_ box: TeamBox) throws -> TeamWave? {
+    func close(_ box: TeamBox) throws -> TeamWave? {
         while true {
             do {
                 let wave = try box.close()
@@ -253,14 +262,14 @@ struct TeamCheckIn {
         return left.min { (later.lastIndex(of: $0) ?? -1) < (later.lastIndex(of: $1) ?? -1) }
     }
 
-    private func paused(inside: Bool = false) -> TeamWave? {
+    func paused(inside: Bool = false) -> TeamWave? {
         if inside { room.say(messages.ballotNotKept) }
         room.say(messages.teamPaused(team.name))
         return nil
     }
 
     /// - Returns: `nil`: the person stopped in the middle; nothing of the ballot is kept.
-    private mutating func ballot(of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide) throws -> TeamBallot? {
+    mutating func ballot(of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide) throws -> TeamBallot? {
         var person = name
         room.title(messages.privateTitle(name, terms.mode))
         room.say(messages.howToAnswerBallot(terms.mode))
@@ -313,11 +322,11 @@ struct TeamCheckIn {
     /// Puts the ballot into the box; where the disk refuses, keeps it in memory until there is room.
     ///
     /// - Returns: false: the person gave up.
-    private func store(_ ballot: TeamBallot, in box: inout TeamBox) -> Bool {
+    func store(_ add: () throws(JournalError) -> Void) -> Bool {
         room.clear()
         while true {
             do {
-                try box.add(ballot)
+                try add()
                 return true
             } catch {
                 _ = context.report(error)

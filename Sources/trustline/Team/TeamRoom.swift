@@ -41,7 +41,11 @@ struct TeamRoom {
     }
 
     /// Reads a line. `nil`: the room wants to stop here, or the terminal went away.
-    func ask(_ text: String = "") -> String? { context.ask(text) }
+    ///
+    /// - Parameter above: as of ``Context/ask(_:prompt:above:)``.
+    func ask(_ text: String = "", above: (@Sendable (_ columns: Int) -> String)? = nil) -> String? {
+        context.ask(text, above: above)
+    }
 
     /// Asks until one of the answers is understood.
     func choose<Choice>(_ text: String, _ understand: (String) -> Choice?) -> Choice? {

@@ -1,0 +1,143 @@
+import Records
+import Text
+
+/// What is said to a room whose phones answer.
+extension Messages {
+    var optionPhones: String { words("Everybody answers on their own phone, at the same time.") }
+    var optionOn: String { words("With --phones: the network to use, by its name or address.") }
+    var optionPort: String { words("With --phones: the port, 8080 by default.") }
+    var optionPublicURL: String {
+        words("With --phones: the https address of the tunnel or proxy that carries the page here.")
+    }
+
+    func notAnAddress(_ text: String) -> String {
+        words(
+            "\(text.sanitizedLine) is no address for phones. It begins with https://, as in https://trust.example.org")
+    }
+    func notAPort(_ port: Int) -> String { words("\(String(port)) is no port. Ports go from 1 to 65535.") }
+
+    /// Asked once, where `trustline-room` is installed.
+    var askPhones: String { words("Do you want to answer on your phones, all at the same time?") }
+    var noRoomProgram: String {
+        words(
+            """
+            Answering by phone needs a second program, trustline-room, and it is not here. To get it: make room, then make \
+            install, in Trustline's folder. Today everybody answers at this keyboard.
+            """)
+    }
+    var phonesOnlySealed: String {
+        words("With names shown, everybody answers at this keyboard. By phone there is only sealed.")
+    }
+    var guideNeedsKeyboard: String {
+        words("This guide asks more than the page on a phone can. Everybody answers at this keyboard.")
+    }
+    var goOnAtKeyboard: String { words("Then everybody answers at this keyboard.") }
+    var askInterface: String { words("Which network are the phones on? Enter takes the first.") }
+
+    func roomFailed(_ failure: RoomLink.Failure) -> String {
+        switch failure {
+        case .notRunning:
+            words("trustline-room did not start. It may be of another version: make room, then make install.")
+        case .noAddress:
+            words(
+                """
+                This machine is on no network that phones could reach. Join the room's Wi-Fi, or turn on this machine's own \
+                hotspot and let the phones join that.
+                """)
+        case .portTaken(let port):
+            words("Something else uses port \(String(port)) on this machine. Try another one: --port 8090")
+        case .notAllowed(let port):
+            words("The system does not let this program use port \(String(port)). Try one above 1023: --port 8080")
+        }
+    }
+
+    /// The end of what a phone shows before the first question.
+    var phoneTerms: String {
+        words(
+            """
+            Your answers are sealed on this phone, and only the laptop in the room opens them, mixed with the others'. It keeps no \
+            address and no time. Whoever can change this page on its way here could read along; if that worries you, answer at \
+            the keyboard.
+            """)
+    }
+
+    func askPhoneConsent(minimum: Int) -> String {
+        words(
+            """
+            May the room read what you wrote, word for word, mixed with the others', without a name, if there are \(minimum) \
+            answers? If not, it is thrown away.
+            """)
+    }
+
+    /// - Parameter code: six letters.
+    func roomCode(_ code: String) -> String {
+        words(
+            """
+            Scan it, or type the address into the phone's browser and then this code: \(code). Keep your phone in your hand \
+            until all are done, whatever you hand in.
+            """)
+    }
+    func windowTooSmallForCode(rows: Int, columns: Int) -> String {
+        words(
+            "For a code to scan, make this window at least \(columns) columns wide and \(rows) rows high, then type show."
+        )
+    }
+    var phonesHow: String {
+        words(
+            """
+            Enter ends it for all. Without a phone: type k to answer here. Also: count 7 if you are 7, reset 3 if phone 3 is \
+            lost, pause to go on another time. The page does not open? Some Wi-Fi keeps phones apart: use this machine's own \
+            hotspot, or type k.
+            """)
+    }
+
+    // MARK: Trying it
+
+    var roomTestTitle: String { words("A test of the room") }
+    var roomTestBefore: String { words("Nothing you type here is kept. Tap through to the end and hand in.") }
+    var roomTestQuestion: String { words("Type anything, or nothing.") }
+    var roomTestHow: String { words("Try it with one phone. Enter ends the test.") }
+    func roomTested(joined: Int, handedIn: Int) -> String {
+        words("Phones that opened the page and joined: \(joined). That handed in: \(handedIn).")
+    }
+    func roomTestResult(joined: Int, handedIn: Int) -> String {
+        if handedIn > 0 { return words("It works. The check-in itself: team alpha check-in --phones") }
+        if joined > 0 { return words("The page opens and joins; nobody handed in. Nothing speaks against it.") }
+        return words(
+            """
+            No phone has come through. In this order: is the phone in the same Wi-Fi, with mobile data off? Some Wi-Fi keeps \
+            phones apart, guest networks above all: turn on this machine's own hotspot and join that. A firewall on this machine \
+            may have to let the port in. If nothing helps, everybody answers at the keyboard.
+            """)
+    }
+
+    enum PhonesChoice: Equatable {
+        case close, keyboard, pause, show, unclear
+        case count(Int)
+        case reset(Int)
+    }
+
+    func phonesChoice(_ line: String) -> PhonesChoice {
+        if line.isEmpty { return .close }
+        let bare = Keywords.bare(line)
+        if Keywords.pause.contains(bare) { return .pause }
+        if Keywords.keyboard.contains(bare) { return .keyboard }
+        if Keywords.show.contains(bare) { return .show }
+        if let number = Keywords.rest(of: line, behind: Keywords.reset).flatMap({ Int($0) }) { return .reset(number) }
+        let number = Keywords.rest(of: line, behind: Keywords.count).flatMap { Int($0) }
+        return number.flatMap { Team.sizes.contains($0) ? .count($0) : nil } ?? .unclear
+    }
+
+    func askCloseEarly(_ cast: Int, of invited: Int) -> String {
+        words("\(cast) of \(invited) have handed in. End it all the same?")
+    }
+    func seatReset(_ number: Int) -> String {
+        words("Seat \(number) is free again. The phone that had it draws a new one when it loads the page.")
+    }
+    func noSeatToReset(_ number: Int) -> String {
+        words("There is no seat \(number) that has not handed in. Each phone shows its own number.")
+    }
+    var roomEnded: String {
+        words("trustline-room has ended and does not start again. What was handed in is kept; type k to answer here.")
+    }
+}

@@ -1,0 +1,186 @@
+import Answers
+import Guides
+import Journal
+import Records
+import Text
+
+/// What the page on a phone is told: the questions, and what becomes of the answers, in the guide's languages.
+struct PhonePage: Encodable {
+    var version = 1
+    /// The room's, ``PhoneSeats/room``.
+    var id: String
+    var key: String
+    var languages: [String]
+    var title: [String: String]
+    /// Paragraphs, before the first question.
+    var before: [String: [String]]
+    var questions: [Question]
+    var asks: Asks
+    /// Bytes that every ballot is filled up to.
+    var size: Int
+    /// Characters of one text or note.
+    var longest = longestText
+
+    /// What is asked at the end; `nil`: it is not.
+    struct Asks: Encodable {
+        /// Whether the room may read what was written, if anything was.
+        var consent: Text?
+        var leader: Text?
+        var coarse: Text?
+
+        struct Text: Encodable { var text: [String: String] }
+    }
+
+    struct Question: Encodable {
+        var id: String
+        var kind: Kind
+        var text: [String: String]
+        var label: [String: String]?
+        var hint: [String: String]?
+        var section: [String: String]?
+        /// What is said before the question.
+        var lead: [String: String]?
+        var why: [String: String]?
+        /// Questions with the same number stand in an order of each phone's own.
+        var shuffle: Int?
+        var low: Int?
+        var high: Int?
+        /// By the point's number.
+        var labels: [String: [String: String]]?
+        var optional: Bool
+        var notes: Bool
+
+        /// Of a choice.
+        var options: [Option]?
+
+        enum Kind: String, Encodable { case scale, choice, text }
+
+        struct Option: Encodable {
+            var id: String
+            var text: [String: String]
+        }
+    }
+
+    /// The longest text or note, in characters.
+    static let longestText = 2000
+    /// The guide's languages; the page offers those that it speaks itself.
+    private static func languages(of guide: Guide) -> [Language] {
+        guide.title.texts.keys.sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// - Returns: `nil` for a guide that asks more than a page can: what depends on answers, is asked several times, or is another
+    ///   kind of answer than a point of a scale, yes or no, or a text.
+    static func questions(of guide: TeamGuide) -> [Question]? {
+        let languages = languages(of: guide.guide)
+        func texts(_ wording: Wording) -> [String: String] {
+            Dictionary(languages.map { ($0.rawValue, wording[$0].sanitized) }) { $1 }
+        }
+        var questions: [Question] = []
+        var lead: [String: String]?
+        var section: [String: String]?
+        var shuffles = 0
+        func isPlain(_ wording: Wording) -> Bool { !wording.texts.values.contains { $0.contains("${") } }
+        func add(_ steps: [Step], shuffle: Int? = nil) -> Bool {
+            for step in steps {
+                guard step.when == nil else { return false }
+                switch step.kind {
+                case .say(let wording):
+                    guard isPlain(wording) else { return false }
+                    lead = lead.map { $0.merging(texts(wording)) { $0 + "\n\n" + $1 } } ?? texts(wording)
+                case .section(let part):
+                    section = texts(part.title)
+                    if part.shuffle { shuffles += 1 }
+                    guard isPlain(part.title), add(part.steps, shuffle: part.shuffle ? shuffles : nil) else {
+                        return false
+                    }
+                case .each(let each):
+                    guard each.isOverMembers, each.isPrivate, add(each.steps) else { return false }
+                case .ask(let asked):
+                    guard [asked.text, asked.hint, asked.why].compactMap({ $0 }).allSatisfy(isPlain) else {
+                        return false
+                    }
+                    var question = Question(
+                        id: asked.id, kind: .text, text: texts(asked.text), label: asked.label.map(texts),
+                        hint: asked.hint.map(texts), section: section, lead: lead,
+                        why: asked.why.map(texts), shuffle: shuffle, optional: asked.isOptional, notes: false)
+                    switch asked.kind {
+                    case .scale(let scale):
+                        question.kind = .scale
+                        (question.low, question.high) = (scale.low, scale.high)
+                        question.labels = Dictionary(
+                            scale.points.compactMap { point in point.anchor.map { ("\(point.value)", texts($0)) } }
+                        ) { $1 }
+                        question.notes = true
+                    case .yesNo:
+                        question.kind = .choice
+                        question.options = [true, false].map { flag in
+                            let words = languages.map { ($0.rawValue, shown(.yes(flag), for: asked, language: $0)) }
+                            return Question.Option(id: flag ? "yes" : "no", text: Dictionary(words) { $1 })
+                        }
+                        question.notes = true
+                    case .text, .long: break
+                    default: return false
+                    }
+                    questions.append(question)
+                    section = nil
+                    lead = nil
+                case .show, .repeat, .compute: return false
+                }
+            }
+            return true
+        }
+        return add(guide.ballot.flow) && !questions.isEmpty ? questions : nil
+    }
+
+    /// - Returns: `nil` for a guide that is answered at the keyboard only.
+    init?(_ guide: TeamGuide, _ terms: CheckInTerms, _ seats: PhoneSeats) {
+        guard let questions = Self.questions(of: guide) else { return nil }
+        let languages = Self.languages(of: guide.guide)
+        id = seats.room
+        key = seats.key
+        self.languages = languages.map(\.rawValue)
+        title = Dictionary(languages.map { ($0.rawValue, guide.guide.title[$0].sanitized) }) { $1 }
+        before = Dictionary(
+            languages.map { language in
+                let messages = Messages(language: language)
+                return (language.rawValue, messages.terms(terms) + [messages.phoneTerms])
+            }
+        ) { $1 }
+        self.questions = questions
+        func asked(_ isAsked: Bool, _ text: (Messages) -> String) -> Asks.Text? {
+            guard isAsked else { return nil }
+            return Asks.Text(
+                text: Dictionary(languages.map { ($0.rawValue, text(Messages(language: $0))) }) { $1 })
+        }
+        asks = Asks(
+            consent: asked(questions.contains { $0.kind == .text || $0.notes }) {
+                $0.askPhoneConsent(minimum: terms.minimum)
+            },
+            leader: asked(terms.asksLeader) { $0.askIsLeader },
+            coarse: asked(terms.showsMore == true) { $0.askKeepsCoarse })
+        size = Self.size(of: questions)
+    }
+
+    /// A page of one question, to try whether phones reach this machine.
+    init(testing seats: PhoneSeats) {
+        func texts(_ text: (Messages) -> String) -> [String: String] {
+            Dictionary(Language.spoken.map { ($0.rawValue, text(Messages(language: $0))) }) { $1 }
+        }
+        id = seats.room
+        key = seats.key
+        languages = Language.spoken.map(\.rawValue)
+        title = texts(\.roomTestTitle)
+        before = texts(\.roomTestBefore).mapValues { [$0] }
+        questions = [
+            Question(id: "remark", kind: .text, text: texts(\.roomTestQuestion), optional: true, notes: false)
+        ]
+        asks = Asks()
+        size = Self.size(of: questions)
+    }
+
+    /// Room for every answer and a few thousand characters of text, a multiple of 4096.
+    static func size(of questions: [Question]) -> Int {
+        let answers = questions.reduce(512) { $0 + 24 + 6 * $1.id.utf8.count }
+        return (answers + 12 * 1024 + 4095) / 4096 * 4096
+    }
+}

@@ -1,0 +1,129 @@
+import Journal
+import LineEditor
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// `trustline-room` as a child of this program: a line of JSON in, a line of JSON out. All networking is there, none of it here.
+final class RoomProgram {
+    /// To be read from; never waits.
+    let output: Int32
+    private let input: Int32
+    private let process: pid_t
+    private var unread: [UInt8] = []
+    private(set) var hasEnded = false
+
+    /// The longest line, in bytes.
+    private static let limit = 1024 * 1024
+
+    /// Beside this program, or on the `PATH`; `nil`: it is not installed.
+    static func path(_ environment: (String) -> String?) -> String? {
+        let name = "trustline-room"
+        if let named = environment("TRUSTLINE_ROOM"), !named.isEmpty { return isProgram(named) ? named : nil }
+        let beside = ownFolder.map { [$0] } ?? []
+        let folders = (environment("PATH") ?? "").split(separator: ":").map(String.init)
+        return (beside + folders.filter { $0.hasPrefix("/") }).map { $0 + "/" + name }.first(where: isProgram)
+    }
+
+    private static func isProgram(_ path: String) -> Bool {
+        var info = stat()
+        return access(path, X_OK) == 0 && stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Where this program lies; `nil` where the system does not say.
+    private static var ownFolder: String? {
+        var buffer = [CChar](repeating: 0, count: 4097)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        guard count > 0 else { return nil }
+        let path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return path.lastIndex(of: "/").map { String(path[..<$0]) }
+    }
+
+    /// - Returns: `nil` where it cannot be started.
+    init?(path: String) {
+        // Writing to a child that has ended is no reason to end with it.
+        signal(SIGPIPE, SIG_IGN)
+        guard let toChild = Self.pipe(), let fromChild = Self.pipe() else { return nil }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, toChild.read, 0)
+        posix_spawn_file_actions_adddup2(&actions, fromChild.write, 1)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        // Ctrl-C at the keyboard is not for it: its input ends when this program does.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        posix_spawnattr_setpgroup(&attributes, 0)
+        let words = [strdup(path), nil]
+        defer { free(words[0]) }
+        // It needs none of our environment.
+        let empty: [UnsafeMutablePointer<CChar>?] = [nil]
+        var child = pid_t()
+        let result = posix_spawn(&child, path, &actions, &attributes, words, empty)
+        close(toChild.read)
+        close(fromChild.write)
+        guard result == 0 else {
+            close(toChild.write)
+            close(fromChild.read)
+            return nil
+        }
+        process = child
+        input = toChild.write
+        output = fromChild.read
+        _ = fcntl(output, F_SETFL, fcntl(output, F_GETFL) | O_NONBLOCK)
+    }
+
+    deinit {
+        close(input)
+        close(output)
+        kill(process, SIGTERM)
+        waitpid(process, nil, 0)
+        signal(SIGPIPE, SIG_DFL)
+    }
+
+    private static func pipe() -> (read: Int32, write: Int32)? {
+        var ends: [Int32] = [0, 0]
+        #if canImport(Glibc)
+            guard Glibc.pipe(&ends) == 0 else { return nil }
+        #else
+            guard Darwin.pipe(&ends) == 0 else { return nil }
+        #endif
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    func send(_ order: some Encodable) {
+        guard let line = try? JSON.line(order) else { return }
+        if !writeAll(String(decoding: line, as: UTF8.self) + "\n", to: input) { hasEnded = true }
+    }
+
+    /// The lines that are there, without waiting; ``hasEnded`` where there will be no more.
+    func lines() -> [[UInt8]] {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while !hasEnded {
+            let count = read(output, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN { break }
+            if count <= 0 || unread.count > Self.limit { hasEnded = true } else { unread += buffer.prefix(count) }
+        }
+        var lines: [[UInt8]] = []
+        while let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+            lines.append(Array(unread[..<end]))
+            unread.removeFirst(end + 1)
+        }
+        return lines
+    }
+
+    /// Waits for lines, at most so many milliseconds.
+    func lines(within milliseconds: Int32) -> [[UInt8]] {
+        var ready = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        var result: Int32
+        repeat { result = poll(&ready, 1, milliseconds) } while result < 0 && errno == EINTR
+        return result > 0 ? lines() : []
+    }
+}

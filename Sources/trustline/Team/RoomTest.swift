@@ -1,0 +1,103 @@
+import Journal
+import Reporting
+import Synchronization
+import Text
+
+/// What a room of phones sees on the screen in front.
+extension TeamRoom {
+    /// Which network phones are on.
+    func choose(_ interfaces: [RoomReport.Interface]) -> RoomReport.Interface? {
+        for (index, interface) in interfaces.enumerated() {
+            context.say(context.page.item("\(interface.name)  \(interface.address)", first: "  \(index + 1)  "))
+        }
+        return choose(messages.askInterface) { line in
+            if let number = Int(line), interfaces.indices.contains(number - 1) { return interfaces[number - 1] }
+            return line.isEmpty ? interfaces.first : interfaces.first { $0.name == line || $0.address == line }
+        }
+    }
+
+    /// The code to be scanned where the screen can draw it and the window has room for it, and what is typed without a camera.
+    func show(_ address: RoomLink.Address) {
+        let page = context.page
+        if page.isUnicode, !page.isPlain, let code = QRCode(Array(address.link.utf8)) {
+            let lines = code.halfBlocks(lit: !page.hasColor)
+            if lines.first.map({ $0.count <= page.width }) == true, page.rows.map({ lines.count + 6 <= $0 }) ?? true {
+                // Black on white whatever the terminal's colours are.
+                for line in lines { context.say(page.hasColor ? "\u{1B}[38;5;16;48;5;231m\(line)\u{1B}[0m" : line) }
+            } else {
+                say(messages.windowTooSmallForCode(rows: lines.count + 6, columns: code.size + 4))
+            }
+        }
+        context.say(page.ink.bold(address.fingerprint == nil ? address.page : address.link))
+        say(messages.roomCode(address.code))
+    }
+}
+
+/// `team room-test`: whether one phone can reach this machine, before a whole room tries. Nothing is stored.
+struct RoomTest: InContext {
+    private(set) var context: Context
+
+    private var room: TeamRoom { TeamRoom(context: context) }
+
+    mutating func run(_ wishes: RoomLink.Wishes) throws {
+        guard let path = RoomProgram.path(context.world.environment) else {
+            throw Complaint(messages.noRoomProgram, status: 69)
+        }
+        let seats = PhoneSeats(using: context.world.chance)
+        let page = PhonePage(testing: seats)
+        let json = String(decoding: try JSON.line(page), as: UTF8.self)
+        let arrived = Arrived()
+        var link: RoomLink?
+        do {
+            link = try RoomLink(
+                path: path, wishes: wishes, input: context.input, choose: room.choose,
+                room: {
+                    RoomLink.Room(code: seats.code, fingerprint: seats.fingerprint, seats: Self.phones, page: json)
+                },
+                take: { report in
+                    if report.joined != nil { arrived.add(joined: 1) }
+                    guard let handIn = report.handIn else { return }
+                    if seats.open(handIn.box, fromSeat: handIn.seat, size: page.size) != nil {
+                        arrived.add(handedIn: 1)
+                        link?.send(RoomOrder(kept: handIn.id))
+                    } else {
+                        link?.send(RoomOrder(refused: RoomOrder.Refused(id: handIn.id, why: .form)))
+                    }
+                }, afterwards: { arrived.isNew() })
+        } catch let failure as RoomLink.Failure {
+            throw Complaint(messages.roomFailed(failure), status: 69)
+        }
+        guard let link else { return }
+        context.measure()
+        room.title(messages.roomTestTitle)
+        room.show(link.address)
+        let (messages, screen) = (self.messages, self.page)
+        _ = room.ask(messages.roomTestHow) { columns in
+            let (joined, handedIn) = arrived.now
+            return screen.with(width: columns).paragraph(messages.roomTested(joined: joined, handedIn: handedIn)) + "\n"
+        }
+        link.heed()
+        let (joined, handedIn) = arrived.now
+        say(screen.paragraph(messages.roomTestResult(joined: joined, handedIn: handedIn)))
+    }
+
+    private static let phones = 8
+
+    /// How far phones have come.
+    private final class Arrived: Sendable {
+        private let value = Mutex((joined: 0, handedIn: 0, isNew: false))
+
+        var now: (joined: Int, handedIn: Int) { value.withLock { ($0.joined, $0.handedIn) } }
+
+        func add(joined: Int = 0, handedIn: Int = 0) {
+            value.withLock { $0 = ($0.joined + joined, $0.handedIn + handedIn, true) }
+        }
+
+        func isNew() -> Bool {
+            value.withLock { value in
+                defer { value.isNew = false }
+                return value.isNew
+            }
+        }
+    }
+}

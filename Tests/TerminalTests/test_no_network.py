@@ -1,0 +1,57 @@
+"""The program that holds the words opens no connection: traces of sessions of every kind show no call that could."""
+
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+
+from program import PROGRAM, Workspace
+from test_team import piped
+
+STRACE = shutil.which("strace")
+pytestmark = pytest.mark.skipif(STRACE is None, reason="strace")
+
+
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("traced")
+    workspace = Workspace(folder / "workspace")
+
+    def run(*arguments, input=""):
+        trace = folder / "trace"
+        done = subprocess.run(
+            [STRACE, "-f", "-o", str(trace), "-e", "trace=%network", PROGRAM, *map(str, arguments)], input=input.encode(), timeout=300,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **workspace.environment()}, capture_output=True, cwd=folder)
+        calls = [line for line in trace.read_text().splitlines() if "(" in line and "+++" not in line and "---" not in line]
+        return done, calls
+
+    return run
+
+
+def team(people=3):
+    lines = ["", "2", "n", "y", "", "", *piped(people, lambda person: [1 + (person + i) % 5 for i in range(16)], "a remark")]
+    return "\n".join(lines) + "\n" * 12
+
+
+WAYS = [
+    (["guides"], ""), (["take", "trust-quotient", "about", "Ana"], "4\n" * 24 + "\n" * 10), (["history"], ""), (["report", "1"], ""),
+    (["report", "1", "--format", "html"], ""), (["trend", "trust-quotient"], ""), (["coach"], ""), (["export"], ""),
+    (["commitment", "call Ana by Friday"], "\n" * 5), (["calendar"], ""), (["search", "Ana"], ""), (["timeline"], ""), (["doctor"], ""),
+    (["team", "new", "alpha", "3"], ""), (["team", "alpha", "check-in"], team()), (["team", "alpha"], ""), (["team", "alpha", "trend"], ""),
+    (["ballot", "make", "trust-quotient-rater", "about", "Bo", "--for", "5"], ""), (["backup", "all.tar"], ""), (["--help"], ""), (["--version"], ""),
+    ([], "guides\nhistory\nquit\n"),
+]
+
+
+@pytest.mark.parametrize("arguments, typed", WAYS, ids=[" ".join(arguments) or "the prompt" for arguments, _ in WAYS])
+def test_no_command_opens_a_socket(traced, arguments, typed):
+    done, calls = traced(*arguments, input=typed)
+    assert done.returncode == 0, done.stderr.decode()
+    assert calls == []
+
+
+def test_a_trace_would_show_one(tmp_path):
+    trace = tmp_path / "trace"
+    subprocess.run([STRACE, "-f", "-o", str(trace), "-e", "trace=%network", "/usr/bin/python3", "-c", "import socket; socket.socket()"], check=True)
+    assert "socket(" in trace.read_text()
