@@ -34,7 +34,7 @@ DEBIAN := --configuration release --product trustline --static-swift-stdlib $(RE
 ROOM_RELEASE := --package-path Room --configuration release --product trustline-room --static-swift-stdlib \
 	-Xswiftc -static-executable -Xswiftc -use-ld=lld --scratch-path Room/.build-release
 
-.PHONY: room room-page room-release check-room run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
+.PHONY: room room-page room-release check-room bench-room run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -70,7 +70,12 @@ room-release: room-page
 # The server, attacks on it, whole check-ins by HTTP and in a real browser.
 check-room: build room
 	@Scripts/need $(ROOM_TOOLS)
+	-@Room/Tests/get-axe
 	$(PYTHON) -m pytest -q -p no:cacheprovider Room/Tests
+
+# 500 phones within a minute, beside somebody who types.
+bench-room: build room
+	Benchmarks/room
 
 install: release room-release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
