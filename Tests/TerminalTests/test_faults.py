@@ -1,7 +1,8 @@
 """Nothing lost, whichever call fails: real sessions while each write, sync, rename, open, close, mkdir, unlink, lock in turn fails, or
 the program is killed before or after it, or the power goes.
 
-A sample of the points in a usual run, all of them with TRUSTLINE_FAULTS=all (`make check-faults`)."""
+A sample of the points in a usual run; TRUSTLINE_FAULTS=N tries N of each scenario, TRUSTLINE_FAULTS=all every one
+(`make check-faults`)."""
 
 import errno
 import json
@@ -20,6 +21,7 @@ from program import PROGRAM, Workspace, words
 
 HERE = pathlib.Path(__file__).resolve().parent
 ALL = os.environ.get("TRUSTLINE_FAULTS") == "all"
+SAMPLE = int(os.environ.get("TRUSTLINE_FAULTS", "40")) if not ALL else None
 KINDS = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EINTR, "short", "before", "after"]
 TOLD = re.compile(
     r"Could not|cannot|could not|did not|not be|Not finished|not finished|cut off|another|Another|again|already|written to a new one|nothing")
@@ -108,10 +110,13 @@ def whole(workspace):
             json.loads(path.read_text())
 
 
-def trials(world, arguments, text, seed):
+def trials(world, arguments, text, seed, share=1):
+    """Runs a command once for each fault, or for a sample of them.
+
+    `share`: of the usual sample, for scenarios that open a sealed key at every trial, a second each."""
     points = world.count(arguments, text)
     every = [(at, kind) for at in range(1, points + 1) for kind in KINDS]
-    chosen = every if ALL else random.Random(seed).sample(every, min(len(every), 40))
+    chosen = every if ALL else random.Random(seed).sample(every, min(len(every), int(SAMPLE * share)))
     print(f"{' '.join(arguments)}: {len(chosen)} of {len(every)} faults at {points} points")
     for at, kind in chosen:
         world.back()
@@ -254,6 +259,109 @@ def test_looking_after_files(world, command):
         assert again.returncode == 0, (at, kind, again.stdout, again.stderr)
         said = workspace.run("commitments").stdout.decode()
         assert sum(text in said for text in ["call Ming", "ask Cy"]) == promises, (at, kind, said)
+
+
+# A workspace with a lock
+
+PASSPHRASE = "correct horse battery"
+# What nobody may see of a locked workspace. Four letters alone are spelt by the base64 of sealed lines now and then.
+WORDS = [b'"Acme', b"trust-quotient", b"call Ming", b"Zanzibar"]
+
+
+def lock(workspace):
+    run = workspace.run("lock", input=f"{PASSPHRASE}\n{PASSPHRASE}\n\nyes\n")
+    assert run.returncode == 0, run.stderr
+
+
+def unlocking(passphrase):
+    return {"TRUSTLINE_PASSPHRASE_COMMAND": f"echo {passphrase}"}
+
+
+def showing(world):
+    """The files, in the workspace or beside it, that show what was typed."""
+    return [str(path) for path in (world.root / "live").rglob("*")
+            if path.is_file() and any(word in path.read_bytes() or word in str(path).encode() for word in WORDS)]
+
+
+def filled(world):
+    """A finished session, one under way, a promise and a note."""
+    workspace = world.workspace
+    workspace.run(*TAKE, input=LINES)
+    workspace.run("note", "1", "Zanzibar")
+    workspace.run("commit", "call Ming")
+    workspace.run(*TAKE, input="4\n" * 8 + ":pause\n")
+
+
+def holds_all(world, passphrase=PASSPHRASE):
+    """Everything that `filled` wrote is read, locked or not."""
+    workspace = world.workspace
+    said = workspace.run(input="history\nshow last\ncommitments\nresume\n:pause\nquit\n", env=unlocking(passphrase)).stdout
+    return all(word in said for word in (b"Acme", b"call Ming", b"Zanzibar", b"9 of 21"))
+
+
+def test_putting_a_lock_on(world):
+    filled(world)
+    world.keep()
+    typed = f"{PASSPHRASE}\n{PASSPHRASE}\n\nyes\n"
+    for at, kind, done, output in trials(world, ("lock",), typed, 8, share=0.5):
+        said = words(output)
+        assert holds_all(world), (at, kind, output)
+        if kind in ("before", "after"):
+            continue
+        if done.returncode != 0:
+            assert TOLD.search(said), (at, kind, output)
+        # Whoever reads that it is locked finds nothing in plain.
+        elif "Locked: " in said and "could not be sealed" not in said:
+            assert showing(world) == [], (at, kind, output)
+        # What was interrupted is completed by the start above; what was refused can be tried again.
+        if not (world.workspace.path / "transcripts/lock/recipients.txt").exists():
+            lock(world.workspace)
+        assert showing(world) == [], (at, kind, output)
+
+
+def test_removing_a_lock(world):
+    filled(world)
+    before = answers(world.workspace)
+    lock(world.workspace)
+    world.keep()
+    for at, kind, done, output in trials(world, ("lock", "--remove"), PASSPHRASE + "\n", 9, share=0.5):
+        assert holds_all(world), (at, kind, output)
+        if kind not in ("before", "after") and done.returncode != 0:
+            assert TOLD.search(words(output)), (at, kind, output)
+        if (world.workspace.path / "transcripts/lock/recipients.txt").exists():
+            again = world.workspace.run("lock", "--remove", env=unlocking(PASSPHRASE))
+            assert again.returncode == 0, (at, kind, again.stderr)
+        assert answers(world.workspace) == before and len(world.workspace.transcripts) == 1, (at, kind, output)
+
+
+def test_setting_another_passphrase(world):
+    filled(world)
+    lock(world.workspace)
+    world.keep()
+    new = "another good one"
+    for at, kind, done, output in trials(world, ("passphrase",), f"{PASSPHRASE}\n{new}\n{new}\n", 10, share=0.5):
+        assert showing(world) == [], (at, kind, output)
+        opens = [one for one in (new, PASSPHRASE) if holds_all(world, one)]
+        assert len(opens) == 1, (at, kind, output)
+        if kind not in ("before", "after"):
+            assert opens == [new] if done.returncode == 0 else TOLD.search(words(output)), (at, kind, output)
+
+
+def test_a_session_in_a_locked_workspace(world):
+    """It asks for no passphrase, and what it acknowledged is sealed and there."""
+    world.workspace.run("commit", "call Ming")
+    lock(world.workspace)
+    world.keep()
+    for at, kind, done, output in trials(world, TAKE, LINES, 11):
+        expected = acknowledged(output.replace("Saved and sealed", "Saved; it is number"))
+        assert "Passphrase>" not in output and showing(world) == [], (at, kind, output)
+        if expected < QUESTIONS and kind not in ("before", "after"):
+            assert TOLD.search(words(output)), (at, kind, output)
+        removed = world.workspace.run("lock", "--remove", env=unlocking(PASSPHRASE))
+        assert removed.returncode == 0, (at, kind, removed.stderr)
+        assert len(answers(world.workspace)) >= expected, (at, kind, output)
+        if expected:
+            assert finished(world), (at, kind, output)
 
 
 # Signals, and places that take no more
@@ -456,40 +564,54 @@ class Platter:
             target.write_bytes(data)
 
 
-def test_the_power_goes(world):
-    """Whenever it goes, every answer whose next question was shown is there, and the next start finishes the session."""
-    world.workspace.path.mkdir(parents=True)
-    # The first start has made the workspace.
-    world.workspace.run("where")
-    world.keep()
+def states_after_a_cut(world, arguments, text, seed, share=1):
+    """Each state that the power's going can leave, or a sample of them, as a world of its own; with what was said until then."""
     log = world.root / "log"
-    world.run(TAKE, LINES, log=log)
+    world.back()
+    world.run(arguments, text, log=log)
     steps = read_log(log)
     world.back()
-    chance = random.Random(7)
-    cuts = list(range(len(steps))) if ALL else sorted(chance.sample(range(len(steps)), 30))
+    chance = random.Random(seed)
+    cuts = list(range(len(steps))) if ALL else sorted(chance.sample(range(len(steps)), min(len(steps), int(SAMPLE * 0.75 * share))))
     tries = 5 if ALL else 1
-    tried = 0
     platter, said = Platter(world.root / "live"), ""
     for number, step in enumerate(steps):
-        if number in cuts:
-            for _ in range(tries):
-                left = world.root / "left"
-                shutil.rmtree(left, ignore_errors=True)
-                platter.after_the_cut(chance, left)
-                workspace = Workspace(left / str(world.workspace.path.relative_to("/")))
-                workspace.home = left / str(world.workspace.home.relative_to("/"))
-                workspace.home.mkdir(parents=True, exist_ok=True)
-                started = workspace.run("resume", input=LINES)
-                expected = acknowledged(said)
-                assert len(answers(workspace)) >= expected, (number, step[:3], started.stdout, started.stderr)
-                if expected:
-                    assert len(workspace.transcripts) == 1 and not workspace.drafts, (number, step[:3], started.stderr)
-                tried += 1
+        for _ in range(tries if number in cuts else 0):
+            root = world.root / "cut"
+            shutil.rmtree(root, ignore_errors=True)
+            platter.after_the_cut(chance, root)
+            yield World(root / world.root.relative_to("/"), world.library), said, (number, step[:3])
         if step[0] == "count":
             break
         if step[0] == "said":
             said += step[4].decode()
         else:
             platter.do(*step)
-    print(f"{tried} states after a power cut, at {len(cuts)} of {len(steps)} points")
+    print(f"{' '.join(arguments)}: {tries * len(cuts)} states after a power cut, at {len(cuts)} of {len(steps)} points")
+
+
+def test_the_power_goes(world):
+    """Whenever it goes, every answer whose next question was shown is there, and the next start finishes the session."""
+    world.workspace.path.mkdir(parents=True)
+    # The first start has made the workspace.
+    world.workspace.run("where")
+    world.keep()
+    for left, said, place in states_after_a_cut(world, TAKE, LINES, 7):
+        started = left.workspace.run("resume", input=LINES)
+        expected = acknowledged(said)
+        assert len(answers(left.workspace)) >= expected, (place, started.stdout, started.stderr)
+        if expected:
+            assert len(left.workspace.transcripts) == 1 and not left.workspace.drafts, (place, started.stderr)
+
+
+@pytest.mark.parametrize("command", ["lock", "lock --remove", "passphrase"])
+def test_the_power_goes_at_a_lock(world, command):
+    """Whenever it goes, everything is read with the passphrase."""
+    filled(world)
+    typed = f"{PASSPHRASE}\n{PASSPHRASE}\n\nyes\n"
+    if command != "lock":
+        lock(world.workspace)
+        typed = f"{PASSPHRASE}\nanother good one\nanother good one\n" if command == "passphrase" else PASSPHRASE + "\n"
+    world.keep()
+    for left, said, place in states_after_a_cut(world, tuple(command.split()), typed, 12, share=0.5):
+        assert holds_all(left) or command == "passphrase" and holds_all(left, "another good one"), (place, said)
