@@ -55,13 +55,13 @@ public struct AgeFile {
         var fileKey = try fileKey(identity)
         defer { wipe(&fileKey) }
         guard let stanza = header.stanzas.first(where: { $0.arguments == [Self.nameStanza] }) else { return nil }
-        let key = Primitives.hkdf(fileKey, info: Self.nameStanza)
+        var key = Primitives.hkdf(fileKey, info: Self.nameStanza)
+        defer { wipe(&key) }
         guard let padded = Primitives.open(stanza.body, key: key, nonce: Self.zeroNonce) else { throw .header }
         return String(decoding: padded.prefix { $0 != 0 }, as: UTF8.self)
     }
 
-    private func opened(_ fileKey: [UInt8]) throws(AgeFailure) -> [UInt8] {
-        var fileKey = fileKey
+    private func opened(_ fileKey: consuming [UInt8]) throws(AgeFailure) -> [UInt8] {
         defer { wipe(&fileKey) }
         var key = Primitives.hkdf(fileKey, salt: Array(payload.prefix(16)), info: "payload")
         defer { wipe(&key) }
@@ -72,12 +72,13 @@ public struct AgeFile {
         while true {
             let sealed = rest.prefix(Self.chunk + Self.tag)
             rest = rest.dropFirst(sealed.count)
-            guard let opened = Primitives.open(sealed, key: key, nonce: Self.nonce(number, isLast: rest.isEmpty)) else {
+            guard var opened = Primitives.open(sealed, key: key, nonce: Self.nonce(number, isLast: rest.isEmpty)) else {
                 throw .payload
             }
             // Only a file of nothing ends with an empty piece.
             guard !opened.isEmpty || number == 0 else { throw .payload }
             plain += opened
+            wipe(&opened)
             if rest.isEmpty { return plain }
             number += 1
         }
@@ -88,10 +89,11 @@ public struct AgeFile {
             guard stanza.arguments.count == 2, let share = Base64.decode(stanza.arguments[1].utf8), share.count == 32,
                 stanza.body.count == Self.fileKeyLength + Self.tag
             else { throw .header }
-            guard let wrapping = Self.wrappingKey(identity.shared(with: share), share, identity.recipient) else {
-                throw .header
+            guard var wrapping = Self.wrappingKey(identity, share, share, identity.recipient) else { throw .header }
+            defer { wipe(&wrapping) }
+            if let key = Primitives.open(stanza.body, key: wrapping, nonce: Self.zeroNonce) {
+                return try signed(consume key)
             }
-            if let key = Primitives.open(stanza.body, key: wrapping, nonce: Self.zeroNonce) { return try signed(key) }
         }
         throw .noMatch
     }
@@ -104,13 +106,17 @@ public struct AgeFile {
             let workFactor = Int(stanza.arguments[2]), workFactor <= Self.workFactorLimit,
             stanza.body.count == Self.fileKeyLength + Self.tag
         else { throw .header }
-        guard let wrapping = Self.wrappingKey(passphrase, salt, workFactor) else { throw .memory }
+        guard var wrapping = Self.wrappingKey(passphrase, salt, workFactor) else { throw .memory }
+        defer { wipe(&wrapping) }
         guard let key = Primitives.open(stanza.body, key: wrapping, nonce: Self.zeroNonce) else { throw .noMatch }
-        return try signed(key)
+        return try signed(consume key)
     }
 
-    private func signed(_ fileKey: [UInt8]) throws(AgeFailure) -> [UInt8] {
-        guard header.isSigned(with: fileKey) else { throw .header }
+    private func signed(_ fileKey: consuming [UInt8]) throws(AgeFailure) -> [UInt8] {
+        guard header.isSigned(with: fileKey) else {
+            wipe(&fileKey)
+            throw .header
+        }
         return fileKey
     }
 
@@ -126,19 +132,21 @@ public struct AgeFile {
         var stanzas = recipients.map { recipient in
             let once = AgeIdentity()
             let share = once.recipient.point
-            guard let wrapping = wrappingKey(once.shared(with: recipient.point), share, recipient) else {
+            guard var wrapping = wrappingKey(once, recipient.point, share, recipient) else {
                 preconditionFailure("a recipient of low order")
             }
+            defer { wipe(&wrapping) }
             return Stanza(
                 arguments: ["X25519", String(decoding: Base64.encode(share), as: UTF8.self)],
-                body: Primitives.seal(fileKey, key: wrapping, nonce: zeroNonce))
+                body: Primitives.seal(fileKey[...], key: wrapping, nonce: zeroNonce))
         }
         if let name {
             // Filled up, so that the length tells nothing of the name.
             let padded = Array(name.utf8) + [UInt8](repeating: 0, count: 128 - name.utf8.count % 128)
-            let key = Primitives.hkdf(fileKey, info: nameStanza)
+            var key = Primitives.hkdf(fileKey, info: nameStanza)
+            defer { wipe(&key) }
             stanzas.append(
-                Stanza(arguments: [nameStanza], body: Primitives.seal(padded, key: key, nonce: zeroNonce)))
+                Stanza(arguments: [nameStanza], body: Primitives.seal(padded[...], key: key, nonce: zeroNonce)))
         }
         return AgeHeader.encoded(stanzas, fileKey: fileKey) + sealed(plain, fileKey)
     }
@@ -150,10 +158,11 @@ public struct AgeFile {
         var fileKey = Primitives.random(fileKeyLength)
         defer { wipe(&fileKey) }
         let salt = Primitives.random(16)
-        guard let wrapping = wrappingKey(passphrase, salt, workFactor) else { return nil }
+        guard var wrapping = wrappingKey(passphrase, salt, workFactor) else { return nil }
+        defer { wipe(&wrapping) }
         let stanza = Stanza(
             arguments: ["scrypt", String(decoding: Base64.encode(salt), as: UTF8.self), "\(workFactor)"],
-            body: Primitives.seal(fileKey, key: wrapping, nonce: zeroNonce))
+            body: Primitives.seal(fileKey[...], key: wrapping, nonce: zeroNonce))
         return AgeHeader.encoded([stanza], fileKey: fileKey) + sealed(plain, fileKey)
     }
 
@@ -191,8 +200,10 @@ public struct AgeFile {
     /// Of keys that are used once.
     private static let zeroNonce = [UInt8](repeating: 0, count: 12)
 
-    private static func wrappingKey(_ shared: [UInt8]?, _ share: [UInt8], _ recipient: AgeRecipient) -> [UInt8]? {
-        guard var shared else { return nil }
+    private static func wrappingKey(
+        _ identity: AgeIdentity, _ point: [UInt8], _ share: [UInt8], _ recipient: AgeRecipient
+    ) -> [UInt8]? {
+        guard var shared = identity.shared(with: point) else { return nil }
         defer { wipe(&shared) }
         return Primitives.hkdf(shared, salt: share + recipient.point, info: "age-encryption.org/v1/X25519")
     }

@@ -32,12 +32,13 @@ enum Primitives {
     }
 
     /// ChaCha20-Poly1305 (RFC 8439); adds 16 bytes.
-    static func seal(_ plain: some Collection<UInt8>, key: [UInt8], nonce: [UInt8]) -> [UInt8] {
-        let plain = Array(plain)
-        return [UInt8](unsafeUninitializedCapacity: plain.count + 16) { buffer, filled in
-            crypto_aead_chacha20poly1305_ietf_encrypt(
-                buffer.baseAddress!, nil, plain, UInt64(plain.count), nil, 0, nil, nonce, key)
-            filled = plain.count + 16
+    static func seal(_ plain: ArraySlice<UInt8>, key: [UInt8], nonce: [UInt8]) -> [UInt8] {
+        plain.withUnsafeBufferPointer { plain in
+            [UInt8](unsafeUninitializedCapacity: plain.count + 16) { buffer, filled in
+                crypto_aead_chacha20poly1305_ietf_encrypt(
+                    buffer.baseAddress!, nil, plain.baseAddress, UInt64(plain.count), nil, 0, nil, nonce, key)
+                filled = plain.count + 16
+            }
         }
     }
 
@@ -58,25 +59,26 @@ enum Primitives {
     /// X25519 (RFC 7748).
     ///
     /// - Returns: `nil` where the result would be zero, because the point is of low order.
-    static func multiply(_ scalar: [UInt8], _ point: [UInt8]) -> [UInt8]? {
+    static func multiply(_ scalar: UnsafeBufferPointer<UInt8>, _ point: [UInt8]) -> [UInt8]? {
         var product = [UInt8](repeating: 0, count: 32)
-        return crypto_scalarmult_curve25519(&product, scalar, point) == 0 ? product : nil
+        return crypto_scalarmult_curve25519(&product, scalar.baseAddress!, point) == 0 ? product : nil
     }
 
-    static func multiplyBase(_ scalar: [UInt8]) -> [UInt8] {
+    static func multiplyBase(_ scalar: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var product = [UInt8](repeating: 0, count: 32)
-        crypto_scalarmult_curve25519_base(&product, scalar)
+        crypto_scalarmult_curve25519_base(&product, scalar.baseAddress!)
         return product
     }
 
     /// scrypt (RFC 7914) with r = 8 and p = 1; takes 2^(workFactor + 10) bytes of memory.
     ///
     /// - Returns: `nil` where there is not so much memory.
-    static func scrypt(_ password: [UInt8], salt: [UInt8], workFactor: Int) -> [UInt8]? {
+    static func scrypt(_ password: UnsafeBufferPointer<UInt8>, salt: [UInt8], workFactor: Int) -> [UInt8]? {
         precondition(isReady)
         var key = [UInt8](repeating: 0, count: 32)
         let result = crypto_pwhash_scryptsalsa208sha256_ll(
-            password, password.count, salt, salt.count, UInt64(1) << UInt64(workFactor), 8, 1, &key, key.count)
+            password.baseAddress!, password.count, salt, salt.count, UInt64(1) << UInt64(workFactor), 8, 1, &key,
+            key.count)
         return result == 0 ? key : nil
     }
 

@@ -6,10 +6,10 @@
 
 /// Reads a line without echo.
 public enum HiddenLine {
-    /// Reads from the terminal, whatever standard output is.
+    /// Reads from the terminal, whatever standard output is, into memory of the caller's and nowhere else.
     ///
-    /// - Returns: `nil` for Ctrl-C, Ctrl-D, a closed terminal, or a line of more than a thousand bytes.
-    public static func read(prompt: String) -> String? {
+    /// - Returns: how many bytes, without the newline; `nil` for Ctrl-C, Ctrl-D, a closed terminal, or a line that does not fit.
+    public static func read(prompt: String, into line: UnsafeMutableBufferPointer<UInt8>) -> Int? {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
         guard terminal >= 0 else { return nil }
         defer { close(terminal) }
@@ -23,16 +23,15 @@ public enum HiddenLine {
         guard tcsetattr(terminal, TCSAFLUSH, &hidden) == 0 else { return nil }
         defer { tcsetattr(terminal, TCSAFLUSH, &before) }
         writeAll(prompt, to: terminal)
-        var line: [UInt8] = []
-        while true {
-            var byte: UInt8 = 0
-            let got = withUnsafeMutablePointer(to: &byte) {
-                systemRead(terminal, UnsafeMutableBufferPointer(start: $0, count: 1))
-            }
+        var count = 0
+        while count < line.count {
+            let got = systemRead(terminal, UnsafeMutableBufferPointer(rebasing: line[count...count]))
             if got < 0, errno == EINTR { continue }
-            guard got == 1, byte != 3, byte != 4, line.count < 1000 else { return nil }
-            if byte == UInt8(ascii: "\n") { return String(validating: line, as: UTF8.self) }
-            line.append(byte)
+            // Ctrl-C, Ctrl-D
+            guard got == 1, line[count] != 3, line[count] != 4 else { return nil }
+            if line[count] == UInt8(ascii: "\n") { return count }
+            count += 1
         }
+        return nil
     }
 }

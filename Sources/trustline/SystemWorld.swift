@@ -1,3 +1,4 @@
+import Age
 import Guides
 import Journal
 import LineEditor
@@ -21,7 +22,8 @@ extension World {
             random: { UInt64.random(in: .min ... .max) },
             makeInput: { context in traits.isInteractive ? editor(for: context) ?? plain : plain },
             output: { output.write($0) }, error: { writeAll($0, to: 2) },
-            readSecret: TerminalTraits.isTerminal(0) ? { HiddenLine.read(prompt: $0) } : nil,
+            readSecret: TerminalTraits.isTerminal(0)
+                ? { prompt in Secret(limit: 1000) { HiddenLine.read(prompt: prompt, into: $0) } } : nil,
             firstLine: firstLine(printedBy:), readBytes: readStandardInput,
             isOnTerminal: TerminalTraits.isTerminal(0) || TerminalTraits.isTerminal(1),
             page: Page(
@@ -52,12 +54,21 @@ extension World {
         }
     }
 
-    private static func firstLine(printedBy command: String) -> [UInt8]? {
+    private static func firstLine(printedBy command: String) -> Secret? {
         guard let pipe = popen(command, "r") else { return nil }
-        var line: [UInt8] = []
-        while case let byte = fgetc(pipe), byte != EOF, byte != 10, line.count < 4096 { line.append(UInt8(byte)) }
+        // No buffer of the library's keeps it.
+        setvbuf(pipe, nil, _IONBF, 0)
+        let line = Secret(limit: 4096) { bytes in
+            var count = 0
+            while count < bytes.count, case let byte = fgetc(pipe), byte != EOF, byte != 10 {
+                bytes[count] = UInt8(byte)
+                count += 1
+            }
+            return count
+        }
         let status = pclose(pipe)
-        return status == 0 && !line.isEmpty ? line : nil
+        guard let line, status == 0, line.count > 0 else { return nil }
+        return line
     }
 
     private static func currentFolder() -> String {

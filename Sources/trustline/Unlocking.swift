@@ -10,12 +10,12 @@ struct Unlocking: InContext {
     /// Asks for something that is not to be seen: on a terminal nothing is shown of it.
     ///
     /// - Returns: `nil`: the person would rather not say.
-    func askSecret(_ question: String) throws -> String? {
+    func askSecret(_ question: String) -> Secret? {
         if let readSecret = context.world.readSecret {
             context.input.release()
             return readSecret(question + "> ")
         }
-        return context.state.readsData ? nil : context.ask("", prompt: question + "> ")
+        return context.state.readsData ? nil : context.ask("", prompt: question + "> ").map { Secret($0.utf8) }
     }
 
     /// Unlocks a workspace with what `TRUSTLINE_PASSPHRASE_COMMAND` prints, else with what the person types, in three attempts.
@@ -42,15 +42,15 @@ struct Unlocking: InContext {
                 throw Complaint(messages.passphraseCommandFailed, status: 74)
             }
             writeError(page.paragraph(messages.unlocking) + "\n")
-            guard try workspace.lock.unlock(Secret(found)) else {
+            guard try workspace.lock.unlock(found) else {
                 throw Complaint(messages.passphraseCommandWrong, status: 74)
             }
             return true
         }
         for _ in 0..<3 {
-            guard let typed = try askSecret(messages.askPassphrase), !typed.isEmpty else { return false }
+            guard let typed = askSecret(messages.askPassphrase), typed.count > 0 else { return false }
             writeError(page.paragraph(messages.unlocking) + "\n")
-            if try workspace.lock.unlock(Secret(Array(typed.utf8))) { return true }
+            if try workspace.lock.unlock(typed) { return true }
             writeError(page.paragraph(messages.passphraseWrong) + "\n")
         }
         return false

@@ -1,3 +1,4 @@
+import Age
 import Journal
 import LineEditor
 import Text
@@ -20,9 +21,9 @@ struct World {
     /// Writes to standard error.
     var error: (String) -> Void
     /// Asks for something that is not to be seen; `nil` where the keyboard is no terminal.
-    var readSecret: ((_ prompt: String) -> String?)?
+    var readSecret: ((_ prompt: String) -> Secret?)?
     /// The first line that a shell command prints; `nil` where it fails or prints nothing.
-    var firstLine: (_ command: String) -> [UInt8]? = { _ in nil }
+    var firstLine: (_ command: String) -> Secret? = { _ in nil }
     /// The next piece of standard input, empty at its end; for commands that read data. Never mixed with ``makeInput``.
     var readBytes: () throws -> [UInt8] = { [] }
     /// Standard input or output is a terminal: what is typed and said stays where the next person can read it.

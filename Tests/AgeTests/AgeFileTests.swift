@@ -75,6 +75,29 @@ struct AgeFileTests {
         }
     }
 
+    @Test("A secret lies in memory that stays out of the swap space, and its bytes go from where they came from")
+    func secretMemory() throws {
+        var typed = Array("correct horse battery".utf8)
+        let secret = Secret(moving: &typed)
+        #expect(typed.isEmpty && secret.count == 21)
+        #expect(secret.withBytes { Array($0) } == Array("correct horse battery".utf8))
+        #expect(secret == Secret("correct horse battery".utf8) && !(secret == Secret("correct horse bettery".utf8)))
+        #expect(Secret("口令很长".utf8).characters == 4 && Secret([0xFF, 0x41]).characters == nil)
+        #if os(Linux)
+            let locked = try secret.withBytes { bytes in
+                let address = UInt(bitPattern: bytes.baseAddress)
+                var isHere = false
+                for line in try String(contentsOfFile: "/proc/self/smaps", encoding: .utf8).split(separator: "\n") {
+                    let range = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
+                    if range.count == 2 { isHere = (range[0]..<range[1]).contains(address) }
+                    if isHere, line.hasPrefix("Locked:") { return String(line) }
+                }
+                return "not found"
+            }
+            #expect(locked.contains(/[1-9]\d* kB/), "\(locked)")
+        #endif
+    }
+
     @Test("A stranger's file cannot make the program work for minutes or take gigabytes")
     func bounds() throws {
         let sealed = try #require(AgeFile.seal([1], passphrase: Secret([1]), workFactor: 9))

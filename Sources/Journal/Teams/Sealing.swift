@@ -27,7 +27,7 @@ struct Sealing: Sendable {
             &key, UInt64(key.count), password, UInt64(password.count), salt, Self.turns, Self.memory,
             crypto_pwhash_ALG_ARGON2ID13)
         guard result == 0 else { return nil }
-        self.key = Secret(key)
+        self.key = Secret(moving: &key)
     }
 
     /// - Parameters:
@@ -38,7 +38,7 @@ struct Sealing: Sendable {
         var hidden = [UInt8](repeating: 0, count: bytes.count + Self.tagLength)
         key.withBytes { key in
             _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
-                &hidden, nil, bytes, UInt64(bytes.count), label, UInt64(label.count), nil, nonce, key)
+                &hidden, nil, bytes, UInt64(bytes.count), label, UInt64(label.count), nil, nonce, key.baseAddress!)
         }
         return nonce + hidden
     }
@@ -52,7 +52,7 @@ struct Sealing: Sendable {
         var plain = [UInt8](repeating: 0, count: hidden.count - Self.tagLength)
         let result = key.withBytes { key in
             crypto_aead_xchacha20poly1305_ietf_decrypt(
-                &plain, nil, nil, hidden, UInt64(hidden.count), label, UInt64(label.count), nonce, key)
+                &plain, nil, nil, hidden, UInt64(hidden.count), label, UInt64(label.count), nonce, key.baseAddress!)
         }
         return result == 0 ? plain : nil
     }

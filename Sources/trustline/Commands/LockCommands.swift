@@ -121,7 +121,7 @@ struct LockActions: InContext {
             }
         }
         for paragraph in messages.beforeLocking(workspace.path) { say(page.paragraph(paragraph)) }
-        guard let passphrase = try newPassphrase() else { return say(page.paragraph(messages.nothingLocked)) }
+        guard let passphrase = newPassphrase() else { return say(page.paragraph(messages.nothingLocked)) }
         guard let paper = try newPaper(sheet: sheet) else { return say(page.paragraph(messages.nothingLocked)) }
         say(page.paragraph(messages.lastWarning(hasPaper: paper.key != nil)))
         guard let line = context.ask("", prompt: messages.lockNow + "> "), yesOrNo(line) == true else {
@@ -137,15 +137,15 @@ struct LockActions: InContext {
     /// Asked for twice.
     ///
     /// - Returns: `nil`: the person left.
-    private func newPassphrase() throws -> Secret? {
+    private func newPassphrase() -> Secret? {
         while true {
-            guard let first = try unlocking.askSecret(messages.newPassphrase) else { return nil }
-            guard first.count >= Self.leastLength else {
+            guard let first = unlocking.askSecret(messages.newPassphrase) else { return nil }
+            guard let count = first.characters, count >= Self.leastLength else {
                 say(page.paragraph(messages.passphraseTooShort(Self.leastLength)))
                 continue
             }
-            guard let second = try unlocking.askSecret(messages.passphraseAgain) else { return nil }
-            if first == second { return Secret(Array(first.utf8)) }
+            guard let second = unlocking.askSecret(messages.passphraseAgain) else { return nil }
+            if first == second { return first }
             say(page.paragraph(messages.passphrasesDiffer))
         }
     }
@@ -216,13 +216,14 @@ struct LockActions: InContext {
         workspace.vault.lockAgain()
         if byPaper {
             guard workspace.lock.hasPaper else { throw Complaint(messages.noPaper, status: 74) }
-            guard let line = try unlocking.askSecret(messages.askPaper), let key = Self.paperKey(line),
+            guard let line = unlocking.askSecret(messages.askPaper),
+                let key = Self.paperKey(line.withBytes { String(decoding: $0, as: UTF8.self) }),
                 try workspace.lock.unlock(paper: key)
             else { throw Complaint(messages.paperWrong, status: 74) }
         } else {
             guard unlocking.unlock(workspace) else { throw ExitStatus(74) }
         }
-        guard let passphrase = try newPassphrase() else { return say(page.paragraph(messages.passphraseStays)) }
+        guard let passphrase = newPassphrase() else { return say(page.paragraph(messages.passphraseStays)) }
         try workspace.lock.change(to: passphrase)
         say(page.paragraph(messages.passphraseChanged))
     }
