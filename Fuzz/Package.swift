@@ -8,7 +8,7 @@ let fuzzed: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-    .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"]),
+    .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]),
 ]
 let libFuzzer: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
 
@@ -17,13 +17,35 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibyaml"),
         .systemLibrary(name: "CSodium"),
+        .systemLibrary(name: "CSQLite"),
         .target(name: "CGuides"),
+        .target(name: "CJournal"),
+        .target(name: "CWords"),
         .target(name: "Age", dependencies: ["CSodium"], swiftSettings: fuzzed),
-        .target(name: "Text", swiftSettings: fuzzed),
+        .target(name: "Text", dependencies: ["CWords"], swiftSettings: fuzzed),
         .target(name: "Guides", dependencies: ["CLibyaml", "CGuides", "Text"], swiftSettings: fuzzed),
         .target(name: "Answers", dependencies: ["Guides", "Text"], swiftSettings: fuzzed),
         .target(name: "Scoring", dependencies: ["Guides", "Text"], swiftSettings: fuzzed),
         .target(name: "Dialogue", dependencies: ["Answers", "Guides", "Scoring", "Text"], swiftSettings: fuzzed),
+        .target(
+            name: "Records", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"], swiftSettings: fuzzed),
+        .target(
+            name: "Reporting", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"], swiftSettings: fuzzed
+        ),
+        .target(
+            name: "Forms", dependencies: ["Answers", "Guides", "Scoring", "Dialogue", "Text"], swiftSettings: fuzzed),
+        .target(
+            name: "Journal",
+            dependencies: [
+                "Age", "Records", "Answers", "Guides", "Scoring", "Dialogue", "Text", "CJournal", "CSQLite", "CSodium",
+            ],
+            swiftSettings: fuzzed,
+            linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
+        // The reader of answer sheets, out of the program.
+        .target(
+            name: "Sheets",
+            dependencies: ["Answers", "Dialogue", "Forms", "Guides", "Journal", "Reporting", "Scoring", "Text"],
+            swiftSettings: fuzzed),
         .target(name: "CFuzzer"),
         .target(name: "Fuzzing", dependencies: ["CFuzzer"], swiftSettings: fuzzed),
         .executableTarget(
@@ -31,6 +53,10 @@ let package = Package(
             linkerSettings: libFuzzer),
         .executableTarget(
             name: "FuzzAge", dependencies: ["Age", "Fuzzing"], swiftSettings: fuzzed, linkerSettings: libFuzzer),
+        .executableTarget(
+            name: "FuzzFiles",
+            dependencies: ["Dialogue", "Forms", "Guides", "Journal", "Records", "Sheets", "Text", "Fuzzing"],
+            swiftSettings: fuzzed, linkerSettings: libFuzzer),
         .executableTarget(
             name: "FuzzReader", dependencies: ["Guides", "Dialogue", "Fuzzing"], swiftSettings: fuzzed,
             linkerSettings: libFuzzer),

@@ -1,0 +1,1 @@
+../../../Sources/trustline/Eval/ExpressionTrial.swift

@@ -1,0 +1,1 @@
+../../../Sources/trustline/Messages/Messages.swift
