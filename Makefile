@@ -111,6 +111,7 @@ bench: release need-tools
 	@Scripts/need sqlite3 python3-prompt-toolkit time
 	@Benchmarks/run
 	@Benchmarks/history
+	@Benchmarks/locked
 
 order: release need-tools
 	@Scripts/need valgrind
