@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "trustlineTests",
             dependencies: [
-                "Support",
+                "Support", "Age",
                 "trustline", "Answers", "Guides", "Dialogue", "Records", "Journal", "Reporting", "Forms",
                 "Insight", "LineEditor", "Text",
             ],

@@ -23,6 +23,16 @@ public enum SessionID {
         return id
     }
 
+    /// Whether a file is of a session by its name: its own, one that belongs to it, or a copy, `ID (1).json` or `ID-LAPTOP.json`.
+    static func isNamed(_ id: String, by file: String) -> Bool {
+        guard file.hasPrefix(id), let next = file.dropFirst(id.count).first, !next.isLetter, !next.isNumber else {
+            return false
+        }
+        // The id of another session may begin like this one.
+        let end = file.prefix { $0 != "." }.suffix(9)
+        return next != "-" || end.first != "-" || !Digest.isHexadecimal(end.dropFirst(), digits: 8)
+    }
+
     /// `2026/11`, of an id that is one.
     static func folder(of id: String) -> String {
         "\(id.prefix(4))/\(id.dropFirst(4).prefix(2))"

@@ -330,4 +330,9 @@ extension InContext {
     func say(_ text: String = "") { context.say(text) }
     func writeError(_ text: String) { context.writeError(text) }
     func named(_ title: String, about subject: String?) -> String { context.named(title, about: subject) }
+    /// A command as one would type it here.
+    func command(_ words: [String]) -> String {
+        context.isAtPrompt
+            ? CommandWord.joined(words) : messages.shellCommand(words, workspace: context.workspaceOption)
+    }
 }

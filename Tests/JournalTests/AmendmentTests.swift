@@ -282,8 +282,16 @@ import Text
         let finding = try #require(try workspace.checkUp().findings.first)
         #expect(try workspace.mend(finding, on: Example.noon.utcDate) != nil)
         try overwrite(String(copy), bytes)
+        let stem = String(path.dropLast(".json".count))
+        for name in [" (1)", "-LAPTOP", " (Ana's conflicted copy 2026-11-22)", "~2", "-laptop"] {
+            try overwrite(stem + name + ".json", bytes)
+        }
+        // Another session's, whose guide is called like this one's id.
+        let other = stem + "-1a2b3c4d.json"
+        try overwrite(other, [])
         try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
         #expect(try mentions("Zanzibar").isEmpty)
+        #expect(try Disk().status(other) != nil)
     }
 
     @Test("Killed between any two steps of forgetting, the next start completes it")

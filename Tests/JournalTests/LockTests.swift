@@ -73,9 +73,28 @@ struct LockTests {
     private func telling() throws -> [String] {
         try folder.files().filter { path, bytes in
             let inside = path.dropFirst(folder.path.count)
-            let text = String(decoding: bytes, as: UTF8.self)
+            let text = Self.withoutBase64(bytes)
             return Self.words.contains { inside.contains($0) || text.contains($0) }
         }.keys.sorted()
+    }
+
+    /// Without what is 60 letters long or more: the base64 of a sealed line spells a word of four by chance, once in some hundred runs.
+    private static func withoutBase64(_ bytes: [UInt8]) -> String {
+        func isBase64(_ byte: UInt8) -> Bool {
+            switch Unicode.Scalar(byte) {
+            case "a"..."z", "A"..."Z", "0"..."9", "+", "/", "=": true
+            default: false
+            }
+        }
+        var kept: [UInt8] = []
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let run = bytes[start...].prefix(while: isBase64)
+            if run.count < 60 { kept += run }
+            if run.endIndex < bytes.endIndex { kept.append(bytes[run.endIndex]) }
+            start = run.endIndex + 1
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 
     @Test("Locked, no file shows a word, a name or a guide, be it by its contents or its name; nor does the index")
@@ -205,7 +224,8 @@ struct LockTests {
             next.vault.lockAgain()
             next.vault.isQuiet = true
             #expect(next.recover(at: Example.noon).isEmpty, "step \(step)")
-            #expect(try telling() == [], "step \(step)")
+            let telling = try telling()
+            #expect(telling == [], "step \(step)")
             let after = try reopened(with: Self.right)
             #expect(try contents(after) == before, "step \(step), after completing")
         }
@@ -249,6 +269,31 @@ struct LockTests {
             try Disk().makeFolder(Path.parent(of: path))
             try overwrite(path, bytes)
         }
+    }
+
+    @Test("What the doctor put aside is sealed as well, and plain again without the lock; a link there is not followed")
+    func setAside() throws {
+        let workspace = try full()
+        let aside = workspace.layout.setAside + "/2026-11-22/transcripts/drafts/0123456789abcdef"
+        try Disk().makeFolder(aside)
+        let kept = ["a (1).json": "Acme", "b.jsonl": "{\"draft\":\"Acme\"}\n", "c.jsonl.torn-9": "Ming"]
+        for (name, text) in kept { try overwrite(aside + "/" + name, text.utf8) }
+        let outside = folder.path + "/outside"
+        try Disk().makeFolder(outside)
+        try overwrite(outside + "/other", "not ours".utf8)
+        for name in ["folder", "file"] {
+            symlink(name == "file" ? outside + "/other" : outside, aside + "/link to a " + name)
+        }
+        let outcome = try lock(workspace)
+        #expect(outcome.left.isEmpty)
+        #expect(try telling() == [])
+        let next = try reopened(with: Self.right)
+        #expect(try Set(next.disk.names(in: aside)).isSuperset(of: kept.keys))
+        #expect(try next.disk.read(aside + "/a (1).json", limit: .max) == Array("Acme".utf8))
+        #expect(try next.lock.remove().left.isEmpty)
+        for (name, text) in kept { #expect(try Disk().read(aside + "/" + name, limit: .max) == Array(text.utf8)) }
+        #expect(try Disk().read(outside + "/other", limit: .max) == Array("not ours".utf8))
+        #expect(try Disk().names(in: outside) == ["other"])
     }
 
     @Test("A lock is not put on while a session is open in another program; nothing is changed")

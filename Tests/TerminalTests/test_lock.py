@@ -1,8 +1,11 @@
 """A workspace with a lock, as a person meets it."""
 
 import datetime
+import os
+import pathlib
 import re
 import shutil
+import signal
 import subprocess
 
 import pytest
@@ -124,6 +127,89 @@ def test_the_passphrase_is_not_shown_while_it_is_typed(workspace):
         terminal.send(PASSPHRASE + "\r")
         terminal.wait_for("Zoe")
         assert PASSPHRASE not in terminal.text
+
+
+@pytest.mark.skipif(not pathlib.Path("/dev/shm").is_dir(), reason="needs a folder in memory")
+def test_a_text_in_the_editor_is_in_memory_outlives_a_kill_and_leaves_no_folder(workspace, tmp_path):
+    workspace.run("where")
+    guide = 'trustline: 1\nid: story\nversion: 1\ntitle: Story\nabout: A story.\nflow:\n  - {id: story, ask: What happened?, answer: long}\n'
+    (workspace.path / "questionnaires/story.yaml").write_text(guide)
+    lock(workspace)
+
+    def in_memory():
+        [device] = (workspace.path / "transcripts/devices").iterdir()
+        folder = pathlib.Path(f"/dev/shm/trustline-{os.geteuid()}-{device.name}")
+        return sorted(folder.iterdir()) if folder.exists() else None
+
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'Zoe and a long story' > \"$1\"\nkill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n")
+    editor.chmod(0o755)
+    with workspace.terminal("take", "story", "about", "Ann", env={"VISUAL": str(editor)}) as terminal:
+        terminal.wait_for("What happened?")
+        assert in_memory() is None
+        terminal.send(":edit\r")
+        terminal.wait_for_exit()
+    assert len(in_memory()) == 1 and shown(workspace) == []
+    editor.write_text("#!/bin/sh\n")
+    with workspace.terminal("resume", env={"VISUAL": str(editor), "TRUSTLINE_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}) as terminal:
+        terminal.wait_for("What happened?")
+        terminal.send(":edit\r")
+        terminal.wait_for("Zoe and a long story")
+        terminal.send("\r")
+        terminal.wait_until(lambda: in_memory() is None, "the folder in memory gone")
+    assert shown(workspace) == []
+
+
+def memory(pid):
+    """All that a process has in memory and may read itself."""
+    found = []
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as bytes_:
+        for line in maps:
+            place, rights, *rest = line.split()
+            if "r" not in rights or rest[-1] in ("[vvar]", "[vsyscall]", "[vvar_vclock]"):
+                continue
+            start, end = (int(part, 16) for part in place.split("-"))
+            try:
+                bytes_.seek(start)
+                found.append(bytes_.read(end - start))
+            except (OSError, ValueError):
+                # A guard page.
+                continue
+    return found
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root reads the program's memory")
+def test_once_it_is_unlocked_neither_passphrase_nor_key_is_in_memory_as_it_was_typed_or_written(workspace, tmp_path):
+    answer(workspace)
+    _, key = lock(workspace, paper=True)
+    texts = [PASSPHRASE.encode()]
+    if shutil.which("age"):
+        (tmp_path / "paper.txt").write_text("AGE-SECRET-KEY-1" + key + "\n")
+        opened = subprocess.run(
+            ["age", "-d", "-i", tmp_path / "paper.txt", workspace.path / "transcripts/lock/paper.age"], capture_output=True, check=True)
+        texts.append(re.search(rb"AGE-SECRET-KEY-1(\w+)", opened.stdout)[1])
+        texts.append(texts[-1].lower())
+    with workspace.terminal() as terminal:
+        terminal.wait_for("trustline>")
+        # What is typed at the prompt is found: the search can find things.
+        terminal.send("search Aardvark\r")
+        terminal.wait_for("Passphrase>")
+        terminal.send(PASSPHRASE + "\r")
+        terminal.wait_for("Unlocking")
+        # While the key is made of it, it is in one place.
+        terminal.signal(signal.SIGSTOP)
+        try:
+            assert sum(part.count(texts[0]) for part in memory(terminal.pid)) <= 1
+        except PermissionError:
+            pytest.skip("not even root reads it here")
+        finally:
+            terminal.signal(signal.SIGCONT)
+        assert re.search(r"Max core file size +0 +0 ", open(f"/proc/{terminal.pid}/limits").read())
+        terminal.send("where\r")
+        terminal.wait_for("Sealed with your passphrase")
+        parts = memory(terminal.pid)
+        assert any(b"Aardvark" in part for part in parts)
+        assert [text for text in texts if any(text in part for part in parts)] == []
 
 
 @pytest.mark.skipif(not shutil.which("age"), reason="needs age")

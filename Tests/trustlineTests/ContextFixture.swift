@@ -1,14 +1,16 @@
-import FoundationEssentials
 import Guides
 import Journal
 import LineEditor
+import Support
 import Text
 
 @testable import trustline
 
 /// The program in one process: a scripted keyboard, a fixed clock, a temporary workspace, and what it said.
 final class ContextFixture {
+    /// The workspace. What stands beside it, such as the home folder, goes with it when the test is over.
     let folder: String
+    private let place = TemporaryFolder()
     var context: Context
     private(set) var keyboard: ScriptedInput
     /// Where the person is, from the next start on; then today follows the clock.
@@ -42,15 +44,11 @@ final class ContextFixture {
     }
 
     init(keys: [LineResult], language: Language = .en, today: String = "2026-11-22", width: Int = 80) {
-        folder = FileManager.default.temporaryDirectory.path + "/trustline-\(UInt64.random(in: .min ... .max))"
+        folder = place.path + "/words"
         let sink = Sink()
         self.sink = sink
         keyboard = ScriptedInput(keys)
         context = Self.context(folder, keyboard, sink, language, today, width, zone)
-    }
-
-    deinit {
-        for path in [folder, folder + "-home"] { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// The next day, or later: the same workspace, a new start of the program.

@@ -1,4 +1,4 @@
-import Foundation
+import Support
 import Testing
 import Text
 
@@ -23,8 +23,8 @@ struct WorkspacePlaceTests {
     )
     func named() {
         for environment in [["HOME": Self.blocked], ["HOME": "/proc/none"], [:], ["XDG_STATE_HOME": Self.blocked]] {
-            let folder = NSTemporaryDirectory() + "trustline-\(UUID().uuidString)"
-            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let place = TemporaryFolder()
+            let folder = place.path + "/words"
             let byOption = Self.ran(["history", "--workspace", folder], environment: environment)
             #expect(byOption.status == 0, "\(environment): \(byOption.said)")
             let named = environment.merging(["TRUSTLINE_WORKSPACE": folder]) { $1 }
@@ -36,8 +36,9 @@ struct WorkspacePlaceTests {
         "Where the folder that was named cannot be written, the advice is another folder, not the option that was given",
         arguments: [Language.en, .zh])
     func refused(language: Language) {
+        let home = TemporaryFolder()
         for (words, environment, name) in [
-            (["history", "--workspace", Self.blocked + "/w"], ["HOME": NSTemporaryDirectory()], "--workspace"),
+            (["history", "--workspace", Self.blocked + "/w"], ["HOME": home.path], "--workspace"),
             (["history"], ["TRUSTLINE_WORKSPACE": Self.blocked + "/w", "HOME": "/proc/none"], "TRUSTLINE_WORKSPACE"),
         ] {
             let ran = Self.ran(words, environment: environment, in: language)

@@ -124,10 +124,10 @@ struct Forgetting {
         // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.
         // A draft that cannot be read names none; its guide stays.
         let header = (try? workspace.sessions.read(id).session) ?? (try? workspace.drafts.read(id).header)
-        gone.notes = try disk.removeAll(in: layout.amendments, beginning: "\(id).").count
-        gone.documents = try disk.removeAll(in: layout.documents, beginning: "\(id).").count
+        gone.notes = try disk.removeAll(in: layout.amendments, where: { SessionID.isNamed(id, by: $0) }).count
+        gone.documents = try disk.removeAll(in: layout.documents, where: { SessionID.isNamed(id, by: $0) }).count
         gone.calendar = try workspace.documents.removeCalendar()
-        try disk.removeAll(in: layout.suggestions, beginning: "\(id).")
+        try disk.removeAll(in: layout.suggestions, where: { SessionID.isNamed(id, by: $0) })
         try workspace.deviceFiles.removeCommandHistories()
         if includingCommitments {
             for state in try workspace.commitments.all().states where state.session == id {
@@ -136,7 +136,8 @@ struct Forgetting {
             }
         }
         if let header { gone.guide = try unpin(header.guideHash, except: header.id) }
-        gone.draft = try disk.removeAll(in: layout.drafts, beginning: "\(id).").contains("\(id).jsonl")
+        gone.draft = try disk.removeAll(in: layout.drafts, where: { SessionID.isNamed(id, by: $0) }).contains(
+            "\(id).jsonl")
         if gone.draft { try disk.syncFolder(layout.drafts) }
         gone.transcript = try disk.remove(path)
         if gone.transcript {
@@ -144,8 +145,8 @@ struct Forgetting {
             try disk.syncFolder(Path.parent(of: path))
         }
         // Copies that a synchroniser or a merging made, and what the doctor put aside.
-        try disk.removeAll(in: Path.parent(of: path), beginning: "\(id).")
-        try removeAside(id, in: Path.join(layout.root, "set-aside"))
+        try disk.removeAll(in: Path.parent(of: path), where: { SessionID.isNamed(id, by: $0) })
+        try removeAside(id, in: layout.setAside)
         try workspace.index.forget(id)
         for name in [id, "\(id).all"] { try disk.remove(Path.join(layout.forgetting, name)) }
         return gone
@@ -156,7 +157,7 @@ struct Forgetting {
             let path = Path.join(folder, name)
             if try disk.status(path)?.isFolder == true {
                 try removeAside(id, in: path)
-            } else if name.hasPrefix("\(id).") {
+            } else if SessionID.isNamed(id, by: name) {
                 try disk.remove(path)
             }
         }

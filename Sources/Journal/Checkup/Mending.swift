@@ -70,7 +70,7 @@ private struct Mending {
     /// A path below the folder for what is out of the way and kept, where nothing stands.
     private func free(_ path: String) throws(JournalError) -> String {
         let place = Path.join(
-            workspace.path, "set-aside", "\(day)", String(path.dropFirst(workspace.path.utf8.count + 1)))
+            workspace.layout.setAside, "\(day)", String(path.dropFirst(workspace.path.utf8.count + 1)))
         var candidate = place
         var number = 1
         while try disk.status(candidate) != nil {

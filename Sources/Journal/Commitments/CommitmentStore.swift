@@ -135,7 +135,7 @@ public struct CommitmentStore: Sendable {
     /// Removes every event of a commitment, for good: merging and restoring do not bring them back.
     public func remove(_ id: String, at time: Timestamp) throws(JournalError) {
         try files.bury(id, at: time)
-        try files.disk.removeAll(in: folder, beginning: "\(id).")
+        try files.disk.removeAll(in: folder, where: { $0.hasPrefix("\(id).") })
     }
 
     // MARK: What there is

@@ -13,20 +13,23 @@ public struct DeviceFiles: Sendable {
     let files: Files
 
     private static let commands = "commands"
-    /// Texts in an editor are plain: those of a workspace with a lock are kept in memory where the system has such a folder.
-    private var editing: String { memoryFolder ?? files.layout.editing }
+    /// Where texts stand while an editor has them. They are plain: those of a workspace with a lock are in memory where the system has
+    /// such a folder, from ``fileForEditor(_:)`` on.
+    private var editing: String { isEditingInMemory ? memoryFolder : files.layout.editing }
 
-    public var isEditingInMemory: Bool { memoryFolder != nil }
-
-    private var memoryFolder: String? {
-        guard files.disk.vault != nil else { return nil }
-        let path = "/dev/shm/trustline-\(getuid())-\(files.layout.device)"
+    /// Whether texts in an editor are in memory now.
+    public var isEditingInMemory: Bool {
         var info = stat()
         // Somebody else may have made a folder of this name, or a link.
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST, lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR,
-            info.st_uid == getuid(), info.st_mode & 0o077 == 0
-        else { return nil }
-        return path
+        return files.disk.vault != nil && lstat(memoryFolder, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+            && info.st_uid == getuid() && info.st_mode & 0o077 == 0
+    }
+
+    private var memoryFolder: String { "/dev/shm/trustline-\(getuid())-\(files.layout.device)" }
+
+    /// Removes the folder in memory once it is empty.
+    private func tidyMemory() {
+        if isEditingInMemory { rmdir(memoryFolder) }
     }
 
     /// The file of the commands typed before; its folder is there. Never holds answers.
@@ -101,6 +104,8 @@ public struct DeviceFiles: Sendable {
     ///
     /// - Returns: its path, to be handed to ``readEdited(_:)`` and ``discardEdited(_:)``.
     public func fileForEditor(_ text: String) throws(JournalError) -> String {
+        // Where it cannot be made, or is somebody else's, the text goes into the workspace.
+        if files.disk.vault != nil { mkdir(memoryFolder, 0o700) }
         let name = "\(Disk.processID)-\(files.chance.name())-\(Self.sum(Array(text.utf8))).md"
         let path = Path.join(editing, name)
         // Not by way of the workspace, whose disk may be another.
@@ -117,6 +122,7 @@ public struct DeviceFiles: Sendable {
     public func discardEdited(_ path: String) throws(JournalError) {
         guard Path.parent(of: path) == editing else { throw .badName(path) }
         try files.disk.remove(path)
+        tidyMemory()
     }
 
     /// Texts that were changed in an editor and never taken over, because the program was killed.
@@ -135,6 +141,7 @@ public struct DeviceFiles: Sendable {
                 try files.disk.remove(path)
             }
         }
+        tidyMemory()
     }
 
     private static func sum(_ bytes: [UInt8]) -> Substring { Digest.sha256(bytes).prefix(8) }

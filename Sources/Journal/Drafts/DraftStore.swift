@@ -134,7 +134,7 @@ public struct DraftStore: Sendable {
     /// Throws a session under way away, with what was once cut off of its draft. A file that took the draft's place meanwhile
     /// stays.
     public func discard(_ draft: DraftWriter) throws(JournalError) {
-        try files.disk.removeAll(in: folder, beginning: "\(draft.header.id).jsonl.torn-")
+        try files.disk.removeAll(in: folder, where: { $0.hasPrefix("\(draft.header.id).jsonl.torn-") })
         if try draft.isInPlace() { try files.disk.remove(draft.path) }
     }
 }

@@ -125,7 +125,7 @@ struct IndexRefresh {
                     do throws(JournalError) {
                         for folder in ["amendments", "documents", "suggestions"] {
                             try index.disk.removeAll(
-                                in: Path.join(index.transcripts, folder), beginning: "\(id).")
+                                in: Path.join(index.transcripts, folder), where: { SessionID.isNamed(id, by: $0) })
                         }
                         try index.disk.remove(file)
                     } catch {

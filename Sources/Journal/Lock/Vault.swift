@@ -29,10 +29,11 @@ public final class Vault: @unchecked Sendable {
     private var hasLoaded = false
 
     private var transcripts = ""
+    private var setAside = ""
     private var salt: [UInt8]?
     /// For the names of sealed files; given by ``refresh(_:disk:_:)``, before which nothing is sealed.
     private var chance = Chance { 0 }
-    /// What the sealed files are called among ours, by their paths below `transcripts/`. A sealed file never changes its name.
+    /// What the sealed files are called among ours, by their paths, see ``relative(_:)``. A sealed file never changes its name.
     private var names: [String: String] = [:]
     private var folders: [String: Folder] = [:]
 
@@ -58,6 +59,7 @@ public final class Vault: @unchecked Sendable {
     ) throws(JournalError) {
         self.chance = chance
         transcripts = layout.transcripts
+        setAside = layout.setAside
         self.indexFile = indexFile.map { $0 + ".age" }
         if try disk.status(layout.lockFile(.removing)) != nil {
             state = .removing
@@ -103,12 +105,12 @@ public final class Vault: @unchecked Sendable {
     // MARK: What is sealed
 
     /// Whether a file of this path is one that is sealed: everything below `transcripts/` but what names the workspace, the lock's
-    /// own files, this machine's, and the calendar, which is for another program.
+    /// own files, this machine's, and the calendar, which is for another program; and what was set aside.
     func covers(_ path: String) -> Bool { state != .open && couldCover(path) }
 
     /// Same, were there a lock.
     func couldCover(_ path: String) -> Bool {
-        guard path.hasPrefix(transcripts + "/") else { return false }
+        guard path.hasPrefix(transcripts + "/") else { return path.hasPrefix(setAside + "/") }
         let parts = path.dropFirst(transcripts.count + 1).split(separator: "/")
         return switch parts.first {
         case "workspace.json", "lock", "cache", nil: false
@@ -124,7 +126,12 @@ public final class Vault: @unchecked Sendable {
         return parts.first == "drafts" && parts.count == 3 && path.hasSuffix(".jsonl")
     }
 
-    private func relative(_ path: String) -> String { String(path.dropFirst(transcripts.count + 1)) }
+    /// A path below `transcripts/`; one of what was set aside begins with `../`.
+    private func relative(_ path: String) -> String {
+        path.hasPrefix(transcripts + "/")
+            ? String(path.dropFirst(transcripts.count + 1))
+            : Path.join("..", Path.name(of: setAside), String(path.dropFirst(setAside.count + 1)))
+    }
 
     /// Where the sealed file of one of our paths is; `nil` where there is none, or nobody may be asked.
     func sealedPath(of path: String, _ disk: Disk) throws(JournalError) -> String? {

@@ -48,8 +48,8 @@ public struct WorkspaceLock {
         try save(identity, passphrase, workFactor)
         let recipients = [identity.recipient] + (paper.map { [$0.recipient] } ?? [])
         if paper != nil {
-            let sealed = AgeFile.armored(AgeFile.seal(Self.text(identity), to: Array(recipients.dropFirst())))
-            try placeAsIs(sealed, at: layout.lockFile(.paper))
+            let sealed = Self.withText(identity) { AgeFile.seal($0, to: Array(recipients.dropFirst())) }
+            try placeAsIs(AgeFile.armored(sealed), at: layout.lockFile(.paper))
         } else {
             try disk.remove(layout.lockFile(.paper))
         }
@@ -61,12 +61,23 @@ public struct WorkspaceLock {
         return try sealAll()
     }
 
-    private static func text(_ identity: AgeIdentity) -> [UInt8] {
-        Array("# public key: \(identity.recipient.text)\n\(identity.text)\n".utf8)
+    /// A key's file as age-keygen writes it; the bytes are wiped afterwards.
+    private static func withText<Result>(_ identity: AgeIdentity, _ body: ([UInt8]) -> Result) -> Result {
+        var key = identity.utf8
+        defer { wipe(&key) }
+        let beginning = "# public key: \(identity.recipient.text)\n"
+        var text: [UInt8] = []
+        defer { wipe(&text) }
+        text.reserveCapacity(beginning.utf8.count + key.count + 1)
+        text += beginning.utf8
+        text += key
+        text.append(UInt8(ascii: "\n"))
+        return body(text)
     }
 
     private func save(_ identity: AgeIdentity, _ passphrase: Secret, _ workFactor: Int) throws(JournalError) {
-        guard let sealed = AgeFile.seal(Self.text(identity), passphrase: passphrase, workFactor: workFactor) else {
+        let sealed = Self.withText(identity) { AgeFile.seal($0, passphrase: passphrase, workFactor: workFactor) }
+        guard let sealed else {
             throw .system(.write, path: layout.lockFile(.identity), code: 12)
         }
         try placeAsIs(AgeFile.armored(sealed), at: layout.lockFile(.identity))
@@ -270,7 +281,7 @@ public struct WorkspaceLock {
         }
         defer { wipe(&text) }
         let identity = text.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
-            .compactMap { AgeIdentity(String(decoding: $0, as: UTF8.self)) }.first
+            .compactMap { AgeIdentity(utf8: $0) }.first
         guard let identity else { throw .damaged(path: path, detail: Phrase("holds no key")) }
         // Somebody may have put another key in the place of ours, so that only they can read what comes.
         if let recipients = vault.recipients, !recipients.contains(identity.recipient) {
@@ -305,7 +316,7 @@ public struct WorkspaceLock {
     /// - Returns: false where there is no such keyring.
     public func keep(forSeconds seconds: Int) throws(JournalError) -> Bool {
         guard let identity = try vault.reader() else { throw .locked(path: workspace.transcripts) }
-        var bytes = Array(identity.text.utf8)
+        var bytes = identity.utf8
         defer { wipe(&bytes) }
         return trustline_keyring_keep(keyringName, bytes, bytes.count, UInt32(clamping: seconds)) == 0
     }
@@ -315,7 +326,7 @@ public struct WorkspaceLock {
         var bytes = [UInt8](repeating: 0, count: 128)
         defer { wipe(&bytes) }
         let count = trustline_keyring_read(keyringName, &bytes, bytes.count)
-        guard count > 0, let identity = AgeIdentity(String(decoding: bytes.prefix(count), as: UTF8.self)),
+        guard count > 0, let identity = AgeIdentity(utf8: bytes.prefix(count)),
             vault.recipients?.contains(identity.recipient) ?? true
         else { return }
         vault.unlock(identity)
@@ -335,8 +346,9 @@ public struct WorkspaceLock {
         try allFiles().filter { vault.couldCover($0) && SealedName.isOne(Path.name(of: $0)) }
     }
 
-    /// Below `transcripts/`, in the order of their paths.
+    /// Below `transcripts/`, and what was set aside, in the order of their paths. Links are passed over.
     private func allFiles() throws(JournalError) -> [String] {
+        let disk = disk.confined(to: layout.root)
         var found: [String] = []
         func look(_ folder: String) throws(JournalError) {
             for name in try disk.names(in: folder).sorted() {
@@ -350,6 +362,7 @@ public struct WorkspaceLock {
             }
         }
         try look(layout.transcripts)
+        try look(layout.setAside)
         return found
     }
 }

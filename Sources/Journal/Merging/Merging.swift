@@ -42,10 +42,10 @@ public struct Merging {
     private var disk: Disk { workspace.disk }
 
     /// - Parameter path: of the other workspace, absolute. Nothing is written there.
-    /// - Throws: ``JournalError/missing(path:)`` if it is none.
+    /// - Throws: ``JournalError/missing(path:)`` if it is none, ``JournalError/sameWorkspace(path:)`` if it is this one.
     public init(from path: String, into workspace: Workspace) throws(JournalError) {
         self.workspace = workspace
-        guard try !Self.isSame(path, workspace.path) else { throw .badName(path) }
+        guard try !Self.isSame(path, workspace.path) else { throw .sameWorkspace(path: path) }
         other = try Workspace(otherAt: path, device: workspace.device, chance: workspace.files.chance, disk: Disk())
     }
 

@@ -331,9 +331,9 @@ extension Disk {
     ///
     /// - Returns: the names of those that were there.
     @discardableResult
-    func removeAll(in folder: String, beginning prefix: String) throws(JournalError) -> [String] {
+    func removeAll(in folder: String, where isMeant: (String) -> Bool) throws(JournalError) -> [String] {
         var removed: [String] = []
-        for name in try names(in: folder) where name.hasPrefix(prefix) {
+        for name in try names(in: folder) where isMeant(name) {
             if try remove(Path.join(folder, name)) { removed.append(name) }
         }
         return removed

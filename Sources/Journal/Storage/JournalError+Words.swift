@@ -44,6 +44,8 @@ extension JournalError {
                 This workspace is locked, and reading what is in it takes the passphrase. Nothing was changed. Answering a guide \
                 needs none.
                 """)
+        case .sameWorkspace:
+            Phrase("That is this workspace itself. Nothing was changed; name the other one's folder.")
         case .missing(let path):
             Phrase(
                 """

@@ -10,6 +10,8 @@ public enum JournalError: Error, Sendable, Equatable {
     case unconfirmed(path: String, code: Int32)
     /// The workspace has a lock, and nobody gave the passphrase.
     case locked(path: String)
+    /// This path is the workspace that another one was to be brought into.
+    case sameWorkspace(path: String)
     /// There is no workspace at this path, and the command only reads.
     case missing(path: String)
     /// Written by a newer version of the program: left alone.
@@ -43,6 +45,7 @@ public enum JournalError: Error, Sendable, Equatable {
     var path: String? {
         switch self {
         case .system(_, let path, _), .unreadable(let path, _), .unconfirmed(let path, _), .missing(let path),
+            .sameWorkspace(let path),
             .locked(let path), .openToOthers(let path), .newerFormat(let path, _, _), .damaged(let path, _),
             .tooLarge(let path, _, _),
             .inUse(let path),

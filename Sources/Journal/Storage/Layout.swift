@@ -11,6 +11,8 @@ struct Layout: Sendable {
     var questionnaires: String { Path.join(root, "questionnaires") }
     /// Everything that the program writes.
     var transcripts: String { Path.join(root, "transcripts") }
+    /// Files that `doctor --mend` took out of the way, by days.
+    var setAside: String { Path.join(root, "set-aside") }
     var allDrafts: String { Path.join(transcripts, "drafts") }
     /// Of this machine.
     var drafts: String { Path.join(allDrafts, device) }

@@ -173,7 +173,10 @@ struct CommitmentActions: InContext {
         if let by = promise.by { try refusePast(by) }
         let known = Set(try all().commitments.map(\.state.id))
         let id = try workspace.commitments.make(promise, origin: origin, at: now())
-        guard let made = try all().commitments.first(where: { $0.state.id == id }) else { return }
+        guard let made = try all().commitments.first(where: { $0.state.id == id }) else {
+            // Locked: its word would have to differ from those of promises that cannot be read now.
+            return say(page.paragraph(messages.savedSealed(command([messages.said("commitments")]))))
+        }
         list(made)
         if known.contains(id) {
             say(page.paragraph(messages.promisedAlready))

@@ -28,7 +28,7 @@ struct MergeCommand: CommandWithOptions {
         let merging: Merging
         do throws(JournalError) { merging = try Merging(from: path, into: workspace) } catch {
             switch error {
-            case .badName: throw Complaint(messages.mergeWithItself, status: 64)
+            case .sameWorkspace: throw Complaint(error.text(in: context.language), status: 64)
             case .missing(let path): throw Complaint(messages.noWorkspaceToMerge(path), status: 66)
             default: throw error
             }

@@ -172,9 +172,6 @@ extension Messages {
 extension Messages {
     var mergeAbstract: String { words("Bring another workspace into this one: merge FOLDER") }
     var mergeFolderHelp: String { words("The folder of the other workspace; nothing is changed there.") }
-    var mergeWithItself: String {
-        words("That is this workspace itself. Nothing was changed; name the other one's folder.")
-    }
 
     func noWorkspaceToMerge(_ path: String) -> String {
         words(

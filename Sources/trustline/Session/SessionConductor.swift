@@ -220,12 +220,6 @@ struct SessionConductor: InContext {
         if !walk.isQuiet { try NamedDays(context: context).offer(walk, header: writer.header, in: workspace) }
     }
 
-    /// As one would type it here.
-    private func command(_ words: [String]) -> String {
-        context.isAtPrompt
-            ? CommandWord.joined(words) : messages.shellCommand(words, workspace: context.workspaceOption)
-    }
-
     /// Every commitment made in the session lives on by itself. Finishing twice makes it once.
     private func keepPromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
         for item in walk.path {

@@ -19,6 +19,8 @@ struct TeamActions: InContext {
         let (teams, unreadable) = try workspace.teams.all()
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
         guard !teams.isEmpty else {
+            // There is one, and nobody can say which.
+            guard unreadable.isEmpty else { throw ExitStatus(74) }
             say(page.paragraph(messages.noTeams))
             return
         }
