@@ -267,14 +267,17 @@ struct TeamPictureTests {
         let guide = try Self.guide()
         var bag = BallotBag()
         let ids = guide.items(ofScore: "credibility")
+        let other = try #require(guide.items(ofScore: "intimacy").first)
         for number in 0..<5 {
             var items = [ids[0]: 4.0, ids[1]: 5, ids[2]: 3]
             if number == 0 { items[ids[1]] = nil }
             items[ids[3]] = 5
+            items[other] = 3
             bag.add(TeamBallot(items: items, scores: [:]))
         }
         let comparison = RaterComparison(
-            guide: guide, bag: bag, minimum: 5, own: [:], ownAnswers: [ids[0]: 2, ids[1]: 1, ids[2]: 3, ids[3]: 1])
+            guide: guide, bag: bag, minimum: 5, own: [:],
+            ownAnswers: [ids[0]: 2, ids[1]: 1, ids[2]: 3, ids[3]: 1, other: 2])
         let apart = comparison.apart(by: 2)
         #expect(apart.map(\.question.id) == [ids[3], ids[0]] && apart.map(\.median) == [5, 4])
     }

@@ -304,8 +304,11 @@ struct ChangeReader {
             // The first two pages hold every session, so each step is said twice.
             return page.kind == .course && days.contains { line.hasPrefix($0 + ": ") } && Self.verdict(in: line) != nil
                 && pages.count { $0.kind == .course && $0.lines.contains(line) } > 1
-        case .overallVerdict, .overallNumber:
+        case .overallVerdict:
+            // Of some of the sessions the change from first to last may be said once only.
             return page.kind == .course && line.contains("From first to last: ")
+                && pages.count { $0.kind == .course && $0.lines.contains(line) } > 1
+        case .overallNumber: return page.kind == .course && line.contains("From first to last: ")
         case .sessions: return page.kind == .course && line.contains(" sessions, from ")
         case .driftDirection, .driftDropped: return page.kind == .course && line.contains("All sessions together drift")
         case .lastStep, .lastStepDay: return line.contains(" from one to the next by more than noise: ")
