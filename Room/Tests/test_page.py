@@ -654,15 +654,19 @@ def test_same_answers_never_make_the_same_box(phone, room):
     assert first[:96] != second[:96] and first[-96:] != second[-96:]
 
 
+PICTURE = {"title": {"en": "How you see it", "zh": "大家怎么看"}, "paragraphs": {"en": ["Eight answered."], "zh": []},
+           "rows": [{"title": {"en": "Reliability"}, "low": 1, "high": 5, "value": 3.5}]}
+# The page asks for a picture every ten seconds; here every fifth of one.
+LOOKS_OFTEN = "const slow = setTimeout; window.setTimeout = (f, ms) => slow(f, ms === 10000 ? 200 : ms)"
+
+
 def test_picture_that_is_sealed_to_the_phone_is_shown_on_it(phone, room):
-    tab = phone(before="const slow = setTimeout; window.setTimeout = (f, ms) => slow(f, ms === 10000 ? 200 : ms)")
+    tab = phone(before=LOOKS_OFTEN)
     begin(tab, room)
     to_review(tab, "Often")
     hand_in(tab)
     ballot = room.ballots()[0][0]
-    picture = {"title": {"en": "How you see it", "zh": "大家怎么看"}, "paragraphs": {"en": ["Eight answered."], "zh": []},
-               "rows": [{"title": {"en": "Reliability"}, "low": 1, "high": 5, "value": 3.5}]}
-    room.pictures[ballot["seat"]] = Key.seal(json.dumps(picture).encode(), base64.b64decode(ballot["reply"]))
+    room.pictures[ballot["seat"]] = Key.seal(json.dumps(PICTURE).encode(), base64.b64decode(ballot["reply"]))
     tab.wait("document.body.innerText.includes('Reliability: 3.5 of 5')")
     assert "Eight answered." in tab.text()
     assert stored(tab) == 0

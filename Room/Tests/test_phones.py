@@ -1,6 +1,7 @@
 """Phones with the page, and `trustline-room` between them and the holder of the check-in: what the page's own tests say of a room
 that the tests play, said of the real one; and eight at once."""
 
+import base64
 import functools
 import json
 import threading
@@ -8,6 +9,7 @@ import time
 
 import pytest
 
+import test_page
 from chromium import Phone
 from rooms import Key, questionnaire
 from holder import PROGRAM, Served
@@ -177,6 +179,17 @@ def test_ballot_that_the_holder_cannot_store_is_kept_on_the_phone_until_it_can(p
     assert second["box"] == first["box"]
     room.served.tell({"kept": second["id"]})
     tab.await_heading("Your answers are sealed")
+
+
+def test_picture_comes_to_the_phone_that_it_is_sealed_to(phone, room):
+    tab = phone(before=test_page.LOOKS_OFTEN)
+    begin(tab, room)
+    to_review(tab, "Often")
+    hand_in(tab)
+    ballot = room.ballots()[0][0]
+    room.served.tell({"picture": {ballot["seat"]: Key.seal(json.dumps(test_page.PICTURE).encode(), base64.b64decode(ballot["reply"]))}})
+    room.served.tell({"close": True})
+    tab.wait("document.body.innerText.includes('Reliability: 3.5 of 5')")
 
 
 def test_killed_server_costs_nothing_that_was_typed(phone, room):
