@@ -781,7 +781,7 @@ static const struct translated_text texts[] = {
     {"Left as it was.",
      "没有改动。"},
     {"Left out today: {1}, because not everybody answered all of it, and beside an earlier picture it would show what a few of you said; talk about what is here.",
-     "今天略去{ 1}：有人没有全部作答，和以前的图放在一起，会看出个别人说了什么；就留下的部分来谈。"},
+     "今天略去：{1}，因为有人没有全部作答，和以前的图放在一起，会看出个别人说了什么；就留下的部分来谈。"},
     {"Left out, since the scale itself never asks them: {1}.",
      "没有带过来，因为量表自己也从不问这几题：{1}。"},
     {"Left out, since {1}: {2}.",

@@ -322,7 +322,7 @@ def test_a_question_somebody_leaves_out_goes_with_its_factor_and_the_room_reads_
         assert done.returncode == 0, done.stderr
         output = (words if language == "en" else squeezed)(done.stdout.decode())
         assert ("Left out today: " in output or "今天略去：" in output) == skips
-        assert ("1 question, because not everybody" in output or "还有1道题" in output or "、1道题。" in output) == skips
+        assert ("1 question, because not everybody" in output or "还有1道题" in output or "、1道题，因为" in output) == skips
     waves = [json.loads(path.read_text()) for path in workspace.path.glob("transcripts/teams/*/waves/*.json")]
     first, second = sorted(waves, key=lambda wave: wave["terms"]["number"])
     assert "leftOut" not in first and set(first["bag"]["scores"]) == set(FACTORS)
@@ -360,7 +360,7 @@ def test_presenting_shows_no_comment_and_pausing_inside_a_ballot_keeps_the_other
     lines = [code, *piped(3, lambda person: [2] * 16, "secret words"), *[""] * 10]
     output = workspace.run("team", "alpha", "check-in", "--present", input="\n".join(lines) + "\n").stdout.decode()
     picture = output[output.index("Your picture of"):]
-    assert "secret words" not in picture and "n = 5 answers" in picture
+    assert "secret words" not in picture and "5 answers" in picture and "n =" not in picture
 
 
 def test_ballots_that_travel_are_counted_once_and_refused_with_the_reason(tmp_path):
