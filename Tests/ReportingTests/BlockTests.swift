@@ -145,9 +145,11 @@ struct BlockTests {
     }
 
     @Test(
-        "In a grid of amounts the second largest of four is high, however large the first is; where all are alike, none is",
+        "In a grid of amounts the second largest is high, however large the first is; where all are alike, none is",
         arguments: [
             ([9000, 2000, 900, 500], "High in revenue, low in trouble: Acme and Birch."),
+            ([5100, 4500, 400], "High in revenue, low in trouble: Acme and Birch."),
+            ([9000, 500, 500], "High in revenue, low in trouble: Acme."),
             ([800, 800, 800, 800], nil),
         ] as [([Double], String?)])
     func gridOfAmounts(revenue: [Double], corner: String?) throws {

@@ -54,10 +54,14 @@ extension ReportBuilder {
         }
     }
 
-    /// Above it a value is called high: the middle of what can be answered. An amount without limits has none, and one large
-    /// amount would make all others low; there it is the median.
+    /// Above it a value is called high: the middle of what can be answered. Amounts without limits have none; there it is
+    /// their median or their mean, whichever is lower. By the mean one large amount would make all others low, by the median
+    /// the second of three would be, close to the first as it may come.
     private func cut(_ axis: Report.Grid.Scale, _ values: [Double], limits: ClosedRange<Double>?) -> Double {
-        limits == nil ? Descriptive.median(values) ?? axis.middle : axis.middle
+        guard limits == nil, let median = Descriptive.median(values), let mean = Descriptive.mean(values) else {
+            return axis.middle
+        }
+        return min(median, mean)
     }
 
     /// Whether some are high and others low: amounts without limits that are all alike are neither.
