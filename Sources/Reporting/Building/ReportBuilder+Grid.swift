@@ -16,14 +16,14 @@ extension ReportBuilder {
         guard !points.isEmpty else { return [] }
         let x = axis(filled(block.xTitle), points.map(\.x), limits: xs.limits)
         let y = axis(filled(block.yTitle), points.map(\.y), limits: ys.limits)
-        let xCut = cut(x, points.map(\.x), limits: xs.limits)
-        let yCut = cut(y, points.map(\.y), limits: ys.limits)
-        let hasCorners = differs(points.map(\.x), limits: xs.limits) && differs(points.map(\.y), limits: ys.limits)
         var sentences: [String] = []
-        for (xHigh, yHigh) in [(true, true), (true, false), (false, true), (false, false)] where hasCorners {
-            let labels = points.filter { ($0.x > xCut) == xHigh && ($0.y > yCut) == yHigh }.map(\.label)
-            if labels.isEmpty { continue }
-            sentences.append(words.corner(x.title, isHigh: xHigh, y.title, isHigh: yHigh, labels))
+        if let xCut = cut(x, points.map(\.x), limits: xs.limits), let yCut = cut(y, points.map(\.y), limits: ys.limits)
+        {
+            for (xHigh, yHigh) in [(true, true), (true, false), (false, true), (false, false)] {
+                let labels = points.filter { ($0.x > xCut) == xHigh && ($0.y > yCut) == yHigh }.map(\.label)
+                if labels.isEmpty { continue }
+                sentences.append(words.corner(x.title, isHigh: xHigh, y.title, isHigh: yHigh, labels))
+            }
         }
         let missing = rows.rows.indices.filter { xs.values[$0] == nil || ys.values[$0] == nil }
             .map { text(rows.rows[$0], block.label, of: rows) }
@@ -56,17 +56,13 @@ extension ReportBuilder {
 
     /// Above it a value is called high: the middle of what can be answered. Amounts without limits have none; there it is
     /// their median or their mean, whichever is lower. By the mean one large amount would make all others low, by the median
-    /// the second of three would be, close to the first as it may come.
-    private func cut(_ axis: Report.Grid.Scale, _ values: [Double], limits: ClosedRange<Double>?) -> Double {
-        guard limits == nil, let median = Descriptive.median(values), let mean = Descriptive.mean(values) else {
-            return axis.middle
+    /// the second of three would be, close to the first as it may come. `nil`: amounts that are all alike are neither.
+    private func cut(_ axis: Report.Grid.Scale, _ values: [Double], limits: ClosedRange<Double>?) -> Double? {
+        guard limits == nil else { return axis.middle }
+        guard Set(values).count > 1, let median = Descriptive.median(values), let mean = Descriptive.mean(values) else {
+            return nil
         }
         return min(median, mean)
-    }
-
-    /// Whether some are high and others low: amounts without limits that are all alike are neither.
-    private func differs(_ values: [Double], limits: ClosedRange<Double>?) -> Bool {
-        limits != nil || Set(values).count > 1
     }
 
     private func axis(_ title: String, _ values: [Double], limits: ClosedRange<Double>?) -> Report.Grid.Scale {
