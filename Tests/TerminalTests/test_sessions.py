@@ -621,7 +621,7 @@ def finish_a_quotient(terminal):
 
 @pytest.mark.parametrize("ends", [False, True])
 def test_a_result_longer_than_the_window_comes_a_window_at_a_time_and_ends_in_short(workspace, ends):
-    with workspace.terminal("take", "trust-quotient", "about", "acme", env={"PAGER": ""}, rows=24) as terminal:
+    with workspace.terminal("take", "trust-quotient", "about", "acme", env={"PAGER": ""}, rows=23) as terminal:
         finish_a_quotient(terminal)
         terminal.wait_for("Enter for more, q ends.")
         assert "In short" not in terminal.text
