@@ -1,4 +1,4 @@
-# make run · make test · make check · make room · make check-room · make install PREFIX=… · make bench · make order · make fuzz SECONDS=…
+# make run · make test · make check · make room · make check-room · make install PREFIX=… · make bench · make order · make fuzz SECONDS=… · make tour · make dist
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 ARGS ?=
@@ -21,11 +21,15 @@ REPRODUCIBLE := -Xcc -DTRUSTLINE_COMMIT='"$(COMMIT)"' -Xcc -ffile-prefix-map=$(C
 	-Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
 
 # The program people install: optimised, fully static, stripped; what runs at every key, every answer and the start lies side by
-# side in it (`make order` finds out what that is).
-RELEASE := --configuration release --product trustline --static-swift-stdlib -Xswiftc -static-executable \
+# side in it (`make order` finds out what that is). macOS has no static programs, and its linker no such order.
+STATIC := --static-swift-stdlib -Xswiftc -static-executable \
 	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld \
-	-Xlinker --symbol-ordering-file=$(CURDIR)/Scripts/function-order.txt -Xlinker --no-warn-symbol-ordering \
-	$(REPRODUCIBLE) --scratch-path .build-release
+	-Xlinker --symbol-ordering-file=$(CURDIR)/Scripts/function-order.txt -Xlinker --no-warn-symbol-ordering
+ifeq ($(shell uname -s),Darwin)
+STATIC :=
+PYTHON := python3
+endif
+RELEASE := --configuration release --product trustline $(STATIC) $(REPRODUCIBLE) --scratch-path .build-release
 
 # The program a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
 DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
@@ -34,7 +38,7 @@ DEBIAN := --configuration release --product trustline --static-swift-stdlib $(RE
 ROOM_RELEASE := --package-path Room --configuration release --product trustline-room --static-swift-stdlib \
 	-Xswiftc -static-executable -Xswiftc -use-ld=lld --scratch-path Room/.build-release
 
-.PHONY: room room-page room-release check-room bench-room run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb clean need-libraries need-tools need-swift
+.PHONY: room room-page room-release check-room bench-room run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb tour dist install-files clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -77,7 +81,9 @@ check-room: build room
 bench-room: build room
 	Benchmarks/room
 
-install: release room-release
+install: release room-release install-files
+
+install-files:
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
 		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
 		"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
@@ -99,6 +105,15 @@ check-deb: deb
 	@Scripts/need lintian debootstrap
 	Packaging/deb/check
 
+# docs/tour.cast, from the real program.
+tour: build need-tools
+	Scripts/tour
+
+# A release in .build-dist, with all that has to hold before; `make dist CHECKS=` leaves out the hours of tests.
+CHECKS ?= test check check-guides
+dist: $(CHECKS) release room-release deb
+	Scripts/dist .build-release/trustline
+
 test: need-tools
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	swift test --skip-build --quiet
@@ -110,6 +125,7 @@ check: need-tools
 bench: release need-tools
 	@Scripts/need sqlite3 python3-prompt-toolkit time
 	@Benchmarks/run
+	@Benchmarks/due
 	@Benchmarks/history
 	@Benchmarks/locked
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The documents name what exists: every test, file and identifier in backticks in ARCHITECTURE.md, PRIVACY.md and docs/journal.md."""
+"""The documents name what exists: every test, file and identifier in backticks in ARCHITECTURE.md, PRIVACY.md and docs/journal.md. And README.md
+names every command."""
 import pathlib
 import re
 import subprocess
@@ -26,5 +27,10 @@ for document in ["ARCHITECTURE.md", "PRIVACY.md", "docs/journal.md"]:
             continue
         if not exists:
             missing.append(f"{document}: `{word}`")
+typed = " ".join(re.findall(r"`([^`\n]+)`", pathlib.Path("README.md").read_text()))
+for path in sorted(pathlib.Path("Sources/trustline").rglob("*Command*.swift")):
+    for name in re.findall(r'commandName: "(\w+)"', path.read_text()):
+        if name != "trustline" and not re.search(rf"(?<![\w./-]){name}(?![\w./-])", typed):
+            missing.append(f"README.md does not name the command {name}")
 print("\n".join(missing) or "The documents name what exists.")
 sys.exit(bool(missing))

@@ -7,7 +7,14 @@ public enum EmbeddedGuides {
 
     /// A guide's file; `nil` if none of this name is compiled in.
     public static func bytes(of name: String) -> [UInt8]? {
-        guard let start = all.first(where: { self.name($0) == name })?.bytes else { return nil }
+        all.first { self.name($0) == name }.map { bytes(from: $0.bytes) }
+    }
+
+    /// The JSON Schema of guides (draft-07), as editors read it.
+    public static var schema: [UInt8] { bytes(from: guide_schema_bytes()) }
+
+    /// Up to the zero behind them.
+    private static func bytes(from start: UnsafePointer<UInt8>) -> [UInt8] {
         var end = start
         while end.pointee != 0 { end += 1 }
         return [UInt8](UnsafeBufferPointer(start: start, count: end - start))

@@ -47,6 +47,16 @@ public struct GuideStore: Sendable {
         return path
     }
 
+    /// The file in the folder of one's own guides that editors complete them from.
+    public static let schemaName = "guide.schema.json"
+
+    /// Puts the schema beside the guides. The file is the program's own: one of another version is replaced.
+    public func keepSchema(_ bytes: [UInt8]) throws(JournalError) {
+        let path = Path.join(files.layout.questionnaires, Self.schemaName)
+        if try files.disk.status(path) != nil, try files.disk.read(path, limit: Self.limit) == bytes { return }
+        try files.place(bytes: bytes, at: path)
+    }
+
     // MARK: Pinned
 
     /// Keeps a guide as it is now.

@@ -37,6 +37,7 @@ public struct Workspace: Sendable {
     public var drafts: DraftStore { DraftStore(files: files) }
     public var sessions: SessionStore { SessionStore(workspace: self) }
     public var notes: NoteStore { NoteStore(files: files) }
+    public var jots: JotStore { JotStore(files: files) }
     public var commitments: CommitmentStore { CommitmentStore(files: files) }
     public var measurements: MeasurementStore { MeasurementStore(files: files) }
     public var documents: DocumentStore { DocumentStore(files: files) }

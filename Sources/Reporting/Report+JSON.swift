@@ -42,6 +42,9 @@ private struct ItemRecord: Encodable {
         case .table(let table):
             try container.encode("table", forKey: .kind)
             try table.encode(to: encoder)
+        case .index(let index):
+            try container.encode("table", forKey: .kind)
+            try index.table(words).encode(to: encoder)
         case .quote(let quote):
             try container.encode("quote", forKey: .kind)
             try container.encode(quote.label, forKey: .label)

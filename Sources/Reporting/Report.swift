@@ -25,6 +25,7 @@ public struct Report: Sendable {
         case picture(Picture)
         case practice(Suggestion)
         case next(NextGuides)
+        case index(PageIndex)
     }
 }
 

@@ -29,11 +29,13 @@ struct Trustline: ContextCommand {
 
     static let commands: [any ParsableCommand.Type] = [
         StartCommand.self, GuidesCommand.self, TakeCommand.self, ResumeCommand.self, HistoryCommand.self,
-        ShowCommand.self, CommitCommand.self, CommitmentsCommand.self, KeptCommand.self, PartlyCommand.self,
+        ShowCommand.self, CommitCommand.self, CommitmentsCommand.self, DueCommand.self, KeptCommand.self,
+        PartlyCommand.self,
         MissedCommand.self, MovedCommand.self, ChangeCommand.self, UndoCommand.self, CoachCommand.self,
         CalendarCommand.self,
         TrendCommand.self, CompareCommand.self, PrecisionCommand.self, TimelineCommand.self, SearchCommand.self,
-        NoteCommand.self, ForgetCommand.self, ScoreCommand.self, ReportCommand.self, ExportCommand.self,
+        NoteCommand.self, JotCommand.self, ForgetCommand.self, ScoreCommand.self, ReportCommand.self,
+        ExportCommand.self,
         ImportCommand.self,
         TeamCommand.self, BallotCommand.self,
         CheckCommand.self, NewCommand.self, EvalCommand.self,

@@ -213,7 +213,8 @@ struct Context {
             chance: world.chance, vault: state.vault(of: places.workspace))
     }
 
-    private func existing(_ places: Places) throws(JournalError) -> Workspace? {
+    /// The workspace as it is, if there is one: nothing is made, asked or mended.
+    func existing(_ places: Places) throws(JournalError) -> Workspace? {
         do throws(JournalError) {
             return try open(places, creating: false)
         } catch {

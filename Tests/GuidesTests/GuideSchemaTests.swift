@@ -16,7 +16,7 @@ struct GuideSchemaTests {
     }
 
     private func definition(_ name: String) throws -> [String: Any] {
-        let all = try #require(schema["$defs"] as? [String: Any])
+        let all = try #require(schema["definitions"] as? [String: Any])
         return try #require(all[name] as? [String: Any])
     }
 
@@ -41,5 +41,37 @@ struct GuideSchemaTests {
             try alternatives("step").compactMap { $0["properties"] as? [String: Any] }.first { $0["ask"] != nil })
         let answer = try #require((question["answer"] as? [String: Any])?["anyOf"] as? [[String: Any]])
         #expect(answer.first?["enum"] as? [String] == GuideDecoder.answerKinds)
+    }
+
+    @Test("It is draft-07, as editors read it, compiled into the program, and everything in it has a description")
+    func described() throws {
+        #expect(schema["$schema"] as? String == "http://json-schema.org/draft-07/schema#")
+        let file = Repository.root.appending(path: "docs/schemas/guide.schema.json")
+        #expect(try Data(contentsOf: file) == Data(EmbeddedGuides.schema))
+        var bare: [String] = []
+        func look(_ value: Any, at path: String) {
+            for entry in value as? [Any] ?? [] { look(entry, at: path) }
+            guard let object = value as? [String: Any] else { return }
+            for (name, property) in object["properties"] as? [String: [String: Any]] ?? [:] {
+                if property["description"] == nil { bare.append("\(path)/\(name)") }
+            }
+            for (key, value) in object { look(value, at: "\(path)/\(key)") }
+        }
+        look(schema, at: "")
+        #expect(bare == [])
+    }
+
+    @Test(
+        "What belongs at a place is said as the checker says it, with its example",
+        arguments: [
+            ("text", Expected.text), ("condition", .condition), ("fileId", .id(.file)), ("name", .id(.name)),
+            ("word", .id(.word)), ("option", .option), ("column", .column), ("step", .step), ("block", .block),
+        ])
+    func words(definition name: String, expected: Expected) throws {
+        let description = try #require(try definition(name)["description"] as? String)
+        let words = expected.words[.en]
+        #expect(description.hasPrefix(words.prefix(1).uppercased() + words.dropFirst() + ", such as"), "\(description)")
+        let example = expected.example.hasPrefix("- ") ? String(expected.example.dropFirst(2)) : expected.example
+        #expect(description.contains(example), "\(description)")
     }
 }

@@ -52,7 +52,9 @@ import Text
                 let promise = Promise(what: "\(step)", by: Bool.random(using: &random) ? by : nil)
                 ids.append(try workspace.commitments.make(promise, at: time(step)))
             } else if let id = ids.randomElement(using: &random) {
-                switch Int.random(in: 0...3, using: &random) {
+                switch Int.random(in: 0...5, using: &random) {
+                case 4: _ = try workspace.commitments.undo(id, at: time(step))
+                case 5: try workspace.commitments.change(id, to: Promise(what: "\(step)", by: by), at: time(step))
                 case 0: try workspace.commitments.move(id, to: by, at: time(step))
                 case 1: try workspace.commitments.settle(id, as: .kept, at: time(step))
                 case 2: try workspace.commitments.settle(id, as: .partly, at: time(step))
@@ -65,6 +67,7 @@ import Text
             let due = try workspace.commitments.due(on: try day(offset))
             #expect(Set(due.map(\.id)) == Set(expected.map(\.id)))
             #expect(due.compactMap(\.by) == due.compactMap(\.by).sorted())
+            #expect(try workspace.commitments.countDue(on: try day(offset)) == expected.count)
         }
     }
 

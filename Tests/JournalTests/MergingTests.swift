@@ -96,6 +96,26 @@ struct MergingTests {
         #expect(!(try folder.files(in: here.path).keys.contains { $0.contains("boxes") || $0.contains("/2026/") }))
     }
 
+    @Test("A jotted line comes once; forgotten on either side, with its promise or alone, it goes and stays gone")
+    func jots() throws {
+        let (here, there) = (try workspace("here", device: 1), try workspace("there", device: 2))
+        let promise = try here.commitments.make(Promise(what: "x"), at: noon)
+        _ = try Merging(from: here.path, into: there).merge(at: noon)
+        let alone = try there.jots.add("alone", at: noon)
+        try there.jots.add("beside it", commitment: promise, at: noon)
+        try there.jots.add("stays", about: "Ming", at: noon)
+        for _ in 0..<2 { _ = try Merging(from: there.path, into: here).merge(at: noon) }
+        #expect(try here.jots.all(commitments: [promise]).jots.count == 3)
+        try here.jots.remove(alone.id, at: noon)
+        try here.commitments.remove(promise, at: noon)
+        for _ in 0..<2 {
+            _ = try Merging(from: there.path, into: here).merge(at: noon)
+            #expect(try here.jots.all(commitments: []).jots.map(\.text) == ["stays"])
+        }
+        _ = try Merging(from: here.path, into: there).merge(at: noon)
+        #expect(try there.jots.all(commitments: []).jots.map(\.text) == ["stays"])
+    }
+
     @Test("Teams of one name are named, joined on request, and stay joined when they come again")
     func joined() throws {
         let (here, there) = (try workspace("here", device: 1), try workspace("there", device: 2))

@@ -62,7 +62,8 @@ import Text
         let result = SchemaTests.python([SchemaTests.script, workspace.path])
         #expect(result.status == 0, "\(result.output)")
         for kind in [
-            "commitment-event", "document", "draft-line", "forgotten", "guide", "measurement", "note", "suggestion",
+            "commitment-event", "document", "draft-line", "forgotten", "guide", "jot", "measurement", "note",
+            "suggestion",
             "transcript", "workspace", "team", "team-box", "team-wave", "team-note", "ballot",
         ] {
             #expect(result.output.contains(" \(kind)"), "no \(kind) was checked")

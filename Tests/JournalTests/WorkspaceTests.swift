@@ -270,6 +270,7 @@ func writeOneOfEverything(in workspace: Workspace) throws {
     try workspace.commitments.move(commitment, to: header.today, note: "ill 生病", at: header.started)
     try workspace.commitments.settle(commitment, as: .kept, at: header.started)
     try workspace.notes.add("Later I saw it differently. 后来我想通了。", to: header.id, at: header.started)
+    try workspace.jots.add("She called back. 她回电话了。", about: "Ming", commitment: commitment, at: header.started)
     try workspace.commitments.suggest("say-when", session: header.id, at: header.started)
     try workspace.documents.saveCalendar(Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8))
     let open = try workspace.drafts.start(Example.header(77, guide: "me-not-them", subject: nil), guide: Example.guide)

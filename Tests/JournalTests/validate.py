@@ -82,6 +82,10 @@ for path in sorted(transcripts.rglob("*")):
     elif match := re.fullmatch(r"guides/([0-9a-f]{64})\.yaml", name):
         counts["guide"] = counts.get("guide", 0) + 1
         expect(sha256(data) == match[1], name, "its SHA-256 is not its name")
+    elif match := re.fullmatch(rf"jots/({event})\.json", name):
+        value = json.loads(data)
+        check("jot", value, name)
+        expect(value["id"] == match[1], name, "holds another line")
     elif match := re.fullmatch(rf"amendments/({session})\.({event})\.note\.json", name):
         value = json.loads(data)
         check("note", value, name)

@@ -23,6 +23,27 @@ def events(workspace):
     return [json.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
+def test_a_prompt_is_told_how_much_is_due_and_nothing_where_nothing_is(workspace):
+    def short(*more, language="en"):
+        run = workspace.run("--lang", language, "due", "--short", *more)
+        assert (run.returncode, run.stderr) == (0, b"")
+        return run.stdout.decode()
+
+    # Not even a workspace is made.
+    assert short() == "" and not workspace.path.exists()
+    workspace.run("commit", "rest", "by", "in 3 days")
+    assert short() == ""
+    for number in range(3):
+        workspace.run("commit", f"call {number}", "by", "today")
+    assert short() == "3 due\n" and short(language="zh") == "3 件到期\n" and short(language="ja") == "期限 3 件\n"
+    assert short("--up-to", "2") == "several due\n"
+    said = words(workspace.run("due").stdout.decode())
+    assert "call 2" in said and "rest" not in said and "So far" not in said
+    before = {path: path.stat().st_mtime_ns for path in workspace.path.rglob("*")}
+    short()
+    assert before == {path: path.stat().st_mtime_ns for path in workspace.path.rglob("*")}
+
+
 def test_what_is_due_is_asked_at_the_start_and_answered_with_one_key_and_a_note(workspace):
     assert workspace.run("commit", "call", "Anna", "by", "today").returncode == 0
     with workspace.terminal() as terminal:

@@ -1,6 +1,7 @@
 """A workspace with a lock, as a person meets it."""
 
 import datetime
+import json
 import os
 import pathlib
 import re
@@ -85,6 +86,26 @@ def test_locked_answered_read_and_removed(workspace):
     run = workspace.run("lock", "--remove", input=f"{PASSPHRASE}\n")
     assert run.returncode == 0, run.stderr
     assert b" 2 " in workspace.run("history").stdout
+
+
+def test_a_line_is_jotted_down_and_what_is_due_is_counted_without_the_passphrase(workspace):
+    answer(workspace)
+    workspace.run("commit", "call her", "by", datetime.date.today().isoformat())
+    [promise] = json.loads(workspace.run("commitments", "--json").stdout)["commitments"]
+    lock(workspace)
+    for line in [["about", "Zoe", "she phoned"], [promise["word"], "half of it"], ["slept badly"]]:
+        run = workspace.run("jot", *line)
+        assert run.returncode == 0 and b"Jotted down" in run.stdout and b"Passphrase" not in run.stdout, run
+    run = workspace.run("due", "--short")
+    assert (run.stdout, run.stderr) == (b"1 due\n", b"")
+    assert shown(workspace) == []
+    run = workspace.run("timeline", input=f"{PASSPHRASE}\n")
+    said = words(run.stdout.decode())
+    assert run.stdout.count(b"Passphrase>") == 1 and "she phoned (beside “Zoe”)" in said, said
+    assert "half of it (beside “call her”)" in said and "slept badly" in said, said
+    # A session is known by its number only to who can read.
+    run = workspace.run("jot", "1", "looking back", input=f"{PASSPHRASE}\n")
+    assert run.stdout.count(b"Passphrase>") == 1 and b"session 1" in run.stdout, run
 
 
 def test_a_wrong_passphrase_destroys_nothing(workspace):

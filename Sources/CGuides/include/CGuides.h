@@ -9,3 +9,6 @@ struct embedded_guide {
 
 extern const struct embedded_guide *const embedded_guides;
 extern const size_t embedded_guide_count;
+
+/// The JSON Schema of guides, `docs/schemas/guide.schema.json`, closed by a zero.
+const unsigned char *guide_schema_bytes(void);

@@ -308,6 +308,10 @@ struct FileCheck {
         case .note:
             let note = try files.read(Note.self, at: path)
             guard name.hasPrefix("\(note.session).\(note.id).") else { throw wrong(Phrase("holds another note")) }
+        case .jot:
+            guard name.hasPrefix("\(try files.read(Jot.self, at: path).id).") else {
+                throw wrong(Phrase("holds another note"))
+            }
         case .forgotten:
             let tombstone = try files.read(Tombstone.self, at: path)
             guard tombstone.forgotten.hasPrefix(name.prefix(32)) else { throw wrong(Phrase("holds another id")) }

@@ -9,7 +9,7 @@ enum FileKind: Equatable {
     /// What was found in a draft's place, or cut off of one.
     case draftRest
     case pinnedGuide(hash: String)
-    case note, forgotten, commitmentEvent, suggestion, document
+    case note, jot, forgotten, commitmentEvent, suggestion, document
     case measurement(guide: String)
     case team(id: String)
     case box
@@ -61,6 +61,9 @@ enum FileKind: Equatable {
             } else {
                 return nil
             }
+        case (3, "jots"):
+            guard words.count == 2, words[1] == "json", EventName.isValid(words[0]) else { return nil }
+            self = .jot
         case (3, "commitments"):
             guard CommitmentFileName(name) != nil else { return nil }
             self = .commitmentEvent

@@ -34,3 +34,34 @@ struct CommitmentFileName {
     /// Events count in the order of their times; the one that made it comes first whatever its clock said.
     var order: String { kind == .made ? "" : event }
 }
+
+/// What the names of a commitment's files tell of it.
+struct CommitmentNames {
+    private var isMade = false
+    /// Something was taken back; what holds then is in the files.
+    private(set) var isUnclear = false
+    /// The last event that opened or ended it, and the last one that named a day. Saying it in other words ends and opens nothing.
+    private var status: (order: String, isOpen: Bool) = ("", true)
+    private var day: (order: String, by: CivilDate?) = ("", nil)
+
+    mutating func add(_ file: CommitmentFileName) {
+        // An event may arrive before the one that made its commitment.
+        if file.kind == .made { isMade = true }
+        if file.kind == .undone { isUnclear = true }
+        switch file.kind {
+        case .made, .moved, .kept, .partly, .missed:
+            if file.order >= status.order { status = (file.order, [.made, .moved].contains(file.kind)) }
+        case .changed, .undone: break
+        }
+        switch file.kind {
+        case .made, .moved, .changed: if file.order >= day.order { day = (file.order, file.by) }
+        case .kept, .partly, .missed, .undone: break
+        }
+    }
+
+    func mayBeDue(on day: CivilDate) -> Bool {
+        guard isMade else { return false }
+        if isUnclear { return true }
+        return status.isOpen && self.day.by.map { $0 <= day } ?? false
+    }
+}

@@ -132,8 +132,13 @@ public struct CommitmentStore: Sendable {
         try files.place(event, at: Path.join(folder, file.text))
     }
 
-    /// Removes every event of a commitment, for good: merging and restoring do not bring them back.
+    /// Removes every event of a commitment and what was jotted down beside it, for good: merging and restoring do not bring them
+    /// back.
     public func remove(_ id: String, at time: Timestamp) throws(JournalError) {
+        let jots = JotStore(files: files)
+        for jot in try jots.all(commitments: all().states.map(\.id)).jots where jot.commitment == id {
+            try jots.remove(jot.id, at: time)
+        }
         try files.bury(id, at: time)
         try files.disk.removeAll(in: folder, where: { $0.hasPrefix("\(id).") })
     }
@@ -148,29 +153,37 @@ public struct CommitmentStore: Sendable {
     /// The open commitments whose day has come, the longest due first. Opens only their files.
     public func due(on day: CivilDate) throws(JournalError) -> [CommitmentState] {
         let names = try files.disk.names(in: folder)
-        var last: [String: CommitmentFileName] = [:]
-        for file in names.compactMap(CommitmentFileName.init) {
-            if let known = last[file.commitment], known.order > file.order { continue }
-            last[file.commitment] = file
-        }
-        let due = last.filter { _, file in
-            switch file.kind {
-            case .made, .moved, .changed: file.by.map { $0 <= day } ?? false
-            // Its name does not say what holds again.
-            case .undone: true
-            case .kept, .partly, .missed: false
-            }
-        }
-        guard !due.isEmpty else { return [] }
-        let candidates = names.filter { name in CommitmentFileName(name).map { due[$0.commitment] != nil } ?? false }
-        return try fold(candidates).states.filter { $0.isDue(on: day) }
+        let due = byName(names).filter { $0.value.mayBeDue(on: day) }
+        return try states(Set(due.keys), among: names).filter { $0.isDue(on: day) }
             .sorted { ($0.by?.daysSinceEpoch ?? 0, $0.id) < ($1.by?.daysSinceEpoch ?? 0, $1.id) }
     }
 
-    /// How many open commitments may be due, told by the names of sealed files alone: for a workspace that is locked.
+    /// How many open commitments are due, told by the names of files; opened are only those of commitments that an `undo` belongs to.
+    /// In a workspace with a lock nobody is asked for the passphrase, and it is how many may be due.
     public func countDue(on day: CivilDate) throws(JournalError) -> Int {
+        let names = try files.disk.outside.names(in: folder)
+        let due = byName(names).filter { $0.value.mayBeDue(on: day) }
+        let unclear = Set(due.filter { $0.value.isUnclear }.keys)
+        return try due.count - unclear.count + states(unclear, among: names).count { $0.isDue(on: day) }
+            + countSealed(names, dueOn: day)
+    }
+
+    private func byName(_ names: [String]) -> [String: CommitmentNames] {
+        var found: [String: CommitmentNames] = [:]
+        for file in names.compactMap(CommitmentFileName.init) {
+            found[file.commitment, default: CommitmentNames()].add(file)
+        }
+        return found
+    }
+
+    private func states(_ ids: Set<String>, among names: [String]) throws(JournalError) -> [CommitmentState] {
+        guard !ids.isEmpty else { return [] }
+        return try fold(names.filter { CommitmentFileName($0).map { ids.contains($0.commitment) } ?? false }).states
+    }
+
+    private func countSealed(_ names: [String], dueOn day: CivilDate) -> Int {
         var events: [String: [(made: String, day: String)]] = [:]
-        for name in try files.disk.outside.names(in: folder) {
+        for name in names {
             guard let token = CommitmentToken(sealed: name) else { continue }
             events[token.promise, default: []].append((String(name.prefix(10)), token.day))
         }

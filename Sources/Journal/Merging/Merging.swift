@@ -119,6 +119,10 @@ private struct MergeRound {
             merged.forgotten += 1
             if !isTrial { try workspace.commitments.remove(state.id, at: time) }
         }
+        for jot in try workspace.jots.all(commitments: []).jots where forgotten.contains(jot.id) {
+            merged.forgotten += 1
+            if !isTrial { try workspace.jots.remove(jot.id, at: time) }
+        }
     }
 
     private mutating func forget(_ id: String) throws(JournalError) {
@@ -170,6 +174,11 @@ private struct MergeRound {
             throw .damaged(path: theirs, detail: Phrase("not what its name says"))
         }
         let bytes = try other.disk.read(theirs, limit: Restoring.fileLimit)
+        if kind == .jot, let promise = try JSON.decodeDocument(Jot.self, bytes, path: theirs).commitment,
+            forgotten.contains(promise)
+        {
+            return
+        }
         try noteGuide(kind, bytes, theirs)
         guard try disk.status(mine) != nil else {
             count(kind, bytes, theirs)
@@ -206,7 +215,7 @@ private struct MergeRound {
     private mutating func count(_ kind: FileKind, _ bytes: [UInt8], _ path: String) {
         switch kind {
         case .transcript: merged.sessions += 1
-        case .note: merged.notes += 1
+        case .note, .jot: merged.notes += 1
         case .commitmentEvent: merged.promises += 1
         case .wave: merged.checkIns += 1
         case .measurement: merged.measurements += 1

@@ -19,6 +19,7 @@ struct Layout: Sendable {
     var pinnedGuides: String { Path.join(transcripts, "guides") }
     var amendments: String { Path.join(transcripts, "amendments") }
     var commitments: String { Path.join(transcripts, "commitments") }
+    var jots: String { Path.join(transcripts, "jots") }
     var suggestions: String { Path.join(transcripts, "suggestions") }
     var documents: String { Path.join(transcripts, "documents") }
     var teams: String { Path.join(transcripts, "teams") }

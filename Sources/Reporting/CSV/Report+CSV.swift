@@ -37,6 +37,8 @@ extension Report.Item {
             }
         case .table(let table):
             table.rows.map { Figure(label: $0.first ?? "", text: $0.dropFirst().joined(separator: " | ")) }
+        case .index(let index):
+            index.entries.map { Figure(label: $0.title, value: $0.values.last, text: $0.detail) }
         case .quote(let quote): [Figure(label: quote.label, text: quote.text)]
         case .picture(let picture): picture.content.figures(words)
         case .practice(let suggestion): [Figure(label: suggestion.title, text: suggestion.how)]

@@ -5,7 +5,8 @@ extension Report {
     /// Several scores over the same time, one small picture each.
     public struct Multiples: Sendable {
         var trends: [Trend]
-        var sentences: [String]
+        /// What changed of them.
+        public private(set) var sentences: [String]
 
         /// With one sentence for all.
         public init(trends: [Trend], language: Language) {

@@ -10,8 +10,11 @@ public struct HTMLDocument: Sendable {
     public var language: Language
     /// One after another, each under its own title.
     public var reports: [Report]
+    /// Behind the first section the others are listed, with links.
+    public var hasContents: Bool
 
-    public init(title: String, subtitle: String, language: Language, reports: [Report]) {
+    public init(title: String, subtitle: String, language: Language, reports: [Report], hasContents: Bool = false) {
+        self.hasContents = hasContents
         self.title = title
         self.subtitle = subtitle
         self.language = language
@@ -21,10 +24,12 @@ public struct HTMLDocument: Sendable {
     public var text: String {
         let words = Words(language: language)
         let renderer = HTMLRenderer(words: words)
-        let sections = reports.map { report in
+        var sections = reports.enumerated().map { place, report in
             let heading = report.title.isEmpty ? "" : "<h2>\(HTMLRenderer.line(report.title))</h2>\n"
-            return "<section>\n\(heading)\(report.items.map(renderer.block).joined(separator: "\n"))\n</section>"
+            return
+                "<section id=\"\(HTMLRenderer.anchor(place))\">\n\(heading)\(report.items.map(renderer.block).joined(separator: "\n"))\n</section>"
         }
+        if hasContents { sections.insert(contents(words), at: min(1, sections.count)) }
         return """
             <!DOCTYPE html>
             <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language.documentTag)">
@@ -52,6 +57,14 @@ public struct HTMLDocument: Sendable {
             </html>
 
             """
+    }
+
+    private func contents(_ words: Words) -> String {
+        let entries = reports.enumerated().dropFirst().map { place, report in
+            "<li><a href=\"#\(HTMLRenderer.anchor(place))\"><bdi>\(HTMLRenderer.line(report.title))</bdi></a></li>"
+        }
+        return
+            "<nav>\n<h2>\(HTMLRenderer.line(words.contents))</h2>\n<ol>\n\(entries.joined(separator: "\n"))\n</ol>\n</nav>"
     }
 
     /// Text on its ground has a contrast of 7:1 at least, lines, marks and bands of 3:1, in both schemes.
@@ -96,6 +109,11 @@ public struct HTMLDocument: Sendable {
         mark { background: none; color: inherit; text-decoration: underline 2px; text-underline-offset: .2em; }
         mark.other { text-decoration-style: wavy; text-decoration-thickness: 1px; }
         mark.absolute { text-decoration-style: double; text-decoration-thickness: 1px; }
+        a { color: var(--mark); text-underline-offset: .2em; }
+        nav ol { columns: 14rem; padding-left: 2rem; }
+        .index { width: 100%; }
+        .index td { vertical-align: middle; }
+        .spark svg { width: 8rem; }
         footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .9rem; }
         @page { size: A4; margin: 18mm 16mm; }
         @media print {
@@ -105,6 +123,7 @@ public struct HTMLDocument: Sendable {
           main { max-width: none; padding: 0; }
           h2, h3, summary, p:has(+ ul), p:has(+ table), p:has(+ blockquote) { break-after: avoid; }
           details:not([open]) { display: none; }
+          a { color: inherit; text-decoration: none; }
           svg { max-width: 12cm; }
           tr, dd { break-inside: avoid; }
         }

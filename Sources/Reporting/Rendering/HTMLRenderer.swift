@@ -12,6 +12,7 @@ struct HTMLRenderer {
         case .paragraph(let text): paragraph(text)
         case .list(let list): self.list(list)
         case .table(let table): self.table(table)
+        case .index(let index): self.index(index)
         case .quote(let quote): self.quote(quote)
         case .picture(let picture): self.picture(picture.content.layout(words))
         case .practice(let suggestion):
@@ -158,6 +159,23 @@ struct HTMLRenderer {
             "<details><summary>\(Self.line(words.asTable))</summary>", table(panel.table), "</details>", "</figure>",
         ])
     }
+
+    /// A line for each entry, with its course drawn and a link to its section.
+    private func index(_ index: Report.PageIndex) -> String {
+        let rows = index.entries.map { entry in
+            let drawing = entry.values.isEmpty ? "" : entry.drawing.element(label: words.course(entry.values))
+            return "<tr><td><a href=\"#\(Self.anchor(entry.section))\"><bdi>\(Self.line(entry.title))</bdi></a>"
+                + "<br/><span class=\"quiet\">\(Self.prose(entry.detail))</span></td>"
+                + "<td class=\"spark\">\(drawing)</td><td class=\"number\">\(Self.line(entry.latest))</td></tr>"
+        }
+        return joined([
+            heading(index.title), "<div class=\"wide\"><table class=\"index\"><tbody>", rows.joined(separator: "\n"),
+            "</tbody></table></div>",
+        ])
+    }
+
+    /// What a section of a page is called in links.
+    static func anchor(_ section: Int) -> String { "section-\(section)" }
 
     private func table(_ table: Report.Table) -> String {
         let isNumber = table.columns.map(\.isNumber)

@@ -28,6 +28,7 @@ struct MarkdownRenderer {
                 sentences(list.sentences),
             ])
         case .table(let table): self.table(table)
+        case .index(let index): table(index.table(words))
         case .quote(let quote): self.quote(quote)
         case .picture(let picture): self.picture(picture.content.layout(words))
         case .practice(let suggestion):

@@ -24,6 +24,7 @@ struct PlainRenderer {
         case .list(let list):
             (list.title.map(line) ?? []) + list.entries.flatMap { entry($0, list.style) } + sentences(list.sentences)
         case .table(let table): self.table(table)
+        case .index(let index): table(index.table(words))
         case .quote(let quote): self.quote(quote)
         case .picture(let picture): picture.content.spoken(words).flatMap(line)
         case .practice(let suggestion):

@@ -22,6 +22,7 @@ struct TerminalRenderer {
         case .paragraph(let text): style.filled(text)
         case .list(let list): self.list(list)
         case .table(let table): self.table(table)
+        case .index(let index): table(index.table(words))
         case .quote(let quote): self.quote(quote)
         case .picture(let picture): picture.content.lines(style, words)
         case .practice(let suggestion):

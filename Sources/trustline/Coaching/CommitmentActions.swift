@@ -28,7 +28,7 @@ struct CommitmentActions: InContext {
     // MARK: Making one
 
     /// Names of people that sessions and commitments were about.
-    private func knownNames() throws -> [String] {
+    func knownNames() throws -> [String] {
         try workspace.commitments.all().states.compactMap(\.to)
             + workspace.history(HistoryQuery(limit: 500)).entries.compactMap(\.subject)
     }

@@ -12,6 +12,7 @@ struct CheckCommand: CommandWithOptions {
         check --run --random 300 my-guide.yaml  Also takes its test plan and random ways through it.
         check --fix my-guide.yaml  Writes what is certain, says each change, and leaves the rest as it is.
         check --tree my-guide.yaml  Shows how it branches. --json is for other programs.
+        check --schema  Prints the JSON Schema of guides, for editors.
         check --language ja  What is not in Japanese yet.
         """)
     static var configuration: CommandConfiguration {
@@ -25,12 +26,14 @@ struct CheckCommand: CommandWithOptions {
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionRandom, valueName: "n")) var random: Int?
     @Flag(help: ArgumentHelp(Speech.messages.optionFix)) var fix = false
     @Flag(help: ArgumentHelp(Speech.messages.optionTree)) var tree = false
+    @Flag(help: ArgumentHelp(Speech.messages.optionSchema)) var schema = false
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.checkLanguageHelp, valueName: "tag")) var language:
         String?
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
+        if schema { return context.writeOutput(String(decoding: EmbeddedGuides.schema, as: UTF8.self)) }
         if let language {
             guard let target = Language(rawValue: language) ?? Language(named: language) else {
                 throw Complaint(context.messages.noSuchLanguage(language), status: 64)

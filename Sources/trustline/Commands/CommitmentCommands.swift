@@ -58,7 +58,14 @@ struct CommitmentsCommand: CommandWithOptions {
             }
             return try actions.commit(to: words)
         }
-        let (commitments, leftOut) = try CommitmentActions(in: context).all()
+        let actions = try CommitmentActions(in: context)
+        let (named, leftOut) = try actions.all()
+        let jots = try Jots(in: actions.workspace).named.map(\.jot)
+        let commitments = named.map { commitment in
+            var state = commitment.state
+            state.notes += jots.filter { $0.commitment == state.id }.map(\.text)
+            return NamedCommitment(word: commitment.word, state: state)
+        }
         let retakes = try PastSessions(in: context).retakes().filter { $0.due <= context.today() }
         if json {
             context.say(
@@ -77,23 +84,11 @@ struct CommitmentList: InContext {
 
     func show(_ commitments: [NamedCommitment], retakes: [Retake], all: Bool) {
         let today = today()
-        func section(_ title: String, _ members: [NamedCommitment]) {
-            guard !members.isEmpty else { return }
-            say()
-            say(page.ink.bold(page.paragraph(title)))
-            for member in members {
-                say(
-                    page.item(
-                        messages.commitment(member.state, today: today),
-                        first: "  \(member.word)  "))
-                if all { for note in member.state.notes { say(page.item(messages.yourNote(note), first: "        ")) } }
-            }
-        }
         let open = commitments.open
         let due = open.filter { $0.state.isDue(on: today) }
-        section(messages.dueTitle, due)
-        section(messages.openTitle, open.filter { !$0.state.isDue(on: today) })
-        if all { section(messages.settledTitle, commitments.filter { $0.state.status != .open }) }
+        section(messages.dueTitle, due, withNotes: all)
+        section(messages.openTitle, open.filter { !$0.state.isDue(on: today) }, withNotes: all)
+        if all { section(messages.settledTitle, commitments.filter { $0.state.status != .open }, withNotes: true) }
         if open.isEmpty {
             say()
             say(page.paragraph(messages.nothingOpen))
@@ -103,14 +98,40 @@ struct CommitmentList: InContext {
             say()
             say(page.paragraph(messages.soFar(count)))
         }
-        if !retakes.isEmpty {
-            say()
-            say(page.ink.bold(page.paragraph(messages.retakesTitle)))
-            for retake in retakes.prefix(3) { say(page.item(line(retake), first: "  ")) }
-        }
-        guard let first = due.first ?? open.first else { return }
+        section(retakes.prefix(3))
+        hint(due.first ?? open.first)
+    }
+
+    /// Only what is due.
+    func showDue(_ commitments: [NamedCommitment], retakes: [Retake]) {
+        section(messages.dueTitle, commitments)
+        section(retakes[...])
+        hint(commitments.first)
+    }
+
+    private func section(_ title: String, _ members: [NamedCommitment], withNotes: Bool = false) {
+        guard !members.isEmpty else { return }
         say()
-        say(page.paragraph(messages.settleHint(first.word)))
+        say(page.ink.bold(page.paragraph(title)))
+        for member in members {
+            say(page.item(messages.commitment(member.state, today: today()), first: "  \(member.word)  "))
+            guard withNotes else { continue }
+            for note in member.state.notes { say(page.item(messages.yourNote(note), first: "        ")) }
+        }
+    }
+
+    private func section(_ retakes: ArraySlice<Retake>) {
+        guard !retakes.isEmpty else { return }
+        say()
+        say(page.ink.bold(page.paragraph(messages.retakesTitle)))
+        for retake in retakes { say(page.item(line(retake), first: "  ")) }
+    }
+
+    /// How to say what became of one.
+    private func hint(_ commitment: NamedCommitment?) {
+        guard let commitment else { return }
+        say()
+        say(page.paragraph(messages.settleHint(commitment.word)))
     }
 }
 

@@ -8,14 +8,15 @@ import Records
 import Text
 
 /// `forget 3`: a session and what came of it, gone for good, once the person has said so. `forget draft`, `forget draft 2`,
-/// `forget trust-quotient about acme`: one that is not finished, numbered as `resume` numbers them. `forget k7fm`: a promise.
+/// `forget trust-quotient about acme`: one that is not finished, numbered as `resume` numbers them. `forget k7fm`: a promise, or a
+/// line that was jotted down.
 struct ForgetCommand: CommandWithOptions {
     static let help = Phrase(
         """
         forget 3  Deletes a session for good; it asks first, --yes does not.
         forget 3 --promises  Also what was promised in it.
         forget draft  One that is not finished.
-        forget k7fm  One promise.
+        forget k7fm  One promise, or a line of jot.
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -31,7 +32,7 @@ struct ForgetCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let workspace = try context.openWorkspace().workspace
         let messages = context.messages
-        if try forgetPromises(in: workspace, context) { return }
+        if try forgetPromises(in: workspace, context) || forgetJots(in: workspace, context) { return }
         guard let session = words.count == 1 ? words.first : nil, try !OpenDrafts(in: context).names(session) else {
             return try forgetDraft(in: workspace, context)
         }
@@ -68,6 +69,24 @@ struct ForgetCommand: CommandWithOptions {
         }
         for commitment in meant { try workspace.commitments.remove(commitment.state.id, at: context.now()) }
         if try workspace.documents.hasCalendar() { try DueCalendar(context: context).renew(in: workspace) }
+        context.say(context.page.paragraph(context.messages.promiseForgotten))
+        context.say(context.page.paragraph(context.messages.copiesElsewhere))
+        return true
+    }
+
+    /// `forget k7fmh2`: lines that were jotted down.
+    ///
+    /// - Returns: whether the words are theirs.
+    private func forgetJots(in workspace: Workspace, _ context: Context) throws -> Bool {
+        let jots = try Jots(in: workspace)
+        let meant = words.compactMap(jots.meant(by:))
+        guard !meant.isEmpty, meant.count == words.count else { return false }
+        for (word, jot) in meant { context.say(context.page.item(jot.text.sanitizedLine, first: "  \(word)  ")) }
+        guard yes || confirmed(context) else {
+            context.say(context.page.paragraph(context.messages.nothingForgotten))
+            return true
+        }
+        for (_, jot) in meant { try workspace.jots.remove(jot.id, at: context.now()) }
         context.say(context.page.paragraph(context.messages.promiseForgotten))
         context.say(context.page.paragraph(context.messages.copiesElsewhere))
         return true

@@ -36,13 +36,14 @@ struct HelpTopic {
             name: Phrase("past", context: "help"),
             commands: [
                 HistoryCommand.self, ShowCommand.self, TrendCommand.self, CompareCommand.self, TimelineCommand.self,
-                SearchCommand.self, NoteCommand.self, ForgetCommand.self,
+                SearchCommand.self, NoteCommand.self, JotCommand.self, ForgetCommand.self,
             ]),
         HelpTopic(
             name: Phrase("promises", context: "help"),
             commands: [
-                CommitCommand.self, CommitmentsCommand.self, KeptCommand.self, PartlyCommand.self, MissedCommand.self,
-                MovedCommand.self, ChangeCommand.self, UndoCommand.self, CoachCommand.self, CalendarCommand.self,
+                CommitCommand.self, CommitmentsCommand.self, DueCommand.self, KeptCommand.self, PartlyCommand.self,
+                MissedCommand.self, MovedCommand.self, ChangeCommand.self, UndoCommand.self, CoachCommand.self,
+                CalendarCommand.self,
             ]),
         HelpTopic(name: Phrase("together", context: "help"), commands: [TeamCommand.self, BallotCommand.self]),
         HelpTopic(

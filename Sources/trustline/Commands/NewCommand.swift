@@ -3,7 +3,8 @@ import Guides
 import Journal
 import Text
 
-/// `new monday-check`: a commented guide to start from, in the workspace's `questionnaires` folder.
+/// `new monday-check`: a commented guide to start from, in the workspace's `questionnaires` folder, and beside it the schema that
+/// editors complete it from.
 struct NewCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -27,6 +28,7 @@ struct NewCommand: CommandWithOptions {
         guard let path = try workspace.guides.add(name, bytes) else {
             throw Complaint(context.messages.guideExists(name))
         }
+        try workspace.guides.keepSchema(EmbeddedGuides.schema)
         context.say(context.page.paragraph(context.messages.guideMade(path, name: name)))
     }
 }
@@ -35,6 +37,7 @@ struct NewCommand: CommandWithOptions {
 enum GuideTemplate {
     static func text(id: String, title: String) -> String {
         """
+        # yaml-language-server: $schema=./\(GuideStore.schemaName)
         # A guide for Trustline.  这是一份 Trustline 指引。
         # Check it with:  trustline check \(id).yaml      检查：trustline check \(id).yaml
         # The whole language: docs/guide-format.md        完整语法：docs/guide-format.md

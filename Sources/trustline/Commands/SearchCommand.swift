@@ -29,15 +29,18 @@ struct SearchCommand: CommandWithOptions {
         try run.run()
         let hits = run.hits
         let questions = run.questionHits
+        let jots = run.jots
         if json {
-            context.say(try context.json(hits + questions))
+            context.say(
+                try context.json(hits.map(AnyHit.session) + questions.map(AnyHit.session) + jots.map(AnyHit.jot)))
             return
         }
-        guard !hits.isEmpty || !questions.isEmpty else {
+        guard !hits.isEmpty || !questions.isEmpty || !jots.isEmpty else {
             context.say(context.page.paragraph(context.messages.nothingFound(words.joined(separator: " "))))
             return
         }
         if !hits.isEmpty { show(hits, search, context) }
+        if !jots.isEmpty { show(jots: jots, search, context) }
         if !questions.isEmpty { show(questions: questions, search, context) }
     }
 
@@ -50,6 +53,16 @@ struct SearchCommand: CommandWithOptions {
             let asked = context.messages.asked(
                 in: context.named(hit.guide, about: nil), sessions: hit.sessions ?? 1, latest: hit.session)
             context.say(context.page.ink.dim(context.page.item(asked, first: "     ")))
+        }
+    }
+
+    private func show(jots: [JotHit], _ search: SearchWords, _ context: Context) {
+        context.say()
+        context.say(context.page.ink.bold(context.page.paragraph(context.messages.jotsTitle)))
+        for hit in jots {
+            context.say(
+                context.page.item(
+                    search.snippet(of: hit.text.sanitizedLine), first: "   \(context.zone.day(hit.at))  \(hit.word)  "))
         }
     }
 
@@ -99,5 +112,28 @@ struct SearchHit: Encodable {
         self.kind = kind
         self.question = question
         self.text = text
+    }
+}
+
+/// A line that was jotted down, for `search --json`.
+struct JotHit: Encodable {
+    let kind = "jot"
+    var at: Timestamp
+    /// What `forget` takes.
+    var word: String
+    /// With the person or promise it is beside.
+    var text: String
+}
+
+/// One list holds both.
+private enum AnyHit: Encodable {
+    case session(SearchHit)
+    case jot(JotHit)
+
+    func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .session(let hit): try hit.encode(to: encoder)
+        case .jot(let hit): try hit.encode(to: encoder)
+        }
     }
 }

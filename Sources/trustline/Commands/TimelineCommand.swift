@@ -61,7 +61,8 @@ struct TimelineCommand: CommandWithOptions {
             guard let session = byID[note.session] else { continue }
             events.append(TimelineEvent(at: note.at, kind: .note, text: note.text, session: session.number))
         }
-        for promise in try workspace.commitments.all().states {
+        let promises = try workspace.commitments.all().states
+        for promise in promises {
             let session = promise.session.flatMap { byID[$0] }
             guard session != nil || isEverything else { continue }
             events.append(
@@ -72,6 +73,17 @@ struct TimelineCommand: CommandWithOptions {
                 events.append(
                     TimelineEvent(at: promise.since, kind: kind, text: promise.what, session: session?.number))
             }
+        }
+        let jots = try Jots(in: workspace)
+        for (word, jot) in jots.named {
+            let promise = promises.first { $0.id == jot.commitment }
+            let session = promise?.session.flatMap { byID[$0] }
+            let isAbout = query.guide == nil && (query.subject == nil || SubjectName.areSame(jot.about, query.subject))
+            guard isAbout || session != nil else { continue }
+            events.append(
+                TimelineEvent(
+                    at: jot.at, kind: .jot, text: context.messages.jot(jot, promise), session: session?.number,
+                    word: word))
         }
         if let since = query.query.since { events.removeAll { $0.at < since } }
         // The order of the kinds breaks ties: a session stands before what came of it.
@@ -119,9 +131,11 @@ struct TimelineEvent: Encodable {
     var text: String
     /// The session's number.
     var session: Int?
+    /// What `forget` takes, of a line that was jotted down.
+    var word: String?
 
     enum Kind: String, Encodable {
-        case session, stage, note, promised, kept, partly, missed
+        case session, stage, note, jot, promised, kept, partly, missed
 
         init?(_ status: CommitmentState.Status) {
             switch status {

@@ -46,11 +46,13 @@ struct TrendCommand: CommandWithOptions {
 
     /// One course is shown whole; of several, those with two sessions at least, each by the score that sums it up, or by all
     /// its scores where none does.
-    static func report(_ courses: [GuideCourse], messages: Messages) -> Report {
+    ///
+    /// - Parameter drawsParts: else what changed of a score's parts is told in a sentence.
+    static func report(_ courses: [GuideCourse], drawsParts: Bool = true, messages: Messages) -> Report {
         var items: [Report.Item] = []
         if courses.count == 1, let course = courses.first {
             items.append(.heading(title(of: course, messages)))
-            items += pictures(of: course, withParts: true, messages)
+            items += pictures(of: course, withParts: true, drawsParts: drawsParts, messages)
             if course.versions.count > 1 { items.append(.paragraph(messages.severalVersions(course.versions))) }
         } else {
             let several = courses.filter { $0.scores.contains { $0.points.count > 1 } }
@@ -72,13 +74,18 @@ struct TrendCommand: CommandWithOptions {
         return Report(title: messages.trendTitle, language: messages.language, items: items)
     }
 
-    private static func pictures(of course: GuideCourse, withParts: Bool, _ messages: Messages) -> [Report.Item] {
+    private static func pictures(
+        of course: GuideCourse, withParts: Bool, drawsParts: Bool = true, _ messages: Messages
+    ) -> [Report.Item] {
         let summary = course.scores.first { $0.id == course.summary }
         let parts = course.scores.filter { $0.id != course.summary }
         var items: [Report.Item] = summary.map { [.trend($0.picture(messages))] } ?? []
         if !parts.isEmpty, summary == nil || withParts && summary.map({ $0.points.count > 1 }) == true {
+            let multiples = Report.Multiples(
+                trends: parts.map { $0.picture(messages) }, language: messages.language)
+            let isTold = !drawsParts && summary != nil
             items.append(
-                .multiples(Report.Multiples(trends: parts.map { $0.picture(messages) }, language: messages.language)))
+                isTold ? .paragraph(messages.words.sentences(multiples.sentences)) : .multiples(multiples))
         }
         return items
     }

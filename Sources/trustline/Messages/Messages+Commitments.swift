@@ -37,6 +37,14 @@ extension Messages {
     var movedAbstract: String { words("Another day for it.") }
     var changeAbstract: String { words("Say a promise in other words, or for whom it is.") }
     var undoAbstract: String { words("Take back what you last said of a promise.") }
+    var dueAbstract: String { words("What is due. With --short a word or two, for a shell's prompt.") }
+    var optionShort: String {
+        words("How many promises are due, in a word or two; nothing where none is. Told by the names of files alone.")
+    }
+    var optionUpTo: String { words("With --short: the largest number that is said; more are several.") }
+    var nothingDue: String { words("Nothing is due.") }
+    func shortDue(_ count: Int) -> String { words.plural(count, one: "\(count) due", other: "\(count) due") }
+    var severalDue: String { words("several due") }
     var optionAllCommitments: String { words("Also what is settled, with your notes.") }
 
     /// What a word says of how a commitment ended.

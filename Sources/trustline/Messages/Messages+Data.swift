@@ -1,5 +1,6 @@
 import Answers
 import Guides
+import Insight
 import Journal
 import Records
 import Reporting
@@ -133,6 +134,17 @@ extension Messages {
     var resultTitle: String { words("Result") }
     var overTimeTitle: String { words("Over time") }
     var allTitle: String { words("Looking back") }
+    var overviewTitle: String { words("How things stand") }
+    var inALineTitle: String { words("Each in a line") }
+    var noChangeYet: String { words("Nothing was taken twice yet.") }
+    var noneSettled: String { words("None is settled yet.") }
+    func keptRate(_ count: CommitmentCount) -> String {
+        let share = (Double(count.kept) / Double(max(1, count.settled))).written(.percent)
+        return words("Kept: \(share) of what is settled.")
+    }
+    func sessions(_ count: Int) -> String {
+        words.plural(count, one: "\(count) session", other: "\(count) sessions")
+    }
     func allSubtitle(_ sessions: Int, from: String, to: String) -> String {
         words.plural(
             sessions, one: "\(sessions) session, \(from) to \(to)",

@@ -22,6 +22,7 @@ extension Messages {
     var optionRun: String { words("Also try the test plans beside the guides.") }
     var optionRandom: String { words("Also walk each guide this often at random.") }
     var optionFix: String { words("Make the mends that are certain in the file.") }
+    var optionSchema: String { words("Print the JSON Schema of guides (draft-07), for editors.") }
     var optionTree: String { words("Print what was understood as JSON.") }
 
     func checked(files: Int, errors: Int, warnings: Int, trials: Int) -> String {

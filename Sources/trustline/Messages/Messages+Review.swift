@@ -171,6 +171,7 @@ extension Messages {
         return switch event.kind {
         case .session: event.session.map { words("Session \($0): \(text)") } ?? text
         case .note: words("Noted later: \(placed)")
+        case .jot: words("Jotted down: \(text)")
         case .promised: words("Committed to: \(placed)")
         case .kept: words("Kept: \(text)")
         case .partly: words("Kept in part: \(text)")
@@ -224,6 +225,28 @@ extension Messages {
     }
 
     var laterNotes: String { words("Noted later", context: "later notes") }
+
+    // MARK: Jot
+
+    var jotAbstract: String { words("Jot a line down, beside a person, a promise, a session or nothing.") }
+    var jotWordsHelp: String { words("[about NAME | WORD | NUMBER] what to write down.") }
+    var jotUsage: String { words("Jot what down? jot about Ming she called back") }
+    var jotsTitle: String { words("Jotted down") }
+    /// - Parameters:
+    ///   - place: a name, or what was promised.
+    ///   - word: what `forget` takes.
+    func jotted(beside place: String?, word: String) -> String {
+        words.sentences([
+            place.map { words("Jotted down beside “\($0)”.") } ?? words("Jotted down."),
+            words("forget \(word) removes it."),
+        ])
+    }
+    /// A line with whom or what it is beside.
+    func jot(_ jot: Jot, _ promise: CommitmentState?) -> String {
+        let text = jot.text.sanitizedLine
+        guard let place = jot.about ?? promise?.what ?? jot.commitment else { return text }
+        return words("\(text) (beside “\(place.sanitizedLine)”)")
+    }
 
     // MARK: Forget
 

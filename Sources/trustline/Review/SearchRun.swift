@@ -15,6 +15,8 @@ struct SearchRun {
     private(set) var hits: [SearchHit] = []
     /// The questions found, as they were asked last, in the language where the words are.
     private(set) var questionHits: [SearchHit] = []
+    /// What was jotted down, newest first.
+    private(set) var jots: [JotHit] = []
 
     init(_ search: SearchWords, workspace: Workspace, context: Context) throws {
         self.search = search
@@ -24,6 +26,11 @@ struct SearchRun {
     }
 
     mutating func run() throws {
+        let promises = try workspace.commitments.all().states
+        jots = try Jots(in: workspace).named.reversed().map { word, jot in
+            let text = context.messages.jot(jot, promises.first { $0.id == jot.commitment })
+            return JotHit(at: jot.at, word: word, text: text)
+        }.filter { search.matches($0.text) }
         // A later note is not in the session's file.
         let notes = Dictionary(
             grouping: try workspace.notes.all().notes.filter { search.matches($0.text) }, by: \.session)

@@ -12,6 +12,12 @@ struct SessionPage: Encodable {
     var subtitle: String
     var language: Language
     var sections: [Report]
+    /// A page of many sections lists them.
+    var hasContents = false
+
+    private enum CodingKeys: CodingKey {
+        case title, subtitle, language, sections
+    }
 
     /// One session: its result, its course so far, what was promised in it, what was noted later.
     init(of session: NumberedSession, showsAnswers: Bool, context: Context) throws {
@@ -59,48 +65,12 @@ struct SessionPage: Encodable {
         if showsAnswers { sections.append(messages.answers(past.spoken(transcript))) }
     }
 
-    /// Everything: each guide's course, all promises, and what happened in the order of its days.
-    init(ofAll query: HistoryWords, context: Context) throws {
-        let messages = context.messages
-        language = context.language
-        let past = try PastSessions(in: context)
-        let workspace = past.workspace
-        let sessions = try past.history(query.query).sessions
-        guard let latest = sessions.first, let earliest = sessions.last else {
-            throw Complaint(try EmptyResult(past).why(query, after: ["report", "--all"]))
-        }
-        title = messages.allTitle
-        subtitle = messages.allSubtitle(
-            sessions.count, from: messages.day(of: earliest.entry.finished).description,
-            to: messages.day(of: latest.entry.finished).description)
-        let courses = try GuideCourse.all(
-            of: sessions, among: try past.history().entries, reader: past.reader, language: language)
-        sections = courses.map { course in
-            var report = TrendCommand.report([course], messages: messages)
-            if case .heading? = report.items.first { report.items.removeFirst() }
-            report.title = context.named(course.title, about: course.subject)
-            return report
-        }
-        let promises = try workspace.commitments.all().states
-        if !promises.isEmpty { sections.append(messages.promises(promises)) }
-        let events = try TimelineCommand.events(query, context: context)
-        sections.append(
-            Report(
-                title: messages.words("Day by day"), language: language,
-                items: [
-                    .timeline(
-                        Report.Timeline(
-                            events: events.map {
-                                Report.Timeline.Event(
-                                    date: messages.day(of: $0.at), text: messages.timelineText($0))
-                            }))
-                ]))
-    }
-
     func text(_ format: PageFormat, context: Context) throws -> String {
         switch format {
         case .html:
-            return HTMLDocument(title: title, subtitle: subtitle, language: language, reports: sections).text
+            return HTMLDocument(
+                title: title, subtitle: subtitle, language: language, reports: sections, hasContents: hasContents
+            ).text
         case .md:
             return "# \(Report(title: title, language: language, items: []).markdown().dropFirst(2))\n\(subtitle)\n\n"
                 + sections.map { $0.markdown(level: 2) }.joined(separator: "\n")

@@ -102,6 +102,73 @@ struct LookingBackTests {
         #expect(!desk.run("show", "2").out.contains("tired"))
     }
 
+    @Test(
+        "A line is jotted down beside a person, a promise, a session or nothing; timeline and search find it, forget removes it"
+    )
+    func jot() throws {
+        let desk = try desk()
+        desk.run("commit", "call", "Ana")
+        let word = try #require(desk.run("commitments").out.firstMatch(of: /([a-z0-9]{4})  call Ana/)).output.1
+        #expect(desk.run("jot", "slept", "badly").out.hasPrefix("Jotted down. forget "))
+        #expect(desk.run("jot", "about", "Ming", "she", "called").out.contains("beside “Ming”"))
+        #expect(desk.run("jot", "about", "Ming", "Li:", "so", "did", "he").out.contains("beside “Ming Li”"))
+        #expect(desk.run("jot", String(word), "half", "done").out.contains("beside “call Ana”"))
+        #expect(desk.run("jot", "3", "I", "was", "tired").out.contains("beside session 3"))
+        #expect(desk.run("jot", "99", "people", "came").out.contains("Jotted down."))
+        #expect(desk.run("jot").status == 64)
+        let all = desk.run("timeline").out
+        for text in [
+            "Jotted down: slept badly", "she called (beside “Ming”)", "so did he (beside “Ming Li”)",
+            "half done (beside “call Ana”)", "Noted later: I was tired", "99 people came",
+        ] { #expect(all.contains(text), "\(text)") }
+        let about = desk.run("timeline", "about", "ming").out
+        #expect(about.contains("she called") && !about.contains("slept") && !about.contains("so did he"))
+        #expect(desk.run("commitments", "--all").out.contains("half done"))
+        #expect(desk.run("search", "ming").out.contains("she called (beside “[Ming]”)"))
+        #expect(desk.run("search", "slept", "--json").out.contains("\"kind\" : \"jot\""))
+        let jotted = try #require(desk.run("search", "slept").out.firstMatch(of: /([a-z0-9]{6})  \[slept\]/)).output.1
+        #expect(desk.run("forget", String(jotted), "--yes").status == 0)
+        #expect(desk.run("forget", String(word), "--yes").status == 0)
+        let left = desk.run("timeline").out
+        #expect(!left.contains("slept") && !left.contains("half done") && left.contains("she called"))
+    }
+
+    @Test(
+        "report --all opens with what changed, what is due, what was kept, and a line for each person that leads to more"
+    )
+    func overview() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([1, 1, 5], promise: ["Write to Ana", "Ana", "2026-02-01"])
+        desk.run("commit", "call", "Bo", "by", "today")
+        let word = try #require(desk.run("due").out.firstMatch(of: /([a-z0-9]{4})  call Bo/)).output.1
+        desk.run("kept", String(word))
+        try desk.wait(days: 40)
+        desk.takeWeekly([5, 5, 1])
+        desk.takeWeekly([3, 3, 3], about: "Bo")
+        let html = desk.run("report", "--all").out
+        let sections = html.components(separatedBy: "<section ")
+        let overview = sections[1]
+        for text in [
+            "What changed", "1.0 on Sat 10 Jan 2026, now 5.0", "Due", "Write to Ana", "Kept: 100% of what is settled",
+        ] {
+            #expect(overview.contains(text), "\(text) is not in: \(overview)")
+        }
+        // Each line has a picture of its course, and leads to a section that is there and is about this person.
+        #expect(overview.components(separatedBy: "<svg").count == 3)
+        for name in ["Ana", "Bo"] {
+            let link = try #require(overview.firstMatch(of: try Regex("#(section-[0-9]+)\"><bdi>\(name)<")))
+            let target = try #require(sections.first { $0.hasPrefix("id=\"\(link.output[1].substring ?? "")\"") })
+            #expect(target.contains("<h2>Weekly check (about \(name))</h2>"))
+        }
+        // The contents stand behind the overview, before the detail.
+        let contents = try #require(html.firstRange(of: "<nav>"))
+        let first = try #require(html.firstRange(of: "id=\"section-1\""))
+        #expect(contents.lowerBound < first.lowerBound && html.contains("#section-1\"><bdi>Weekly check (about Bo)<"))
+        let text = desk.run("report", "--all", "--format", "md").out
+        #expect(text.contains("| About | What | Course | Value |") && text.contains("| Ana | Weekly check"))
+    }
+
     @Test("timeline has sessions, notes and promises by their days, of whom it is asked about")
     func timeline() throws {
         let desk = try Desk()

@@ -1,0 +1,51 @@
+import Answers
+public import Records
+public import Text
+
+/// Lines that were jotted down: `jots/EVENT.json`.
+public struct JotStore: Sendable {
+    let files: Files
+
+    private var folder: String { files.layout.jots }
+
+    /// Writes a line down. It reads nothing, so that a locked workspace takes it as well.
+    ///
+    /// - Parameter commitment: an id, or a word.
+    @discardableResult
+    public func add(
+        _ text: String, about: String? = nil, commitment: String? = nil, at time: Timestamp
+    ) throws(JournalError) -> Jot {
+        let jot = Jot(
+            id: EventName.make(at: time, random: files.chance.name()), at: time, device: files.layout.device,
+            text: text, about: about, commitment: commitment)
+        try files.place(jot, at: Path.join(folder, jot.id + ".json"))
+        return jot
+    }
+
+    /// All lines, oldest first, and the files among them that cannot be read. A commitment's word is replaced by its id, where it
+    /// means one.
+    ///
+    /// - Parameter commitments: the ids there are.
+    public func all(commitments: [String]) throws(JournalError) -> (jots: [Jot], leftOut: [JournalError]) {
+        let (jots, leftOut) = try files.readAll(in: folder) { name, path throws(JournalError) -> Jot? in
+            guard name.hasSuffix(".json"), EventName.isValid(name.dropLast(5)) else {
+                throw JournalError.damaged(
+                    path: path, detail: Phrase("not a note's name; perhaps a synchroniser's conflict copy"))
+            }
+            var jot = try files.read(Jot.self, at: path)
+            guard jot.id == name.dropLast(5) else {
+                throw JournalError.damaged(path: path, detail: Phrase("holds another note"))
+            }
+            let meant = jot.commitment.map { CommitmentWord.matches($0, among: commitments) } ?? []
+            if meant.count == 1 { jot.commitment = meant[0] }
+            return jot
+        }
+        return (jots, leftOut)
+    }
+
+    /// Removes a line for good: merging and restoring do not bring it back.
+    public func remove(_ id: String, at time: Timestamp) throws(JournalError) {
+        try files.bury(id, at: time)
+        try files.disk.removeAll(in: folder, where: { SessionID.isNamed(id, by: $0) })
+    }
+}
