@@ -296,6 +296,24 @@ struct LockTests {
         #expect(try Disk().names(in: outside) == ["other"])
     }
 
+    @Test("Killed after the key went and before the mark of removing did, everything is read without a passphrase")
+    func killedAtTheEnd() throws {
+        let workspace = try full()
+        let before = try contents(workspace)
+        let last = workspace.layout
+        for left in [[Layout.LockFile.removing], [.removing, .recipients]] {
+            try Disk().makeFolder(Path.parent(of: last.lockFile(.removing)))
+            for file in left { try overwrite(last.lockFile(file), (AgeIdentity().recipient.text + "\n").utf8) }
+            let next = try folder.workspace()
+            #expect(!next.vault.isLocked)
+            #expect(try contents(next) == before)
+            #expect(next.recover(at: Example.noon).isEmpty)
+            #expect(try left.allSatisfy { try Disk().status(last.lockFile($0)) == nil })
+        }
+        try lock(try folder.workspace())
+        #expect(try contents(try reopened(with: Self.right)) == before)
+    }
+
     @Test("A lock is not put on while a session is open in another program; nothing is changed")
     func inUse() throws {
         let workspace = try full()

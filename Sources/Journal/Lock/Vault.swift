@@ -62,7 +62,8 @@ public final class Vault: @unchecked Sendable {
         setAside = layout.setAside
         self.indexFile = indexFile.map { $0 + ".age" }
         if try disk.status(layout.lockFile(.removing)) != nil {
-            state = .removing
+            // The key goes when nothing is left that it opens.
+            state = try disk.status(layout.lockFile(.identity)) == nil ? .open : .removing
         } else if try disk.status(layout.lockFile(.recipients)) != nil {
             let path = layout.lockFile(.recipients)
             let text = String(decoding: try disk.read(path, limit: Files.eventLimit), as: UTF8.self)

@@ -93,7 +93,10 @@ public struct WorkspaceLock {
     @discardableResult
     public func complete() throws(JournalError) -> Outcome? {
         switch vault.state {
-        case .open: return nil
+        case .open:
+            // Killed after the key went.
+            if try disk.status(layout.lockFile(.removing)) != nil { try removeLockFiles() }
+            return nil
         case .locked:
             // Another program, or a synchroniser, may have brought plain files; looked for when there is time for it.
             guard try disk.status(layout.lockFile(.underway)) != nil || vault.isUnlocked else { return nil }
@@ -211,14 +214,20 @@ public struct WorkspaceLock {
             }
         }
         guard outcome.left.isEmpty else { return outcome }
-        // The key goes when nothing is left that it opens, and the mark last.
-        for file in [Layout.LockFile.recipients, .underway, .paper, .identity, .removing] {
-            try disk.remove(layout.lockFile(file))
-        }
+        try removeLockFiles()
         try vault.dropKeptIndex(disk)
         forgetKept()
         try vault.refresh(layout, indexFile: workspace.plainIndexFile, disk: disk, workspace.files.chance)
         return outcome
+    }
+
+    /// When nothing is left that the key opens. Whatever of it the power cuts off, nothing is sealed any more to a key that is gone: the
+    /// list of keys goes first, the key after it, the mark last.
+    private func removeLockFiles() throws(JournalError) {
+        for files in [[Layout.LockFile.recipients, .underway], [.paper, .identity], [.removing]] {
+            for file in files { try disk.remove(layout.lockFile(file)) }
+            try disk.syncFolder(Path.parent(of: layout.lockFile(.removing)))
+        }
     }
 
     private func open(_ path: String, _ identity: AgeIdentity) throws(JournalError) {
