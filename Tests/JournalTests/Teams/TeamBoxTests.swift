@@ -14,6 +14,14 @@ struct TeamBoxTests {
     static let guide = Array("trustline: 1\n".utf8)
     static let team = "0123456789abcdef"
 
+    /// One that goes with the test's folder.
+    private func anotherWorkspace() throws -> Workspace {
+        let place = folder.path + "/another-\(UInt64.random(in: .min ... .max))"
+        return try Workspace(
+            path: place + "/workspace", deviceFile: place + "/device", cacheFolder: place + "/cache",
+            chance: Chance(trueRandom), disk: Disk())
+    }
+
     static func terms(
         _ workspace: Workspace, mode: BallotMode = .sealed, minimum: Int = 5, people: [String]? = nil, invited: Int = 8,
         team: String = team, day: Int = 20_000
@@ -287,7 +295,7 @@ struct TeamBoxTests {
         #expect(GuideReader.read(Self.scored, name: "team-checkin").guide != nil)
         let rows: [[Double?]] = [[1, 3, 3], [2, 3, 3], [2, 3, 3], [3, 3, 3], [4, 3, 3], [5, 3, 3]]
         for (first, second) in [(0, nil), (nil, 0)] as [(Int?, Int?)] {
-            let workspace = try TemporaryFolder().workspace()
+            let workspace = try anotherWorkspace()
             let shown = try wave(workspace, rows, leader: first, day: 20_000)
             #expect(shown.outcome == .shown && shown.counts?["a"] == (first == nil ? 6 : 5))
             let withheld = try wave(workspace, rows, leader: second, day: 20_090)
@@ -303,7 +311,7 @@ struct TeamBoxTests {
         for (leader, asked, unasked): (Int?, Withholding.Leader?, Withholding.Leader?) in [
             (0, .marks, .wouldMark), (nil, .doesNotMark, nil),
         ] {
-            let workspace = try TemporaryFolder().workspace()
+            let workspace = try anotherWorkspace()
             _ = try wave(workspace, rows, leader: leader, day: 20_000)
             var terms = try Self.terms(workspace, people: rows.indices.map { "p\($0)" }, day: 20_090)
             #expect(try workspace.teams.withholding(terms, of: nil)?.leader == unasked)
@@ -318,7 +326,7 @@ struct TeamBoxTests {
         var skipped = all
         skipped[5][1] = nil
         for (first, second) in [(all, skipped), (skipped, all), (skipped, skipped)] {
-            let workspace = try TemporaryFolder().workspace()
+            let workspace = try anotherWorkspace()
             #expect(try wave(workspace, first, day: 20_000).leftOut == nil)
             let near = try wave(workspace, second, day: 20_000)
             #expect(near.outcome == .shown && near.leftOut == TeamWave.Lists(items: ["b"], scores: ["second"]))
@@ -342,12 +350,12 @@ struct TeamBoxTests {
         var few = all
         few[4][1] = nil
         few[5][1] = nil
-        var workspace = try TemporaryFolder().workspace()
+        var workspace = try anotherWorkspace()
         #expect(try wave(workspace, few, day: 20_000).counts?.keys.sorted() == ["a", "c"])
         let after = try wave(workspace, all, day: 20_001)
         // There is no list of `b` to take this one from; but whose score moved is another matter.
         #expect(after.leftOut == TeamWave.Lists(items: [], scores: ["second"]) && after.counts?["b"] == 6)
-        workspace = try TemporaryFolder().workspace()
+        workspace = try anotherWorkspace()
         _ = try wave(workspace, all, day: 20_000)
         #expect(try wave(workspace, few, day: 20_001).bag?.scores.keys.sorted() == ["first"])
         var everywhere = all
@@ -365,7 +373,7 @@ struct TeamBoxTests {
         let other = copy.replacing("A ?", with: "D?").replacing("B?", with: "E?").replacing("C?", with: "F?")
             .replacing("甲", with: "丁").replacing("乙", with: "戊").replacing("丙", with: "己")
         for (changed, outcome) in [(copy, TeamWave.Outcome.overlap), (other, .shown)] {
-            let workspace = try TemporaryFolder().workspace()
+            let workspace = try anotherWorkspace()
             let rows: [[Double?]] = Array(repeating: [1, 0, 1], count: 8)
             #expect(try wave(workspace, rows, day: 20_000).outcome == .shown)
             let guide = Array(changed.utf8)
@@ -423,7 +431,7 @@ struct TeamBoxTests {
         #expect(shown.bag?.scores.values.joined().allSatisfy { ($0 * 2).rounded() == $0 * 2 } == true)
         // Whoever has 0 of `second` said no to `b`: then nobody's answer is kept, only which question it was.
         let tied: [[Double?]] = [[1, 0, 1], [1, 0, 0], [1, 0, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1]]
-        let kept = try wave(TemporaryFolder().workspace(), tied, day: 20_000)
+        let kept = try wave(anotherWorkspace(), tied, day: 20_000)
         #expect(kept.bag?.items == [:] && kept.widest == "b")
     }
 
@@ -459,7 +467,7 @@ struct TeamBoxTests {
     @Test("The room may choose to see all of it, and one wish on a ballot keeps it coarse without a trace of whose")
     func more() throws {
         for (wish, outcome) in [(nil, TeamWave.Outcome.shown), (3, .overlap)] as [(Int?, TeamWave.Outcome)] {
-            let workspace = try TemporaryFolder().workspace()
+            let workspace = try anotherWorkspace()
             _ = try wave(workspace, Array(repeating: [1, 0, 1], count: 8), day: 20_000)
             var terms = try Self.terms(workspace, people: (0..<7).map { "p\($0)" }, day: 20_030)
             terms.guideHash = Digest.sha256(Self.scored)
