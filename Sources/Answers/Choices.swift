@@ -23,8 +23,11 @@ struct OneChoice: AnswerForm {
         return options.text(of: id, language)
     }
 
+    /// Its text; its id where the text would be parted in a row.
     func typed(_ value: AnswerValue, _ language: Language) -> String? {
-        if case .choice(let id) = value { id } else { nil }
+        guard case .choice(let id) = value else { return nil }
+        let text = options.text(of: id, language)
+        return text.contains { ",，|｜\t\"".contains($0) } || options.option(text) != id ? id : text
     }
 }
 

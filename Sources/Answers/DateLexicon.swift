@@ -35,6 +35,10 @@ struct DateLexicon: Sendable {
     /// 1 and 2.
     var halves: Table<Int>
     var seasons: Table<RoughDate.Season>
+    /// In front of a season: which from this one.
+    var seasonsFromThis: Table<Int>
+    /// Behind a day: the week that it is in.
+    var weekOfDay: [String]
     /// Around what is known only roughly.
     var roughlyInFront, roughlyBehind: [String]
 
@@ -77,6 +81,8 @@ struct DateLexicon: Sendable {
         quarterMarks = Self.list(words("-", context: "dates: behind the number of a quarter"))
         halves = Self.offsets(words("-", context: "dates: halves of a year, 1 and 2"))
         seasons = Self.table(words("-", context: "dates: seasons"), RoughDate.Season.init(rawValue:))
+        seasonsFromThis = Self.offsets(words("-", context: "dates: in front of a season, from this one"))
+        weekOfDay = Self.list(words("-", context: "dates: behind a day, the week of it"))
         roughlyInFront = Self.list(words("-", context: "dates: in front of a rough date"))
         roughlyBehind = Self.list(words("-", context: "dates: behind a rough date"))
     }

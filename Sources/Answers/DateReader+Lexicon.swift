@@ -43,6 +43,10 @@ extension DateReader {
 
     /// `2026年11月22日`, `明年3月1号`, `11月22日`, `下个月5号`, `5号`, `月底`, `11月底`, `年底`, `22 novembre 2026`.
     private func dayOfMonth(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
+        // 11月27日周五, where it is one.
+        if let (rest, weekday) = lexicon.weekdayBehindDay(text) {
+            return dayOfMonth(rest, lexicon).flatMap { $0.weekday == weekday ? $0 : nil }
+        }
         var reader = PieceReader(lexicon.withoutWeekday(text))
         if let day = dayBeforeMonth(reader, lexicon) { return day }
         let year = takeYear(&reader, lexicon)
@@ -151,6 +155,17 @@ extension DateLexicon {
         guard reader.take(weekdays) != nil else { return text }
         _ = reader.take(weekdaySuffixes)
         return reader.rest.isEmpty ? String(text[..<open]) : text
+    }
+
+    /// A date with the day of the week behind it.
+    func weekdayBehindDay(_ text: String) -> (date: String, weekday: Int)? {
+        for prefix in weekdayPrefixes {
+            for (word, weekday) in weekdays where text.hasSuffix(prefix + word) {
+                let date = String(text.dropLast(prefix.count + word.count))
+                if dayMarks.contains(where: { date.hasSuffix($0) }) { return (date, weekday) }
+            }
+        }
+        return nil
     }
 
     /// What is left behind a month or another period; `whole` where nothing is.

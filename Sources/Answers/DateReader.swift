@@ -174,6 +174,13 @@ struct DateReader {
     }
 
     private func englishWeekday(_ words: [String]) -> CivilDate? {
+        // `Fri 27 Nov 2026`, `friday the 27th`, `friday 2026-11-27`, where the day is one of that name.
+        let rest = Array(words.dropFirst())
+        if let first = words.first.flatMap({ Self.position(of: $0, in: Self.english.weekdays) }),
+            let day = englishMonth(rest) ?? (rest.count == 1 ? numeric(rest[0]) : nil)
+        {
+            return day.weekday == first ? day : nil
+        }
         // "sunday next week" is "next week sunday"
         if words.count == 3, words[1...] == ["next", "week"] || words[1...] == ["this", "week"] {
             return englishWeekday([words[1], words[2], words[0]])
@@ -193,8 +200,8 @@ struct DateReader {
     /// `in 2 weeks`, `two weeks`, `a month ago`, `3 days from now`, `next week`.
     private func englishSpan(_ words: [String]) -> CivilDate? {
         let units = Self.english.units
-        if words.count == 2, let unit = units[words[1]], ["next", "last"].contains(words[0]) {
-            return adding(words[0] == "next" ? 1 : -1, unit)
+        if words.count == 2, let (each, unit) = units[words[1]], ["next", "last"].contains(words[0]) {
+            return adding(words[0] == "next" ? each : -each, unit)
         }
         var words = words[...]
         let hadWords = words.count
@@ -203,9 +210,10 @@ struct DateReader {
         if !isPast, words.count == 4, words.suffix(2) == ["from", "now"] { words.removeLast(2) }
         let isAhead = !isPast && (words.first == "in" || words.first == "within" || words.count < hadWords)
         if !isPast, words.first == "in" || words.first == "within" { words.removeFirst() }
-        guard words.count == 2, let amount = words.first, let unit = words.last.flatMap({ units[$0] }),
-            let count = Int(amount) ?? Self.english.numbers[amount], count >= 0
+        guard words.count == 2, let amount = words.first, let (each, unit) = words.last.flatMap({ units[$0] }),
+            let number = Int(amount) ?? Self.english.numbers[amount], (0..<100_000).contains(number)
         else { return nil }
+        let count = number * each
         // "2 weeks" of something that has happened are two weeks ago.
         return adding(isPast || !isAhead && yearless == .past ? -count : count, unit)
     }

@@ -19,7 +19,8 @@ struct DateWords: Sendable {
     /// From Monday, from January; in full.
     var weekdays: [String]
     var months: [String]
-    var units: [String: Unit]
+    /// Each as so many days, weeks, months or years.
+    var units: [String: (count: Int, unit: Unit)]
     /// Numbers in words; what a language writes with numerals of its own needs none.
     var numbers: [String: Int] = [:]
     var ordinals: [String: Int] = [:]
@@ -36,7 +37,11 @@ struct DateWords: Sendable {
         phrases: [
             "today": .days(0), "now": .days(0), "tonight": .days(0), "tomorrow": .days(1), "tmr": .days(1),
             "tmrw": .days(1), "day after tomorrow": .days(2), "overmorrow": .days(2), "yesterday": .days(-1),
-            "day before yesterday": .days(-2),
+            "day before yesterday": .days(-2), "this morning": .days(0), "this afternoon": .days(0),
+            "this evening": .days(0), "last night": .days(-1), "last evening": .days(-1),
+            "yesterday morning": .days(-1), "yesterday afternoon": .days(-1), "yesterday evening": .days(-1),
+            "yesterday night": .days(-1), "night before last": .days(-2), "tomorrow morning": .days(1),
+            "tomorrow afternoon": .days(1), "tomorrow evening": .days(1), "tomorrow night": .days(1),
             "end month": .endOfMonth(0), "end this month": .endOfMonth(0), "month end": .endOfMonth(0),
             "month-end": .endOfMonth(0), "eom": .endOfMonth(0), "end next month": .endOfMonth(1),
             "end year": .endOfYear(0), "end this year": .endOfYear(0), "year end": .endOfYear(0),
@@ -48,8 +53,9 @@ struct DateWords: Sendable {
             "november", "december",
         ],
         units: [
-            "day": .day, "days": .day, "week": .week, "weeks": .week, "month": .month, "months": .month, "year": .year,
-            "years": .year,
+            "day": (1, .day), "days": (1, .day), "week": (1, .week), "weeks": (1, .week), "fortnight": (2, .week),
+            "fortnights": (2, .week), "month": (1, .month), "months": (1, .month), "year": (1, .year),
+            "years": (1, .year), "decade": (10, .year), "decades": (10, .year),
         ],
         numbers: [
             "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

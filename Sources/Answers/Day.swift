@@ -21,12 +21,32 @@ struct Day: AnswerForm {
             if isPast, rough.isAfter(reader.today) { throw Rejection(reason: .ahead(typed)) }
             return (.rough(rough), nil)
         }
+        // 12/05/2026 is the twelfth of May or the fifth of December: of what has happened it may be one alone.
+        let both = Self.bothWays(folded).filter { !isPast || $0 <= reader.today }
+        if both.count > 1 {
+            throw Rejection(reason: .ambiguous(both.map { Text.shown($0, language: reader.language) }))
+        }
+        if let only = both.first { return (.date(only), nil) }
         guard let day = parseDate(text, today: reader.today, yearless: reader.yearless) else {
             let isNone = DateReader(today: reader.today, yearless: reader.yearless).isNoDayOfTheCalendar(text)
             throw isNone ? Rejection(reason: .noSuchDay(typed)) : reader.notAnAnswer(text)
         }
         if isPast, day > reader.today { throw Rejection(reason: .ahead(typed)) }
         return (.date(day), nil)
+    }
+
+    /// The two days of `12/05/2026`; none where the figures can be read in one way only.
+    static func bothWays(_ text: String) -> [CivilDate] {
+        guard let separator = text.first(where: { "-/.".contains($0) }) else { return [] }
+        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[2].count == 4, parts.prefix(2).allSatisfy({ (1...2).contains($0.count) }),
+            parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
+        else { return [] }
+        let numbers = parts.compactMap { Int($0) }
+        let days = [(numbers[1], numbers[0]), (numbers[0], numbers[1])].compactMap { month, day in
+            CivilDate(year: numbers[2], month: month, day: day)
+        }
+        return Set(days).count == 2 ? days.sorted() : []
     }
 
     /// What follows the day, as ODK writes a moment, is left aside.

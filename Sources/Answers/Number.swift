@@ -66,7 +66,7 @@ extension AnswerReader {
     ///
     /// - Throws: what it could be, where a mark may part thousands or decimals and both readings are possible answers.
     func number(_ text: String, _ range: NumberRange) throws(Rejection) -> Double {
-        var rest = text.folded
+        var rest = withoutRoughly(text.folded)
         var sign = PieceReader(rest)
         let isNegative = sign.take(Self.minus) != nil
         if !isNegative { _ = sign.take("+") }
@@ -91,6 +91,27 @@ extension AnswerReader {
                 text: text.trimmed, min: range.min ?? (isTooLarge ? -0x1p53 : nil),
                 max: range.max ?? (isTooLarge ? 0x1p53 : nil)))
     }
+
+    /// "about 40", 八千左右: the number, which is said back.
+    private func withoutRoughly(_ text: String) -> String {
+        var text = text
+        if let word = Self.roughly.inFront.first(where: { text.hasPrefix($0) }) {
+            text = text.dropFirst(word.count).trimmed
+        }
+        if let word = Self.roughly.behind.first(where: { text.hasSuffix($0) }) {
+            text = text.dropLast(word.count).trimmed
+        }
+        return text
+    }
+
+    /// Around a number; the longer before the shorter.
+    private static let roughly = (
+        inFront: Phrase(
+            "about|around|roughly|approximately|approx.|approx|circa|ca.|maybe|~",
+            context: "typed: in front of a rough number"
+        ).typed.sorted { $0.count > $1.count },
+        behind: Phrase("or so|give or take", context: "typed: behind a rough number").typed
+    )
 
     private func isWithin(_ range: NumberRange, _ value: Double) -> Bool {
         value.isFinite && value >= range.min ?? -.infinity && value <= range.max ?? .infinity

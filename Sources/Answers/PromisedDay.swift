@@ -162,7 +162,9 @@ struct PromisedDay {
         words.indices.contains { index in
             let word = Self.bare(words[index])
             return DateWords.english.weekdays.contains(word) || Self.adverbs.contains(word)
-                || CivilDate(iso: word) != nil
+                || word == "weekend" && !words[..<index].contains { $0.lowercased() == "by" }
+                || CivilDate(iso: word) != nil || isImpossible(word)
+                || !Day.bothWays(word).isEmpty
                 || word == "week" && index > 0 && ["next", "this"].contains(words[index - 1].lowercased())
                 || mentionsUnspacedDay(words[index])
         }
@@ -182,6 +184,8 @@ struct PromisedDay {
     private static let never = Phrase("now", context: "dates: no day to promise for").typed
     /// Behind a number they may mean something else than a day: 10号 may be a house.
     private static let houses = Phrase("-", context: "dates: behind a number it may be no day").listed
+    /// Times to do something by that are no single day: 周末.
+    private static let openDays = Phrase("-", context: "dates: a time for a promise that is no single day").listed
     private static let months = DateLexicon.all.flatMap(\.monthMarks)
 
     private func unspaced(atEndOf words: [String]) -> Finding {
@@ -276,6 +280,7 @@ struct PromisedDay {
 
     private func mentionsUnspacedDay(_ text: String) -> Bool {
         guard text.contains(where: isUnspaced) else { return false }
+        if Self.openDays.contains(where: { text.contains($0) }) { return true }
         let characters = Array(text.prefix(200))
         return characters.indices.contains { start in
             // 三天前 is no day to promise for.

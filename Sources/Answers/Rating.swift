@@ -61,6 +61,8 @@ extension AnswerReader {
         if let exact = anchors.first(where: { $0.name.folded == whole }) { return (.number(Double(exact.value)), nil) }
         if let (number, note) = try leadingNumber(text, denominator: scale.high) {
             guard number >= Double(scale.low), number <= Double(scale.high) else {
+                // 10月初 is no number.
+                if text.folded.drop(while: \.isNumber).first?.isLetter ?? false { throw notAnAnswer(text) }
                 throw Rejection(
                     reason: .outOfRange(text: text.trimmed, min: Double(scale.low), max: Double(scale.high)))
             }
@@ -82,7 +84,9 @@ extension AnswerReader {
     /// One of the scale's numbers and nothing else: always the value, also where an anchor reads like a number.
     private func bareNumber(_ text: String, _ scale: Scale) -> Int? {
         let text = text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : text.folded
-        guard let number = Int(text), number >= scale.low, number <= scale.high else { return nil }
+        guard let number = Int(text) ?? ExactNumber.read(text).flatMap({ Int(exactly: $0) }), number >= scale.low,
+            number <= scale.high
+        else { return nil }
         return number
     }
 

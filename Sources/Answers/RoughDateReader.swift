@@ -1,7 +1,7 @@
 import Text
 
 /// Reads dates that are known only roughly, as people say them: `may 2026`, `last month`, `Q2`, `spring`, `2024`, `end of may`,
-/// `2 years ago`, 去年十月, 上半年, 年初, 月底, 两年前.
+/// `2 years ago`, `two summers ago`, `the week of 16 Nov 2026`, 去年十月, 上半年, 年初, 月底, 两年前, 半个月前.
 ///
 /// A period without a year is the one that ``DateReader/yearless`` says: of what has happened the latest that has begun, of what is
 /// to be done the first that has not ended, else the closest. `last`, `this`, `next` and their like say which one they mean, also
@@ -12,7 +12,7 @@ struct RoughDateReader {
 
     /// - Parameter text: folded.
     func read(_ text: String) -> RoughDate? {
-        written(text) ?? english(text)
+        written(text) ?? english(text) ?? aboutADay(text)
             ?? DateLexicon.all.lazy.compactMap { read(text.filter { !$0.isWhitespace }, $0) }.first
     }
 
@@ -68,12 +68,14 @@ struct RoughDateReader {
         }
     }
 
-    /// "Last march" is the March before this month, "next march" the one after it.
+    /// "Last march" is the March before this month, "next march" the one after it; −2 is the one before the last.
     private func relative(_ period: RoughDate.Period, _ part: RoughDate.Part?, _ offset: Int) -> RoughDate? {
-        let candidates = (-2...2).compactMap { RoughDate(year: today.year + $0, period, part: part) }
+        let candidates = (-30...2).compactMap { RoughDate(year: today.year + $0, period, part: part) }
         switch offset {
         case 0: return RoughDate(year: today.year, period, part: part)
-        case ..<0: return candidates.last { $0.last < today }
+        case ..<0:
+            let passed = candidates.filter { $0.last < today }
+            return passed.count + offset >= 0 ? passed[passed.count + offset] : nil
         default: return candidates.first { $0.first > today }
         }
     }
@@ -83,6 +85,7 @@ struct RoughDateReader {
     private static let fillers: Set<String> = [
         "about", "around", "roughly", "circa", "ca", "sometime", "in", "during", "since", "from", "on", "by", "before",
         "until", "maybe", "probably", "approximately", "approx", "some", "time", "at", "back",
+        "earlier", "later",
     ]
     private static let parts: [String: RoughDate.Part] = [
         "early": .early, "beginning": .early, "start": .early, "mid": .mid, "middle": .mid, "late": .late, "end": .end,
@@ -93,13 +96,17 @@ struct RoughDateReader {
     ]
 
     private func english(_ text: String) -> RoughDate? {
+        if let week = englishWeek(text) { return week }
         var words = text.split { $0.isWhitespace || ",.-–/".contains($0) }.map(String.init)
         while words.count > 1, let first = words.first, Self.fillers.contains(first) { words.removeFirst() }
-        words.removeAll { ["the", "of", "in", "year's", "month's"].contains($0) }
-        guard (1...6).contains(words.count) else { return nil }
+        words.removeAll { ["the", "of", "in", "year's", "month's", "ish"].contains($0) }
+        guard (1...7).contains(words.count) else { return nil }
         if words.last == "ago" { return englishAgo(words.dropLast()) }
         var part: RoughDate.Part?
-        if words.count > 1, let known = Self.parts[words[0]] {
+        if words.count > 2, words.prefix(2) == ["last", "part"] {
+            part = .late
+            words.removeFirst(2)
+        } else if words.count > 1, let known = Self.parts[words[0]] {
             part = known
             words.removeFirst()
             // "early in the month", "end of month"
@@ -113,7 +120,9 @@ struct RoughDateReader {
         case ["month", "before", "last"]: return month(-2, part)
         case ["year", "before", "last"]: return RoughDate(year: today.year - 2, .year, part: part)
         case ["quarter", "before", "last"]: return quarter(-2, part)
-        case ["week", "before", "last"]: return part == nil ? week(-2) : nil
+        case ["week", "before", "last"], ["weekend", "before", "last"]: return part == nil ? week(-2) : nil
+        case _ where words.count == 3 && words.suffix(2) == ["before", "last"]:
+            return period([words[0]]).flatMap { relative($0, part, -2) }
         default: break
         }
         return englishRelative(words, part) ?? englishPeriod(words, part)
@@ -126,7 +135,7 @@ struct RoughDateReader {
         case "month": return month(offset, part)
         case "year": return RoughDate(year: today.year + offset, .year, part: part)
         case "quarter": return quarter(offset, part)
-        case "week": return part == nil ? week(offset) : nil
+        case "week", "weekend": return part == nil ? week(offset) : nil
         default: return period([words[1]]).flatMap { relative($0, part, offset) }
         }
     }
@@ -156,10 +165,38 @@ struct RoughDateReader {
         return period(Array(words)).flatMap { dated($0, part, year: year) }
     }
 
-    /// Four figures that can be a year of somebody's life.
+    /// `about 12 may` is some day around it.
+    private func aboutADay(_ text: String) -> RoughDate? {
+        let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        guard parts.count == 2, ["about", "around", "roughly", "approximately", "circa", "ca"].contains(parts[0]) else {
+            return nil
+        }
+        return parseDate(String(parts[1]), today: today, yearless: yearless, daysOnly: true)
+            .flatMap { RoughDate(weekOf: $0) }
+    }
+
+    /// `the week of 16 Nov 2026`, as a week is shown; `week 47 2026`.
+    private func englishWeek(_ text: String) -> RoughDate? {
+        var words = text.split { $0.isWhitespace || ",.".contains($0) }.map(String.init)
+        while words.count > 1, let first = words.first, Self.fillers.contains(first) { words.removeFirst() }
+        words.removeAll { ["the", "of"].contains($0) }
+        guard words.count > 1, words.first == "week" else { return nil }
+        words.removeFirst()
+        if let number = Int(words[0]), words[0].count <= 2 {
+            let year = words.count == 2 ? Self.year(words[1]) : words.count == 1 ? today.year : nil
+            if let week = year.flatMap({ RoughDate(year: $0, .week(number)) }) { return week }
+        }
+        return parseDate(words.joined(separator: " "), today: today, yearless: yearless, daysOnly: true)
+            .flatMap { RoughDate(weekOf: $0) }
+    }
+
+    /// Four figures; two behind an apostrophe are of this century.
     private static func year(_ word: String) -> Int? {
+        if word.count == 3, let mark = word.first, "'’".contains(mark), let short = Int(word.dropFirst()) {
+            return 2000 + short
+        }
         guard word.count == 4, word.allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(word) else { return nil }
-        return (1900...2199).contains(year) ? year : nil
+        return (1000...9998).contains(year) ? year : nil
     }
 
     /// `march`, `spring`, `q2`, `h1`, `second quarter`, `first half`.
@@ -182,22 +219,47 @@ struct RoughDateReader {
     }
 
     private func englishAgo(_ words: some BidirectionalCollection<String>) -> RoughDate? {
-        guard words.count == 2 || words.count == 3, let last = words.last, let unit = DateWords.english.units[last]
-        else {
-            return nil
+        var words = Array(words)
+        let isHalf = words.contains("half")
+        if isHalf {
+            // "a year and a half", "one and a half years", "half a year"
+            let and = words.firstIndex(of: "and")
+            words.removeAll { ["and", "half"].contains($0) }
+            if let and, words.indices.contains(and), words[and] == "a" { words.remove(at: and) }
+            guard words.count == 2, case (1, let unit)? = DateWords.english.units[words[1]],
+                let whole = and == nil ? 0 : Int(words[0]) ?? DateWords.english.numbers[words[0]]
+            else { return nil }
+            switch unit {
+            case .year: return ago(12 * whole + 6, .month)
+            case .month: return ago((30 * whole + 15) / 7, .week)
+            case .day, .week: return nil
+            }
         }
-        let amount = words.dropLast().filter { $0 != "a" || words.count == 2 }
-        guard amount.count == 1, let word = amount.first,
-            let count = Int(word) ?? (word == "couple" ? 2 : DateWords.english.numbers[word])
+        guard let last = words.popLast() else { return nil }
+        let amount = words.filter { $0 != "a" || words.count == 1 }
+        guard amount.count <= 1, let word = amount.first ?? (words.isEmpty ? "a" : nil),
+            let count = Int(word) ?? (word == "couple" ? 2 : DateWords.english.numbers[word]), (1...200).contains(count)
         else { return nil }
-        return ago(count, unit)
+        if let (each, unit) = DateWords.english.units[last] { return ago(count * each, unit) }
+        return period([last.hasSuffix("s") ? String(last.dropLast()) : last]).flatMap { relative($0, nil, -count) }
     }
 
     // MARK: The words of a language's file
 
     private func read(_ typed: String, _ lexicon: DateLexicon) -> RoughDate? {
-        let text = lexicon.exact(typed)
-        if let date = ago(text, lexicon) ?? relative(text, lexicon) { return date }
+        // A word that makes a date rough may be part of its name.
+        exactly(typed, lexicon) ?? exactly(lexicon.exact(typed), lexicon) ?? aroundADay(typed, lexicon)
+    }
+
+    /// 5月12日左右.
+    private func aroundADay(_ typed: String, _ lexicon: DateLexicon) -> RoughDate? {
+        guard let word = lexicon.roughlyBehind.first(where: { typed.hasSuffix($0) }) else { return nil }
+        return DateReader(today: today, yearless: yearless).day(String(typed.dropLast(word.count)), lexicon)
+            .flatMap { RoughDate(weekOf: $0) }
+    }
+
+    private func exactly(_ text: String, _ lexicon: DateLexicon) -> RoughDate? {
+        if let date = ago(text, lexicon) ?? relative(text, lexicon) ?? weekOfDay(text, lexicon) { return date }
         var reader = PieceReader(text)
         guard let year = year(&reader, lexicon) else {
             // The beginning of the year without a year is this year's, and so is its end: it may lie ahead.
@@ -223,17 +285,36 @@ struct RoughDateReader {
         }
     }
 
-    /// 三个月前, 两年前, 半年前, 两周之前.
+    /// 三个月前, 两年前, 半年前, 半个月前, 两周之前, 两个夏天前.
     private func ago(_ text: String, _ lexicon: DateLexicon) -> RoughDate? {
         var reader = PieceReader(text)
         let isPast = reader.take(lexicon.agoInFront) != nil
-        guard let (count, unit) = reader.takeSpan(lexicon), isPast || reader.take(lexicon.agoBehind) != nil,
-            reader.rest.isEmpty
-        else { return nil }
+        func isAgo() -> Bool { (isPast || reader.take(lexicon.agoBehind) != nil) && reader.rest.isEmpty }
+        var seasons = reader
+        if let count = seasons.takeNumber(), (1...20).contains(count) {
+            _ = seasons.take(Numeral.counters)
+            if let season = seasons.take(lexicon.seasons) {
+                reader = seasons
+                return isAgo() ? relative(.season(season), nil, -count) : nil
+            }
+        }
+        // A fortnight that has a word of its own is no number of days.
+        let hasWord = lexicon.spans.contains { reader.rest.hasPrefix($0.word) }
+        guard let (count, unit) = reader.takeSpan(lexicon), isAgo() else { return nil }
+        if case .day = unit {
+            return hasWord ? today.adding(days: -count).flatMap { RoughDate(weekOf: $0) } : nil
+        }
         return ago(count, unit)
     }
 
-    /// 上个月, 上个月中旬, 本月底, 月初, 上季度, 上周.
+    /// 2026年11月16日那一周.
+    private func weekOfDay(_ text: String, _ lexicon: DateLexicon) -> RoughDate? {
+        guard let word = lexicon.weekOfDay.first(where: { text.hasSuffix($0) }) else { return nil }
+        return DateReader(today: today, yearless: yearless).day(String(text.dropLast(word.count)), lexicon)
+            .flatMap { RoughDate(weekOf: $0) }
+    }
+
+    /// 上个月, 上个月中旬, 本月底, 月初, 上季度, 上周, 上个夏天.
     private func relative(_ text: String, _ lexicon: DateLexicon) -> RoughDate? {
         if let offset = lexicon.weeks.meaning(of: text) { return week(offset) }
         if let part = lexicon.partsOfThisMonth.meaning(of: text) { return month(0, Self.part(part)) }
@@ -241,6 +322,10 @@ struct RoughDateReader {
         if let offset = reader.take(lexicon.months) {
             return lexicon.part(behind: reader.rest).flatMap { month(offset, Self.part($0)) }
         }
+        if let offset = reader.take(lexicon.seasonsFromThis), let season = reader.take(lexicon.seasons) {
+            return lexicon.part(behind: reader.rest).flatMap { relative(.season(season), Self.part($0), offset) }
+        }
+        reader = PieceReader(text)
         guard let offset = reader.take(lexicon.quarters) else { return nil }
         return lexicon.part(behind: reader.rest).flatMap { quarter(offset, Self.part($0)) }
     }

@@ -13,6 +13,8 @@ public struct CompiledGuide: Sendable {
     private(set) var asksAlike = false
     /// The sections outside of loops; `nil`: which of them come depends on the answers.
     private(set) var parts: Int?
+    /// Of the slots of the questions, those of the closer look.
+    private(set) var closer: Set<Int> = []
     /// In the order of the file; after the questions of a repeat's place in it, the one made of its `more`.
     private(set) var questions: [CompiledQuestion] = []
     private(set) var loops: [CompiledLoop] = []
@@ -46,6 +48,7 @@ public struct CompiledGuide: Sendable {
         flow = compiled(guide.flow, in: [], names: [:], position: .top)
         quiet = guide.quiet.map { condition($0, names: [:]) }
         asksAlike = !flow.contains(where: \.asksVary)
+        closer = Set(guide.flow.questionsOfCloserLook.compactMap { slots[$0] })
         let sections = flow.flatMap(\.sections)
         parts = sections.isEmpty || flow.contains(where: \.sectionsVary) ? nil : sections.count
     }
@@ -320,6 +323,17 @@ extension CompiledStep {
         case .repeat(let loop): loop.steps
         case .each(let loop): loop.steps
         }
+    }
+
+    /// Of all that can be asked or computed in it.
+    var slots: [Int] {
+        let own =
+            switch kind {
+            case .ask(let slot, _), .compute(let slot, _): [slot]
+            case .repeat(let loop): loop.more.map { [$0] } ?? []
+            case .say, .show, .section, .each: [Int]()
+            }
+        return own + inner.flatMap(\.slots)
     }
 
     private var asks: Bool {

@@ -225,6 +225,11 @@ struct Stepper {
             var taken = before
             taken.line = ""
             let read = Stepper(before: taken, walk: walk, today: today)
+            if let command = commandBehindDraft(line) {
+                var reaction = read.question(prompt, .line(command))
+                if reaction.events.isEmpty { reaction.prompting.line = before.line }
+                return reaction
+            }
             switch prompt.question.kind {
             case .long, .names: return read.block(prompt, line)
             case .rows: return prompt.table.map { read.table(prompt, $0, line) } ?? reaction()
@@ -245,6 +250,17 @@ struct Stepper {
             return finishBlock(prompt, typed: "")
         case .tooLong(let limit): return reaction(.tooLong(limit: limit))
         case .hangUp: return leaving(.quit)
+        }
+    }
+
+    /// The command that was typed behind what stood in the line already: nobody empties it first to type `:back`.
+    private func commandBehindDraft(_ line: String) -> String? {
+        guard !before.line.isEmpty, line.hasPrefix(before.line) else { return nil }
+        let rest = line.dropFirst(before.line.count).drop(while: \.isWhitespace)
+        guard let mark = rest.first, ":：".contains(mark), rest.dropFirst().first?.isLetter == true else { return nil }
+        return switch parseCommand(String(rest)) {
+        case nil, .unknown, .note: nil
+        default: String(rest)
         }
     }
 

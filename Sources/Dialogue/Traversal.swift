@@ -21,6 +21,7 @@ struct Traversal {
     private(set) var known: KnownAnswers
     /// What was computed, in the order come to.
     private(set) var computed: [PathItem] = []
+    private var outlook = Outlook()
     /// The steps whose condition held.
     private(set) var reached: [Position] = []
     private let source: Source
@@ -76,7 +77,7 @@ struct Traversal {
         }
         return Progress(
             place: place + 1, total: guide.asksAlike ? path.count : nil, part: titles, parts: guide.parts,
-            done: Double(slots[..<place].max().map { $0 + 1 } ?? 0) / Double(max(1, guide.questions.count)))
+            minutesLeft: outlook.minutesLeft(at: place, of: slots, in: guide))
     }
 
     private mutating func walk(_ steps: [CompiledStep], _ here: Place, order: [Int]? = nil) {
@@ -84,7 +85,10 @@ struct Traversal {
             let place = order?[place] ?? place
             guard stepsLeft > 0, asked < Traversal.questionLimit else { return }
             stepsLeft -= 1
-            if let condition = steps[place].when, !holds(condition, here.round) { continue }
+            if let condition = steps[place].when, !holds(condition, here.round) {
+                if isForPath, here.round == nil { outlook.ruleOut(steps[place], when: condition, known) }
+                continue
+            }
             if isForPath { reached.append(steps[place].position) }
             walk(steps[place], here)
         }
@@ -98,7 +102,13 @@ struct Traversal {
         case .ask(let slot, let branches):
             if known.guide.questions[slot].question.kind.isCommitment, isQuiet { return }
             guard let answer = ask(slot, key: nil, here) else { return }
-            for branch in branches where answer.chooses(branch.option) { walk(branch.steps, here) }
+            for branch in branches {
+                if answer.chooses(branch.option) {
+                    walk(branch.steps, here)
+                } else if isForPath, here.round == nil {
+                    outlook.ruleOut(branch.steps.flatMap(\.slots))
+                }
+            }
         case .section(let title, let isShuffled, let steps):
             var order: [Int]?
             if isShuffled {
@@ -162,6 +172,7 @@ struct Traversal {
             case .skipped: state = .skipped
             case nil: open += 1
             }
+            outlook.note(slot, isSettled: settled != nil)
             path.append(
                 PathItem(
                     key: key, question: question, state: state, note: log.notes[key], scope: here.scope, at: settled?.at

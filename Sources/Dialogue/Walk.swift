@@ -96,8 +96,8 @@ public struct Progress: Sendable, Equatable {
     public var part = 0
     /// `nil`: which sections come depends on the answers.
     public var parts: Int?
-    /// What lies behind of the guide's questions, asked or passed by: 0…1.
-    public var done = 0.0
+    /// From the shortest way on to the longest, each at least 1; `nil` where the guide gives no minutes.
+    public var minutesLeft: ClosedRange<Int>?
 }
 
 public struct Preface: Sendable {

@@ -56,7 +56,8 @@ extension Report {
             if case .paragraph(let text) = item { text.firstSentences(upTo: Self.shortText) } else { nil }
         }.first
         let shown = items.lazy.compactMap { item -> String? in
-            guard case .picture(let picture) = item else { return nil }
+            // That there are so many entries is no conclusion.
+            guard case .picture(let picture) = item, !(picture.content is Timeline) else { return nil }
             return picture.content.layout(words).allSentences.first
         }.first
         let quoted = items.reversed().lazy.compactMap { item -> String? in

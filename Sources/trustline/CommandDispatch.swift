@@ -87,7 +87,15 @@ struct CommandDispatch {
     private func resolved(_ words: [String], in context: Context) throws -> [String] {
         let messages = context.messages
         guard let index = Self.commandIndex(in: words) else { return words }
-        switch CommandWord.resolve(words[index], among: Trustline.subcommandNames + [["help"]]) {
+        let names = Trustline.subcommandNames + [["help"]]
+        // "me not them" begins no command called merge.
+        let name = words[index...].prefix { !Keywords.about.contains($0.lowercased()) }
+        if name.count > 1, !names.contains(where: { $0.contains(words[index].lowercased()) }),
+            EmbeddedGuides.names.contains(name.joined(separator: "-").lowercased())
+        {
+            return Array(words[..<index]) + ["take"] + words[index...]
+        }
+        switch CommandWord.resolve(words[index], among: names) {
         case .exact(let name):
             var words = words
             words[index] = name

@@ -313,14 +313,43 @@ import Text
     }
 
     @Test(
-        "What is no day, or could be two, is not guessed",
+        "What is no day is not guessed",
         arguments: [
-            "3/4/2026", "next", "soon", "22", "11", "in weeks", "friday friday", "周八", "下周九",
+            "next", "soon", "22", "11", "in weeks", "friday friday", "周八", "下周九",
             "2026-13", "13月", "Q5", "early", "may april", "ma", "第五季度", "去年13月", "月", "季度",
             "99999999999999999999天后", "in 99999999 years", "0/0",
         ])
     func noDate(text: String) throws {
         #expect(try read(text, .date) == .misunderstood(.notAnAnswer(text: text)))
+    }
+
+    @Test("What could be two days is asked for, unless the question leaves one of them")
+    func twoDays() throws {
+        #expect(
+            try read("3/4/2026", .date)
+                == .misunderstood(.ambiguous(["Wed 4 Mar 2026", "Fri 3 Apr 2026"])))
+        #expect(try read("Fri 3 Apr 2026", .date) == .answer(.date(#require(CivilDate(iso: "2026-04-03"))), note: nil))
+        let past = Question(id: "q", text: Wording("?"), kind: .date, isPast: true)
+        #expect(
+            parseInput("12/05/2026", for: past, language: .en, today: try #require(today))
+                == .answer(.date(try #require(CivilDate(iso: "2026-05-12"))), note: nil))
+    }
+
+    @Test(
+        "What was said of an amount only roughly is taken for the number",
+        arguments: [
+            ("about 3000", 3000.0), ("~40", 40), ("around 12k", 12_000), ("40 or so", 40), ("八千五左右", 8500),
+            ("大约1.2万", 12_000),
+            ("差不多3000块", 3000), ("roughly $2,500.00", 2500),
+        ])
+    func roughly(text: String, number: Double) throws {
+        #expect(try read(text, .number(NumberRange(isWhole: false, min: 0))) == .answer(.number(number), note: nil))
+    }
+
+    @Test("A number of the scale is the value, however it is written")
+    func decimalPoint() throws {
+        #expect(try read("2.0", often) == .answer(.number(2), note: nil))
+        #expect(try read("10月初", often) == .misunderstood(.notAnAnswer(text: "10月初")))
     }
 
     @Test("friday is the coming one, a week ahead if said on a Friday; next friday and 下周五 are next ISO week's")

@@ -163,6 +163,19 @@ struct RoughDateTests {
         ("两周前", "2026-W45"), ("大概去年十月", "2025-10"), ("去年十月左右", "2025-10"), ("去年10月吧", "2025-10"), ("本月", "2026-11"),
         ("２０２４年５月", "2024-05"), ("２０２４", "2024"), ("2025-Q3", "2025-Q3"), ("2026-05-early", "2026-05-early"),
         ("2026-W21", "2026-W21"),
+        ("a fortnight ago", "2026-W45"), ("two fortnights ago", "2026-W43"), ("半个月前", "2026-W45"),
+        ("the week before last", "2026-W45"), ("上上周", "2026-W45"), ("上上个星期", "2026-W45"),
+        ("last weekend", "2026-W46"), ("the weekend before last", "2026-W45"), ("上周末", "2026-W46"),
+        ("two summers ago", "2025-summer"), ("the summer before last", "2025-summer"), ("a winter ago", "2025-winter"),
+        ("three springs ago", "2024-spring"), ("两个夏天前", "2025-summer"), ("上个夏天", "2026-summer"),
+        ("上上个夏天", "2025-summer"), ("三个冬天以前", "2023-winter"), ("the may before last", "2025-05"),
+        ("half a year ago", "2026-05"), ("a year and a half ago", "2025-05"), ("one and a half years ago", "2025-05"),
+        ("a month and a half ago", "2026-W41"), ("a decade ago", "2016"), ("上上季度", "2026-Q2"),
+        ("earlier this year", "2026"), ("earlier this month", "2026-11"), ("spring '24", "2024-spring"),
+        ("the week of 16 Nov 2026", "2026-W47"), ("week of 9 november", "2026-W46"), ("week 45", "2026-W45"),
+        ("2026年11月16日那一周", "2026-W47"), ("11月9日那周", "2026-W46"), ("around may 2026", "2026-05"),
+        ("about the end of may", "2026-05-end"), ("大概半年前", "2026-05"), ("about 12 may", "2026-W20"),
+        ("about 10 days ago", "2026-W46"), ("around may 12th 2026", "2026-W20"), ("5月12日左右", "2026-W20"),
     ]
 
     @Test("A date that is known roughly is kept as rough, on Sunday 22 November 2026", arguments: known)
@@ -177,7 +190,10 @@ struct RoughDateTests {
         arguments: [
             ("12 may", "2026-05-12"), ("may 12 2026", "2026-05-12"), ("2026-05-12", "2026-05-12"),
             ("25.05.2026", "2026-05-25"),
-            ("yesterday", "2026-11-21"), ("last friday", "2026-11-20"), ("10 days ago", "2026-11-12"),
+            ("yesterday", "2026-11-21"), ("Fri 20 Nov 2026", "2026-11-20"), ("friday, 20 november", "2026-11-20"),
+            ("Friday the 20th", "2026-11-20"), ("fri 2026-11-20", "2026-11-20"), ("2026年11月20日（周五）", "2026-11-20"),
+            ("11月20日周五", "2026-11-20"), ("11月20号 星期五", "2026-11-20"),
+            ("last friday", "2026-11-20"), ("10 days ago", "2026-11-12"),
             ("20260512", "2026-05-12"),
             ("去年10月3日", "2025-10-03"), ("昨天", "2026-11-21"), ("上周五", "2026-11-13"), ("三天前", "2026-11-19"),
             ("5月12号", "2026-05-12"),
@@ -279,6 +295,43 @@ struct RoughDateTests {
     private static let periods: [RoughDate.Period] =
         [.year, .half(1), .half(2), .week(1), .week(27), .week(52)] + RoughDate.Season.allCases.map { .season($0) }
         + (1...4).map { .quarter($0) } + (1...12).map { .month($0) }
+
+    @Test(
+        "Everything a date answer shows is read as itself when it is typed, on whatever day and whatever it asks about",
+        arguments: Language.spoken)
+    func shownIsRead(language: Language) throws {
+        func read(_ text: String, past: Bool) -> Input {
+            let question = Question(id: "q", text: Wording("?"), kind: .date, isPast: past)
+            return parseInput(text, for: question, language: language, today: today)
+        }
+        func check(_ value: AnswerValue, past: Bool) {
+            let question = Question(id: "q", text: Wording("?"), kind: .date, isPast: past)
+            let text = shown(value, for: question, language: language)
+            #expect(read(text, past: past) == .answer(value, note: nil), "\(text)")
+        }
+        for year in [1001, 1899, 1987, 2024, 2025, 9998] {
+            for period in Self.periods {
+                for part in [nil] + RoughDate.Part.allCases.map(Optional.some) {
+                    guard let rough = RoughDate(year: year, period, part: part) else { continue }
+                    check(.rough(rough), past: false)
+                    if rough.last < today { check(.rough(rough), past: true) }
+                }
+            }
+        }
+        for offset in stride(from: -400_000, to: 400_000, by: 997) {
+            let day = try #require(today.adding(days: offset))
+            guard day.year > 1000 else { continue }
+            check(.date(day), past: false)
+            if day <= today { check(.date(day), past: true) }
+        }
+    }
+
+    @Test(
+        "A day of the week that is another one than the date's is asked, not guessed",
+        arguments: ["Mon 20 Nov 2026", "monday the 20th", "11月20日周一"])
+    func otherWeekday(text: String) {
+        if case .answer = ask(text) { Issue.record("\(text)") }
+    }
 
     @Test("A period and its thirds cover the same days, one after another")
     func thirds() throws {

@@ -267,6 +267,61 @@ struct SteppingTests {
         #expect(desk.walk.path.allSatisfy { $0.state != .open })
     }
 
+    @Test("A command typed behind what stands in the line already is the command")
+    func commandBehindDraft() {
+        let columns = [
+            Column(id: "name", title: Wording("Name"), kind: .text),
+            Column(id: "level", title: Wording("Level"), kind: five),
+        ]
+        var desk = Desk(.rows(columns, min: 1, max: 5), .number(NumberRange(isWhole: true)))
+        desk.type("Ann")
+        desk.type("much")
+        #expect(desk.prompting.line == "much", "refused, to be mended")
+        desk.type("much:back")
+        #expect(desk.walk.screen.table?.cells == [] && desk.prompting.line == "Ann")
+        #expect(desk.type("Ann :help").reply == .help)
+        #expect(desk.type("Ann：帮助").reply == .help)
+        // What is no command is the answer.
+        desk.type("Ann:ette")
+        #expect(desk.walk.screen.table?.cells == [.text("Ann:ette")])
+        // Nothing stood there, so that it is part of the answer.
+        desk.type(":back")
+        desk.prompting.line = ""
+        desk.type("Ann:back")
+        #expect(desk.walk.screen.table?.cells == [.text("Ann:back")])
+    }
+
+    @Test("A cell can be a choice: by its number or its words, and gone back to it stands in the line in words")
+    func choiceInCell() {
+        let options = [
+            Option(id: "grew", text: Wording("It grew"), then: []),
+            Option(id: "gone", text: Wording("It is gone"), then: []),
+        ]
+        let columns = [
+            Column(id: "risk", title: Wording("Risk"), kind: .text),
+            Column(id: "change", title: Wording("Change"), kind: .choice(options)),
+            Column(id: "note", title: Wording("Note"), kind: .text, isOptional: true),
+        ]
+        var desk = Desk(.rows(columns, min: 1, max: 5))
+        desk.type("stock")
+        desk.type("2")
+        #expect(desk.walk.screen.table?.cells == [.text("stock"), .choice("gone")])
+        desk.type(":back")
+        #expect(desk.prompting.line == "It is gone")
+        desk.type("it grew")
+        desk.type("")
+        desk.type("prices | gone | asked")
+        desk.type("")
+        #expect(
+            desk.events.last
+                == .answer(
+                    first,
+                    .rows([
+                        ["risk": .text("stock"), "change": .choice("grew")],
+                        ["risk": .text("prices"), "change": .choice("gone"), "note": .text("asked")],
+                    ])))
+    }
+
     @Test("Of a table that is there one row is changed, removed or put in alone, and Enter takes it")
     func oneRow() {
         var desk = Desk(.rows(Self.columns, min: 1, max: 3), five)

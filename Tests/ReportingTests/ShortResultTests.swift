@@ -57,6 +57,12 @@ struct ShortResultTests {
         #expect(short([.pareto(pareto)]) == ["Revenue: 1 of 8 makes half of it."])
     }
 
+    @Test("how many entries a timeline has is no result")
+    func timeline() {
+        let events = Report.Timeline(events: [.init(date: nil, text: "a")], sentences: ["2 entries from May to June."])
+        #expect(short([.paragraph("So it is."), .picture(Report.Picture(events))]) == ["So it is."])
+    }
+
     @Test("how a number is computed can be shown alone")
     func how() {
         let report = Report(title: "", language: .en, items: [.paragraph("a"), Self.quotient])

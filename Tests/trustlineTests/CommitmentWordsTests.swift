@@ -132,6 +132,17 @@ struct CommitmentWordsTests {
         }
     }
 
+    @Test(
+        "a time that is no single day, and figures that are two days, stay in the words, and the day is asked for",
+        arguments: [
+            "finish the draft over the weekend", "周末前把报告写完", "这周内回复张工", "pay 12/05/2026", "send 2026-02-30 invoice",
+            "本周内把账结清",
+        ])
+    func noSingleDay(text: String) throws {
+        let words = CommitmentWords(text.split(separator: " ").map(String.init), today: today)
+        #expect(words.what == text && words.by == nil && words.isDayDoubtful, "\(words)")
+    }
+
     @Test("a date that no calendar has is refused, in either language and wherever it stands")
     func impossibleDays() {
         for (line, day) in [

@@ -28,6 +28,24 @@ struct EarlierSessionTests {
             answer: text
           - {id: step, ask: {en: What is the step?, zh: 下一步做什么？}, answer: commitment, optional: true}
         """
+    private static let steps = """
+        trustline: 1
+        id: steps
+        version: 1
+        title: {en: Steps, zh: 一步一步}
+        about: {en: A step., zh: 走一步。}
+        flow:
+          - when: previous.step.outcome == "open"
+            id: then
+            ask: {en: What became of the step?, zh: 那一步后来呢？}
+            answer: choice
+            settles: previous.step
+            options:
+              - {id: kept, en: I took it, zh: 做了}
+              - {id: partly, en: Part of it, zh: 做了一部分}
+              - {id: not_yet, en: Not yet, zh: 还没做}
+          - {id: step, ask: {en: What is the step?, zh: 下一步做什么？}, answer: commitment, optional: true}
+        """
     private static let offer = """
         trustline: 1
         id: offer
@@ -43,7 +61,7 @@ struct EarlierSessionTests {
         let folder = fixture.folder + "/questionnaires"
         _ = try fixture.context.openWorkspace()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (name, guide) in [("plan", Self.plan), ("offer", Self.offer)] {
+        for (name, guide) in [("plan", Self.plan), ("offer", Self.offer), ("steps", Self.steps)] {
             try guide.write(toFile: "\(folder)/\(name).yaml", atomically: true, encoding: .utf8)
         }
         return fixture
@@ -59,6 +77,30 @@ struct EarlierSessionTests {
         let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return files.compactMap { FileManager.default.contents(atPath: "\(folder)/\($0)") }
             .map { String(decoding: $0, as: UTF8.self) }.joined()
+    }
+
+    @Test(
+        "and an answer to what became of its commitment settles that one, so that nobody asks again",
+        arguments: [("1", CommitmentState.Status.kept), ("2", .partly), ("3", .open)])
+    func settles(answer: String, status: CommitmentState.Status) throws {
+        let fixture = try desk()
+        fixture.restart(["Write to Dana", "Dana", "2026-12-01", ""], today: "2026-11-22")
+        fixture.run("take", "steps", "about", "acme")
+        fixture.restart([answer, "", ""], today: "2026-12-22")
+        fixture.run("take", "steps", "about", "acme")
+        #expect(fixture.words.contains("What became of the step?"), "\(fixture.said)")
+        let workspace = try fixture.context.openWorkspace().workspace
+        #expect(try workspace.commitments.all().states.map(\.status) == [status])
+    }
+
+    @Test("and its subject keeps the spelling of then")
+    func spelling() throws {
+        let fixture = try desk()
+        begin(fixture)
+        fixture.restart(["The same", "", ""], today: "2026-12-22")
+        fixture.run("take", "plan", "about", "ACME")
+        let workspace = try fixture.context.openWorkspace().workspace
+        #expect(try workspace.history().entries.map(\.subject) == ["acme", "acme"])
     }
 
     @Test("is shown beside the question, never its default, and :same takes it over")

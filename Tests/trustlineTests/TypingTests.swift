@@ -81,6 +81,18 @@ struct TypingTests {
         #expect(fixture.run("team", "night", "shift", verb) != 0)
     }
 
+    @Test("help me, and a guide's name that begins like a command, are not taken for that command")
+    func noCommand() throws {
+        let fixture = ContextFixture([":pause"])
+        fixture.run("help", "me")
+        #expect(fixture.words.contains("promises") && !fixture.words.contains("merge FOLDER"), "\(fixture.said)")
+        fixture.run("me", "not", "them", "about", "Dana")
+        #expect(fixture.words.contains("Is it me, not them? (about Dana)"), "\(fixture.said)")
+        let chinese = ContextFixture(language: .zh)
+        chinese.run("帮助", "我")
+        #expect(chinese.squeezed.contains("输入开始") || chinese.squeezed.contains("开始、"), "\(chinese.said)")
+    }
+
     @Test("a number does not take the names of a team away", arguments: Language.ofGuides)
     func namesStay(language: Language) throws {
         let fixture = ContextFixture([], language: language, width: 500)

@@ -60,8 +60,11 @@ extension FormBuilder {
                 guard let cell = field.map({ id in cells.first { $0.column.id == id } }) ?? cells.first else {
                     return nil
                 }
-                guard case .yesNo = cell.column.kind else { return "${\(cell.name)}" }
-                return nil
+                switch cell.column.kind {
+                // The form holds their names, not their words.
+                case .yesNo, .choice: return nil
+                default: return "${\(cell.name)}"
+                }
             }
         }
         switch (head, field) {

@@ -81,6 +81,19 @@ extension Diagnostic {
             fix: Phrase("Add `max: N`, 1 to \(GuideDecoder.maximumRounds)."))
     }
 
+    static func badCore(at place: SourcePosition) -> Self {
+        Diagnostic(
+            .badCore, at: place, Phrase("`core` is how long the shorter way takes, and there is no longer one here."),
+            fix: Phrase("Give `minutes` more than `core`, and mark the sections of the longer way with `closer: true`.")
+        )
+    }
+
+    static func closerWithoutCore(at place: SourcePosition) -> Self {
+        Diagnostic(
+            .closerWithoutCore, at: place, Phrase("How long it takes without this section is not said."),
+            fix: Phrase("Add `core: MINUTES` to the head of the file."))
+    }
+
     static func memberInsideLoop(at place: SourcePosition) -> Self {
         Diagnostic(
             .memberInsideLoop, at: place, Phrase("`each: member` cannot stand inside another repeat or each."),

@@ -50,6 +50,8 @@ extension Diagnostic {
         case badDefault = "bad-default"
         case tooManyLoops = "too-many-loops"
         case endlessRepeat = "endless-repeat"
+        case badCore = "bad-core"
+        case closerWithoutCore = "closer-without-core"
         case badEach = "bad-each"
         case memberInsideLoop = "member-inside-loop"
         case unreachableStep = "unreachable-step"

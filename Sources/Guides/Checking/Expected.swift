@@ -5,7 +5,7 @@ enum Expected: Equatable {
     case guide, mapping, step, block, text, option, column, point, band, scores, scales, from
     case list
     case listOf(atLeast: Int)
-    case words, name, number, flag, trueOnly, range, rhythm, answerKind, condition, offer
+    case words, name, number, flag, trueOnly, range, rhythm, answerKind, condition, offer, settles
     case whole(ClosedRange<Int>)
     case oneOf([String])
     case id(GuideDecoder.IdRule)
@@ -34,6 +34,7 @@ enum Expected: Equatable {
         case .trueOnly: Phrase(stringLiteral: "true")
         case .range: Phrase("two numbers, the lower one first")
         case .rhythm: Phrase("weekly, monthly, quarterly or a number of days")
+        case .settles: Phrase("previous.ID, a commitment of the session before")
         case .offer: Phrase("previous.ID, or GUIDE.ID of another guide")
         case .answerKind: Phrase("a kind of answer")
         case .condition: Phrase("a condition")
@@ -70,7 +71,7 @@ enum Expected: Equatable {
         case .trueOnly: "true"
         case .range: "[0, 100]"
         case .rhythm: "90"
-        case .offer: "previous.promise"
+        case .offer, .settles: "previous.promise"
         case .answerKind: "yesno"
         case .condition: "hide_errors >= 4"
         case .whole(let range): String(range.lowerBound)

@@ -12,6 +12,28 @@ extension Expression {
         try value(of: root, lookup)
     }
 
+    /// Whether it is false whatever the names that are still open come to: a part that decides it has none of them.
+    package func isFalseForGood(
+        isOpen: (_ place: Int) -> Bool, _ lookup: (_ place: Int) -> ExpressionValue
+    ) -> Bool {
+        isFalseForGood(root, isOpen, lookup)
+    }
+
+    private func isFalseForGood(_ node: Node, _ isOpen: (_ place: Int) -> Bool, _ lookup: Lookup) -> Bool {
+        switch node.kind {
+        case .binary(.and, let left, let right):
+            return isFalseForGood(left, isOpen, lookup) || isFalseForGood(right, isOpen, lookup)
+        case .binary(.or, let left, let right):
+            return isFalseForGood(left, isOpen, lookup) && isFalseForGood(right, isOpen, lookup)
+        default:
+            var isSettled = true
+            node.visit { part in
+                if case .name(_, let place) = part.kind, isOpen(place) { isSettled = false }
+            }
+            return isSettled && (try? value(of: node, lookup)) == .bool(false)
+        }
+    }
+
     private typealias Lookup = (_ place: Int) -> ExpressionValue
 
     private func value(of node: Node, _ lookup: Lookup) throws(ExpressionError) -> ExpressionValue {

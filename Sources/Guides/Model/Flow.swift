@@ -1,3 +1,5 @@
+public import Text
+
 /// A loop as the steps inside it see it.
 public enum FlowLoop: Sendable {
     case `repeat`(Repeat)
@@ -44,6 +46,38 @@ extension [Step] {
             case .each(let loop): loop.steps.visit(in: loops + [.each(loop)], body)
             }
         }
+    }
+
+    /// The ids of the questions in sections that are part of the closer look.
+    package var questionsOfCloserLook: [String] {
+        var ids: [String] = []
+        visit { step, _ in
+            if case .section(let section) = step.kind, section.isCloser { ids += section.steps.questionIDs }
+        }
+        return ids
+    }
+
+    /// Also of what is computed or made of a repeat's `more`.
+    private var questionIDs: [String] {
+        var ids: [String] = []
+        visit { step, _ in
+            switch step.kind {
+            case .ask(let question): ids.append(question.id)
+            case .compute(let computed): ids.append(computed.question.id)
+            case .repeat(let loop): ids.append(loop.id + "#more")
+            case .say, .show, .section, .each: break
+            }
+        }
+        return ids
+    }
+
+    /// What the rounds of each repeat are called, by its id.
+    public var roundTitles: [String: Wording] {
+        var titles: [String: Wording] = [:]
+        visit { step, _ in
+            if case .repeat(let loop) = step.kind { titles[loop.id] = loop.title }
+        }
+        return titles
     }
 
     /// Every question, in the order of the file.

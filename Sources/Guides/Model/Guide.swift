@@ -9,8 +9,10 @@ public struct Guide: Sendable {
     public var title: Wording
     public var about: Wording
     public var group: Group?
-    /// How long it takes, 1…240.
+    /// How long it takes, 1…240; where there is a shorter way, the longer one.
     public var minutes: Int?
+    /// How long it takes without the sections of the closer look, 1…240 and less than ``minutes``.
+    public var core: Int?
     public var source: String?
     public var rhythm: Rhythm?
     /// Where it holds nothing follows from the session: no re-take, no promise, no practice, no next guide, no document.
@@ -79,6 +81,9 @@ public struct Guide: Sendable {
 }
 
 extension Guide {
+    /// From the shortest way that the guide speaks of to the longest.
+    public var span: ClosedRange<Int>? { minutes.map { min(core ?? $0, $0)...$0 } }
+
     /// Answered by others about somebody.
     public var isForRaters: Bool { ratedGuide != nil }
 

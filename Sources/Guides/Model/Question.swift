@@ -10,6 +10,8 @@ public struct Question: Sendable {
     public var isPast: Bool
     /// Of a choice: the stage that what the session is about has come to; `timeline` shows when it changed.
     public var isStage = false
+    /// Of a choice: the question whose commitment, made in the session before, the options `kept`, `partly` and `missed` settle.
+    public var settles: String?
     /// For names: commas separate one-word entries, as line breaks do.
     public var splitsAtCommas: Bool
     public var why: Wording?
@@ -87,7 +89,7 @@ public struct Option: Sendable {
     }
 }
 
-/// A column of a `rows` answer. `kind` is one of scale, yesNo, number, date, text.
+/// A column of a `rows` answer. `kind` is one of scale, choice, yesNo, number, date, text; nothing follows an option of it.
 public struct Column: Sendable {
     public var id: String
     public var title: Wording

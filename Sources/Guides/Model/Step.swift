@@ -37,11 +37,14 @@ public struct Computed: Sendable {
 public struct Section: Sendable {
     public var title: Wording
     public var shuffle: Bool
+    /// Part of the closer look, beyond the ``Guide/core``.
+    public var isCloser: Bool
     public var steps: [Step]
 
-    public init(title: Wording, shuffle: Bool = false, steps: [Step]) {
+    public init(title: Wording, shuffle: Bool = false, isCloser: Bool = false, steps: [Step]) {
         self.title = title
         self.shuffle = shuffle
+        self.isCloser = isCloser
         self.steps = steps
     }
 }

@@ -46,6 +46,8 @@ struct Declarations {
     var broken: Set<String> = []
     /// Steps or scores are missing whose ids nobody knows, so that an unknown name may be one of theirs.
     var isCut = false
+    /// Where the first section of a closer look says that it is one.
+    var closer: SourcePosition?
     /// Conditions in the flow are looked at when their step comes, those of reports when everything is answered.
     var isReadingFlow = false
 }

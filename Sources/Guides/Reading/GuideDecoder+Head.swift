@@ -22,6 +22,8 @@ extension GuideDecoder {
         }
         guide.group = word(fields.optional("group"), among: Guide.Group.allCases)
         guide.minutes = whole(fields.optional("minutes"), 1...240)
+        let coreNode = fields.optional("core")
+        guide.core = whole(coreNode, 1...240)
         guide.rhythm = rhythm(fields.optional("rhythm"))
         readFrom(fields.optional("from"))
         guide.from = declared.from
@@ -39,11 +41,19 @@ extension GuideDecoder {
         declared.isCut = flow == nil
         guide.flow = steps(flow)
         declared.isReadingFlow = false
+        checkCore(guide, at: coreNode?.start)
         guide.scores = scores(fields.optional("scores"))
         guide.report = blocks(fields.optional("report"))
         guide.documents = documents(fields.optional("documents"))
         fields.finish()
         return guide
+    }
+
+    /// The core and the closer look come together.
+    private func checkCore(_ guide: Guide, at place: SourcePosition?) {
+        if let closer = declared.closer, place == nil { report(.closerWithoutCore(at: closer)) }
+        guard let core = guide.core, let place else { return }
+        if !declared.isCut, declared.closer == nil || core >= guide.minutes ?? 0 { report(.badCore(at: place)) }
     }
 
     private func checkFormat(_ node: YAMLNode?) {

@@ -5,7 +5,7 @@ extension GuideDecoder {
     static let answerKinds = [
         "choice", "choices", "yesno", "integer", "number", "date", "text", "long", "names", "rows", "commitment",
     ]
-    private static let columnKinds = ["text", "number", "integer", "date", "yesno"]
+    private static let columnKinds = ["choice", "text", "number", "integer", "date", "yesno"]
 
     func question(_ fields: inout Fields) -> Question {
         let idNode = fields.required("id")
@@ -25,6 +25,7 @@ extension GuideDecoder {
             defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields),
             splitsAtCommas: splitsAtCommas(kind, &fields), offer: offer, promise: promise(kind, &fields))
         question.isStage = isStage(kind, &fields)
+        question.settles = settled(kind, &fields)
         if let defaultNode, let typed = question.defaultAnswer, kind != nil,
             rules.acceptsDefault?(question, typed) == false
         {
@@ -76,6 +77,20 @@ extension GuideDecoder {
         return flag(fields.optional("stage")) ?? false
     }
 
+    /// Only a choice settles something, `previous.ID`.
+    private func settled(_ kind: AnswerKind?, _ fields: inout Fields) -> String? {
+        guard case .choice? = kind, let node = fields.optional("settles"), let name = scalar(node, .settles) else {
+            return nil
+        }
+        let path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard path.count == 2, path[0] == Recalled.previous, !path[1].isEmpty else {
+            report(.wrongType(.settles, at: node.start))
+            return nil
+        }
+        afterwards { $0.checkQuestion(Reference(name: name, position: node.start), .commitments) }
+        return path[1]
+    }
+
     /// Only names have `commas`.
     private func splitsAtCommas(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
         guard case .names? = kind else { return false }
@@ -85,7 +100,7 @@ extension GuideDecoder {
     /// `nil` if there is no such kind.
     private func answerKind(_ fields: inout Fields, isOptional: Bool) -> AnswerKind? {
         guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
-            fields.allow(["options", "columns", "min", "max", "unit", "past", "stage", "commas"])
+            fields.allow(["options", "columns", "min", "max", "unit", "past", "stage", "settles", "commas"])
             return nil
         }
         switch word {
@@ -143,7 +158,8 @@ extension GuideDecoder {
         return range
     }
 
-    private func options(_ node: YAMLNode?) -> [Option] {
+    /// - Parameter canBranch: steps can follow an option.
+    private func options(_ node: YAMLNode?, canBranch: Bool = true) -> [Option] {
         var ids: [String: SourcePosition] = [:]
         return list(node, atLeast: 2).enumerated().map { place, item in
             guard var fields = Fields(item, self, what: .option) else {
@@ -152,7 +168,7 @@ extension GuideDecoder {
             let id = uniqueId(in: &fields, .word, &ids)
             let text = text(in: &fields, isFilled: false)
             warn(of: text, beside: place + 1, at: item.start)
-            let thenNode = fields.optional("then")
+            let thenNode = canBranch ? fields.optional("then") : nil
             fields.finish()
             return Option(id: id ?? "", text: text, then: steps(thenNode))
         }
@@ -178,10 +194,11 @@ extension GuideDecoder {
     /// `nil` if there is no such kind.
     private func columnKind(_ fields: inout Fields) -> AnswerKind? {
         guard let node = fields.required("answer"), let word = scalar(node, .answerKind) else {
-            fields.allow(["min", "max", "unit", "past"])
+            fields.allow(["min", "max", "unit", "options", "past"])
             return nil
         }
         switch word {
+        case "choice": return .choice(options(fields.required("options"), canBranch: false))
         case "text": return .text
         case "number", "integer": return .number(numberRange(&fields, isWhole: word == "integer"))
         case "date": return .date

@@ -4,11 +4,12 @@ import Text
 extension GuideDecoder {
     /// What a block can show.
     enum QuestionUse {
-        case texts, choices, textsOrLists, rows
+        case texts, choices, textsOrLists, rows, commitments
 
         func admits(_ kind: AnswerKind) -> Bool {
             switch (self, kind) {
-            case (.texts, .text), (.texts, .long), (.choices, .choices), (.rows, .rows): true
+            case (.texts, .text), (.texts, .long), (.choices, .choices), (.rows, .rows), (.commitments, .commitment):
+                true
             case (.textsOrLists, .text), (.textsOrLists, .long), (.textsOrLists, .names), (.textsOrLists, .rows),
                 (.textsOrLists, .choices), (.textsOrLists, .commitment):
                 true
@@ -22,6 +23,7 @@ extension GuideDecoder {
             case .choices: Phrase("a question with `answer: choices`")
             case .textsOrLists: Phrase("a question answered with words or a list")
             case .rows: Phrase("a question with `answer: rows`")
+            case .commitments: Phrase("a question with `answer: commitment`")
             }
         }
     }

@@ -8,7 +8,8 @@ extension GuideDecoder {
     private static let stepKeys: Set = [
         "when", "id", "answer", "options", "columns", "optional", "why", "hint", "default", "label", "offer", "min",
         "max",
-        "unit", "past", "commas", "formula", "do", "shuffle", "more", "until", "title", "as", "private",
+        "unit", "past", "settles", "commas", "formula", "do", "shuffle", "closer", "more", "until", "title", "as",
+        "private",
     ]
 
     func steps(_ node: YAMLNode?) -> [Step] {
@@ -67,9 +68,12 @@ extension GuideDecoder {
     }
 
     private func section(_ fields: inout Fields) -> Section {
-        Section(
+        let closer = fields.optional("closer")
+        let isCloser = flag(closer) ?? false
+        if isCloser, let closer, declared.closer == nil { declared.closer = closer.start }
+        return Section(
             title: text(fields.optional("section")), shuffle: flag(fields.optional("shuffle")) ?? false,
-            steps: steps(fields.required("do")))
+            isCloser: isCloser, steps: steps(fields.required("do")))
     }
 
     /// `nil` if its formula could not be read.

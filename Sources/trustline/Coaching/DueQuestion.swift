@@ -35,7 +35,7 @@ struct DueQuestion {
         while let state = due.first {
             let rest = due.count - 1
             let question = context.messages.isDue(state, today: context.today(), others: rest)
-            context.say(question.truncated(to: context.page.width, ambiguous: context.page.ambiguous))
+            context.say(context.page.paragraph(question))
             context.say(context.page.paragraph(context.messages.dueKeys))
             let line: String
             switch context.input.read(LineRequest(prompt: "k/p/m/v> ", mode: .answer)) {

@@ -40,7 +40,7 @@ struct GuidesCommand: CommandWithOptions {
             context.say()
             context.say(context.page.ink.bold(context.page.paragraph(context.messages.groupTitle(group))))
             for (file, guide) in members {
-                let minutes = guide.minutes.map { "  " + context.messages.minutes($0) } ?? ""
+                let minutes = guide.span.map { "  " + context.messages.minutes($0) } ?? ""
                 context.say(
                     context.page.entry(label: file.id, value: guide.title[context.language] + minutes, first: "  "))
             }
@@ -65,6 +65,8 @@ struct GuideSummary: Encodable {
     var about: [String: String]
     var group: String?
     var minutes: Int?
+    /// Of the shorter way, where there is one.
+    var core: Int?
     /// Its file, unless it is compiled into the program.
     var path: String?
 
@@ -78,6 +80,7 @@ struct GuideSummary: Encodable {
         about = byCode(guide.about)
         group = guide.group?.rawValue
         minutes = guide.minutes
+        core = guide.core
         self.path = path
     }
 }

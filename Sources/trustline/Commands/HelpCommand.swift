@@ -72,7 +72,10 @@ struct HelpPage: InContext {
     /// - Parameter word: a command or a topic; `nil` for the topics.
     /// - Throws: ``Complaint`` for a word that is neither.
     func text(on word: String?) throws -> String {
-        guard let word else { return overview }
+        // "help me" asks for no command.
+        guard let word, !Phrase("me", context: "typed behind help").typed.contains(word.lowercased()) else {
+            return overview
+        }
         let names = Trustline.subcommandNames
         if let topic = HelpTopic.all.first(where: { topic in
             Language.spoken.contains { topic.name[$0] == word.lowercased() }

@@ -78,11 +78,11 @@ struct StartCommand: CommandWithOptions {
         let choice = topic.choices[answers[1]]
         stand.said.append(choice.text)
         stand.guide = choice.guide
-        guard let short = choice.short, here.contains(short), let minutes = library.guide(choice.guide)?.minutes,
-            let shortMinutes = library.guide(short)?.minutes, minutes >= StartQuestions.longMinutes
+        guard let short = choice.short, here.contains(short), let span = library.guide(choice.guide)?.span,
+            let shortMinutes = library.guide(short)?.minutes, span.upperBound >= StartQuestions.longMinutes
         else { return stand }
         guard answers.count > 2 else {
-            stand.open = (messages.startTime, messages.startTimes(long: minutes, short: shortMinutes))
+            stand.open = (messages.startTime, messages.startTimes(long: span, short: shortMinutes))
             return stand
         }
         if answers[2] > 0 { stand.guide = short }
@@ -136,7 +136,7 @@ struct StartDialogue: InContext {
     func suggest(_ id: String, in library: GuideLibrary, answering said: [Phrase]) throws -> Chosen {
         let loaded = try context.usableGuide(named: id, in: library)
         let guide = loaded.guide
-        let minutes = guide.minutes.map { "  " + messages.minutes($0) } ?? ""
+        let minutes = guide.span.map { "  " + messages.minutes($0) } ?? ""
         let kept = try context.openWorkspace().workspace.deviceFiles
         say()
         remind(of: said)
@@ -158,6 +158,14 @@ struct StartDialogue: InContext {
         let words = CommandWord.split(line)
         if let first = words.first {
             guard case .exact(let command) = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
+                // Perhaps the name that was asked for.
+                if guide.subject == .required, let answer = context.ask(messages.startBegin(about: line)),
+                    answer.isEmpty || yesOrNo(answer) == true
+                {
+                    try kept.keepStartAnswers([])
+                    try SessionConductor(context: context).take(loaded, about: line)
+                    return .left
+                }
                 say(page.paragraph(messages.startLeft(isKept: true)))
                 return .left
             }

@@ -121,9 +121,12 @@ extension Messages {
     var startQuestion: String { words("What are you facing?") }
     var startCloser: String { words("Which comes closest?") }
     var startTime: String { words("How much time do you have now?") }
-    func startTimes(long: Int, short: Int) -> [Phrase] {
-        [
-            Phrase("About \(long) minutes; I can pause on the way"),
+    func startTimes(long: ClosedRange<Int>, short: Int) -> [Phrase] {
+        let (least, most) = (long.lowerBound, long.upperBound)
+        return [
+            least == most
+                ? Phrase("About \(most) minutes; I can pause on the way")
+                : Phrase("\(least) to \(most) minutes; I can pause on the way"),
             Phrase("Only \(short) or so; something short first"),
         ]
     }
@@ -142,6 +145,9 @@ extension Messages {
     var startAbout: String { words(" about NAME") }
     func startTake(_ command: String) -> String {
         words("Press Enter to begin now, or type it: \(command). Any other word leaves.")
+    }
+    func startBegin(about name: String) -> String {
+        words("Begin about “\(name.sanitizedLine)”? Enter begins, any other word leaves.")
     }
     func startTeam(_ guide: String) -> String {
         let (make, checkIn) = newTeamCommands(for: guide)

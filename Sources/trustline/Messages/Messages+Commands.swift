@@ -102,7 +102,10 @@ extension Messages {
             """)
     }
 
-    func minutes(_ number: Int) -> String { words("\(number) min") }
+    func minutes(_ span: ClosedRange<Int>) -> String {
+        let (least, most) = (span.lowerBound, span.upperBound)
+        return least == most ? words("\(most) min") : words("\(least) to \(most) min")
+    }
 
     func groupTitle(_ group: Guide.Group?) -> String {
         switch group {

@@ -84,7 +84,9 @@ extension Messages {
     ///
     /// - Parameter standsBelow: it can be edited.
     func lineAgain(standsBelow: Bool) -> String {
-        standsBelow ? words("It stands below: change it there and press Enter.") : words("Please type it again.")
+        standsBelow
+            ? words("It stands below: change it there and press Enter. Ctrl-U empties the line.")
+            : words("Please type it again.")
     }
 
     func commandMeant(_ typed: String, _ command: Input.Command) -> String {

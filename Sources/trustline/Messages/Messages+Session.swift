@@ -101,8 +101,7 @@ extension Messages {
 
     // MARK: At a question
 
-    /// - Parameter minutes: that the longest way through the guide takes, roughly; a shorter way ends sooner.
-    func progress(_ progress: Progress, minutes: Int?) -> String {
+    func progress(_ progress: Progress) -> String {
         if let total = progress.total { return words("\(progress.place) of \(total)") }
         let part =
             switch (progress.part, progress.parts) {
@@ -110,14 +109,16 @@ extension Messages {
             case (let part, let parts?): words("Part \(part) of \(parts)")
             case (let part, nil): words("Part \(part)")
             }
-        let left = minutes.map { minutesLeft(max(1, Int((Double($0) * (1 - progress.done)).rounded(.up)))) } ?? ""
+        let left = progress.minutesLeft.map(minutesLeft) ?? ""
         let both = [part, left].filter { !$0.isEmpty }
         return both.isEmpty ? words("Question \(progress.place)") : both.joined(separator: " · ")
     }
 
-    private func minutesLeft(_ minutes: Int) -> String {
-        words.plural(
-            minutes, one: "up to about \(minutes) minute left", other: "up to about \(minutes) minutes left")
+    private func minutesLeft(_ span: ClosedRange<Int>) -> String {
+        let (least, most) = (span.lowerBound, span.upperBound)
+        guard least == most else { return words("\(least) to \(most) minutes left") }
+        return words.plural(
+            most, one: "up to about \(most) minute left", other: "up to about \(most) minutes left")
     }
 
     func previousAnswer(_ answer: String) -> String {

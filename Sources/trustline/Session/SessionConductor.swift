@@ -23,7 +23,8 @@ struct SessionConductor: InContext {
             return try TeamActions(in: context).take(loaded, about: subject)
         }
         let workspace = try context.openWorkspace().workspace
-        guard let subject = try chosenSubject(for: guide, given: subject) else { return }
+        guard var subject = try chosenSubject(for: guide, given: subject) else { return }
+        if members == nil { subject = try spelledAsBefore(subject, in: guide, workspace) }
         let header = SessionHeader(
             id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: context.world.random())),
             guide: guide.id, guideVersion: guide.version, guideHash: Digest.sha256(loaded.bytes),
@@ -33,6 +34,14 @@ struct SessionConductor: InContext {
         let writer = try workspace.drafts.start(header, guide: loaded.bytes)
         introduce(guide, subject: header.subject)
         try go(on: writer, guide: guide, entries: [], in: workspace)
+    }
+
+    /// A name as it was written the last time, for a guide that looks back at that time.
+    private func spelledAsBefore(_ name: String, in guide: Guide, _ workspace: Workspace) throws -> String {
+        guard !name.isEmpty, guide.recalled.contains(where: { $0.guide == nil }) else { return name }
+        context.state.isQuiet = false
+        let course = HistoryCourse(guide: guide.id, subject: name)
+        return try workspace.history(HistoryQuery(course: course, limit: 1)).entries.first?.subject ?? name
     }
 
     /// What the guide recalls of the last finished sessions, its own and other guides', about the same subject.
@@ -180,6 +189,7 @@ struct SessionConductor: InContext {
             interpolate(text[language], scope: scope, walk: walk, language: language)
         }
         if !walk.isQuiet { try keepPromises(walk, header: writer.header, in: workspace) }
+        try settlePromises(walk, header: writer.header, in: workspace)
         // The file keeps what follows from itself alone; shown is what the sessions before it say of its noise.
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
@@ -229,6 +239,22 @@ struct SessionConductor: InContext {
                 origin: CommitmentOrigin(
                     session: header.id, guide: header.guide, team: header.members == nil ? nil : header.subject),
                 id: CommitmentStore.id(session: header, key: item.key), at: now())
+        }
+    }
+
+    /// What was said of a commitment of the session before holds for the commitment itself, unless it was settled since.
+    private func settlePromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
+        for item in walk.path {
+            guard let settled = item.question.settles, case .answered(.choice(let word)) = item.state,
+                let kind = CommitmentEvent.Kind(rawValue: word), [.kept, .partly, .missed].contains(kind),
+                let earlier = header.earlier?.first(where: { $0.guide == header.guide }),
+                let transcript = try? workspace.sessions.read(earlier.session)
+            else { continue }
+            let id = CommitmentStore.id(session: transcript.session, key: AnswerKey(settled))
+            guard try workspace.commitments.all().states.first(where: { $0.id == id })?.status == .open else {
+                continue
+            }
+            try workspace.commitments.settle(id, as: kind, at: now())
         }
     }
 

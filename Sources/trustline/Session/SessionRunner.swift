@@ -274,7 +274,7 @@ final class SessionRunner {
     /// An answer as it was understood; a table row by row.
     private func say(_ value: AnswerValue, at prompt: Prompt) {
         let words = shown(value, for: prompt.question, language: context.language)
-        guard case .rows = value else { return context.say("  " + words) }
+        guard case .rows = value else { return context.say(context.page.item(words, first: "  ")) }
         for line in words.split(separator: "\n") { context.say(context.page.item(String(line), first: "  ")) }
     }
 

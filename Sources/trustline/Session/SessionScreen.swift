@@ -49,7 +49,7 @@ struct SessionScreen: Sendable {
 
     private func question(_ prompt: Prompt) -> String {
         let question = prompt.question
-        var lines = [page.ink.dim(messages.progress(walk.screen.progress, minutes: guide.minutes))]
+        var lines = [page.ink.dim(messages.progress(walk.screen.progress))]
         lines.append(page.ink.bold(page.paragraph(filled(question.text, prompt.scope))))
         if let hint = question.hint { lines.append(page.ink.dim(page.paragraph(filled(hint, prompt.scope)))) }
         if let table = prompt.table { return (lines + self.table(prompt, table)).joined(separator: "\n") }
@@ -194,9 +194,11 @@ struct SessionScreen: Sendable {
 
     private var review: String {
         var lines = [page.ink.bold(page.paragraph(messages.reviewTitle))]
+        let titles = guide.flow.roundTitles
         for (index, item) in walk.path.enumerated() where part?.items.contains(index) ?? true {
             let asked = filled(item.question.label ?? item.question.text, item.scope)
-            let round = item.roundName(members: header.members, language: language)
+            let title = item.scope.rounds.last.flatMap { titles[$0.loop] }.map { filled($0, item.scope) }
+            let round = title ?? item.roundName(members: header.members, language: language)
             let label = round.flatMap { asked.contains($0) ? nil : "\($0) · \(asked)" } ?? asked
             var answer =
                 switch item.state {
@@ -215,11 +217,14 @@ struct SessionScreen: Sendable {
                 lines += numbered(rows, columns, indent: 5)
                 continue
             }
-            let whole = first + label.sanitizedLine + messages.colon + answer.sanitizedLine
-            // A narrow window has a line for both where they are short.
+            let asksItself = label.last.map { "?？".contains($0) } ?? false
+            let mark = !asksItself ? messages.colon : language.isUnspaced ? "" : " "
+            let whole = first + label.sanitizedLine + mark + answer.sanitizedLine
+            // Where a label has no column of its own, there is a line for both where they are short.
+            let entry = page.entry(label: label, value: answer, first: first)
+            let isParted = entry.contains("\n") && !answer.contains("\n")
             lines.append(
-                page.width < 60 && whole.displayWidth(ambiguous: page.ambiguous) <= page.width
-                    ? whole : page.entry(label: label, value: answer, first: first))
+                isParted && whole.displayWidth(ambiguous: page.ambiguous) <= page.width ? whole : entry)
         }
         lines.append("")
         lines.append(page.paragraph(messages.reviewHowTo(count: walk.path.count, part)))
