@@ -104,7 +104,7 @@ extension SessionPage {
         let course = courses[0]
         let score = course.scores.first { $0.id == course.summary } ?? course.scores[0]
         let count = courses.map(\.sessions).reduce(0, +)
-        let name = course.subject == nil ? score.title : "\(course.title): \(score.title)"
+        let name = course.subject == nil ? score.title : context.messages.words.labelled(course.title, score.title)
         return Report.PageIndex.Entry(
             title: course.subject ?? course.title, detail: "\(name) · \(context.messages.sessions(count))",
             values: score.points.map(\.value), possible: score.possible, section: section)
