@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "JournalTests",
             dependencies: [
-                "Support", "Age", "Answers", "Journal", "Records", "Dialogue", "Scoring", "Guides", "Text",
+                "Support", "CSodium", "Age", "Answers", "Journal", "Records", "Dialogue", "Scoring", "Guides", "Text",
             ],
             exclude: ["validate.py"], swiftSettings: swiftSettings),
         .testTarget(

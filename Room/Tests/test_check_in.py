@@ -75,8 +75,8 @@ class CheckIn:
 
     def opens(self, mode="1"):
         self.room.begin(mode)
-        self.shows("have handed in")
-        self.code = re.search(r"this code: ([a-z]{6})", words(self.terminal.text))[1]
+        self.shows("Everything else: help")
+        self.code = re.search(r"code: ([a-z]{6})", words(self.terminal.text))[1]
 
     def goes_on(self):
         """After the program has ended: the keeper's code opens it again."""
@@ -86,7 +86,7 @@ class CheckIn:
         again.code, self.room = self.room.code, again
         self.shows("The keeper of the code")
         self.type(self.room.code)
-        self.shows("Scan it, or type the address")
+        self.shows("Everything else: help")
 
     def shows(self, text, patience=None):
         self.terminal.wait_until(lambda: text in words(self.terminal.text), text, patience)
@@ -97,6 +97,12 @@ class CheckIn:
 
     def counts(self, cast):
         self.shows(f"{cast} of {self.people} have handed in.")
+
+    def reveals(self, on_phones="n"):
+        self.type()
+        self.shows("on the phones, too?")
+        self.type(on_phones)
+        self.shows("Your picture of")
 
     def voter(self):
         voter = Voter(self.port, self.code)
@@ -148,8 +154,7 @@ def test_eight_phones_make_the_same_picture_as_eight_at_the_keyboard(check_in, t
         phones.counts(person + 1)
     phones.type()
     phones.shows("All 8 have handed in")
-    phones.type()
-    phones.shows("Your picture of")
+    phones.reveals()
     by_phone = phones.wave()
 
     keyboard = Workspace(tmp_path / "keyboard")
@@ -165,8 +170,7 @@ def test_eight_phones_make_the_same_picture_as_eight_at_the_keyboard(check_in, t
         with_same.counts(8)
         with_same.type()
         with_same.shows("All 8")
-        with_same.type()
-        with_same.shows("Your picture of")
+        with_same.reveals()
         [path] = keyboard.path.glob("transcripts/teams/*/waves/*.json")
         expected, found = json.loads(path.read_text()), with_same.wave()
         for key in ("answered", "refused", "outcome", "bag", "figures", "counts"):
@@ -317,8 +321,7 @@ def test_somebody_without_a_phone_answers_at_the_keyboard_while_phones_hand_in(c
     room.counts(3)
     room.type()
     room.shows("All 3 have handed in")
-    room.type()
-    room.shows("Your picture of")
+    room.reveals()
     wave = room.wave()
     assert (wave["answered"], wave["refused"], wave["outcome"]) == (2, 1, "too_few")
 
@@ -355,8 +358,7 @@ def test_enter_asks_before_it_ends_with_fewer_and_phones_are_told(check_in):
     room.type("y")
     room.shows("All 4 have handed in")
     assert voter.join()[1]["state"] == "handed-in"
-    room.type()
-    room.shows("Your picture of")
+    room.reveals()
 
 
 def test_a_lost_phone_gives_its_seat_back_and_the_head_count_makes_room(check_in):
@@ -388,8 +390,7 @@ def test_what_is_written_without_consent_is_thrown_away_and_controls_in_it_are_h
     room.counts(3)
     room.type()
     room.shows("All 3")
-    room.type()
-    room.shows("Your picture of")
+    room.reveals()
     texts = [comment["text"] for comment in room.wave()["bag"]["comments"]]
     assert "secret" not in " ".join(texts) and len([text for text in texts if text == "a-note"]) == 2
     [other] = [text for text in texts if text != "a-note"]
@@ -427,6 +428,7 @@ def test_without_the_room_program_it_is_said_how_to_get_it_and_the_keyboard_goes
     try:
         room.room.begin()
         room.shows("make room")
+        room.type()
         room.shows("please sit down")
     finally:
         room.close()
@@ -440,9 +442,76 @@ def test_a_taken_port_is_said_with_what_to_try_and_the_keyboard_goes_on(tmp_path
         try:
             room.room.begin()
             room.shows("Something else uses port")
+            room.type()
             room.shows("please sit down")
         finally:
             room.close()
+
+
+def test_help_says_what_else_can_be_typed_and_what_to_try(check_in):
+    room = check_in(columns=80, rows=24)
+    room.opens()
+    room.type("help")
+    room.shows("hotspot")
+    room.type()
+    room.counts(0)
+
+
+def test_a_check_in_open_for_days_says_until_when_and_takes_nothing_afterwards(check_in):
+    room = check_in(options=("--open-for", "3d"))
+    room.opens()
+    told = room.voter().room["before"]
+    assert "Open until the end of 2" in words(room.terminal.text) and "Open until the end of 2" in told["en"][-1]
+    assert room.voter().votes(draw(1)[0])[0] == 200
+    for wrong in ("0d", "61d", "soon", "-1d"):
+        assert "3d is understood" in words(room.workspace.run("team", "alpha", "check-in", f"--open-for={wrong}").stderr.decode())
+
+
+def test_a_room_test_says_whether_a_phone_came_through(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    for tries in (True, False):
+        port = free_port()
+        with workspace.terminal("team", "room-test", "--on", "127.0.0.1", "--port", str(port), rows=30, env={"TRUSTLINE_ROOM": str(PROGRAM)}) as terminal:
+            terminal.wait_until(lambda: "Enter ends the test" in words(terminal.text), "the test")
+            if tries:
+                voter = Voter(port, re.search(r"code: ([a-z]{6})", words(terminal.text))[1])
+                voter.joins()
+                terminal.wait_until(lambda: "joined: 1. That handed in: 0." in words(terminal.text), "joined")
+                assert voter.votes({})[0] == 200
+                terminal.wait_until(lambda: "joined: 1. That handed in: 1." in words(terminal.text), "handed in")
+            terminal.send("\r")
+            said = "It works" if tries else "hotspot"
+            terminal.wait_until(lambda: said in words(terminal.text), said)
+            assert terminal.wait_for_exit() == 0
+
+
+def test_the_picture_goes_to_the_phones_on_the_rooms_word_sealed_to_each_seat(check_in):
+    room = check_in(people=5)
+    room.opens()
+    keys = [Key() for _ in range(5)]
+    voters = []
+    for seed, key in enumerate(keys):
+        voters.append(room.voter())
+        assert voters[-1].votes(draw(1, seed)[0], reply=key.text)[0] == 200
+    room.counts(5)
+    room.type()
+    room.shows("All 5 have handed in")
+    assert "picture" not in {key for key, value in voters[0].join()[1].items() if value}
+    room.reveals(on_phones="y")
+    seen = []
+    for voter, key in zip(voters, keys):
+        deadline = time.monotonic() + 10
+        while not (picture := voter.join()[1].get("picture")):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        seen.append(picture)
+        told = json.loads(key.open(picture))
+        figures = room.wave()["figures"]
+        assert [row["value"] for row in told["rows"]] == [figures[factor]["median"] for factor in ("credibility", "reliability", "intimacy", "self_orientation")]
+        assert told["rows"][0]["title"].keys() >= {"en", "zh"} and told["paragraphs"]["zh"]
+    assert len(set(seen)) == 5
+    with pytest.raises(ValueError):
+        keys[0].open(seen[1])
 
 
 def test_a_tunnel_puts_its_own_address_and_the_keys_fingerprint_into_the_link(check_in):
@@ -487,8 +556,7 @@ def test_a_trace_of_the_whole_program_shows_no_socket(tmp_path):
         room.counts(3)
         room.type()
         room.shows("All 3")
-        room.type()
-        room.shows("Your picture of")
+        room.reveals()
     finally:
         room.close()
     # Not the child: strace follows this process alone.

@@ -99,8 +99,7 @@ def test_room_of_phones_in_both_languages_makes_the_picture_of_what_was_tapped(c
     room.counts(8)
     room.type()
     room.shows("All 8 have handed in")
-    room.type()
-    room.shows("Your picture of")
+    room.reveals()
     wave = room.wave()
     assert (wave["answered"], wave["refused"], wave["outcome"]) == (7, 1, "shown")
     for factor, figure in independent([ballot for person, ballot in enumerate(ballots) if person != BLANK]).items():

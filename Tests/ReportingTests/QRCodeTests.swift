@@ -9,7 +9,7 @@ struct QRCodeTests {
     private static let reader = "/usr/bin/zbarimg"
     private static let hasReader = FileManager.default.isExecutableFile(atPath: reader)
     /// How many texts are tried; `TRUSTLINE_QR_CODES=5000` for more.
-    private static let count = ProcessInfo.processInfo.environment["TRUSTLINE_QR_CODES"].flatMap(Int.init) ?? 250
+    private static let count = ProcessInfo.processInfo.environment["TRUSTLINE_QR_CODES"].flatMap(Int.init) ?? 100
 
     @Test("take 1 to 213 bytes, in the smallest version that holds them")
     func sizes() {

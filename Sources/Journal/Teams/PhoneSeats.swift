@@ -1,6 +1,7 @@
 import Age
 import CSodium
 public import Guides
+public import Text
 
 /// What a check-in by phone has beside its ballots: the key pair that ballots are sealed to in the phone's browser, and its seats.
 /// It lies in the sealed box, so that after a restart the room's paper code opens it with the ballots.
@@ -11,7 +12,9 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
     public let code: String
     /// X25519, in hexadecimal digits.
     private let secret: String
-    /// By the token that the phone shows.
+    /// The last day on which something may be handed in, where the room has set one.
+    public var until: CivilDate?
+    /// By the token that the phone drew.
     public var seats: [String: Seat] = [:]
 
     public struct Seat: Sendable, Codable, Equatable {
@@ -19,6 +22,8 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
         public var number: Int
         /// SHA-256 of what it handed in, still sealed: the same once more is no second ballot.
         public var handedIn: String?
+        /// The phone's own public key, to which a picture can be sealed; base64.
+        public var reply: String?
         public var hasHandedIn: Bool { handedIn != nil }
     }
 
@@ -83,6 +88,24 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
             JSON.repeatedKey(in: plain) == nil, ballot.room == room, ballot.seat == seat
         else { return nil }
         return ballot
+    }
+
+    /// Seals something to every seat that has handed in and told its key, by its token.
+    public func sealed(_ bytes: [UInt8], using chance: Chance) -> [String: String] {
+        var sealed: [String: String] = [:]
+        for (token, seat) in seats {
+            guard let reply = seat.reply.flatMap(Self.bytes(base64:)), reply.count == Int(crypto_box_PUBLICKEYBYTES)
+            else { continue }
+            let (secret, nonce) = (
+                chance.bytes(Int(crypto_box_SECRETKEYBYTES)), chance.bytes(Int(crypto_box_NONCEBYTES))
+            )
+            var sender = [UInt8](repeating: 0, count: reply.count)
+            crypto_scalarmult_base(&sender, secret)
+            var hidden = [UInt8](repeating: 0, count: bytes.count + Int(crypto_box_MACBYTES))
+            guard crypto_box_easy(&hidden, bytes, UInt64(bytes.count), nonce, reply, secret) == 0 else { continue }
+            sealed[token] = Self.base64(sender + nonce + hidden, variant: sodium_base64_VARIANT_ORIGINAL)
+        }
+        return sealed
     }
 
     private static func base64(_ bytes: [UInt8], variant: Int32 = sodium_base64_VARIANT_URLSAFE_NO_PADDING) -> String {

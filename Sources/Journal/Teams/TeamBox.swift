@@ -1,6 +1,6 @@
 import Age
 public import Records
-import Text
+public import Text
 
 /// The box in which the ballots of a check-in under way lie.
 ///
@@ -86,10 +86,13 @@ public struct TeamBox: Sendable {
     }
 
     /// Lets phones take part: makes their key pair, once for a check-in.
-    public mutating func admitPhones() throws(JournalError) {
-        guard phones == nil, sealing != nil else { return }
+    ///
+    /// - Parameter until: the last day on which they may hand in; `nil`: as it was.
+    public mutating func admitPhones(until: CivilDate? = nil) throws(JournalError) {
+        guard phones == nil || until != nil, sealing != nil else { return }
         var next = self
-        next.phones = PhoneSeats(using: teams.files.chance)
+        if phones == nil { next.phones = PhoneSeats(using: teams.files.chance) }
+        next.phones?.until = until ?? phones?.until
         try next.save()
         self = next
     }
@@ -117,10 +120,15 @@ public struct TeamBox: Sendable {
 
     /// Puts in what a phone has handed in, and marks its seat with the SHA-256 of what it sent. When this returns both are on disk; when it throws, the box is as
     /// before.
-    public mutating func add(_ ballot: TeamBallot, fromSeat seat: String, digest: String) throws(JournalError) {
+    ///
+    /// - Parameter reply: the phone's own key, ``PhoneSeats/Seat/reply``.
+    public mutating func add(
+        _ ballot: TeamBallot, fromSeat seat: String, digest: String, reply: String? = nil
+    ) throws(JournalError) {
         var next = self
         next.bag.add(ballot)
         next.phones?.seats[seat]?.handedIn = digest
+        next.phones?.seats[seat]?.reply = reply
         next.terms.invited = max(terms.invited, next.bag.cast)
         try next.save()
         self = next

@@ -228,30 +228,31 @@ public struct QRCode: Sendable, Equatable {
     /// 7.8.3 of the standard: runs, blocks, what looks like a finder, and how far the dark ones are from half.
     private var penalty: Int {
         var penalty = 0
-        let lines =
-            (0..<size).map { row in (0..<size).map { dark[row * size + $0] } }
-            + (0..<size).map { column in (0..<size).map { dark[$0 * size + column] } }
-        let finder = [true, false, true, true, true, false, true]
-        let light = [false, false, false, false]
-        for line in lines {
-            var run = 1
-            for index in 1...size {
-                if index < size, line[index] == line[index - 1] {
-                    run += 1
-                } else {
-                    if run >= 5 { penalty += run - 2 }
-                    run = 1
+        for isColumn in [false, true] {
+            for line in 0..<size {
+                var (run, last, window) = (0, false, 0)
+                for index in 0..<size {
+                    let isDark = dark[isColumn ? index * size + line : line * size + index]
+                    if index > 0, isDark == last {
+                        run += 1
+                    } else {
+                        if run >= 5 { penalty += run - 2 }
+                        run = 1
+                    }
+                    last = isDark
+                    window = (window << 1 | (isDark ? 1 : 0)) & 0x7FF
+                    if index >= 10, window == 0b101_1101_0000 || window == 0b000_0101_1101 { penalty += 40 }
                 }
-            }
-            for start in 0...(size - 11) {
-                let piece = line[start..<start + 11]
-                if piece.elementsEqual(finder + light) || piece.elementsEqual(light + finder) { penalty += 40 }
+                if run >= 5 { penalty += run - 2 }
             }
         }
         for row in 1..<size {
             for column in 1..<size {
-                let four = [(row, column), (row - 1, column), (row, column - 1), (row - 1, column - 1)]
-                if Set(four.map { dark[$0.0 * size + $0.1] }).count == 1 { penalty += 3 }
+                let place = row * size + column
+                let isDark = dark[place]
+                if dark[place - 1] == isDark, dark[place - size] == isDark, dark[place - size - 1] == isDark {
+                    penalty += 3
+                }
             }
         }
         let share = dark.count { $0 } * 20

@@ -29,7 +29,11 @@ struct TeamCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionPhones)) var phones = false
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionOn)) var on: String?
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionPort)) var port: Int?
-    @ArgumentParser.Option(name: .customLong("public-url"), help: ArgumentHelp(Speech.messages.optionPublicURL)) var publicURL: String?
+    @ArgumentParser.Option(name: .customLong("public-url"), help: ArgumentHelp(Speech.messages.optionPublicURL))
+    var publicURL: String?
+    @ArgumentParser.Option(
+        name: .customLong("open-for"), help: ArgumentHelp(Speech.messages.optionOpenFor, valueName: "3d"))
+    var openFor: String?
     @OptionGroup var options: GlobalOptions
 
     static let verbs = [
@@ -59,6 +63,7 @@ struct TeamCommand: CommandWithOptions {
         {
             throw Complaint(context.messages.notAnAddress(url), status: 64)
         }
+        if openFor != nil, days == nil { throw Complaint(context.messages.openForUnclear, status: 64) }
         if let port, !(1...65535).contains(port) { throw Complaint(context.messages.notAPort(port), status: 64) }
         if json { return try printJSON(context) }
         guard let first = words.first else { return try TeamActions(in: context).list() }
@@ -101,10 +106,17 @@ struct TeamCommand: CommandWithOptions {
         }
     }
 
+    /// `3d`: 1 to 60.
+    private var days: Int? {
+        openFor.flatMap { Int($0.hasSuffix("d") ? $0.dropLast() : $0[...]) }.flatMap {
+            (1...60).contains($0) ? $0 : nil
+        }
+    }
+
     /// `nil`: phones were not asked for.
     private var wishes: RoomLink.Wishes? {
-        guard phones || on != nil || port != nil || publicURL != nil else { return nil }
-        return RoomLink.Wishes(on: on, port: port, publicURL: publicURL)
+        guard phones || on != nil || port != nil || publicURL != nil || openFor != nil else { return nil }
+        return RoomLink.Wishes(on: on, port: port, publicURL: publicURL, days: days)
     }
 
     /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.

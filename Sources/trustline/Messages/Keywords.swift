@@ -38,6 +38,7 @@ enum Keywords {
     static let count = Phrase("count", context: "typed").typed
     /// Somebody answers at the keyboard, not by phone.
     static let keyboard = Phrase("k|keyboard", context: "typed").typed
+    static let help = Phrase("help|?", context: "typed").typed
     /// Frees a phone's seat.
     static let reset = Phrase("reset", context: "typed").typed
     /// Tries whether phones reach this machine.

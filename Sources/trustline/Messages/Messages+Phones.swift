@@ -10,6 +10,17 @@ extension Messages {
         words("With --phones: the https address of the tunnel or proxy that carries the page here.")
     }
 
+    var optionOpenFor: String { words("With --phones: so many days, for a team that does not sit together. 3d") }
+    var openForUnclear: String { words("For how many days? 3d is understood, 60d at most.") }
+    func openUntil(_ day: CivilDate) -> String { words("Open until the end of \(day).") }
+    /// Behind ``openUntil(_:)``, for who runs it.
+    var openWhile: String {
+        words(
+            """
+             Phones reach it while this screen stands here. You may leave it (pause) and go on with the paper's code; \
+            in between nobody can hand in.
+            """)
+    }
     func notAnAddress(_ text: String) -> String {
         words(
             "\(text.sanitizedLine) is no address for phones. It begins with https://, as in https://trust.example.org")
@@ -22,16 +33,16 @@ extension Messages {
         words(
             """
             Answering by phone needs a second program, trustline-room, and it is not here. To get it: make room, then make \
-            install, in Trustline's folder. Today everybody answers at this keyboard.
+            install, in Trustline's folder.
             """)
     }
     var phonesOnlySealed: String {
-        words("With names shown, everybody answers at this keyboard. By phone there is only sealed.")
+        words("By phone there is only sealed, without names.")
     }
     var guideNeedsKeyboard: String {
-        words("This guide asks more than the page on a phone can. Everybody answers at this keyboard.")
+        words("This guide asks more than the page on a phone can.")
     }
-    var goOnAtKeyboard: String { words("Then everybody answers at this keyboard.") }
+    var goOnAtKeyboard: String { words("Press Enter: everybody answers at this keyboard.") }
     var askInterface: String { words("Which network are the phones on? Enter takes the first.") }
 
     func roomFailed(_ failure: RoomLink.Failure) -> String {
@@ -70,24 +81,27 @@ extension Messages {
     }
 
     /// - Parameter code: six letters.
-    func roomCode(_ code: String) -> String {
-        words(
-            """
-            Scan it, or type the address into the phone's browser and then this code: \(code). Keep your phone in your hand \
-            until all are done, whatever you hand in.
-            """)
-    }
+    func roomAddress(_ address: String, code: String) -> String { words("\(address)  code: \(code)") }
     func windowTooSmallForCode(rows: Int, columns: Int) -> String {
         words(
             "For a code to scan, make this window at least \(columns) columns wide and \(rows) rows high, then type show."
         )
     }
-    var phonesHow: String {
+    var phonesHow: String { words("Enter ends it for all. Without a phone: k. Everything else: help") }
+    var phonesHelp: String {
         words(
             """
-            Enter ends it for all. Without a phone: type k to answer here. Also: count 7 if you are 7, reset 3 if phone 3 is \
-            lost, pause to go on another time. The page does not open? Some Wi-Fi keeps phones apart: use this machine's own \
-            hotspot, or type k.
+            Scan the code, or type the address into the phone's browser and then the six letters. Keep your phone in your hand until \
+            all are done, whatever you hand in.
+
+            - k  Somebody without a phone answers here, while the others go on.
+            - count 7  You are 7 after all.
+            - reset 3  Phone 3 is lost; its seat is free again. Each phone shows its number.
+            - pause  Stops here. The paper's code goes on another time.
+            - show  Draws the code again, after the window has grown.
+
+            The page does not open on a phone? Is the phone in the same Wi-Fi, with mobile data off? Some Wi-Fi keeps phones \
+            apart: turn on this machine's own hotspot and join that. Or type k. Press Enter to go back.
             """)
     }
 
@@ -112,7 +126,7 @@ extension Messages {
     }
 
     enum PhonesChoice: Equatable {
-        case close, keyboard, pause, show, unclear
+        case close, help, keyboard, pause, show, unclear
         case count(Int)
         case reset(Int)
     }
@@ -123,6 +137,7 @@ extension Messages {
         if Keywords.pause.contains(bare) { return .pause }
         if Keywords.keyboard.contains(bare) { return .keyboard }
         if Keywords.show.contains(bare) { return .show }
+        if Keywords.help.contains(bare) { return .help }
         if let number = Keywords.rest(of: line, behind: Keywords.reset).flatMap({ Int($0) }) { return .reset(number) }
         let number = Keywords.rest(of: line, behind: Keywords.count).flatMap { Int($0) }
         return number.flatMap { Team.sizes.contains($0) ? .count($0) : nil } ?? .unclear
@@ -130,6 +145,10 @@ extension Messages {
 
     func askCloseEarly(_ cast: Int, of invited: Int) -> String {
         words("\(cast) of \(invited) have handed in. End it all the same?")
+    }
+    var askPicture: String { words("Show the factors on the phones, too?") }
+    var phonePictureHow: String {
+        words("Each number is the middle answer of all: half of you lie above it, half below.")
     }
     func seatReset(_ number: Int) -> String {
         words("Seat \(number) is free again. The phone that had it draws a new one when it loads the page.")

@@ -143,7 +143,10 @@ struct PhonePage: Encodable {
         before = Dictionary(
             languages.map { language in
                 let messages = Messages(language: language)
-                return (language.rawValue, messages.terms(terms) + [messages.phoneTerms])
+                return (
+                    language.rawValue,
+                    messages.terms(terms) + [messages.phoneTerms] + (seats.until.map { [messages.openUntil($0)] } ?? [])
+                )
             }
         ) { $1 }
         self.questions = questions

@@ -14,6 +14,9 @@ final class PhoneRoom {
     private let guide: TeamGuide
     private let page: String
     private let size: Int
+    private let today: () -> CivilDate
+    /// Numbers of the seats that were drawn since this program was started.
+    private var drawn: [String: Int] = [:]
     private(set) var link: RoomLink?
 
     /// How many have handed in, for the text above a prompt.
@@ -39,19 +42,21 @@ final class PhoneRoom {
     /// - Parameters:
     ///   - path: of `trustline-room`.
     ///   - choose: which of several interfaces; `nil`: none.
+    ///   - today: asked at every ballot.
     /// - Returns: `nil`: nobody chose, or the guide is for the keyboard only.
     /// - Throws: ``RoomLink/Failure``, ``JournalError``.
     init?(
         _ box: TeamBox, _ guide: TeamGuide, path: String, wishes: RoomLink.Wishes, input: any LineInput,
-        choose: ([RoomReport.Interface]) -> RoomReport.Interface?
+        choose: ([RoomReport.Interface]) -> RoomReport.Interface?, today: @escaping () -> CivilDate
     ) throws {
         var box = box
-        try box.admitPhones()
+        try box.admitPhones(until: wishes.days.flatMap { today().adding(days: $0) })
         guard let seats = box.phones, let page = PhonePage(guide, box.terms, seats) else { return nil }
         self.box = box
         self.guide = guide
         self.page = String(decoding: try JSON.line(page), as: UTF8.self)
         size = page.size
+        self.today = today
         count = Count(box.bag.cast, of: box.terms.invited)
         link = try RoomLink(
             path: path, wishes: wishes, input: input, choose: choose,
@@ -77,7 +82,8 @@ final class PhoneRoom {
 
     private func take(_ report: RoomReport) {
         if let joined = report.joined, (box.phones?.seats.count ?? 0) < box.terms.invited {
-            // Where the disk refuses it, the seat is unknown here, and what it hands in is refused.
+            drawn[joined.seat] = joined.number
+            // Where the disk refuses it, it is tried again with the ballot.
             try? box.draw(seat: joined.seat, number: joined.number)
         }
         guard let handIn = report.handIn else { return }
@@ -92,13 +98,25 @@ final class PhoneRoom {
     ///
     /// - Returns: why not.
     private func keep(_ handIn: RoomReport.HandIn) -> RoomOrder.Refusal? {
+        if box.phones?.seats[handIn.seat] == nil, let number = drawn[handIn.seat] {
+            do throws(JournalError) {
+                try box.draw(seat: handIn.seat, number: number)
+            } catch {
+                problem = error
+                return .waiting
+            }
+        }
         guard let phones = box.phones, let seat = phones.seats[handIn.seat] else { return .form }
         let digest = Digest.sha256(Array(handIn.box.utf8))
         if let handedIn = seat.handedIn { return handedIn == digest ? nil : .again }
+        if let until = phones.until, today() > until {
+            link?.send(RoomOrder(close: true))
+            return .closed
+        }
         guard let sent = phones.open(handIn.box, fromSeat: handIn.seat, size: size), let ballot = ballot(of: sent)
         else { return .form }
         do throws(JournalError) {
-            try box.add(ballot, fromSeat: handIn.seat, digest: digest)
+            try box.add(ballot, fromSeat: handIn.seat, digest: digest, reply: sent.reply)
             problem = nil
             return nil
         } catch {
@@ -149,12 +167,18 @@ final class PhoneRoom {
     /// - Returns: whether there was such a seat that has not handed in.
     func reset(seat number: Int) throws(JournalError) -> Bool {
         guard try box.resetSeat(number) else { return false }
+        drawn = drawn.filter { $0.value != number }
         link?.send(RoomOrder(reset: number))
         return true
     }
 
     /// Phones are told that it is over.
     func close() { link?.send(RoomOrder(close: true)) }
+
+    /// Phones that have handed in show it, each having opened its own.
+    func show(_ picture: PhonePicture, using chance: Chance) throws(JournalError) {
+        link?.send(RoomOrder(picture: box.phones?.sealed(try JSON.line(picture), using: chance) ?? [:]))
+    }
 
     private func tellSeats() {
         _ = count.set(box.bag.cast, of: box.terms.invited)

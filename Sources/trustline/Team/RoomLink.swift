@@ -20,6 +20,8 @@ final class RoomLink {
         var port: Int?
         /// Where something in between carries it: `https://trust.example.org`.
         var publicURL: String?
+        /// How many days it stays open, from today on.
+        var days: Int?
     }
 
     enum Failure: Error, Equatable {

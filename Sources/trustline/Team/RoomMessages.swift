@@ -7,6 +7,8 @@ struct RoomOrder: Encodable {
     var kept: Int?
     var refused: Refused?
     var reset: Int?
+    /// By seat, each sealed to it.
+    var picture: [String: String]?
     var close: Bool?
 
     struct Opening: Encodable {
@@ -33,6 +35,7 @@ struct RoomOrder: Encodable {
     enum Refusal: String, Encodable {
         /// The seat has handed in.
         case again
+        case closed
         /// No ballot of this room and seat, or no answers to its questions.
         case form
         /// It could not be stored.

@@ -17,19 +17,22 @@ extension TeamRoom {
     }
 
     /// The code to be scanned where the screen can draw it and the window has room for it, and what is typed without a camera.
-    func show(_ address: RoomLink.Address) {
+    ///
+    /// - Parameter rows: that stand above it.
+    func show(_ address: RoomLink.Address, below rows: Int = 0) {
         let page = context.page
         if page.isUnicode, !page.isPlain, let code = QRCode(Array(address.link.utf8)) {
             let lines = code.halfBlocks(lit: !page.hasColor)
-            if lines.first.map({ $0.count <= page.width }) == true, page.rows.map({ lines.count + 6 <= $0 }) ?? true {
+            let needed = (rows: rows + lines.count + 4, columns: code.size + 4)
+            if needed.columns <= page.width, page.rows.map({ needed.rows <= $0 }) ?? true {
                 // Black on white whatever the terminal's colours are.
                 for line in lines { context.say(page.hasColor ? "\u{1B}[38;5;16;48;5;231m\(line)\u{1B}[0m" : line) }
             } else {
-                say(messages.windowTooSmallForCode(rows: lines.count + 6, columns: code.size + 4))
+                say(messages.windowTooSmallForCode(rows: needed.rows, columns: needed.columns))
             }
         }
-        context.say(page.ink.bold(address.fingerprint == nil ? address.page : address.link))
-        say(messages.roomCode(address.code))
+        let place = address.fingerprint == nil ? address.page : address.link
+        context.say(page.ink.bold(page.paragraph(messages.roomAddress(place, code: address.code))))
     }
 }
 
@@ -70,7 +73,7 @@ struct RoomTest: InContext {
         guard let link else { return }
         context.measure()
         room.title(messages.roomTestTitle)
-        room.show(link.address)
+        room.show(link.address, below: 2)
         let (messages, screen) = (self.messages, self.page)
         _ = room.ask(messages.roomTestHow) { columns in
             let (joined, handedIn) = arrived.now

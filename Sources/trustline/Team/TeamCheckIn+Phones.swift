@@ -11,12 +11,13 @@ extension TeamCheckIn {
     func admitPhones(to box: TeamBox, _ guide: TeamGuide) throws -> PhoneRoom? {
         let hadPhones = box.phones != nil
         guard let path = RoomProgram.path(context.world.environment) else {
-            if wishes != nil || hadPhones { room.say(messages.noRoomProgram) }
+            if wishes != nil || hadPhones { goOnAtKeyboard(messages.noRoomProgram) }
             return nil
         }
         guard box.terms.mode == .sealed, PhonePage.questions(of: guide) != nil else {
             if wishes != nil {
-                room.say(box.terms.mode == .open ? messages.phonesOnlySealed : messages.guideNeedsKeyboard)
+                goOnAtKeyboard(
+                    box.terms.mode == .open ? messages.phonesOnlySealed : messages.guideNeedsKeyboard)
             }
             return nil
         }
@@ -25,14 +26,19 @@ extension TeamCheckIn {
         }
         do {
             let phones = try PhoneRoom(
-                box, guide, path: path, wishes: wishes ?? RoomLink.Wishes(), input: context.input, choose: room.choose)
-            if phones == nil { room.say(messages.goOnAtKeyboard) }
+                box, guide, path: path, wishes: wishes ?? RoomLink.Wishes(), input: context.input, choose: room.choose,
+                today: context.today)
+            if phones == nil { goOnAtKeyboard() }
             return phones
         } catch let failure as RoomLink.Failure {
-            room.say(messages.roomFailed(failure))
-            room.say(messages.goOnAtKeyboard)
+            goOnAtKeyboard(messages.roomFailed(failure))
             return nil
         }
+    }
+
+    /// Says why, and waits until it has been read: the screen is cleared for the first person.
+    private func goOnAtKeyboard(_ why: String = "") {
+        _ = room.ask(messages.words.sentences([why, messages.goOnAtKeyboard]))
     }
 
     mutating func collect(_ phones: PhoneRoom, _ guide: TeamGuide) throws -> TeamWave? {
@@ -43,7 +49,8 @@ extension TeamCheckIn {
             if let said { room.title(said) }
             if phones.link?.hasEnded == true { room.say(messages.roomEnded) }
             if let problem = phones.problem { _ = context.report(problem) }
-            if let address = phones.link?.address { room.show(address) }
+            if let address = phones.link?.address { room.show(address, below: said == nil ? 0 : 3) }
+            if let until = phones.box.phones?.until { room.say(messages.openUntil(until) + messages.openWhile) }
             let (count, messages, page) = (phones.count, self.messages, context.page)
             let line = room.ask(messages.phonesHow) { columns in
                 let (cast, invited) = count.now
@@ -63,7 +70,12 @@ extension TeamCheckIn {
                 }
                 phones.close()
                 room.clear()
-                return try close(phones.box)
+                guard let wave = try close(phones.box) else { return nil }
+                if room.yes(messages.askPicture) == true {
+                    try phones.show(PhonePicture(wave, guide), using: context.world.chance)
+                    self.phones = phones
+                }
+                return wave
             case .pause: return paused()
             case .keyboard:
                 room.clear()
@@ -84,6 +96,10 @@ extension TeamCheckIn {
             case .reset(let number):
                 said = try phones.reset(seat: number) ? messages.seatReset(number) : messages.noSeatToReset(number)
             case .show: said = nil
+            case .help:
+                room.clear()
+                _ = room.ask(messages.phonesHelp)
+                said = nil
             case .unclear: said = messages.notUnderstood
             }
         }

@@ -14,6 +14,8 @@ struct TeamCheckIn {
     let team: Team
     /// How phones take part, where the command asked for them; `nil`: the room is asked where it can have them.
     let wishes: RoomLink.Wishes?
+    /// Kept through the reveal, so that phones can show the picture.
+    var phones: PhoneRoom?
 
     init(context: Context, workspace: Workspace, team: Team, wishes: RoomLink.Wishes?) {
         self.context = context

@@ -1,0 +1,41 @@
+import Guides
+import Records
+import Text
+
+/// What phones are shown of a finished check-in, on the room's word: each score's middle, as on the screen in front.
+struct PhonePicture: Encodable {
+    var title: [String: String]
+    var rows: [Row]
+    var paragraphs: [String: [String]]
+
+    struct Row: Encodable {
+        var title: [String: String]
+        var low: Double
+        var high: Double
+        var value: Double
+    }
+
+    init(_ wave: TeamWave, _ guide: TeamGuide) {
+        let languages = guide.guide.title.texts.keys
+        func texts(_ wording: Wording) -> [String: String] {
+            Dictionary(languages.map { ($0.rawValue, wording[$0].sanitized) }) { $1 }
+        }
+        title = texts(guide.guide.title)
+        let rows: [Row] = guide.guide.scores.compactMap { score in
+            guard let ends = guide.ends(ofScore: score.id),
+                let value = wave.figures?[score.id]?.median ?? wave.coarse?.medians[score.id]
+            else { return nil }
+            return Row(title: texts(score.title), low: ends.lowerBound, high: ends.upperBound, value: value)
+        }
+        self.rows = rows
+        paragraphs = Dictionary(
+            languages.map { language in
+                let messages = Messages(language: language)
+                return (
+                    language.rawValue,
+                    messages.turnout(wave, isWritten: false) + (rows.isEmpty ? [] : [messages.phonePictureHow])
+                )
+            }
+        ) { $1 }
+    }
+}
