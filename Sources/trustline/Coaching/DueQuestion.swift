@@ -35,7 +35,9 @@ struct DueQuestion {
         while let state = due.first {
             let rest = due.count - 1
             let question = context.messages.isDue(state, today: context.today(), others: rest)
-            context.say(context.page.paragraph(question))
+            // One line of 80 columns, or two of fewer.
+            let short = question.truncated(to: max(80, context.page.width), ambiguous: context.page.ambiguous)
+            context.say(context.page.paragraph(short))
             context.say(context.page.paragraph(context.messages.dueKeys))
             let line: String
             switch context.input.read(LineRequest(prompt: "k/p/m/v> ", mode: .answer)) {
