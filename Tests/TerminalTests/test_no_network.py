@@ -37,7 +37,7 @@ def team(people=3):
 WAYS = [
     (["guides"], ""), (["take", "trust-quotient", "about", "Ana"], "4\n" * 24 + "\n" * 10), (["history"], ""), (["report", "1"], ""),
     (["report", "1", "--format", "html"], ""), (["trend", "trust-quotient"], ""), (["coach"], ""), (["export"], ""),
-    (["commitment", "call Ana by Friday"], "\n" * 5), (["calendar"], ""), (["search", "Ana"], ""), (["timeline"], ""), (["doctor"], ""),
+    (["commit", "call Ana by Friday"], "\n" * 5), (["calendar"], ""), (["search", "Ana"], ""), (["timeline"], ""), (["doctor"], ""),
     (["team", "new", "alpha", "3"], ""), (["team", "alpha", "check-in"], team()), (["team", "alpha"], ""), (["team", "alpha", "trend"], ""),
     (["ballot", "make", "trust-quotient-rater", "about", "Bo", "--for", "5"], ""), (["backup", "all.tar"], ""), (["--help"], ""), (["--version"], ""),
     ([], "guides\nhistory\nquit\n"),

@@ -20,7 +20,8 @@ struct CommitmentFileName {
     }
 
     init?(_ name: String) {
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        // By bytes: a shell's prompt waits for a thousand of them.
+        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Substring.init)
         guard parts.count == 5, parts[4] == "json", EventName.isValid(parts[0]), EventName.isValid(parts[1]),
             let kind = CommitmentEvent.Kind(rawValue: String(parts[2]))
         else { return nil }

@@ -67,8 +67,9 @@ struct CommitmentToken: Equatable {
 
     /// - Parameter name: of a sealed file.
     init?(sealed name: String) {
+        guard SealedName.isOne(name) else { return nil }
         let parts = name.split(separator: ".").map(String.init)
-        guard SealedName.isOne(name), parts.count == 4, Digest.isHexadecimal(parts[1], digits: 16) else { return nil }
+        guard parts.count == 4, Digest.isHexadecimal(parts[1], digits: 16) else { return nil }
         (promise, day) = (parts[1], parts[2])
     }
 }
