@@ -14,8 +14,8 @@ import pytest
 from program import Workspace, words
 
 PASSPHRASE = "correct horse battery"
-# What no locked workspace may show.
-SECRETS = [b"Zoe", b"zoe", b"one-relationship", b"trust-pulse", b"call her"]
+# What no locked workspace may show; base64 cannot spell any of it by chance.
+SECRETS = [b"Zo-Ann", b"zo-ann", b"one-relationship", b"trust-pulse", b"call her"]
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def shown(workspace):
 
 
 def answer(workspace, **settings):
-    return workspace.run("take", "trust-pulse", "about", "Zoe", input="4\n" * 8 + "\n\n\n\n\n\n", **settings)
+    return workspace.run("take", "trust-pulse", "about", "Zo-Ann", input="4\n" * 8 + "\n\n\n\n\n\n", **settings)
 
 
 def test_locked_answered_read_and_removed(workspace):
@@ -74,13 +74,13 @@ def test_locked_answered_read_and_removed(workspace):
     assert shown(workspace) == []
     # Reading asks once.
     run = workspace.run("history", input=f"{PASSPHRASE}\n")
-    assert run.stdout.count(b"Passphrase>") == 1 and b"Zoe" in run.stdout and b" 2 " in run.stdout, run.stdout
+    assert run.stdout.count(b"Passphrase>") == 1 and b"Zo-Ann" in run.stdout and b" 2 " in run.stdout, run.stdout
     run = workspace.run("history", env={"TRUSTLINE_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"})
-    assert b"Zoe" in run.stdout and b"Passphrase>" not in run.stdout
+    assert b"Zo-Ann" in run.stdout and b"Passphrase>" not in run.stdout
     # At the prompt it is asked for once a run; the greeting shows what is due and nothing of it.
     run = workspace.run(input=f"history\n{PASSPHRASE}\ncommitments\nshow last\nquit\n")
     greeting = run.stdout.split(b"trustline>")[0]
-    assert b"1 promise may be due" in greeting and b"Zoe" not in greeting, greeting
+    assert b"1 promise may be due" in greeting and b"Zo-Ann" not in greeting, greeting
     assert run.stdout.count(b"Passphrase>") == 1 and b"call her" in run.stdout
     assert shown(workspace) == []
     run = workspace.run("lock", "--remove", input=f"{PASSPHRASE}\n")
@@ -93,7 +93,7 @@ def test_a_line_is_jotted_down_and_what_is_due_is_counted_without_the_passphrase
     workspace.run("commit", "call her", "by", datetime.date.today().isoformat())
     [promise] = json.loads(workspace.run("commitments", "--json").stdout)["commitments"]
     lock(workspace)
-    for line in [["about", "Zoe", "she phoned"], [promise["word"], "half of it"], ["slept badly"]]:
+    for line in [["about", "Zo-Ann", "she phoned"], [promise["word"], "half of it"], ["slept badly"]]:
         run = workspace.run("jot", *line)
         assert run.returncode == 0 and b"Jotted down" in run.stdout and b"Passphrase" not in run.stdout, run
     run = workspace.run("due", "--short")
@@ -101,7 +101,7 @@ def test_a_line_is_jotted_down_and_what_is_due_is_counted_without_the_passphrase
     assert shown(workspace) == []
     run = workspace.run("timeline", input=f"{PASSPHRASE}\n")
     said = words(run.stdout.decode())
-    assert run.stdout.count(b"Passphrase>") == 1 and "she phoned (beside “Zoe”)" in said, said
+    assert run.stdout.count(b"Passphrase>") == 1 and "she phoned (beside “Zo-Ann”)" in said, said
     assert "half of it (beside “call her”)" in said and "slept badly" in said, said
     # A session is known by its number only to who can read.
     run = workspace.run("jot", "1", "looking back", input=f"{PASSPHRASE}\n")
@@ -118,7 +118,7 @@ def test_a_wrong_passphrase_destroys_nothing(workspace):
     run = workspace.run("history", env={"TRUSTLINE_PASSPHRASE_COMMAND": "echo wrong"})
     assert run.returncode != 0
     assert files(workspace) == before
-    assert b"Zoe" in workspace.run("history", input=f"{PASSPHRASE}\n").stdout
+    assert b"Zo-Ann" in workspace.run("history", input=f"{PASSPHRASE}\n").stdout
 
 
 def test_the_paper_sets_another_passphrase(workspace):
@@ -126,8 +126,8 @@ def test_the_paper_sets_another_passphrase(workspace):
     _, key = lock(workspace, paper=True)
     run = workspace.run("passphrase", "--paper", input=f"{key}\nanother good one\nanother good one\n")
     assert run.returncode == 0, run.stderr
-    assert b"Zoe" in workspace.run("history", input="another good one\n").stdout
-    assert b"Zoe" not in workspace.run("history", input=f"{PASSPHRASE}\n").stdout
+    assert b"Zo-Ann" in workspace.run("history", input="another good one\n").stdout
+    assert b"Zo-Ann" not in workspace.run("history", input=f"{PASSPHRASE}\n").stdout
 
 
 def test_nothing_is_locked_without_a_yes(workspace):
@@ -146,7 +146,7 @@ def test_the_passphrase_is_not_shown_while_it_is_typed(workspace):
     with workspace.terminal("history") as terminal:
         terminal.wait_for("Passphrase>")
         terminal.send(PASSPHRASE + "\r")
-        terminal.wait_for("Zoe")
+        terminal.wait_for("Zo-Ann")
         assert PASSPHRASE not in terminal.text
 
 
@@ -163,7 +163,7 @@ def test_a_text_in_the_editor_is_in_memory_outlives_a_kill_and_leaves_no_folder(
         return sorted(folder.iterdir()) if folder.exists() else None
 
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nprintf 'Zoe and a long story' > \"$1\"\nkill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n")
+    editor.write_text("#!/bin/sh\nprintf 'Zo-Ann and a long story' > \"$1\"\nkill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n")
     editor.chmod(0o755)
     with workspace.terminal("take", "story", "about", "Ann", env={"VISUAL": str(editor)}) as terminal:
         terminal.wait_for("What happened?")
@@ -175,7 +175,7 @@ def test_a_text_in_the_editor_is_in_memory_outlives_a_kill_and_leaves_no_folder(
     with workspace.terminal("resume", env={"VISUAL": str(editor), "TRUSTLINE_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}) as terminal:
         terminal.wait_for("What happened?")
         terminal.send(":edit\r")
-        terminal.wait_for("Zoe and a long story")
+        terminal.wait_for("Zo-Ann and a long story")
         terminal.send("\r")
         terminal.wait_until(lambda: in_memory() is None, "the folder in memory gone")
     assert shown(workspace) == []
@@ -239,11 +239,11 @@ def test_age_opens_everything_as_the_manual_says(workspace, tmp_path):
     answer(workspace)
     _, key = lock(workspace, paper=True)
     (tmp_path / "paper.txt").write_text("AGE-SECRET-KEY-1" + key + "\n")
-    workspace.run("take", "trust-pulse", "about", "Zoe", input="4\n2\n")
+    workspace.run("take", "trust-pulse", "about", "Zo-Ann", input="4\n2\n")
     manual = (__import__("program").ROOT / "docs/journal.md").read_text(encoding="utf-8")
     script = re.search(r"<!-- lock -->\n```sh\n(.*?)```", manual, re.S)[1]
     done = subprocess.run(
         ["sh", "-eu", "-c", script], cwd=workspace.path / "transcripts", capture_output=True,
         env={"PATH": "/usr/bin:/bin", "PAPER": str(tmp_path / "paper.txt"), "HOME": str(tmp_path)})
     assert done.returncode == 0, done.stderr
-    assert b'"subject" : "Zoe"' in done.stdout and b'"entry":' in done.stdout, done.stdout[:2000]
+    assert b'"subject" : "Zo-Ann"' in done.stdout and b'"entry":' in done.stdout, done.stdout[:2000]
