@@ -33,7 +33,7 @@ public struct Retake: Equatable {
     /// The day it was finished last.
     public let last: CivilDate
     public let due: CivilDate
-    /// It is gone through by a team, at one keyboard.
+    /// A team goes through it together.
     public let isForTeam: Bool
 
     public init(guide: String, title: Wording, subject: String?, last: CivilDate, due: CivilDate, isForTeam: Bool) {

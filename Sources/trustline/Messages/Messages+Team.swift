@@ -81,6 +81,7 @@ extension Messages {
     ///
     /// - Parameter enter: what Enter alone means.
     func yesOrNo(enter: Bool) -> String { enter ? words(" Y/n") : words(" y/N") }
+    var noneChosen: String { words("Enter alone chooses none of these. Which one is it?") }
     var notUnderstood: String { words("I did not understand that. Once more, please:") }
 
     // MARK: Agreeing

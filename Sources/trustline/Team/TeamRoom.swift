@@ -53,7 +53,7 @@ struct TeamRoom {
         while true {
             guard let line = ask(again) else { return nil }
             if let choice = understand(line) { return choice }
-            again = messages.notUnderstood + "\n\n" + text
+            again = (line.isEmpty ? messages.noneChosen : messages.notUnderstood) + "\n\n" + text
         }
     }
 
