@@ -296,6 +296,8 @@ static const struct translated_text texts[] = {
      "和选项比较时要加引号。"},
     {"Anchors (&{1}) are not part of the guide language.",
      "指引里不能用锚点（&{1}）。"},
+    {"And {1} more: calendar has them all",
+     "还有 {1} 份：日历 里都有"},
     {"And {1} more: commitments",
      "还有 {1} 件：承诺"},
     {"Another day for it.",

@@ -35,7 +35,7 @@ def test_a_prompt_is_told_how_much_is_due_and_nothing_where_nothing_is(workspace
     assert short() == ""
     for number in range(3):
         workspace.run("commit", f"call {number}", "by", "today")
-    assert short() == "3 due\n" and short(language="zh") == "3 件到期\n" and short(language="ja") == "期限 3 件\n"
+    assert short() == "3 due\n" and short(language="zh") == "3 件到期\n" and short(language="ja") == "期日 3件\n"
     assert short("--up-to", "2") == "several due\n"
     said = words(workspace.run("due").stdout.decode())
     assert "call 2" in said and "rest" not in said and "So far" not in said

@@ -27,6 +27,32 @@ struct CoachingTests {
         }
     }
 
+    @Test("What coach leaves out of promises and re-takes it counts", arguments: Language.ofGuides)
+    func more(language: Language) {
+        let fixture = ContextFixture(language: language)
+        for number in 0..<5 { fixture.run("commit", "call \(number)") }
+        for name in ["ana", "bo", "cy"] {
+            fixture.restart(Array(repeating: "3", count: 8) + Array(repeating: "", count: 10), language: language)
+            fixture.run("take", "trust-pulse", "about", name)
+        }
+        func leftOut() -> [String] {
+            fixture.restart(language: language)
+            fixture.run("coach")
+            return fixture.said.split(separator: "\n").map { $0.drop { $0 == " " } }
+                .filter { $0.hasPrefix("And ") || $0.hasPrefix("还有") }.map(String.init)
+        }
+        #expect(leftOut() == [])
+        fixture.run("commit", "call 6")
+        fixture.run("commit", "call 7")
+        fixture.restart(Array(repeating: "3", count: 8) + Array(repeating: "", count: 10), language: language)
+        fixture.run("take", "trust-pulse", "about", "di")
+        #expect(
+            leftOut()
+                == (language == .en
+                    ? ["And 2 more: commitments", "And 1 more: calendar has them all"]
+                    : ["还有 2 件：承诺", "还有 1 份：日历 里都有"]))
+    }
+
     @Test("the same answers twice are no more than noise, and the guide's rhythm says when to look again")
     func noise() {
         let fixture = ContextFixture()

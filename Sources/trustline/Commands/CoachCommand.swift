@@ -60,7 +60,9 @@ struct CoachPage: InContext {
         section(
             messages.nextTitle,
             [lever, messages.next(coaching.next, today: coaching.today, line: line)].compactMap { $0 })
-        section(messages.againTitle, coaching.retakes.prefix(3).map(line))
+        let again = coaching.retakes.prefix(3).map(line)
+        let later = coaching.retakes.count - again.count
+        section(messages.againTitle, again + (later > 0 ? [messages.andMoreRetakes(later)] : []))
     }
 
     private func section(_ title: String, _ lines: [String]) {

@@ -21,6 +21,9 @@ extension Messages {
     func andMorePromises(_ count: Int) -> String {
         words("And \(count) more: commitments")
     }
+    func andMoreRetakes(_ count: Int) -> String {
+        words("And \(count) more: calendar has them all")
+    }
     var againTitle: String { words("When to look again") }
 
     /// One score from its first session to its last, and whether that is more than noise.
