@@ -1748,6 +1748,8 @@ static const struct translated_text texts[] = {
      "「{2}」の後、少なくとも{1}日、間が空いています。"},
     {"These answers put it at {1}. The true figure most likely lies between {2} and {3}: a range made this way is right about {4}.",
      "この回答からは{1}になります。本当の値は、おそらく{2}から{3}のあいだです。こうして出した幅は、{4}当たります。"},
+    {"These are counts, sums and shares of what was entered; there is nothing more to explain.",
+     "これらは入力された数の個数・合計・割合です。ほかに説明することはありません。"},
     {"These are from two guides ({1}), so their numbers cannot be compared. history GUIDE lists those of one.",
      "二つは別のガイド（{1}）の記録なので、数字を比べられません。history ガイド で、一つのガイドの記録が見られます。"},
     {"These start empty: {1}.",

@@ -1748,6 +1748,8 @@ static const struct translated_text texts[] = {
      "“{2}”之后，至少有 {1} 天没有动静。"},
     {"These answers put it at {1}. The true figure most likely lies between {2} and {3}: a range made this way is right about {4}.",
      "照这些回答，它大约是 {1}。真正的数多半在 {2} 到 {3} 之间：这样估，{4}。"},
+    {"These are counts, sums and shares of what was entered; there is nothing more to explain.",
+     "这些是按你填的数算出来的个数、总和和占比，没有别的要解释的。"},
     {"These are from two guides ({1}), so their numbers cannot be compared. history GUIDE lists those of one.",
      "这两次用的不是同一份指引（{1}），数字不能比。输入 历史 加指引名，看同一份的记录。"},
     {"These start empty: {1}.",

@@ -77,8 +77,11 @@ struct CommandDispatch {
             let status = Trustline.exitCode(for: error).rawValue
             guard status != 0, let name else { throw error }
             let reason = context.messages.misreadCommand(Trustline.message(for: error))
+            // What is laid out already is shown without control characters, those of colours among them.
+            var plain = context
+            plain.page.hasColor = false
             throw Complaint(
-                context.page.paragraph(reason) + "\n\n" + HelpPage(context: context).examples(of: name),
+                context.page.paragraph(reason) + "\n\n" + HelpPage(context: plain).examples(of: name),
                 status: status, isLaidOut: true)
         }
     }

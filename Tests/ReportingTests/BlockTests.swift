@@ -171,9 +171,20 @@ struct BlockTests {
               - grid: {rows: clients, label: name, x: revenue, y: trouble, x_title: {en: Revenue, zh: 收入}, y_title: {en: Trouble, zh: 麻烦}}
             """
         let rows = zip(["Acme", "Birch", "Cole", "Dune"], revenue).map { client($0, $1, 1, nil, nil) }
-        let said = try Fixture(yaml: guide, answers: ["clients": [.rows(rows)]]).report().plainLines()
-            .joined(separator: " ")
+        let report = try Fixture(yaml: guide, answers: ["clients": [.rows(rows)]]).report()
+        let said = report.plainLines().joined(separator: " ")
         #expect(corner.map(said.contains) ?? !said.contains(" in revenue"))
+        // The picture's cross stands where the words divide.
+        guard let corner else { return }
+        let lines = report.terminalLines(TerminalStyle(width: 80))
+        let cross = try #require(lines.compactMap { $0.contains("+--") ? nil : $0.firstIndex(of: "|", after: 3) }.first)
+        for (letter, name) in zip("ABCD", ["Acme", "Birch", "Cole", "Dune"].prefix(revenue.count)) {
+            guard
+                let column = lines.lazy.compactMap({ $0.hasPrefix("  |") ? $0.firstIndex(of: letter, after: 2) : nil })
+                    .first
+            else { continue }
+            #expect(corner.contains(name) ? column >= cross : column <= cross, "\(name)")
+        }
     }
 
     @Test("Suggestions that follow one another are one, each guide in it once")
@@ -608,5 +619,12 @@ struct FactorChoiceTests {
             let choice = FactorChoice(of: factors, heights: heights)
             #expect(choice.factors == factors && choice.reason == .none)
         }
+    }
+}
+
+extension String {
+    /// The place of a character behind the first so many, counted from the line's start.
+    fileprivate func firstIndex(of character: Character, after count: Int) -> Int? {
+        Array(self).dropFirst(count).firstIndex(of: character)
     }
 }

@@ -49,6 +49,16 @@ def test_an_unknown_guide_gets_the_nearest_name(workspace, language, expected):
     assert (words if language == "en" else squeezed)(expected) in (words if language == "en" else squeezed)(text)
 
 
+@pytest.mark.parametrize("line", ["due foo", "coach zz", "show 1 2"])
+def test_the_help_after_a_misread_command_shows_no_control_codes(workspace, line):
+    with workspace.terminal() as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.send(line + ENTER)
+        terminal.send("where" + ENTER)
+        terminal.wait_for("Workspace")
+        assert "[1m" not in terminal.text and "[0m" not in terminal.text
+
+
 @pytest.mark.parametrize("language, expected", [("en", "longer than"), ("zh", "没看懂")])
 def test_a_line_of_a_megabyte_is_answered_and_the_session_goes_on(workspace, language, expected):
     result = workspace.run("--lang", language, input=session(["x" * (1 << 20), "4", "5"]))

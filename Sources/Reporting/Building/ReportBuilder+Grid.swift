@@ -14,11 +14,13 @@ extension ReportBuilder {
             return Report.Grid.Point(label: text(rows.rows[index], block.label, of: rows), x: x, y: y)
         }
         guard !points.isEmpty else { return [] }
-        let x = axis(filled(block.xTitle), points.map(\.x), limits: xs.limits)
-        let y = axis(filled(block.yTitle), points.map(\.y), limits: ys.limits)
+        var x = axis(filled(block.xTitle), points.map(\.x), limits: xs.limits)
+        var y = axis(filled(block.yTitle), points.map(\.y), limits: ys.limits)
         var sentences: [String] = []
         if let xCut = cut(x, points.map(\.x), limits: xs.limits), let yCut = cut(y, points.map(\.y), limits: ys.limits)
         {
+            if xs.limits == nil { x.cut = xCut }
+            if ys.limits == nil { y.cut = yCut }
             for (xHigh, yHigh) in [(true, true), (true, false), (false, true), (false, false)] {
                 let labels = points.filter { ($0.x > xCut) == xHigh && ($0.y > yCut) == yHigh }.map(\.label)
                 if labels.isEmpty { continue }

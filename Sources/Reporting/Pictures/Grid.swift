@@ -14,6 +14,8 @@ extension Report {
             var high: Double
 
             var middle: Double { (low + high) / 2 }
+            /// Above it a value is called high, where that is not the middle.
+            var cut: Double?
         }
 
         struct Point {
@@ -57,8 +59,9 @@ extension Report.Grid: PictureContent {
         let up = Axis(low: y.low, high: y.high, length: 220)
         canvas.line(30, 20, 30, 260)
         canvas.line(30, 260, width, 260)
-        canvas.line(30 + (width - 30) / 2, 20, 30 + (width - 30) / 2, 260)
-        canvas.line(30, 140, width, 140)
+        let cut = (x: x.cut.map(across.place) ?? 30 + (width - 30) / 2, y: y.cut.map { 250 - up.place($0) } ?? 140)
+        canvas.line(cut.x, 20, cut.x, 260)
+        canvas.line(30, cut.y, width, cut.y)
         canvas.text(y.title, 0, 12, quiet: true, columns: 50)
         canvas.text(x.title, width, 290, anchor: .end, quiet: true, columns: 50)
         canvas.text(y.high.written(.bound), 26, 32, anchor: .end, quiet: true)
@@ -85,10 +88,11 @@ extension Report.Grid: PictureContent {
             let across = Axis(low: x.low, high: x.high, cells: columns)
             let up = Axis(low: y.low, high: y.high, cells: rows)
             var cells = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
-            let (middleColumn, middleRow) = (columns / 2, rows / 2)
-            for row in 0..<rows { cells[row][middleColumn] = "|" }
-            cells[middleRow] = [Character](repeating: "-", count: columns)
-            cells[middleRow][middleColumn] = "+"
+            let cutColumn = x.cut.map(across.cell) ?? columns / 2
+            let cutRow = y.cut.map { rows - 1 - up.cell($0) } ?? rows / 2
+            for row in 0..<rows { cells[row][cutColumn] = "|" }
+            cells[cutRow] = [Character](repeating: "-", count: columns)
+            cells[cutRow][cutColumn] = "+"
             for (index, point) in points.enumerated() {
                 let (row, column) = (rows - 1 - up.cell(point.y), across.cell(point.x))
                 let isTaken = cells[row][column].isLetter || cells[row][column] == "&"

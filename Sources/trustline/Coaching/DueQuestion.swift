@@ -30,14 +30,26 @@ struct DueQuestion {
         case somethingElse
     }
 
+    /// One line of 80 columns, or two of fewer; of a long promise the words are cut, not its day.
+    private func question(on state: CommitmentState, others: Int) -> String {
+        let (page, limit) = (context.page, max(80, context.page.width))
+        func said(_ state: CommitmentState) -> String {
+            context.messages.isDue(state, today: context.today(), others: others)
+        }
+        var short = state
+        let over = said(state).displayWidth(ambiguous: page.ambiguous) - limit
+        if over > 0 {
+            let room = state.what.displayWidth(ambiguous: page.ambiguous) - over
+            short.what = state.what.truncated(to: max(16, room), ambiguous: page.ambiguous)
+        }
+        return said(short).truncated(to: limit, ambiguous: page.ambiguous)
+    }
+
     /// - Returns: a line that was no answer but something else to do; `nil` when all is answered or left for later.
     mutating func run() throws -> String? {
         while let state = due.first {
             let rest = due.count - 1
-            let question = context.messages.isDue(state, today: context.today(), others: rest)
-            // One line of 80 columns, or two of fewer.
-            let short = question.truncated(to: max(80, context.page.width), ambiguous: context.page.ambiguous)
-            context.say(context.page.paragraph(short))
+            context.say(context.page.paragraph(question(on: state, others: rest)))
             context.say(context.page.paragraph(context.messages.dueKeys))
             let line: String
             switch context.input.read(LineRequest(prompt: "k/p/m/v> ", mode: .answer)) {

@@ -154,7 +154,8 @@ extension Messages {
     }
     func startTeam(_ guide: String) -> String {
         let (make, checkIn) = newTeamCommands(for: guide)
-        return words("It is for all of you, in one room: on your phones or at this keyboard. To begin: \(make), then \(checkIn)")
+        return words(
+            "It is for all of you, in one room: on your phones or at this keyboard. To begin: \(make), then \(checkIn)")
     }
 
     // MARK: calendar

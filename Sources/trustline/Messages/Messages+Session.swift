@@ -75,6 +75,9 @@ extension Messages {
         words("How it is computed: :how (another day: \(command))")
     }
     var noNumbers: String { words("No number is computed here.") }
+    var plainNumbers: String {
+        words("These are counts, sums and shares of what was entered; there is nothing more to explain.")
+    }
     var howComesLater: String { words("Numbers come at the end. How they are computed is shown there with :how.") }
 
     /// Between two pages of something long.

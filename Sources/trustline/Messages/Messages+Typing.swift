@@ -34,7 +34,8 @@ extension Messages {
     func ballotCommand(_ guide: String) -> String {
         CommandWord.joined(
             [
-                said("ballot"), words("make", context: "ballot"), guide, words("about", context: "command"), myself,
+                said("ballot"), words("make", context: "ballot"), titled(guide), words("about", context: "command"),
+                myself,
                 "--for", "6",
             ])
     }

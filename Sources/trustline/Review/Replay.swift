@@ -55,7 +55,10 @@ struct Replay: InContext {
             return reports.report(guide, header: transcript.session, entries: transcript.entries, walk: walk)
                 .onlyNotes()
         }
-        guard let report, !report.items.isEmpty else { return say(page.paragraph(messages.noNumbers)) }
+        guard let report, !report.items.isEmpty else {
+            let hasScores = sessions.guide(of: transcript)?.scores.isEmpty == false
+            return say(page.paragraph(hasScores ? messages.plainNumbers : messages.noNumbers))
+        }
         say(page.rendered(report))
     }
 
