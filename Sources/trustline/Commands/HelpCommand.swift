@@ -89,14 +89,37 @@ struct HelpPage: InContext {
         }
     }
 
+    /// Names in a list, broken between two of them and never inside one: Chinese ones would be broken anywhere.
+    private func rows(of names: [String]) -> [String] {
+        let room = page.width - topicWidth - 2
+        func bare(_ text: some StringProtocol) -> String {
+            var text = String(text)
+            while text.last == " " { text.removeLast() }
+            return text
+        }
+        var rest = messages.words.list(names)[...]
+        var rows = [""]
+        for next in names.indices {
+            let following = names.indices.contains(next + 1) ? names[next + 1] : nil
+            let end = following.flatMap { rest.dropFirst(names[next].count).firstRange(of: $0)?.lowerBound }
+            let piece = rest[..<(end ?? rest.endIndex)]
+            rest = rest[piece.endIndex...]
+            let isFull = (rows[rows.count - 1] + bare(piece)).displayWidth(ambiguous: page.ambiguous) > room
+            if isFull, !rows[rows.count - 1].isEmpty { rows.append("") }
+            rows[rows.count - 1] += piece
+        }
+        return rows.map(bare)
+    }
+
+    private var topicWidth: Int { (HelpTopic.all.map { $0.name[language].displayWidth }.max() ?? 0) + 2 }
+
     private var overview: String {
-        let width = (HelpTopic.all.map { $0.name[language].displayWidth }.max() ?? 0) + 2
+        let width = topicWidth
         let topics = HelpTopic.all.map { topic in
             let names = topic.commands.map { messages.said($0._commandName) }
             let name = topic.name[language].padded(to: width)
-            // Made bold when it is laid out: the signs for it are no columns.
-            let item = page.item(messages.words.list(names), first: "  " + name)
-            return "  " + page.ink.bold(name) + item.dropFirst(2 + name.count)
+            let indent = String(repeating: " ", count: width + 2)
+            return "  " + page.ink.bold(name) + rows(of: names).joined(separator: "\n" + indent)
         }
         return ([page.paragraph(messages.helpBeginning), ""] + topics + ["", page.paragraph(messages.helpFooter)])
             .joined(separator: "\n")
