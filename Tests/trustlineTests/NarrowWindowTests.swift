@@ -1,3 +1,4 @@
+import ArgumentParser
 import Guides
 import LineEditor
 import Testing
@@ -45,5 +46,19 @@ struct NarrowWindowTests {
         }
         #expect(fixture.keyboard.remaining.isEmpty)
         #expect(fixture.said.contains("T"))
+    }
+
+    @Test("help breaks no command's name at a line's end", arguments: Language.ofGuides, [30, 40, 50])
+    func namesWhole(language: Language, width: Int) {
+        let fixture = ContextFixture(language: language, width: width)
+        fixture.run("help")
+        let lines = fixture.said.split(separator: "\n")
+        for topic in HelpTopic.all {
+            for command in topic.commands {
+                let name = fixture.context.messages.said(command._commandName)
+                #expect(lines.contains { $0.contains(name) }, "\(name) at \(width)")
+            }
+        }
+        #expect(lines.allSatisfy { $0.displayWidth <= width })
     }
 }
