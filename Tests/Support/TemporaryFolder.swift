@@ -17,10 +17,13 @@ public final class TemporaryFolder {
     }
 
     deinit {
-        // Tests take permissions away.
+        // Tests take permissions away. A link is left alone: `chmod` would change what it points to.
         let walker = FileManager.default.enumerator(atPath: path)
         _ = chmod(path, 0o700)
-        while let name = walker?.nextObject() as? String { _ = chmod(path + "/" + name, 0o700) }
+        while let name = walker?.nextObject() as? String {
+            guard walker?.fileAttributes?[.type] as? FileAttributeType == .typeDirectory else { continue }
+            _ = chmod(path + "/" + name, 0o700)
+        }
         try? FileManager.default.removeItem(atPath: path)
     }
 }
