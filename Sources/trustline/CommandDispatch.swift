@@ -3,11 +3,11 @@ import Guides
 import LineEditor
 import Text
 
-/// From the words of one command line to the command that runs.
+/// Parses the words of one command line and runs the command they name.
 struct CommandDispatch {
     let context: Context
 
-    /// Runs the program's own command line. Its `--lang` holds for as long as the program runs, also at the prompt.
+    /// Runs the process's own command line. Its `--lang` stays in effect until the program ends, at the prompt too.
     ///
     /// - Returns: the exit status: non-zero also if output could not be written or input could not be read.
     func program(_ words: [String]) -> Int32 {
@@ -18,7 +18,7 @@ struct CommandDispatch {
         return end(run(words))
     }
 
-    /// The exit status, or that of a failed standard stream.
+    /// Replaces `status` by that of a failed standard stream, if one failed.
     func end(_ status: Int32) -> Int32 {
         guard let failure = context.world.failure() else { return status }
         return context.forNextCommand.report(failure)
@@ -33,7 +33,7 @@ struct CommandDispatch {
         }
         return Speech.$language.withValue(context.language) {
             do {
-                // Nothing to parse: building the parser's tree takes as long as all the rest of a start.
+                // Building the parser's tree would take as long as the rest of startup.
                 guard !words.isEmpty else {
                     var prompt = Repl(context: context)
                     try prompt.run()
@@ -54,12 +54,12 @@ struct CommandDispatch {
 
     private static func run(_ command: any ParsableCommand, in context: Context) throws -> Int32 {
         guard let command = command as? any ContextCommand else {
-            // Commands of the argument parser's own, such as `help`.
+            // Commands built into ArgumentParser, such as `help`.
             var command = command
             try command.run()
             return 0
         }
-        // At the prompt itself nobody is asked for a passphrase: neither by what it completes nor by its greeting.
+        // The prompt's completion and greeting must never ask for a passphrase.
         context.state.isQuiet = type(of: command).isQuiet
         context.state.readsData = type(of: command).readsData
         context.state.hasDeclined = false
@@ -69,7 +69,7 @@ struct CommandDispatch {
         return 0
     }
 
-    /// - Throws: ``Complaint`` with what one can type instead.
+    /// - Throws: ``Complaint`` that says what to type instead.
     private static func parsed(
         _ words: [String], named name: String?, in context: Context
     ) throws -> any ParsableCommand {
@@ -77,7 +77,7 @@ struct CommandDispatch {
             let status = Trustline.exitCode(for: error).rawValue
             guard status != 0, let name else { throw error }
             let reason = context.messages.misreadCommand(Trustline.message(for: error))
-            // What is laid out already is shown without control characters, those of colours among them.
+            // Laid-out text is shown without control characters, including those for colour.
             var plain = context
             plain.page.hasColor = false
             throw Complaint(
@@ -86,12 +86,12 @@ struct CommandDispatch {
         }
     }
 
-    /// The first word that is no option, written out in full; before the name of a guide stands `take` then.
+    /// The words with the command's name written out in full, and `take` put in front of a guide's name.
     private func resolved(_ words: [String], in context: Context) throws -> [String] {
         let messages = context.messages
         guard let index = Self.commandIndex(in: words) else { return words }
         let names = Trustline.subcommandNames + [["help"]]
-        // "me not them" begins no command called merge.
+        // "me not them" is a guide, not an abbreviation of `merge`.
         let name = words[index...].prefix { !Keywords.about.contains($0.lowercased()) }
         if name.count > 1, !names.contains(where: { $0.contains(words[index].lowercased()) }),
             EmbeddedGuides.names.contains(name.joined(separator: "-").lowercased())
@@ -113,8 +113,8 @@ struct CommandDispatch {
         }
     }
 
-    /// Whether words begin with the name of a guide: its id, also with spaces, or its title. In a shell only the guides that come
-    /// with the program count: to look for others would make a workspace.
+    /// Whether the words begin with a guide's title, or its id, with or without spaces. From the shell only built-in guides
+    /// count: looking for others would create a workspace.
     private func nameOfGuide(_ words: ArraySlice<String>, in context: Context) -> Bool {
         let name = words.prefix { !Keywords.about.contains($0.lowercased()) }
         let names = [name.first ?? "", name.joined(separator: "-")].map { $0.lowercased() }
@@ -148,10 +148,10 @@ struct CommandDispatch {
     }
 }
 
-/// A command that carries the options every command understands.
+/// A command with the options common to all commands.
 protocol CommandWithOptions: ContextCommand {
     var options: GlobalOptions { get }
-    /// What one can type, a line each: the command, two spaces, what it does.
+    /// Usage examples, one a line: the command, two spaces, what it does.
     static var help: Phrase { get }
 }
 

@@ -5,9 +5,9 @@ import Text
 
 /// A command that runs in a context.
 protocol ContextCommand: ParsableCommand {
-    /// It writes and does not need to read: in a locked workspace nobody is asked for the passphrase.
+    /// The command only writes, so it does not ask for the passphrase of a locked workspace.
     static var isQuiet: Bool { get }
-    /// Standard input may hold data: nobody's passphrase is read from it, unless it is a terminal.
+    /// Standard input may hold data, so no passphrase is read from it unless it is a terminal.
     static var readsData: Bool { get }
     /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
     func run(in context: Context) throws
@@ -18,7 +18,7 @@ extension ContextCommand {
     static var readsData: Bool { false }
 }
 
-/// The root of the command tree. Alone it opens the REPL.
+/// The root of the command tree. Without a subcommand it opens the prompt.
 struct Trustline: ContextCommand {
     static var configuration: CommandConfiguration {
         let messages = Speech.messages
@@ -54,7 +54,7 @@ struct Trustline: ContextCommand {
     }
 }
 
-/// Options that every command understands.
+/// Options common to all commands.
 struct GlobalOptions: ParsableArguments {
     @ArgumentParser.Option(
         help: ArgumentHelp(

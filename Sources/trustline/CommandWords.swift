@@ -2,7 +2,7 @@ import ArgumentParser
 import Guides
 import Text
 
-/// The first word of a command, as people type it: a unique prefix will do, and a typo finds its neighbour.
+/// A command name as typed: a unique prefix is enough, and a typo yields the nearest name.
 enum CommandWord: Equatable {
     case exact(String)
     case ambiguous([String])
@@ -17,12 +17,12 @@ enum CommandWord: Equatable {
         if beginning.count > 1 { return .ambiguous(beginning) }
         let isASCII = word.unicodeScalars.allSatisfy(\.isASCII)
         let alike = names.flatMap { $0 }.filter { $0.unicodeScalars.allSatisfy(\.isASCII) == isASCII }
-        // Every word of one letter is near to every other.
+        // Any two one-letter words are within one edit of each other.
         return .unknown(nearest: word.count > 1 || !isASCII ? nearestWord(to: word, among: alike) : nil)
     }
 
-    /// The line that ``split(_:)`` takes apart into these words again: the one way in which a command is written for somebody to
-    /// type it. A word that would not stay one, here or in a shell, stands in quotes.
+    /// Inverse of ``split(_:)``; writes every command that is shown to be typed. Words that the prompt or a shell would split are
+    /// quoted.
     static func joined(_ words: [String]) -> String {
         words.map(quoted).joined(separator: " ")
     }
@@ -36,15 +36,15 @@ enum CommandWord: Equatable {
             }
         }
         if plain, !word.isEmpty { return word }
-        // Within double quotes a shell still reads these.
+        // A shell still interprets these within double quotes.
         if !word.contains(where: { "\"$`\\!".contains($0) }) { return "\"\(word)\"" }
         if !word.contains("'") { return "'\(word)'" }
-        // Both kinds of quotes are in it: the double ones stand in Chinese ones, which only the prompt knows.
+        // It contains both kinds of quotes: double quotes go inside Chinese quotation marks, which only the prompt understands.
         return word.split(separator: "\"", omittingEmptySubsequences: false).map { "\"\($0)\"" }.joined(
             separator: "“\"”")
     }
 
-    /// Splits a line as a shell would: white space parts words, quotes of any kind (also “ ” 「 」) hold them together.
+    /// Splits a line at white space outside quotation marks, as a shell does; “ ” and 「 」 count as quotation marks too.
     static func split(_ line: String) -> [String] {
         let closing: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "「": "」", "‘": "’"]
         var words: [String] = []
@@ -69,7 +69,7 @@ enum CommandWord: Equatable {
 }
 
 extension Trustline {
-    /// Whether a line is a command with a person's own words behind it, which are answers more than commands.
+    /// Whether the line is a command followed by private free text, which must not be kept in the command history.
     static func holdsPrivateWords(_ line: String) -> Bool {
         let all = CommandWord.split(line)
         // Options may stand before the command.
@@ -79,19 +79,19 @@ extension Trustline {
                 return false
             }
             switch name {
-            // `note 3` alone only reads.
+            // `note 3` without text only reads.
             case "note": return words.count > 2
             case "commitments": return words.dropFirst().contains { !$0.hasPrefix("-") }
             default: return ["commit", "kept", "partly", "missed", "moved", "change"].contains(name)
             }
         }
-        // `commitments kept 2 …` says the same as `kept 2 …`.
+        // `commitments kept 2 …` is the same as `kept 2 …`.
         return isPrivate(words) || isPrivate(Array(words.dropFirst()))
     }
 }
 
 extension Phrase {
-    /// A command's names other than English.
+    /// The command's names in other languages than English.
     var aliases: [String] { Array(typed.dropFirst()) }
 }
 

@@ -1,13 +1,13 @@
-/// Something a command could not do, told to the person: what happened, what is safe, what to do next.
+/// A command's failure as a message to the user: what happened, what is safe, what to do next.
 struct Complaint: Error {
-    /// In the language the person reads, one sentence a clause.
+    /// In the user's language.
     var text: String
-    /// The exit status when the command came from the shell.
+    /// The exit status when run from a shell.
     var status: Int32
-    /// Its lines stand as they are, with a caret under a place, and are not filled and wrapped.
+    /// Printed line by line without wrapping, because carets point at columns.
     var isLaidOut: Bool
 
-    /// For `sysexits.h`'s EX_USAGE, 64, and so on; 1 for the rest.
+    /// - Parameter status: from `sysexits.h`, such as 64 (EX_USAGE); 1 for everything else.
     init(_ text: String, status: Int32 = 1, isLaidOut: Bool = false) {
         self.text = text
         self.status = status

@@ -4,12 +4,12 @@ import Journal
 import Records
 import Text
 
-/// What Tab offers at the prompt: commands, guide ids, names used before.
+/// Tab completion at the prompt: commands, guide ids, names used before.
 struct Completion {
     let context: Context
 
     /// - Parameter text: the line up to the cursor.
-    /// - Returns: each a word, or a word, a tab and what it means.
+    /// - Returns: candidates, each optionally followed by a tab and its description.
     func candidates(for text: String) -> [String] {
         var words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
         let beginning = text.hasSuffix(" ") || words.isEmpty ? "" : words.removeLast()
@@ -42,7 +42,7 @@ struct Completion {
         }
     }
 
-    /// The words of the open commitments, each with what it is.
+    /// The open commitments: each one's handle, a tab and its text.
     private var promises: [String] {
         guard let actions = try? CommitmentActions(in: context), let all = try? actions.all().commitments else {
             return []
@@ -80,7 +80,7 @@ struct Completion {
         }
     }
 
-    /// A command's verbs in the language spoken; whoever types Latin letters gets the English ones too.
+    /// A command's subcommands in the current language, and in English if Latin letters were typed.
     private func verbs(_ verbs: [Phrase]) -> [String] {
         let own = verbs.compactMap { $0[context.language].alternatives.first }
         return own + verbs.compactMap { $0[.en].alternatives.first }.filter { !own.contains($0) }
@@ -91,7 +91,7 @@ struct Completion {
         return names.filter { $0.hasSuffix(ending) && !$0.contains(" ") }.sorted()
     }
 
-    /// Whom sessions were about, each once, the latest first.
+    /// Distinct subjects of sessions, the latest first.
     private var subjects: [String] {
         guard let entries = try? context.openWorkspace().workspace.history(HistoryQuery(limit: 2000)).entries else {
             return []

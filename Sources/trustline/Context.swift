@@ -7,21 +7,21 @@ import LineEditor
 import Reporting
 import Text
 
-/// What a command works with: the world, the page it writes on, the language it speaks, the workspace it was told to use.
+/// What a command works with: the world, the page layout, the language, the workspace option.
 ///
-/// A value, copied for each command: `--lang`, `--plain`, `--workspace` and the like change the copy and so hold for one command.
-/// What must outlive a command is in ``state``.
+/// A value copied for each command, so that `--lang`, `--plain`, `--workspace` and the like apply to one command only. What
+/// outlives a command is in ``state``.
 struct Context {
     var world: World
     let state: ProgramState
     var page: Page
-    /// The language spoken.
+    /// The language of the output.
     var language: Language
-    /// The person asked for ``language``, with `--lang` or `lang`; it does not merely follow from the locale or from a session.
+    /// ``language`` was chosen with `--lang` or `lang`, rather than taken from the locale or a session.
     var hasChosenLanguage = false
-    /// The folder given with `--workspace`; wins over the environment.
+    /// The folder given with `--workspace`; takes precedence over the environment.
     var workspaceOption: String?
-    /// The command was typed at the program's own prompt, not in a shell.
+    /// The command was typed at Trustline's prompt rather than in a shell.
     var isAtPrompt = false
 
     init(_ world: World) {
@@ -31,7 +31,7 @@ struct Context {
         state = ProgramState(language: language)
     }
 
-    /// `LC_ALL`, `LC_MESSAGES`, `LANG`, in POSIX's order; English for a language that the program does not speak.
+    /// From `LC_ALL`, `LC_MESSAGES` and `LANG`, in POSIX order; English for an unsupported language.
     private static func language(from environment: (String) -> String?) -> Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = environment(name), !value.isEmpty else { continue }
@@ -40,7 +40,7 @@ struct Context {
         return .en
     }
 
-    /// This context with the language that holds from one command to the next.
+    /// This context with the language that persists between commands.
     var forNextCommand: Context {
         var next = self
         next.language = state.language
@@ -66,7 +66,7 @@ struct Context {
         return context
     }
 
-    /// Reads the window's size again, which may have changed, and whether the terminal has said how wide `█` is.
+    /// Updates the window's size and the terminal's reported width of `█`.
     mutating func measure() {
         guard let window = world.window() else { return }
         page = page.with(width: window.columns)
@@ -80,7 +80,7 @@ struct Context {
     var zone: Zone { world.zone }
     func now() -> Timestamp { world.now() }
     func today() -> CivilDate { world.today() }
-    /// The keyboard, made at the first need.
+    /// The keyboard input, created on first use.
     var input: any LineInput { state.input { world.makeInput(self) } }
 
     var isLeaving: Bool {
@@ -88,8 +88,7 @@ struct Context {
         nonmutating set { state.isLeaving = newValue }
     }
 
-    /// A path that the person typed, relative to the current folder, without `.` and `..`. `~/` is the home folder: at our own
-    /// prompt no shell expands it.
+    /// Makes a typed path absolute and removes `.` and `..`. Expands `~/`, which no shell does at Trustline's prompt.
     func absolute(_ path: String) -> String {
         if path.hasPrefix("~/"), let home = world.environment("HOME"), !home.isEmpty {
             return UserFile.absolutePath(home + path.dropFirst(), current: world.currentFolder)
@@ -107,21 +106,21 @@ struct Context {
     /// Writes `text` and a newline.
     func say(_ text: String = "") { world.output(text + "\n") }
 
-    /// A title, with whom it is about.
+    /// The title, followed by the subject if there is one.
     func named(_ title: String, about subject: String?) -> String {
         let title = title.sanitizedLine
         guard let subject else { return title }
         return title + messages.aboutSubject(subject.sanitizedLine)
     }
 
-    /// JSON for `--json`: keys sorted, slashes as they are, two spaces of indent, nothing in it that could drive a terminal.
+    /// JSON for `--json`: sorted keys, unescaped slashes, two-space indent, control characters escaped.
     func json(_ value: some Encodable) throws -> String {
         String(decoding: try JSON.document(value).dropLast(), as: UTF8.self).escapedJSON
     }
 
-    /// Reads one line, trimmed; `nil`: the person would rather not say, or the terminal went away.
+    /// Reads one trimmed line; `nil` on Ctrl-C, Ctrl-D or a lost terminal.
     ///
-    /// - Parameter above: stands between question and prompt and may change meanwhile; ends in a newline.
+    /// - Parameter above: text between question and prompt that may change while waiting; ends in a newline.
     func ask(
         _ question: String, prompt: String = "> ", above: (@Sendable (_ columns: Int) -> String)? = nil
     ) -> String? {
@@ -139,13 +138,13 @@ struct Context {
         }
     }
 
-    /// Asks for a yes; everything else, Ctrl-D and no terminal among it, is a no.
+    /// Asks a yes-or-no question. Anything but yes is no, including Ctrl-D and a missing terminal.
     func agrees(_ question: String) -> Bool {
         guard let line = ask(question) else { return false }
         return yesOrNo(line) ?? false
     }
 
-    /// Writes to standard error what went wrong.
+    /// Writes an error to standard error.
     ///
     /// - Returns: the exit status.
     func report(_ error: any Error) -> Int32 {
@@ -164,7 +163,7 @@ struct Context {
         return status
     }
 
-    /// A typed error of a lower layer in the person's words; `nil` for errors of other libraries.
+    /// A typed error of a lower layer as a message to the user; `nil` for errors of other libraries.
     private func explain(_ error: any Error) -> Complaint? {
         switch error {
         case let complaint as Complaint: complaint
@@ -175,7 +174,7 @@ struct Context {
 
     // MARK: The workspace
 
-    /// The workspace, created if it does not exist; `isNew` says that it was.
+    /// The workspace, created if it does not exist; `isNew` tells whether it was.
     func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
         let places = try places()
         if let workspace = try existing(places) {
@@ -200,7 +199,7 @@ struct Context {
         return world.environment(name).flatMap { $0.isEmpty ? nil : name }
     }
 
-    /// Where the workspace is, whether there is one or not.
+    /// The workspace's paths, whether or not it exists.
     func places() throws(JournalError) -> Places {
         try Places(
             option: workspaceOption.map { absolute($0) }, environment: world.environment,
@@ -213,7 +212,7 @@ struct Context {
             chance: world.chance, vault: state.vault(of: places.workspace))
     }
 
-    /// The workspace as it is, if there is one: nothing is made, asked or mended.
+    /// The existing workspace, if any. Creates, asks for and repairs nothing.
     func existing(_ places: Places) throws(JournalError) -> Workspace? {
         do throws(JournalError) {
             return try open(places, creating: false)
@@ -223,7 +222,7 @@ struct Context {
         }
     }
 
-    /// Once a run, cleans up what a crash may have left behind.
+    /// Cleans up after a crash; once a run for each workspace.
     private func recover(_ workspace: Workspace) {
         guard state.recovered.insert(workspace.path).inserted else { return }
         let wasQuiet = state.isQuiet
@@ -236,7 +235,7 @@ struct Context {
         GuideLibrary(workspace: try openWorkspace().workspace)
     }
 
-    /// The guide that a person means: by id or title, or a unique beginning of one; checked, or its faults shown.
+    /// The guide with this id or title, or the only one that begins so. Shows the diagnostics of an invalid guide.
     func usableGuide(named word: String, in library: GuideLibrary) throws -> GuideLibrary.Loaded {
         let files = library.files
         var found = CommandWord.resolve(word, among: files.map { [$0.id] })
@@ -279,14 +278,14 @@ struct Context {
         return guide
     }
 
-    /// The name of a session for a line of text: the guide's title where it can be read, and whom it is about.
+    /// A session's name in one line: the guide's title, or its id if the guide cannot be read, and the subject.
     func title(of header: SessionHeader, in workspace: Workspace) -> String {
         let title =
             (try? workspace.guides.pinned(header.guideHash)).flatMap(GuideReader.title)?[language] ?? header.guide
         return named(title, about: header.subject)
     }
 
-    /// Shows what is wrong with a guide's file: in a window within its width, for other programs a sentence a line.
+    /// A renderer for a guide file's diagnostics: wrapped to a window, or one a line for other programs.
     func diagnostics(of path: String, _ bytes: [UInt8]) -> DiagnosticRenderer {
         DiagnosticRenderer(
             path: path, bytes: bytes, language: language, width: world.isOnTerminal ? page.width : nil)
@@ -294,12 +293,12 @@ struct Context {
 
     // MARK: Files that the person asked for
 
-    /// Writes a file; the rule is the same for all of them.
+    /// Writes a file that the user named.
     ///
     /// - Parameters:
     ///   - path: absolute.
     ///   - overwriting: `--overwrite` was given.
-    /// - Throws: a complaint where a file is there already.
+    /// - Throws: ``Complaint`` if the file exists and `overwriting` is false.
     func writeOut(_ bytes: [UInt8], to path: String, overwriting: Bool) throws {
         try leavingFiles { () throws(JournalError) in
             try UserFile.write(bytes, to: path, overwriting: overwriting, world.chance)
@@ -307,7 +306,7 @@ struct Context {
         Unlocking(context: self).sayLeaves(path)
     }
 
-    /// Says of a file that was left as it is how to write it all the same.
+    /// Translates a "file exists" error into a complaint that names `--overwrite`.
     func leavingFiles<Result>(_ write: () throws(JournalError) -> Result) throws -> Result {
         do throws(JournalError) { return try write() } catch {
             guard case .occupied(let path) = error else { throw error }
@@ -316,7 +315,7 @@ struct Context {
     }
 }
 
-/// Work that goes on in a command's context and speaks through it.
+/// A type that works within a command's context; forwards its commonly used members.
 protocol InContext {
     var context: Context { get }
 }
@@ -331,7 +330,7 @@ extension InContext {
     func say(_ text: String = "") { context.say(text) }
     func writeError(_ text: String) { context.writeError(text) }
     func named(_ title: String, about subject: String?) -> String { context.named(title, about: subject) }
-    /// A command as one would type it here.
+    /// A command as it is typed here: with the program's name in a shell, without it at the prompt.
     func command(_ words: [String]) -> String {
         context.isAtPrompt
             ? CommandWord.joined(words) : messages.shellCommand(words, workspace: context.workspaceOption)

@@ -1,7 +1,7 @@
 import Journal
 import Records
 
-/// What the REPL says first.
+/// The first lines of the prompt.
 struct Greeting {
     let context: Context
 

@@ -5,9 +5,9 @@ import Journal
 import Reporting
 import Text
 
-/// What `check` does with guide files: reads them, says everything that is wrong, tries their plans, walks them at random.
+/// The work of `check`: reads guide files, reports diagnostics, runs test plans and random walks.
 struct GuideChecks {
-    /// A file with what was found in it.
+    /// A guide file with its diagnostics.
     struct Checked {
         var path: String
         var bytes: [UInt8]
@@ -16,7 +16,7 @@ struct GuideChecks {
     }
 
     let context: Context
-    /// Paths, or ids of guides; none: the user's own guides, else all that are shipped.
+    /// Paths or ids of guides; if empty, the user's own guides, or else all built-in ones.
     private(set) var checked: [Checked] = []
     /// The ids of all guides there are.
     private let known: Set<String>
@@ -35,7 +35,7 @@ struct GuideChecks {
         let rules = GuideRules(
             isShipped: EmbeddedGuides.names.contains(name), knownGuides: known.union([name]),
             acceptsDefault: { question, typed in
-                // Dates such as "friday" are understood on any day.
+                // Relative dates such as "friday" are valid on any day.
                 Language.spoken.allSatisfy { language in
                     if case .answer = parseInput(typed, for: question, language: language, today: today) {
                         return true
@@ -47,10 +47,10 @@ struct GuideChecks {
         return Checked(path: path, bytes: bytes, guide: read.guide, diagnostics: read.diagnostics)
     }
 
-    /// A mend may uncover the next mistake, and that one another.
+    /// The most passes of ``fix(quietly:)``: one fix may reveal the next error.
     private static let mostReadings = 20
 
-    /// Makes every mend that is certain in the files, and says which.
+    /// Applies all unambiguous fixes to the files and reports them.
     mutating func fix(quietly: Bool) throws {
         for (index, file) in checked.enumerated() where file.path.hasSuffix(".yaml") {
             var file = file
@@ -88,7 +88,7 @@ struct GuideChecks {
         }
     }
 
-    /// Whether it is a guide's test plan or translation, `NAME.test.yaml` or `NAME.ja.yaml`: they are looked at with the guide.
+    /// Whether the file is a test plan (`NAME.test.yaml`) or translation (`NAME.ja.yaml`), which is checked with its guide.
     private static func isBesideGuide(_ path: String) -> Bool {
         guard path.hasSuffix(".yaml") else { return false }
         let parts = name(of: path).split(separator: ".", omittingEmptySubsequences: false)
@@ -96,7 +96,7 @@ struct GuideChecks {
         return last == "test" || last.prefix { $0 != "-" }.count <= 3 && Language(rawValue: String(last)) != nil
     }
 
-    /// The file's name without its folder and `.yaml`.
+    /// The file name without folder and `.yaml`.
     private static func name(of path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? path
         return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
@@ -113,9 +113,9 @@ struct GuideChecks {
         }
     }
 
-    /// Test plans beside the guides; `NAME.test.yaml` for `NAME.yaml`.
+    /// Runs the test plans beside the guides, `NAME.test.yaml` for `NAME.yaml`.
     ///
-    /// - Returns: what failed, and by guide the sessions that the cases led to.
+    /// - Returns: failures, and the resulting sessions by guide.
     func runPlans() throws -> (failures: [String], sessions: [String: [TestPlan.Session]]) {
         var failures: [String] = []
         var sessions: [String: [TestPlan.Session]] = [:]
@@ -145,8 +145,8 @@ struct GuideChecks {
     }
 
     /// - Parameters:
-    ///   - count: sessions a guide.
-    ///   - planned: by guide: what these sessions come to has been seen.
+    ///   - count: random sessions for each guide.
+    ///   - planned: sessions of test plans by guide; the outcomes they reach count as reached.
     func walkAtRandom(_ count: Int, besides planned: [String: [TestPlan.Session]]) -> [String] {
         checked.flatMap { file -> [String] in
             guard let guide = file.guide, !guide.flow.isEmpty else { return [] }
@@ -155,7 +155,7 @@ struct GuideChecks {
         }
     }
 
-    /// Prints what was found and how it stands; errors make the command fail.
+    /// Prints the diagnostics and a summary; throws if there were errors.
     func report(trials: [String], json: Bool) throws {
         let errors = checked.flatMap(\.diagnostics).count { $0.severity == .error }
         let warnings = checked.flatMap(\.diagnostics).count { $0.severity == .warning }
@@ -181,7 +181,7 @@ struct GuideChecks {
     }
 }
 
-/// Ends a command with this status when all has been said already.
+/// Ends the command with this exit status without a further message.
 struct ExitStatus: Error {
     var status: Int32
 

@@ -2,7 +2,7 @@ import Guides
 import Journal
 import Text
 
-/// The guides a person can take: those compiled into the program and those in the workspace, which win by id.
+/// The available guides: built-in ones and those in the workspace, which take precedence by id.
 struct GuideLibrary {
     /// The id of the file that holds the practice library.
     static let practices = "practices"
@@ -12,11 +12,11 @@ struct GuideLibrary {
     /// A guide's file, not yet read.
     struct File {
         var id: String
-        /// `nil`: compiled into the program.
+        /// `nil` for a built-in guide.
         var path: String?
     }
 
-    /// All ids, sorted, with where each comes from. Reads no file.
+    /// All guide files, sorted by id. Reads no file.
     var files: [File] {
         var byID: [String: File] = [:]
         for id in EmbeddedGuides.names { byID[id] = File(id: id, path: nil) }
@@ -39,15 +39,15 @@ struct GuideLibrary {
         return (read.guide, read.diagnostics, bytes)
     }
 
-    /// The guide with this id, if there is one without errors.
+    /// The guide with this id; `nil` if it is missing or invalid.
     func guide(_ id: String) -> Guide? {
         files.first { $0.id == id }.flatMap { try? load($0).guide }
     }
 
     /// A guide as it was when a session began: pinned in the workspace, or in the library with the same hash.
     ///
-    /// - Parameter pin: the first digits of the hash of the guide's file.
-    /// - Returns: `nil` where that version is gone.
+    /// - Parameter pin: the first digits of the SHA-256 of the guide's file.
+    /// - Returns: `nil` if that version no longer exists.
     func guide(_ id: String, pinned pin: String) -> Guide? {
         if let bytes = try? workspace.guides.pinned(beginning: pin),
             let guide = GuideReader.read(bytes, name: nil).guide
@@ -60,8 +60,8 @@ struct GuideLibrary {
         return GuideReader.read(bytes, name: id).guide
     }
 
-    /// A guide's file with its translations; see ``GuideTranslation/joined(_:_:)``. Together they are no larger than what is
-    /// pinned may be: a translation that would make them so is left out.
+    /// A guide's file joined with its translations; see ``GuideTranslation/joined(_:_:)``. A translation that would exceed the
+    /// size limit of pinned guides is left out.
     func bytes(of file: File) throws -> [UInt8] {
         var bytes = file.path == nil ? EmbeddedGuides.bytes(of: file.id) ?? [] : try workspace.guides.bytes(file.id)
         for translation in try workspace.guides.translations(of: file.id) {

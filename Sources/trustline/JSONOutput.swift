@@ -1,4 +1,4 @@
-/// A JSON array written while it grows, as ``Context/json(_:)`` would write it whole.
+/// Writes a JSON array element by element, in the format of ``Context/json(_:)``.
 struct JSONList {
     let context: Context
     private var isEmpty = true

@@ -4,9 +4,9 @@ import Reporting
 import Text
 
 extension Page {
-    /// A report as this page shows it: pictures, or the same in words.
+    /// The report with pictures, or in words on a plain page.
     ///
-    /// - Parameter pile: for a projector, with up to so many people standing on one another; `nil` for a reader's own screen.
+    /// - Parameter pile: the most dots stacked in one column, for a projector; `nil` for a reader's own screen.
     func rendered(_ report: Report, pile: Int? = nil) -> String {
         guard !isPlain else { return report.plainLines(width: width).joined(separator: "\n") }
         var style = TerminalStyle(

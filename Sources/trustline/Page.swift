@@ -1,18 +1,18 @@
 import LineEditor
 import Text
 
-/// How words are laid out for whoever reads them: the window, colour, and whether pictures are wanted.
+/// The output's layout: window size, colour, and whether pictures are wanted.
 struct Page: Sendable, Equatable {
     /// Columns to wrap to, at least 10.
     var width: Int
     var hasColor: Bool
-    /// Characters such as `█ ●` may be used and are one column wide.
+    /// Block and symbol characters such as `█ ●` may be used.
     var isUnicode: Bool
-    /// False once somebody asked for ASCII.
+    /// False if ASCII was asked for.
     var prefersUnicode = true
     /// Words instead of pictures: for screen readers, pipes and dumb terminals.
     var isPlain: Bool
-    /// How many rows the window has; `nil`: nobody sees a window.
+    /// The window's height in rows; `nil` if output is not a window.
     var rows: Int?
 
     init(width: Int, hasColor: Bool, isUnicode: Bool, isPlain: Bool) {
@@ -31,21 +31,21 @@ struct Page: Sendable, Equatable {
         return page
     }
 
-    /// A guide's or the program's text, filled and wrapped, made harmless.
+    /// The text filled, wrapped and stripped of control characters.
     func paragraph(_ text: String) -> String {
         wrapped(text, room: width) { wrapParagraphs($0, width: width, ambiguous: ambiguous) }
     }
 
-    /// Wrapped with every command on one line, where one has room for it.
+    /// Wraps without breaking commands that fit on one line.
     private func wrapped(_ text: String, room: Int, _ wrap: (String) -> [String]) -> String {
         let text = text.sanitized
-        // Most texts are short.
+        // Fast path: most texts are short.
         guard text.utf8.count > room else { return wrap(text).joined(separator: "\n") }
         let wrapped = wrap(text.withWholeCommands(room: room)).joined(separator: "\n")
         return String(wrapped.map { $0 == "\u{A0}" ? " " : $0 })
     }
 
-    /// A text behind `first`, its other lines hanging under its first word.
+    /// The text after `first`, with a hanging indent.
     func item(_ text: String, first: String) -> String {
         let indent = String(repeating: " ", count: first.displayWidth)
         return wrapped(text, room: width - indent.count) {
@@ -53,7 +53,7 @@ struct Page: Sendable, Equatable {
         }
     }
 
-    /// A label and its value: beside one another where the window is wide enough, else the value below.
+    /// A label with its value beside it, or below it in a narrow window.
     func entry(label: String, value: String, first: String) -> String {
         let label = label.sanitizedLine
         let labelWidth = 26
@@ -65,14 +65,14 @@ struct Page: Sendable, Equatable {
     }
 }
 
-/// Bold and dim, where the terminal shows them; never a meaning of their own.
+/// Bold and dim text, if the terminal supports it; never the only carrier of a meaning.
 struct Ink: Sendable {
     var isOn: Bool
 
     func bold(_ text: String) -> String { styled(text, "1") }
     func dim(_ text: String) -> String { styled(text, "2") }
 
-    /// Each line on its own, so that a pager or a scrolled screen never inherits a style.
+    /// Styles each line separately, so that a pager or scrolled screen never inherits a style.
     private func styled(_ text: String, _ code: String) -> String {
         guard isOn else { return text }
         if !text.isEmpty, !text.utf8.contains(UInt8(ascii: "\n")) { return "\u{1B}[\(code)m\(text)\u{1B}[0m" }

@@ -9,9 +9,9 @@ import Text
 #endif
 
 extension Context {
-    /// Does what `body` does, and shows what it says page by page where that is longer than the window.
+    /// Runs `body` and pages its output if it is longer than the window.
     ///
-    /// - Returns: whether it was longer.
+    /// - Returns: whether the output was longer than the window.
     @discardableResult
     func paged(_ body: (Context) throws -> Void) rethrows -> Bool {
         guard world.isOnTerminal, !page.isPlain, let rows = world.window()?.rows, input.isTerminal else {
@@ -33,11 +33,11 @@ extension Context {
     }
 }
 
-/// Shows a text that is longer than the window: with `$PAGER`, else a window at a time.
+/// Pages a text that is longer than the window, with `$PAGER` or else by itself.
 struct Pager: InContext {
     let context: Context
 
-    /// - Returns: whether it is longer than the window.
+    /// - Returns: whether the text is longer than the window.
     func show(_ text: String, rows: Int) -> Bool {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count > rows else {
@@ -62,7 +62,7 @@ struct Pager: InContext {
             guard let word = context.ask(messages.moreBelow),
                 !Keywords.stop.contains(word.folded)
             else { return }
-            // A command: the prompt obeys it.
+            // Anything else is run as the prompt's next command.
             if !word.isEmpty, context.isAtPrompt {
                 context.state.nextLine = word
                 return
@@ -70,7 +70,7 @@ struct Pager: InContext {
         }
     }
 
-    /// The text reaches the pager as a file that has no name, so that nothing of it stays on disk.
+    /// Passes the text to the pager in an unlinked file, so that nothing of it stays on disk.
     private func run(_ pager: String, on text: String) -> Bool {
         guard let file = tmpfile() else { return false }
         defer { fclose(file) }
@@ -81,7 +81,7 @@ struct Pager: InContext {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, fileno(file), 0)
-        // As git does: colours are shown, and the text stays on the screen.
+        // The same default as git: pass colours through (R), leave the text on the screen (X), quit if it fits (F).
         let command = "LESS=${LESS-FRX}; export LESS; exec \(pager)"
         return context.runShell([command], actions: &actions)
     }

@@ -2,7 +2,7 @@ import Answers
 import Journal
 import LineEditor
 
-/// The prompt: reads a command, runs it, until `quit`.
+/// The prompt: reads and runs commands until `quit`.
 struct Repl {
     private var context: Context
 
@@ -42,7 +42,7 @@ struct Repl {
         context.say(context.page.paragraph(context.messages.commandsNotKept(error.reason(in: context.language))))
     }
 
-    /// At most two lines: what is here, what to type next; on the first run one more, where the words are kept.
+    /// At most two lines: the state and what to type next; on the first run a third, where data is kept.
     private func greet() {
         do {
             for line in try Greeting(context: context).lines { context.say(context.page.paragraph(line)) }
@@ -51,7 +51,7 @@ struct Repl {
         }
     }
 
-    /// What was promised for today or before; a command typed there is obeyed instead.
+    /// Asks about due commitments; a command typed instead of an answer is run.
     private mutating func askAboutDue() {
         do {
             guard var question = try DueQuestion(context: context) else { return }
@@ -61,7 +61,7 @@ struct Repl {
         }
     }
 
-    /// How the numbers of the last result are computed.
+    /// Explains how the last result was computed.
     private func sayHow() {
         do {
             let sessions = try PastSessions(in: context.forNextCommand)
@@ -77,10 +77,10 @@ struct Repl {
         if first == "?" || first == "？" { words[0] = "help" }
         context.measure()
         if case .how? = parseCommand(line) { return sayHow() }
-        // As at a question: `:help`, `:quit`.
+        // Commands may be typed with a colon, as at a question: `:help`, `:quit`.
         if let mark = first.first, ":：".contains(mark), first.count > 1 { words[0].removeFirst() }
         _ = CommandDispatch(context: context).run(words)
-        // It may have been chosen with `lang`, or switched at a question.
+        // May have been changed by `lang` or within a session.
         context.language = context.state.language
     }
 }

@@ -40,12 +40,12 @@ extension World {
             })
     }
 
-    /// libedit, with the commands typed before and completion. Without a workspace, without a history of commands.
+    /// A libedit editor with completion and, if there is a workspace, command history.
     private static func editor(for context: Context) -> (any LineInput)? {
         var settings = LibeditInput.Settings()
         let workspace = try? context.openWorkspace().workspace
         let vault = workspace?.vault
-        // Commands name guides and people: in a locked workspace they are remembered until the program ends.
+        // Commands name people, so in a locked workspace the history is kept in memory only.
         let isInMemory = vault?.isLocked ?? true
         settings.historyPath = isInMemory ? nil : try? workspace?.deviceFiles.commandHistoryFile()
         settings.isRemembered = { !Trustline.holdsPrivateWords($0) && (isInMemory || vault?.isLocked != true) }
@@ -56,7 +56,7 @@ extension World {
 
     private static func firstLine(printedBy command: String) -> Secret? {
         guard let pipe = popen(command, "r") else { return nil }
-        // No buffer of the library's keeps it.
+        // Unbuffered, so that no stdio buffer keeps the secret.
         setvbuf(pipe, nil, _IONBF, 0)
         let line = Secret(limit: 4096) { bytes in
             var count = 0
@@ -99,9 +99,9 @@ extension World {
     }
 }
 
-/// Standard output, and the first failure to write to it.
+/// Standard output; remembers the first write error.
 private final class StandardOutput {
-    /// `errno` of the first write that failed; `nil` where the reader merely closed its end of the pipe.
+    /// `errno` of the first failed write other than EPIPE.
     private(set) var failure: Int32?
     private var isGone = false
 
@@ -113,9 +113,9 @@ private final class StandardOutput {
 }
 
 extension Zone {
-    /// What `TZ` and the system's settings say.
+    /// The time zone from `TZ` or the system's settings.
     static let system: Zone = {
-        // The system would open whatever stands there, and wait for somebody to write into a pipe.
+        // The C library would open it whatever it is, and block on a FIFO.
         if namesNoFile { unsetenv("TZ") }
         tzset()
         return Zone(
@@ -131,7 +131,7 @@ extension Zone {
             })
     }()
 
-    /// Whether `TZ` names something that is there and no file.
+    /// Whether `TZ` names something other than a regular file.
     private static var namesNoFile: Bool {
         guard let value = getenv("TZ").map({ String(cString: $0) }) else { return false }
         let name = value.hasPrefix(":") ? String(value.dropFirst()) : value

@@ -1,13 +1,13 @@
 import Guides
 import Text
 
-/// What `check --language ja` says: what a language lacks, of the program's own words and of the guides'.
+/// The work of `check --language ja`: lists missing translations of the program and the guides.
 struct TranslationCheck: InContext {
     let context: Context
     let target: Language
     let library: GuideLibrary
 
-    /// - Parameter guides: ids; none: all.
+    /// - Parameter guides: ids; all guides if empty.
     func report(on guides: [String]) throws {
         if guides.isEmpty { reportProgram() }
         let files =
@@ -46,7 +46,7 @@ struct TranslationCheck: InContext {
 }
 
 extension GuideLibrary {
-    /// A guide whose texts are translated: one that can be taken, or the practice library.
+    /// The file of a guide or of the practice library.
     func translatable(_ word: String, for context: Context) throws -> File {
         try files.first { $0.id == word } ?? context.usableGuide(named: word, in: self).file
     }

@@ -3,13 +3,13 @@ import Journal
 import LineEditor
 import Text
 
-/// Asks for the passphrase, and says what is outside of the lock.
+/// Asks for the passphrase, and warns about files written in plain text.
 struct Unlocking: InContext {
     let context: Context
 
-    /// Asks for something that is not to be seen: on a terminal nothing is shown of it.
+    /// Asks for a secret, without echo on a terminal.
     ///
-    /// - Returns: `nil`: the person would rather not say.
+    /// - Returns: `nil` if the user declined.
     func askSecret(_ question: String) -> Secret? {
         if let readSecret = context.world.readSecret {
             context.input.release()
@@ -18,7 +18,7 @@ struct Unlocking: InContext {
         return context.state.readsData ? nil : context.ask("", prompt: question + "> ").map { Secret($0.utf8) }
     }
 
-    /// Unlocks a workspace with what `TRUSTLINE_PASSPHRASE_COMMAND` prints, else with what the person types, in three attempts.
+    /// Unlocks with the output of `TRUSTLINE_PASSPHRASE_COMMAND`, or else asks for the passphrase, up to three times.
     ///
     /// - Returns: whether it is unlocked.
     func unlock(_ workspace: Workspace) -> Bool {
@@ -56,7 +56,7 @@ struct Unlocking: InContext {
         return false
     }
 
-    /// Says of a file that it is outside of the lock, where there is one.
+    /// In a locked workspace, warns that the file at `path` is written in plain text.
     func sayLeaves(_ path: String) {
         guard (try? context.openWorkspace().workspace.vault.isLocked) == true else { return }
         writeError(page.paragraph(messages.leavesPlain(path)) + "\n")

@@ -3,8 +3,8 @@ import Journal
 import LineEditor
 import Text
 
-/// Everything the program takes from the world: clock, chance, environment, keyboard, screen. None of it changes while the program
-/// runs. ``system`` is the real one; tests make their own.
+/// The program's dependencies on the outside: clock, randomness, environment, keyboard, screen. Constant while the program runs.
+/// ``system()`` is the real one; tests make their own.
 struct World {
     /// The value of an environment variable.
     var environment: (String) -> String?
@@ -12,57 +12,56 @@ struct World {
     /// Today in ``zone``.
     var today: () -> CivilDate
     var zone = Zone.utc
-    /// Uniform over all 64 bits, cryptographically secure.
+    /// 64 uniform random bits, cryptographically secure.
     var random: @Sendable () -> UInt64
-    /// Makes the keyboard. Called at the first read, so that a command that asks nothing never touches the terminal.
+    /// Creates the keyboard input. Called at the first read, so that a command that asks nothing never touches the terminal.
     var makeInput: (Context) -> any LineInput
     /// Writes to standard output.
     var output: (String) -> Void
     /// Writes to standard error.
     var error: (String) -> Void
-    /// Asks for something that is not to be seen; `nil` where the keyboard is no terminal.
+    /// Reads a secret without echo; `nil` if input is not a terminal.
     var readSecret: ((_ prompt: String) -> Secret?)?
-    /// The first line that a shell command prints; `nil` where it fails or prints nothing.
+    /// The first line of a shell command's output; `nil` if it fails or prints nothing.
     var firstLine: (_ command: String) -> Secret? = { _ in nil }
-    /// The next piece of standard input, empty at its end; for commands that read data. Never mixed with ``makeInput``.
+    /// The next chunk of standard input, empty at its end. For commands that read data; never used together with ``makeInput``.
     var readBytes: () throws -> [UInt8] = { [] }
-    /// Standard input or output is a terminal: what is typed and said stays where the next person can read it.
+    /// Standard input or output is a terminal, so that the next person may read what is on it.
     var isOnTerminal = false
     /// The page at the start, before any option.
     var page: Page
-    /// The window's size now; `nil` where nobody looks at a window.
+    /// The window's current size; `nil` if output is not a window.
     var window: () -> (columns: Int, rows: Int)? = { nil }
-    /// Where relative paths start, absolute.
+    /// The current directory, an absolute path.
     var currentFolder: String
-    /// Why writing to standard output or reading from standard input failed; `nil` if neither did. A reader that closed
-    /// its end of a pipe is no failure.
+    /// The error of writing to standard output or reading from standard input, if any. EPIPE does not count.
     var failure: () -> JournalError? = { nil }
 
     /// ``random`` for what is written to disk.
     var chance: Chance { Chance(random) }
 }
 
-/// What outlives a command: everything else a command knows is in its own copy of ``Context``.
+/// The mutable state that outlives a command; everything else is in the command's copy of ``Context``.
 final class ProgramState {
-    /// What the next command speaks: from the locale, or chosen with `lang` or at a question.
+    /// The next command's language: from the locale, or chosen with `lang` or within a session.
     var language: Language
-    /// The person asked for ``language``; it does not merely follow from the locale or from a session.
+    /// ``language`` was chosen by the user, rather than taken from the locale or a session.
     var hasChosenLanguage = false
-    /// The program is to end: `quit` was typed, or the terminal went away.
+    /// The program should end: `quit` was typed, or the terminal is gone.
     var isLeaving = false
-    /// Paths of the workspaces that were already searched for what a crash may have left behind.
+    /// Paths of the workspaces already cleaned up after a crash.
     var recovered: Set<String> = []
-    /// The locks of the workspaces that were opened, by their paths: what is unlocked stays so until the program ends.
+    /// The opened workspaces' vaults by path; an unlocked one stays so until the program ends.
     fileprivate var vaults: [String: Vault] = [:]
-    /// Nobody is asked for a passphrase now.
+    /// Do not ask for a passphrase.
     var isQuiet = true {
         didSet { for vault in vaults.values { vault.isQuiet = isQuiet } }
     }
-    /// Standard input may hold data.
+    /// The current command reads data from standard input.
     var readsData = false
-    /// The person did not give the passphrase when this command asked for it.
+    /// The user declined to give the passphrase during this command.
     var hasDeclined = false
-    /// Typed where a key was asked for, and obeyed as the next command.
+    /// A line typed in answer to another question that is to be run as the next command.
     var nextLine: String?
     fileprivate var input: (any LineInput)?
 
@@ -80,7 +79,7 @@ extension ProgramState {
         return made
     }
 
-    /// The keyboard, made at the first need.
+    /// The keyboard input, created on first use.
     func input(_ make: () -> any LineInput) -> any LineInput {
         if let input { return input }
         let made = make()
