@@ -42,7 +42,7 @@ struct Completion {
         }
     }
 
-    /// The open commitments: each one's handle, a tab and its text.
+    /// The open commitments: each one's word, a tab and its text.
     private var promises: [String] {
         guard let actions = try? CommitmentActions(in: context), let all = try? actions.all().commitments else {
             return []

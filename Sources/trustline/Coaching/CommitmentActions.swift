@@ -7,7 +7,7 @@ import LineEditor
 import Records
 import Text
 
-/// Making commitments and settling them.
+/// Makes, changes and settles commitments.
 struct CommitmentActions: InContext {
     let context: Context
     let workspace: Workspace
@@ -17,7 +17,7 @@ struct CommitmentActions: InContext {
         workspace = try context.openWorkspace().workspace
     }
 
-    /// All commitments, in the order they were made, and the files among them that cannot be read.
+    /// All commitments, oldest first, and the errors of unreadable files.
     func all() throws -> (commitments: [NamedCommitment], leftOut: [JournalError]) {
         let (states, leftOut) = try workspace.commitments.all()
         return (NamedCommitment.named(states), leftOut)
@@ -27,7 +27,7 @@ struct CommitmentActions: InContext {
 
     // MARK: Making one
 
-    /// Names of people that sessions and commitments were about.
+    /// Names of people in commitments and of subjects of the last 500 sessions.
     func knownNames() throws -> [String] {
         try workspace.commitments.all().states.compactMap(\.to)
             + workspace.history(HistoryQuery(limit: 500)).entries.compactMap(\.subject)
@@ -55,7 +55,7 @@ struct CommitmentActions: InContext {
             switch askPart(.by, messages.promiseDayDoubtful) {
             case .day(let day): promise.by = day
             case .nothing, .text: break
-            // In a shell's pipe nobody answers: the words are kept all the same.
+            // In a shell nobody may be there to answer: keep the words, without a day.
             case nil where context.isAtPrompt:
                 say(page.paragraph(messages.nothingPromised))
                 return
@@ -65,9 +65,9 @@ struct CommitmentActions: InContext {
         try make(promise, origin: CommitmentOrigin())
     }
 
-    /// At the prompt: says back the day that was cut out of the words, with one key to leave it in them.
+    /// At the prompt, confirms the day read out of the words; one key keeps it as part of the words.
     ///
-    /// - Returns: `nil` when the person leaves.
+    /// - Returns: `nil` if the user left.
     private func confirmed(_ promise: Promise, typed: [String]) -> Promise? {
         guard context.isAtPrompt else { return promise }
         let understood = shown(.commitment(promise), words: nil, language: language)
@@ -86,7 +86,7 @@ struct CommitmentActions: InContext {
         return promise
     }
 
-    /// `commit` alone: asked in three lines; the practice suggested last is taken with Enter.
+    /// `commit` without words: asks three questions; Enter takes the practice suggested last.
     func commitByAsking() throws {
         let waiting = try waitingPractice()
         var session: String?
@@ -133,7 +133,7 @@ struct CommitmentActions: InContext {
         case day(CivilDate)
     }
 
-    /// - Returns: `nil` when the person leaves.
+    /// - Returns: `nil` if the user left.
     private func askPart(_ part: CommitmentPart, _ question: String) -> Part? {
         var question = question
         while let line = ask(question) {
@@ -149,7 +149,7 @@ struct CommitmentActions: InContext {
         return nil
     }
 
-    /// What to call a session that suggested something; `nil` for the last one, and for one that is gone.
+    /// Describes the session that suggested a practice; `nil` if it is the latest session or gone.
     private func nameUnlessLast(_ id: String) throws -> String? {
         let sessions = try workspace.history().sessions
         guard sessions.first?.entry.id != id, let session = sessions.first(where: { $0.entry.id == id }) else {
@@ -161,7 +161,7 @@ struct CommitmentActions: InContext {
             on: zone.day(session.entry.finished))
     }
 
-    /// The practice suggested last, if it still waits to be promised.
+    /// The practice suggested last, if no commitment was made of it yet.
     func waitingPractice() throws -> (practice: Practice, session: String)? {
         guard let waiting = try PracticePast(in: workspace).waiting,
             let practice = GuideLibrary(workspace: workspace).practices.first(where: { $0.id == waiting.practice })
@@ -174,7 +174,7 @@ struct CommitmentActions: InContext {
         let known = Set(try all().commitments.map(\.state.id))
         let id = try workspace.commitments.make(promise, origin: origin, at: now())
         guard let made = try all().commitments.first(where: { $0.state.id == id }) else {
-            // Locked: its word would have to differ from those of promises that cannot be read now.
+            // Locked: the word must differ from those of other commitments, which cannot be read now.
             return say(page.paragraph(messages.savedSealed(command([messages.said("commitments")]))))
         }
         list(made)
@@ -187,7 +187,7 @@ struct CommitmentActions: InContext {
         }
     }
 
-    /// A commitment behind its word.
+    /// Prints a commitment after its word.
     private func list(_ commitment: NamedCommitment) {
         say(page.item(messages.commitment(commitment.state, today: today()), first: "  \(commitment.word)  "))
     }
@@ -213,7 +213,7 @@ struct CommitmentActions: InContext {
         say(page.paragraph(messages.changed(now.word)))
     }
 
-    /// `undo`, `undo WORD`: what last happened is taken back.
+    /// `undo`, `undo WORD`: takes back the latest event.
     func undo(_ words: [String]) throws {
         let read = SettlingWords(words, today: today())
         guard read.note == nil, read.words.count <= 1 else { throw Complaint(messages.undoUsage, status: 64) }
@@ -232,7 +232,7 @@ struct CommitmentActions: InContext {
 
     // MARK: How it ended
 
-    /// `kept WORD …`, `missed …`, of one or several.
+    /// `kept WORD …`, `missed WORD …`; several words settle several commitments.
     func settle(_ words: [String], as kind: CommitmentEvent.Kind) throws {
         var read = SettlingWords(words, wantsDay: kind == .moved, today: today())
         let chosen = try commitments(read)
@@ -256,7 +256,7 @@ struct CommitmentActions: InContext {
         for commitment in chosen { try move(commitment.state, to: day, note: read.note) }
     }
 
-    /// To which day, and perhaps why: `friday, Ming is ill`; `nil` when the person leaves.
+    /// Asks for a new day and an optional reason, as in `friday, Ming is ill`; `nil` if the user left.
     func askNewDay() -> SettlingWords? {
         var question = messages.moveToWhen
         while let line = ask(question) {
@@ -294,9 +294,9 @@ struct CommitmentActions: InContext {
         _ = CommandDispatch(context: context).run(words)
     }
 
-    /// Writes down how it ended, then says what helps.
+    /// Records the outcome, then says what helps next.
     func settle(_ state: CommitmentState, as kind: CommitmentEvent.Kind, note: String?) throws {
-        // `missed 2 friday`: the day on which to try again.
+        // In `missed k7fm friday` the note is the day to try again.
         let again = note.flatMap {
             kind == .missed ? parseDate($0, today: today(), yearless: .coming, daysOnly: true) : nil
         }
@@ -316,7 +316,7 @@ struct CommitmentActions: InContext {
         }
     }
 
-    /// Promised anew, on another day or smaller; only words with a day in them make a promise.
+    /// Offers to renew the commitment, on another day or in other words; words without a day renew nothing.
     private func renew(_ state: CommitmentState) throws {
         guard let line = ask(messages.renewQuestion), !line.isEmpty else { return }
         var promise = Promise(what: state.what, to: state.to)
@@ -339,11 +339,11 @@ struct CommitmentActions: InContext {
         try make(promise, origin: origin)
     }
 
-    /// The commitments with these words; without any, the only one that is due, or else the only one that is open.
+    /// The commitments with these words; if none are given, the only due one, or else the only open one.
     private func commitments(_ words: SettlingWords) throws -> [NamedCommitment] {
         let (all, leftOut) = try all()
         if let number = words.number {
-            // A number would be a place in a list, and places move.
+            // Commitments have no numbers: places in a list change.
             throw Complaint(messages.numberNamesNone(number, open: all.open.map(\.word)), status: 64)
         }
         let open = all.filter { $0.state.status == .open }
@@ -353,7 +353,7 @@ struct CommitmentActions: InContext {
                 let meant = Set(CommitmentWord.matches(word, among: all.map(\.state.id)))
                 let fitting = all.filter { meant.contains($0.state.id) }
                 guard fitting.count == 1 else {
-                    // It may be one that cannot be read now.
+                    // It may be among the unreadable files.
                     for case .system(let action, let path, let code) in leftOut where fitting.isEmpty {
                         throw JournalError.system(action, path: path, code: code)
                     }
@@ -369,7 +369,7 @@ struct CommitmentActions: InContext {
         throw Complaint(open.isEmpty ? messages.nothingOpen : messages.whichCommitment, status: 64)
     }
 
-    /// The one commitment that a word means; `nil` where the word is none or means none, or several.
+    /// The commitment with this word; `nil` if there is none or several.
     func commitment(named word: String) throws -> NamedCommitment? {
         let all = try all().commitments
         let meant = CommitmentWord.matches(word.lowercased(), among: all.map(\.state.id))

@@ -6,16 +6,16 @@ import LineEditor
 import Records
 import Text
 
-/// Asks at the start what became of a commitment whose day has come: two lines, one key, nothing more if left alone.
+/// Asks at startup, in two lines, what became of each due commitment. Enter leaves all of them for later.
 struct DueQuestion {
     private let context: Context
     private let actions: CommitmentActions
     private var due: [CommitmentState]
 
-    /// `nil` when nothing is due.
+    /// `nil` if nothing is due.
     init?(context: Context) throws {
         let actions = try CommitmentActions(in: context)
-        // What a team agreed on is asked about in the team's session.
+        // A team's agreements are asked about in its next check-in.
         due = try actions.workspace.commitments.due(on: context.today()).filter { $0.origin.owner == nil }
         guard !due.isEmpty else { return nil }
         self.context = context
@@ -26,11 +26,11 @@ struct DueQuestion {
         case settled(CommitmentEvent.Kind, note: String?)
         case moved(SettlingWords)
         case later
-        /// No answer: a command, perhaps.
+        /// Not an answer, possibly a command.
         case somethingElse
     }
 
-    /// One line of 80 columns, or two of fewer; of a long promise the words are cut, not its day.
+    /// The question in at most 80 columns or the window's width; long words are truncated, the day is not.
     private func question(on state: CommitmentState, others: Int) -> String {
         let (page, limit) = (context.page, max(80, context.page.width))
         func said(_ state: CommitmentState) -> String {
@@ -45,7 +45,7 @@ struct DueQuestion {
         return said(short).truncated(to: limit, ambiguous: page.ambiguous)
     }
 
-    /// - Returns: a line that was no answer but something else to do; `nil` when all is answered or left for later.
+    /// - Returns: a typed line that is not an answer; `nil` if all were answered or left for later.
     mutating func run() throws -> String? {
         while let state = due.first {
             let rest = due.count - 1
@@ -87,7 +87,7 @@ struct DueQuestion {
         try actions.move(state, to: day, note: words.note)
     }
 
-    /// `k`, `k told her on monday`, 没做到, `v friday`; a commitment's word behind it makes it a command about another one.
+    /// Reads `k`, `k told her on monday`, 没做到, `v friday`. `kept k7fm` is a command about another commitment.
     static func answer(_ line: String, messages: Messages, today: CivilDate) -> Answer {
         let words = line.trimmingSpaces.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let first = words.first else { return .later }

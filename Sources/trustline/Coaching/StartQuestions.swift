@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// The questions of `start`: what somebody is facing, what it is about, and, before a long guide, how much time there is.
+/// The questions of `start`: what the user is facing, what it is about, and, before a long guide, how much time there is.
 struct StartQuestions {
     struct Topic {
         var text: Phrase
@@ -11,7 +11,7 @@ struct StartQuestions {
     struct Choice {
         var text: Phrase
         var guide: String
-        /// A short one for the same thing, offered when the guide takes longer than a quarter of an hour.
+        /// A shorter guide for the same purpose, offered when this one takes ``longMinutes`` or more.
         var short: String?
 
         init(_ text: Phrase, _ guide: String, short: String? = nil) {
@@ -93,12 +93,12 @@ struct StartQuestions {
             ]),
     ]
 
-    /// From this many minutes on it is asked how much time there is.
+    /// Guides of at least so many minutes raise the question of how much time there is.
     static let longMinutes = 15
 
-    /// The topics whose guides are here.
+    /// The topics with at least one available guide.
     ///
-    /// - Parameter isHere: whether a guide can be taken.
+    /// - Parameter isHere: whether the guide with this id is available.
     static func topics(isHere: (String) -> Bool) -> [Topic] {
         topics.map { topic in Topic(text: topic.text, choices: topic.choices.filter { isHere($0.guide) }) }
             .filter { !$0.choices.isEmpty }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Journal
 import Text
 
-/// `backup FILE`: everything in one archive.
+/// `backup FILE`: writes the whole workspace to one archive.
 struct BackupCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -40,7 +40,7 @@ struct BackupCommand: CommandWithOptions {
     }
 }
 
-/// `restore FILE`: an archive into the workspace, over nothing.
+/// `restore FILE`: extracts an archive into the workspace without overwriting anything.
 struct RestoreCommand: CommandWithOptions {
     static let help = Phrase(
         """

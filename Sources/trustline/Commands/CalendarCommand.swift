@@ -8,7 +8,7 @@ import Journal
 import Records
 import Text
 
-/// `calendar`, `calendar FILE`: what is due, for a calendar program.
+/// `calendar`, `calendar FILE`: due dates in iCalendar format.
 struct CalendarCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -28,7 +28,7 @@ struct CalendarCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let workspace = try context.openWorkspace().workspace
         let calendar = try DueCalendar(context: context).calendar(of: workspace)
-        // What is not due any more has to go from a calendar that is there.
+        // An existing calendar is rewritten even if empty, to remove what is no longer due.
         guard try !calendar.events.isEmpty || overwrite || file == nil && workspace.documents.hasCalendar() else {
             context.say(context.page.paragraph(context.messages.nothingForCalendar))
             return
@@ -43,20 +43,19 @@ struct CalendarCommand: CommandWithOptions {
     }
 }
 
-/// Puts what is due on its days.
+/// Builds the calendar of due dates.
 struct DueCalendar: InContext {
     let context: Context
 
-    /// Writes the calendar among the documents anew.
+    /// Rewrites the calendar in the workspace's documents.
     func renew(in workspace: Workspace) throws {
-        // Locked, nothing is known of what it should hold.
+        // While locked, the entries are unknown.
         guard workspace.vault.isUnlocked else { return }
         try workspace.documents.saveCalendar(Array(calendar(of: workspace).text.utf8))
         say(page.paragraph(messages.calendarRenewed))
     }
 
-    /// The person's open commitments on their days, and each guide with a rhythm on the day to take it again; what is
-    /// overdue stands on today.
+    /// An entry for each open commitment and each guide with a rhythm, on its day; overdue ones stand on today.
     func calendar(of workspace: Workspace) throws -> ICalendar {
         let today = today()
         let commitments = try CommitmentActions(in: context).all().commitments
@@ -80,7 +79,7 @@ struct DueCalendar: InContext {
                 details: messages.calendarRetake(
                     shown(retake.last, language: language),
                     command: "trustline \(messages.command(for: retake))".sanitizedLine),
-                // SEQUENCE has to rise with each change (RFC 5545, 3.8.7.4); days since 1970 do.
+                // SEQUENCE must increase with each change (RFC 5545, 3.8.7.4).
                 sequence: max(0, retake.last.daysSinceEpoch))
         }
         let events = (promised + again).sorted { ($0.day, $0.uid) < ($1.day, $1.uid) }

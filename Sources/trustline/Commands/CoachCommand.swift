@@ -96,7 +96,7 @@ struct CoachOutput: Encodable {
     }
 
     struct Lever: Encodable {
-        /// Several where one step of each does the same.
+        /// Several if a step on any of them has the same effect.
         var factors: [[String: String]]
         var subject: String?
         var answered: Int

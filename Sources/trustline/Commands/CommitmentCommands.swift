@@ -5,7 +5,7 @@ import Journal
 import Records
 import Text
 
-/// `commit send the plan to Ming by friday`; alone it asks.
+/// `commit send the plan to Ming by friday`; without words it asks.
 struct CommitCommand: CommandWithOptions {
     static let isQuiet = true
     static let help = Phrase(
@@ -28,7 +28,7 @@ struct CommitCommand: CommandWithOptions {
     }
 }
 
-/// `commitments`: what is due and what is open; `--all` also what is settled.
+/// `commitments`: due and open commitments; with `--all` settled ones too.
 struct CommitmentsCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -49,7 +49,7 @@ struct CommitmentsCommand: CommandWithOptions {
     func run(in context: Context) throws {
         if let first = words.first {
             let actions = try CommitmentActions(in: context)
-            // `commitments kept k7fm` is said as naturally as `kept k7fm`, and a sentence behind 承诺 is a promise.
+            // Accept `commitments kept k7fm` for `kept k7fm`, and `承诺 WORDS` for `commit WORDS`.
             if let kind = context.messages.settlingKind(first) {
                 return try actions.settle(Array(words.dropFirst()), as: kind)
             }
@@ -102,7 +102,7 @@ struct CommitmentList: InContext {
         hint(due.first ?? open.first)
     }
 
-    /// Only what is due.
+    /// Prints due commitments and re-takes only.
     func showDue(_ commitments: [NamedCommitment], retakes: [Retake]) {
         section(messages.dueTitle, commitments)
         section(retakes[...])
@@ -127,7 +127,7 @@ struct CommitmentList: InContext {
         for retake in retakes { say(page.item(line(retake), first: "  ")) }
     }
 
-    /// How to say what became of one.
+    /// Tells how to settle this commitment.
     private func hint(_ commitment: NamedCommitment?) {
         guard let commitment else { return }
         say()
@@ -136,7 +136,7 @@ struct CommitmentList: InContext {
 }
 
 extension InContext {
-    /// What to take again, since when or on which day, and what to type.
+    /// One line: the guide, when it is or was due, and the command.
     func line(_ retake: Retake) -> String {
         messages.retake(
             named(retake.title[language], about: retake.subject), on: retake.due, today: today(),
@@ -145,7 +145,7 @@ extension InContext {
 }
 
 extension Messages {
-    /// What to type to take a guide again.
+    /// The command that takes the guide again.
     func command(for retake: Retake) -> String {
         beginCommand(retake.guide, about: retake.subject, isForTeam: retake.isForTeam)
     }
@@ -158,7 +158,7 @@ struct CommitmentsOutput: Encodable {
     var retakes: [RetakeOutput]
 
     struct Item: Encodable {
-        /// What `kept` takes on any machine.
+        /// The commitment's word, as `kept` takes it; the same on every machine.
         var word: String
         var isDue: Bool
         var commitment: CommitmentState
@@ -173,7 +173,7 @@ struct CommitmentsOutput: Encodable {
     }
 }
 
-/// A re-take in JSON.
+/// A re-take in `--json` output.
 struct RetakeOutput: Encodable {
     var guide: String
     var subject: String?

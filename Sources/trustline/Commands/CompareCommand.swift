@@ -8,7 +8,7 @@ import Reporting
 import Scoring
 import Text
 
-/// `compare 3 7`: two sessions of one guide side by side, the earlier one first.
+/// `compare 3 7`: two sessions of one guide side by side, the earlier first.
 struct CompareCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -56,10 +56,10 @@ struct CompareCommand: CommandWithOptions {
     }
 }
 
-/// Two sessions of one guide in words and tables.
+/// The report of `compare`.
 struct ComparisonPage {
     let comparison: Comparison
-    /// As `history` numbers them.
+    /// The sessions' numbers in `history`.
     let numbers: [Int]
     let messages: Messages
 
@@ -71,7 +71,7 @@ struct ComparisonPage {
         var after: String?
     }
 
-    /// What was answered otherwise, or only once.
+    /// Answers that differ, or were given in one session only.
     private var answers: [AnswerPair] {
         comparison.answers.map { pair in
             AnswerPair(
@@ -80,7 +80,7 @@ struct ComparisonPage {
         }
     }
 
-    /// Before a colon, without a full stop.
+    /// The question's label without a final full stop, to stand before a colon.
     private static func named(_ item: Transcript.Item) -> String {
         let name = item.label ?? item.question
         return name.hasSuffix(".") || name.hasSuffix("。") ? String(name.dropLast()) : name

@@ -3,7 +3,7 @@ import Journal
 import Records
 import Text
 
-/// `doctor`: looks at every file and says what is wrong with it; `doctor --mend` mends what can be mended.
+/// `doctor`: checks every file; `doctor --mend` repairs what it can.
 struct DoctorCommand: CommandWithOptions {
     static let help = Phrase(
         """

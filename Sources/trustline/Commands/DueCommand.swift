@@ -5,8 +5,8 @@ import Journal
 import Records
 import Text
 
-/// `due`: the promises whose day has come, and what to take again. `due --short` is for a shell's prompt: a few words, from the
-/// names of files alone, and nothing where nothing is due.
+/// `due`: due commitments and re-takes. `due --short` is for a shell prompt: a few words, read from file names alone, and no
+/// output if nothing is due.
 struct DueCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -42,7 +42,7 @@ struct DueCommand: CommandWithOptions {
         CommitmentList(context: context).showDue(due, retakes: retakes)
     }
 
-    /// A prompt makes no workspace, asks for no passphrase and mends nothing.
+    /// Never creates a workspace, asks for a passphrase or repairs anything, because a shell prompt runs it.
     private func sayShort(in context: Context) throws {
         let count = try context.existing(context.places())?.commitments.countDue(on: context.today()) ?? 0
         guard count > 0 else { return }

@@ -6,8 +6,8 @@ import Journal
 import Scoring
 import Text
 
-/// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: the answers for other programs;
-/// `export trust-quotient --format xlsform -o trust-quotient.xlsx`: the questions for phones.
+/// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: answers for other programs;
+/// `export trust-quotient --format xlsform -o trust-quotient.xlsx`: a form for ODK and Kobo.
 struct ExportCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -60,7 +60,7 @@ struct ExportCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 
-    /// The format by a file's extension; CSV without a known one.
+    /// The format for a file's extension; CSV if it has none.
     private static func format(of file: String, _ context: Context) throws -> ExportFormat {
         switch file.fileEnding {
         case "", "csv": return .csv
@@ -72,7 +72,7 @@ struct ExportCommand: CommandWithOptions {
         }
     }
 
-    /// Writes a guide's texts for a translator, with what is translated already; on standard output without a file's name.
+    /// Writes a guide's texts with existing translations as a `.po` file; to standard output if no file is named.
     private func exportTexts(in context: Context) throws {
         guard let word = words.first, words.count == 1, let language else {
             throw Complaint(context.messages.needsLanguage, status: 64)
@@ -90,7 +90,7 @@ struct ExportCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 
-    /// Writes a guide's questions as a form, and says what could not be carried over.
+    /// Writes a guide's questions as an XLSForm and reports what it cannot express.
     private func exportForm(in context: Context) throws {
         guard words.count == 1, let word = words.first else {
             throw Complaint(context.messages.formOfOneGuide, status: 64)
@@ -105,7 +105,7 @@ struct ExportCommand: CommandWithOptions {
         for gap in form.leftOut { context.say(context.page.item(context.messages.leftOut(gap), first: "- ")) }
     }
 
-    /// Writes a guide's scores as a view, and names those that a view cannot hold.
+    /// Writes a guide's scores as an SQL view and names the scores it cannot compute.
     private func exportView(in context: Context) throws {
         guard words.count == 1, let word = words.first else {
             throw Complaint(context.messages.viewOfOneGuide, status: 64)

@@ -7,9 +7,8 @@ import LineEditor
 import Records
 import Text
 
-/// `forget 3`: a session and what came of it, gone for good, once the person has said so. `forget draft`, `forget draft 2`,
-/// `forget trust-quotient about acme`: one that is not finished, numbered as `resume` numbers them. `forget k7fm`: a promise, or a
-/// line that was jotted down.
+/// `forget 3`: deletes a session and everything made from it, after confirmation. `forget draft`, `forget draft 2`,
+/// `forget trust-quotient about acme`: an unfinished session, numbered as in `resume`. `forget k7fm`: a commitment or a jot.
 struct ForgetCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -43,15 +42,15 @@ struct ForgetCommand: CommandWithOptions {
         context.say(context.page.paragraph(messages.aboutToForget(promises: made, including: promises)))
         guard let gone = try forget(chosen.entry.id, in: workspace, context) else { return }
         let total = try workspace.historyOverview().sessions
-        // Numbers count up from the session finished first.
+        // Session 1 is the oldest, so later sessions move down by one.
         let moved = total >= chosen.number ? messages.renumbered(from: chosen.number) : ""
         context.say(context.page.paragraph(messages.words.sentences([messages.forgotten(gone), moved])))
         context.say(context.page.paragraph(messages.copiesElsewhere))
     }
 
-    /// `forget k7fm c3dd`: promises.
+    /// `forget k7fm c3dd`: commitments.
     ///
-    /// - Returns: whether the words are commitments' words.
+    /// - Returns: whether the words name commitments.
     private func forgetPromises(in workspace: Workspace, _ context: Context) throws -> Bool {
         let actions = try CommitmentActions(in: context)
         let meant = try words.compactMap { try actions.commitment(named: $0) }
@@ -74,9 +73,9 @@ struct ForgetCommand: CommandWithOptions {
         return true
     }
 
-    /// `forget k7fmh2`: lines that were jotted down.
+    /// `forget k7fmh2`: jots.
     ///
-    /// - Returns: whether the words are theirs.
+    /// - Returns: whether the words name jots.
     private func forgetJots(in workspace: Workspace, _ context: Context) throws -> Bool {
         let jots = try Jots(in: workspace)
         let meant = words.compactMap(jots.meant(by:))
@@ -103,7 +102,7 @@ struct ForgetCommand: CommandWithOptions {
         context.say(context.page.paragraph(messages.copiesElsewhere))
     }
 
-    /// - Returns: `nil` if the person declined.
+    /// - Returns: `nil` if the user declined.
     private func forget(_ id: String, in workspace: Workspace, _ context: Context) throws -> Forgotten? {
         guard yes || confirmed(context) else {
             context.say(context.page.paragraph(context.messages.nothingForgotten))
@@ -114,7 +113,7 @@ struct ForgetCommand: CommandWithOptions {
         return gone
     }
 
-    /// Only the whole word confirms: forgetting is irreversible.
+    /// Asks for confirmation by the whole word, because forgetting is irreversible.
     private func confirmed(_ context: Context) -> Bool {
         context.say(context.page.paragraph(context.messages.forgetQuestion))
         switch context.input.read(LineRequest(prompt: "> ", mode: .answer)) {

@@ -49,7 +49,7 @@ struct GuidesCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.guidesHint))
     }
 
-    /// Every word in the title, the description or the keywords of either language, or in the id.
+    /// Whether every word occurs in the id, or in the title, description or keywords in any language.
     private static func mentions(_ search: String, _ guide: Guide) -> Bool {
         let texts = [guide.title, guide.about] + (guide.keywords.map { [$0] } ?? [])
         let all = ([guide.id] + texts.flatMap { $0.texts.values }).map { $0.lowercased() }
@@ -65,9 +65,9 @@ struct GuideSummary: Encodable {
     var about: [String: String]
     var group: String?
     var minutes: Int?
-    /// Of the shorter way, where there is one.
+    /// Number of questions in the short version, if there is one.
     var core: Int?
-    /// Its file, unless it is compiled into the program.
+    /// The guide's file; `nil` for a built-in guide.
     var path: String?
 
     init(_ guide: Guide, path: String?) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Guides
 import Text
 
-/// `help`, `help promises`, `help take`: what one can type, in the person's language.
+/// `help`, `help promises`, `help take`.
 struct HelpCommand: CommandWithOptions {
     static let isQuiet = true
     static let help = Phrase(
@@ -23,7 +23,7 @@ struct HelpCommand: CommandWithOptions {
     func run(in context: Context) throws { context.say(try HelpPage(context: context).text(on: topic.first)) }
 }
 
-/// Commands that belong together, in the order in which one meets them.
+/// A group of related commands, in the order a user meets them.
 struct HelpTopic {
     var name: Phrase
     var commands: [any CommandWithOptions.Type]
@@ -65,14 +65,14 @@ struct HelpTopic {
     ]
 }
 
-/// The pages of `help`. Each fits a window and says where to read on.
+/// The pages of `help`. Each fits a window and names further pages.
 struct HelpPage: InContext {
     let context: Context
 
-    /// - Parameter word: a command or a topic; `nil` for the topics.
-    /// - Throws: ``Complaint`` for a word that is neither.
+    /// - Parameter word: a command or topic; `nil` for the list of topics.
+    /// - Throws: ``Complaint`` if `word` is neither.
     func text(on word: String?) throws -> String {
-        // "help me" asks for no command.
+        // "help me" is not a question about a command.
         guard let word, !Phrase("me", context: "typed behind help").typed.contains(word.lowercased()) else {
             return overview
         }
@@ -89,7 +89,7 @@ struct HelpPage: InContext {
         }
     }
 
-    /// Names in a list, broken between two of them and never inside one: Chinese ones would be broken anywhere.
+    /// Wraps a list of names between names only; ordinary wrapping would break Chinese ones anywhere.
     private func rows(of names: [String]) -> [String] {
         let room = page.width - topicWidth - 2
         func bare(_ text: some StringProtocol) -> String {
@@ -133,7 +133,7 @@ struct HelpPage: InContext {
         return lines.joined(separator: "\n")
     }
 
-    /// What one can type, each with what it does; `name` is a command's.
+    /// Usage examples of a command, aligned in two columns.
     func examples(of name: String) -> String {
         guard let command = HelpTopic.all.flatMap(\.commands).first(where: { $0._commandName == name }) else {
             return ""

@@ -7,7 +7,7 @@ import Records
 import Reporting
 import Text
 
-/// `history`: the sessions, newest first, then one line of change for each guide and subject.
+/// `history`: sessions, newest first, then a sparkline for each guide and subject.
 struct HistoryCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -27,16 +27,16 @@ struct HistoryCommand: CommandWithOptions {
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 
-    /// How many sessions are listed by default: what fits a window.
+    /// Sessions listed by default; they fit a window.
     private static let listed = 20
-    /// How many values a sparkline draws; more cannot be told apart.
+    /// The most values in a sparkline; more cannot be told apart.
     private static let drawn = 40
 
     func run(in context: Context) throws {
         let words = try HistoryWords(words, context: context)
         if json { return try list(words.query, as: JSONList(context: context), context: context) }
         var query = words.query
-        // One more than is listed tells whether there are older ones.
+        // Query one more than is listed, to know whether there are older ones.
         if !all { query.limit = Self.listed + 1 }
         var listed = 0
         var courses = HistoryCourses()
@@ -51,7 +51,7 @@ struct HistoryCommand: CommandWithOptions {
             courses.add(session.entry)
             let number = String(session.number).padded(to: 4, .right) + "  "
             text += context.page.item(sessions.oneLine(session.entry), first: number) + "\n"
-            // Written in blocks: 100,000 lines are neither held in memory nor written one by one.
+            // Buffer output: 100,000 lines should be neither held in memory nor written singly.
             if text.utf8.count > 32 * 1024 {
                 context.writeOutput(text)
                 text = ""
@@ -81,7 +81,7 @@ struct HistoryCommand: CommandWithOptions {
     }
 }
 
-/// The guides and subjects among sessions, each once, in the order they are met.
+/// Distinct pairs of guide and subject, in order of first appearance.
 struct HistoryCourses {
     private(set) var order: [HistoryCourse] = []
     private(set) var known: Set<HistoryCourse> = []
@@ -91,9 +91,9 @@ struct HistoryCourses {
         if known.insert(course).inserted { order.append(course) }
     }
 
-    /// One line of change for each guide and subject among these that has been taken more than once; `nil` if there is none.
+    /// A sparkline for each guide and subject with at least two sessions; `nil` if there is none.
     ///
-    /// - Parameter limit: at most this many values are drawn, the latest.
+    /// - Parameter limit: the most values drawn; the latest ones are kept.
     func report(since: CivilDate?, in sessions: PastSessions, limit: Int) throws -> Report? {
         let messages = sessions.messages
         let values = try sessions.workspace.lastValues(
@@ -102,7 +102,7 @@ struct HistoryCourses {
             guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
                 return nil
             }
-            // Bars start at zero: scaled from the lowest value, noise would fill the picture.
+            // Bars start at zero; scaled from the minimum, noise would fill the height.
             return .sparkline(
                 Report.Sparkline(
                     title: sessions.named(sessions.called(course.guide), about: course.subject),
@@ -118,7 +118,7 @@ struct HistoryCourses {
     }
 }
 
-/// What follows `history`: `[GUIDE] [about NAME] [since DATE]`.
+/// Parses the arguments `[GUIDE] [about NAME] [since DATE]`.
 struct HistoryWords {
     var guide: String?
     var subject: String?
@@ -147,7 +147,7 @@ struct HistoryWords {
         }
     }
 
-    /// The id of the guide of this title, or of the only one whose title begins so, where no id does; else the word itself.
+    /// The id of the guide with this title or unique title prefix; the word itself if it begins an id or nothing matches.
     private static func id(of word: String, in context: Context) -> String {
         let word = word.lowercased()
         guard let library = try? context.guideLibrary() else { return word }
@@ -181,7 +181,7 @@ struct SessionSummary: Encodable {
     }
 }
 
-/// `show 3`, `show last`, `show transcripts/examples/x.json`, also of a team's check-in.
+/// `show 3`, `show last`, `show transcripts/examples/x.json`; a file may also hold a team's check-in.
 struct ShowCommand: CommandWithOptions {
     static let help = Phrase(
         """

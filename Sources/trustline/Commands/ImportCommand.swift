@@ -4,7 +4,7 @@ import Guides
 import Journal
 import Text
 
-/// `import AITrust.osd`: a scale of OpenScales as a guide in the workspace's `questionnaires` folder.
+/// `import AITrust.osd`: converts an OpenScales scale to a guide in the workspace's `questionnaires` folder.
 struct ImportCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -63,7 +63,7 @@ struct ImportCommand: CommandWithOptions {
         for gap in made.gaps { context.say(context.page.item(context.messages.osdGap(gap), first: "- ")) }
     }
 
-    /// Makes a guide's translation of a `.po` file, where it fits the guide as a whole; what does not fit is said and left out.
+    /// Converts a `.po` file to a guide's translation. Entries that do not fit the guide are reported and left out.
     private func importTexts(_ bytes: [UInt8], in context: Context) throws {
         let messages = context.messages
         let translation: GuideTranslation?
@@ -98,7 +98,7 @@ struct ImportCommand: CommandWithOptions {
         for fault in read.faults { context.say(context.page.item(messages.fault(fault), first: "- ")) }
     }
 
-    /// `CODE.en.json` and the like, beside `CODE.json`.
+    /// The scale's translation files, such as `CODE.en.json` beside `CODE.json`, by language.
     private static func translations(beside path: String) -> [String: JSONValue] {
         guard path.hasSuffix(".json") else { return [:] }
         var found: [String: JSONValue] = [:]

@@ -6,7 +6,7 @@ import Journal
 import Records
 import Text
 
-/// `jot about Ming she called back`: a line with today's date beside a person, a promise, a session or nothing, in one go.
+/// `jot about Ming she called back`: stores a dated line about a person, a commitment, a session or nothing in particular.
 struct JotCommand: CommandWithOptions {
     static let isQuiet = true
     static let help = Phrase(
@@ -32,7 +32,7 @@ struct JotCommand: CommandWithOptions {
     }
 }
 
-/// Writes a line down beside what its first words name.
+/// Stores a jot, linked to what its first words name.
 struct Jotting: InContext {
     let context: Context
     private let actions: CommitmentActions
@@ -60,7 +60,7 @@ struct Jotting: InContext {
             place = named.state.what
             text = rest.joined(separator: " ")
         } else if !rest.isEmpty, !workspace.vault.isUnlocked, CommitmentWord.isOne(words[0].lowercased()) {
-            // Which promise that is, is found out when it is read.
+            // The word is resolved to a commitment when the jot is read.
             commitment = words[0].lowercased()
             place = commitment
             text = rest.joined(separator: " ")
@@ -72,8 +72,8 @@ struct Jotting: InContext {
         say(page.paragraph(messages.jotted(beside: place?.sanitizedLine, word: word)))
     }
 
-    /// The session of a number; `nil` for a word that is none, and for a number that no session has. Only for this a locked workspace
-    /// has to be read.
+    /// The session with this number; `nil` if `word` is not a number or there is no such session. Needs the passphrase of a locked
+    /// workspace, unlike other jots.
     private func session(named word: String) throws -> NumberedSession? {
         guard let number = Int(word) else { return nil }
         context.state.isQuiet = false
@@ -82,7 +82,7 @@ struct Jotting: InContext {
         return try past.history(HistoryQuery(number: number)).sessions.first
     }
 
-    /// A name and what is said behind it: a name that is known, or one that ends with a colon, or the first word.
+    /// Splits off the name: the longest known name, or the words up to a colon, or else the first word.
     private func name(in words: [String]) throws -> (name: String, text: String) {
         let known = try actions.knownNames()
         let names = Set(known.map(SubjectName.key))
@@ -98,7 +98,7 @@ struct Jotting: InContext {
     }
 }
 
-/// What was jotted down, each line with the word that `forget` takes.
+/// All jots, each with its word, as `forget` takes it.
 struct Jots {
     /// Oldest first.
     let named: [(word: String, jot: Jot)]
@@ -109,7 +109,7 @@ struct Jots {
         named = jots.map { (words[$0.id] ?? "", $0) }
     }
 
-    /// The one line that a word means.
+    /// The jot with this word; `nil` if there is none or several.
     func meant(by word: String) -> (word: String, jot: Jot)? {
         let ids = CommitmentWord.matches(word.lowercased(), among: named.map(\.jot.id))
         return ids.count == 1 ? named.first { $0.jot.id == ids[0] } : nil

@@ -6,7 +6,7 @@ import Journal
 import LineEditor
 import Text
 
-/// `lock`: seals the workspace with a passphrase; `lock --remove` makes it plain again.
+/// `lock`: encrypts the workspace with a passphrase; `lock --remove` decrypts it.
 struct LockCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -30,7 +30,7 @@ struct LockCommand: CommandWithOptions {
     }
 }
 
-/// `unlock`: asks for the passphrase once, for the rest of the run.
+/// `unlock`: asks for the passphrase once, for the rest of the run or for a given time.
 struct UnlockCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -57,7 +57,7 @@ struct UnlockCommand: CommandWithOptions {
         try LockActions(in: context).unlock(forSeconds: seconds)
     }
 
-    /// `15m`, `2h`, `15`: at most a day.
+    /// Parses `15m`, `2h` or `15` (minutes); `nil` for anything else or more than a day.
     static func seconds(_ text: String) -> Int? {
         let (digits, unit) = (text.prefix { $0.isASCII && $0.isNumber }, text.drop { $0.isASCII && $0.isNumber })
         guard let number = Int(digits), let factor = ["": 60, "m": 60, "h": 3600][String(unit)],
@@ -67,7 +67,7 @@ struct UnlockCommand: CommandWithOptions {
     }
 }
 
-/// `passphrase`: another one.
+/// `passphrase`: changes the passphrase.
 struct PassphraseCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -86,7 +86,7 @@ struct PassphraseCommand: CommandWithOptions {
     func run(in context: Context) throws { try LockActions(in: context).change(byPaper: paper) }
 }
 
-/// Putting a lock on a workspace, opening it and removing it, with a person at the keyboard.
+/// The dialogues of `lock`, `unlock` and `passphrase`.
 struct LockActions: InContext {
     let context: Context
     private let workspace: Workspace
@@ -98,7 +98,7 @@ struct LockActions: InContext {
 
     private var unlocking: Unlocking { Unlocking(context: context) }
 
-    /// Shorter ones are guessed in days.
+    /// The minimum length of a passphrase in characters; shorter ones are guessed within days.
     static let leastLength = 10
 
     // MARK: Locking
@@ -134,9 +134,9 @@ struct LockActions: InContext {
         say(page.paragraph(messages.staysPlain(workspace.questionnaires)))
     }
 
-    /// Asked for twice.
+    /// Asks for a new passphrase twice.
     ///
-    /// - Returns: `nil`: the person left.
+    /// - Returns: `nil` if the user left.
     private func newPassphrase() -> Secret? {
         while true {
             guard let first = unlocking.askSecret(messages.newPassphrase) else { return nil }
@@ -150,9 +150,9 @@ struct LockActions: InContext {
         }
     }
 
-    /// Shows a key for paper and asks for it back.
+    /// Shows a new key to write on paper and asks for it back.
     ///
-    /// - Returns: `nil`: the person left; without a key: they want none.
+    /// - Returns: `nil` if the user left; a tuple without a key if they want none.
     private func newPaper(sheet: String?) throws -> (key: AgeIdentity?, Void)? {
         let key = AgeIdentity()
         for paragraph in messages.paperKey { say(page.paragraph(paragraph)) }
@@ -172,7 +172,7 @@ struct LockActions: InContext {
         }
     }
 
-    /// The letters behind the beginning that all keys have, in fours.
+    /// The common prefix on a line of its own, then the key in groups of four, five groups a line.
     static func grouped(_ text: String) -> [String] {
         let letters = Array(text.dropFirst("AGE-SECRET-KEY-1".count))
         let groups = stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
@@ -182,7 +182,7 @@ struct LockActions: InContext {
             }
     }
 
-    /// However it was typed: with or without its beginning, spaces and capitals.
+    /// Parses a paper key typed with or without prefix, spaces and capitals.
     static func paperKey(_ typed: String) -> AgeIdentity? {
         let text = foldFullWidth(typed).uppercased().filter { !$0.isWhitespace }
         return AgeIdentity(text) ?? AgeIdentity("AGE-SECRET-KEY-1" + text)
@@ -190,7 +190,7 @@ struct LockActions: InContext {
 
     // MARK: Opening
 
-    /// - Parameter seconds: also for other runs of the program, so long.
+    /// - Parameter seconds: how long other runs of the program find the workspace unlocked too; `nil` for this run only.
     func unlock(forSeconds seconds: Int?) throws {
         guard workspace.vault.isLocked else { return say(page.paragraph(messages.noLock)) }
         let wasUnlocked = workspace.vault.isUnlocked
@@ -212,7 +212,7 @@ struct LockActions: InContext {
 
     func change(byPaper: Bool) throws {
         guard workspace.vault.isLocked else { return say(page.paragraph(messages.noLock)) }
-        // Whoever finds the terminal open does not set another one.
+        // Require the old passphrase even if unlocked: the terminal may have been left open.
         workspace.vault.lockAgain()
         if byPaper {
             guard workspace.lock.hasPaper else { throw Complaint(messages.noPaper, status: 74) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Journal
 import Text
 
-/// `merge FOLDER`: another workspace into this one.
+/// `merge FOLDER`: merges another workspace into this one.
 struct MergeCommand: CommandWithOptions {
     static let help = Phrase(
         """

@@ -3,8 +3,8 @@ import Guides
 import Journal
 import Text
 
-/// `new monday-check`: a commented guide to start from, in the workspace's `questionnaires` folder, and beside it the schema that
-/// editors complete it from.
+/// `new monday-check`: writes a commented template guide to the workspace's `questionnaires` folder, and beside it the JSON
+/// schema for editors.
 struct NewCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -33,7 +33,7 @@ struct NewCommand: CommandWithOptions {
     }
 }
 
-/// What `new` writes: small, complete, commented in both languages.
+/// The template guide of `new`.
 enum GuideTemplate {
     static func text(id: String, title: String) -> String {
         """

@@ -4,8 +4,8 @@ import Journal
 import Records
 import Text
 
-/// `note 3 looking back, I was tired`: a later remark on a session, which itself is never rewritten. Without words it shows
-/// the remarks there are.
+/// `note 3 looking back, I was tired`: adds a later note to a session, which itself is never rewritten. Without words it shows
+/// the existing notes.
 struct NoteCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -46,11 +46,11 @@ struct NoteCommand: CommandWithOptions {
     }
 }
 
-/// What was noted on a session later.
+/// Later notes on sessions.
 struct LaterNotes: InContext {
     let context: Context
 
-    /// After a session, what was noted on it later; nothing for a file from elsewhere.
+    /// Prints the later notes on a session; nothing if the session is not in the workspace.
     func say(on session: String) {
         guard let workspace = try? context.openWorkspace().workspace,
             let notes = try? workspace.notes.all(of: session).notes,
@@ -61,7 +61,7 @@ struct LaterNotes: InContext {
         for note in notes { say(line(note)) }
     }
 
-    /// `2026-11-30  what was added later`, for `show` and `note`.
+    /// The note with its day, as in `2026-11-30  what was added later`.
     func line(_ note: Note) -> String {
         page.item(note.text, first: "\(zone.day(note.at))  ")
     }

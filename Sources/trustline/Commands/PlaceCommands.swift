@@ -3,7 +3,7 @@ import Guides
 import Journal
 import Text
 
-/// `lang zh`; alone it says which is spoken and how to switch.
+/// `lang zh`: changes the language. Without a code it shows the current one and how to switch.
 struct LangCommand: CommandWithOptions {
     static let isQuiet = true
     static let help = Phrase(
@@ -29,7 +29,7 @@ struct LangCommand: CommandWithOptions {
     }
 }
 
-/// `where`: the folders.
+/// `where`: prints the folders in use.
 struct WhereCommand: CommandWithOptions {
     static let isQuiet = true
     static let help = Phrase(

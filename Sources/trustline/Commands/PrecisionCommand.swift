@@ -7,8 +7,8 @@ import Reporting
 import Scoring
 import Text
 
-/// `precision trust-quotient about acme`: how exact the numbers are, and whether that rests on one's own answers, imported
-/// sheets or the assumptions.
+/// `precision trust-quotient about acme`: the precision of scores, and whether it is estimated from own sessions, from imported
+/// sheets, or assumed.
 struct PrecisionCommand: CommandWithOptions {
     static let readsData = true
     static let help = Phrase(
@@ -81,7 +81,7 @@ struct PrecisionWork: InContext {
         writeError(page.paragraph(messages.measurementDropped(guide)) + "\n")
     }
 
-    /// Estimates from the sheets of a file, and keeps the estimate.
+    /// Estimates measurement error from a file of sheets and stores the estimate.
     func importSheets(_ file: String, for guide: Guide) throws {
         guard let needed = ScorePlan(guide).sheetsNeeded else { throw Complaint(messages.noFactors, status: 65) }
         let bytes = try context.sheetBytes(of: file)
@@ -101,7 +101,7 @@ struct PrecisionWork: InContext {
         writeError(page.paragraph(messages.measurementImported(measurement)) + "\n")
     }
 
-    /// One guide in full: about somebody, or as it was taken last.
+    /// The page of one guide, for this subject or the one of its latest session.
     func page(of guide: Guide, about subject: String?) throws -> PrecisionPage {
         let entries = try sessions.history(HistoryQuery(guide: guide.id, subject: subject)).entries
         var subjects: [String?] = []
@@ -124,7 +124,7 @@ struct PrecisionWork: InContext {
             teams: try teams(of: guide.id))
     }
 
-    /// How far teams differ in this guide; `nil` where no team has a shown result of it.
+    /// The variation between teams for this guide; `nil` if no team has a result that may be shown.
     private func teams(of guide: String) throws -> TeamComparison? {
         let waves = TeamComparison.comparable(
             try workspace.teams.all().teams.map { try workspace.teams.waves(of: $0.id).waves }, of: guide)
@@ -132,7 +132,7 @@ struct PrecisionWork: InContext {
         return TeamComparison(waves, guide: try TeamActions(in: context).guide(pinnedFor: terms).guide)
     }
 
-    /// Every guide and subject with a score to estimate from, the latest first.
+    /// Every guide and subject with a score that has a standard error, the latest first.
     func courses(about subject: String?) throws -> [PrecisionCourse] {
         var courses = PrecisionCourses(reader: sessions.reader)
         let history = try sessions.each(HistoryQuery(subject: subject)) { session in

@@ -5,8 +5,8 @@ import Records
 import Reporting
 import Text
 
-/// `report 3 --output acme.html`, `report --all --format md`, `report team alpha`: a session, everything, or a team's
-/// check-ins, as a document; with `--ballots` what others answered beside one's own.
+/// `report 3 --output acme.html`, `report --all --format md`, `report team alpha`: writes a session, everything, or a team's
+/// check-ins as a document; `--ballots` adds raters' answers.
 struct ReportCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -53,7 +53,7 @@ struct ReportCommand: CommandWithOptions {
             name = String(session.number)
             asked = session.entry
         }
-        // A terminal cannot show HTML.
+        // On a terminal, write a file, because it cannot show HTML.
         let file = output ?? (context.page.isPlain ? nil : "trustline-report-\(name).\(format.rawValue)")
         if !ballots.isEmpty {
             let picture = try RaterBallots(in: context).picture(
@@ -67,7 +67,7 @@ struct ReportCommand: CommandWithOptions {
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 
-    /// The format by a file's extension; HTML without a known one.
+    /// The format for a file's extension; HTML if it has none.
     private static func format(of file: String, _ context: Context) throws -> PageFormat {
         let ending = file.fileEnding
         if ending.isEmpty { return .html }
@@ -77,7 +77,7 @@ struct ReportCommand: CommandWithOptions {
 }
 
 extension String {
-    /// What follows the last dot of a file's name, in lower case; empty where there is none.
+    /// The file extension in lower case; empty if there is none.
     var fileEnding: String {
         let name = split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }

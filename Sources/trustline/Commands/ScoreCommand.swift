@@ -6,8 +6,8 @@ import Reporting
 import Scoring
 import Text
 
-/// `score trust-quotient answers.csv -o scores.csv`: scores any number of sheets, one after another; without files from standard input
-/// to standard output.
+/// `score trust-quotient answers.csv -o scores.csv`: scores any number of sheets as a stream; from standard input to standard output
+/// if no files are named.
 struct ScoreCommand: CommandWithOptions {
     static let readsData = true
     static let help = Phrase(
@@ -37,7 +37,7 @@ struct ScoreCommand: CommandWithOptions {
         guard !loaded.guide.scores.isEmpty else {
             throw Complaint(context.messages.noScoresInGuide(loaded.guide.id))
         }
-        // Other people's sheets use the error of measurement imported for their guide, never that of one's own sessions.
+        // Other people's sheets use the imported measurement error, never that of the user's own sessions.
         let model = Measurement(of: loaded.guide, entries: [], reader: RecordReader(library.workspace)).model
         var run = BatchRun(
             context: context, scorer: BatchScorer(loaded.guide, model: model), format: format,
@@ -59,7 +59,7 @@ struct ScoreCommand: CommandWithOptions {
 }
 
 extension Context {
-    /// The sheets of a file; without one, or with `-`, those of standard input.
+    /// Reads a file in chunks; standard input if `file` is `nil` or `-`.
     func sheetBytes(of file: String?) throws -> () throws -> [UInt8] {
         guard let file, file != "-" else { return world.readBytes }
         let pieces = try UserFile.pieces(of: absolute(file)) {
@@ -70,7 +70,7 @@ extension Context {
     }
 }
 
-/// How sheets are written.
+/// The format of sheets.
 enum SheetFormat: String, ExpressibleByArgument, CaseIterable {
     case csv, ndjson
 }

@@ -5,7 +5,7 @@ import Journal
 import Records
 import Text
 
-/// `search words`: where all of them stand in one answer, remark or later note. Chinese is found without spaces.
+/// `search WORDS`: finds answers and notes that contain all the words. Chinese is matched without spaces.
 struct SearchCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -44,7 +44,7 @@ struct SearchCommand: CommandWithOptions {
         if !questions.isEmpty { show(questions: questions, search, context) }
     }
 
-    /// Questions are asked again and again: each once, with the session it was asked in last.
+    /// Prints each matching question once, with the latest session that asked it.
     private func show(questions: [SearchHit], _ search: SearchWords, _ context: Context) {
         context.say()
         context.say(context.page.ink.bold(context.page.paragraph(context.messages.foundQuestions)))
@@ -76,7 +76,7 @@ struct SearchCommand: CommandWithOptions {
                 context.say(context.page.item("\(day)  \(name)", first: "\(hit.session)  "))
             }
             last = hit.session
-            // The line above names the subject already.
+            // The session's line already shows the subject.
             guard hit.kind != .subject else { continue }
             let place = hit.question ?? context.messages.laterNote
             context.say(context.page.item(hit.kind == .note ? context.messages.noteOn(place) : place, first: "   "))
@@ -87,7 +87,7 @@ struct SearchCommand: CommandWithOptions {
     }
 }
 
-/// A place where the words stand, for `search --json`.
+/// A match in `search --json`.
 struct SearchHit: Encodable {
     var session: Int
     var finished: Timestamp
@@ -96,7 +96,7 @@ struct SearchHit: Encodable {
     var kind: Kind
     var question: String?
     var text: String
-    /// Of a question: how many sessions it was asked in, `session` being the latest.
+    /// For a question, the number of sessions that asked it; `session` is the latest.
     var sessions: Int?
 
     enum Kind: String, Encodable {
@@ -115,17 +115,17 @@ struct SearchHit: Encodable {
     }
 }
 
-/// A line that was jotted down, for `search --json`.
+/// A matching jot in `search --json`.
 struct JotHit: Encodable {
     let kind = "jot"
     var at: Timestamp
-    /// What `forget` takes.
+    /// The jot's word, as `forget` takes it.
     var word: String
-    /// With the person or promise it is beside.
+    /// The text with the person or commitment it is about.
     var text: String
 }
 
-/// One list holds both.
+/// An element of the list in `search --json`.
 private enum AnyHit: Encodable {
     case session(SearchHit)
     case jot(JotHit)

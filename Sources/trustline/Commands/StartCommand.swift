@@ -7,7 +7,7 @@ import Journal
 import LineEditor
 import Text
 
-/// `start`: two or three questions, then one guide.
+/// `start`: suggests one guide after two or three questions.
 struct StartCommand: CommandWithOptions {
     static let isQuiet = true
     static let help = Phrase(
@@ -51,11 +51,11 @@ struct StartCommand: CommandWithOptions {
         }
     }
 
-    /// Where the answers so far lead.
+    /// The state after the answers so far.
     private struct Stand {
-        /// What was answered, in words.
+        /// The chosen options.
         var said: [Phrase] = []
-        /// The next question; `nil` when a guide is found.
+        /// The next question; `nil` once a guide is found.
         var open: (text: String, options: [Phrase])?
         var guide = ""
     }
@@ -101,7 +101,7 @@ struct StartDialogue: InContext {
         case left
     }
 
-    /// - Parameter said: what was answered before.
+    /// - Parameter said: the options chosen so far.
     func choose(_ question: String, _ options: [Phrase], after said: [Phrase]) -> Chosen {
         say()
         remind(of: said)
@@ -129,10 +129,10 @@ struct StartDialogue: InContext {
         say(page.ink.dim(page.paragraph(messages.startSaid(said.map { $0[language] }))))
     }
 
-    /// One guide, what to type for it, and Enter to begin.
+    /// Shows one guide with its command; Enter begins it.
     ///
-    /// - Parameter said: what was answered before.
-    /// - Returns: `back`: another answer to the question before is wanted.
+    /// - Parameter said: the options chosen so far.
+    /// - Returns: `back` to return to the previous question.
     func suggest(_ id: String, in library: GuideLibrary, answering said: [Phrase]) throws -> Chosen {
         let loaded = try context.usableGuide(named: id, in: library)
         let guide = loaded.guide
@@ -158,7 +158,7 @@ struct StartDialogue: InContext {
         let words = CommandWord.split(line)
         if let first = words.first {
             guard case .exact(let command) = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
-                // Perhaps the name that was asked for.
+                // The line may be the subject's name.
                 if guide.subject == .required, let answer = context.ask(messages.startBegin(about: line)),
                     answer.isEmpty || yesOrNo(answer) == true
                 {
@@ -180,7 +180,7 @@ struct StartDialogue: InContext {
 }
 
 extension String {
-    /// Parted by blank lines.
+    /// The text split at blank lines.
     fileprivate var paragraphs: [String] {
         split(separator: "\n", omittingEmptySubsequences: false).split(whereSeparator: \.isEmpty)
             .map { $0.joined(separator: "\n") }

@@ -25,7 +25,7 @@ struct TakeCommand: CommandWithOptions {
         guard let first = words.first else { return try GuidesCommand.parse([]).run(in: context) }
         let rest = words.dropFirst()
         let library = try context.guideLibrary()
-        // A guide's name may be typed with spaces: `take one relationship about Ming`.
+        // A guide's id may be typed with spaces: `take one relationship about Ming`.
         let about = rest.firstIndex { Keywords.about.contains($0.lowercased()) } ?? rest.endIndex
         let spaced = words[..<about].joined(separator: "-").lowercased()
         let isSpaced = about > 1 && library.files.contains { $0.id == spaced }

@@ -43,14 +43,14 @@ struct TeamCommand: CommandWithOptions {
         Phrase("join", context: "team command"),
     ]
 
-    /// The guide of a check-in for which none is named: the one of ours that each member answers alone.
+    /// The default guide of a check-in: the built-in guide that each member answers alone.
     static let usualGuide =
         EmbeddedGuides.names.first { name in
             guard let bytes = EmbeddedGuides.bytes(of: name), holds(bytes, "each: member") else { return false }
             return GuideReader.read(bytes, name: name).guide.flatMap(TeamGuide.init) != nil
         } ?? ""
 
-    /// Spares reading every guide.
+    /// A quick test before parsing a guide.
     private static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
         let text = Array(text.utf8)
         return bytes.indices.dropLast(text.count).contains {
@@ -69,7 +69,7 @@ struct TeamCommand: CommandWithOptions {
         guard let first = words.first else { return try TeamActions(in: context).list() }
         if Keywords.new.contains(first.lowercased()) {
             guard words.count > 1 else { throw usage(context) }
-            // `team new night crew 8`: nobody is called 8, so what stands before it is the name.
+            // In `team new night crew 8` a final number is the size and all before it the name.
             let nameCount = words.count > 3 && Int(words[words.count - 1]) != nil ? words.count - 2 : 1
             return try TeamActions(in: context).make(
                 named: words[1...nameCount].joined(separator: " "), of: Array(words.dropFirst(1 + nameCount)))
@@ -106,20 +106,20 @@ struct TeamCommand: CommandWithOptions {
         }
     }
 
-    /// `3d`: 1 to 60.
+    /// The days of `--open-for`, as in `3d`: 1 to 60; `nil` for anything else.
     private var days: Int? {
         openFor.flatMap { Int($0.hasSuffix("d") ? $0.dropLast() : $0[...]) }.flatMap {
             (1...60).contains($0) ? $0 : nil
         }
     }
 
-    /// `nil`: phones were not asked for.
+    /// `nil` if phones were not asked for.
     private var wishes: RoomLink.Wishes? {
         guard phones || on != nil || port != nil || publicURL != nil || openFor != nil else { return nil }
         return RoomLink.Wishes(on: on, port: port, publicURL: publicURL, days: days)
     }
 
-    /// The teams, or all that may be seen of one: what is withheld on the screen is withheld here.
+    /// Prints the teams, or everything that may be shown of one; what the screen withholds is withheld here too.
     private func printJSON(_ context: Context) throws {
         let teams = try TeamActions(in: context)
         guard !words.isEmpty else { return context.say(try context.json(try teams.workspace.teams.all().teams)) }

@@ -7,7 +7,7 @@ import Records
 import Reporting
 import Text
 
-/// `timeline about acme`: sessions, stages, promises and later notes together, in the order of their days.
+/// `timeline about acme`: sessions, stages, commitments, later notes and jots in chronological order.
 struct TimelineCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -55,7 +55,7 @@ struct TimelineCommand: CommandWithOptions {
                 session: session.number)
         }
         events += try stages(of: sessions, in: past)
-        // Notes and commitments are filtered by their session.
+        // Notes and commitments are included if their session is.
         let isEverything = query.guide == nil && query.subject == nil
         for note in try workspace.notes.all().notes {
             guard let session = byID[note.session] else { continue }
@@ -86,13 +86,13 @@ struct TimelineCommand: CommandWithOptions {
                     word: word))
         }
         if let since = query.query.since { events.removeAll { $0.at < since } }
-        // The order of the kinds breaks ties: a session stands before what came of it.
+        // A stable sort: at equal times a session precedes what was made from it.
         return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }
 }
 
 extension TimelineCommand {
-    /// An event for each change of an answer that a guide calls a stage, as the guides are now.
+    /// An event for each change of a stage question's answer, with the guides' current definitions.
     ///
     /// - Parameter sessions: newest first.
     private static func stages(
@@ -112,7 +112,7 @@ extension TimelineCommand {
             guard let item = transcript.items.first(where: { $0.key == key }),
                 case .choice(let id)? = item.value, last[subject]?.id != id
             else { continue }
-            // An option reads `name: description`; only the name is shown.
+            // Options read `name: description`; show only the name.
             let words = item.words ?? id
             let name = words.split { ":：".contains($0) }.first.map(String.init) ?? words
             let text = past.messages.stage(name, before: last[subject]?.name, of: session.entry.subject)
@@ -124,14 +124,14 @@ extension TimelineCommand {
     }
 }
 
-/// Something that happened, for `timeline` and `timeline --json`.
+/// An event of `timeline` and `timeline --json`.
 struct TimelineEvent: Encodable {
     var at: Timestamp
     var kind: Kind
     var text: String
     /// The session's number.
     var session: Int?
-    /// What `forget` takes, of a line that was jotted down.
+    /// A jot's word, as `forget` takes it.
     var word: String?
 
     enum Kind: String, Encodable {

@@ -7,7 +7,7 @@ import Reporting
 import Scoring
 import Text
 
-/// `trend trust-quotient about acme since 2026-01-01`: what changed, and whether by more than noise.
+/// `trend trust-quotient about acme since 2026-01-01`: changes of scores, and whether they exceed measurement error.
 struct TrendCommand: CommandWithOptions {
     static let help = Phrase(
         """
@@ -44,10 +44,10 @@ struct TrendCommand: CommandWithOptions {
         context.say(context.page.rendered(Self.report(courses, messages: context.messages)))
     }
 
-    /// One course is shown whole; of several, those with two sessions at least, each by the score that sums it up, or by all
-    /// its scores where none does.
+    /// A single course is shown with all its scores. Of several courses, those with at least two sessions are shown, each by its
+    /// summary score, or by all scores if it has none.
     ///
-    /// - Parameter drawsParts: else what changed of a score's parts is told in a sentence.
+    /// - Parameter drawsParts: draw component scores; otherwise one sentence summarises their changes.
     static func report(_ courses: [GuideCourse], drawsParts: Bool = true, messages: Messages) -> Report {
         var items: [Report.Item] = []
         if courses.count == 1, let course = courses.first {
@@ -96,7 +96,7 @@ struct TrendCommand: CommandWithOptions {
 }
 
 extension ScoreCourse {
-    /// The picture, with its sentences.
+    /// The score's trend picture with its sentences.
     func picture(_ messages: Messages) -> Report.Trend {
         let drawn = points.indices.map { index in
             Report.Trend.Point(
@@ -123,7 +123,7 @@ extension Report.Change {
 }
 
 extension MeasurementModel.Basis {
-    /// For `--json`.
+    /// The basis as written in `--json`.
     var record: (basis: String, sheets: Int?) {
         switch self {
         case .assumed: ("assumed", nil)
@@ -137,7 +137,7 @@ extension MeasurementModel.Basis {
 struct CourseRecord: Encodable {
     var guide: String
     var subject: String?
-    /// `assumed`; `own_sessions` or `imported_sheets` with how many.
+    /// `assumed`, `own_sessions` or `imported_sheets`; for the latter two, `errorSessions` is their number.
     var errorBasis: String
     var errorSessions: Int?
     var scores: [Score]
@@ -145,7 +145,7 @@ struct CourseRecord: Encodable {
     struct Score: Encodable {
         var id: String
         var title: String
-        /// The ends of the scale.
+        /// The lowest possible value.
         var low: Double?
         var high: Double?
         var points: [Point]
@@ -160,13 +160,13 @@ struct CourseRecord: Encodable {
         var low: Double?
         var high: Double?
         var standardError: Double?
-        /// Against the point before.
+        /// Compared with the previous point.
         var change: Change?
     }
 
     struct Change: Encodable {
         var difference: Double
-        /// The least difference that counts as more than noise.
+        /// The smallest difference that counts as more than noise.
         var threshold: Double?
         /// `higher`, `lower`, `within_noise`, `unknown`.
         var verdict: String

@@ -2,7 +2,7 @@ import ArgumentParser
 import Guides
 import Text
 
-/// `eval 'EXPR' name=value …`, `eval --ndjson`: lets the author of a guide try a condition or formula.
+/// `eval 'EXPR' name=value …`, `eval --ndjson`: evaluates a condition or formula of a guide on given values.
 struct EvalCommand: CommandWithOptions {
     static let help = Phrase(
         """

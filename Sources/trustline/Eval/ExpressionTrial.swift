@@ -2,7 +2,7 @@ import Guides
 import Journal
 import Text
 
-/// Tries a condition or formula on given values: what `trustline eval` does, one trial a line.
+/// Evaluates a condition or formula on given values, for `trustline eval`.
 struct ExpressionTrial: Decodable {
     var source: String
     var bindings: [String: Binding]
@@ -17,7 +17,7 @@ struct ExpressionTrial: Decodable {
         self.bindings = bindings
     }
 
-    /// From the words of a command line: `EXPR`, then `name=value …`; a value that is no JSON is a text.
+    /// From command-line arguments: `EXPR`, then `name=value …`. A value that is not JSON is text.
     init(source: String, words: [String]) throws(Failure) {
         self.init(source: source)
         for word in words {
@@ -37,16 +37,16 @@ struct ExpressionTrial: Decodable {
         bindings = try container.decodeIfPresent([String: Binding].self, forKey: .bindings) ?? [:]
     }
 
-    /// Why there is no value.
+    /// Why evaluation failed.
     enum Failure: Error, Equatable {
         case expression(ExpressionError)
-        /// These names have no value; none: something was divided by zero, or is of nothing.
+        /// The names without a value; empty if the value is undefined, such as a division by zero or the mean of nothing.
         case unknown([String])
-        /// This name is given twice, and nobody knows which is meant.
+        /// This name was given twice.
         case twice(String)
         /// Not `name=value`.
         case binding(String)
-        /// An object, or a number that a double may not hold exactly, was given for this name.
+        /// This name was given an object, or a number that a double may not represent exactly.
         case bindingValue(String)
         /// Not `{"expr": …, "bindings": {…}}`.
         case line
@@ -91,7 +91,7 @@ struct ExpressionTrial: Decodable {
         return result
     }
 
-    /// `a.b` is the binding called so, or what `b` is in the object bound to `a`.
+    /// Resolves `a.b` to the binding of that name, or to member `b` of the object bound to `a`.
     private func find(_ path: [String]) -> Binding? {
         for length in stride(from: path.count, to: 0, by: -1) {
             guard var found = bindings[path[..<length].joined(separator: ".")] else { continue }
@@ -104,7 +104,7 @@ struct ExpressionTrial: Decodable {
         return nil
     }
 
-    /// One line of `--ndjson`: `{"expr": …, "bindings": {…}}` to `{"value": …}` or `{"error": …}`.
+    /// Evaluates one line of `--ndjson`: `{"expr": …, "bindings": {…}}` yields `{"value": …}` or `{"error": …}`.
     static func answer(toLine line: String, language: Language) -> String {
         do throws(Failure) {
             guard let trial = try? JSON.decode(ExpressionTrial.self, line.utf8, path: "") else {
@@ -119,11 +119,11 @@ struct ExpressionTrial: Decodable {
 }
 
 extension ExpressionTrial {
-    /// A JSON value given for a name.
+    /// A JSON value bound to a name.
     enum Binding: Decodable, Equatable {
         case value(ExpressionValue)
         case object([String: Binding])
-        /// A number past 2^53, where a whole number and the double next to it could be told apart no more.
+        /// A number beyond 2^53, above which doubles do not represent every whole number.
         case unusable
 
         init(from decoder: any Decoder) throws {
@@ -156,7 +156,7 @@ extension ExpressionValue {
         }
     }
 
-    /// As JSON; whole numbers without a decimal point.
+    /// The value as JSON; whole numbers are written without a decimal point.
     var json: String {
         switch self {
         case .number(let number):
