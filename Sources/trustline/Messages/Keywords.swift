@@ -1,10 +1,10 @@
 import Text
 
-/// What somebody may type at a place that takes a few words only, in every language of the program, in lower case.
+/// Words accepted where only a few can be typed, in all languages of the program, in lower case.
 enum Keywords {
     static let about = Phrase("about", context: "typed").typed
     static let since = Phrase("since", context: "typed").typed
-    /// A team.
+    /// Creates a team.
     static let new = Phrase("new", context: "typed").typed
     static let team = Phrase("team", context: "typed").typed
     static let show = Phrase("show", context: "typed").typed
@@ -13,9 +13,9 @@ enum Keywords {
     static let last = Phrase("last", context: "typed").typed
     static let draft = Phrase("draft|drafts", context: "typed").typed
     static let me = Phrase("me|myself", context: "typed").typed
-    /// Confirms that something is forgotten.
+    /// Confirms deletion.
     static let forget = Phrase("forget", context: "typed").typed
-    /// A promise in the words as they were typed, without a day.
+    /// Keeps a commitment's words as typed, without a day.
     static let whole = Phrase("w|whole", context: "typed").typed
     static let beginAgain = Phrase("begin again", context: "typed").typed
     static let sealed = Phrase("sealed", context: "typed").typed
@@ -34,24 +34,24 @@ enum Keywords {
     static let note = Phrase("note", context: "typed").typed
     static let pause = Phrase("pause|quit", context: "typed").typed
     static let later = Phrase("later", context: "typed").typed
-    /// How many are here.
+    /// Counts again how many are present.
     static let count = Phrase("count", context: "typed").typed
-    /// Somebody answers at the keyboard, not by phone.
+    /// The next person answers at the keyboard rather than by phone.
     static let keyboard = Phrase("k|keyboard", context: "typed").typed
     static let help = Phrase("help|?", context: "typed").typed
     /// Frees a phone's seat.
     static let reset = Phrase("reset", context: "typed").typed
-    /// Tries whether phones reach this machine.
+    /// Tests whether phones reach this machine.
     static let roomTest = Phrase("room-test", context: "typed").typed
-    /// An empty ballot.
+    /// Hands in an empty ballot.
     static let pass = Phrase("pass", context: "typed").typed
 
-    /// What stands behind the first of some words that a line begins with; `nil` if it begins with none.
+    /// The rest of `line` after the first of `words` it begins with; `nil` if it begins with none of them.
     static func rest(of line: String, behind words: [String]) -> String? {
         words.first { line.lowercased().hasPrefix($0) }.map { String(line.dropFirst($0.count)).trimmingSpaces }
     }
 
-    /// A line in lower case, without the colon of a command.
+    /// The line in lower case without leading colons.
     static func bare(_ line: String) -> String {
         String(line.lowercased().drop { $0 == ":" || $0 == "：" })
     }

@@ -4,7 +4,7 @@ import Records
 import Scoring
 import Text
 
-/// Ballots that travel: what is said to who asks, who answers, and who collects.
+/// Raters' ballots: messages for who asks, who answers, and who collects.
 extension Messages {
     var ballotAbstract: String {
         words("Ask others how they see you: ballot make trust-quotient-rater about me --for 6.")
@@ -72,7 +72,7 @@ extension Messages {
     var raterStopped: String {
         words("Stopped. Nothing was written; the file you were sent is as it was.")
     }
-    /// - Parameter reason: why nothing can be written there.
+    /// - Parameter reason: why the file cannot be written, as a sentence.
     func cannotReply(_ reason: String) -> String {
         words(
             """
@@ -129,7 +129,7 @@ extension Messages {
     func tooFewReplies(_ minimum: Int) -> String {
         words("Nothing is shown below \(minimum) answers, as the raters were promised; wait for more.")
     }
-    /// What others say, factor by factor; with one's own view in front of it and the gap behind, where there is one.
+    /// Columns of the table of raters' scores, with own score and gap if there is an own session.
     func gapColumns(besideOwn: Bool) -> [(title: String, isNumber: Bool)] {
         [(words("Factor"), false)] + (besideOwn ? [(words("you"), true)] : [])
             + [(words("others, mean"), true), (words("median"), true), ("n", true)]

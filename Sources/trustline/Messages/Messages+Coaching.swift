@@ -26,7 +26,7 @@ extension Messages {
     }
     var againTitle: String { words("When to look again") }
 
-    /// One score from its first session to its last, and whether that is more than noise.
+    /// A score's change from the first session to the last, and whether it exceeds noise.
     func change(_ change: ScoreChange) -> String {
         let name =
             change.isMain
@@ -62,7 +62,7 @@ extension Messages {
             """)
     }
 
-    /// What was done beside what is thought of it; below five there is little to read.
+    /// Compares kept commitments with self-rated reliability; fewer than five commitments are called too few.
     func twoViews(_ count: CommitmentCount) -> String {
         count.settled < 5
             ? words.plural(
@@ -136,7 +136,7 @@ extension Messages {
     func startUnclear(_ count: Int) -> String {
         words("Please type a number from 1 to \(count). :back is the question before; Enter leaves.")
     }
-    /// - Parameter isKept: something was answered.
+    /// - Parameter isKept: whether a question was answered.
     func startLeft(isKept: Bool) -> String {
         isKept
             ? words("Nothing was started. Your answers are kept: start goes on from there. guides lists all guides.")
@@ -187,7 +187,7 @@ extension Messages {
             calendar is up to you.
             """)
     }
-    /// The name of an entry in a calendar.
+    /// The title of a calendar entry.
     func calendarPromise(_ state: CommitmentState) -> String {
         guard let to = state.to, !state.what.contains(to) else { return state.what }
         return words("\(state.what) (to \(to))")

@@ -2,7 +2,7 @@ import Guides
 import Text
 
 extension Messages {
-    // MARK: What the command tree says of itself
+    // MARK: Help of the command tree
 
     var programAbstract: String {
         words("Look honestly at trust: yourself, a relationship, a team, a project.")
@@ -36,7 +36,7 @@ extension Messages {
     var helpAbstract: String { words("What one can type: help, help promises, help take.") }
     var quitAbstract: String { words("Leave.") }
 
-    // MARK: Commands misread
+    // MARK: Misread commands
 
     func ambiguousCommand(_ word: String, _ names: [String]) -> String {
         let names = names.joined { words("\($0) or \($1)", context: "commands") }
@@ -50,10 +50,10 @@ extension Messages {
         return words("There is no command \(word). Type help to see what you can type.")
     }
 
-    /// - Parameter reason: in the argument parser's English.
+    /// - Parameter reason: ArgumentParser's message, in English.
     func misreadCommand(_ reason: String) -> String {
         guard language != .en else { return reason }
-        // What it could not read stands in quotes.
+        // ArgumentParser quotes the offending word.
         let quoted = reason.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
         guard let quoted else { return words("I could not read that command. What one can type:") }
         return words("I could not read that command, because of \(quoted). What one can type:")
@@ -62,14 +62,14 @@ extension Messages {
         words("\(number) alone says little. A session: show \(number). A guide: take and its name.")
     }
 
-    /// A command's name in the language spoken.
+    /// A command's name in the current language.
     ///
-    /// - Parameter name: the English one.
+    /// - Parameter name: the English name.
     func said(_ name: String) -> String {
         words(Phrase(stringLiteral: name).within("command")).alternatives.first ?? name
     }
 
-    /// What every command takes.
+    /// Options common to all commands.
     var optionLines: [(option: String, meaning: String)] {
         [
             ("--lang TAG", optionLang), ("--workspace DIR", optionWorkspace), ("--plain", optionPlain),
@@ -158,12 +158,12 @@ extension Messages {
         words("Nothing was started. Did you mean: \(command)")
     }
 
-    /// What `lang` alone says.
+    /// The output of `lang` without a language.
     var languageChoice: String {
         words.sentences([words("You are using English."), otherLanguages])
     }
 
-    /// How to change to each of the others, in its own words.
+    /// How to change to each other language, in that language.
     private var otherLanguages: String {
         Language.spoken.filter { $0 != language.nearestSpoken }.map { other in
             let words = Words(other)
@@ -225,7 +225,7 @@ extension Messages {
             )
     }
 
-    /// - Parameter beside: where the file is that was found in the draft's place.
+    /// - Parameter beside: path of the file found in the draft's place, moved aside.
     func draftWrittenAnew(_ beside: String?) -> String {
         guard let beside else {
             return words(
@@ -249,7 +249,7 @@ extension Messages {
             """)
     }
 
-    /// - Parameter beginning: of a text that was saved in an editor and not taken over.
+    /// - Parameter beginning: the beginning of a text saved in an editor that the session did not take over.
     func leftInEditor(_ beginning: String) -> String {
         words(
             """
@@ -281,7 +281,7 @@ extension Messages {
             """)
     }
 
-    /// - Parameter isCut: there may be earlier sessions than these.
+    /// - Parameter isCut: whether earlier sessions may be missing.
     func course(sessions: Int, isCut: Bool, first: String, last: String) -> String {
         isCut
             ? words("The last \(sessions) sessions, from \(first) to \(last) now.")

@@ -7,7 +7,7 @@ import Records
 import Text
 
 extension Messages {
-    /// Below people with a day each.
+    /// Shown below a list of people with a day each.
     func makeCommitments(_ count: Int) -> String {
         words.plural(
             count, one: "y makes this a commitment, so that coach asks about it on the day; Enter leaves it.",
@@ -47,7 +47,7 @@ extension Messages {
     var severalDue: String { words("several due") }
     var optionAllCommitments: String { words("Also what is settled, with your notes.") }
 
-    /// What a word says of how a commitment ended.
+    /// The event that a typed word stands for, such as `kept` or `k`; `nil` for other words.
     func settlingKind(_ word: String) -> CommitmentEvent.Kind? {
         let kinds: [(words: [String], kind: CommitmentEvent.Kind)] = [
             (Keywords.kept, .kept), (Keywords.partly, .partly), (Keywords.missed, .missed), (Keywords.moved, .moved),
@@ -55,9 +55,9 @@ extension Messages {
         return kinds.first { $0.words.contains(word.lowercased()) }?.kind
     }
 
-    // MARK: One commitment in words
+    // MARK: A commitment in words
 
-    /// What, to whom, by when and how far that is, or how it ended.
+    /// What, to whom, by when with the distance from today, or how it ended.
     func commitment(_ state: CommitmentState, today: CivilDate) -> String {
         var parts = [named(state)]
         switch state.status {
@@ -74,7 +74,7 @@ extension Messages {
         return parts.joined(separator: " · ")
     }
 
-    /// What, and to whom unless the words say it.
+    /// What, and to whom unless the text names the person.
     private func named(_ state: CommitmentState) -> String {
         let what = state.what.sanitizedLine
         let owned = state.origin.owner.map { words.labelled($0.sanitizedLine, what) } ?? what
@@ -99,7 +99,7 @@ extension Messages {
     var commitUsage: String {
         words("Say what you will do: commit send the plan to Ming by friday. Nothing was written down.")
     }
-    /// - Parameter session: the one that suggested it, where that is not the last.
+    /// - Parameter session: the session that suggested it, unless it was the latest.
     func takePractice(from session: String?) -> String {
         guard let session else {
             return words(
@@ -179,7 +179,7 @@ extension Messages {
             before it: kept k7fm
             """)
     }
-    /// - Parameter open: the words of the open commitments.
+    /// - Parameter open: the open commitments' words.
     func numberNamesNone(_ number: Int, open: [String]) -> String {
         guard let first = open.first else { return nothingOpen }
         return words(
@@ -188,7 +188,7 @@ extension Messages {
             example kept \(first); commitments says which is which. Nothing was changed by \(number).
             """)
     }
-    /// - Parameter meant: the words of those that it can mean; none, or several.
+    /// - Parameter meant: the words of matching commitments: none or several.
     func noSuchCommitment(_ word: String, meaning meant: [String]) -> String {
         meant.isEmpty
             ? words("There is no commitment \(word). Type commitments to see them.")
@@ -198,7 +198,7 @@ extension Messages {
         words("Which one? Type commitments to see them, each with its short word, then for example kept k7fm.")
     }
 
-    // MARK: How it went
+    // MARK: Settling
 
     func nowKept(_ state: CommitmentState) -> String {
         state.to.map {
@@ -239,7 +239,7 @@ extension Messages {
         words("Tell \(name) before the old day comes: a day moved in silence looks like a day missed.")
     }
 
-    // MARK: Saying one anew
+    // MARK: Changing
 
     func changeUsage(_ word: String) -> String {
         words(
@@ -269,7 +269,7 @@ extension Messages {
         return words.sentences([taken, note])
     }
 
-    // MARK: Deleting one
+    // MARK: Deleting
 
     func aboutToForget(promises count: Int) -> String {
         words.plural(
@@ -278,13 +278,13 @@ extension Messages {
     }
     var promiseForgotten: String { words("Gone, and in no file of this folder any more.") }
 
-    // MARK: At the start
+    // MARK: At startup
 
     func isDue(_ state: CommitmentState, today: CivilDate, others: Int) -> String {
         let what = commitment(state, today: today)
         return due(what, of: others + 1)
     }
-    /// - Parameter number: how many are due, from 1.
+    /// - Parameter number: how many are due, at least 1.
     func due(_ what: String, of number: Int) -> String {
         number == 1 ? words("Due: \(what)") : words("Due, 1 of \(number): \(what)")
     }

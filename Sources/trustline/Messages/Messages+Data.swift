@@ -7,7 +7,7 @@ import Reporting
 import Scoring
 import Text
 
-/// Scores in bulk, reports and exports.
+/// Batch scoring.
 extension Messages {
     var scoreAbstract: String {
         words("Score many sheets at once: score trust-quotient answers.csv -o scores.csv")
@@ -163,7 +163,7 @@ extension Messages {
     var teamReportPrivate: String {
         words("Who answered what, comments and the leader's own answers stay in the room; they are not in this report.")
     }
-    /// Names that stand beside agreements.
+    /// Warns that these names appear beside agreements.
     func teamReportNames(_ names: [String]) -> String {
         words("Names in it, beside what was agreed on: \(words.list(names)).")
     }
@@ -175,7 +175,7 @@ extension Messages {
         words("\(factor): others, median \(median.written(.upTo(2))), n = \(n)")
     }
 
-    /// - Parameter ofTeam: what a team agreed on: by whom, and not to whom, for all of it is the team's.
+    /// - Parameter ofTeam: whether these are a team's agreements, which show the owner instead of the recipient.
     func promises(_ states: [CommitmentState], ofTeam: Bool = false) -> Report {
         let kept = states.count { $0.status == .kept }
         let settled = states.count { $0.status != .open }
@@ -231,7 +231,7 @@ extension Messages {
             ])
     }
 
-    // MARK: What a file's name says it is
+    // MARK: Formats by file extension
 
     func noPageFormat(_ ending: String) -> String {
         words(
@@ -250,7 +250,7 @@ extension Messages {
             """)
     }
 
-    // MARK: One name twice
+    // MARK: Duplicate names
 
     func headerTwice(_ name: String, columns: [Int]) -> String {
         let places = columns.map(String.init).joined { words("\($0) and \($1)", context: "columns") }

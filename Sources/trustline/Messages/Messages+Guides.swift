@@ -41,7 +41,7 @@ extension Messages {
         return words("\(place): \(change.old.sanitizedLine) is now \(change.new.sanitizedLine)")
     }
 
-    /// - Parameter count: of mistakes with one mend.
+    /// - Parameter count: errors with an unambiguous fix.
     func mendable(_ count: Int) -> String {
         words.plural(
             count, one: "\(count) of these has one mend: check --fix makes it in the file.",

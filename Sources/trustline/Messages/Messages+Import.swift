@@ -2,7 +2,7 @@ import Forms
 import Guides
 import Text
 
-/// Scales of others as guides.
+/// Import of scales as guides.
 extension Messages {
     var importAbstract: String {
         words("Make a guide of a scale from OpenScales (OSD): import AITrust.osd")
@@ -36,7 +36,7 @@ extension Messages {
             Nothing was written. Another name: import FILE --id NAME
             """)
     }
-    /// - Parameter reason: a sentence.
+    /// - Parameter reason: a whole sentence.
     func importNotAGuide(_ file: String, because reason: Phrase) -> String {
         words("No guide could be made of \(file), and nothing was written. \(sentence: reason)")
     }

@@ -2,7 +2,7 @@ import Journal
 import Records
 import Text
 
-/// Backups, and what is wrong with files.
+/// Backups and restoring.
 extension Messages {
     var dryRunHelp: String { words("Only say what it would do.") }
     var yesHelp: String { words("Do not ask.") }
@@ -100,7 +100,7 @@ extension Messages {
     }
 }
 
-/// What `doctor` says.
+/// Messages of `doctor`.
 extension Messages {
     var doctorAbstract: String { words("Look at every file, and say what is wrong: doctor") }
     var doctorMendHelp: String { words("Mend what can be mended.") }
@@ -119,7 +119,7 @@ extension Messages {
         )
     }
 
-    /// - Parameter aside: where what stood there is now; `nil` where the file is still in its place.
+    /// - Parameter aside: where the damaged file was moved; `nil` if it is still in its place.
     func mended(_ finding: Finding, _ aside: String?) -> String {
         guard let aside else { return words("Mended.") }
         if case .unreadable = finding.problem { return words("Taken out of the way, not mended: it is in \(aside).") }
@@ -141,7 +141,7 @@ extension Messages {
         case .unreadable(.tooLarge(_, let bytes, _)): words("is too large to be one of ours (\(bytes) bytes)")
         case .unreadable(let error): error.reason(in: language)
         case .copy(let original, let isSame):
-            // It stands beside it, but for a session in another month's folder.
+            // Usually in the same folder, but a session's copy may be in another month's folder.
             copy(of: original.split(separator: "/").last.map(String.init) ?? original, isSame, finding)
         case .link: words("is a symbolic link; it is not followed")
         case .notAFile: words("is a pipe, a folder or a device where a file should be")
@@ -168,7 +168,7 @@ extension Messages {
     }
 }
 
-/// What `merge` says, and of teams that are one.
+/// Messages of `merge`, including teams found to be the same.
 extension Messages {
     var mergeAbstract: String { words("Bring another workspace into this one: merge FOLDER") }
     var mergeFolderHelp: String { words("The folder of the other workspace; nothing is changed there.") }
@@ -178,7 +178,7 @@ extension Messages {
             "There is no workspace at \(path). Nothing was changed; where typed on the other machine names its folder.")
     }
 
-    /// A line for each kind of thing.
+    /// One line for each kind of record.
     func merged(_ merged: Merged) -> [String] {
         let teams = merged.teams.map { team in
             words.labelled(
@@ -257,7 +257,7 @@ extension Messages {
         return words("There are several teams called \(name). If they are one: team \(CommandWord.joined([name])) join")
     }
 
-    /// - Parameter teams: of one name.
+    /// - Parameter teams: teams with the same name.
     func whichTeam(_ teams: [Team]) -> String {
         let name = teams.first.map(\.name.sanitizedLine) ?? ""
         let each = teams.map { team in

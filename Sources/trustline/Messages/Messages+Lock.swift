@@ -10,7 +10,7 @@ extension Messages {
 
     // MARK: Locking
 
-    /// - Parameter path: the workspace's.
+    /// - Parameter path: the workspace's path.
     func beforeLocking(_ path: String) -> [String] {
         [
             words(
@@ -50,7 +50,7 @@ extension Messages {
     }
     var paperWrong: String { words("That is not the key. A letter may be wrong; nothing was changed.") }
 
-    /// What stands on the sheet.
+    /// The text of the sheet with the paper key.
     func sheet(_ key: [String], workspace: String) -> String {
         ([
             words("The key to what Trustline keeps in \(workspace)"), "",
@@ -80,7 +80,7 @@ extension Messages {
                 one: "\(files) file is sealed. The ones named above are plain still; the next start tries again.",
                 other: "\(files) files are sealed. The ones named above are plain still; the next start tries again.")
     }
-    /// - Parameter path: of the person's own guides.
+    /// - Parameter path: the folder of the user's own guides.
     func staysPlain(_ path: String) -> String {
         words(
             """
@@ -90,7 +90,7 @@ extension Messages {
             """)
     }
 
-    // MARK: Opening
+    // MARK: Unlocking
 
     var askPassphrase: String { words("Passphrase") }
     var unlocking: String { words("Unlocking takes a second or two, so that guessing takes for ever…") }
@@ -127,16 +127,16 @@ extension Messages {
             )
     }
 
-    // MARK: Another passphrase
+    // MARK: Changing the passphrase
 
     var noPaper: String { words("There is no key on paper for this workspace.") }
     var askPaper: String { words("The key on paper") }
     var passphraseStays: String { words("The passphrase is the same as before.") }
     var passphraseChanged: String { words("From now on it is the new one.") }
 
-    // MARK: What is shown while it is locked
+    // MARK: While locked
 
-    /// - Parameter due: how many promises may be due, by the names of files.
+    /// - Parameter due: how many commitments may be due, judged by file names.
     func greetingLocked(due: Int) -> String {
         words.sentences(
             [
@@ -160,7 +160,7 @@ extension Messages {
         )
     }
 
-    /// Of a file that leaves a locked workspace.
+    /// Warns that a file written outside a locked workspace is plain text.
     func leavesPlain(_ path: String) -> String {
         words("\(path) is plain, outside of the lock: whoever gets the file can read it.")
     }

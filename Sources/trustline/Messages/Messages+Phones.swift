@@ -1,7 +1,7 @@
 import Records
 import Text
 
-/// What is said to a room whose phones answer.
+/// Check-ins by phone.
 extension Messages {
     var optionPhones: String { words("Everybody answers on their own phone, at the same time.") }
     var optionOn: String { words("With --phones: the network to use, by its name or address.") }
@@ -13,7 +13,7 @@ extension Messages {
     var optionOpenFor: String { words("With --phones: so many days, for a team that does not sit together. 3d") }
     var openForUnclear: String { words("For how many days? 3d is understood, 60d at most.") }
     func openUntil(_ day: CivilDate) -> String { words("Open until the end of \(day).") }
-    /// Behind ``openUntil(_:)``, for who runs it.
+    /// Follows ``openUntil(_:)``, for the facilitator.
     var openWhile: String {
         words(
             """
@@ -27,7 +27,7 @@ extension Messages {
     }
     func notAPort(_ port: Int) -> String { words("\(String(port)) is no port. Ports go from 1 to 65535.") }
 
-    /// Asked once, where `trustline-room` is installed.
+    /// Asked once, if `trustline-room` is installed.
     var askPhones: String { words("Do you want to answer on your phones, all at the same time?") }
     var noRoomProgram: String {
         words(
@@ -62,7 +62,7 @@ extension Messages {
         }
     }
 
-    /// The end of what a phone shows before the first question.
+    /// The last paragraph that a phone shows before the first question.
     var phoneTerms: String {
         words(
             """
@@ -105,7 +105,7 @@ extension Messages {
             """)
     }
 
-    // MARK: Trying it
+    // MARK: Room test
 
     var roomTestTitle: String { words("A test of the room") }
     var roomTestBefore: String { words("Nothing you type here is kept. Tap through to the end and hand in.") }

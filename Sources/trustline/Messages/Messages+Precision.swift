@@ -5,7 +5,7 @@ import Records
 import Scoring
 import Text
 
-/// How exact the numbers are, and what that rests on.
+/// Messages of `precision`.
 extension Messages {
     var precisionAbstract: String {
         words("How exact your numbers are, and what that rests on: precision trust-quotient")
@@ -35,7 +35,7 @@ extension Messages {
 
     // MARK: One guide
 
-    /// What the ranges rest on now, with the assumptions named where it is these.
+    /// The basis of the ranges; if it is assumptions, with their values.
     func restsOn(_ model: MeasurementModel) -> String {
         switch model.basis {
         case .assumed:
@@ -55,7 +55,7 @@ extension Messages {
         }
     }
 
-    /// - Parameter showsReliability: with columns for alpha and omega.
+    /// - Parameter showsReliability: whether to include alpha and omega.
     func precisionColumns(showsReliability: Bool) -> [(title: String, isNumber: Bool)] {
         let first = [
             (words("Score"), false), (words("Items"), true), ("n", true),

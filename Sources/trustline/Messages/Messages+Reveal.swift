@@ -4,9 +4,9 @@ import Records
 import Reporting
 import Text
 
-/// What a room is told about its picture, asked about it, and what it agrees on.
+/// A team's reveal: its picture, questions about it, and agreements.
 extension Messages {
-    /// Lists that would tell few people apart beside an earlier result.
+    /// Names what is left out because, compared with an earlier picture, it would disclose what a few people answered.
     func leftOut(scores: [String], questions: Int) -> String {
         let rest = words.plural(questions, one: "\(questions) question", other: "\(questions) questions")
         let all = words.list(scores + (questions == 0 ? [] : [rest]))
@@ -21,7 +21,7 @@ extension Messages {
 
     func turnoutTitle(_ day: CivilDate) -> String { words("Your picture of \(day)") }
 
-    /// - Parameter isWritten: whether it is for somebody who reads it alone, not for a wall.
+    /// - Parameter isWritten: whether it is read by one person alone, rather than shown to the room.
     func turnout(_ wave: TeamWave, isWritten: Bool) -> [String] {
         var said = [
             isWritten
@@ -42,7 +42,7 @@ extension Messages {
         return [words.sentences(said), readAloud(wave)]
     }
 
-    /// One sentence for whoever reads to the room: what it sees, why it does not see more, and what to do.
+    /// To be read aloud: what the room sees, why it does not see more, and what to do.
     private func readAloud(_ wave: TeamWave) -> String {
         switch wave.outcome {
         case .shown:
@@ -79,7 +79,7 @@ extension Messages {
         }
     }
 
-    // MARK: A coarse picture
+    // MARK: Coarse picture
 
     var coarseTitle: String { words("The factors, roughly") }
     func coarseColumns(since day: CivilDate?) -> [(title: String, isNumber: Bool)] {
@@ -171,10 +171,10 @@ extension Messages {
             are right.
             """)
     }
-    /// From where on each word for r*wg is used, the best first; below the last one there are two camps.
+    /// Words for r*wg with their lower bounds, highest first; values below the last bound mean two camps.
     ///
-    /// Down to 0.31 the bounds are those of LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3. Around 0 the answers are spread as
-    /// by chance; further below, more than by chance: at the two ends.
+    /// Bounds down to 0.31 are from LeBreton & Senter (2008), *Organizational Research Methods* 11, table 3. Around 0
+    /// the answers vary as by chance; below it more than by chance, clustering at the ends.
     private var agreementWords: [(least: Double, word: String)] {
         [
             (0.71, words("close together")), (0.51, words("fairly close")), (0.31, words("apart")),
@@ -182,7 +182,7 @@ extension Messages {
         ]
     }
     private var inTwoCamps: String { words("in two camps") }
-    /// Factors of which a question has too few answers to say how far the answers agree.
+    /// Factors with a question that has too few answers to compute agreement.
     func agreementUnknown(_ factors: [String]) -> String {
         words(
             """
@@ -227,7 +227,7 @@ extension Messages {
         [(words("Factor"), false), ("n", true), (words("mean"), true), (words("median"), true)]
     }
     var noneLowestQuestion: String { words("Which factor would you like to talk about first, and why that one?") }
-    /// - Parameter isOnly: whether no other factor stands as low.
+    /// - Parameter isOnly: whether no other factor is as low.
     func lowestWords(
         _ factor: String, isOnly: Bool, median: Double, ends: ClosedRange<Double>?, isReversed: Bool
     ) -> String {
@@ -277,7 +277,7 @@ extension Messages {
         words("Which of these could begin on Monday? Do not guess who wrote it.")
     }
     func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
-    /// - Parameter others: the numbers of those it belongs together with.
+    /// - Parameter others: the numbers of the comments in the same group.
     func comment(_ number: Int, _ text: String, with others: [Int]) -> String {
         let label =
             others.isEmpty
@@ -285,7 +285,7 @@ extension Messages {
             : words("\(number) (with \(words.enumeration(others.map(String.init))))", context: "comments")
         return label + "  " + oneLine(text)
     }
-    /// What the room has made of its comments so far; `nil`: nothing.
+    /// The groups and dots given to comments so far; `nil` if there are none.
     func order(of board: CommentBoard) -> String? {
         let topics = board.topics
         func names(_ topic: CommentBoard.Topic) -> String { topic.comments.map(String.init).joined(separator: " + ") }
@@ -327,8 +327,8 @@ extension Messages {
 
     func talkAbout(_ question: String) -> String { words("Talk about it: \(question)") }
     /// - Parameters:
-    ///   - hasFigures: whether the screen has statistics that it does not show by itself.
-    ///   - hasBoard: whether comments can be put together and given dots.
+    ///   - hasFigures: whether the screen has statistics to show on request.
+    ///   - hasBoard: whether comments can be grouped and given dots.
     func revealHow(isLast: Bool, hasFigures: Bool, hasBoard: Bool = false) -> String {
         let how =
             isLast
@@ -340,11 +340,11 @@ extension Messages {
     enum RevealChoice: Equatable {
         case next, back, stop, figures, unclear
         case note(String)
-        /// Numbers of comments that belong together.
+        /// Groups the comments with these numbers.
         case group([Int])
-        /// A comment that belongs to no other; `nil`: none does.
+        /// Takes a comment out of its group; `nil` dissolves all groups.
         case ungroup(Int?)
-        /// Numbers of comments, one for each dot of everybody; none: everybody gives theirs in turn.
+        /// A comment's number for each dot given; empty to ask each person in turn.
         case dots([Int])
         /// Minutes.
         case timer(Int)
@@ -379,7 +379,7 @@ extension Messages {
         return .unclear
     }
 
-    /// `2 5 5`, `2, 5`, `2x4` for four times 2; `nil` where anything else stands in between, or a number is none from 1 to 999.
+    /// Reads `2 5 5`, `2, 5` or `2x4` (four times 2); `nil` for anything else or numbers outside 1 to 999.
     static func numbers(_ text: String) -> [Int]? {
         var numbers: [Int] = []
         for word in text.lowercased().split(whereSeparator: { " ,，、+;；".contains($0) }) {
@@ -413,7 +413,7 @@ extension Messages {
             other: "Time is up: \(minutes) minutes.")
     }
 
-    // MARK: Beginning anew
+    // MARK: Beginning anew (`team NAME begin-anew`)
 
     func askAnew(_ team: String, pictures: Int) -> String {
         words.plural(
@@ -435,7 +435,7 @@ extension Messages {
     func nothingAnew(_ team: String) -> String {
         words("\(team) has no whole picture that another one could be compared with; the next one is whole anyway.")
     }
-    /// - Parameter waves: the team's check-ins; those of one day are told apart by their numbers.
+    /// - Parameter waves: the team's check-ins; those of the same day are listed with their numbers.
     func noWave(_ team: String, on day: String, waves: [TeamWave]) -> String {
         let days = waves.map { wave in
             let isOnlyOne = waves.count { $0.terms.day == wave.terms.day } == 1
@@ -491,7 +491,7 @@ extension Messages {
 
     func recallChoice(_ line: String) -> Recalled? {
         if line.isEmpty { return .stillOpen }
-        // A promise of the team's is not moved while it is looked back on.
+        // A team's agreement cannot be moved while looking back on it.
         return settlingKind(line).flatMap { $0 == .moved ? nil : .settled($0) }
     }
 
@@ -507,8 +507,8 @@ extension Messages {
         ]
     }
     /// - Parameters:
-    ///   - rough: the coarse medians, factor by factor.
-    ///   - changes: whether each factor has changed.
+    ///   - rough: the coarse medians, one text a factor; empty if withheld.
+    ///   - changes: the changes, one text a factor; empty if there are none to show.
     func trendWithheld(_ wave: TeamWave, roughly rough: [String], changes: [String]) -> String {
         let (day, n) = (wave.terms.day, wave.answered)
         let first =
@@ -529,7 +529,7 @@ extension Messages {
             """)
     }
     var comma: String { words(", ") }
-    /// - Parameter withheld: whether others took place whose figures are not shown.
+    /// - Parameter withheld: whether there are other check-ins whose figures are withheld.
     func trendOneOnly(withheld: Bool) -> String {
         withheld
             ? words("A trend needs two check-ins whose figures may be shown.")

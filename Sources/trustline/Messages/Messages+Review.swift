@@ -6,9 +6,9 @@ import Records
 import Scoring
 import Text
 
-/// Looking back: trend, compare, timeline, search, note, forget.
+/// Messages of `trend`, `compare`, `timeline`, `search`, `note`, `jot` and `forget`.
 extension Messages {
-    // MARK: What the commands say of themselves
+    // MARK: Help
 
     var trendAbstract: String {
         words("What changed, and is it more than noise: trend trust-quotient")
@@ -62,7 +62,7 @@ extension Messages {
         return words("The guide changed in between (versions \(list)): part of a difference may come from that.")
     }
 
-    /// - Parameter model: `nil`: the assumptions, where the guide is gone.
+    /// - Parameter model: `nil` if the guide is gone, which means the assumptions.
     func errorRestsOn(_ model: MeasurementModel?) -> String {
         switch (model ?? .assumed).basis {
         case .assumed:
@@ -82,7 +82,7 @@ extension Messages {
         }
     }
 
-    // MARK: Nothing fits
+    // MARK: Nothing found
 
     func nameNotGuide(_ name: String, command: String) -> String {
         words("\(name.sanitizedLine) is a name, not a guide. Type: \(command)")
@@ -92,7 +92,7 @@ extension Messages {
         words("You have not finished \(guide) yet. To take it: \(command)")
     }
 
-    /// - Parameter nearest: what to type for the name that may have been meant.
+    /// - Parameter nearest: the command with the name that was probably meant.
     func nothingKnown(as name: String, nearest: String?, _ known: KnownNames) -> String {
         let name = name.sanitizedLine
         let meant = nearest.map { words("Did you mean: \($0)") }
@@ -107,7 +107,7 @@ extension Messages {
         words.sentences([words("No session fits all of that."), thereIs(known)])
     }
 
-    /// Some of the names, the latest first.
+    /// Lists some known names, the latest first.
     private func thereIs(_ known: KnownNames) -> String {
         func some(_ names: [String]) -> String {
             let shown = words.list(names.prefix(6).map(\.sanitizedLine))
@@ -119,7 +119,7 @@ extension Messages {
 
     // MARK: Stages
 
-    /// A stage of a relationship, once it is another than before.
+    /// A relationship's new stage.
     func stage(_ stage: String, before: String?, of subject: String?) -> String {
         let now = before.map { words("\(stage), before: \($0)") } ?? stage
         return subject.map { words("Stage of \($0): \(now)") } ?? words("Stage: \(now)")
@@ -131,7 +131,7 @@ extension Messages {
         words("Session \(numbers[0]) of \(days[0]) and session \(numbers[1]) of \(days[1]).")
     }
 
-    /// Heads a column; which day that was stands above.
+    /// A column header; the session's day is shown above the table.
     func sessionHead(_ number: Int) -> String { words("no. \(number)") }
 
     func sameSession(_ word: String) -> String {
@@ -158,7 +158,7 @@ extension Messages {
         words.plural(count, one: "One answer differs", other: "\(count) answers differ")
     }
 
-    /// An answer as the session keeps it, without its guide; `nil`: left out.
+    /// An answer in words from the transcript alone, without its guide; `nil` if left out.
     func answer(_ item: Transcript.Item) -> String? {
         item.value.map { shown($0, words: item.words, language: language) }
     }
@@ -233,15 +233,15 @@ extension Messages {
     var jotUsage: String { words("Jot what down? jot about Ming she called back") }
     var jotsTitle: String { words("Jotted down") }
     /// - Parameters:
-    ///   - place: a name, or what was promised.
-    ///   - word: what `forget` takes.
+    ///   - place: a name or a commitment's text.
+    ///   - word: the jot's word, as `forget` takes it.
     func jotted(beside place: String?, word: String) -> String {
         words.sentences([
             place.map { words("Jotted down beside “\($0)”.") } ?? words("Jotted down."),
             words("forget \(word) removes it."),
         ])
     }
-    /// A line with whom or what it is beside.
+    /// The jot's text with the person or commitment it is about.
     func jot(_ jot: Jot, _ promise: CommitmentState?) -> String {
         let text = jot.text.sanitizedLine
         guard let place = jot.about ?? promise?.what ?? jot.commitment else { return text }
@@ -293,19 +293,19 @@ extension Messages {
         return words("Gone: \(words.list(parts)).")
     }
 
-    /// The sessions after it are one lower now.
+    /// Tells that later sessions' numbers are now one lower.
     func renumbered(from number: Int) -> String {
         words("Later sessions have moved down by one: what was \(number + 1) is \(number) now.")
     }
 
-    // MARK: Forget what is not finished
+    // MARK: Forget a draft
 
     /// - Parameter reach: how far it may be off.
     func value(_ score: TitledScore, reach: Double? = nil) -> String {
         score.value.map { $0.written(.score) + (reach.map { " ± " + $0.written(.score) } ?? "") } ?? incomplete
     }
 
-    /// - Parameter settled: questions answered or left out.
+    /// - Parameter settled: the number of questions answered or left out.
     func aboutToForgetDraft(settled: Int) -> String {
         settled == 0
             ? words("Not finished, nothing answered yet. Once deleted, nothing brings it back.")

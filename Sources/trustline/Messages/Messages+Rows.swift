@@ -4,9 +4,9 @@ import Guides
 import Text
 
 extension Messages {
-    /// A row of a table that was refused: which one, what was wrong in it, what may stand there.
+    /// Why a table's row was refused, and what is accepted.
     ///
-    /// - Parameter row: `nil` where only one was given.
+    /// - Parameter row: the row's number; `nil` if only one was given.
     func refusedRow(
         _ row: Int?, column title: String, _ reason: Input.Misunderstanding, question: Question
     ) -> String {
@@ -31,7 +31,7 @@ extension Messages {
         ])
     }
 
-    /// Above the first row of a table.
+    /// Shown above the first row of a table.
     func rowsHowTo(_ columns: [Column], _ question: Question) -> String {
         words.sentences([
             question.isOptional ? words("Press Enter to leave it out.") : "",
@@ -57,9 +57,9 @@ extension Messages {
         isOptional ? words("Press Enter to keep it; - empties it.") : enterKeeps
     }
 
-    /// What may be done with the rows of a table that is shown.
+    /// What can be typed at a table with rows.
     ///
-    /// - Parameter isChanged: Enter takes the rows as they are now; otherwise it keeps what was answered.
+    /// - Parameter isChanged: whether Enter saves changed rows rather than keeps the earlier answer.
     func tableHowTo(rows: Int, isChanged: Bool) -> String {
         let enter = isChanged ? words("Enter takes the table as it is.") : words("Enter keeps the table.")
         guard rows > 0 else { return words.sentences([enter, words("+ adds a row.")]) }
@@ -80,9 +80,9 @@ extension Messages {
         words("“\(title)” cannot be empty. :back goes one cell back.")
     }
 
-    /// After a line that was refused.
+    /// Follows the reason for a refused line.
     ///
-    /// - Parameter standsBelow: it can be edited.
+    /// - Parameter standsBelow: whether the line is back at the prompt for editing.
     func lineAgain(standsBelow: Bool) -> String {
         standsBelow
             ? words("It stands below: change it there and press Enter. Ctrl-U empties the line.")
@@ -102,7 +102,7 @@ extension Messages {
         }
     }
 
-    /// What may stand in a column; `nil` for words, of which any will do.
+    /// The accepted forms of a column's cells; `nil` for text, which is unrestricted.
     private func forms(_ column: Column) -> String? {
         let title = column.title[language]
         let forms: String

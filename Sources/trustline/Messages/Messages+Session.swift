@@ -6,9 +6,9 @@ import Text
 extension Messages {
     // MARK: Starting and ending
 
-    /// Said once, at the start of a session.
+    /// Shown once, at the start of a session.
     ///
-    /// - Parameter hasWhy: some question of the guide says why it is asked.
+    /// - Parameter hasWhy: whether any question of the guide explains why it is asked.
     func howToAnswer(hasWhy: Bool) -> String {
         hasWhy
             ? words(
@@ -43,9 +43,9 @@ extension Messages {
         words("Paused. Your answers are safe. Type resume to go on.")
     }
 
-    /// Outside of the program's own prompt a command begins with the program's name.
-    ///
-    /// - Parameter name: what named the folder, an option or a variable of the environment.
+    /// - Parameters:
+    ///   - reason: a whole sentence.
+    ///   - name: the option or environment variable that named the folder.
     func placeRefused(_ reason: String, namedBy name: String) -> String {
         words(
             """
@@ -53,24 +53,24 @@ extension Messages {
             may write to.
             """)
     }
-    /// - Parameter workspace: the one that was named with `--workspace`.
+    /// - Parameter workspace: the value of `--workspace`, if given.
     func pausedInShell(workspace: String?) -> String {
         let command = shellCommand([said("resume")], workspace: workspace)
         return words("Paused. Your answers are safe. To go on: \(command)")
     }
 
-    /// What to type in a shell, quoted where it must be.
+    /// A shell command, with the program's name and quotes where needed.
     func shellCommand(_ words: [String], workspace: String?) -> String {
         CommandWord.joined(["trustline"] + (workspace.map { ["--workspace", $0] } ?? []) + words)
     }
 
-    /// - Parameter number: of the session as long as no other one, of another machine or an earlier day, comes before it.
+    /// - Parameter number: the session's number now; an earlier session merged from another machine changes it.
     func savedAs(_ number: Int, _ command: String) -> String {
         words("Saved; it is number \(number) now. To see all of it: \(command)")
     }
 
     func howComputed(_ command: String) -> String { words("How it is computed: \(command)") }
-    /// At the prompt.
+    /// The same at the prompt, where `:how` works.
     func howComputedHere(later command: String) -> String {
         words("How it is computed: :how (another day: \(command))")
     }
@@ -80,7 +80,7 @@ extension Messages {
     }
     var howComesLater: String { words("Numbers come at the end. How they are computed is shown there with :how.") }
 
-    /// Between two pages of something long.
+    /// Shown between two pages.
     var moreBelow: String { words("Enter for more, q ends.") }
 
     var inShort: String { words("In short") }
@@ -91,7 +91,7 @@ extension Messages {
 
     /// - Parameters:
     ///   - name: the team that was asked for.
-    ///   - teams: those there are.
+    ///   - teams: names of existing teams.
     func guideNeedsTeam(_ id: String, named name: String? = nil, teams: [String]) -> String {
         guard teams.isEmpty || name != nil else {
             let commands = teams.prefix(3).map { checkInCommand($0, with: id) }
@@ -128,7 +128,7 @@ extension Messages {
         words("You answered: \(answer)")
     }
 
-    /// - Parameter title: of the guide the answer comes from; `nil`: this one.
+    /// - Parameter title: the title of the guide that the answer comes from; `nil` for the current one.
     func offered(on date: CivilDate, in title: String?) -> String {
         let day = shown(date, language: language)
         return title.map { words("In “\($0)”, \(day):") } ?? words("Last time, \(day):")
@@ -147,7 +147,7 @@ extension Messages {
 
     var linesSoFar: String { words("So far:") }
 
-    /// The line under a question that says how to answer; `nil` where the question shows it already.
+    /// The hint below a question on how to answer; `nil` if the question itself shows it.
     func howTo(_ question: Question, language: Language) -> String? {
         let how: [String] =
             switch question.kind {
@@ -203,7 +203,7 @@ extension Messages {
         }
     }
 
-    /// "a number from 1 to 5"; Chinese says of a whole one that it is.
+    /// "a number from 1 to 5"; in Chinese, whole numbers are named as such.
     func number(_ range: NumberRange) -> String {
         range.isWhole ? words("a number\(limits(range))", context: "whole") : words("a number\(limits(range))")
     }
@@ -280,7 +280,7 @@ extension Messages {
             For example friday, or in 2 weeks; press Enter for no date.
             """)
     }
-    /// - Parameter promise: what, to whom, by when.
+    /// - Parameter promise: the commitment in words: what, to whom, by when.
     func promiseUnderstood(_ promise: String) -> String {
         words("\(promise). Enter if that is right; w keeps your words whole, without the day; or type another day.")
     }
@@ -318,11 +318,11 @@ extension Messages {
 
     var editUnchanged: String { words("Nothing was written there; the question is still open.") }
 
-    /// What may be typed at a question besides answers, and what it does.
+    /// Commands available at a question, with their descriptions.
     ///
     /// - Parameters:
-    ///   - hasWhy: some question of the guide says why it is asked.
-    ///   - isAtPrompt: to pause leads back to the program's own prompt; in a shell it is the same as to quit.
+    ///   - hasWhy: whether any question of the guide explains why it is asked.
+    ///   - isAtPrompt: whether pausing returns to Trustline's prompt; in a shell pausing and quitting are the same.
     func questionCommands(hasWhy: Bool, isAtPrompt: Bool) -> [(name: String, does: String)] {
         let commands: [(name: String, does: String)?] = [
             (words(":back"), words("to the question before")),
@@ -346,7 +346,7 @@ extension Messages {
             """)
     }
 
-    /// Of the history of the prompt, where it cannot be read or written.
+    /// Warns that the command history cannot be read or written.
     func commandsNotKept(_ reason: String) -> String {
         words.sentences([
             reason,
@@ -393,7 +393,7 @@ extension Messages {
 }
 
 extension String {
-    /// Without white space at either end.
+    /// The string without leading and trailing white space.
     var trimmingSpaces: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }

@@ -3,7 +3,7 @@ import Journal
 import Records
 import Text
 
-/// What is said to a room before and between the ballots.
+/// A team's check-in, before and between the ballots.
 extension Messages {
     var teamAbstract: String {
         words("A team in one room: team new alpha 8, then team alpha check-in.")
@@ -19,7 +19,7 @@ extension Messages {
             team NAME show; team NAME trend; team NAME members [names, or how many]; team NAME begin-anew.
             """)
     }
-    /// As Tab offers it.
+    /// The word as completion offers it.
     var teamNew: String { words("new") }
     func greetingCheckIn(_ team: String, cast: Int, of invited: Int) -> String {
         words(
@@ -77,14 +77,14 @@ extension Messages {
             was changed. Go on there, or pause it there first.
             """)
     }
-    /// Behind a question.
+    /// Follows a yes-or-no question.
     ///
-    /// - Parameter enter: what Enter alone means.
+    /// - Parameter enter: the answer that Enter stands for.
     func yesOrNo(enter: Bool) -> String { enter ? words(" Y/n") : words(" y/N") }
     var noneChosen: String { words("Enter alone chooses none of these. Which one is it?") }
     var notUnderstood: String { words("I did not understand that. Once more, please:") }
 
-    // MARK: Agreeing
+    // MARK: Agreeing on terms
 
     func askCount(_ usual: Int) -> String {
         words("How many are in the room? Press Enter for \(usual).")
@@ -113,7 +113,7 @@ extension Messages {
             3  open: names are shown beside the scores.
             """)
     }
-    /// A sealed check-in on a terminal that keeps what it shows.
+    /// Refuses a sealed check-in on a terminal whose scrollback cannot be cleared.
     var cannotClear: String {
         words(
             """
@@ -184,7 +184,7 @@ extension Messages {
     func tooFewInRoom(_ count: Int, _ minimum: Int) -> String {
         words("You are \(count), so nothing could be shown; to choose again, press Enter and begin once more.")
     }
-    /// As many as the minimum, in sealed mode.
+    /// Warns that a sealed check-in has exactly the minimum number of people.
     func justEnoughInRoom(_ minimum: Int) -> String {
         words(
             """
@@ -192,7 +192,7 @@ extension Messages {
             answer for that; it is only better to know it now.
             """)
     }
-    /// Said before the first answer of a check-in whose picture would be coarse.
+    /// Says before the first answer that the picture would be coarse, and why.
     func willBeWithheld(_ withholding: Withholding) -> String {
         switch withholding.leader {
         case .marks:
@@ -236,7 +236,7 @@ extension Messages {
             exact one would show what a few of you said; from \(until) on you see all of it.
             """)
     }
-    /// - Parameter people: whose answers could be worked out; empty where that is not known.
+    /// - Parameter people: whose answers could be inferred; empty if unknown.
     func askMore(_ people: [String]) -> String {
         let whom = people.isEmpty ? words("those who answered only one of the two times") : words.enumeration(people)
         return words(
@@ -273,7 +273,7 @@ extension Messages {
         words("\(cast) of \(invited) have handed in.")
     }
     func handoverHow(canWait: Bool, invited: Int) -> String {
-        // Somebody who does not come is the likeliest reason to count again.
+        // Most likely somebody did not come.
         let other = invited > 2 ? invited - 1 : invited + 1
         return canWait
             ? words(
@@ -331,7 +331,7 @@ extension Messages {
         if line.isEmpty { return false }
         return Keywords.pass.contains(Keywords.bare(line)) ? true : nil
     }
-    /// - Parameter reader: whom a rater's words are for; `nil`: the room.
+    /// - Parameter reader: the person a rater's comments are for; `nil` for the room.
     func askConsent(_ texts: [String], minimum: Int, _ mode: BallotMode, reader: String? = nil) -> String {
         let reader = reader ?? words("the room")
         let quoted = texts.map { "“\($0)”" }.joined { words("\($0), \($1)", context: "quotations") }

@@ -1,36 +1,36 @@
 import Guides
 import Text
 
-/// What people are told to type. Every command with a name in it is written here, so that it can be typed as it stands.
+/// Commands shown to be typed. Every command that contains a name is built here, so that it is quoted correctly.
 extension Messages {
-    /// - Parameter words: one each, however many words a name has.
+    /// - Parameter words: the command's arguments, one each; a name may contain spaces.
     func command(_ words: String...) -> String { CommandWord.joined(words) }
 
     /// `team alpha check-in`, with the guide where it is not the usual one.
     ///
-    /// - Parameter team: `nil`: which one is not known.
+    /// - Parameter team: the team's name; `nil` for a placeholder.
     func checkInCommand(_ team: String?, with guide: String = TeamCommand.usualGuide) -> String {
         CommandWord.joined(
             [said("team"), team ?? teamPlaceholder, words("check-in")]
                 + (guide == TeamCommand.usualGuide ? [] : [guide]))
     }
 
-    /// What to type to begin a guide: a guide for teams begins with a team's check-in, any other is taken.
+    /// The command that begins a guide: a team's check-in for a guide for teams, otherwise `take`.
     ///
-    /// - Parameter name: the team, or whom it is about.
+    /// - Parameter name: the team or the subject.
     func beginCommand(_ guide: String, about name: String?, isForTeam: Bool) -> String {
         guard !isForTeam else { return checkInCommand(name, with: guide) }
         return CommandWord.joined(
             [said("take"), titled(guide)] + (name.map { [words("about", context: "command"), $0] } ?? []))
     }
 
-    /// A guide as one types it: by its id, or, in a language without spaces, by its title, where it comes with the program.
+    /// How a guide is named in commands: its id, or its title if it is built in and the language is written without spaces.
     func titled(_ guide: String) -> String {
         guard language.isUnspaced, let bytes = EmbeddedGuides.bytes(of: guide) else { return guide }
         return GuideReader.title(in: bytes)?.texts[language.base] ?? guide
     }
 
-    /// A file for others who say how they see oneself.
+    /// The command that writes a ballot about oneself for raters.
     func ballotCommand(_ guide: String) -> String {
         CommandWord.joined(
             [
@@ -40,13 +40,13 @@ extension Messages {
             ])
     }
 
-    /// What one calls oneself where a name is wanted.
+    /// How users refer to themselves where a name is expected.
     var myself: String { words("me") }
 
-    /// Stands where the person puts a name.
+    /// A placeholder for a team's name.
     var teamPlaceholder: String { words("NAME") }
 
-    /// The two commands for a guide that needs a team, and there is none yet.
+    /// The two commands that create a team and begin its check-in, for a guide that needs a team.
     func newTeamCommands(for guide: String, named name: String? = nil) -> (make: String, checkIn: String) {
         (
             command(said("team"), words("new", context: "team"), name ?? teamPlaceholder),

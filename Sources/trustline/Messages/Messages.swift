@@ -1,13 +1,14 @@
 import Guides
 import Text
 
-/// Every word the program itself says; the guides bring their own. One file a topic.
+/// The messages of the commands, one file a topic. Reports, answers and errors have their words beside them, as extensions of
+/// `Words`.
 struct Messages: Sendable {
     let language: Language
-    /// Where the days are that it speaks of.
+    /// The time zone of the days shown.
     var zone = Zone.utc
 
-    /// The day of a moment, where the person is.
+    /// The local day of a moment.
     func day(of moment: Timestamp) -> CivilDate { zone.day(moment) }
 
     var words: Words { Words(language) }

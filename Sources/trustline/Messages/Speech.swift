@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// The language in which the command tree describes itself while it is being parsed or listed.
+/// The language of ArgumentParser's help texts; task-local, because its configuration is static.
 enum Speech {
     @TaskLocal static var language: Language = .en
 

@@ -3,16 +3,16 @@ import Guides
 import Scoring
 import Text
 
-/// Reads sheets, scores them, writes them out, holding one at a time.
+/// Reads, scores and writes sheets as a stream.
 ///
-/// A row that cannot be used comes out with its scores empty and the reason in its last column, `error`; the reason goes to
-/// standard error as well, with the line. The rows after it are scored.
+/// An unusable row is written with empty scores and the reason in the last column, `error`; the reason also goes to standard
+/// error with the line number. Later rows are still scored.
 struct BatchRun {
     let context: Context
     let scorer: BatchScorer
     private let format: SheetFormat?
     private let readBytes: () throws -> [UInt8]
-    /// Takes the rows; standard output if nothing else is said.
+    /// Writes rows; by default to standard output.
     var write: (String) -> Void
     private var writer: ScoreRows
     private var rows = 0
@@ -47,7 +47,7 @@ struct BatchRun {
         context.writeError(context.page.paragraph(messages.scored(rows: rows, faults: faults)) + "\n")
     }
 
-    /// In a table two columns of one name stand side by side; an object holds a name once.
+    /// For NDJSON output, refuses duplicate column names and names that collide with results: an object's keys are unique.
     private func checkNames(_ names: [String], columns: [Int]) throws {
         let taken = writer.resultNames
         for (index, name) in names.enumerated() {
@@ -76,7 +76,7 @@ struct BatchRun {
 }
 
 extension SheetReader.Sheet {
-    /// What conditions can ask beside the answers, for a sheet that does not say it.
+    /// Default values of what conditions can ask besides answers, for sheets that do not give them.
     static func usualHeader(of guide: Guide, in context: Context) -> SessionHeader {
         SessionHeader(
             id: "", guide: guide.id, guideVersion: guide.version, guideHash: "", subject: nil,

@@ -4,21 +4,21 @@ import Guides
 import Scoring
 import Text
 
-/// Scores one sheet of answers after another with a guide, each as a finished session would be.
+/// Scores sheets of answers to a guide as if they were finished sessions.
 struct BatchScorer {
     let compiled: CompiledGuide
-    /// What a form of the guide calls its questions.
+    /// Names of questions in the guide's exported form.
     private let formNames: FormNames
 
     var guide: Guide { compiled.guide }
 
-    /// - Parameter model: what the scores' errors are taken from.
+    /// - Parameter model: the measurement error that standard errors are computed from.
     init(_ guide: Guide, model: MeasurementModel = .assumed) {
         compiled = CompiledGuide(guide, model: model)
         formNames = FormNames(guide)
     }
 
-    /// What a column answers: by its name, or by what follows the groups that ODK and Kobo put in front.
+    /// The question that a column answers, by its name with or without the group prefixes of ODK and Kobo.
     func column(named name: String) -> SheetColumn? {
         if let column = known(name) { return column }
         for separator in ["/", "-", ":"] as [Character] {
@@ -32,7 +32,7 @@ struct BatchScorer {
         compiled.sheetColumn(formNames.path(forName: name) ?? name)
     }
 
-    /// A question to name as an example, asked once.
+    /// The id of a question outside loops, as an example in messages.
     var example: String? {
         guide.flow.questions.map(\.id).filter { compiled.sheetColumn($0)?.depth == 0 }.min()
     }

@@ -3,9 +3,9 @@ import Journal
 import Records
 import Text
 
-/// What sessions there are, by the names that one can ask for.
+/// Names of guides and subjects in the history.
 struct KnownNames {
-    /// Each once, the one used latest first.
+    /// Distinct ids, the latest used first.
     private(set) var guides: [String] = []
     private(set) var subjects: [String] = []
     private var met: Set<String> = []
@@ -23,7 +23,7 @@ struct KnownNames {
         case subject(String)
     }
 
-    /// The guide or subject that may have been meant.
+    /// The guide or subject that was probably meant.
     func nearest(to name: String) -> Name? {
         let key = SubjectName.key(name)
         if let beginning = subjects.first(where: { SubjectName.key($0).hasPrefix(key) }) { return .subject(beginning) }
@@ -33,7 +33,7 @@ struct KnownNames {
     }
 }
 
-/// Says why a question about the past found nothing.
+/// Explains why a query found no sessions.
 struct EmptyResult: InContext {
     private let sessions: PastSessions
 
@@ -43,9 +43,9 @@ struct EmptyResult: InContext {
 
     var context: Context { sessions.context }
 
-    /// Why no session fits these words, and what would.
+    /// Why no session matches, and a query that would.
     ///
-    /// - Parameter command: what the words stood behind.
+    /// - Parameter command: the command that the words followed.
     func why(_ words: HistoryWords, after command: [String]) throws -> String {
         var known = KnownNames()
         var latest: HistoryEntry?

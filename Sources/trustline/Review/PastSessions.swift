@@ -7,14 +7,14 @@ import Reporting
 import Scoring
 import Text
 
-/// The finished sessions of the workspace: found, read, and put into the language spoken.
+/// Finds and reads finished sessions, and renders them in the current language.
 struct PastSessions: InContext {
     let context: Context
     let workspace: Workspace
     let reader: RecordReader
     private let titles = Titles()
 
-    /// The titles of guides that were looked up already.
+    /// A cache of guides' titles.
     private final class Titles {
         var known: [String: String] = [:]
     }
@@ -25,15 +25,14 @@ struct PastSessions: InContext {
         reader = RecordReader(workspace)
     }
 
-    /// The sessions that fit, newest first. Files that are left out are named; while the index is made anew, progress is
-    /// said.
+    /// Matching sessions, newest first. Reports unreadable files, and progress while the index is rebuilt.
     func history(_ query: HistoryQuery = HistoryQuery()) throws -> History {
         let history = try workspace.history(query, progress: sayHowFar())
         sayLeftOut(history)
         return history
     }
 
-    /// Same, one session at a time.
+    /// Same, but passes sessions one at a time.
     @discardableResult
     func each(
         _ query: HistoryQuery = HistoryQuery(), _ body: (NumberedSession) -> Bool
@@ -43,7 +42,7 @@ struct PastSessions: InContext {
         return history
     }
 
-    /// The sessions that may have what is looked for.
+    /// Candidate sessions for a search, from the index.
     func search(
         including ids: Set<String>, _ search: (_ pin: String) -> SessionIndex.Search
     ) throws -> SessionIndex.Found {
@@ -54,10 +53,10 @@ struct PastSessions: InContext {
 
     private func sayLeftOut(_ history: History) { history.leftOut.forEach(sayLeftOut) }
 
-    /// One file that cannot be read does not keep the others from being shown.
+    /// Warns about an unreadable file without stopping.
     func sayLeftOut(_ error: JournalError) { writeError(page.paragraph(error.text(in: language)) + "\n") }
 
-    /// Says how far the reading is, once a second.
+    /// A progress callback that prints at most once a second.
     private func sayHowFar() -> (_ done: Int, _ total: Int) -> Void {
         let begun = now()
         var said = begun
@@ -71,10 +70,10 @@ struct PastSessions: InContext {
         }
     }
 
-    /// Date, guide, subject, scores.
+    /// A session in one line: date, guide, subject, scores.
     func oneLine(_ entry: HistoryEntry, showsDay: Bool = true) -> String {
         let day = showsDay ? [zone.day(entry.finished).description] : []
-        // In a window T and its figure stay on one line; what another program reads has plain spaces.
+        // A no-break space keeps T and its value together; plain output has ordinary spaces.
         let space = page.isPlain ? " " : "\u{A0}"
         let score = entry.summary.flatMap { score in
             score.value.map { score.interval == nil ? $0.written(.score) : "T\(space)\($0.written(.score))" }
@@ -83,7 +82,7 @@ struct PastSessions: InContext {
             separator: "  ")
     }
 
-    /// What a guide is called in a list: its id, which is typed as well; in a window in another language than English its title.
+    /// How a guide is named in lists: its id, or, on a terminal in another language than English, its title.
     func called(_ guide: String) -> String {
         guard language != .en, !page.isPlain else { return guide }
         if let known = titles.known[guide] { return known }
@@ -92,10 +91,10 @@ struct PastSessions: InContext {
         return title
     }
 
-    /// Whether what `show` means is a file.
+    /// Whether an argument of `show` names a file.
     static func isFile(_ word: String) -> Bool { word.contains("/") || word.hasSuffix(".json") }
 
-    /// The transcript that `show` means: a number, `last`, or a file.
+    /// The transcript with this number, or `last`, or in this file.
     func transcript(named word: String) throws -> Transcript {
         if Self.isFile(word) {
             return try UserFile.transcript(at: context.absolute(word))
@@ -103,11 +102,11 @@ struct PastSessions: InContext {
         return try workspace.sessions.read(try session(named: word).entry.id)
     }
 
-    /// A session in the language spoken now, where its guide has it and can still be read: questions, labels, options. What
-    /// the person wrote stays as it was written.
+    /// The transcript with questions, labels and options in the current language, if its guide can be read and has that
+    /// language. The user's own text is unchanged.
     func spoken(_ transcript: Transcript) -> Transcript { spoken(transcript, in: language) }
 
-    /// - Parameter known: its guide, where it has been read already.
+    /// - Parameter known: its guide, if already read.
     func spoken(_ transcript: Transcript, in language: Language, guide known: Guide? = nil) -> Transcript {
         guard transcript.language != language, let guide = known ?? guide(of: transcript),
             guide.languages.contains(language)
@@ -127,7 +126,7 @@ struct PastSessions: InContext {
         return spoken
     }
 
-    /// The session that a number, `last` or an id means.
+    /// The session with this number or id, or `last`.
     func session(named word: String) throws -> NumberedSession {
         let isLast = Keywords.last.contains(word.lowercased())
         guard !Self.isFile(word) else { throw Complaint(messages.fileNotSession(word.sanitizedLine), status: 64) }
@@ -142,12 +141,12 @@ struct PastSessions: InContext {
         return session
     }
 
-    /// The guide as it was: pinned in the workspace, or one of the library with the same hash. `nil`: that version is gone.
+    /// The session's version of the guide, pinned in the workspace or built in; `nil` if it no longer exists.
     func guide(of transcript: Transcript) -> Guide? {
         reader.guide(transcript.session.guide, String(transcript.session.guideHash.prefix(HistoryEntry.pinLength)))
     }
 
-    /// What to take again, the earliest due first.
+    /// Re-takes of guides with a rhythm, future ones included, the earliest due first.
     func retakes() throws -> [Retake] {
         let library = GuideLibrary(workspace: workspace)
         return try Retake.all(try workspace.history().entries, zone: zone, reader: reader) { library.guide($0) }
@@ -155,7 +154,7 @@ struct PastSessions: InContext {
 }
 
 extension RecordReader {
-    /// Reads records of a workspace. A guide is parsed once.
+    /// A reader of the workspace's records that parses each guide once.
     init(_ workspace: Workspace) {
         let library = GuideLibrary(workspace: workspace)
         var guides: [String: Guide?] = [:]

@@ -6,10 +6,10 @@ import Reporting
 import Scoring
 import Text
 
-/// What `precision GUIDE` shows.
+/// The report of `precision GUIDE`.
 struct PrecisionPage {
     var precision: Precision
-    /// Other subjects the guide was taken about.
+    /// Other subjects with sessions of this guide.
     var others: [String?]
     var teams: TeamComparison?
 
@@ -72,7 +72,7 @@ struct PrecisionPage {
             [
                 factor.title[messages.language], String(factor.teams), String(factor.answers),
                 messages.correlation(factor.correlation.single, factor.correlation.intervals?.single),
-                // Below 0 there is nothing that a mean could tell.
+                // The reliability of a mean is not meaningful for a negative correlation.
                 factor.correlation.mean.flatMap { mean in
                     mean > 0 ? messages.correlation(mean, factor.correlation.intervals?.mean) : nil
                 } ?? "–",
@@ -90,14 +90,14 @@ struct PrecisionRecord: Encodable {
     var guide: String
     var version: Int
     var subject: String?
-    /// `assumed`; `own_sessions` or `imported_sheets` with how many.
+    /// `assumed`, `own_sessions` or `imported_sheets`.
     var errorBasis: String
     var errorSheets: Int?
-    /// Standard deviation of one answer's error as a share of its scale.
+    /// Standard deviation of a single answer's error, as a fraction of the scale's range.
     var itemError: Double
     var degreesOfFreedom: Double
     var complete: Int?
-    /// Where the basis is `assumed`.
+    /// Present if the basis is `assumed`.
     var assumptions: [Assumption]?
     var scores: [Score]
     var imported: ImportedMeasurement?
@@ -153,7 +153,7 @@ struct PrecisionRecord: Encodable {
     }
 }
 
-/// One guide about one subject in `precision --json`.
+/// A guide and subject in `precision --json`.
 struct PrecisionCourseRecord: Encodable {
     var guide: String
     var subject: String?

@@ -8,18 +8,18 @@ import Reporting
 import Scoring
 import Text
 
-/// A finished session once more, as `show` shows it.
+/// The output of `show`: a finished session.
 struct Replay: InContext {
     let transcript: Transcript
     let sessions: PastSessions
-    /// With how the numbers are computed and what their ranges rest on.
+    /// Whether to explain how numbers are computed and what their ranges rest on.
     var showsHow = false
 
     var context: Context { sessions.context }
 
-    /// The whole session again: every question with its answer and note, then the result, then what was noted later.
+    /// Prints every question with its answer and note, the result, and later notes.
     ///
-    /// - Returns: the result; `nil` where the guide is gone.
+    /// - Returns: the result; `nil` if the guide is gone.
     @discardableResult
     func show() -> Report? {
         defer { LaterNotes(context: context).say(on: transcript.session.id) }
@@ -47,7 +47,7 @@ struct Replay: InContext {
         return report
     }
 
-    /// How the numbers of the result are computed, and what their ranges rest on.
+    /// Explains how the result's numbers are computed and what their ranges rest on.
     func sayHow() {
         let report = sessions.guide(of: transcript).map { guide in
             let reports = SessionReports(context: context)
@@ -69,7 +69,7 @@ struct Replay: InContext {
         if let note { say(page.item(messages.yourNote(note), first: "  ")) }
     }
 
-    /// The guide is gone and the transcript stands alone: what it says itself.
+    /// Prints what the transcript itself holds, if its guide is gone.
     private func showWithoutGuide() {
         for item in transcript.items {
             let answer = messages.answer(item) ?? messages.leftOut

@@ -3,14 +3,14 @@ import Reporting
 import Scoring
 import Text
 
-/// Rows of scores as text, in either format, held back until there is enough to write.
+/// Buffers rows of scores as CSV or NDJSON.
 ///
-/// What was passed through comes first. Then for each score: its value under its id, `_answered` and `_items`, `_se` the
-/// standard error, for a quotient `_low` and `_high`, where the guide has bands `_band`; last `error`.
+/// Passed columns come first; then for each score its value under its id, `_answered`, `_items`, `_se` (standard error), for a
+/// quotient `_low` and `_high`, with bands `_band`; last `error`.
 struct ScoreRows {
     private let scores: [Score]
     let format: SheetFormat
-    /// What the results are called.
+    /// The names of result columns.
     let resultNames: Set<String>
     private(set) var passed: [String] = []
     private var text = ""
@@ -30,16 +30,16 @@ struct ScoreRows {
 
     private var hasHeader = false
 
-    /// - Parameter passed: the names of what is passed through, in its order.
+    /// - Parameter passed: names of the columns passed through, in order.
     mutating func begin(passed: [String]) {
         self.passed = passed
         hasHeader = true
         if format == .csv { text += CSVWriter.row(passed + scores.flatMap(Self.names) + ["error"]) }
     }
 
-    /// - Parameter scores: `nil` for a row that cannot be used.
+    /// - Parameter scores: `nil` for an unusable row.
     mutating func add(passed row: [(String, ExpressionValue)], scores results: [ScoreResult]?, fault: String?) {
-        // The first object says what columns a table made of objects has.
+        // When converting NDJSON to CSV, the first object defines the columns.
         if !hasHeader { begin(passed: row.map(\.0)) }
         let values = scores.flatMap { score in
             zip(Self.names(score), self.values(score, results?.first { $0.id == score.id }))
@@ -54,7 +54,7 @@ struct ScoreRows {
         }
     }
 
-    /// The row's values under the names that pass through. Two columns may have one name: the second stands under the second.
+    /// The row's values in the order of `passed`. Of duplicate names, the n-th value goes to the n-th column.
     private func cells(_ row: [(String, ExpressionValue)]) -> [String] {
         if row.count == passed.count, zip(row, passed).allSatisfy({ $0.0 == $1 }) { return row.map { Self.cell($0.1) } }
         var left = row[...]

@@ -4,18 +4,18 @@ import Journal
 import Records
 import Text
 
-/// Looks through all finished sessions, newest first: the index says which may have the words, each of these is opened.
+/// Searches finished sessions, newest first: the index gives candidates, and each candidate's file is read.
 struct SearchRun {
     private let search: SearchWords
     private let workspace: Workspace
     private let context: Context
     private let past: PastSessions
-    /// By their pins; `nil` for one that is gone.
+    /// Guides by pin; `nil` if gone.
     private var guides: [String: SearchedGuide?] = [:]
     private(set) var hits: [SearchHit] = []
-    /// The questions found, as they were asked last, in the language where the words are.
+    /// Matching questions with their latest session, in the language that matched.
     private(set) var questionHits: [SearchHit] = []
-    /// What was jotted down, newest first.
+    /// Matching jots, newest first.
     private(set) var jots: [JotHit] = []
 
     init(_ search: SearchWords, workspace: Workspace, context: Context) throws {
@@ -31,7 +31,7 @@ struct SearchRun {
             let text = context.messages.jot(jot, promises.first { $0.id == jot.commitment })
             return JotHit(at: jot.at, word: word, text: text)
         }.filter { search.matches($0.text) }
-        // A later note is not in the session's file.
+        // Later notes are not in the session's file.
         let notes = Dictionary(
             grouping: try workspace.notes.all().notes.filter { search.matches($0.text) }, by: \.session)
         var guides = guides
@@ -55,7 +55,7 @@ struct SearchRun {
                 past.sayLeftOut(error)
             }
         }
-        // The one asked last comes first, those of one session in the guide's order.
+        // Latest session first; questions of one session in the guide's order.
         let questions = found.questions.enumerated().sorted {
             ($1.element.latest.number, $0.offset) < ($0.element.latest.number, $1.offset)
         }
@@ -63,13 +63,13 @@ struct SearchRun {
     }
 
     func guide(_ pin: String) -> SearchedGuide? {
-        // A guide that is gone has its words in the sessions alone.
+        // Without its guide, a session is searched by its own text only.
         let bytes = try? workspace.guides.pinned(beginning: pin)
         return bytes.flatMap { GuideReader.read($0, name: nil).guide }.map { SearchedGuide($0, search) }
     }
 
-    /// Found is what stood on the screen then, and what it is called in the other language; shown is, where it was found, what
-    /// it is called in the reader's language.
+    /// Matches answers as shown in the session and in other languages. A hit is shown in the current language if that
+    /// text matches.
     mutating func look(
         into transcript: Transcript, _ session: NumberedSession, _ guide: SearchedGuide?
     ) throws(JournalError) {

@@ -1,8 +1,8 @@
 import Journal
 
-/// The words somebody looks for, compared without regard to case and full-width forms.
+/// Search words; matching ignores case and full-width forms.
 struct SearchWords {
-    /// Folded, each a list of characters.
+    /// The folded words, each a list of characters.
     var words: [[String]]
 
     init(_ words: [String]) {
@@ -14,20 +14,20 @@ struct SearchWords {
         Self.place(of: word, in: SearchText.pieces(text)[...]) != nil
     }
 
-    /// All of the words stand in the text.
+    /// Whether the text contains all the words.
     func matches(_ text: String) -> Bool {
         let text = SearchText.pieces(text)
         return words.allSatisfy { Self.place(of: $0, in: text[...]) != nil }
     }
 
-    /// Some 30 characters to either side of the first word found, each found word in brackets.
+    /// An excerpt of about 30 characters around the first match, with matches in brackets.
     func snippet(of text: String) -> String {
         let characters = Array(text)
         let folded = SearchText.pieces(text)
         let first = words.compactMap { Self.place(of: $0, in: folded[...]) }.min() ?? 0
         var start = max(0, first - 30)
         let end = min(characters.count, first + 60)
-        // Not in the middle of a word that spaces part off.
+        // Do not start within a space-separated word.
         while start > 0, start < first, characters[start - 1].isASCII, !characters[start - 1].isWhitespace {
             start += 1
         }

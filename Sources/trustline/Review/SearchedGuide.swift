@@ -3,17 +3,15 @@ import Journal
 import Records
 import Text
 
-/// What a guide's own words have to do with a search, in both languages: a session's file holds only those of the language
-/// it was held in.
+/// A guide's texts that match a search, in all its languages; a session's file has only the language it was held in.
 struct SearchedGuide {
     let guide: Guide
-    /// The questions that have the words in their text or label, in the guide's order.
+    /// Ids of questions whose text or label matches, in the guide's order.
     let questions: [String]
-    /// For each word of the search what a session holds where an option or anchor with it was chosen; `nil` where there are
-    /// too many.
+    /// For each search word, the stored forms of options and anchors that contain it; `nil` if there are too many.
     private let choices: [[String]?]
 
-    /// So many ways to find one word; with more, sessions are opened unseen.
+    /// The most stored forms queried for a word; above it, all sessions are candidates.
     private static let limit = 40
 
     init(_ guide: Guide, _ search: SearchWords) {
@@ -32,15 +30,15 @@ struct SearchedGuide {
         }
     }
 
-    /// Whether some option or anchor has one of the words.
+    /// Whether any option or anchor contains a search word.
     var hasChoices: Bool { choices.contains { $0?.isEmpty != true } }
 
-    /// For each word all that can stand for it in a session; nothing where that may be anything.
+    /// For each search word, the texts that can stand for it in a session's file; empty if any session may match.
     func ways(_ search: SearchWords) -> [[String]] {
         zip(search.words, choices).map { word, choices in choices.map { [word.joined()] + $0 } ?? [] }
     }
 
-    /// An answer to choose, and how a session has it: as the option's id, or as the anchor in one language.
+    /// An option or anchor with its stored forms: the option's id, or the anchor's text in each language.
     private struct Choice {
         var text: Wording
         var written: [String]

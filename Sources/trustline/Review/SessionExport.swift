@@ -7,15 +7,15 @@ import Reporting
 import Scoring
 import Text
 
-/// Sessions as data, oldest first, one transcript in memory at a time.
+/// Exports sessions, oldest first, holding one transcript in memory at a time.
 struct SessionExport {
     let workspace: Workspace
     let sessions: [NumberedSession]
 
-    /// One row a session: what it is, then every question that was asked in any of them, then every score as `score_ID`.
+    /// Wide format: one row a session, with its metadata, every question asked in any session, and every score as `score_ID`.
     ///
-    /// Several guides share one table; a question's column is then `guide/question`. Answers are written
-    /// as `AnswerCell` does; an empty cell was left out.
+    /// With several guides, question columns are named `guide/question`. Answers are written by `AnswerCell`; an empty
+    /// cell means left out.
     func wide(_ write: (String) -> Void) throws {
         var columns: [String] = []
         var known: Set<String> = []
@@ -57,7 +57,7 @@ struct SessionExport {
         }
     }
 
-    /// One line an answer.
+    /// Long format: one line an answer.
     func long(_ write: (String) -> Void) throws {
         for session in sessions {
             let transcript = try workspace.sessions.read(session.entry.id)
@@ -69,7 +69,7 @@ struct SessionExport {
     }
 }
 
-/// One answer, for `export --format ndjson`: `number` where it is one, `text` as it is exported in a table.
+/// A line of `export --format ndjson`: `number` for a numeric answer, `text` as in the wide format.
 private struct AnswerLine: Encodable {
     var session: Int
     var id: String
@@ -79,13 +79,13 @@ private struct AnswerLine: Encodable {
     var language: String
     var finished: Timestamp
     var key: String
-    /// The question's id, without the rounds of loops.
+    /// The question's id without loop rounds.
     var question: String
     var asked: String
     var number: Double?
-    /// `nil`: left out.
+    /// `nil` if left out.
     var text: String?
-    /// As the person saw it, where that says more.
+    /// The answer as shown on screen, if that differs from `text`.
     var words: String?
     var note: String?
     var at: Timestamp?

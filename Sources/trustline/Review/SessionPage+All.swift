@@ -6,10 +6,10 @@ import Scoring
 import Text
 
 extension SessionPage {
-    /// With more courses than this the parts of a score are told in a sentence, not drawn.
+    /// With more courses than this, component scores are summarised in a sentence instead of drawn.
     private static let mostDrawnWhole = 12
 
-    /// Everything: first how things stand, then each person's courses, all promises, and what happened in the order of its days.
+    /// Everything: an overview, each subject's courses, all commitments, and the timeline.
     init(ofAll query: HistoryWords, context: Context) throws {
         let messages = context.messages
         language = context.language
@@ -49,7 +49,7 @@ extension SessionPage {
         sections = [overview] + detail
     }
 
-    /// What changed, what is due, and what became of the promises.
+    /// Changes, what is due, and outcomes of commitments.
     private static func overview(
         _ changes: [ScoreChange], _ promises: [NamedCommitment], _ retakes: [Retake], context: Context
     ) -> Report {
@@ -76,7 +76,7 @@ extension SessionPage {
             ])
     }
 
-    /// The courses about one person together, those about nobody each by itself; in the order of their latest sessions.
+    /// Groups courses by subject; each course without a subject is a group. Ordered by latest session.
     private static func groups(_ courses: [GuideCourse]) -> [[GuideCourse]] {
         var groups: [[GuideCourse]] = []
         for course in courses {
@@ -99,7 +99,7 @@ extension SessionPage {
         return Report(title: title ?? "", language: context.language, items: items)
     }
 
-    /// By the score that sums up the guide taken last.
+    /// An index entry with the summary score of the group's latest course.
     private static func entry(_ courses: [GuideCourse], section: Int, context: Context) -> Report.PageIndex.Entry {
         let course = courses[0]
         let score = course.scores.first { $0.id == course.summary } ?? course.scores[0]

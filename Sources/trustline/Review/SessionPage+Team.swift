@@ -7,8 +7,8 @@ import Scoring
 import Text
 
 extension SessionPage {
-    /// A team's check-ins: the latest picture, the factors over time, what was agreed on. What the room was not shown is not
-    /// here either; names, comments and the leader's own answers stay in the room.
+    /// A team's check-ins: the latest picture, factors over time, and agreements. Leaves out what was not shown to the
+    /// room, and names, comments and the leader's own answers.
     init(ofTeam name: String, context: Context) throws {
         let messages = context.messages
         let teams = try TeamActions(in: context)
@@ -49,7 +49,7 @@ extension SessionPage {
         if try !teams.agreements(of: team).isEmpty { sections.append(agreed) }
     }
 
-    /// Whether a text has a name as a word of its own; in scripts without spaces, at all.
+    /// Whether the text contains the name as a whole word, or anywhere in scripts without spaces.
     private static func isNamed(_ name: String, in text: String) -> Bool {
         let text = text.lowercased()
         func isLatin(_ character: Character?) -> Bool { character.map { $0.isASCII && $0.isLetter } ?? false }
@@ -59,7 +59,7 @@ extension SessionPage {
         }
     }
 
-    /// What others answered beside one's own, below what the session says.
+    /// Adds raters' answers beside one's own.
     mutating func add(_ picture: RaterPicture, messages: Messages) throws {
         var report = picture.report
         report.title = messages.selfAndOthers

@@ -6,20 +6,20 @@ import Records
 import Reporting
 import Text
 
-/// What `report` prints: a title, and reports one after another.
+/// The document written by `report`: a title and a sequence of reports.
 struct SessionPage: Encodable {
     var title: String
     var subtitle: String
     var language: Language
     var sections: [Report]
-    /// A page of many sections lists them.
+    /// Whether to begin with a list of sections.
     var hasContents = false
 
     private enum CodingKeys: CodingKey {
         case title, subtitle, language, sections
     }
 
-    /// One session: its result, its course so far, what was promised in it, what was noted later.
+    /// One session: its result, the course so far, its commitments, and later notes.
     init(of session: NumberedSession, showsAnswers: Bool, context: Context) throws {
         let messages = context.messages
         let past = try PastSessions(in: context)

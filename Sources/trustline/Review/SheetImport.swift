@@ -6,10 +6,10 @@ import Records
 import Scoring
 import Text
 
-/// Sheets from a file, being made into a measurement of how far single answers stray.
+/// Estimates measurement error from sheets.
 struct SheetImport {
     let scorer: BatchScorer
-    /// By factor: where the answers of each complete sheet stand on their scales.
+    /// For each factor, the answers of each complete sheet as positions on their scales, 0 to 1.
     private var positions: [[[Double]]]
     private(set) var rows = 0
     private(set) var faults = 0
@@ -19,7 +19,7 @@ struct SheetImport {
         positions = scorer.compiled.plan.factors.map { _ in [] }
     }
 
-    /// - Parameter fault: is told of each row that cannot be used.
+    /// - Parameter fault: called for each unusable row.
     mutating func read(_ reader: SheetReader, context: Context, fault: (_ line: Int, _ text: String) -> Void) throws {
         var read = self
         let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: context)
@@ -39,10 +39,10 @@ struct SheetImport {
         self = read
     }
 
-    /// Complete sheets of the factor that has the most.
+    /// The largest number of complete sheets of any factor.
     var complete: Int { positions.map(\.count).max() ?? 0 }
 
-    /// - Returns: `nil` while there are too few.
+    /// - Returns: `nil` if there are too few sheets.
     func measurement(at time: Timestamp, device: String) -> ImportedMeasurement? {
         guard let found = MeasurementModel.estimated(from: positions) else { return nil }
         return ImportedMeasurement(

@@ -1,13 +1,13 @@
 import Guides
 import Text
 
-/// One sheet as JSON: an object of answers, or one with groups and repeats inside, as ODK and Kobo write a form that came
-/// back: `{"page1": {"c_guess": "4"}, "clients_list": [{"clients_name": "Acme"}, …]}`.
+/// A sheet as a JSON object of answers, possibly with nested groups and repeats as in submissions from ODK and Kobo:
+/// `{"page1": {"c_guess": "4"}, "clients_list": [{"clients_name": "Acme"}, …]}`.
 struct SheetObject: Decodable {
-    /// What stands in it, by key, sorted; keys inside groups and repeats as `page1/c_guess`. Of a repeat each answer is a
-    /// list, one entry a round; of a repeat in a repeat, a list of these. `nil`: what no question takes.
+    /// The object's members flattened and sorted by key; nested keys read `page1/c_guess`. An answer in a repeat is a list with
+    /// one entry a round; nested repeats give lists of lists. `nil` for values that no question accepts.
     private(set) var members: [(key: String, value: ExpressionValue?)]
-    /// A key that comes twice at one place, once with its group in its name and once inside it: nobody knows which is meant.
+    /// A key given twice, once as `group/name` and once nested in the group, which is ambiguous.
     private(set) var twice: String?
 
     init(from decoder: any Decoder) throws {
@@ -24,7 +24,7 @@ struct SheetObject: Decodable {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
-            // Nearly all are plain values.
+            // Fast path: most members are plain values.
             let plain = try container.decode(ExpressionTrial.Binding.self)
             if case .value = plain {
                 self = .value(plain)
@@ -38,7 +38,7 @@ struct SheetObject: Decodable {
         }
     }
 
-    /// Each key once; those that come again are noted in `twice`.
+    /// Flattens an object; duplicate keys are added to `twice`.
     private static func flat(
         _ object: [String: Part], _ twice: inout Set<String>
     ) -> [(key: String, value: ExpressionValue?)] {
@@ -69,7 +69,8 @@ struct SheetObject: Decodable {
         }
     }
 
-    /// What is missing in one round has its place all the same, so that the lists of a repeat lie side by side.
+    /// Turns a repeat's rounds into one list for each key, with null where a round lacks it, so that all lists are
+    /// equally long.
     private static func lists(
         _ rounds: [[String: Part]], _ twice: inout Set<String>
     ) -> [(key: String, value: ExpressionValue?)] {

@@ -5,34 +5,34 @@ import Journal
 import Reporting
 import Text
 
-/// Reads sheets of answers to a guide, a CSV row or a JSON object each, holding one at a time.
+/// Reads sheets of answers to a guide, each a CSV row or a JSON object, as a stream.
 struct SheetReader {
     let scorer: BatchScorer
     let messages: Messages
-    /// The next bytes, at most so many as fit well; none at the end.
+    /// Reads the next chunk of input; empty at the end.
     let readBytes: () throws -> [UInt8]
 
-    /// What is known before the first sheet.
+    /// The format, known before the first sheet.
     enum Beginning {
-        /// With the columns that answer no question: their names, and which they are, from 1.
+        /// With the columns that answer no question: names and 1-based positions.
         case csv(passed: [String], columns: [Int])
         case ndjson
     }
 
     struct Sheet {
-        /// Where it begins, from 1.
+        /// The line where the sheet begins, from 1.
         var line: Int
-        /// What answers no question.
+        /// Values that answer no question, passed through to the output.
         var passed: [(String, ExpressionValue)]
         var answers: AnswerSheet
-        /// Why it cannot be used.
+        /// Why the sheet cannot be used; `nil` if it can.
         var fault: String?
     }
 
     /// - Parameters:
-    ///   - begin: called once.
-    ///   - take: called with each sheet, also with those that cannot be used.
-    /// - Throws: a complaint where there is no sheet at all, or what `begin` and `take` throw.
+    ///   - begin: called once, before the first sheet.
+    ///   - take: called with each sheet, usable or not.
+    /// - Throws: ``Complaint`` if the input is empty or its header unusable; errors of `begin` and `take`.
     func read(begin: (Beginning) throws -> Void, take: (Sheet) throws -> Void) throws {
         var bytes = try readBytes()
         while let next = bytes.isEmpty ? [] : bytes.allSatisfy(\.isBlank) ? try readBytes() : nil {
@@ -72,9 +72,9 @@ struct SheetReader {
     }
 
     private struct Header {
-        /// For each column what it answers; `nil`: it is passed through.
+        /// The question that each column answers; `nil` if passed through.
         var answers: [SheetColumn?]
-        /// The names of the columns that are passed through.
+        /// Names of the passed columns.
         var passed: [String]
     }
 
@@ -149,7 +149,7 @@ struct SheetReader {
         if !line.isEmpty || isTooLong, let sheet = sheet(line, number + 1, isTooLong: isTooLong) { try take(sheet) }
     }
 
-    /// - Parameter depth: how many lists the cells come in. Rounds of loops in loops may come in one.
+    /// - Parameter depth: nesting depth of loops. Nested loops may also come as one flat list.
     private func read(_ value: ExpressionValue, as kind: AnswerKind, depth: Int) throws(AnswerCell.Fault)
         -> ExpressionValue
     {
@@ -180,7 +180,7 @@ struct SheetReader {
         }
         var passed: [(String, ExpressionValue)] = []
         var fault = (JSON.repeatedKey(in: line) ?? sheet.twice).map { messages.keyTwice($0) }
-        // Within rounds a form gives the name of a round again, in lists of their own.
+        // In nested repeats, a form gives the round's name again; the copies must agree.
         var given: [String: ExpressionValue] = [:]
         for (key, value) in sheet.members {
             guard let answer = scorer.column(named: key) else {
@@ -208,7 +208,7 @@ struct SheetReader {
         return Sheet(line: number, passed: passed, answers: answers, fault: fault)
     }
 
-    /// A table's rows and a commitment's parts are more than a condition sees of them.
+    /// Stores tables and commitments as answers, because their expression values hold less than the whole answer.
     private func put(_ value: AnswerValue?, in column: SheetColumn, of answers: inout AnswerSheet) {
         switch value {
         case .rows, .commitment: if let value { answers.put(value, for: column) }

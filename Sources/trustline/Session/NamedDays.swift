@@ -5,17 +5,17 @@ import Journal
 import Records
 import Text
 
-/// The people that a table of a finished session names with a day each: with one key they become commitments.
+/// Offers to make commitments of a finished session's table that lists people with a day each.
 struct NamedDays: InContext {
     let context: Context
 
     private struct Row {
         var promise: Promise
-        /// Names the commitment, so that making it twice makes it once.
+        /// Determines the commitment's id, which makes creation idempotent.
         var key: AnswerKey
     }
 
-    /// Asks once for all of them, where there is somebody to ask. A command typed there is obeyed next.
+    /// Asks once for all rows. A command typed instead of an answer runs next.
     func offer(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
         let rows = rows(of: walk)
         guard !rows.isEmpty else { return }
@@ -37,7 +37,7 @@ struct NamedDays: InContext {
         say(page.paragraph(messages.commitmentsMade(rows.count)))
     }
 
-    /// Days behind today are no promise, and who has one from this session already needs no second.
+    /// Rows with a day from today on, except people who already have a commitment from this session.
     private func rows(of walk: Walk) -> [Row] {
         let promised = walk.path.compactMap { item -> Promise? in
             if case .answered(.commitment(let promise)) = item.state { promise } else { nil }

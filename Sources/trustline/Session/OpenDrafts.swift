@@ -4,7 +4,7 @@ import Journal
 import Records
 import Text
 
-/// Sessions under way, as `resume` and `forget` name them.
+/// Unfinished sessions, as `resume` and `forget` address them.
 struct OpenDrafts: InContext {
     let context: Context
     let workspace: Workspace
@@ -14,15 +14,15 @@ struct OpenDrafts: InContext {
         workspace = try context.openWorkspace().workspace
     }
 
-    /// Whether a single word means a session under way: by that word, or by its guide. Numbers, `last` and ids do not.
+    /// Whether a single word addresses a draft: `draft`, or the beginning of a draft's guide id. Numbers and `last` do not.
     func names(_ word: String) throws -> Bool {
         if Keywords.draft.contains(word.lowercased()) { return true }
         if Int(word) != nil || Keywords.last.contains(word.lowercased()) { return false }
         return try workspace.drafts.all().drafts.contains { $0.header.guide.hasPrefix(word.lowercased()) }
     }
 
-    /// The one that is meant by `draft`, `draft 2` or `GUIDE about NAME`. Where several may be, they are listed with their
-    /// numbers, and none is.
+    /// The draft addressed by `draft`, `draft 2` or `GUIDE about NAME`. If several match, lists them with numbers and
+    /// returns `nil`.
     func draft(meantBy words: [String]) throws -> Draft? {
         let drafts = try all()
         guard !drafts.isEmpty else {
@@ -57,7 +57,7 @@ struct OpenDrafts: InContext {
         return nil
     }
 
-    /// The latest first; those that cannot be read are named.
+    /// All readable drafts, the latest first. Warns about unreadable ones.
     func all() throws -> [Draft] {
         let (drafts, unreadable) = try workspace.drafts.all()
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
@@ -69,7 +69,7 @@ struct OpenDrafts: InContext {
         for (number, draft) in drafts { say(page.item(oneLine(draft), first: "  \(number)  ")) }
     }
 
-    /// Title, subject, and the day something last happened.
+    /// Title, subject, and the day of the last activity.
     func oneLine(_ draft: Draft) -> String {
         "\(context.title(of: draft.header, in: workspace))  \(zone.day(draft.lastActivity))"
     }

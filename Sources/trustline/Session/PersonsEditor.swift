@@ -8,25 +8,25 @@ import Text
     import Darwin
 #endif
 
-/// What stands in the person's editor when it has closed, in memory and still in a file.
+/// The text after the editor has exited; its file still exists.
 struct EditedText {
     let editor: String
     let file: String
     let text: String
     let isChanged: Bool
-    /// Whether the editor could be started and ended well.
+    /// Whether the editor started and exited with status 0.
     let isDone: Bool
-    /// An earlier file whose text was taken up in this one.
+    /// An earlier editor file whose text was included.
     let takenUp: String?
 }
 
-/// The person's own editor, for a long answer.
+/// Edits a long answer in the user's editor.
 struct PersonsEditor: InContext {
     let context: Context
 
-    /// Opens `text` in `$VISUAL`, else `$EDITOR`, else `vi`, and gives what stands there afterwards, however the editor ended.
+    /// Opens `text` in `$VISUAL`, else `$EDITOR`, else `vi`, and returns the text afterwards, whatever the exit status.
     ///
-    /// The file is in the workspace, readable by its owner only; `discard` removes it.
+    /// The file is in the workspace with mode 0600; ``discard(_:)`` removes it.
     func edit(_ text: String) throws -> EditedText {
         let workspace = try context.openWorkspace().workspace
         let takenUp = offerLeftText(in: workspace)
@@ -44,7 +44,7 @@ struct PersonsEditor: InContext {
             isDone: isDone, takenUp: takenUp?.file)
     }
 
-    /// A text that was saved in an editor when the program was killed, if the person wants to go on with it here.
+    /// A text left in an editor file when the program was killed, if the user wants to continue with it here.
     private func offerLeftText(in workspace: Workspace) -> (file: String, text: String)? {
         for file in (try? workspace.deviceFiles.leftInEditor()) ?? [] {
             guard let text = try? workspace.deviceFiles.readEdited(file), !text.trimmingSpaces.isEmpty else { continue }
@@ -60,17 +60,17 @@ struct PersonsEditor: InContext {
         if let file = edited.takenUp, edited.isDone { try files.discardEdited(file) }
     }
 
-    /// `$EDITOR` may hold options, as in `code --wait`: a shell takes it apart, as git and others do.
+    /// `$EDITOR` may contain options, as in `code --wait`, so a shell splits it, as git does.
     private func runEditor(_ editor: String, on file: String) -> Bool {
         context.runShell([editor + " \"$1\"", "sh", file])
     }
 }
 
 extension Context {
-    /// Runs a command in a shell that has the terminal, and waits for it.
+    /// Runs a command in a shell that owns the terminal, and waits for it.
     ///
     /// - Parameter words: the command, then `$0` and its arguments.
-    /// - Returns: whether it ended well.
+    /// - Returns: whether it exited with status 0.
     func runShell(_ words: [String], actions: UnsafePointer<posix_spawn_file_actions_t>? = nil) -> Bool {
         var arguments: [UnsafeMutablePointer<CChar>?] = (["/bin/sh", "-c"] + words).map { strdup($0) }
         arguments.append(nil)

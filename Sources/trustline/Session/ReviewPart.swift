@@ -1,8 +1,8 @@
 import Dialogue
 
-/// The part of a review that is on one screen.
+/// One screen of a review.
 struct ReviewPart: Sendable, Equatable {
-    /// Places on the path.
+    /// Indices into the path.
     var items: Range<Int>
     /// From 1.
     var number: Int
@@ -12,9 +12,9 @@ struct ReviewPart: Sendable, Equatable {
 }
 
 extension SessionScreen {
-    /// Parts the review into as few screens as a window needs in which nothing may scroll away, equally long ones.
+    /// Divides the review into the fewest screens of equal length that fit without scrolling.
     ///
-    /// - Parameter rows: of the window; one of them is the prompt's.
+    /// - Parameter rows: the window's height, including one row for the prompt.
     func reviewParts(rows: Int) -> [ReviewPart] {
         let total = walk.path.count
         var parts = [ReviewPart(items: 0..<total, number: 1, count: 1)]

@@ -8,16 +8,16 @@ import Records
 import Reporting
 import Text
 
-/// Starts a session or goes on with one, takes the person or the room through it, and keeps what it comes to.
+/// Starts or resumes a session, runs it, and stores the result.
 struct SessionConductor: InContext {
     var context: Context
 
-    /// Starts a session and takes the person, or the room, through it.
+    /// Starts and runs a session.
     ///
-    /// - Parameter members: the people of a team that goes through the guide together.
+    /// - Parameter members: the names of a team that takes the guide together.
     func take(_ loaded: GuideLibrary.Loaded, about subject: String?, members: [String]? = nil) throws {
         let guide = loaded.guide
-        // Alone, its questions would be asked once, of nobody.
+        // Without members, the questions for each member would be asked of nobody.
         guard members != nil || !guide.isForTeam else {
             context.state.isQuiet = false
             return try TeamActions(in: context).take(loaded, about: subject)
@@ -36,7 +36,7 @@ struct SessionConductor: InContext {
         try go(on: writer, guide: guide, entries: [], in: workspace)
     }
 
-    /// A name as it was written the last time, for a guide that looks back at that time.
+    /// The subject as spelled in the latest session, for a guide that recalls its own answers.
     private func spelledAsBefore(_ name: String, in guide: Guide, _ workspace: Workspace) throws -> String {
         guard !name.isEmpty, guide.recalled.contains(where: { $0.guide == nil }) else { return name }
         context.state.isQuiet = false
@@ -44,13 +44,13 @@ struct SessionConductor: InContext {
         return try workspace.history(HistoryQuery(course: course, limit: 1)).entries.first?.subject ?? name
     }
 
-    /// What the guide recalls of the last finished sessions, its own and other guides', about the same subject.
+    /// Recalled answers from the latest finished sessions of this and other guides about the same subject.
     private func earlier(
         for guide: Guide, about subject: String, in workspace: Workspace
     ) throws -> [EarlierSession]? {
         let wanted = Dictionary(grouping: guide.recalled) { $0.guide ?? guide.id }
         guard !wanted.isEmpty else { return nil }
-        // In a locked workspace this needs the passphrase.
+        // Needs the passphrase of a locked workspace.
         context.state.isQuiet = false
         let promises = try workspace.commitments.all().states
         var found: [EarlierSession] = []
@@ -59,7 +59,7 @@ struct SessionConductor: InContext {
             guard let last = try workspace.history(HistoryQuery(course: course, limit: 1)).entries.first else {
                 continue
             }
-            // One that cannot be read is named by `history`; it is no reason not to begin.
+            // An unreadable session does not keep a new one from starting; `history` reports it.
             guard let transcript = try? workspace.sessions.read(last.id) else { continue }
             found.append(
                 EarlierSession(transcript, recalling: names.map(\.id), zone: zone) { key in
@@ -70,7 +70,7 @@ struct SessionConductor: InContext {
         return found.isEmpty ? nil : found
     }
 
-    /// Goes on with a draft: the only one, or the one with this number in the list.
+    /// Resumes the draft with this number, or the only one.
     func resume(number: Int?) throws {
         let workspace = try context.openWorkspace().workspace
         let open = try OpenDrafts(in: context)
@@ -101,7 +101,7 @@ struct SessionConductor: InContext {
         say()
         say(page.ink.bold(page.paragraph(named(guide.title[language], about: draft.header.subject))))
         var events = [LogEntry.Event.resume]
-        // A session goes on in its own language, but for somebody who has asked for another one since.
+        // A session continues in its own language unless another one was chosen explicitly.
         if context.hasChosenLanguage, walk(guide, draft.header, draft.entries).language != language {
             events.append(.language(language))
         }
@@ -111,7 +111,7 @@ struct SessionConductor: InContext {
         try go(on: writer, guide: guide, entries: draft.entries + input, in: workspace)
     }
 
-    /// Title, what it is, and how to answer: once.
+    /// Prints title, description and how to answer.
     private func introduce(_ guide: Guide, subject: String?) {
         say()
         say(page.ink.bold(page.paragraph(named(guide.title[language], about: subject))))
@@ -120,7 +120,7 @@ struct SessionConductor: InContext {
         say(page.ink.dim(page.paragraph(messages.howToAnswer(hasWhy: guide.hasWhy))))
     }
 
-    /// Asks whom it is about, where the guide wants to know and the command did not say. `nil`: the person left.
+    /// The given subject, or asks for one if the guide has a subject. Empty for none; `nil` if the user left.
     private func chosenSubject(for guide: Guide, given: String?) throws -> String? {
         switch (guide.subject, given) {
         case (.none, nil): return ""
@@ -158,7 +158,7 @@ struct SessionConductor: InContext {
             if let found = writer.takeReplacement() { say(page.paragraph(messages.draftWrittenAnew(found.beside))) }
         }
         let outcome = try runner.run()
-        // A language switched to at a question holds for the rest of this command and for the next ones.
+        // A language switched to within the session persists for this and later commands.
         var conductor = self
         conductor.context.language = runner.context.language
         if conductor.language != language { context.state.language = conductor.language }
@@ -173,7 +173,7 @@ struct SessionConductor: InContext {
         case .finished:
             try finish(writer, guide: guide, entries: runner.entries, walk: runner.walked, in: workspace)
         case .paused: say(page.paragraph(context.isAtPrompt ? messages.paused : pausedInShell))
-        // `quit` leaves the prompt too.
+        // `quit` also ends the program, so the shell command is shown.
         case .quit: say(page.paragraph(pausedInShell))
         }
     }
@@ -190,7 +190,7 @@ struct SessionConductor: InContext {
         }
         if !walk.isQuiet { try keepPromises(walk, header: writer.header, in: workspace) }
         try settlePromises(walk, header: writer.header, in: workspace)
-        // The file keeps what follows from itself alone; shown is what the sessions before it say of its noise.
+        // The transcript's errors rest on this session alone; the result shown uses earlier sessions as well.
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
         let documents =
@@ -206,14 +206,14 @@ struct SessionConductor: InContext {
             return say(
                 page.paragraph(messages.savedSealed(command([messages.said("history")]))))
         }
-        // Sessions are numbered by when they were finished, and another machine's clock may be ahead.
+        // Numbers follow finishing times, so this session need not be the last if another machine's clock is ahead.
         let own = try workspace.history(HistoryQuery(id: writer.header.id, limit: 1))
         let number = own.sessions.first?.number ?? own.total
         say()
         let report = reports.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
         let wasLong = context.paged { $0.say(page.rendered(report.withoutNotes())) }
         say()
-        // The number of a long result has scrolled away.
+        // The main result has scrolled away.
         if wasLong { reports.sayInShort(report) }
         try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
         if workspace.vault.isLocked, !documents.isEmpty {
@@ -230,7 +230,7 @@ struct SessionConductor: InContext {
         if !walk.isQuiet { try NamedDays(context: context).offer(walk, header: writer.header, in: workspace) }
     }
 
-    /// Every commitment made in the session lives on by itself. Finishing twice makes it once.
+    /// Stores the commitments made in the session. Idempotent.
     private func keepPromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
         for item in walk.path {
             guard case .answered(.commitment(let promise)) = item.state else { continue }
@@ -242,7 +242,7 @@ struct SessionConductor: InContext {
         }
     }
 
-    /// What was said of a commitment of the session before holds for the commitment itself, unless it was settled since.
+    /// Settles commitments of the earlier session according to the answers in this one, unless already settled.
     private func settlePromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
         for item in walk.path {
             guard let settled = item.question.settles, case .answered(.choice(let word)) = item.state,
@@ -258,7 +258,7 @@ struct SessionConductor: InContext {
         }
     }
 
-    /// - Returns: where they are.
+    /// - Returns: the documents' paths.
     private func saveDocuments(
         of guide: Guide, header: SessionHeader, walk: Walk, in workspace: Workspace
     ) throws -> [String] {

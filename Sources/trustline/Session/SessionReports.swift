@@ -7,13 +7,13 @@ import Reporting
 import Scoring
 import Text
 
-/// What a session comes to: its numbers with their errors, and its report with what that needs from outside the guide.
+/// Computes a session's scores with errors and builds its report.
 struct SessionReports: InContext {
     let context: Context
 
-    /// The guide's report on a session, with what it needs from outside: titles of other guides, practices.
+    /// The guide's report on a session.
     ///
-    /// - Parameter isNew: the session is finishing now; else it is shown again, with what it suggested then.
+    /// - Parameter isNew: whether the session is finishing now; otherwise the practices suggested then are shown again.
     func report(
         _ guide: Guide, header: SessionHeader, entries: [LogEntry], walk: Walk, isNew: Bool = false
     ) -> Report {
@@ -22,9 +22,11 @@ struct SessionReports: InContext {
             context: reportContext(for: guide, header: header, entries: entries, isNew: isNew))
     }
 
+    /// What a report needs from outside the guide: titles of other guides, practices, answering time.
+    ///
     /// - Parameters:
-    ///   - header: the session, for the practices suggested in it and before; without one as if it were the first.
-    ///   - entries: what happened in it, for how long the answers took.
+    ///   - header: the session, for suggested practices; `nil` to report as if it were the first.
+    ///   - entries: its log, for the time the answers took.
     func reportContext(
         for guide: Guide, header: SessionHeader? = nil, entries: [LogEntry] = [], isNew: Bool = false
     ) -> ReportContext {
@@ -61,7 +63,7 @@ struct SessionReports: InContext {
         return found
     }
 
-    /// The last lines of a report that is longer than the window.
+    /// Prints a summary below a report that is longer than the window.
     func sayInShort(_ report: Report) {
         let lines = report.inShort
         guard !lines.isEmpty else { return }
@@ -69,16 +71,16 @@ struct SessionReports: InContext {
         for line in lines { say(page.item(line, first: "  ")) }
     }
 
-    /// Remembers what a finished session suggested.
+    /// Stores the practices that a finished session suggested.
     func rememberSuggestions(of report: Report, session: SessionHeader, in workspace: Workspace) throws {
         for case .practice(let suggestion) in report.items {
             try workspace.commitments.suggest(suggestion.id, session: session.id, at: now())
         }
     }
 
-    /// A session walked for showing: with the errors that its numbers are shown with.
+    /// The walk with the standard errors to be shown, which are estimated from earlier sessions too.
     ///
-    /// - Parameter finishing: the session itself, where it is not among the finished ones yet.
+    /// - Parameter finishing: the session itself, if it is not stored yet.
     func measuredWalk(
         _ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry], finishing: Transcript? = nil
     ) -> Walk {
@@ -87,7 +89,7 @@ struct SessionReports: InContext {
         }
         let course = HistoryCourse(guide: header.guide, subject: header.subject)
         let pin = header.guideHash.prefix(HistoryEntry.pinLength)
-        // Without a history there are no sessions to go by: the range is shown all the same.
+        // If the history cannot be read, fall back to the assumptions.
         let query = HistoryQuery(course: course, limit: Measurement.limit)
         let known = (try? sessions.workspace.history(query))?.entries ?? []
         let model = Measurement(
@@ -105,7 +107,7 @@ extension PracticePast {
 }
 
 extension Score {
-    /// Whether it is shown with how far it may be off.
+    /// Whether the score is shown with its error.
     fileprivate var hasError: Bool {
         switch rule {
         case .mean, .sum, .quotient: true

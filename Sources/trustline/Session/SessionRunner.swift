@@ -5,40 +5,40 @@ import Journal
 import LineEditor
 import Text
 
-/// Takes one person through one session, as a fold: read a line, ask `step` what it means, append its entries, say the reply, show the
-/// next screen. What a line means is decided in `Dialogue`; here are only the terminal, the disk and the editor.
+/// Runs a session as a fold: read a line, call `step`, append the entries, say the reply, show the next screen. Only
+/// terminal, disk and editor are handled here; `Dialogue` decides what a line means.
 ///
-/// Every entry is on disk, synced, before the next question appears.
+/// Every entry is synced to disk before the next question appears.
 final class SessionRunner {
     enum Outcome {
         case finished
-        /// Everything is on disk; `resume` continues from here.
+        /// All entries are on disk; `resume` continues.
         case paused
-        /// Paused, and the program is to end.
+        /// Paused, and the program should end.
         case quit
     }
 
-    /// Speaks the session's language; the command it runs in does not change with it.
+    /// A copy with the session's language; the calling command keeps its own.
     var context: Context
     let guide: Guide
     let header: SessionHeader
-    /// Puts the entries of one input on disk, all or none, and calls `meanwhile` in the time that takes.
+    /// Writes the entries of one input to disk, all or none, and calls `meanwhile` while the disk syncs.
     typealias Append = (_ input: [LogEntry], _ meanwhile: () -> Void) throws -> Void
 
     let append: Append
     private(set) var entries: [LogEntry]
     private var live: LiveWalk
-    /// Where the entries lead, once somebody has looked.
+    /// The walk along `entries`, computed on demand.
     private var latest: Walk?
-    /// Its screen as it looks on `page`, rendered while the disk took the last entry.
+    /// The screen rendered for `page` during the last sync.
     private var ready: (page: Page, text: String)?
     private var prompting = Prompting()
-    /// The cell that the screen or a line below it asked for last.
+    /// The table cell last asked for.
     private var cellAsked: String?
-    /// A ballot of a team: nothing of it is written anywhere before it is handed in, so nothing can be said to be safe, and no
-    /// other program gets to see it.
+    /// The session is a ballot: nothing is written before it is handed in, so messages must not promise that answers
+    /// are safe, and no editor may see them.
     var isBallot = false
-    /// Clears what others must not see before anything new is shown; `nil`: the window is the person's own.
+    /// Clears the screen before each new one so that others cannot see it; `nil` on the user's own window.
     var clear: (() -> Void)?
 
     init(
@@ -74,7 +74,7 @@ final class SessionRunner {
             context.language = walk.language
             context.measure()
             switch walk.screen.state {
-            // What the last screen says stood above the review already.
+            // The final screen repeats what the review already showed.
             case .finished: return .finished
             case .handover: throw Complaint(context.messages.guideNeedsTeam(guide.id, teams: []))
             case .question, .review: break
@@ -101,13 +101,13 @@ final class SessionRunner {
             try take(reaction, walk)
         } catch {
             _ = context.report(error)
-            // A pause need not be on disk: every answer is.
+            // Pausing works even if its entry cannot be written, because every answer is on disk.
             guard reaction.next == .pause || reaction.next == .quit else { return .ask }
         }
         return reaction.next
     }
 
-    /// - Throws: if the disk refuses the entries: then the walk is the one before, and what was typed stands in the line.
+    /// - Throws: if the entries cannot be written; the walk is then unchanged and the typed text is back in the line.
     private func take(_ reaction: Reaction, editor: String = "", _ walk: Walk) throws {
         do {
             if !reaction.events.isEmpty { try log(reaction.events) }
@@ -119,7 +119,7 @@ final class SessionRunner {
         if let reply = reaction.reply { say(reply, walk, editor: editor) }
     }
 
-    /// Logs the events of one input together. If that throws, walk and log are those of before.
+    /// Logs the events of one input atomically; on error, walk and log are unchanged.
     private func log(_ events: [LogEntry.Event]) throws {
         let at = context.now()
         let input = events.map { LogEntry(at: at, event: $0) }
@@ -137,7 +137,7 @@ final class SessionRunner {
         entries += input
     }
 
-    /// A long text in the person's own editor. Until what was written is on disk elsewhere, the editor's file stays.
+    /// Edits a long text in the user's editor. The editor's file is kept until the text is logged.
     private func edit(_ text: String, _ walk: Walk) -> Reaction.Next {
         guard !isBallot else {
             context.say(context.page.paragraph(context.messages.noEditorForBallots))
@@ -166,7 +166,7 @@ final class SessionRunner {
         context.say(screen(walk).text)
     }
 
-    /// The cell of a table that is asked for.
+    /// The prompt of the current table cell, if any.
     private func cell(_ walk: Walk) -> String? {
         if case .question(let prompt) = walk.screen.state { screen(walk).cell(prompt) } else { nil }
     }
@@ -182,7 +182,7 @@ final class SessionRunner {
         return screen
     }
 
-    /// Reads what is typed; after `fg` and a resize the screen is drawn again.
+    /// Reads one line; redraws the screen after `fg` and a resize.
     private func read(_ walk: Walk) -> Typed {
         let screen = screen(walk)
         var request = LineRequest(prompt: "> ", draft: prompting.line, mode: .answer)
@@ -212,7 +212,7 @@ final class SessionRunner {
         }
     }
 
-    /// Which part of a commitment is asked for.
+    /// Asks for the next part of a commitment.
     private func hint(_ prompt: Prompt) -> String {
         switch prompt.lines.count {
         case 0: context.messages.promiseWhat(optional: prompt.question.isOptional || prompt.previous != nil)
@@ -221,14 +221,14 @@ final class SessionRunner {
         }
     }
 
-    /// Says something beside the question: wrapped to the window, and made harmless, for it may repeat what was typed.
+    /// Prints a remark, wrapped and stripped of control characters, as it may quote what was typed.
     private func tell(_ text: String) {
         context.say(context.page.paragraph(text))
     }
 
     /// - Parameters:
-    ///   - walk: what the reply is to.
-    ///   - editor: the one that was used.
+    ///   - walk: the walk before the input.
+    ///   - editor: the editor's command, for messages about it.
     private func say(_ reply: Reaction.Reply, _ walk: Walk, editor: String) {
         let messages = context.messages
         let prompt: Prompt? = if case .question(let prompt) = walk.screen.state { prompt } else { nil }
@@ -271,7 +271,7 @@ final class SessionRunner {
         }
     }
 
-    /// An answer as it was understood; a table row by row.
+    /// Prints an answer as understood; tables row by row.
     private func say(_ value: AnswerValue, at prompt: Prompt) {
         let words = shown(value, for: prompt.question, language: context.language)
         guard case .rows = value else { return context.say(context.page.item(words, first: "  ")) }
@@ -290,12 +290,12 @@ final class SessionRunner {
 }
 
 extension Prompt {
-    /// What is asked for now: of a table its cell.
+    /// The question asked now: in a table, its current cell's.
     fileprivate var asked: Question { table?.column?.question ?? question }
 }
 
 extension Input.Misunderstanding {
-    /// Of whole rows of a table, rather than of one cell.
+    /// Whether it concerns whole rows of a table rather than one cell.
     fileprivate var isAboutRows: Bool {
         switch self {
         case .cell, .tooManyCells: true
@@ -305,6 +305,6 @@ extension Input.Misunderstanding {
 }
 
 extension Guide {
-    /// Whether any question says why it is asked.
+    /// Whether any question explains why it is asked.
     var hasWhy: Bool { flow.questions.contains { $0.why != nil } }
 }

@@ -5,13 +5,13 @@ import LineEditor
 import Reporting
 import Text
 
-/// What stands on the screen above the prompt, as text.
+/// Renders the screen above the prompt as text.
 struct SessionScreen: Sendable {
     let page: Page
     let guide: Guide
     let header: SessionHeader
     let walk: Walk
-    /// What of a review is on this screen; `nil`: all of it.
+    /// The part of a review on this screen; `nil` for all of it.
     var part: ReviewPart?
 
     func with(width: Int) -> SessionScreen {
@@ -71,7 +71,7 @@ struct SessionScreen: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// What was said before, to be looked at beside the question.
+    /// An earlier answer shown beside the question.
     private func offer(_ offered: OfferedAnswer, at question: Question) -> [String] {
         let fits = question.kind.accepts(offered.value)
         let title = offered.title.map { $0[language.rawValue] ?? $0["en"] ?? $0.values.sorted().first ?? "" }
@@ -82,7 +82,7 @@ struct SessionScreen: Sendable {
         return lines
     }
 
-    /// What Enter alone means, as it will be read back: in a guide it stands as it would be typed, `0` for none of several.
+    /// The default answer in words. Guides state it as it would be typed, such as `0` for an empty list.
     private func defaultAnswer(to question: Question) -> String? {
         guard let typed = question.defaultAnswer else { return nil }
         guard case .answer(let value, _) = parseInput(typed, for: question, language: language, today: header.today)
@@ -97,7 +97,7 @@ struct SessionScreen: Sendable {
         }
     }
 
-    /// A scale or the options: on one line where they fit, else one a line.
+    /// A scale's points on one line if they fit, otherwise one a line; options always one a line.
     private func choices(_ kind: AnswerKind) -> [String] {
         let entries: [String]
         switch kind {
@@ -117,14 +117,14 @@ struct SessionScreen: Sendable {
         return entries.map { page.item($0, first: "  ") }
     }
 
-    /// How to answer, where the kind does not say it itself.
+    /// How to answer, unless the question shows it.
     private func howTo(_ question: Question) -> [String] {
         messages.howTo(question, language: language).map { [page.ink.dim(page.paragraph($0))] } ?? []
     }
 
     // MARK: Tables
 
-    /// The rows so far, and the cell that is asked for or what may be done with the rows.
+    /// The rows so far, and the current cell or what can be done with the rows.
     private func table(_ prompt: Prompt, _ table: TableUnderWay) -> [String] {
         var lines: [String] = []
         if !table.rows.isEmpty { lines += numbered(table.rows, table.columns) }
@@ -141,7 +141,7 @@ struct SessionScreen: Sendable {
         return lines + [cell(prompt, table) ?? ""]
     }
 
-    /// The cell that is asked for, with how to answer it; `nil` where none is.
+    /// The current cell with how to answer it; `nil` if none is asked for.
     func cell(_ prompt: Prompt) -> String? { prompt.table.flatMap { cell(prompt, $0) } }
 
     private func cell(_ prompt: Prompt, _ table: TableUnderWay) -> String? {
@@ -170,7 +170,7 @@ struct SessionScreen: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// Rows with their numbers, side by side where the window is wide enough.
+    /// Numbered rows: as a table if it fits the window, otherwise one below the other.
     private func numbered(_ rows: [[String: AnswerValue]], _ columns: [Column], indent: Int = 2) -> [String] {
         func cell(_ row: [String: AnswerValue], _ column: Column) -> String {
             row[column.id].map { shown($0, in: column, language: language).sanitizedLine } ?? ""
@@ -205,7 +205,7 @@ struct SessionScreen: Sendable {
                 case .answered(let value): shown(value, for: item.question, language: language)
                 case .skipped, .open: messages.leftOut
                 }
-            // A screen of many answers has no room for a long one; going back to it shows it whole.
+            // Truncate long answers on a partial review; going back shows them whole.
             if part != nil { answer = answer.sanitizedLine.truncated(to: page.width * 2, ambiguous: page.ambiguous) }
             let number = "\(index + 1)"
             let first = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
@@ -213,14 +213,14 @@ struct SessionScreen: Sendable {
                 case .answered(.rows(let rows)) = item.state, !rows.isEmpty
             {
                 lines.append(page.item(label.sanitizedLine + messages.colon, first: first))
-                // Deeper than the answers' own numbers, which are what can be typed here.
+                // Indented further than the answers' numbers, because only those can be typed.
                 lines += numbered(rows, columns, indent: 5)
                 continue
             }
             let asksItself = label.last.map { "?？".contains($0) } ?? false
             let mark = !asksItself ? messages.colon : language.isUnspaced ? "" : " "
             let whole = first + label.sanitizedLine + mark + answer.sanitizedLine
-            // Where a label has no column of its own, there is a line for both where they are short.
+            // Without a label column, label and value share a line if both are short.
             let entry = page.entry(label: label, value: answer, first: first)
             let isParted = entry.contains("\n") && !answer.contains("\n")
             lines.append(
@@ -231,7 +231,7 @@ struct SessionScreen: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// Short, plain ASCII.
+    /// The prompt, short and in ASCII.
     static func promptText(for kind: AnswerKind) -> String {
         switch kind {
         case .scale(let scale): "\(scale.low)-\(scale.high)> "

@@ -4,26 +4,26 @@ import Journal
 import Records
 import Text
 
-/// What the page on a phone is told: the questions, and what becomes of the answers, in the guide's languages.
+/// The data of the phone page: questions and terms, in the guide's languages.
 struct PhonePage: Encodable {
     var version = 1
-    /// The room's, ``PhoneSeats/room``.
+    /// ``PhoneSeats/room``.
     var id: String
     var key: String
     var languages: [String]
     var title: [String: String]
-    /// Paragraphs, before the first question.
+    /// Paragraphs shown before the first question, by language.
     var before: [String: [String]]
     var questions: [Question]
     var asks: Asks
-    /// Bytes that every ballot is filled up to.
+    /// The size in bytes to which every ballot is padded.
     var size: Int
-    /// Characters of one text or note.
+    /// The maximum length of a text or note, in characters.
     var longest = longestText
 
-    /// What is asked at the end; `nil`: it is not.
+    /// Questions asked at the end; `nil` if not asked.
     struct Asks: Encodable {
-        /// Whether the room may read what was written, if anything was.
+        /// Asks whether the room may read comments, if there are any.
         var consent: Text?
         var leader: Text?
         var coarse: Text?
@@ -38,19 +38,19 @@ struct PhonePage: Encodable {
         var label: [String: String]?
         var hint: [String: String]?
         var section: [String: String]?
-        /// What is said before the question.
+        /// Text shown before the question.
         var lead: [String: String]?
         var why: [String: String]?
-        /// Questions with the same number stand in an order of each phone's own.
+        /// Questions with the same number are shuffled on each phone.
         var shuffle: Int?
         var low: Int?
         var high: Int?
-        /// By the point's number.
+        /// Anchors by scale point.
         var labels: [String: [String: String]]?
         var optional: Bool
         var notes: Bool
 
-        /// Of a choice.
+        /// The options of a yes-or-no question.
         var options: [Option]?
 
         enum Kind: String, Encodable { case scale, choice, text }
@@ -61,15 +61,15 @@ struct PhonePage: Encodable {
         }
     }
 
-    /// The longest text or note, in characters.
+    /// The maximum length of a text or note, in characters.
     static let longestText = 2000
-    /// The guide's languages; the page offers those that it speaks itself.
+    /// The guide's languages; the page offers those it supports itself.
     private static func languages(of guide: Guide) -> [Language] {
         guide.title.texts.keys.sorted { $0.rawValue < $1.rawValue }
     }
 
-    /// - Returns: `nil` for a guide that asks more than a page can: what depends on answers, is asked several times, or is another
-    ///   kind of answer than a point of a scale, yes or no, or a text.
+    /// - Returns: `nil` if the page cannot show the guide: questions that depend on answers or repeat, or kinds other
+    ///   than scale, yes or no, and text.
     static func questions(of guide: TeamGuide) -> [Question]? {
         let languages = languages(of: guide.guide)
         func texts(_ wording: Wording) -> [String: String] {
@@ -132,7 +132,7 @@ struct PhonePage: Encodable {
         return add(guide.ballot.flow) && !questions.isEmpty ? questions : nil
     }
 
-    /// - Returns: `nil` for a guide that is answered at the keyboard only.
+    /// - Returns: `nil` for a guide that can be answered at the keyboard only.
     init?(_ guide: TeamGuide, _ terms: CheckInTerms, _ seats: PhoneSeats) {
         guard let questions = Self.questions(of: guide) else { return nil }
         let languages = Self.languages(of: guide.guide)
@@ -164,7 +164,7 @@ struct PhonePage: Encodable {
         size = Self.size(of: questions)
     }
 
-    /// A page of one question, to try whether phones reach this machine.
+    /// A page with one question, for the room test.
     init(testing seats: PhoneSeats) {
         func texts(_ text: (Messages) -> String) -> [String: String] {
             Dictionary(Language.spoken.map { ($0.rawValue, text(Messages(language: $0))) }) { $1 }
@@ -181,7 +181,7 @@ struct PhonePage: Encodable {
         size = Self.size(of: questions)
     }
 
-    /// Room for every answer and a few thousand characters of text, a multiple of 4096.
+    /// The padded size in bytes, a multiple of 4096, with room for every answer and text.
     static func size(of questions: [Question]) -> Int {
         let answers = questions.reduce(512) { $0 + 24 + 6 * $1.id.utf8.count }
         return (answers + 12 * 1024 + 4095) / 4096 * 4096

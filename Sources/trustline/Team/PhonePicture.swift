@@ -2,7 +2,7 @@ import Guides
 import Records
 import Text
 
-/// What phones are shown of a finished check-in, on the room's word: each score's middle, as on the screen in front.
+/// The result sent to phones if the room agrees: each score's median, as on the room's screen.
 struct PhonePicture: Encodable {
     var title: [String: String]
     var rows: [Row]

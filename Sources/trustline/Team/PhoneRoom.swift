@@ -5,21 +5,21 @@ import Records
 import Synchronization
 import Text
 
-/// A check-in that phones answer, while somebody sits at the keyboard: what they hand in goes into the box before it is acknowledged.
+/// A check-in by phone, with others answering at the keyboard. Ballots are stored in the box before they are acknowledged.
 final class PhoneRoom {
     private(set) var box: TeamBox
-    /// The last ballot could not be stored; its phone was told to try again.
+    /// Why the last ballot could not be stored; its phone was told to retry.
     private(set) var problem: JournalError?
     let count: Count
     private let guide: TeamGuide
     private let page: String
     private let size: Int
     private let today: () -> CivilDate
-    /// Numbers of the seats that were drawn since this program was started.
+    /// Numbers of seats drawn in this run, by seat.
     private var drawn: [String: Int] = [:]
     private(set) var link: RoomLink?
 
-    /// How many have handed in, for the text above a prompt.
+    /// The number of ballots handed in, shown above a prompt.
     final class Count: Sendable {
         private let value: Mutex<(cast: Int, invited: Int)>
 
@@ -27,7 +27,7 @@ final class PhoneRoom {
 
         var now: (cast: Int, invited: Int) { value.withLock { $0 } }
 
-        /// - Returns: whether it was another one before.
+        /// - Returns: whether the value changed.
         func set(_ cast: Int, of invited: Int) -> Bool {
             value.withLock { value in
                 let isOther = value != (cast, invited)
@@ -37,13 +37,13 @@ final class PhoneRoom {
         }
     }
 
-    /// Begins to answer phones.
+    /// Opens the room for phones.
     ///
     /// - Parameters:
-    ///   - path: of `trustline-room`.
-    ///   - choose: which of several interfaces; `nil`: none.
-    ///   - today: asked at every ballot.
-    /// - Returns: `nil`: nobody chose, or the guide is for the keyboard only.
+    ///   - path: path of `trustline-room`.
+    ///   - choose: chooses one of several interfaces; returns `nil` to cancel.
+    ///   - today: the current day, queried for every ballot.
+    /// - Returns: `nil` if no interface was chosen, or the guide is for the keyboard only.
     /// - Throws: ``RoomLink/Failure``, ``JournalError``.
     init?(
         _ box: TeamBox, _ guide: TeamGuide, path: String, wishes: RoomLink.Wishes, input: any LineInput,
@@ -72,7 +72,7 @@ final class PhoneRoom {
         if link == nil { return nil }
     }
 
-    /// For everybody who has not answered at the keyboard.
+    /// Seats for everybody who has not answered at the keyboard.
     private var freeSeats: Int {
         let fromSeats = box.phones?.seats.values.count { $0.hasHandedIn } ?? 0
         return max(0, box.terms.invited - (box.bag.cast - fromSeats))
@@ -83,7 +83,7 @@ final class PhoneRoom {
     private func take(_ report: RoomReport) {
         if let joined = report.joined, (box.phones?.seats.count ?? 0) < box.terms.invited {
             drawn[joined.seat] = joined.number
-            // Where the disk refuses it, it is tried again with the ballot.
+            // If writing fails, it is retried with the ballot.
             try? box.draw(seat: joined.seat, number: joined.number)
         }
         guard let handIn = report.handIn else { return }
@@ -94,9 +94,9 @@ final class PhoneRoom {
         }
     }
 
-    /// Puts a ballot into the box.
+    /// Stores a ballot in the box.
     ///
-    /// - Returns: why not.
+    /// - Returns: why the ballot was refused; `nil` if stored.
     private func keep(_ handIn: RoomReport.HandIn) -> RoomOrder.Refusal? {
         if box.phones?.seats[handIn.seat] == nil, let number = drawn[handIn.seat] {
             do throws(JournalError) {
@@ -125,7 +125,7 @@ final class PhoneRoom {
         }
     }
 
-    /// - Returns: `nil` where its answers are none that the guide allows.
+    /// - Returns: `nil` if an answer is not valid for its question.
     private func ballot(of sent: PhoneBallot) -> TeamBallot? {
         var answers: [String: AnswerValue] = [:]
         for (id, value) in sent.answers {
@@ -145,7 +145,7 @@ final class PhoneRoom {
         return ballot
     }
 
-    /// A text as the keyboard would have given it; `nil`: nothing is in it.
+    /// A text sanitised and cut as at the keyboard; `nil` if empty.
     private static func clean(_ text: String) -> String? {
         let clean = String(text.sanitizedLine.trimmingSpaces.prefix(PhonePage.longestText))
         return clean.isEmpty ? nil : clean
@@ -164,7 +164,7 @@ final class PhoneRoom {
         tellSeats()
     }
 
-    /// - Returns: whether there was such a seat that has not handed in.
+    /// - Returns: whether the seat exists and had not handed in.
     func reset(seat number: Int) throws(JournalError) -> Bool {
         guard try box.resetSeat(number) else { return false }
         drawn = drawn.filter { $0.value != number }
@@ -172,10 +172,10 @@ final class PhoneRoom {
         return true
     }
 
-    /// Phones are told that it is over.
+    /// Tells phones that the check-in is closed.
     func close() { link?.send(RoomOrder(close: true)) }
 
-    /// Phones that have handed in show it, each having opened its own.
+    /// Sends the picture to phones that have handed in, sealed for each.
     func show(_ picture: PhonePicture, using chance: Chance) throws(JournalError) {
         link?.send(RoomOrder(picture: box.phones?.sealed(try JSON.line(picture), using: chance) ?? [:]))
     }

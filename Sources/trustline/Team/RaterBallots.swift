@@ -8,7 +8,7 @@ import Reporting
 import Scoring
 import Text
 
-/// What a person and those who rate them do with ballots: `ballot make`, `ballot answer`, `ballot collect`.
+/// Raters' ballots as files: `ballot make`, `ballot answer`, `ballot collect`.
 struct RaterBallots: InContext {
     private(set) var context: Context
 
@@ -18,7 +18,7 @@ struct RaterBallots: InContext {
 
     private var room: TeamRoom { TeamRoom(context: context) }
 
-    /// Writes the one small file that goes to every rater.
+    /// Writes the request, one file for all raters.
     func make(
         _ word: String, about: String, wanted: Int, mode: BallotMode, minimum: Int, output: String?
     ) throws {
@@ -29,7 +29,7 @@ struct RaterBallots: InContext {
         }
         var name = about
         if about.isEmpty || Keywords.me.contains(about.lowercased()) {
-            // The raters read this name; "me" would mean themselves.
+            // Raters see this name, so "me" would be ambiguous.
             guard let typed = room.choose(messages.askRatedName, { $0.isEmpty ? nil : $0 }) else {
                 say(page.paragraph(messages.nothingStarted))
                 return
@@ -47,7 +47,7 @@ struct RaterBallots: InContext {
         say(page.paragraph(messages.ballotMade(path, request)))
     }
 
-    /// A rater answers on their own machine; the reply is a new file.
+    /// Answers a request on the rater's machine and writes the reply to a new file.
     mutating func answer(_ file: String, output: String?) throws {
         let ballot: RaterBallot
         do throws(BallotRefusal) { ballot = try RaterBallot.read(context.absolute(file)) } catch {
@@ -63,7 +63,7 @@ struct RaterBallots: InContext {
         let stem = file.hasSuffix(".ballot.json") ? String(file.dropLast(12)) : file
         let id = context.world.chance.name()
         let path = context.absolute(output ?? "\(stem)-\(id.prefix(8)).answer.json")
-        // Before anybody has answered twenty questions for nothing.
+        // Check before the rater answers any question.
         do throws(JournalError) {
             guard try UserFile.canWrite(to: path, context.world.chance) else { throw JournalError.occupied(path: path) }
         } catch {
@@ -84,7 +84,7 @@ struct RaterBallots: InContext {
         }
         runner.isBallot = true
         let outcome = try runner.run()
-        // The rest is said in the language the rater ended in.
+        // Continue in the language the rater switched to.
         context.language = runner.context.language
         guard case .finished = outcome else {
             say(page.paragraph(messages.raterStopped))
@@ -110,9 +110,9 @@ struct RaterBallots: InContext {
         say(page.paragraph(messages.raterDone(written)))
     }
 
-    /// Writes what a rater answered; where that is refused, asks for another place, as often as it takes.
+    /// Writes the reply; on failure asks for another path until it succeeds.
     ///
-    /// - Returns: where it is; `nil`: the rater gave up.
+    /// - Returns: the path; `nil` if the rater gave up.
     private func store(
         _ ballot: RaterBallot, at path: String, in workspace: Workspace
     ) -> String? {
@@ -129,25 +129,25 @@ struct RaterBallots: InContext {
         }
     }
 
-    /// Puts what came back beside what the person said of themselves.
+    /// Shows the replies beside one's own answers.
     func collect(_ files: [String]) throws {
         say(page.rendered(try picture(of: files, asksOwn: true).report))
     }
 
-    /// What came back in these files; those that do not count are named.
+    /// Evaluates the replies in these files. Warns about refused files.
     ///
     /// - Parameters:
-    ///   - asked: the session that stands beside it, which is then asked about first.
-    ///   - asksOwn: where no session is about the person by its name, which of them is.
+    ///   - asked: the session to prefer as one's own.
+    ///   - asksOwn: whether to ask which session is one's own if none has the rated name.
     func picture(of files: [String], beside asked: HistoryEntry? = nil, asksOwn: Bool) throws -> RaterPicture {
         let workspace = try context.openWorkspace().workspace
-        // The sum in a file is no signature: whoever changes an answer can make it fit, so scores are computed here.
+        // The file's checksum is not a signature, so answers are validated and scored here.
         let library = GuideLibrary(workspace: workspace)
         func guide(of request: RaterBallot.Request) -> TeamGuide? {
             guard var guide = GuideReader.read(Array(request.guideText.utf8), name: request.guide).guide else {
                 return nil
             }
-            // Ballots of releases up to 0.1.0 hold a guide that does not name it.
+            // Guides in ballots from release 0.1.0 and earlier lack `ratedGuide`.
             if guide.ratedGuide == nil { guide.ratedGuide = library.guide(request.guide)?.ratedGuide }
             return TeamGuide(guide)
         }
@@ -176,7 +176,7 @@ struct RaterBallots: InContext {
             messages: messages)
     }
 
-    /// A session with a name that the person says is their own; each name is asked about once, in the order of the sessions.
+    /// Asks, once for each subject and at most five times, whether a session is about oneself; the first confirmed one.
     private func askedOwn(among sessions: [HistoryEntry]) -> HistoryEntry? {
         var asked: [String] = []
         for session in sessions {
@@ -192,10 +192,10 @@ struct RaterBallots: InContext {
         return nil
     }
 
-    /// Scores and answers of a session that is about the person with the guide the raters' one belongs to: about nobody, about somebody of
-    /// the name that the raters read, or, asked afterwards, under another name.
+    /// Scores and answers of one's own session with the rated guide: a session without subject, with the rated name as
+    /// subject, or, if asked, confirmed to be one's own.
     ///
-    /// - Parameter first: the session that counts before all others; else the latest does.
+    /// - Parameter first: the session to try before the latest ones.
     private func ownView(
         beside guide: Guide, about name: String, first: HistoryEntry?, in workspace: Workspace, asks: Bool
     ) throws -> (scores: [String: RaterComparison.OwnScore], answers: [String: Double]) {

@@ -6,7 +6,7 @@ import Reporting
 import Scoring
 import Text
 
-/// Self against others, factor by factor, in words and pictures.
+/// The report comparing self-ratings with raters', factor by factor.
 struct RaterPicture {
     let request: RaterBallot.Request
     let comparison: RaterComparison
@@ -27,7 +27,7 @@ struct RaterPicture {
             return [factor.score.title[messages.language]] + (hasOwn ? own : others)
         }
         items.append(.table(Report.Table(columns: messages.gapColumns(besideOwn: hasOwn), cells: cells)))
-        // Without a view of one's own there is no gap to explain.
+        // There is no gap without an own session.
         items.append(.paragraph(hasOwn ? messages.gapHow : messages.noOwnSession(guide.ratedGuide ?? guide.id)))
         let apart = comparison.apart(by: 2).prefix(5)
         if !apart.isEmpty {
@@ -61,8 +61,8 @@ struct RaterPicture {
         return Report(title: "", language: messages.language, items: items)
     }
 
-    /// One's own score and the middle of the others', one under the other for each factor; `nil` below the least number of
-    /// answers, or where there is nothing of one's own.
+    /// For each factor, one's own score above the raters' median; `nil` below the minimum number of replies or without an own
+    /// session.
     var dots: Report.DotPlot? {
         let factors = comparison.factors.filter { $0.own != nil }
         guard let ends = factors.first?.ends else { return nil }

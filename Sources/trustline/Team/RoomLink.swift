@@ -1,49 +1,49 @@
 import LineEditor
 
-/// `trustline-room` listening at one address, started again when it ends.
+/// Runs `trustline-room` at one address and restarts it if it exits.
 final class RoomLink {
-    /// Where phones find it.
+    /// The address for phones.
     struct Address: Equatable {
-        /// As the browser needs it, without the code: `http://192.168.1.5:8080/`.
+        /// The URL without the code, such as `http://192.168.1.5:8080/`.
         var page: String
         var code: String
-        /// Of the room's key, in the link where something in between carries it.
+        /// The fingerprint of the room's public key, part of the link if a proxy is in between.
         var fingerprint: String?
 
         var link: String { page + "#" + code + (fingerprint.map { "." + $0 } ?? "") }
     }
 
-    /// What was asked for on the command line.
+    /// The command's options for phones.
     struct Wishes: Equatable {
-        /// An interface's name or an address; `nil`: ask where there are several.
+        /// An interface's name or an address; `nil` to ask if there are several.
         var on: String?
         var port: Int?
-        /// Where something in between carries it: `https://trust.example.org`.
+        /// The URL of a proxy in front, such as `https://trust.example.org`.
         var publicURL: String?
-        /// How many days it stays open, from today on.
+        /// The number of days it stays open.
         var days: Int?
     }
 
     enum Failure: Error, Equatable {
-        /// `trustline-room` did not start, or said nothing.
+        /// `trustline-room` did not start or did not respond.
         case notRunning
         case noAddress
         case portTaken(Int)
         case notAllowed(Int)
     }
 
-    /// What it is told when it starts: of ``RoomOrder/Opening`` what does not depend on the network.
+    /// The part of ``RoomOrder/Opening`` that does not depend on the network.
     struct Room {
         var code: String
         var fingerprint: String
-        /// How many may join.
+        /// The number of phones that may join.
         var seats: Int
         /// A ``PhonePage`` as JSON.
         var page: String
         var known: [String: RoomOrder.KnownSeat] = [:]
     }
 
-    /// Does not answer phones any more, and could not be started again.
+    /// The program exited and could not be restarted.
     private(set) var hasEnded = false
     private let path: String
     private let input: any LineInput
@@ -55,21 +55,21 @@ final class RoomLink {
     private let take: (RoomReport) -> Void
     private let afterwards: () -> Bool
 
-    /// How long the program may take to say something, in milliseconds.
+    /// The timeout for a response, in milliseconds.
     private static let patience: Int32 = 5000
     private static let usualPort = 8080
-    /// So many ports from the usual one are tried where none is wished for.
+    /// The number of ports tried from the usual one on, if none was requested.
     private static let ports = 10
 
-    /// Starts `trustline-room` and has it listen; what it says is seen to while `input` waits for a line.
+    /// Starts `trustline-room` and makes it listen. Its reports are handled while `input` waits for a line.
     ///
     /// - Parameters:
-    ///   - path: of the program.
-    ///   - choose: which of several interfaces; `nil`: none.
-    ///   - room: asked again whenever the program is started.
-    ///   - take: sees to one thing that it said.
-    ///   - afterwards: called when all of it has been seen to; whether the text above the prompt is another one now.
-    /// - Returns: `nil`: nobody chose.
+    ///   - path: the program's path.
+    ///   - choose: chooses one of several interfaces; returns `nil` to cancel.
+    ///   - room: called at each start of the program.
+    ///   - take: handles one report.
+    ///   - afterwards: called after handling all pending reports; returns whether the text above the prompt changed.
+    /// - Returns: `nil` if no interface was chosen.
     /// - Throws: ``Failure``.
     init?(
         path: String, wishes: Wishes, input: any LineInput,
@@ -112,9 +112,9 @@ final class RoomLink {
 
     func send(_ order: RoomOrder) { program.send(order) }
 
-    /// Sees to what was said since the last time. Does not wait.
+    /// Handles pending reports without waiting.
     ///
-    /// - Returns: whether the text above the prompt is another one now.
+    /// - Returns: whether the text above the prompt changed.
     @discardableResult
     func heed() -> Bool {
         for line in program.lines() { RoomReport(line).map(take) }
@@ -138,17 +138,17 @@ final class RoomLink {
         _ choose: ([RoomReport.Interface]) -> RoomReport.Interface?
     ) -> String? {
         if let wish { return interfaces.first { $0.name == wish }?.address ?? wish }
-        // Nobody else's phone reaches this machine's own.
+        // Phones cannot reach the loopback interface.
         let outside = interfaces.filter { !$0.address.hasPrefix("127.") }
         return outside.count > 1 ? choose(outside)?.address : outside.first?.address
     }
 
-    /// Tells the program to listen.
+    /// Makes the program listen.
     ///
-    /// - Returns: why it does not.
+    /// - Returns: why it could not; `nil` on success.
     private func listen() -> Failure? {
         let room = room()
-        // Scheme, name and port of the address that browsers see.
+        // The origin that browsers see: scheme, host and port.
         let origin = wishes.publicURL.map { url in
             url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
         }
@@ -170,7 +170,7 @@ final class RoomLink {
         return failure
     }
 
-    /// Starts the program again at the same address: phones find their way back.
+    /// Restarts the program at the same address, so that phones can reconnect.
     private func restart() {
         input.watched = nil
         hasEnded = !isListeningAgain()
@@ -180,7 +180,7 @@ final class RoomLink {
     private func isListeningAgain() -> Bool {
         guard let (program, _) = Self.start(path) else { return false }
         self.program = program
-        // The port is free again a moment after the other one has ended.
+        // The old process's port becomes free shortly after it exits.
         for _ in 0..<20 {
             guard let failure = listen() else { return true }
             guard case .portTaken = failure else { return false }

@@ -1,13 +1,13 @@
 import Journal
 
-/// What `trustline-room` is told, a line each.
+/// A message to `trustline-room`, one JSON line each.
 struct RoomOrder: Encodable {
     var open: Opening?
     var seats: Int?
     var kept: Int?
     var refused: Refused?
     var reset: Int?
-    /// By seat, each sealed to it.
+    /// The picture by seat, sealed for each.
     var picture: [String: String]?
     var close: Bool?
 
@@ -33,17 +33,17 @@ struct RoomOrder: Encodable {
     }
 
     enum Refusal: String, Encodable {
-        /// The seat has handed in.
+        /// The seat has already handed in.
         case again
         case closed
-        /// No ballot of this room and seat, or no answers to its questions.
+        /// Not a ballot of this room and seat, or with invalid answers.
         case form
-        /// It could not be stored.
+        /// It could not be stored; the phone should retry.
         case waiting
     }
 }
 
-/// What `trustline-room` says, a line each.
+/// A message from `trustline-room`, one JSON line each.
 struct RoomReport: Decodable {
     var interfaces: [Interface]?
     var listening: Place?
@@ -67,7 +67,7 @@ struct RoomReport: Decodable {
     }
 
     struct Failure: Decodable {
-        /// `port-taken`, `no-address`, `not-allowed`, or something else.
+        /// `port-taken`, `no-address`, `not-allowed` or another reason.
         var why: String
     }
 
@@ -82,7 +82,7 @@ struct RoomReport: Decodable {
         var box: String
     }
 
-    /// - Returns: `nil` for a line that says none of these.
+    /// - Returns: `nil` for an unknown message.
     init?(_ line: [UInt8]) {
         guard let report = try? JSON.decode(RoomReport.self, line, path: "") else { return nil }
         self = report

@@ -7,19 +7,19 @@ import LineEditor
     import Darwin
 #endif
 
-/// `trustline-room` as a child of this program: a line of JSON in, a line of JSON out. All networking is there, none of it here.
+/// `trustline-room` as a child process that speaks JSON lines over pipes. All networking is done there.
 final class RoomProgram {
-    /// To be read from; never waits.
+    /// The child's output, a non-blocking file descriptor.
     let output: Int32
     private let input: Int32
     private let process: pid_t
     private var unread: [UInt8] = []
     private(set) var hasEnded = false
 
-    /// The longest line, in bytes.
+    /// The maximum length of a line, in bytes.
     private static let limit = 1024 * 1024
 
-    /// Beside this program, or on the `PATH`; `nil`: it is not installed.
+    /// Its path, beside this program or on `PATH`; `nil` if not installed.
     static func path(_ environment: (String) -> String?) -> String? {
         let name = "trustline-room"
         if let named = environment("TRUSTLINE_ROOM"), !named.isEmpty { return isProgram(named) ? named : nil }
@@ -33,7 +33,7 @@ final class RoomProgram {
         return access(path, X_OK) == 0 && stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
     }
 
-    /// Where this program lies; `nil` where the system does not say.
+    /// The folder of this executable; `nil` if unknown.
     private static var ownFolder: String? {
         var buffer = [CChar](repeating: 0, count: 4097)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
@@ -42,9 +42,9 @@ final class RoomProgram {
         return path.lastIndex(of: "/").map { String(path[..<$0]) }
     }
 
-    /// - Returns: `nil` where it cannot be started.
+    /// - Returns: `nil` if it cannot be started.
     init?(path: String) {
-        // Writing to a child that has ended is no reason to end with it.
+        // Writing to an exited child should fail with EPIPE instead of ending this process.
         signal(SIGPIPE, SIG_IGN)
         guard let toChild = Self.pipe(), let fromChild = Self.pipe() else { return nil }
         var actions = posix_spawn_file_actions_t()
@@ -53,7 +53,7 @@ final class RoomProgram {
         posix_spawn_file_actions_adddup2(&actions, toChild.read, 0)
         posix_spawn_file_actions_adddup2(&actions, fromChild.write, 1)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // Ctrl-C at the keyboard is not for it: its input ends when this program does.
+        // A process group of its own keeps Ctrl-C from it; it exits when its input closes.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -61,7 +61,7 @@ final class RoomProgram {
         posix_spawnattr_setpgroup(&attributes, 0)
         let words = [strdup(path), nil]
         defer { free(words[0]) }
-        // It needs none of our environment.
+        // An empty environment.
         let empty: [UnsafeMutablePointer<CChar>?] = [nil]
         var child = pid_t()
         let result = posix_spawn(&child, path, &actions, &attributes, words, empty)
@@ -102,7 +102,7 @@ final class RoomProgram {
         if !writeAll(String(decoding: line, as: UTF8.self) + "\n", to: input) { hasEnded = true }
     }
 
-    /// The lines that are there, without waiting; ``hasEnded`` where there will be no more.
+    /// The lines available without waiting; sets ``hasEnded`` at the end of output.
     func lines() -> [[UInt8]] {
         var buffer = [UInt8](repeating: 0, count: 65536)
         while !hasEnded {
@@ -119,7 +119,7 @@ final class RoomProgram {
         return lines
     }
 
-    /// Waits for lines, at most so many milliseconds.
+    /// The lines available, waiting for at most this time.
     func lines(within milliseconds: Int32) -> [[UInt8]] {
         var ready = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
         var result: Int32

@@ -3,9 +3,9 @@ import Reporting
 import Synchronization
 import Text
 
-/// What a room of phones sees on the screen in front.
+/// The room's screen during a check-in by phone.
 extension TeamRoom {
-    /// Which network phones are on.
+    /// Asks which network phones are on.
     func choose(_ interfaces: [RoomReport.Interface]) -> RoomReport.Interface? {
         for (index, interface) in interfaces.enumerated() {
             context.say(context.page.item("\(interface.name)  \(interface.address)", first: "  \(index + 1)  "))
@@ -16,16 +16,16 @@ extension TeamRoom {
         }
     }
 
-    /// The code to be scanned where the screen can draw it and the window has room for it, and what is typed without a camera.
+    /// Shows the address, with a QR code if the terminal can draw it and it fits the window.
     ///
-    /// - Parameter rows: that stand above it.
+    /// - Parameter rows: the number of rows above it.
     func show(_ address: RoomLink.Address, below rows: Int = 0) {
         let page = context.page
         if page.isUnicode, !page.isPlain, let code = QRCode(Array(address.link.utf8)) {
             let lines = code.halfBlocks(lit: !page.hasColor)
             let needed = (rows: rows + lines.count + 4, columns: code.size + 4)
             if needed.columns <= page.width, page.rows.map({ needed.rows <= $0 }) ?? true {
-                // Black on white whatever the terminal's colours are.
+                // Black on white regardless of the terminal's colours.
                 for line in lines { context.say(page.hasColor ? "\u{1B}[38;5;16;48;5;231m\(line)\u{1B}[0m" : line) }
             } else {
                 say(messages.windowTooSmallForCode(rows: needed.rows, columns: needed.columns))
@@ -36,7 +36,7 @@ extension TeamRoom {
     }
 }
 
-/// `team room-test`: whether one phone can reach this machine, before a whole room tries. Nothing is stored.
+/// `team room-test`: tests whether a phone can reach this machine. Stores nothing.
 struct RoomTest: InContext {
     private(set) var context: Context
 
@@ -86,7 +86,7 @@ struct RoomTest: InContext {
 
     private static let phones = 8
 
-    /// How far phones have come.
+    /// Progress of phones in the test.
     private final class Arrived: Sendable {
         private let value = Mutex((joined: 0, handedIn: 0, isNew: false))
 

@@ -5,7 +5,7 @@ import Records
 import Reporting
 import Text
 
-/// What `team` does: teams and their people, check-ins, pictures, the trend.
+/// The work of `team`: teams and members, check-ins, pictures, the trend.
 struct TeamActions: InContext {
     let context: Context
     let workspace: Workspace
@@ -19,7 +19,7 @@ struct TeamActions: InContext {
         let (teams, unreadable) = try workspace.teams.all()
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
         guard !teams.isEmpty else {
-            // There is one, and nobody can say which.
+            // The only team may be among the unreadable files.
             guard unreadable.isEmpty else { throw ExitStatus(74) }
             say(page.paragraph(messages.noTeams))
             return
@@ -34,22 +34,22 @@ struct TeamActions: InContext {
     func team(named name: String) throws -> Team {
         let (teams, unreadable) = try workspace.teams.all()
         if let team = try Self.one(of: teams, called: name, messages) { return team }
-        // It may be the one that cannot be read.
+        // The named team may be among the unreadable files.
         if let error = unreadable.first { throw error }
         let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
         throw Complaint(messages.noSuchTeam(name, nearest: nearest))
     }
 
-    /// The team of a name, or of an id's first six digits or more.
+    /// The team with this name, or whose id begins with at least six given digits.
     ///
-    /// - Throws: ``Complaint`` where several have the name: none of them is guessed at.
+    /// - Throws: ``Complaint`` if several have the name.
     private static func one(of teams: [Team], called name: String, _ messages: Messages) throws -> Team? {
         let same = teams.filter { $0.name.lowercased() == name.lowercased() }
         guard same.count < 2 else { throw Complaint(messages.whichTeam(same), status: 64) }
         return same.first ?? (name.utf8.count < 6 ? nil : teams.first { $0.id.hasPrefix(name) })
     }
 
-    /// Makes one team of all that have a name.
+    /// Merges all teams with this name.
     func join(named name: String) throws {
         let same = try workspace.teams.all().teams.filter { $0.name.lowercased() == name.lowercased() }
         guard same.count > 1 else {
@@ -59,7 +59,7 @@ struct TeamActions: InContext {
         say(page.paragraph(messages.teamsJoined(try workspace.teams.join(same))))
     }
 
-    /// The team a command begins with, however many of its words are the name, and the words behind it.
+    /// Splits a command's words into a team, whose name may have several words, and the rest.
     func team(at words: [String]) throws -> (team: Team, rest: [String]) {
         let teams = try workspace.teams.all().teams
         for count in (1...max(1, words.count)).reversed() {
@@ -71,7 +71,7 @@ struct TeamActions: InContext {
         return (try team(named: words.first ?? ""), Array(words.dropFirst()))
     }
 
-    /// The team that a session about this name is of, or the only one there is.
+    /// The name of the team with this subject, or of the only team.
     static func team(meantBy subject: String?, in workspace: Workspace) -> String? {
         let names = ((try? workspace.teams.all().teams) ?? []).map(\.name)
         guard let subject, let named = names.first(where: { SubjectName.areSame($0, subject) }) else {
@@ -80,7 +80,7 @@ struct TeamActions: InContext {
         return named
     }
 
-    /// A guide for teams that somebody takes like any other: the check-in of the team it is about, or of the only one.
+    /// Handles `take` of a guide for teams: begins a check-in of the named or only team.
     func take(_ loaded: GuideLibrary.Loaded, about subject: String?) throws {
         let names = try workspace.teams.all().teams.map(\.name)
         guard let name = Self.team(meantBy: subject, in: workspace),
@@ -111,14 +111,14 @@ struct TeamActions: InContext {
         say(page.paragraph(messages.teamMade(team)))
     }
 
-    /// Names, or one number; nothing leaves the people as they are.
+    /// Sets members from names or the size from a number; no words change nothing.
     private func set(_ words: [String], of team: inout Team) throws {
         let names = words.flatMap { word in
             word.split { ",，、".contains($0) }.map { String($0).trimmingSpaces }
         }.filter { !$0.isEmpty }
         guard let first = names.first else { return }
         if names.count == 1, let count = Int(first) {
-            // A list of names is not dropped for a number.
+            // A number does not replace a list of names.
             guard team.members == nil || team.members?.count == count else {
                 throw Complaint(messages.namesStay(team), status: 64)
             }
@@ -133,11 +133,11 @@ struct TeamActions: InContext {
         }
     }
 
-    /// Goes on with the check-in that is under way, or begins one.
+    /// Resumes the check-in under way, or begins one.
     ///
     /// - Parameters:
-    ///   - loaded: the guide of one that is begun.
-    ///   - wishes: for phones, see ``TeamCheckIn/wishes``.
+    ///   - loaded: the guide of a new check-in.
+    ///   - wishes: see ``TeamCheckIn/wishes``.
     func checkIn(
         _ team: Team, with loaded: @autoclosure () throws -> GuideLibrary.Loaded, isPresenting: Bool,
         wishes: RoomLink.Wishes?
@@ -150,7 +150,7 @@ struct TeamActions: InContext {
         var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
         var checkIn = TeamCheckIn(context: context, workspace: workspace, team: team, wishes: wishes)
         if let outside = try workspace.teams.openBox(of: team.id) {
-            // Killed between the last two steps of closing: the result is there already.
+            // The result exists already: the program was killed before it removed the box.
             if try workspace.teams.waves(of: team.id).waves.contains(where: { $0.terms.id == outside.terms.id }) {
                 try workspace.teams.removeBox(of: team.id)
                 return try self.reveal(team, isPresenting: isPresenting)
@@ -177,9 +177,9 @@ struct TeamActions: InContext {
         return guide
     }
 
-    /// A picture once more, a screen at each Enter, and the agreements at its end.
+    /// Repeats a reveal, with the agreements at its end.
     ///
-    /// - Parameter day: of the check-in, or its number; `nil`: the latest.
+    /// - Parameter day: the check-in's day or number; `nil` for the latest.
     func reveal(_ team: Team, of day: String? = nil, isPresenting: Bool) throws {
         let waves = try workspace.teams.waves(of: team.id).waves
         guard let last = waves.last else { return try show(team, isPresenting: isPresenting) }
@@ -193,7 +193,7 @@ struct TeamActions: InContext {
         try reveal.run(wave, guide)
     }
 
-    /// The latest picture as one page.
+    /// Shows the latest picture as one page.
     func show(_ team: Team, isPresenting: Bool) throws {
         let (waves, unreadable) = try workspace.teams.waves(of: team.id)
         for error in unreadable { writeError(page.paragraph(error.text(in: language)) + "\n") }
@@ -218,7 +218,7 @@ struct TeamActions: InContext {
         say(page.rendered(report))
     }
 
-    /// Makes the team's pictures coarse, so that the next one is whole whoever is there; asks first.
+    /// After confirmation, makes earlier pictures coarse, so that the next one can be exact whoever takes part.
     func beginAnew(_ team: Team) throws {
         guard let lock = try workspace.teams.lockCheckIn(of: team.id) else {
             throw Complaint(messages.teamBusy(team.name), status: 75)
@@ -238,19 +238,19 @@ struct TeamActions: InContext {
         say(page.paragraph(messages.begunAnew(team.name)))
     }
 
-    /// What it agreed on, settled or not, in the order it was made.
+    /// The team's agreements, settled or not, oldest first.
     func agreements(of team: Team) throws -> [CommitmentState] {
         try workspace.commitments.all().states.filter { $0.origin.team == team.name }
     }
 
-    /// How far a check-in is that has begun and not ended, and how to go on; `nil`: there is none.
+    /// The state of an unfinished check-in and how to resume it; `nil` if there is none.
     func underWay(_ team: Team) throws -> String? {
         try workspace.teams.openBox(of: team.id).map {
             messages.greetingCheckIn(team.name, cast: $0.cast, of: $0.terms.invited)
         }
     }
 
-    /// A check-in that somebody sent or recorded, which belongs to no team here, with its guide as it was or as it is now.
+    /// Shows a check-in from a file, with the pinned guide or else the current one.
     func show(_ wave: TeamWave) throws {
         let library = GuideLibrary(workspace: workspace)
         let pinned = try? guide(pinnedFor: wave.terms)
@@ -263,7 +263,7 @@ struct TeamActions: InContext {
         say(TeamScreens(wave: wave, guide: guide, messages: messages), notes: [])
     }
 
-    /// All screens of a picture, one below the other, each with what was said about it.
+    /// Prints all screens of a picture, each with its notes.
     private func say(_ picture: TeamScreens, notes: [TeamNote]) {
         for screen in picture.screens {
             let report = Report(title: screen.title, language: language, items: screen.written)

@@ -3,11 +3,11 @@ import LineEditor
 import Records
 import Text
 
-/// A check-in that phones take part in: the screen all of them are read from, and the keyboard for whoever has none.
+/// Check-ins by phone: the room's screen, and the keyboard for people without a phone.
 extension TeamCheckIn {
-    /// Opens the room for phones, where they are wished for and can be had; says why not, and what to do instead.
+    /// Opens the room for phones if wanted and possible; otherwise says why not.
     ///
-    /// - Returns: `nil`: everybody answers at the keyboard.
+    /// - Returns: `nil` if everybody answers at the keyboard.
     func admitPhones(to box: TeamBox, _ guide: TeamGuide) throws -> PhoneRoom? {
         let hadPhones = box.phones != nil
         guard let path = RoomProgram.path(context.world.environment) else {
@@ -36,7 +36,7 @@ extension TeamCheckIn {
         }
     }
 
-    /// Says why, and waits until it has been read: the screen is cleared for the first person.
+    /// Says why, and waits for Enter, because the screen is cleared next.
     private func goOnAtKeyboard(_ why: String = "") {
         _ = room.ask(messages.words.sentences([why, messages.goOnAtKeyboard]))
     }

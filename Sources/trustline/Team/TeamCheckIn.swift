@@ -7,14 +7,14 @@ import LineEditor
 import Records
 import Text
 
-/// Takes a room through a check-in: what is agreed on first, then one person after another, then the box is closed.
+/// Runs a team's check-in: agree on terms, collect ballots, close the box.
 struct TeamCheckIn {
     var context: Context
     let workspace: Workspace
     let team: Team
-    /// How phones take part, where the command asked for them; `nil`: the room is asked where it can have them.
+    /// The command's options for phones; `nil` to ask the room, if phones are possible.
     let wishes: RoomLink.Wishes?
-    /// Kept through the reveal, so that phones can show the picture.
+    /// Kept open through the reveal, so that phones can show the picture.
     var phones: PhoneRoom?
 
     init(context: Context, workspace: Workspace, team: Team, wishes: RoomLink.Wishes?) {
@@ -27,7 +27,7 @@ struct TeamCheckIn {
     var messages: Messages { context.messages }
     var room: TeamRoom { TeamRoom(context: context) }
 
-    /// - Returns: `nil`: the room stopped before the end; what is in the box stays there.
+    /// - Returns: `nil` if the room stopped early; ballots in the box are kept.
     mutating func run(_ loaded: GuideLibrary.Loaded, _ guide: TeamGuide) throws -> TeamWave? {
         guard let terms = try agree(on: loaded, guide) else {
             room.say(messages.nothingStarted)
@@ -47,7 +47,7 @@ struct TeamCheckIn {
         return try collect(box, guide)
     }
 
-    /// Goes on with the box that is under way.
+    /// Resumes an unfinished check-in.
     mutating func resume(_ outside: TeamBox.Outside, _ guide: TeamGuide) throws -> TeamWave? {
         guard outside.terms.mode == .open || room.keepsNothing else {
             throw Complaint(messages.cannotClear + messages.sealedElsewhere(team.name))
@@ -101,7 +101,7 @@ struct TeamCheckIn {
             number: (try workspace.teams.waves(of: team.id).waves.last?.terms.number ?? 0) + 1)
         room.title(messages.termsTitle(mode))
         for line in messages.terms(terms) { context.say(context.page.item(line, first: "  - ")) }
-        // What would end in nothing is never begun by Enter alone.
+        // Enter must not start a check-in that cannot show a result.
         var isWorthIt = true
         if mode == .sealed, count < minimum {
             room.say(messages.tooFewInRoom(count, minimum))
@@ -115,7 +115,7 @@ struct TeamCheckIn {
                 guard let more = room.yes(messages.askMore(withholding.people)) else { return nil }
                 terms.showsMore = more ? true : nil
             }
-            // Without an earlier picture of its own the room would see next to nothing.
+            // Without an earlier picture the room would see next to nothing.
             if withholding.leader == nil, withholding.since == nil { isWorthIt = false }
         }
         context.say()
@@ -165,7 +165,7 @@ struct TeamCheckIn {
         return nil
     }
 
-    /// Who is named in a line, by name or number, and the first word that names nobody.
+    /// The members named in a line by name or number, and the first word that names none.
     private func who(of members: [String], in line: String) -> (named: Set<String>, unknown: String?) {
         var named: Set<String> = []
         for word in CommandWord.split(line.map { ",，、".contains($0) ? " " : String($0) }.joined()) {
@@ -180,7 +180,7 @@ struct TeamCheckIn {
         return (named, nil)
     }
 
-    /// Shows the code to the one who keeps it, and to nobody else.
+    /// Shows the code to its keeper only.
     private func keep(_ code: String) -> Bool {
         room.title(messages.keeperTitle)
         guard room.ask(messages.keeperWhy) != nil else { return false }
@@ -238,7 +238,7 @@ struct TeamCheckIn {
         return try close(box)
     }
 
-    /// Makes the result, and waits until everybody can see it.
+    /// Computes and stores the result, and waits until everybody can see the screen.
     func close(_ box: TeamBox) throws -> TeamWave? {
         while true {
             do {
@@ -260,7 +260,7 @@ struct TeamCheckIn {
         guard box.terms.mode == .open, let people = box.terms.people else { return nil }
         let done = Set((box.bag.people ?? []).map(\.name))
         let left = people.filter { !done.contains($0) }
-        // Who was put off last comes last.
+        // People who chose "later" come last, in the order they did.
         return left.min { (later.lastIndex(of: $0) ?? -1) < (later.lastIndex(of: $1) ?? -1) }
     }
 
@@ -270,7 +270,7 @@ struct TeamCheckIn {
         return nil
     }
 
-    /// - Returns: `nil`: the person stopped in the middle; nothing of the ballot is kept.
+    /// - Returns: `nil` if the person stopped; nothing of the ballot is kept.
     mutating func ballot(of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide) throws -> TeamBallot? {
         var person = name
         room.title(messages.privateTitle(name, terms.mode))
@@ -289,14 +289,14 @@ struct TeamCheckIn {
             id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: terms.guideHash,
             subject: guide.guide.subject == .none ? nil : team.name, language: context.language, started: started,
             today: context.today(), seed: context.world.random())
-        // Nothing of a ballot under way is written anywhere.
+        // A ballot under way is never written to disk.
         let runner = SessionRunner(context: context, guide: guide.ballot, header: header, entries: []) { _, meanwhile in
             meanwhile()
         }
         runner.isBallot = true
         runner.clear = room.clear
         guard case .finished = try runner.run() else { return nil }
-        // The rest is asked in the language the person ended in.
+        // Continue in the language the person switched to.
         context.language = runner.context.language
         var (ballot, words) = guide.read(walk(guide.ballot, header, runner.entries))
         ballot.person = person
@@ -316,14 +316,14 @@ struct TeamCheckIn {
         return ballot
     }
 
-    /// Whether the person wants the picture coarse though the room has chosen more; `nil`: they stopped.
+    /// Whether the person vetoes the exact picture that the room chose; `nil` if they stopped.
     private func keepsCoarse(_ terms: CheckInTerms) -> Bool? {
         terms.showsMore == true ? room.yes(messages.askKeepsCoarse) : false
     }
 
-    /// Puts the ballot into the box; where the disk refuses, keeps it in memory until there is room.
+    /// Stores the ballot; on failure keeps it in memory and offers to retry.
     ///
-    /// - Returns: false: the person gave up.
+    /// - Returns: `false` if the person gave up.
     func store(_ add: () throws(JournalError) -> Void) -> Bool {
         room.clear()
         while true {

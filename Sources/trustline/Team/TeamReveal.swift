@@ -8,12 +8,12 @@ import Records
 import Reporting
 import Text
 
-/// Shows a room its picture, one screen at each Enter, keeps what was said about it, and what was agreed on.
+/// Shows a room its picture screen by screen, and records notes, comment groups, dots and agreements.
 struct TeamReveal {
     private(set) var context: Context
     let workspace: Workspace
     let team: Team
-    /// For a projector: much space, and nothing that is only for the room.
+    /// For a projector: large, and without private screens.
     let isPresenting: Bool
 
     init(context: Context, workspace: Workspace, team: Team, isPresenting: Bool) {
@@ -61,12 +61,12 @@ struct TeamReveal {
                 context.page.paragraph(how(screen, isLast: isLast))))
     }
 
-    /// What can be typed at a screen.
+    /// The commands available at a screen.
     private func how(_ screen: TeamScreens.Screen, isLast: Bool) -> String {
         messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty, hasBoard: screen.hasBoard)
     }
 
-    /// For a projector: everything as large as the window has room for, with the title above it and the way on below.
+    /// Lays out a screen for a projector, as large as the window allows.
     private func presented(_ report: Report) -> String {
         let room = (context.page.rows ?? .max) - Self.rowsAround
         var lines: [String] = []
@@ -75,16 +75,16 @@ struct TeamReveal {
                 .map(String.init)
             if lines.count <= room { break }
         }
-        // More space between paragraphs, none inside a sentence.
+        // Double the gaps between paragraphs if there is room.
         let gaps = lines.count { $0.isEmpty }
         let spread = lines.count + gaps <= room ? lines.flatMap { $0.isEmpty ? ["", ""] : [$0] } : lines
         return spread.joined(separator: "\n")
     }
 
-    /// An empty line and the title above, an empty line, two of how to go on, and the prompt below.
+    /// Rows other than the picture: empty line and title above; empty line, two lines of help and the prompt below.
     private static let rowsAround = 6
 
-    /// - Returns: how many screens to go on, 0 to show this one as it is now; `nil`: stop here.
+    /// - Returns: the number of screens to advance, 0 to redraw; `nil` to stop.
     private func talk(
         _ wave: TeamWave, _ screen: TeamScreens.Screen, of picture: inout TeamScreens, isLast: Bool
     ) throws -> Int? {
@@ -123,7 +123,7 @@ struct TeamReveal {
 
     // MARK: Comments
 
-    /// Whether these are numbers of comments; else says which are.
+    /// Whether these are numbers of comments; if not, says which are valid.
     private func known(_ numbers: [Int], on board: CommentBoard) -> Bool {
         let isKnown = numbers.allSatisfy { board.numbers?.contains($0) == true }
         if !isKnown { room.say(messages.noSuchComments(board.dots.count)) }
@@ -134,10 +134,10 @@ struct TeamReveal {
         try workspace.teams.keep(board, messages.order(of: board) ?? "", of: wave.terms, at: context.now())
     }
 
-    /// New dots in the place of those given before. Nothing of a person's dots is written or left on the screen, only the sums at the end.
+    /// Replaces all dots. Only the sums are stored and shown, never one person's dots.
     ///
-    /// - Parameter numbers: everybody's at once; empty: each person types theirs.
-    /// - Returns: false where that was refused, and said why.
+    /// - Parameter numbers: the dots of all people; empty to ask each person in turn.
+    /// - Returns: `false` if refused, after saying why.
     private func give(_ numbers: [Int], on picture: inout TeamScreens, of wave: TeamWave) throws -> Bool {
         let people = wave.answered + wave.refused
         var board = picture.board
@@ -157,7 +157,7 @@ struct TeamReveal {
         return true
     }
 
-    /// Three numbers of each person, cleared from the screen before the next one's.
+    /// Asks each person for up to three numbers and clears the screen in between.
     private func askForDots(of people: Int, on picture: TeamScreens) -> [Int] {
         guard let screen = picture.comments else { return [] }
         var given: [Int] = []
@@ -185,8 +185,8 @@ struct TeamReveal {
         return given
     }
 
-    /// Says each minute how many are left, where the screen can put that above whatever is being typed, and when the time is up; on a
-    /// pipe there is nobody to tell. `TRUSTLINE_MINUTE` is the length of a minute in seconds: tests do not wait for a whole one.
+    /// Starts a timer that announces its end and, on capable terminals, each minute before, above the line being typed.
+    /// `TRUSTLINE_MINUTE` is the length of a minute in seconds, so that tests need not wait.
     private func start(_ minutes: Int) {
         room.say(messages.timerStarted(minutes))
         // `notify` may be called from any thread.
@@ -204,9 +204,9 @@ struct TeamReveal {
 
     // MARK: Agreements
 
-    /// What, who, by when; one after another until Enter alone.
+    /// Asks for agreements (what, who, by when) until Enter alone.
     ///
-    /// - Parameter lowest: the title of the screen that names what has most room to grow; said again at the end, with the agreements.
+    /// - Parameter lowest: the title of the screen that names the factors with most room to grow, repeated in the summary.
     func agree(after wave: TeamWave, lowest: String?) throws {
         room.clear()
         room.title(messages.agreeTitle)
@@ -243,7 +243,7 @@ struct TeamReveal {
         case by(CivilDate)
     }
 
-    /// `nil`: the room stopped.
+    /// `nil` if the room stopped.
     private func askDay() -> Deadline? {
         room.choose(messages.agreeBy) { line in
             if line.isEmpty { return Deadline.none }
@@ -251,9 +251,9 @@ struct TeamReveal {
         }
     }
 
-    /// What the team agreed on earlier and has not closed: asked about before anything else.
+    /// Asks what became of the team's open agreements.
     ///
-    /// - Returns: false: the room stopped.
+    /// - Returns: `false` if the room stopped.
     func recall() throws -> Bool {
         let open = try TeamActions(in: context).agreements(of: team).filter { $0.status == .open }
         guard !open.isEmpty else { return true }

@@ -5,28 +5,29 @@ import Journal
 import LineEditor
 import Text
 
-/// The screen and keyboard of a room: what is asked of everybody, and clearing between two people.
+/// The screen and keyboard shared by a room.
 struct TeamRoom {
     let context: Context
 
     var messages: Messages { context.messages }
 
-    /// Whether nobody reads what stood there for the one before: it can be taken off the screen, or there is no screen.
+    /// Whether the next person cannot see the previous one's text: the screen and scrollback can be cleared, or there
+    /// is no screen.
     var keepsNothing: Bool {
         guard context.world.isOnTerminal else { return true }
         return context.input.isTerminal && !Self.keepsScrollback(context.world.environment)
     }
 
-    /// Whether the terminal keeps what was cleared: GNU screen ignores the order to drop what has scrolled by. Where its `STY` is not
-    /// passed on, as over ssh, its name for itself is left; tmux uses that name too, drops what it is told to, and says that it is there.
+    /// Whether the terminal cannot clear its scrollback, as GNU screen. Over ssh, where `STY` is not passed on, it is
+    /// recognised by `TERM`; tmux uses the same `TERM` but sets `TMUX` and does clear.
     ///
-    /// Tried: GNU screen 4.09 keeps it, tmux 3.3a drops it.
+    /// Tested with GNU screen 4.09 and tmux 3.3a.
     static func keepsScrollback(_ environment: (String) -> String?) -> Bool {
         if environment("STY")?.isEmpty == false { return true }
         return environment("TERM")?.hasPrefix("screen") == true && environment("TMUX") == nil
     }
 
-    /// Takes everything off the screen and out of what can be scrolled back to, and lets go of what was typed.
+    /// Clears the screen, the scrollback and the editor's history of typed lines.
     func clear() {
         guard context.input.isTerminal else { return }
         context.input.forget()
@@ -40,14 +41,14 @@ struct TeamRoom {
         context.say(context.page.ink.bold(context.page.paragraph(text)))
     }
 
-    /// Reads a line. `nil`: the room wants to stop here, or the terminal went away.
+    /// Reads a line; `nil` if the room stops or the terminal is gone.
     ///
-    /// - Parameter above: as of ``Context/ask(_:prompt:above:)``.
+    /// - Parameter above: see ``Context/ask(_:prompt:above:)``.
     func ask(_ text: String = "", above: (@Sendable (_ columns: Int) -> String)? = nil) -> String? {
         context.ask(text, above: above)
     }
 
-    /// Asks until one of the answers is understood.
+    /// Asks until `understand` accepts the answer; `nil` if the room stops.
     func choose<Choice>(_ text: String, _ understand: (String) -> Choice?) -> Choice? {
         var again = text
         while true {
@@ -57,7 +58,7 @@ struct TeamRoom {
         }
     }
 
-    /// - Parameter enter: what Enter alone means.
+    /// - Parameter enter: the answer that Enter stands for.
     func yes(_ text: String, enter: Bool = false) -> Bool? {
         choose(text + messages.yesOrNo(enter: enter)) { $0.isEmpty ? enter : yesOrNo($0) }
     }

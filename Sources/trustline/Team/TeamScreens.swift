@@ -6,32 +6,32 @@ import Reporting
 import Scoring
 import Text
 
-/// What a room sees of its check-in, screen by screen.
+/// The screens of a check-in's reveal.
 struct TeamScreens {
     /// One screen of the reveal.
     struct Screen {
         var id: String
         var title: String
         var items: [Report.Item]
-        /// The statistics behind `items`: on a wall only when asked for; in what is read alone, in the place of `items`.
+        /// Statistics behind `items`: shown to the room on request, and instead of `items` in written reports.
         var figures: [Report.Item] = []
-        /// To talk about before going on.
+        /// A question to discuss before going on.
         var question: String?
-        /// Not for a projector that others than the room can see.
+        /// Not to be shown on a projector that outsiders may see.
         var isPrivate = false
-        /// Whether the room can put its comments together and give them dots here.
+        /// Whether comments can be grouped and given dots on this screen.
         var hasBoard = false
 
-        /// For whoever reads it alone.
+        /// The items for written reports.
         var written: [Report.Item] { figures.isEmpty ? items : figures }
     }
 
     private let picture: TeamPicture
     private let messages: Messages
-    /// How the room has sorted its comments.
+    /// The comments' groups and dots.
     var board: CommentBoard
 
-    /// - Parameter board: how the room has sorted the comments of this wave; `nil`: not yet.
+    /// - Parameter board: the stored groups and dots of this check-in's comments, if any.
     init(wave: TeamWave, guide: TeamGuide, messages: Messages, board: CommentBoard? = nil) {
         picture = TeamPicture(wave: wave, guide: guide)
         self.messages = messages
@@ -69,7 +69,7 @@ struct TeamScreens {
             figures: items(isWritten: true))
     }
 
-    /// What is not among the other screens, and why.
+    /// Names what is withheld, and why.
     private var leftOut: [String] {
         guard let lists = wave.leftOut else { return [] }
         let rough = guide.guide.scores.compactMap { score in
@@ -99,7 +99,7 @@ struct TeamScreens {
             ], question: messages.coarseQuestion)
     }
 
-    /// Without anybody's answers.
+    /// The question with the widest spread, without answers.
     private var widestAlone: Screen? {
         guard let question = picture.widest.flatMap(guide.question) else { return nil }
         return Screen(
@@ -116,7 +116,7 @@ struct TeamScreens {
             question: messages.factorQuestion(lowest.count == 1 ? first : ""))
     }
 
-    /// Of a result that is withheld: what changed since the last one that was not.
+    /// For a withheld result: which factors changed since the last shown one.
     private var changes: Screen? {
         guard let changes = wave.changes, !changes.scores.isEmpty else { return nil }
         let cells = guide.guide.scores.compactMap { score in
@@ -182,7 +182,7 @@ struct TeamScreens {
         }
     }
 
-    /// The words that the agreement of so few people could as well deserve; nothing where there is one.
+    /// The range of agreement words that the confidence interval covers; empty if it covers one.
     private func possibleWords(_ factor: TeamPicture.Factor) -> String {
         guard let interval = interval(factor) else { return "" }
         let ends = [interval.lowerBound, interval.upperBound].map { messages.agreementWord($0) }
@@ -283,7 +283,7 @@ struct TeamScreens {
             isPrivate: true, hasBoard: true)
     }
 
-    /// One for each comment or group that was given dots, the most first: what is talked about, in this order.
+    /// A screen for each comment or group with dots, most dots first.
     var topics: [Screen] {
         let all = picture.comments.flatMap { group in group.comments.map { (question: group.question, text: $0.text) } }
         let topics = board.topics.filter { $0.dots > 0 }

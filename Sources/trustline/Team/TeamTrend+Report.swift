@@ -6,7 +6,7 @@ import Scoring
 import Text
 
 extension TeamTrend {
-    /// What is left of a wave that is withheld, factor by factor, in the guide's order.
+    /// The changes that may be shown of a withheld check-in, in the guide's order.
     private func changes(of wave: TeamWave, _ messages: Messages) -> [String] {
         guide.guide.scores.compactMap { score in
             wave.changes?.scores[score.id].map { messages.changed(score.title[messages.language], $0) }
@@ -50,8 +50,7 @@ extension TeamTrend {
         return Report(title: "", language: messages.language, items: items)
     }
 
-    /// A factor's means as a line, for those with two waves that may be seen; the band is where the mean of many such
-    /// groups would lie nine times in ten.
+    /// A trend picture for each factor with at least two shown check-ins; the band is the 90 % confidence interval of the mean.
     func pictures(_ messages: Messages) -> [Report.Trend] {
         let family = changes
         return guide.guide.scores.enumerated().compactMap { place, score in
