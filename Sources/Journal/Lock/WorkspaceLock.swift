@@ -177,8 +177,13 @@ public struct WorkspaceLock {
         return lines.elementsEqual(bytes.split(separator: UInt8(ascii: "\n")), by: { $0.elementsEqual($1) })
     }
 
-    /// What was made of the words elsewhere: the index, the commands typed before, the calendar.
+    /// What was made of the words elsewhere: the index, the commands typed before, the calendar, and what a synchroniser brought of
+    /// another machine's files under way, none of which that machine has acknowledged.
     private func removeTraces() throws(JournalError) {
+        for device in try disk.names(in: layout.allDevices) where device != workspace.device {
+            let staging = Path.join(layout.allDevices, device, "staging")
+            for name in try disk.names(in: staging) { try disk.remove(Path.join(staging, name)) }
+        }
         try workspace.deviceFiles.removeCommandHistories()
         try workspace.deviceFiles.keepStartAnswers([])
         _ = try workspace.documents.removeCalendar()
