@@ -3,7 +3,7 @@ public import Guides
 import Text
 
 extension AnswerKind {
-    /// Some answer of this kind, for random walks; `nil` where the limits leave none.
+    /// A random valid answer of this kind, for random walks; `nil` if the limits allow none.
     public func randomAnswer(using numbers: inout SplitMix64) -> AnswerValue? {
         let value: AnswerValue
         switch self {
@@ -40,7 +40,7 @@ extension AnswerKind {
         return accepts(value) ? value : nil
     }
 
-    /// Mostly few: long lists say nothing new.
+    /// A random count, mostly small, because long lists test nothing new.
     private static func randomCount(_ min: Int, _ max: Int, using numbers: inout SplitMix64) -> Int {
         min + numbers.number(below: Swift.max(0, Swift.min(max - min, 3)) + 1)
     }
@@ -53,7 +53,7 @@ extension AnswerKind {
         return row
     }
 
-    /// Short, long, Chinese, with what formats stumble over, and few enough that names repeat.
+    /// Sample texts: short, long, Chinese, with special characters; few, so that names repeat.
     private static let texts = [
         "Ann", "Ann", "Ben", "小王", "客户甲", "a/b", "x]y", "#2", "${subject}", "I always said it would be late.",
         "我从来没有问过他们想要什么。", "two\nlines", "100 %", "- a dash", "“quoted”", "👩‍👩‍👧 family",
@@ -65,7 +65,7 @@ extension AnswerKind {
 }
 
 extension NumberRange {
-    /// Evenly between two limits; beyond one limit or none small and large numbers alike, now and then the limit itself.
+    /// A number uniform between two limits; with one limit or none, of varying magnitude, sometimes the limit itself.
     fileprivate func randomNumber(using numbers: inout SplitMix64) -> Double {
         let fraction = Double(numbers.number(below: 1_000_001)) / 1_000_000
         let sizes = [0, 1, 10, 100, 10_000, 1_000_000]

@@ -2,25 +2,24 @@ public import Guides
 public import Scoring
 import Text
 
-/// Somebody's answers to a guide as a table or another program gives them: what was settled, without a log.
+/// Answers to a guide without a log, from a table or another program.
 ///
-/// A walk along it is the walk of a session in which everything was answered or skipped: conditions, options and loops hold here
-/// as they do there. Whether a `repeat` has another round is its own question's answer (`ID#more`), or else whether the lists
-/// of the questions in it go on.
+/// It is evaluated like a session in which every question was answered or skipped, with the same conditions, options and loops.
+/// A `repeat` has another round if its own question (`ID#more`) says so, or else if the lists of its questions continue.
 public struct AnswerSheet: Sendable {
-    /// By ``CompiledQuestion/sheetPlace``: of a question that stands in loops, or of a column, lists in lists, the outermost loop
-    /// first.
+    /// Values by ``CompiledQuestion/sheetPlace``. Values of questions in loops and of table columns are nested lists,
+    /// the outermost loop first.
     private var given: [ExpressionValue]
     private var keyed: [AnswerKey: AnswerValue] = [:]
-    /// Whether nothing was put in.
+    /// Whether the sheet has no answers.
     public private(set) var isEmpty = true
 
     public init(_ guide: CompiledGuide) {
         given = Array(repeating: .unknown, count: guide.sheetPlaces)
     }
 
-    /// - Parameter value: of the column's kind, in as many lists as its depth says; unknown for no answer. Rounds of loops in loops
-    ///   may come as one list, one after another.
+    /// - Parameter value: a value of the column's kind, in nested lists according to its depth; unknown for no answer.
+    ///   Rounds of nested loops may also be given as one flat list.
     public mutating func put(_ value: ExpressionValue, in column: SheetColumn) {
         isEmpty = false
         switch column.target {
@@ -29,13 +28,13 @@ public struct AnswerSheet: Sendable {
         }
     }
 
-    /// One answer by its key, as a transcript has it.
+    /// Sets an answer by its key, as in transcripts.
     public mutating func put(_ value: AnswerValue, for key: AnswerKey) {
         isEmpty = false
         keyed[key] = value
     }
 
-    /// One answer to a question outside loops, or of the round that the column names.
+    /// Sets an answer to a question outside loops, or in the round that the column names.
     public mutating func put(_ value: AnswerValue, for column: SheetColumn) {
         switch column.target {
         case .place: put(value, for: AnswerKey(column.name))
@@ -54,7 +53,7 @@ public struct AnswerSheet: Sendable {
         }
         let lists = columns.indices.map { value(question.sheetPlace + 1 + $0, question, in: round, known) }
         let cells = lists.map { list in if case .list(let cells) = list { cells } else { [ExpressionValue]() } }
-        // A table may have been answered with no rows.
+        // Distinguish a table with no rows from an unanswered one.
         guard lists.contains(where: { if case .list = $0 { true } else { false } }) else { return nil }
         let count = cells.map(\.count).max() ?? 0
         return .rows(
@@ -67,7 +66,7 @@ public struct AnswerSheet: Sendable {
             })
     }
 
-    /// Whether a repeat goes on after this round, where its own question has no answer.
+    /// Whether a repeat without an answer to its own question has another round after this one.
     func hasRound(after round: Int, prefix: String, _ known: KnownAnswers) -> Bool {
         let guide = known.guide
         let here = known.rounds[round]
@@ -89,7 +88,7 @@ public struct AnswerSheet: Sendable {
         return keyed.keys.contains { $0.description.hasPrefix(next) }
     }
 
-    /// For how many members of a team there are answers.
+    /// The number of team members with answers.
     func members(_ guide: CompiledGuide) -> Int {
         var count = 0
         for question in guide.questions where question.isPerMember {
@@ -123,7 +122,7 @@ public struct AnswerSheet: Sendable {
         return places.reversed()
     }
 
-    /// Whether the rounds of loops in loops come in one list.
+    /// Whether rounds of nested loops are given as one flat list.
     private func isFlat(_ value: ExpressionValue, _ question: CompiledQuestion, _ place: Int) -> Bool {
         guard question.loops.count > 1 else { return false }
         let kind =
@@ -134,12 +133,12 @@ public struct AnswerSheet: Sendable {
     }
 }
 
-/// Where a column of a table, or a member of an object, belongs in a sheet.
+/// The place of a table's column, or an object's member, in a sheet.
 public struct SheetColumn: Sendable {
-    /// A question's id, `rows_question.column`, or an answer's key.
+    /// A question's id, `QUESTION.COLUMN` of a table, or an answer's key.
     public var name: String
     public var kind: AnswerKind
-    /// How many lists its answers come in: one for each loop, one for a column.
+    /// The nesting depth of lists: one for each loop, one for a table's column.
     public var depth: Int
     let target: Target
 
@@ -150,7 +149,7 @@ public struct SheetColumn: Sendable {
 }
 
 extension CompiledGuide {
-    /// - Parameter name: a question's id, `rows_question.column`, or the key of one answer, `clients[Acme]/excites`.
+    /// - Parameter name: a question's id, `QUESTION.COLUMN` of a table, or an answer's key such as `clients[Acme]/excites`.
     public func sheetColumn(_ name: String) -> SheetColumn? {
         if let column = sheetColumns[name] { return column }
         let key = AnswerKey(name)
@@ -158,10 +157,10 @@ extension CompiledGuide {
         return SheetColumn(name: name, kind: asked.question.kind, depth: 0, target: .key(key))
     }
 
-    /// What a sheet comes to, as a session with the same answers would.
+    /// Evaluates a sheet like a session with the same answers.
     ///
-    /// - Parameter header: subject, language and day for conditions, the seed for shuffled sections; without members there are as
-    ///   many as the sheet has answers for.
+    /// - Parameter header: subject, language and day for conditions, and the seed of shuffled sections. Without
+    ///   members, their number follows from the sheet.
     public func follow(_ sheet: AnswerSheet, _ header: SessionHeader) -> FollowedSheet {
         var header = header
         if header.members == nil {
@@ -172,14 +171,14 @@ extension CompiledGuide {
     }
 }
 
-/// A sheet that was followed to its end.
+/// An evaluated sheet.
 public struct FollowedSheet: Sendable {
     let known: KnownAnswers
 
-    /// One per declared score, in the guide's order.
+    /// A result for each declared score, in the guide's order.
     public var scores: [ScoreResult] { known.scores() }
 
-    /// For each of the plan's factors where the answers stand on their scales, 0…1; `nil` where one is missing.
+    /// For each of the plan's factors, its answers as positions on their scales, 0 to 1; `nil` if one is missing.
     public var positions: [[Double]?] {
         var left = Traversal.lookupLimit
         return known.guide.plan.factors.map { factor in
@@ -189,7 +188,7 @@ public struct FollowedSheet: Sendable {
 }
 
 extension AnswerValue {
-    /// - Returns: `nil` for no answer, or one that is not of this kind.
+    /// - Returns: `nil` for an unknown value, or one of another kind.
     init?(_ value: ExpressionValue, of kind: AnswerKind) {
         switch (value, kind) {
         case (.number(let number), .scale), (.number(let number), .number): self = .number(number)
@@ -216,13 +215,13 @@ extension ExpressionValue {
         if case .text(let text) = self { text } else { nil }
     }
 
-    /// How many lists are in each other.
+    /// The nesting depth of lists.
     fileprivate var nesting: Int {
         guard case .list(let members) = self else { return 0 }
         return 1 + (members.map(\.nesting).max() ?? 0)
     }
 
-    /// What stands at this place of lists in lists; unknown past an end.
+    /// The element at an index path of nested lists; unknown if out of range.
     fileprivate func element(_ path: ArraySlice<Int>) -> ExpressionValue {
         guard let place = path.first else { return self }
         guard case .list(let members) = self, members.indices.contains(place) else { return .unknown }
@@ -231,7 +230,7 @@ extension ExpressionValue {
 }
 
 extension AnswerKind {
-    /// Whether an answer is a list.
+    /// Whether answers of this kind are lists.
     fileprivate var isList: Bool {
         switch self {
         case .choices, .names: true

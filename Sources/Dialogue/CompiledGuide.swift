@@ -2,32 +2,32 @@ public import Guides
 public import Scoring
 import Text
 
-/// A guide compiled once for many walks: questions, loops and scores have numbered slots, and every name in a condition or formula
-/// is resolved to one. Only logs, transcripts and texts still name things by their ids.
+/// A guide compiled for repeated walks: questions, loops and scores have numbered slots, and names in conditions and
+/// formulas are resolved to them. Only logs, transcripts and texts still use ids.
 public struct CompiledGuide: Sendable {
     public let guide: Guide
     public let plan: ScorePlan
     private(set) var flow: [CompiledStep] = []
     private(set) var quiet: Condition?
-    /// Every session asks as many questions, whatever is answered.
+    /// Whether the number of questions is independent of answers.
     private(set) var asksAlike = false
-    /// The sections outside of loops; `nil`: which of them come depends on the answers.
+    /// The number of sections outside loops; `nil` if it depends on answers.
     private(set) var parts: Int?
-    /// Of the slots of the questions, those of the closer look.
+    /// Slots of questions that only the long version of the guide asks.
     private(set) var closer: Set<Int> = []
-    /// In the order of the file; after the questions of a repeat's place in it, the one made of its `more`.
+    /// Questions in the order of the file, including those made of repeats' `more`.
     private(set) var questions: [CompiledQuestion] = []
     private(set) var loops: [CompiledLoop] = []
-    /// What the names of ``plan`` stand for.
+    /// The references that ``plan`` uses by number.
     private(set) var planNames: [Reference] = []
     private var slots: [String: Int] = [:]
     private var loopSlots: [LoopKey: Int] = [:]
-    /// By a repeat's id.
+    /// Loop slots by repeat id.
     private var repeats: [String: Int] = [:]
     private var scores: [String: Int] = [:]
-    /// How many places a sheet of answers has, see ``AnswerSheet``.
+    /// The number of places in an ``AnswerSheet``.
     private(set) var sheetPlaces = 0
-    /// What columns of a sheet are called, but for those called by an answer's key.
+    /// A sheet's columns by name, except those named by an answer's key.
     private(set) var sheetColumns: [String: SheetColumn] = [:]
 
     private struct LoopKey: Hashable {
@@ -35,7 +35,7 @@ public struct CompiledGuide: Sendable {
         var id: String
     }
 
-    /// - Parameter model: the error of one answer, for the uncertainty of scores; the scores themselves do not depend on it.
+    /// - Parameter model: the measurement error of an answer, for standard errors; scores themselves do not depend on it.
     public init(_ guide: Guide, model: MeasurementModel = .assumed) {
         self.guide = guide
         plan = ScorePlan(guide, model: model)
@@ -58,7 +58,7 @@ public struct CompiledGuide: Sendable {
     func slot(ofRepeat id: String) -> Int? { repeats[id] }
     func slot(ofLoop id: String, in parent: Int?) -> Int? { loopSlots[LoopKey(parent: parent, id: id)] }
 
-    /// The question that a key asks, on the path or not; `nil` for a key of some other guide.
+    /// The question of a key, on the path or not; `nil` if the guide has none.
     func asked(_ key: AnswerKey) -> CompiledQuestion? {
         let text = key.description
         let last = text.utf8.lastIndex(of: UInt8(ascii: "/")).map { text.utf8.index(after: $0) } ?? text.startIndex
@@ -70,9 +70,9 @@ public struct CompiledGuide: Sendable {
         return slots[String(name)].map { questions[$0] }
     }
 
-    /// What a name means at a place in the flow.
+    /// Resolves a name at a place in the flow.
     ///
-    /// - Parameter names: of the loops around it: at which depth each stands, from 0.
+    /// - Parameter names: depths of the enclosing loops by name, from 0.
     func reference(_ path: [String], names: [String: Int] = [:]) -> Reference {
         guard let head = path.first else { return .unknown }
         let field = path.dropFirst().first
@@ -93,7 +93,7 @@ public struct CompiledGuide: Sendable {
 
     // MARK: Compiling
 
-    /// Gives questions and loops their slots.
+    /// Assigns slots to questions and loops.
     private mutating func number() {
         let flow = guide.flow
         flow.visit { step, loops in
@@ -112,8 +112,8 @@ public struct CompiledGuide: Sendable {
         }
     }
 
-    /// The slot of the innermost of these loops, whose step has just been come to. Two `each` over the same list in the same loop
-    /// share a slot: what is asked of an entry in one of them can be used in the other.
+    /// The slot of the innermost of these loops. Two `each` over the same list in the same loop share a slot, so that
+    /// answers about an entry in one can be used in the other.
     private mutating func enter(_ loops: [FlowLoop]) -> Int? {
         guard let loop = loops.last else { return nil }
         let outer = chain(loops.dropLast())
@@ -128,14 +128,14 @@ public struct CompiledGuide: Sendable {
         return slot
     }
 
-    /// The slots of loops that have one, from the outermost in.
+    /// Slots of these loops, the outermost first; loops without a slot are left out.
     private func chain(_ loops: some Sequence<FlowLoop>) -> [Int] {
         loops.reduce(into: []) { chain, loop in
             if let slot = loopSlots[LoopKey(parent: chain.last, id: loop.id)] { chain.append(slot) }
         }
     }
 
-    /// - Parameter isComputed: nobody answers it, in a sheet neither.
+    /// - Parameter isComputed: whether it is a `compute` step, which has no place in a sheet.
     private mutating func add(_ question: Question, in loops: [FlowLoop], isComputed: Bool = false) {
         let slot = questions.count
         let chain = chain(loops)
@@ -218,47 +218,47 @@ public struct CompiledGuide: Sendable {
     }
 }
 
-/// A question in its slot.
+/// A question with its slot.
 struct CompiledQuestion: Sendable {
     var slot: Int
     var question: Question
-    /// Slots of the loops it stands in, from the outermost in.
+    /// Slots of the enclosing loops, the outermost first.
     var loops: [Int]
     var isPrivate: Bool
-    /// The outermost loop goes over the members of a team.
+    /// Whether the outermost loop is over a team's members.
     var isPerMember: Bool
     /// Whether a score is computed from it.
     var isScored = false
-    /// Where its answers are in an ``AnswerSheet``; those of its columns follow.
+    /// Its place in an ``AnswerSheet``; the places of a table's columns follow.
     var sheetPlace: Int
 }
 
-/// A loop in its slot.
+/// A loop with its slot.
 struct CompiledLoop: Sendable {
-    /// As in keys.
+    /// The name used in keys.
     var id: String
-    /// The slots of the loops down to and with this one.
+    /// Slots of the enclosing loops, the outermost first, and this one.
     var chain: [Int]
-    /// The slots of the questions in it.
+    /// Slots of its questions.
     var questions: [Int] = []
-    /// Several steps of the flow go through it, so that a round may be entered again.
+    /// Whether several steps share the slot, so that a round may be entered again.
     var isShared = false
 }
 
-/// What a name in a condition, a formula or a text stands for.
+/// The meaning of a name in a condition, formula or text.
 enum Reference: Sendable {
-    /// The round's number or the entry of the loop at this depth, from 0; `field`: a column of a row.
+    /// The round's number, or the entry, of the loop at this depth, from 0; `field` is a column of a row.
     case entry(depth: Int, field: String?)
-    /// The answer to a question; from outside of its loops, a list of them.
+    /// A question's answer; outside its loops, the list of its answers.
     case question(Int, field: String?)
-    /// The rounds of a repeat, seen from outside: 1, 2, 3 …
+    /// A repeat's rounds seen from outside: 1, 2, 3 …
     case rounds(Int)
     case score(Int, attribute: String?)
-    /// An answer or score of the session before, or its day.
+    /// An answer, score or the day of the previous session.
     case previous(String, field: String?)
-    /// An answer or score of another guide's last session.
+    /// An answer or score of another guide's latest session.
     case recalled(Recalled)
-    /// The other one, where a team is two.
+    /// The other member of a team of two.
     case other
     case subject, today, language
     case unknown
@@ -266,7 +266,7 @@ enum Reference: Sendable {
 
 struct Condition: Sendable {
     var expression: Expression
-    /// What each of the expression's names stands for.
+    /// The references of the expression's names.
     var names: [Reference]
 }
 
@@ -286,7 +286,7 @@ struct CompiledStep: Sendable {
         case each(Entries)
     }
 
-    /// The steps that follow where an option is chosen.
+    /// Steps that follow if an option is chosen.
     struct Branch: Sendable {
         var option: String
         var steps: [CompiledStep]
@@ -295,7 +295,7 @@ struct CompiledStep: Sendable {
     struct Rounds: Sendable {
         var loop: Int
         var title: Wording?
-        /// The question whether there is another round.
+        /// The slot of the question whether there is another round.
         var more: Int?
         var until: Condition?
         var max: Int
@@ -304,7 +304,7 @@ struct CompiledStep: Sendable {
 
     struct Entries: Sendable {
         var loop: Int
-        /// The question it goes over; `nil`: the members.
+        /// The slot of the question whose answer is iterated; `nil` for a team's members.
         var source: Int?
         var name: String
         var title: Wording?
@@ -314,7 +314,7 @@ struct CompiledStep: Sendable {
 }
 
 extension CompiledStep {
-    /// The steps it holds, whether or not they are come to.
+    /// All nested steps, reached or not.
     var inner: [CompiledStep] {
         switch kind {
         case .say, .show, .compute: []
@@ -325,7 +325,7 @@ extension CompiledStep {
         }
     }
 
-    /// Of all that can be asked or computed in it.
+    /// Slots of everything asked or computed in it.
     var slots: [Int] {
         let own =
             switch kind {
@@ -340,7 +340,7 @@ extension CompiledStep {
         if case .ask = kind { true } else { inner.contains(where: \.asks) }
     }
 
-    /// Whether how much it asks depends on the answers.
+    /// Whether the number of its questions depends on answers.
     var asksVary: Bool {
         if when != nil, asks { return true }
         return switch kind {
@@ -352,7 +352,7 @@ extension CompiledStep {
         }
     }
 
-    /// Itself, where it is a section, and those in it; none inside of loops.
+    /// The sections in it, including itself, but not within loops.
     var sections: [CompiledStep] {
         switch kind {
         case .repeat, .each: []
@@ -361,7 +361,7 @@ extension CompiledStep {
         }
     }
 
-    /// Whether which of its sections come depends on the answers.
+    /// Whether the number of its sections depends on answers.
     var sectionsVary: Bool {
         if sections.isEmpty { return false }
         if case .ask = kind { return true }
@@ -369,7 +369,7 @@ extension CompiledStep {
         return when != nil || inner.contains(where: \.sectionsVary)
     }
 
-    /// Something is said or asked in it whatever is answered: a section without that may be empty, and is then no part.
+    /// Whether it always says or asks something. A section without such a step may be empty and is then not counted.
     private var isAlwaysThere: Bool {
         guard when == nil else { return false }
         return switch kind {
@@ -380,14 +380,15 @@ extension CompiledStep {
     }
 }
 
-/// A place in a guide's flow, the same in every round of a loop: a number mixed from the places of the steps around it.
-/// It seeds the order of shuffled sections, so its definition must never change.
+/// A hash of a step's position in the flow, the same in every round of a loop. It seeds the order of shuffled sections, so its
+/// definition must never change.
 struct Position: Hashable, Sendable {
     let number: UInt64
 
     static let top = Position(number: 0)
 
-    /// The step at a place in the list this one holds; the steps of an option are held by the option's place.
+    /// The position of the step at index `place` among this one's children; an option's steps are children of the
+    /// option's position.
     func child(_ place: Int) -> Position {
         var mixer = SplitMix64(seed: number &+ UInt64(place) &+ 1)
         return Position(number: mixer.next())

@@ -2,23 +2,23 @@ import Answers
 public import Guides
 public import Text
 
-/// What an earlier session said, as far as a guide recalls it. Copied into the header when a session begins, so that a draft is
-/// walked alike on every machine, whatever becomes of the earlier session.
+/// The answers of an earlier session that a guide recalls. Copied into the header when a session begins, so that its
+/// walk does not depend on the earlier session's file.
 public struct EarlierSession: Sendable, Codable, Equatable {
-    /// Its id.
+    /// The earlier session's id.
     public var session: String
     public var guide: String
     /// The guide's title, by language tag.
     public var title: [String: String]
-    /// The day it was finished, where the person was.
+    /// The local day it was finished.
     public var date: CivilDate
     public var answers: [Answer]
 
-    /// The answer to a question outside of all loops, or the value of a score.
+    /// The answer to a question outside loops, or a score's value.
     public struct Answer: Sendable, Codable, Equatable {
         public var id: String
         public var value: AnswerValue
-        /// Of a commitment, as it stood when it was copied: `open`, `kept`, `partly` or `missed`.
+        /// For a commitment, its status when copied: `open`, `kept`, `partly` or `missed`.
         public var outcome: String?
 
         public init(id: String, value: AnswerValue, outcome: String? = nil) {
@@ -28,7 +28,7 @@ public struct EarlierSession: Sendable, Codable, Equatable {
         }
     }
 
-    /// The most bytes of words that are copied: an answer past it is left out.
+    /// The maximum size of copied text in bytes; answers beyond it are left out.
     public static let limit = 32 * 1024
 
     public init(session: String, guide: String, title: Wording, date: CivilDate, answers: [Answer]) {
@@ -47,16 +47,16 @@ public struct EarlierSession: Sendable, Codable, Equatable {
     subscript(id: String) -> Answer? { answers.first { $0.id == id } }
 }
 
-/// An answer of an earlier session, beside a question.
+/// An answer of an earlier session, shown beside a question.
 public struct OfferedAnswer: Sendable {
     public var value: AnswerValue
     public var date: CivilDate
-    /// Of the guide it comes from, by language tag; `nil` for the same guide.
+    /// The title of the guide it comes from, by language tag; `nil` for the same guide.
     public var title: [String: String]?
 }
 
 extension AnswerValue {
-    /// How much its words take, about.
+    /// The approximate size of its text.
     fileprivate var bytes: Int {
         switch self {
         case .number, .yes, .date, .rough: 16
@@ -69,10 +69,10 @@ extension AnswerValue {
 }
 
 extension KnownAnswers {
-    /// The last session of the same guide about the same subject.
+    /// The previous session with the same guide and subject.
     var previous: EarlierSession? { header.earlier?.first { $0.guide == guide.guide.id } }
 
-    /// What `previous.ID` stands for in a condition or formula.
+    /// The value of `previous.ID` in a condition or formula.
     func previous(_ id: String, _ field: String?) -> ExpressionValue {
         guard let previous else { return .unknown }
         if id == Recalled.date { return field == nil ? .text(previous.date.description) : .unknown }
@@ -83,12 +83,12 @@ extension KnownAnswers {
         return kind.accepts(answer.value) ? ExpressionValue(answer.value, kind: kind, field: field) : .unknown
     }
 
-    /// What the last session of another guide said.
+    /// A recalled answer of another guide's latest session.
     func recalled(_ name: Recalled) -> AnswerValue? {
         header.earlier?.first { $0.guide == name.guide ?? guide.guide.id }?[name.id]?.value
     }
 
-    /// The answer that `previous.ID` names, as if it had been asked for here.
+    /// The answer that `previous.ID` names, as an item of this path.
     func previousItem(_ id: String) -> PathItem? {
         guard let previous, let answer = previous[id], let slot = guide.slot(ofQuestion: id) else { return nil }
         var question = guide.questions[slot].question
@@ -106,7 +106,7 @@ extension KnownAnswers {
 }
 
 extension Walk {
-    /// What an earlier session said, to be looked at beside a question; never its default.
+    /// The earlier answer to show beside a question; it is never the default.
     public func offered(for question: Question) -> OfferedAnswer? {
         guard let known, let offer = question.offer,
             let earlier = known.header.earlier?.first(where: { $0.guide == offer.guide ?? known.guide.guide.id }),

@@ -3,13 +3,13 @@ import Guides
 import Scoring
 public import Text
 
-/// Fills the `${…}` of a guide's text: an answer, a score (at most two decimals), a loop's entry or cell, `${subject}`.
+/// Replaces `${…}` in a guide's text: answers, scores (at most two decimals), loop entries and cells, `${subject}`.
 ///
-/// What has no value yet becomes "…". Words the person typed go in as typed; whoever shows the result makes it harmless.
+/// Unknown values become "…". Typed text is inserted unchanged, so the caller must sanitise the result.
 public func interpolate(_ text: String, scope: Scope, walk: Walk, language: Language) -> String {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     let values = TextValues(scope: scope, walk: walk, language: language)
-    // A name may come a thousand times.
+    // Cache values: a name may occur many times.
     var known: [[String]: String] = [:]
     let pieces = TextPiece.split(text).map { piece in
         switch piece {
@@ -21,11 +21,11 @@ public func interpolate(_ text: String, scope: Scope, walk: Walk, language: Lang
             return words
         }
     }
-    // An author cannot know whether a Latin name will stand there.
+    // Insert spaces around Latin text, as the author cannot know what will be inserted.
     return language.isSpacedFromLatin ? joinedInChinese(pieces) : pieces.joined()
 }
 
-/// What names stand for in a text.
+/// Resolves names in a text.
 struct TextValues {
     let scope: Scope
     let walk: Walk
@@ -64,7 +64,7 @@ struct TextValues {
         return found.isEmpty ? nil : listed(found, language)
     }
 
-    /// An answer of the session before, its day, or a score.
+    /// An answer, score or the day of the previous session.
     private func previous(_ id: String, _ field: String?) -> String? {
         if id == Recalled.date { return walk.known?.previous.map { shown($0.date, language: language) } }
         guard let item = walk.known?.previousItem(id), case .answered(let value) = item.state else {

@@ -2,8 +2,7 @@ import Answers
 import Guides
 import Text
 
-/// What must hold of every walk whatsoever, as sentences about what does not; empty when all is well. Tests call it after
-/// every step.
+/// Descriptions of violated invariants of a walk; empty if there are none. Tests call it after every step.
 public func brokenInvariants(of walk: Walk) -> [String] {
     var broken: [String] = []
     func require(_ holds: Bool, _ sentence: @autoclosure () -> String) {

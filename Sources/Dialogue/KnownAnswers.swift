@@ -3,18 +3,18 @@ import Guides
 import Scoring
 import Text
 
-/// The answers on the path so far, in their slots, for conditions, scores and texts.
+/// The answers on the path so far by slot, for conditions, scores and texts.
 struct KnownAnswers: Sendable {
-    /// One round of a loop that was gone through.
+    /// A round of a loop.
     struct Round: Sendable {
-        /// Its slot.
+        /// The loop's slot.
         var loop: Int
-        /// The round around it, in ``rounds``; `nil` outside of all loops.
+        /// The enclosing round, an index into ``rounds``; `nil` outside loops.
         var parent: Int?
-        /// Which of the rounds in its parent it is, and which of all rounds of the loop, from 0.
+        /// Its index among the rounds of its parent, and (``ordinal``) among all rounds of the loop, from 0.
         var place: Int
         var ordinal: Int
-        /// As it stands in keys.
+        /// Its name in keys.
         var entry: String
         var value: Scope.Entry
     }
@@ -23,13 +23,13 @@ struct KnownAnswers: Sendable {
     let header: SessionHeader
     let language: Language
     private(set) var rounds: [Round] = []
-    /// By the slot of a loop, in the order gone through; indices into ``rounds``.
+    /// For each loop slot, its rounds in order, as indices into ``rounds``.
     private var roundsOfLoop: [[Int]]
-    /// By the slot of a question that stands in no loop.
+    /// Answers by slot, for questions outside loops.
     private var single: [AnswerValue?]
-    /// By the slot of a question in loops: for each round of its innermost loop, by ordinal.
+    /// For each slot of a question in loops, its answers by ordinal of the innermost loop's round.
     private var inLoops: [[AnswerValue?]]
-    /// Counts the answers and rounds added that scores may depend on, so that they are computed again only then.
+    /// Incremented with each added answer or round that scores may depend on, to invalidate cached scores.
     private(set) var edition = 0
 
     init(guide: CompiledGuide, header: SessionHeader, language: Language) {
@@ -52,7 +52,9 @@ struct KnownAnswers: Sendable {
         if guide.questions[slot].isScored { edition += 1 }
     }
 
-    /// - Returns: the round, an index into ``rounds``.
+    /// Adds or re-enters a round.
+    ///
+    /// - Returns: an index into ``rounds``.
     mutating func enter(_ loop: Int, in parent: Int?, place: Int, entry: String, _ value: Scope.Entry) -> Int {
         if guide.loops[loop].isShared, let known = round(of: loop, in: parent, entry: entry) { return known }
         rounds.append(
@@ -68,7 +70,7 @@ struct KnownAnswers: Sendable {
         roundsOfLoop[loop].first { rounds[$0].parent == parent && rounds[$0].entry == entry }
     }
 
-    /// The innermost round of a scope that was gone through.
+    /// The innermost known round of a scope.
     func round(in scope: Scope) -> Int? {
         var round: Int?
         for one in scope.rounds {
@@ -80,7 +82,7 @@ struct KnownAnswers: Sendable {
         return round
     }
 
-    /// The key of a question's asking in a round, as logs and transcripts have it.
+    /// The key of a question in these rounds, as used in logs and transcripts.
     static func key(_ id: String, in rounds: some Collection<Scope.Round>) -> AnswerKey {
         guard !rounds.isEmpty else { return AnswerKey(id) }
         var text = ""
@@ -90,7 +92,7 @@ struct KnownAnswers: Sendable {
 
     // MARK: Looking up
 
-    /// How many rounds are looked through when this is looked up from a round.
+    /// The number of rounds visited by a lookup from this round.
     func breadth(_ reference: Reference, from round: Int?) -> Int {
         let loops: [Int]
         switch reference {
@@ -102,12 +104,12 @@ struct KnownAnswers: Sendable {
         return max(1, roundsOfLoop[innermost].count)
     }
 
-    /// How a name in a condition or formula is understood.
+    /// The value of a name in a condition or formula.
     ///
-    /// Inside a loop the id of a question in the same loop is this round's answer; from outside it is a list with one value
-    /// for every round gone through, unknown where there is no answer, so that lists of one loop lie side by side.
+    /// Within a loop, the id of one of its questions is this round's answer. From outside, it is a list with one value
+    /// for each round, unknown if unanswered, so that lists of one loop are aligned.
     ///
-    /// - Parameter score: by its place in the guide; `nil` where scores are not known.
+    /// - Parameter score: the score at this index in the guide; returns `nil` if unknown.
     func value(of reference: Reference, from round: Int?, score: (_ place: Int) -> ScoreResult?) -> ExpressionValue {
         switch reference {
         case .question(let slot, let field):
@@ -136,20 +138,20 @@ struct KnownAnswers: Sendable {
         }
     }
 
-    /// Same, for a name that was not compiled: in texts, reports and blocks.
+    /// Same, for an uncompiled name, as in texts and report blocks.
     func value(_ path: [String], in scope: Scope, score: (_ place: Int) -> ScoreResult?) -> ExpressionValue {
         if let entry = path.first.flatMap({ scope.names[$0] }) { return value(of: entry, path.dropFirst().first) }
         return value(of: guide.reference(path), from: round(in: scope), score: score)
     }
 
-    /// The rounds of a loop that can be seen from a round: as far as both stand in the same loops, the same rounds.
+    /// The rounds of a loop visible from a round: those in the same rounds of all shared enclosing loops.
     func visibleRounds(of loop: Int, from round: Int?) -> [Int] {
         let shared = shared(guide.loops[loop].chain, round)
         guard shared > 0, let round, let common = ancestor(round, depth: shared - 1) else { return roundsOfLoop[loop] }
         return roundsOfLoop[loop].filter { ancestor($0, depth: shared - 1) == common }
     }
 
-    /// The answers to a question that can be seen from a round, one for every round, `nil` where there is none.
+    /// A question's answers visible from a round, one for each visible round; `nil` if unanswered.
     func answers(to slot: Int, from round: Int?) -> [AnswerValue?] {
         let loops = guide.questions[slot].loops
         let shared = shared(loops, round)
@@ -163,7 +165,7 @@ struct KnownAnswers: Sendable {
         return ordinal < inLoops[slot].count ? inLoops[slot][ordinal] : nil
     }
 
-    /// The round around a round at a depth, from 0, or itself; `nil` if it does not stand so deep.
+    /// The enclosing round at this depth, from 0, or the round itself; `nil` if the round is less deep.
     private func ancestor(_ round: Int, depth: Int) -> Int? {
         guard depth >= 0 else { return nil }
         var found: Int? = round
@@ -176,7 +178,7 @@ struct KnownAnswers: Sendable {
         return nil
     }
 
-    /// How many of these loops, from the outermost in, the round stands in.
+    /// The number of these loops, counted from the outermost, that enclose the round.
     private func shared(_ loops: [Int], _ round: Int?) -> Int {
         guard let round, !loops.isEmpty else { return 0 }
         return zip(loops, guide.loops[rounds[round].loop].chain).prefix { $0 == $1 }.count
@@ -199,7 +201,7 @@ struct KnownAnswers: Sendable {
         }
     }
 
-    /// Of two members the other one, seen from a round of one of them.
+    /// The other of two members, seen from a round of one of them.
     func otherMember(from round: Int?) -> String? {
         guard let members = header.members, members.count == 2 else { return nil }
         var here = round
@@ -224,12 +226,12 @@ struct KnownAnswers: Sendable {
         return guide.plan.scores { scoredValue($0, &left) }
     }
 
-    /// - Parameter left: how many rounds may be looked through; counted down.
+    /// - Parameter left: the remaining number of rounds that lookups may visit; decremented.
     func score(_ place: Int, _ left: inout Int) -> ScoreResult? {
         guide.plan.score(place) { scoredValue($0, &left) }
     }
 
-    /// What a name of the plan stands for; a score is not computed from another by its name alone.
+    /// The value of one of the plan's names.
     func scoredValue(_ name: Int, _ left: inout Int) -> ExpressionValue {
         let reference = guide.planNames[name]
         left -= breadth(reference, from: nil)

@@ -1,13 +1,12 @@
 import Guides
 import Text
 
-/// In JSON one flat object: `{"at": "…", "answer": "keep_word", "value": {"number": 4}}`, `{"at": "…", "skip": "example"}`,
-/// `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "line": "story", "text": "…"}`,
-/// `{"at": "…", "unsent": "story", "text": "…"}`,
-/// `{"at": "…", "table": "clients", "row": 2, "new": true, "cells": [{"text": "Acme"}, null]}` (without `new` the row is changed,
-/// without `cells` removed),
-/// `{"at": "…", "revisit": "keep_word"}`, `{"at": "…", "language": "zh"}`, `{"at": "…", "ready": 0}`,
-/// `{"at": "…", "mark": "keep"}` and likewise `pause`, `resume`, `finish`.
+/// JSON encoding as a flat object: `{"at": "…", "answer": "keep_word", "value": {"number": 4}}`, `{"at": "…", "skip":
+/// "example"}`, `{"at": "…", "note": "keep_word", "text": "…"}`, `{"at": "…", "line": "story", "text": "…"}`, `{"at":
+/// "…", "unsent": "story", "text": "…"}`, `{"at": "…", "table": "clients", "row": 2, "new": true, "cells": [{"text":
+/// "Acme"}, null]}` (without `new` the row is changed, without `cells` it is removed), `{"at": "…", "revisit":
+/// "keep_word"}`, `{"at": "…", "language": "zh"}`, `{"at": "…", "ready": 0}`, `{"at": "…", "mark": "keep"}` and
+/// likewise `pause`, `resume`, `finish`.
 extension LogEntry {
     private enum Key: String, CodingKey {
         case at, answer, value, skip, note, line, unsent, text, table, row, new, cells, revisit, language, ready, mark

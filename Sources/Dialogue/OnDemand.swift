@@ -1,11 +1,11 @@
 import Synchronization
 
-/// A value computed when it is first asked for, once. Most questions are asked without anybody looking at a score.
+/// A lazily computed value, for instance scores, which are rarely needed while a session is under way.
 public final class OnDemand<Value: Sendable>: Sendable {
     private let found = Mutex<Value?>(nil)
     private let compute: @Sendable () -> Value
 
-    /// - Parameter compute: pure, and must not ask for this value itself.
+    /// - Parameter compute: must be pure and must not access this value.
     public init(_ compute: @escaping @Sendable () -> Value) {
         self.compute = compute
     }

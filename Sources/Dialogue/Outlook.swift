@@ -1,8 +1,8 @@
 import Guides
 
-/// What can still be asked, and how many minutes that takes.
+/// Estimates the remaining minutes from the questions that can still be asked.
 struct Outlook {
-    /// Slots of what was settled, and of what no answer can lead to any more.
+    /// Slots of settled questions and of questions that cannot be reached any more.
     private var closed: Set<Int> = []
     private var ruledOut: Set<Int> = []
 
@@ -15,10 +15,10 @@ struct Outlook {
         closed.formUnion(slots)
     }
 
-    /// What of a step that is passed by cannot come any more: all of it, or steps in it. In a round nothing is ruled out, for another
-    /// round may ask it.
+    /// Rules out the parts of a skipped step that no further answer can reach. Not called within loops, as another
+    /// round may ask them.
     mutating func ruleOut(_ step: CompiledStep, when condition: Condition?, _ known: KnownAnswers) {
-        // Only minutes ask for it.
+        // Needed only for the remaining minutes.
         guard known.guide.guide.minutes != nil else { return }
         if let condition, isFalseForGood(condition, known) { return ruleOut(step.slots) }
         guard case .section(_, _, let steps) = step.kind else { return }
@@ -34,21 +34,21 @@ struct Outlook {
                 default: false
                 }
             },
-            // A name that would need a score was open.
+            // Names that need a score count as open, so none is looked up.
             { known.value(of: condition.names[$0], from: nil) { _ in nil } })
     }
 
-    /// The minutes from a place of the path to the end, on the shortest way and on the longest. Every question of the core takes as
-    /// long as any other of the core, and likewise those of the closer look; what lies before all that is still on the path was
-    /// passed by.
+    /// The minutes from a place on the path to the end, for the shortest and the longest way. All questions of the
+    /// short version are assumed to take equally long, and so are those that only the long version adds. Slots before
+    /// the rest of the path have been passed.
     ///
-    /// - Parameter path: the slots of the path's questions.
+    /// - Parameter path: slots of the path's questions.
     func minutesLeft(at place: Int, of path: [Int], in guide: CompiledGuide) -> ClosedRange<Int>? {
         guard let span = guide.guide.span else { return nil }
         let end = guide.questions.count
         let behind = max(path[..<place].max().map { $0 + 1 } ?? 0, path[place...].min() ?? end)
         let left = (behind..<max(behind, end)).filter { !ruledOut.contains($0) }
-        // What is only asked the next time takes none of the minutes.
+        // Questions before the first on the path, asked in other sessions only, take no time.
         let all = (path.min() ?? 0)..<end
         func minutes(_ whole: Int, isCloser: Bool) -> Double {
             func count(_ slots: some Sequence<Int>) -> Int { slots.count { guide.closer.contains($0) == isCloser } }
@@ -56,7 +56,7 @@ struct Outlook {
         }
         let short = minutes(span.lowerBound, isCloser: false)
         let long = short + minutes(span.upperBound - span.lowerBound, isCloser: true)
-        // Once the closer look is on the path, there is only the longer way.
+        // Once a question of the long version is on the path, only the long way is left.
         let isCloser = path[place...].contains { guide.closer.contains($0) }
         func shown(_ minutes: Double) -> Int { max(1, Int(minutes.rounded(.up))) }
         return shown(isCloser ? long : short)...shown(long)

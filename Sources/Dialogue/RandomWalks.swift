@@ -3,19 +3,19 @@ public import Guides
 import Scoring
 import Text
 
-/// Findings of many random sessions of a guide, together with the sessions of its test plan.
+/// Findings of random sessions of a guide, combined with the sessions of its test plan.
 public struct RandomWalkFindings: Sendable, Equatable {
-    /// How many random sessions there were.
+    /// The number of random sessions.
     public var walks = 0
-    /// Seeds of sessions that did not come to an end.
+    /// Seeds of sessions that did not reach the end.
     public var deadEnds: [UInt64] = []
-    /// Questions and says that came out without words, by id or first words.
+    /// Questions and `say` steps with empty text, by id or first words.
     public var withoutText: [String] = []
-    /// Scores that no session completed.
+    /// Scores that were incomplete in all sessions.
     public var neverComplete: [String] = []
-    /// Blocks of the report and of documents whose condition never held: `report 3`, `handover 1`, counted from 1.
+    /// Blocks of the report and documents whose condition never held, such as `report 3` or `handover 1`, counted from 1.
     public var neverShown: [String] = []
-    /// Steps that no session came to: a question's id, a section's title, a loop's id, the first words of a say.
+    /// Steps that no session reached: a question's id, a section's title, a loop's id, or the first words of a `say`.
     public var neverReached: [String] = []
 
     public var isClean: Bool {
@@ -23,14 +23,14 @@ public struct RandomWalkFindings: Sendable, Equatable {
     }
 }
 
-/// Takes a guide many times with random answers, now and then skipping, going back and changing one.
+/// Runs random sessions of a guide, with occasional skips, steps back and changes.
 ///
-/// Finding nothing proves nothing: a branch that hangs on one answer among thousands may never be met.
+/// No findings are no proof: a branch that depends on one answer among thousands may never be reached.
 ///
 /// - Parameters:
-///   - count: how many sessions; 200 come to most places of most guides.
-///   - seed: the same seed, the same sessions.
-///   - planned: sessions of the test plan; what they come to has been seen.
+///   - count: the number of sessions; 200 reach most places of most guides.
+///   - seed: determines the sessions.
+///   - planned: sessions of the test plan; what they reach counts as reached.
 public func randomWalks(
     of guide: Guide, count: Int, seed: UInt64 = 1, besides planned: [TestPlan.Session] = []
 ) -> RandomWalkFindings {
@@ -50,7 +50,7 @@ private struct RandomWalker {
     private var complete: Set<String> = []
     private var shown: Set<String> = []
     private var wordless: Set<String> = []
-    /// What the last session said.
+    /// The previous session.
     private var before: EarlierSession?
 
     init(_ guide: Guide) {
@@ -102,7 +102,7 @@ private struct RandomWalker {
             header.earlier = (before.map { [$0] } ?? []) + others(using: &numbers)
         }
         var live = LiveWalk(compiled, header)
-        // Enough for the longest path, its changes, and its hand-overs.
+        // Enough for the longest path with changes and hand-overs.
         for moment in 0..<(3 * Traversal.questionLimit) {
             let screen = live.screen()
             look(at: screen, &live)
@@ -131,7 +131,7 @@ private struct RandomWalker {
             members: members.map { Array($0) })
     }
 
-    /// What other guides said: words or a figure, as it comes.
+    /// Random sessions of recalled guides.
     private func others(using numbers: inout SplitMix64) -> [EarlierSession] {
         let names = Dictionary(grouping: guide.recalled.filter { $0.guide != nil }) { $0.guide ?? "" }
         return names.sorted { $0.key < $1.key }.map { other, names in
@@ -164,7 +164,7 @@ private struct RandomWalker {
             answers: answers)
     }
 
-    /// What the random person does next; `nil` when finished.
+    /// The next random event; `nil` at the end.
     private func event(_ screen: Screen, using numbers: inout SplitMix64) -> LogEntry.Event? {
         switch screen.state {
         case .question(let prompt):
@@ -193,7 +193,7 @@ private struct RandomWalker {
     private func isWordless(_ text: Wording, _ scope: Scope, _ live: inout LiveWalk) -> Bool {
         guide.languages.contains { language in
             let words = text[language]
-            // Only the author's own words count, not what placeholders are filled with.
+            // Ignore placeholders: only the author's own text counts.
             let hasOwn = TextPiece.split(words).contains { piece in
                 if case .words(let own) = piece { !own.isBlank } else { false }
             }

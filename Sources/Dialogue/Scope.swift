@@ -1,11 +1,11 @@
 public import Guides
 public import Text
 
-/// The rounds and entries a step stands in.
+/// The loop rounds and entries that enclose a step.
 public struct Scope: Sendable, Equatable {
-    /// By loop name: a repeat's round as a number, an entry of a list as text, a row as its cells.
+    /// Entries by loop name: a repeat's round number, a list's entry, or a row's cells.
     public var names: [String: Entry]
-    /// The rounds from the outermost in.
+    /// The rounds, the outermost first.
     public var rounds: [Round]
 
     public enum Entry: Sendable, Equatable {
@@ -13,19 +13,19 @@ public struct Scope: Sendable, Equatable {
         case text(String)
         /// An option of a `choices` question.
         case choice(id: String, text: Wording)
-        /// `first`: the id of the column that names the row.
+        /// A row; `first` is the id of the column that names it.
         case row([String: AnswerValue], first: String)
         /// Index into the header's members.
         case member(Int)
     }
 
-    /// One round of a loop.
+    /// A round of a loop.
     public struct Round: Sendable, Hashable, CustomStringConvertible {
-        /// A repeat's id, the question an `each` goes over, or `member`.
+        /// A repeat's id, the question that an `each` iterates over, or `member`.
         public var loop: String
-        /// The round's number, or what names the entry; a second one of the same name has `#2` after it.
+        /// The round's number or the entry's name; a second entry of the same name has the suffix `#2`.
         public var entry: String
-        /// For a member's round that nobody else may see.
+        /// Whether it is a member's round that nobody else may see.
         public var isPrivate: Bool
 
         public init(loop: String, entry: String, isPrivate: Bool = false) {
@@ -34,7 +34,7 @@ public struct Scope: Sendable, Equatable {
             self.isPrivate = isPrivate
         }
 
-        /// The round as an answer key writes it. A closing bracket is doubled, so that names with brackets stay unambiguous.
+        /// The round as written in answer keys. Closing brackets are doubled to keep names with brackets unambiguous.
         public var description: String {
             guard entry.contains("]") else { return "\(loop)[\(entry)]" }
             return "\(loop)[\(entry.split(separator: "]", omittingEmptySubsequences: false).joined(separator: "]]"))]"
@@ -46,13 +46,12 @@ public struct Scope: Sendable, Equatable {
         self.rounds = rounds
     }
 
-    /// The member whose private round this is, counted from 0; the innermost, should one stand in another.
+    /// The member, from 0, whose private round this is; the innermost if nested.
     public var privateMember: Int? {
         rounds.last(where: \.isPrivate).flatMap { Int($0.entry) }.map { $0 - 1 }
     }
 
-    /// Whether answers in this scope are visible from `other`: in the loops that both are in, they must be in the same
-    /// rounds.
+    /// Whether answers in this scope are visible from `other`, that is, both are in the same rounds of their shared loops.
     func isVisible(from other: Scope) -> Bool {
         for (mine, theirs) in zip(rounds, other.rounds) {
             guard mine.loop == theirs.loop else { return true }
@@ -61,7 +60,7 @@ public struct Scope: Sendable, Equatable {
         return true
     }
 
-    /// What the rounds over these entries are called: a second one of the same name has `#2` after it.
+    /// Round names for these entries; a second entry of the same name gets the suffix `#2`.
     static func roundNames(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.map { name in
@@ -75,9 +74,9 @@ public struct Scope: Sendable, Equatable {
         }
     }
 
-    /// Same, of an `each` over rows.
+    /// Same, for an `each` over rows.
     ///
-    /// - Parameter first: the column that names them.
+    /// - Parameter first: the column that names the rows.
     public static func roundNames(of rows: [[String: AnswerValue]], first: String) -> [String] {
         roundNames(rows.map { $0[first]?.plain ?? "" })
     }

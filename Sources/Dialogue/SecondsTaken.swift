@@ -1,8 +1,8 @@
 import Guides
 public import Text
 
-/// How many seconds each question took, from what happened before to its answer; answered again, both times together. Pauses
-/// do not count: a session that goes on begins with an entry of its own. Questions without an answer are left out.
+/// The seconds that each answered question took, from the previous log entry to its answer; repeated answers are added up.
+/// Pauses are excluded, because resuming logs an entry of its own.
 ///
 /// - Parameter start: when the session began.
 public func secondsTaken(_ entries: [LogEntry], since start: Timestamp) -> [AnswerKey: Double] {
@@ -10,7 +10,7 @@ public func secondsTaken(_ entries: [LogEntry], since start: Timestamp) -> [Answ
     var before = start
     for entry in entries {
         if case .answer(let key, _) = entry.event {
-            // A clock that was set back in between took no time off anybody.
+            // The clock may have been set back.
             let passed = max(0, entry.at.millisecondsSinceEpoch - before.millisecondsSinceEpoch)
             seconds[key, default: 0] += Double(passed) / 1000
         }

@@ -1,26 +1,26 @@
 public import Guides
 public import Text
 
-/// What never changes about a session.
+/// The immutable facts of a session.
 public struct SessionHeader: Sendable, Codable, Equatable {
-    /// `20261122T101500Z-trust-quotient-1a2b3c4d`: sorts by time, names the guide, unique.
+    /// A unique id such as `20261122T101500Z-trust-quotient-1a2b3c4d`, sorted by time.
     public var id: String
     /// The guide's id, version and the SHA-256 of its file, 64 hexadecimal digits.
     public var guide: String
     public var guideVersion: Int
     public var guideHash: String
-    /// Whom or what the session is about.
+    /// The person or thing the session is about.
     public var subject: String?
     /// The language it began in.
     public var language: Language
     public var started: Timestamp
-    /// The day it began, where the person was.
+    /// The local day it began.
     public var today: CivilDate
-    /// Draws the order of shuffled sections.
+    /// The seed of shuffled sections' order.
     public var seed: UInt64
-    /// The members of a team, for `each: member`; `nil` for one person alone.
+    /// The names of a team's members, for `each: member`; `nil` for a single person.
     public var members: [String]?
-    /// What the guide recalls of earlier sessions; `nil` where there is nothing.
+    /// Recalled answers of earlier sessions; `nil` if there are none.
     public var earlier: [EarlierSession]?
 
     public init(
@@ -41,7 +41,7 @@ public struct SessionHeader: Sendable, Codable, Equatable {
     }
 }
 
-/// One thing that happened in a session. The log of these is all there is: everything else is derived by walking it.
+/// An event of a session with its time. The log of these is the only state; everything else is derived by walking it.
 public struct LogEntry: Sendable, Codable, Equatable {
     public var at: Timestamp
     public var event: Event
@@ -53,33 +53,32 @@ public struct LogEntry: Sendable, Codable, Equatable {
 
     public enum Event: Sendable, Equatable {
         case answer(AnswerKey, AnswerValue)
-        /// Left out on purpose. Unlike no answer, the question is not asked again unless gone back to.
+        /// Left out deliberately: the question counts as settled and is not asked again.
         case skip(AnswerKey)
-        /// A remark beside the answer, below those before; empty removes them.
+        /// A note on the answer, added below earlier ones; empty text removes all of them.
         case note(AnswerKey, String)
-        /// One line of a longer answer under way: on disk at once, superseded by the answer (or a skip).
+        /// A line of an unfinished multi-line answer; superseded by the answer or a skip.
         case line(AnswerKey, String)
-        /// A cell, or a row, of a table under way: superseded by the answer, like a line.
+        /// A cell or row of an unfinished table; superseded by the answer or a skip.
         case table(AnswerKey, TableChange)
-        /// What stood in the line, not sent, when the session was left: goes back into the line, and is no part of an
-        /// answer.
+        /// Text in the line when the session was left; offered again in the line, not part of an answer.
         case unsent(AnswerKey, String)
-        /// Went back to a question, by `:back` or from the review.
+        /// Returned to a question, by `:back` or from the review.
         case revisit(AnswerKey)
-        /// Left a revisited question as it was.
+        /// Kept the answer of a revisited question.
         case keep
         case language(Language)
         case pause
         case resume
-        /// A member of a team has taken the keyboard; index into the header's members. Asked for again after a pause.
+        /// A team's member, an index into the header's members, has taken the keyboard. Asked again after a pause.
         case ready(member: Int)
-        /// Confirmed the review.
+        /// Finished the session at the review.
         case finish
     }
 }
 
-/// Names one asking of a question: the question's id, and inside loops the round: `excites`, `clients[Acme]/excites`,
-/// `moments[2]/thinking`, `member[1]/keep_word`; a repeat's own question is `moments[2]#more`. Made by the walk.
+/// Identifies one asking of a question: its id after the rounds of its loops, such as `excites`, `clients[Acme]/excites`,
+/// `moments[2]/thinking`, `member[1]/keep_word`; a repeat's own question is `moments[2]#more`.
 public struct AnswerKey: Sendable, Hashable, Codable, CustomStringConvertible {
     public var description: String
 

@@ -2,7 +2,7 @@ import Answers
 import Guides
 import Text
 
-/// A log folded entry by entry, before any path is known: the last entry for each key, and the input under way.
+/// The fold of a log, independent of the path: the last entry for each key, and unfinished input.
 struct SettledLog: Sendable {
     enum Settled: Sendable {
         case answered(AnswerValue)
@@ -11,18 +11,18 @@ struct SettledLog: Sendable {
 
     private(set) var settled: [AnswerKey: (what: Settled, at: Timestamp)] = [:]
     private(set) var notes: [AnswerKey: String] = [:]
-    /// Of longer answers under way.
+    /// Lines of unfinished multi-line answers.
     private(set) var lines: [AnswerKey: [String]] = [:]
-    /// Tables with something in them that is not answered yet.
+    /// Unfinished tables.
     private var tables: [AnswerKey: TableUnderWay] = [:]
-    /// Left standing in the line.
+    /// Unsent text in the line.
     private(set) var unsent: [AnswerKey: String] = [:]
     private(set) var language: Language
-    /// Gone back to, and not answered, skipped or kept since.
+    /// The revisited question that has not been settled again.
     private(set) var revisited: AnswerKey?
-    /// The member of a team who has the keyboard.
+    /// The team's member at the keyboard.
     private(set) var holder: Int?
-    /// For days in lines of a table that name none: "friday".
+    /// The day that relative dates such as "friday" in table lines refer to.
     private let today: CivilDate
 
     init(_ header: SessionHeader) {
@@ -30,7 +30,7 @@ struct SettledLog: Sendable {
         today = header.today
     }
 
-    /// The table that a question asks for, as it stands; `nil` for questions of other kinds.
+    /// The current state of a question's table; `nil` for other kinds.
     func table(_ key: AnswerKey, _ kind: AnswerKind) -> TableUnderWay? {
         guard case .rows(let columns, _, _) = kind else { return nil }
         if let table = tables[key] { return table }
@@ -40,7 +40,7 @@ struct SettledLog: Sendable {
         return TableUnderWay(columns: columns, rows: rows)
     }
 
-    /// - Returns: whether anything may have changed.
+    /// - Returns: whether the walk may have changed.
     mutating func add(_ entry: LogEntry, _ guide: CompiledGuide) -> Bool {
         switch entry.event {
         case .answer(let key, let value):
@@ -59,7 +59,7 @@ struct SettledLog: Sendable {
                 lines[key, default: []].append(text)
                 return true
             }
-            // A whole row, of a draft of release 0.1.0.
+            // A whole row as one line, from a draft of release 0.1.0.
             guard
                 case .answer(.rows(let rows), _) = parseInput(
                     text, for: asked.question.withAnyNumberOfRows, language: language, today: today)
@@ -85,7 +85,7 @@ struct SettledLog: Sendable {
             unsent[key] = nil
             revisited = nil
         case .language(let language): self.language = language
-        // After a pause somebody else may be at the keyboard.
+        // After a pause another person may be at the keyboard.
         case .pause, .resume: holder = nil
         case .ready(let member): holder = member
         case .finish: return false
@@ -104,7 +104,7 @@ struct SettledLog: Sendable {
 }
 
 extension AnswerKind {
-    /// Whether its lines are kept one by one while it is answered; a commitment is asked in three.
+    /// Whether lines are logged one by one; a commitment is asked in three lines.
     fileprivate var keepsLines: Bool {
         if case .commitment = self { true } else { takesSeveralLines }
     }

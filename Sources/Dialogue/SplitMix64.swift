@@ -1,7 +1,7 @@
-/// The pseudo-random numbers behind shuffled sections and random walks: SplitMix64 (Steele, Lea and Flood, "Fast splittable
-/// pseudorandom number generators", OOPSLA 2014).
+/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014), for shuffled sections and
+/// random walks.
 ///
-/// Written out here and never changed: a transcript keeps only the seed, and must give the same order for ever.
+/// Must never change, because transcripts store only the seed of shuffled orders.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
@@ -17,12 +17,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         return mixed ^ (mixed >> 31)
     }
 
-    /// A number in `0..<bound`, by the high half of a product: the bias is below bound / 2⁶⁴.
+    /// A number in `0..<bound`, by multiplication; the bias is below bound / 2⁶⁴.
     public mutating func number(below bound: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(Swift.max(bound, 1))).high)
     }
 
-    /// The numbers `0..<count` in random order (Fisher–Yates, from the last place down).
+    /// The numbers `0..<count` in random order (Fisher–Yates).
     public mutating func order(of count: Int) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) {

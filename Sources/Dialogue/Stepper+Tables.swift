@@ -2,8 +2,8 @@ import Answers
 import Guides
 import Text
 
-/// Tables: a row is asked for cell by cell, each on disk before the next; a table that is there already is shown, and one row of
-/// it changed, removed or inserted alone.
+/// Tables: rows are asked cell by cell, and each cell is logged. An existing table is shown, and single rows can be changed,
+/// removed or inserted.
 extension Stepper {
     func table(_ prompt: Prompt, _ table: TableUnderWay, _ line: String) -> Reaction {
         guard let current = table.current, let column = table.column else { return change(prompt, table, line) }
@@ -33,7 +33,7 @@ extension Stepper {
             return reaction
         case .misunderstood(let misunderstanding):
             if let command = meant(by: line) { return reaction(command) }
-            // To be mended, not typed again.
+            // Keep the line for correction.
             return reaction(.misunderstood(misunderstanding, canBeNote: false), line: line)
         case .empty, .command: return cellNeeded(column)
         }
@@ -41,13 +41,13 @@ extension Stepper {
 
     private func cellNeeded(_ column: Column) -> Reaction { reaction(.cellNeeded(column.title)) }
 
-    /// Enter alone: keeps what stood in the cell, leaves it out, or at the beginning of a row ends the table.
+    /// Enter alone keeps the previous cell, leaves it out, or, at the beginning of a row, ends the table.
     private func emptyCell(
         _ prompt: Prompt, _ table: TableUnderWay, _ column: Column, typed: String
     ) -> Reaction {
         guard let current = table.current else { return reaction() }
         if table.cells.isEmpty, current.isNew {
-            // No row is put in after all.
+            // Cancel inserting a row.
             guard current == table.end else { return logging([.revisit(prompt.key)], typed: typed) }
             return finishTable(prompt, table, typed: typed)
         }
@@ -55,7 +55,7 @@ extension Stepper {
         return column.isOptional ? give(nil, prompt, table, typed: typed) : cellNeeded(column)
     }
 
-    /// Logs a cell; with the last cell of the last row that the table may have, the answer as well.
+    /// Logs a cell; with the last cell of the last allowed row, also the answer.
     private func give(_ cell: AnswerValue?, _ prompt: Prompt, _ table: TableUnderWay, typed: String) -> Reaction {
         guard var change = table.current else { return reaction() }
         change.cells = table.cells + [cell]
@@ -75,7 +75,7 @@ extension Stepper {
         return logging(events, typed: typed, reply: reply, next: isWhole ? .show : .ask)
     }
 
-    /// To the cell before, with what stood in it; from the first one to the table, if it has rows.
+    /// Returns to the previous cell with its contents, or from the first cell to the table if it has rows.
     private func cellBack(_ prompt: Prompt, _ table: TableUnderWay, typed: String) -> Reaction {
         guard var change = table.current, let last = table.cells.last else {
             return table.rows.isEmpty
@@ -90,13 +90,13 @@ extension Stepper {
 
     // MARK: Whole rows
 
-    /// Cells parted by `|` or tabs, or several lines at once.
+    /// Reads cells separated by `|` or tabs, or several lines at once.
     private func isWholeRows(_ line: String, _ table: TableUnderWay) -> Bool {
         let isRow = table.columns.count > 1 && line.contains { "|｜\t".contains($0) }
         return isRow || table.cells.isEmpty && line.contains(where: \.isLineEnd)
     }
 
-    /// - Parameter current: the row that the first of them is or goes on with.
+    /// - Parameter current: the row that the first line completes.
     private func wholeRows(
         _ prompt: Prompt, _ table: TableUnderWay, _ current: TableChange, _ line: String
     ) -> Reaction {
@@ -112,7 +112,7 @@ extension Stepper {
                     row: current.row + place, isNew: current.isNew || place > 0,
                     cells: known + rest.map { row[$0.id] })
             }
-            // Only the titles.
+            // Only a header line was given.
             guard !changes.isEmpty else { return reaction() }
             let isSaidBack = AnswerValue.rows(rows).isSaidBack(typed: line, at: question.kind)
             return log(
@@ -126,7 +126,7 @@ extension Stepper {
 
     // MARK: The table as a whole
 
-    /// At a table that is shown: `2` changes row 2, `-2` removes it, `+2` puts one before it, `+` one at the end.
+    /// At a shown table: `2` changes row 2, `-2` removes it, `+2` inserts a row before it, `+` appends one.
     private func change(_ prompt: Prompt, _ table: TableUnderWay, _ line: String) -> Reaction {
         if line.allSatisfy(\.isWhitespace) { return finishTable(prompt, table, typed: line) }
         if !line.contains(where: \.isLineEnd), let command = parseCommand(line) {
@@ -161,7 +161,7 @@ extension Stepper {
         return .answer(prompt.key, value)
     }
 
-    /// Takes the rows as the answer, or keeps an answer that was not changed.
+    /// Logs the rows as the answer, or keeps an unchanged answer.
     func finishTable(_ prompt: Prompt, _ table: TableUnderWay, typed: String) -> Reaction {
         let isUnchanged = prompt.previous.map { $0 == .rows(table.rows) } ?? table.rows.isEmpty
         if isUnchanged { return empty(prompt, typed: typed) }
@@ -174,12 +174,12 @@ extension Stepper {
 }
 
 extension Question {
-    /// How many rows its table has; of other questions none.
+    /// The allowed number of rows; 0 for other kinds.
     fileprivate var rowLimits: ClosedRange<Int> {
         if case .rows(_, let min, let max) = kind { min...Swift.max(min, max) } else { 0...0 }
     }
 
-    /// For some of the rows of a table: too few are no fault yet.
+    /// The question without its row limits, for an incomplete table.
     var withAnyNumberOfRows: Question {
         guard case .rows(let columns, _, let max) = kind else { return self }
         var question = self

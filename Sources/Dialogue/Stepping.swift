@@ -2,15 +2,15 @@ public import Answers
 public import Guides
 public import Text
 
-/// What stands at the prompt beside the log: nothing of it is on disk.
+/// The state of the prompt that is not in the log.
 public struct Prompting: Sendable, Equatable {
-    /// Stands in the line when it is next read: typed before Ctrl-C, refused, or not taken by the disk.
+    /// The line's initial text: typed before Ctrl-C, refused, or not logged because of a disk error.
     public var line = ""
-    /// Words that were no answer, kept so that `:note` alone can take them.
+    /// Text that was not a valid answer, so that `:note` alone can use it.
     public var spareWords: String?
-    /// Ctrl-C was pressed: the next line says whether to pause, quit or go on.
+    /// Ctrl-C was pressed: the next line chooses to pause, quit or continue.
     public var isInterrupted = false
-    /// Which screen of a review is shown, from 0, and how many it takes.
+    /// The current screen of a review, from 0, and their number.
     public var reviewPart = 0
     public var reviewParts = 1
 
@@ -19,55 +19,56 @@ public struct Prompting: Sendable, Equatable {
     }
 }
 
-/// What came from the keyboard.
+/// Input from the keyboard.
 public enum Typed: Sendable, Equatable {
     case line(String)
-    /// What the person's editor was left with, asked for by ``Reaction/Next/edit(_:)``.
+    /// The text from the user's editor, requested by ``Reaction/Next/edit(_:)``.
     ///
     /// - Parameters:
-    ///   - isChanged: it is not what was put into it.
-    ///   - isDone: the editor ended well.
+    ///   - isChanged: whether it differs from the initial text.
+    ///   - isDone: whether the editor exited with status 0.
     case edited(String, isChanged: Bool, isDone: Bool)
-    /// Ctrl-C, with what stood in the line.
+    /// Ctrl-C, with the text in the line.
     case interrupted(String)
     /// Ctrl-D, or the end of a pipe.
     case end
-    /// A line of more bytes than this; it was not taken.
+    /// The line was longer than this many bytes and was discarded.
     case tooLong(limit: Int)
     case hangUp
 }
 
-/// What a typed line does.
+/// The effects of an input.
 public struct Reaction: Sendable, Equatable {
-    /// To be logged together. If that fails, nothing of the rest holds: the state is the one before, with ``typed`` in the line.
+    /// Events to be logged atomically. If that fails, the rest does not apply: the previous state stays, with ``typed``
+    /// in the line.
     public var events: [LogEntry.Event] = []
-    /// What is said once the events are on disk.
+    /// The reply, shown once the events are on disk.
     public var reply: Reply?
     public var next = Next.ask
-    /// The state after it.
+    /// The new state.
     public var prompting: Prompting
-    /// Goes back into the line if the events cannot be logged.
+    /// The text to put back into the line if the events cannot be logged.
     public var typed = ""
 
     public enum Next: Sendable, Equatable {
-        /// Show the screen anew, then read.
+        /// Show the screen, then read.
         case show
-        /// Read again under what stands there.
+        /// Read again without showing the screen.
         case ask
-        /// Open this text in the person's editor.
+        /// Open this text in the user's editor.
         case edit(String)
-        /// The session pauses.
+        /// Pause the session.
         case pause
-        /// It pauses, and the program ends.
+        /// Pause the session and end the program.
         case quit
     }
 
-    /// Something to be said, beside what is logged and shown; in words by whoever has a screen.
+    /// A reply as a value; the caller puts it into words.
     public enum Reply: Sendable, Equatable {
-        /// An answer that may have been meant otherwise, said back as it was understood: dates, tables with dates, numbers not
-        /// typed in plain figures, commitments.
+        /// Repeats an answer as understood, if it could be misread: dates, tables with dates, numbers not typed in
+        /// plain digits, commitments.
         case understood(AnswerValue)
-        /// - Parameter canBeNote: `:note` would take the words.
+        /// - Parameter canBeNote: whether `:note` can use the text.
         case misunderstood(Input.Misunderstanding, canBeNote: Bool)
         case dateUnclear(String)
         case answerNeeded
@@ -79,28 +80,28 @@ public struct Reaction: Sendable, Equatable {
         case how
         case help
         case unknownCommand(String, nearest: String?)
-        /// The words of a command without its colon, as they were typed.
+        /// The input was probably a command typed without its colon.
         case commandMeant(String, Input.Command)
-        /// An empty cell that must have something in it, by its column's title.
+        /// A required cell was left empty; its column's title.
         case cellNeeded(Wording)
-        /// At a table that is shown.
+        /// Invalid input at a shown table.
         case tableUnclear(rows: Int)
         case notEditable
         case editUnchanged
-        /// - Parameter hasText: something was written all the same; it stands in the line.
+        /// - Parameter hasText: whether text was written nevertheless; it is then in the line.
         case editorFailed(hasText: Bool)
-        /// Pause, quit, or go on?
+        /// Asks to pause, quit or continue.
         case interrupted
         case tooLong(limit: Int)
         case reviewUnclear
     }
 }
 
-/// What something typed means where a session stands: which entries it logs, and what is replied. Pure.
+/// Interprets an input at the session's current state. Pure.
 ///
 /// - Parameters:
-///   - walk: where the log leads; its question, hand-over or review is what is answered.
-///   - today: for dates like "friday" and 下周五.
+///   - walk: the session's walk, with the question, hand-over or review being answered.
+///   - today: the reference day for dates such as "friday" and 下周五.
 public func step(_ prompting: Prompting, _ typed: Typed, at walk: Walk, today: CivilDate) -> Reaction {
     let stepper = Stepper(before: prompting, walk: walk, today: today)
     if case .hangUp = typed { return stepper.leaving(.quit, line: prompting.isInterrupted ? prompting.line : "") }
@@ -119,7 +120,7 @@ struct Stepper {
     let today: CivilDate
 
     var language: Language { walk.language }
-    /// The next of the guide's languages, and behind the last the first.
+    /// The next of the guide's languages, cyclically.
     private var otherLanguage: Language {
         let languages = walk.known?.guide.guide.languages ?? []
         guard let index = languages.firstIndex(of: language) else { return languages.first ?? language }
@@ -131,14 +132,14 @@ struct Stepper {
     private static let continues = Phrase("go on|go|g|continue", context: "typed at an interrupt").typed
     private static let finishes = Phrase("done|finish", context: "typed at the end").typed
 
-    /// Nothing happens, or only something is said.
+    /// A reaction that logs nothing.
     func reaction(_ reply: Reaction.Reply? = nil, next: Reaction.Next = .ask, line: String? = nil) -> Reaction {
         var after = before
         if let line { after.line = line }
         return Reaction(reply: reply, next: next, prompting: after)
     }
 
-    /// Once the events are on disk the line is empty and words left over are forgotten.
+    /// A reaction that logs events and then clears the line and ``Prompting/spareWords``.
     func logging(
         _ events: [LogEntry.Event], typed: String, reply: Reaction.Reply? = nil, next: Reaction.Next = .show
     ) -> Reaction {
@@ -150,7 +151,7 @@ struct Stepper {
 
     // MARK: Leaving
 
-    /// - Parameter line: what stood in the line goes with the session, so that `resume` brings it back.
+    /// - Parameter line: the text in the line, logged so that `resume` restores it.
     func leaving(_ next: Reaction.Next, line: String = "") -> Reaction {
         var events: [LogEntry.Event] = []
         if case .question(let prompt) = walk.screen.state, !line.isEmpty { events.append(.unsent(prompt.key, line)) }
@@ -166,7 +167,7 @@ struct Stepper {
         case let word where Self.quits.contains(word): return leaving(.quit, line: before.line)
         case let word where word.isEmpty || Self.continues.contains(word): break
         default:
-            // No choice: perhaps the answer itself. It goes into the line, behind what stood there.
+            // Not a choice, so possibly the answer: append it to the text in the line.
             after.line = before.line.isEmpty ? line : before.line + " " + line
         }
         return Reaction(next: .show, prompting: after)
@@ -182,7 +183,7 @@ struct Stepper {
         }
     }
 
-    /// A number goes back to that answer, Enter finishes.
+    /// A number returns to that answer; Enter finishes.
     func review(_ typed: Typed) -> Reaction {
         switch typed {
         case .line(let line): return review(line)
@@ -221,7 +222,7 @@ struct Stepper {
     func question(_ prompt: Prompt, _ typed: Typed) -> Reaction {
         switch typed {
         case .line(let line):
-            // Whatever stood in the line was read with it.
+            // The line includes the initial text.
             var taken = before
             taken.line = ""
             let read = Stepper(before: taken, walk: walk, today: today)
@@ -253,7 +254,7 @@ struct Stepper {
         }
     }
 
-    /// The command that was typed behind what stood in the line already: nobody empties it first to type `:back`.
+    /// A command typed after the line's initial text, as in `old text:back`.
     private func commandBehindDraft(_ line: String) -> String? {
         guard !before.line.isEmpty, line.hasPrefix(before.line) else { return nil }
         let rest = line.dropFirst(before.line.count).drop(while: \.isWhitespace)
@@ -287,12 +288,12 @@ struct Stepper {
         }
     }
 
-    /// A command typed without its colon, where it is no answer.
+    /// The reply if the line is a command typed without its colon.
     func meant(by line: String) -> Reaction.Reply? {
         Input.Command.meant(by: line).map { .commandMeant(line, $0) }
     }
 
-    /// Enter alone.
+    /// Enter alone: keep the previous answer, take the default, or skip an optional question.
     func empty(_ prompt: Prompt, typed: String) -> Reaction {
         if prompt.previous != nil { return logging([.keep], typed: typed) }
         if let usual = prompt.question.defaultAnswer, case .answer(let value, _) = input(usual, prompt) {
@@ -330,7 +331,7 @@ struct Stepper {
 
     // MARK: Answers of several lines
 
-    /// Each line is on disk before the next; an empty one ends the answer.
+    /// Logs each line; an empty one ends the answer.
     private func block(_ prompt: Prompt, _ line: String) -> Reaction {
         if line.allSatisfy(\.isWhitespace) {
             return prompt.lines.isEmpty ? take(.empty, prompt, typed: line) : finishBlock(prompt, typed: line)
@@ -343,7 +344,7 @@ struct Stepper {
         take(input(prompt.lines.joined(separator: "\n"), prompt), prompt, typed: typed)
     }
 
-    /// What, to whom, by when: three lines. Each is on disk at once, the third with the answer itself.
+    /// A commitment in three lines: what, to whom, by when. Each is logged, the third together with the answer.
     private func promise(_ prompt: Prompt, _ line: String) -> Reaction {
         let parts = prompt.lines
         let place = min(parts.count, CommitmentPart.allCases.count - 1)
@@ -351,7 +352,7 @@ struct Stepper {
         switch parseCommitmentPart(line, CommitmentPart.allCases[place], today: today) {
         case .command(let command): return obey(command, prompt, typed: line)
         case .misunderstood(.notAnAnswer): return reaction(.dateUnclear(line))
-        // To be mended, not typed again.
+        // Keep the line for correction.
         case .misunderstood(let reason): return reaction(.misunderstood(reason, canBeNote: false), line: line)
         case .answer(.commitment(let promise), _):
             let value = AnswerValue.commitment(promise)
@@ -388,7 +389,7 @@ struct Stepper {
             isDone
             ? take(input(text, prompt, isLiteral: true), prompt, typed: text) : reaction(.editorFailed(hasText: true))
         if reaction.events.isEmpty, !text.allSatisfy(\.isWhitespace) {
-            // Nobody types it again: it goes into the line, and onto the disk.
+            // Keep the text in the line, and log it as unsent.
             reaction.prompting.line = text
             reaction.events = [.unsent(prompt.key, text)]
             reaction.typed = text
@@ -396,7 +397,7 @@ struct Stepper {
         return reaction
     }
 
-    /// Trimmed, lower case, full-width forms as half-width ones.
+    /// Trims, lower-cases and converts full-width forms.
     private func folded(_ line: String) -> String {
         let halfWidth = line.unicodeScalars.map { scalar in
             (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
@@ -410,7 +411,7 @@ struct Stepper {
 }
 
 extension AnswerValue {
-    /// Whether it may have been meant otherwise: a date, and a number that was not typed in plain figures.
+    /// Whether the answer could have been misread: a date, or a number not typed in plain digits.
     func isSaidBack(typed: String, at kind: AnswerKind) -> Bool {
         switch self {
         case .date, .rough: true
@@ -429,7 +430,7 @@ extension AnswerValue {
         }
     }
 
-    /// Whether a number was typed in other than plain figures, as `1e3` and `12 500` are.
+    /// Whether a number was not typed in plain digits, such as `1e3` or `12 500`.
     private func isUnusual(_ typed: String, _ number: Double) -> Bool {
         let words = typed.split(whereSeparator: \.isWhitespace)
         return ExactNumber.read(words.joined()) != number || words.count > 1 || typed.contains { $0.isLetter }

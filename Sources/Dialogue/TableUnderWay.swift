@@ -1,13 +1,13 @@
 import Answers
 public import Guides
 
-/// One thing done to a table while it is answered.
+/// A change to an unfinished table.
 public struct TableChange: Sendable, Equatable {
-    /// The row, from 1; one more than there are for a new row at the end.
+    /// The row's number, from 1; the count plus one for a new row at the end.
     public var row: Int
-    /// The row is put before the one that has this number now; otherwise it takes its place.
+    /// Whether the row is inserted before the current one with this number, rather than replaces it.
     public var isNew: Bool
-    /// The row's cells so far, column after column, `nil` for one that is left out. `nil`: the row is removed.
+    /// The row's cells so far, in column order, `nil` for one left out; `nil` instead of an array removes the row.
     public var cells: [AnswerValue?]?
 
     public init(row: Int, isNew: Bool = false, cells: [AnswerValue?]?) {
@@ -17,38 +17,38 @@ public struct TableChange: Sendable, Equatable {
     }
 }
 
-/// A `rows` answer under way: the whole rows, and the one being asked for cell by cell.
+/// An unfinished `rows` answer: complete rows, and the one being asked cell by cell.
 public struct TableUnderWay: Sendable {
     public let columns: [Column]
     public private(set) var rows: [[String: AnswerValue]]
-    /// The row being asked for; its cells are never `nil`. `nil`: the table is shown, to be changed or kept.
+    /// The row being asked for, with non-`nil` cells; `nil` if the table is shown for changes.
     public private(set) var current: TableChange?
 
-    /// - Parameter rows: answered before; `nil`: the first row is asked for.
+    /// - Parameter rows: the rows of an earlier answer; `nil` to ask for the first row.
     init(columns: [Column], rows: [[String: AnswerValue]]?) {
         self.columns = columns
         self.rows = rows ?? []
         if rows == nil { current = end }
     }
 
-    /// A new row after the last one, with no cell yet.
+    /// A new empty row after the last one.
     public var end: TableChange { TableChange(row: rows.count + 1, isNew: true, cells: []) }
 
-    /// The cells given so far of the row being asked for.
+    /// The cells so far of the row being asked for.
     public var cells: [AnswerValue?] { current?.cells ?? [] }
 
-    /// The column whose cell is asked for now.
+    /// The column of the current cell.
     public var column: Column? {
         current != nil && columns.indices.contains(cells.count) ? columns[cells.count] : nil
     }
 
-    /// What stood in the cell that is asked for now, where a row is being changed.
+    /// The current cell's earlier contents, if a row is being changed.
     public var previousCell: AnswerValue? {
         guard let current, !current.isNew, let column else { return nil }
         return rows[current.row - 1][column.id]
     }
 
-    /// The rows, and last what is known of a new row at the end.
+    /// The rows including an incomplete new one at the end.
     public var rowsWithCurrent: [[String: AnswerValue]] {
         guard let current, current.isNew, !cells.isEmpty else { return rows }
         return rows + [row(cells)]
@@ -60,7 +60,7 @@ public struct TableUnderWay: Sendable {
         return row
     }
 
-    /// - Returns: whether it fits; otherwise nothing changes.
+    /// - Returns: whether the change was valid; otherwise nothing changes.
     mutating func apply(_ change: TableChange) -> Bool {
         guard change.row >= 1, change.row <= rows.count + (change.isNew ? 1 : 0) else { return false }
         guard let cells = change.cells else {
@@ -84,12 +84,12 @@ public struct TableUnderWay: Sendable {
         } else {
             rows[change.row - 1] = row(cells)
         }
-        // After the last row the next one is asked for.
+        // After a new row at the end, ask for the next one.
         current = change.isNew && change.row == rows.count ? end : nil
         return true
     }
 
-    /// Adds whole rows at the end.
+    /// Appends complete rows.
     mutating func append(_ whole: [[String: AnswerValue]]) {
         rows += whole
         current = end
@@ -102,7 +102,7 @@ public struct TableUnderWay: Sendable {
 }
 
 extension Column {
-    /// The question that asks for one cell of the column.
+    /// The question that asks for a cell of this column.
     public var question: Question {
         Question(id: id, text: title, kind: kind, isOptional: isOptional, hint: hint, isPast: isPast)
     }

@@ -3,25 +3,25 @@ public import Guides
 import Scoring
 public import Text
 
-/// A case of a test plan that did not come out as expected.
+/// A failed expectation of a test plan.
 public struct PlanFailure: Sendable, Equatable {
     public var name: String
-    /// Of the case, in the plan's file.
+    /// The case's line in the plan's file.
     public var line: Int
     public var what: Phrase
 }
 
 extension TestPlan {
-    /// One that a case led to.
+    /// The session of a case.
     public struct Session: Sendable {
         public var header: SessionHeader
         public var entries: [LogEntry]
     }
 
-    /// Goes through every case as somebody would who types the answers.
+    /// Runs every case by typing its answers.
     ///
-    /// - Parameter report: the report's text in the case's language, without line breaks inside a paragraph.
-    /// - Returns: what did not come out as expected, empty when all is well; and the session of each case.
+    /// - Parameter report: renders the report's text in the case's language, one line a paragraph.
+    /// - Returns: failures, and the session of each case.
     public func run(
         on guide: Guide, report: (Walk, SessionHeader, [LogEntry]) -> String
     ) -> (failures: [PlanFailure], sessions: [Session]) {
@@ -43,7 +43,7 @@ private struct PlanRun {
     private(set) var failures: [PlanFailure] = []
     private(set) var entries: [LogEntry] = []
     private var live: LiveWalk
-    /// How often each question has been asked.
+    /// The number of times each question was asked.
     private var asked: [String: Int] = [:]
     private var finished: Walk?
 
@@ -60,7 +60,7 @@ private struct PlanRun {
         live = LiveWalk(guide, header)
     }
 
-    /// The session before, as the plan says it.
+    /// The previous session as defined by the plan.
     private mutating func previous(_ before: [String: String]) -> EarlierSession {
         let date = before[Recalled.date].flatMap { CivilDate(iso: $0) } ?? testCase.today.adding(days: -30)
         var answers: [EarlierSession.Answer] = []
@@ -81,7 +81,7 @@ private struct PlanRun {
             session: "before", guide: guide.guide.id, title: guide.guide.title, date: date ?? .epoch, answers: answers)
     }
 
-    /// What other guides said, `GUIDE.ID`: a number where it reads as one, else words.
+    /// Recalled sessions of other guides, `GUIDE.ID`: a number if it reads as one, otherwise text.
     private func others(_ before: [String: String]) -> [EarlierSession] {
         let date = before[Recalled.date].flatMap { CivilDate(iso: $0) } ?? testCase.today.adding(days: -30)
         let names = Dictionary(grouping: guide.guide.recalled.filter { $0.guide != nil }) { $0.guide ?? "" }
@@ -127,7 +127,7 @@ private struct PlanRun {
         fail(Phrase("The session does not come to an end."))
     }
 
-    /// - Returns: whether to go on.
+    /// - Returns: whether to continue.
     private mutating func answer(_ prompt: Prompt) -> Bool {
         let more = prompt.question.isMore ? String(prompt.question.id.dropLast("#more".count)) : nil
         let id = more ?? prompt.question.id
@@ -155,7 +155,7 @@ private struct PlanRun {
         parseInput(text, for: prompt.question, language: testCase.language, today: testCase.today)
     }
 
-    /// What is typed at a question; `nil` to leave it out.
+    /// The planned input for a question; `nil` to skip it.
     private func typed(_ prompt: Prompt, _ id: String, _ count: Int, isMore: Bool) -> String? {
         switch testCase.answers[id] {
         case .text(let text):
@@ -235,7 +235,7 @@ private struct PlanRun {
         fail(Phrase("\(what) is [\(found)], not [\(wanted)]."))
     }
 
-    /// As exact as the two decimals that are shown.
+    /// Whether values agree to the two decimals shown.
     private static func agree(_ one: Double?, _ other: Double?) -> Bool {
         switch (one, other) {
         case (nil, nil): true
@@ -248,13 +248,13 @@ private struct PlanRun {
         value.map { Phrase(stringLiteral: $0.written(.upTo(2))) } ?? Phrase("incomplete")
     }
 
-    /// Texts are compared word by word: how lines are broken does not matter.
+    /// Normalises white space, so that line breaks do not matter.
     private static func words(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 
 extension Question {
-    /// Whether a `repeat` made it of its `more`.
+    /// Whether it was made of a repeat's `more`.
     public var isMore: Bool { id.hasSuffix("#more") }
 }

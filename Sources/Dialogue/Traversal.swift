@@ -2,27 +2,27 @@ import Guides
 import Scoring
 import Text
 
-/// One way through a guide along what was settled, first step to last: of a log or of a sheet of answers. Unsettled
-/// questions are passed over, so that the path known so far can be counted; conditions that need them are unknown, hence false.
+/// Traverses a guide from first to last step along a log or sheet. Unsettled questions are passed over, so that the
+/// path known so far can be counted; conditions that need them are unknown and therefore false.
 struct Traversal {
-    /// More questions than this are not asked: a guide whose loops multiply still ends, with the review.
+    /// The most questions on a path; bounds guides with nested loops.
     static let questionLimit = 5_000
-    /// Limit on steps of any kind.
+    /// The most steps of any kind.
     static let stepLimit = 20_000
-    /// Limits on the rounds that conditions, and scores, look through. Beyond them values are unknown, so that conditions
-    /// about lists in nested loops cannot take minutes.
+    /// The most rounds visited by lookups of conditions and scores. Beyond it values are unknown; bounds the time of
+    /// conditions on lists in nested loops.
     static let lookupLimit = 100_000
 
     private(set) var path: [PathItem] = []
-    /// The slot of each question of the path.
+    /// Slots of the path's questions.
     private var slots: [Int] = []
-    /// For every question of the path what comes before it, since the question before; one more for the end.
+    /// For each question on the path, what is shown before it since the previous one; and one more for the end.
     private(set) var prefaces: [[Preface]] = []
     private(set) var known: KnownAnswers
-    /// What was computed, in the order come to.
+    /// Computed values, in order.
     private(set) var computed: [PathItem] = []
     private var outlook = Outlook()
-    /// The steps whose condition held.
+    /// Positions of the steps whose condition held.
     private(set) var reached: [Position] = []
     private let source: Source
     private var preface: [Preface] = []
@@ -30,23 +30,23 @@ struct Traversal {
     private var stepsLeft = Traversal.stepLimit
     private var lookupsLeft = Traversal.lookupLimit
     private var open = 0
-    /// What conditions asked for, by place, while the answers are those of `edition`.
+    /// Cached scores by index, valid for this `edition` of the answers.
     private var scores: (edition: Int, results: [Int: ScoreResult]) = (0, [:])
 
-    /// What was settled.
+    /// The source of answers.
     private enum Source {
         case log(SettledLog)
-        /// Everything in it is settled: what it has no answer to was left out. Only what is known at the end is wanted of it, neither
-        /// path nor prefaces.
+        /// A sheet, in which everything is settled: questions without an answer are skipped. Path and prefaces are not
+        /// recorded.
         case sheet(AnswerSheet)
     }
 
-    /// The rounds that a step stands in.
+    /// The enclosing rounds of a step.
     private struct Place {
         var scope = Scope()
-        /// The innermost, in ``KnownAnswers/rounds``.
+        /// The innermost round, an index into ``KnownAnswers/rounds``.
         var round: Int?
-        /// What comes before a question's id in its key.
+        /// The prefix of keys.
         var prefix = ""
 
         func key(_ id: String) -> AnswerKey { AnswerKey(prefix.isEmpty ? id : prefix + id) }
@@ -69,7 +69,7 @@ struct Traversal {
         if case .log = source { true } else { false }
     }
 
-    /// How far somebody is at a place of the path.
+    /// The progress at a place on the path.
     func progress(at place: Int) -> Progress {
         let guide = known.guide
         let titles = prefaces[...place].joined().count { preface in
@@ -121,7 +121,7 @@ struct Traversal {
         }
     }
 
-    /// What is unknown, or no number, is not there. Formulas reckon with the number itself; it is shown to two decimals.
+    /// Computes a value; unknown and non-numeric results are dropped. Shown with two decimals, but used unrounded.
     private mutating func compute(_ formula: Condition, _ slot: Int, _ here: Place) {
         guard case .number(let number) = value(of: formula, here.round) else { return }
         known.add(.number(number), to: slot, in: here.round)
@@ -137,7 +137,7 @@ struct Traversal {
         if isForPath { preface.append(Preface(kind: kind, scope: here.scope)) }
     }
 
-    /// Puts a title before what `body` adds, or nothing where it adds nothing.
+    /// Adds a title before what `body` adds, unless it adds nothing.
     private mutating func titled(_ title: Wording?, _ here: Place, _ body: (inout Traversal) -> Void) {
         guard let title, isForPath else { return body(&self) }
         add(.section(title), here)
@@ -146,7 +146,7 @@ struct Traversal {
         if path.count == before.questions, preface.count == before.prefaces { preface.removeLast() }
     }
 
-    /// - Parameter key: `nil`: the question's id in its rounds.
+    /// - Parameter key: `nil` for the default key, the question's id in its rounds.
     /// - Returns: the answer, if there is one.
     private mutating func ask(_ slot: Int, key: AnswerKey?, _ here: Place) -> AnswerValue? {
         guard asked < Traversal.questionLimit else { return nil }
@@ -200,13 +200,13 @@ struct Traversal {
             if let more = loop.more {
                 guard goesOn(more, inner, in: here) else { return }
             } else if loop.until != nil, open > openBefore {
-                // Whether there is another round is not known before this one is settled.
+                // Another round is decided only after this one is settled.
                 return
             }
         }
     }
 
-    /// Asks whether there is another round. The key stands beside the round's answers: `moments[2]#more`.
+    /// Asks whether there is another round, with the key `moments[2]#more`.
     private mutating func goesOn(_ more: Int, _ inner: Place, in here: Place) -> Bool {
         let key = AnswerKey(String(inner.prefix.dropLast()) + "#more")
         if let answer = ask(more, key: key, inner) { return answer == .yes(true) }
@@ -238,7 +238,7 @@ struct Traversal {
             prefix: here.prefix + round.description + "/")
     }
 
-    /// What an `each` goes over, with what names each entry in a key.
+    /// The entries of an `each`, with their names in keys.
     private func entries(of loop: CompiledStep.Entries, _ here: Place) -> [(name: String, entry: Scope.Entry)] {
         guard let source = loop.source else {
             guard known.guide.loops[loop.loop].id == "member" else { return [] }
@@ -260,7 +260,7 @@ struct Traversal {
         }
     }
 
-    /// Whether nothing is to follow from the session, by what is known so far.
+    /// Whether the guide's `quiet` condition holds so far.
     private var isQuiet: Bool {
         mutating get { known.guide.quiet.map { holds($0, nil) } ?? false }
     }
@@ -269,7 +269,7 @@ struct Traversal {
         value(of: condition, round) == .bool(true)
     }
 
-    /// Unknown where it is mistaken.
+    /// The condition's value; unknown on an evaluation error.
     private mutating func value(of condition: Condition, _ round: Int?) -> ExpressionValue {
         if scores.edition != known.edition { scores = (known.edition, [:]) }
         var results = scores.results
@@ -300,7 +300,7 @@ extension AnswerValue {
         }
     }
 
-    /// The bare text of a cell that names its row.
+    /// The text of a cell that names its row.
     var plain: String {
         switch self {
         case .number(let number):

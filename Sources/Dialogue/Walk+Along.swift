@@ -2,13 +2,13 @@ import Answers
 public import Guides
 import Text
 
-/// Walks a guide along a session's log. Pure: the same guide, header and entries give the same walk.
+/// Walks a guide along a session's log. Pure.
 ///
-/// An entry that does not fit is passed over, so that no log, however broken, leads anywhere but to a screen: a key that the
-/// guide does not have, a value not of the question's kind, a `revisit` of what is not settled on the path, a `finish` before the
-/// review, anything after the `finish`. An answer to a question that is off the path is parked.
+/// Invalid entries are ignored, so that every log leads to a screen: unknown keys, values not of the question's kind, a
+/// `revisit` of a question not settled on the path, a `finish` before the review, entries after `finish`. Answers to
+/// questions off the path are parked.
 ///
-/// One pass over the log and one over the path (one more for each `finish` that comes too early).
+/// Takes one pass over the log and one over the path, plus one for each premature `finish`.
 public func walk(_ guide: Guide, _ header: SessionHeader, _ entries: [LogEntry]) -> Walk {
     walk(CompiledGuide(guide), header, entries)
 }
@@ -20,13 +20,13 @@ public func walk(_ guide: CompiledGuide, _ header: SessionHeader, _ entries: [Lo
     return live.walk()
 }
 
-/// A walk that is continued as entries come: each takes the time of one pass over the path, however long the log.
+/// An incremental walk: each added entry costs at most one pass over the path, independent of the log's length.
 public struct LiveWalk {
     public let guide: CompiledGuide
     let header: SessionHeader
     private var log: SettledLog
     private var isFinished = false
-    /// Along the log as it stands.
+    /// The traversal along the current log.
     private var latest: Traversal?
 
     public init(_ guide: CompiledGuide, _ header: SessionHeader) {
@@ -54,12 +54,12 @@ public struct LiveWalk {
         isFinished ? traversal().ending(.finished) : traversal().screen(log)
     }
 
-    /// What ``walk(_:_:_:)`` gives for the entries so far.
+    /// Same result as ``walk(_:_:_:)`` for the entries so far.
     public mutating func walk() -> Walk { Walk(traversal(), log, screen: screen()) }
 }
 
 extension Traversal {
-    /// Where in the path the question stands that is asked now: the one gone back to, else the first open one.
+    /// The index of the current question: the revisited one, otherwise the first unsettled one.
     func pending(_ log: SettledLog) -> Int? {
         if let revisited = log.revisited,
             let place = path.firstIndex(where: { $0.key == revisited && $0.state != .open })
@@ -96,7 +96,7 @@ extension Traversal {
         guard let place = pending(log) else { return ending(.review) }
         let item = path[place]
         let member = item.scope.privateMember
-        // What one member was told in private is not repeated to the next, nor to the room.
+        // Texts of a member's private round are not shown to other members or the room.
         let shown = prefaces[place].filter { $0.scope.privateMember == nil || $0.scope.privateMember == member }
         guard let member, known.header.members != nil else {
             return screen(shown, .question(prompt(place, log)), at: place)
@@ -125,7 +125,7 @@ extension Traversal {
         var previous: AnswerValue?
         if case .answered(let value) = item.state { previous = value }
         var back: AnswerKey?
-        // Not into another member's private answers.
+        // Do not go back into another member's private answers.
         if place > 0, path[place - 1].scope.privateMember == item.scope.privateMember { back = path[place - 1].key }
         return Prompt(
             key: item.key, question: item.question, previous: previous, note: item.note,

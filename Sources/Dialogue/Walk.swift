@@ -2,24 +2,24 @@ public import Guides
 public import Scoring
 public import Text
 
-/// Where a session stands: the result of walking a guide along a log.
+/// A session's state: the result of walking a guide along a log.
 public struct Walk: Sendable {
     public var screen: Screen
-    /// Every question on the path so far, in the order asked, settled or not yet.
+    /// All questions on the path so far, in order, settled or not.
     public private(set) var path: [PathItem]
-    /// Answers off the current path: kept, not scored, and used again when the path returns to them.
+    /// Answers off the current path; not scored, and used again if the path returns to them.
     public var parked: [AnswerKey: AnswerValue]
     public var language: Language
-    /// One per declared score, from the answers on the path; computed when first asked for.
+    /// A result for each declared score, from the answers on the path; computed lazily.
     public var scores: [ScoreResult] { scored.value }
-    /// Looks names up as conditions do, from the answers on the path and the scores.
+    /// Resolves names as in conditions outside loops.
     public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
     private let scored: OnDemand<[ScoreResult]>
-    /// What the guide computed on the way, in the order come to.
+    /// Computed values, in order.
     var computed: [PathItem] = []
-    /// Where on the path each question stands.
+    /// Indices into the path by question id.
     private let places: OnDemand<[String: [Int]]>
-    /// The answers on the path; `nil` in a walk that was not made by walking.
+    /// The answers on the path; `nil` in a walk constructed otherwise.
     var known: KnownAnswers?
 
     public init(
@@ -36,18 +36,18 @@ public struct Walk: Sendable {
         self.lookup = lookup
     }
 
-    /// Looks a name up as a condition at a place in the guide does: inside a loop an id is this round's answer, and the
-    /// loop's own name is known.
+    /// Resolves a name as in a condition with this scope: within a loop an id is this round's answer, and the loop's
+    /// name is known.
     public func lookup(_ path: [String], in scope: Scope) -> ExpressionValue {
         guard let known else { return lookup(path) }
         return known.value(path, in: scope) { scores[$0] }
     }
 
-    /// Whether nothing follows from the session: its guide's `quiet` holds.
+    /// Whether the guide's `quiet` condition holds, so that nothing should follow from the session.
     public var isQuiet: Bool { known?.guide.guide.quiet?.holds(lookup) ?? false }
 
-    /// The askings of a question that can be seen from a place in the guide: inside a loop this round's, outside all.
-    /// `previous.ID` is the answer of the session before.
+    /// A question's items visible from a scope: within a loop this round's, outside all. `previous.ID` is the answer of
+    /// the previous session.
     public func items(_ question: String, in scope: Scope = Scope()) -> [PathItem] {
         if question.hasPrefix("previous.") {
             return known?.previousItem(String(question.dropFirst("previous.".count))).map { [$0] } ?? []
@@ -59,21 +59,21 @@ public struct Walk: Sendable {
     }
 }
 
-/// What to put before the person.
+/// What to show next.
 public struct Screen: Sendable {
-    /// What comes before the question (or at the end): says, section titles, blocks, with `${…}` still in their texts.
+    /// What is shown before the question or at the end: texts, section titles, report blocks, with `${…}` unreplaced.
     public var preface: [Preface]
     public var state: State
-    /// How many questions of the path known so far are settled, and how many there are on it.
+    /// The numbers of settled and of all questions on the path known so far.
     public var settled: Int
     public var total: Int
     public var progress = Progress()
 
     public enum State: Sendable {
         case question(Prompt)
-        /// A private question for the next member of a team comes: pass the keyboard. Index into the header's members.
+        /// Pass the keyboard to this member, an index into the header's members, for private questions.
         case handover(member: Int)
-        /// All is answered; change something or finish.
+        /// Everything is settled; change something or finish.
         case review
         case finished
     }
@@ -86,17 +86,17 @@ public struct Screen: Sendable {
     }
 }
 
-/// How far a session is, in figures that do not move when an answer leads elsewhere.
+/// A session's progress, in numbers that do not change when the path does.
 public struct Progress: Sendable, Equatable {
     /// The question's place on the path, from 1.
     public var place = 1
-    /// `nil`: how many questions come depends on the answers.
+    /// The number of questions; `nil` if it depends on answers.
     public var total: Int?
-    /// The section that the question stands in, from 1; 0 before the first.
+    /// The question's section, from 1; 0 before the first.
     public var part = 0
-    /// `nil`: which sections come depends on the answers.
+    /// The number of sections; `nil` if it depends on answers.
     public var parts: Int?
-    /// From the shortest way on to the longest, each at least 1; `nil` where the guide gives no minutes.
+    /// Minutes left on the shortest and longest way, at least 1; `nil` if the guide states no minutes.
     public var minutesLeft: ClosedRange<Int>?
 }
 
@@ -108,7 +108,7 @@ public struct Preface: Sendable {
     }
 
     public var kind: Kind
-    /// The loop entries and rounds this stands in, for `${…}`.
+    /// The enclosing loop entries and rounds, for `${…}`.
     public var scope: Scope
 
     public init(kind: Kind, scope: Scope) {
@@ -117,19 +117,19 @@ public struct Preface: Sendable {
     }
 }
 
-/// The question to ask now.
+/// The current question.
 public struct Prompt: Sendable {
     public var key: AnswerKey
-    /// A question of the guide, or one that a `repeat` makes of its `more`.
+    /// A question of the guide, or one made of a repeat's `more`.
     public var question: Question
-    /// Given before: the default that Enter keeps.
+    /// The earlier answer, which Enter keeps.
     public var previous: AnswerValue?
     public var note: String?
-    /// Lines of a longer answer under way, typed before an interruption.
+    /// Logged lines of an unfinished multi-line answer.
     public var lines: [String]
-    /// The table that is asked for, where it is one.
+    /// The table's state, if it is a table.
     public var table: TableUnderWay?
-    /// Unsent text that was in the line when the session was left.
+    /// Text in the line when the session was left.
     public var unsent: String
     public var scope: Scope
     /// The question `:back` goes to.
@@ -151,7 +151,7 @@ public struct Prompt: Sendable {
     }
 }
 
-/// One question on the path.
+/// A question on the path.
 public struct PathItem: Sendable {
     public var key: AnswerKey
     public var question: Question
@@ -180,12 +180,11 @@ public struct PathItem: Sendable {
 }
 
 extension PathItem {
-    /// What names the rounds it stands in, from the outermost in: `Acme · 2`; `nil` outside loops and for the private round of a
-    /// member.
+    /// The names of its rounds, the outermost first, as in `Acme · 2`; `nil` outside loops and for a member's private round.
     ///
     /// - Parameters:
-    ///   - depth: the outer rounds that need no name.
-    ///   - members: the people of a team's session.
+    ///   - depth: the number of outer rounds to leave out.
+    ///   - members: the names of the team's members.
     public func roundName(below depth: Int = 0, members: [String]?, language: Language) -> String? {
         let rounds = scope.rounds.dropFirst(depth)
         if rounds.isEmpty || rounds.contains(where: \.isPrivate) { return nil }

@@ -3,21 +3,21 @@ public import Records
 import Scoring
 public import Text
 
-/// History and commitments looked at together: what `coach` says.
+/// The conclusions of `coach` from history and commitments.
 public struct Coaching {
     public let changes: [ScoreChange]
     public let count: CommitmentCount
-    /// The person's own promises that are open, the earliest day first.
+    /// The user's own open commitments, the earliest day first.
     public let open: [NamedCommitment]
     public let reliability: SelfRating?
-    /// What would move the latest quotient most.
+    /// The change that would move the latest quotient most.
     public let lever: Lever?
     public let next: NextStep
-    /// The earliest due first.
+    /// Re-takes, the earliest due first.
     public let retakes: [Retake]
     public let today: CivilDate
 
-    /// How somebody rated their own reliability last.
+    /// The latest self-rating of reliability.
     public struct SelfRating: Encodable, Equatable {
         public let value: Double
         public let low: Double?
@@ -25,7 +25,7 @@ public struct Coaching {
         public let answered: Int
         public let items: Int
         public let day: CivilDate
-        /// Whom the check-in was about.
+        /// The check-in's subject.
         public let subject: String?
 
         public init(
@@ -43,17 +43,18 @@ public struct Coaching {
 
     public struct Lever {
         public let guide: Wording
-        /// Whom the session was about.
+        /// The session's subject.
         public let subject: String?
-        /// How many answers the quotient rests on, of how many.
+        /// The number of answers the quotient is based on, and of its items.
         public let answered: Int
         public let items: Int
-        /// Those of which one step more does most, and the one of which one step less does; one of them at least.
+        /// The factors of which one step more has the largest effect, and the one of which one step less has; at least
+        /// one of both.
         public let more: [Wording]
         public let less: Wording?
-        /// The lowest value of `less`, where it is nearer than one step.
+        /// The lowest value of `less`, if it is less than one step away.
         public let least: Double?
-        /// The quotient now, and after one step.
+        /// The quotient now, and after that step.
         public let from: Double
         public let to: Double
 
@@ -75,28 +76,28 @@ public struct Coaching {
     }
 
     public enum NextStep {
-        /// Nothing has been taken yet.
+        /// There are no sessions yet.
         case start
-        /// The first that is due, of how many.
+        /// The first due commitment, and their number.
         case due(NamedCommitment, of: Int)
-        /// The name of a session under way.
+        /// The name of an unfinished session.
         case resume(String)
         case again(Retake)
-        /// A suggested practice nobody has promised.
+        /// A suggested practice without a commitment.
         case practice(Wording)
-        /// The promise of a practice, not settled yet.
+        /// The open commitment to a practice.
         case underWay(String)
-        /// The first of the open promises, whose day is still to come.
+        /// The first open commitment, not yet due.
         case waits(NamedCommitment)
         case nothing
     }
 
     /// - Parameters:
     ///   - entries: all finished sessions, newest first.
-    ///   - commitments: all there are.
-    ///   - draft: the name of the latest session under way.
-    ///   - waiting: the practice suggested last, if nobody has promised it since.
-    /// - Throws: where a session that is looked at cannot be read.
+    ///   - commitments: all commitments.
+    ///   - draft: the name of the latest unfinished session.
+    ///   - waiting: the practice suggested last, if no commitment was made of it.
+    /// - Throws: if a needed session cannot be read.
     public init(
         _ entries: [HistoryEntry], commitments: [NamedCommitment], retakes: [Retake], draft: String?,
         waiting: Practice?, today: CivilDate, zone: Zone, reader: RecordReader, language: Language
@@ -112,7 +113,7 @@ public struct Coaching {
             count.due, open, retakes, draft: draft, waiting: waiting, hasTaken: !entries.isEmpty, today: today)
     }
 
-    /// From the latest general check-in only: ratings by others or of one relationship measure something else.
+    /// From the latest general check-in only, as ratings by others or of one relationship measure something else.
     private static func selfRatedReliability(
         _ entries: [HistoryEntry], zone: Zone, reader: RecordReader
     ) throws -> SelfRating? {
@@ -154,7 +155,7 @@ public struct Coaching {
         _ due: Int, _ open: [NamedCommitment], _ retakes: [Retake], draft: String?, waiting: Practice?,
         hasTaken: Bool, today: CivilDate
     ) -> NextStep {
-        // The earliest day comes first, so the first that is open is the first that is due.
+        // Sorted by day, so the first open one is the first due.
         if due > 0, let first = open.first { return .due(first, of: due) }
         if let draft { return .resume(draft) }
         if !hasTaken { return open.first.map { .waits($0) } ?? .start }

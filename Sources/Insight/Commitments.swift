@@ -2,7 +2,7 @@ import Answers
 public import Records
 public import Text
 
-/// A commitment with its short name for `kept`, which never changes; see ``CommitmentWord``.
+/// A commitment with its word, a permanent short name; see ``CommitmentWord``.
 public struct NamedCommitment {
     public let word: String
     public let state: CommitmentState
@@ -12,18 +12,18 @@ public struct NamedCommitment {
         self.state = state
     }
 
-    /// In the order of `states`.
+    /// Names commitments, in the order of `states`.
     public static func named(_ states: [CommitmentState]) -> [NamedCommitment] {
         let words = CommitmentWord.shortest(of: states.map(\.id))
         return states.map { NamedCommitment(word: words[$0.id] ?? "", state: $0) }
     }
 
-    /// The person's own; one that a team agreed on may be somebody else's.
+    /// Whether it is the user's own rather than a team's agreement.
     public var isOwn: Bool { state.origin.owner == nil }
 }
 
 extension [NamedCommitment] {
-    /// Those that are open, the earliest day first, those without a day last.
+    /// Open commitments, the earliest day first, those without a day last.
     public var open: [NamedCommitment] {
         filter { $0.state.status == .open }.sorted {
             ($0.state.by?.daysSinceEpoch ?? .max, $0.state.made, $0.state.id)
@@ -32,17 +32,17 @@ extension [NamedCommitment] {
     }
 }
 
-/// What became of the person's own commitments: the one measure of reliability here that is not an opinion.
+/// Outcomes of the user's own commitments; the only measure of reliability here that is not an opinion.
 public struct CommitmentCount: Encodable, Equatable {
     public private(set) var open = 0
     public private(set) var due = 0
     public private(set) var kept = 0
     public private(set) var partly = 0
     public private(set) var missed = 0
-    /// How often a day was changed, over all of them.
+    /// The total number of moves to another day.
     public private(set) var moves = 0
 
-    /// How many came to an end.
+    /// The number of settled commitments.
     public var settled: Int { kept + partly + missed }
 
     public init(_ commitments: [NamedCommitment], today: CivilDate) {

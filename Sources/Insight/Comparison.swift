@@ -2,39 +2,40 @@ import Dialogue
 public import Records
 public import Scoring
 
-/// Two sessions of one guide, the earlier one first.
+/// A comparison of two sessions of one guide, the earlier first.
 public struct Comparison {
     public let before: Transcript
     public let after: Transcript
-    /// The two sessions as a course of their own; `nil` where they are not about one subject.
+    /// The course of these two sessions; `nil` if their subjects differ.
     private let course: GuideCourse?
 
-    /// - Parameter course: of these two sessions, judged among all of their guide and subject; `nil` where they differ in subject.
+    /// - Parameter course: the course of the two sessions, with changes judged among all sessions of guide and subject;
+    ///   `nil` if their subjects differ.
     public init(before: Transcript, after: Transcript, course: GuideCourse?) {
         self.before = before
         self.after = after
         self.course = course
     }
 
-    /// What the errors of both follow from.
+    /// The measurement error behind both sessions' standard errors.
     public var model: MeasurementModel? { course?.model ?? .assumed }
 
     public struct ScorePair {
         public let before: TitledScore
         public let after: TitledScore
-        /// How far each may be off, of scores that are no quotient; `nil` where that is not known.
+        /// The half-widths of both confidence intervals; `nil` for quotients and if unknown.
         public let reaches: (before: Double?, after: Double?)
-        /// `nil` where one has no value.
+        /// The change; `nil` if either has no value.
         public let change: TrendChange?
     }
 
-    /// An answer in one session or both; one side at least is there.
+    /// An answer in one session or both; at least one is not `nil`.
     public struct AnswerPair {
         public let before: Transcript.Item?
         public let after: Transcript.Item?
     }
 
-    /// The scores that both have, in the order of the later session.
+    /// Scores that both sessions have, in the order of the later one.
     public var scores: [ScorePair] {
         let pairs = after.scores.compactMap { score in
             before.scores.first { $0.id == score.id }.map { (before: $0, after: score) }
@@ -65,7 +66,7 @@ public struct Comparison {
         }
     }
 
-    /// What was answered otherwise, or only once; in the order of the later session.
+    /// Answers that differ or were given once only, in the order of the later session.
     public var answers: [AnswerPair] {
         var earlier: [AnswerKey: Transcript.Item] = [:]
         for item in before.items { earlier[item.key] = item }

@@ -1,8 +1,8 @@
 public import Guides
 
 extension Guide {
-    /// A general check-in on oneself: it has a quotient over the four factors, and neither needs a subject nor is answered by
-    /// others.
+    /// Whether it is a general self check-in: it has a quotient with reliability as a part, requires no subject, and is not
+    /// for raters or teams.
     public var isGeneralCheckIn: Bool {
         let rests = scores.contains { score in
             guard case .quotient(let parts, _) = score.rule else { return false }

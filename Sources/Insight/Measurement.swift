@@ -3,25 +3,24 @@ public import Guides
 public import Records
 public import Scoring
 
-/// What the error of one answer is taken from, decided in this one place for every number that is shown: somebody's own
-/// sessions with one version of a guide about one subject, pooled by weight with sheets that were imported for it or with
-/// ``Assumptions``.
+/// Selects the measurement error of a single answer, for all numbers shown: own sessions with one version of a guide about one
+/// subject, pooled by weight with imported sheets or with ``Assumptions``.
 public struct Measurement {
-    /// At most this many sessions are read, the latest: enough to know the error to a few per cent, and read quickly.
+    /// The most sessions read, the latest ones: enough to estimate the error to a few per cent.
     public static let limit = 100
 
     public let model: MeasurementModel
     /// The sessions the model rests on.
     public let sheets: OwnSheets
     private let guide: Guide
-    /// Of the guide; `nil`: all entries handed in are of this version.
+    /// The guide version's pin; `nil` if all given entries have it.
     private var pin: String?
     private let reader: RecordReader
 
     /// - Parameters:
-    ///   - guide: as it was pinned for these sessions.
-    ///   - entries: of this version of the guide about one subject, newest first.
-    ///   - finishing: a session that is not among the finished ones yet, and counts already.
+    ///   - guide: the version pinned for these sessions.
+    ///   - entries: sessions of this version about one subject, newest first.
+    ///   - finishing: a session to include that is not stored yet.
     public init(of guide: Guide, entries: [HistoryEntry], finishing: Transcript? = nil, reader: RecordReader) {
         sheets = OwnSheets(of: guide, entries: entries, finishing: finishing, reader: reader)
         self.guide = guide
@@ -34,10 +33,10 @@ public struct Measurement {
         self.model = model
     }
 
-    /// For the version of the guide that these sessions used last.
+    /// Uses the version of the guide in the latest session.
     ///
-    /// - Parameter entries: of one guide about one subject, newest first.
-    /// - Returns: `nil` where none has a score, or its guide is gone: then the errors stored with the sessions hold.
+    /// - Parameter entries: sessions of one guide about one subject, newest first.
+    /// - Returns: `nil` if there is no score or the guide is gone; then the stored errors apply.
     public init?(of entries: [HistoryEntry], reader: RecordReader) {
         guard let latest = entries.first(where: { $0.scores.contains { $0.value != nil } }),
             let guide = reader.guide(latest.guide, latest.guidePin)
@@ -46,12 +45,12 @@ public struct Measurement {
         pin = latest.guidePin
     }
 
-    /// What these sessions score, with the errors that follow from the model, by session and score.
+    /// The sessions' scores with errors according to the model, by session and score.
     public func results(of entries: [HistoryEntry]) -> [String: [String: ScoreResult]] {
         let prepared = CompiledGuide(guide, model: model)
         var results: [String: [String: ScoreResult]] = [:]
         for entry in entries.lazy.filter({ pin == nil || $0.guidePin == pin }).prefix(Self.limit) {
-            // A session that cannot be read keeps the error stored with it.
+            // Unreadable sessions keep their stored errors.
             guard let transcript = sheets.read[entry.id] ?? (try? reader.transcript(entry.id)) else { continue }
             let scores = walk(prepared, transcript.session, transcript.entries).scores
             results[entry.id] = Dictionary(scores.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -60,23 +59,23 @@ public struct Measurement {
     }
 }
 
-/// The sessions of one version of a guide about one subject, as sheets to estimate from.
+/// Sessions of one version of a guide about one subject, as sheets for estimation.
 public struct OwnSheets {
     public struct Factor {
         public var factor: ScorePlan.Factor
-        /// How many complete sheets there are.
+        /// The number of complete sheets.
         public var complete: Int
-        /// The positions of their answers on their scales, 0…1, the latest sheet first; empty where there is only one.
+        /// Positions of answers on their scales, 0 to 1, the latest sheet first; empty if there is only one sheet.
         public var positions: [[Double]] = []
     }
 
     public let factors: [Factor]
-    /// How many complete sheets the factor has that has most; `nil` for a guide that has no factor.
+    /// The largest number of complete sheets of any factor; `nil` for a guide without factors.
     public let complete: Int?
-    /// The transcripts that were read, by session.
+    /// Transcripts read, by session.
     let read: [String: Transcript]
 
-    /// As for ``Measurement``. The transcripts are read where there are two to compare.
+    /// Same parameters as ``Measurement``. Transcripts are read only if there are at least two complete sheets.
     init(of guide: Guide, entries: [HistoryEntry], finishing: Transcript?, reader: RecordReader) {
         let plan = ScorePlan(guide)
         let factors = plan.factors
@@ -104,7 +103,7 @@ public struct OwnSheets {
         }
         let transcripts = usable.compactMap { entry -> Transcript? in
             if let finishing, finishing.session.id == entry.id { return finishing }
-            // One that cannot be read is left out here, as in the history, which names it.
+            // Unreadable sessions are left out; `history` reports them.
             return try? reader.transcript(entry.id)
         }
         let sheets = transcripts.map(\.ratings)
@@ -119,7 +118,7 @@ public struct OwnSheets {
 }
 
 extension Transcript {
-    /// Ratings and yes or no, by question, of what is asked once.
+    /// Ratings and yes-or-no answers outside loops, by question.
     fileprivate var ratings: [String: ExpressionValue] {
         var ratings: [String: ExpressionValue] = [:]
         for item in items {

@@ -3,31 +3,31 @@ public import Records
 public import Scoring
 public import Text
 
-/// How exact the numbers of one guide are, and what that rests on: for one person's sessions about one subject.
+/// The precision of a guide's scores for sessions about one subject, and its basis.
 public struct Precision {
     public let guide: Guide
     public let subject: String?
     public let model: MeasurementModel
     public let factors: [Factor]
-    /// What was imported for this guide, whether it is used or not.
+    /// The imported measurement for this guide, used or not.
     public let imported: ImportedMeasurement?
 
     public struct Factor {
         public let id: String
         public let title: Wording
         public let items: Int
-        /// Complete sheets among the latest ``Measurement/limit``.
+        /// The number of complete sheets among the latest ``Measurement/limit``.
         public let sheets: Int
-        /// In points of the score, before a sheet's own answers are known.
+        /// The standard error in points of the score, for a sheet not yet answered.
         public let standardError: Double?
-        /// From ``Assumptions/enoughForReliability`` sheets on, where they can be computed.
+        /// Present from ``Assumptions/enoughForReliability`` sheets on, if it can be computed.
         public let alpha: Double?
         public let omega: Double?
     }
 
     /// - Parameters:
-    ///   - guide: as these sessions used it last.
-    ///   - entries: of this version of the guide about this subject, newest first.
+    ///   - guide: the version these sessions used last.
+    ///   - entries: sessions of this version about this subject, newest first.
     public init(
         of guide: Guide, subject: String?, entries: [HistoryEntry], imported: ImportedMeasurement?, reader: RecordReader
     ) {
@@ -47,33 +47,33 @@ public struct Precision {
         }
     }
 
-    /// Sheets until alpha and omega can be shown for one factor at least; 0 where they are.
+    /// The number of sheets missing until alpha and omega can be shown for any factor; 0 if they are.
     public var missingForReliability: Int {
         max(0, Assumptions.enoughForReliability - (factors.map(\.sheets).max() ?? 0))
     }
 }
 
-/// One guide about one subject in an overview: counted from history entries, without opening a session.
+/// A guide and subject in the overview, counted from history entries alone.
 public struct PrecisionCourse {
     public let guide: Guide
     public let subject: String?
-    /// Complete sessions with the guide as it was used last, up to ``Measurement/limit``.
+    /// The number of complete sessions with the guide's latest version, at most ``Measurement/limit``.
     public let complete: Int
     public let basis: MeasurementModel.Basis
 }
 
-/// Counts complete sessions as they are added, newest first.
+/// Counts complete sessions, to be added newest first.
 public struct PrecisionCourses {
     private let reader: RecordReader
     private var order: [HistoryCourse] = []
     private var found: [HistoryCourse: Found] = [:]
-    /// By their pins; `nil` for one that is gone or has no factor.
+    /// Guides by pin; `nil` if gone or without factors.
     private var guides: [String: Known?] = [:]
 
     private struct Known {
         var guide: Guide
         var factors: Set<String>
-        /// Degrees of freedom that each complete sheet after the first brings.
+        /// The degrees of freedom that each complete sheet after the first adds.
         var degreesEach: Int
     }
 
@@ -113,7 +113,7 @@ public struct PrecisionCourses {
         return known
     }
 
-    /// The one with the latest session first.
+    /// All courses, the one with the latest session first.
     public var all: [PrecisionCourse] {
         order.compactMap { course in
             guard let found = found[course], let known = guides[found.pin] ?? nil else { return nil }

@@ -2,16 +2,16 @@ public import Guides
 public import Records
 public import Scoring
 
-/// One's own scores beside those that others gave, factor by factor.
+/// Compares self-ratings with raters' scores, factor by factor.
 public struct RaterComparison {
     public let guide: TeamGuide
-    /// What the raters sent, with everything that fewer than the agreed minimum answered taken out; `nil`: too few answered at all.
+    /// The raters' ballots without anything that fewer than the minimum answered; `nil` if too few raters answered.
     public let shown: BallotBag?
-    /// How many raters answered.
+    /// The number of raters who answered.
     public let answered: Int
-    /// One's own scores by id; empty without a session of one's own.
+    /// Own scores by id; empty without an own session.
     public let own: [String: OwnScore]
-    /// One's own answers by question.
+    /// Own answers by question.
     public let ownAnswers: [String: Double]
 
     public struct OwnScore {
@@ -27,14 +27,14 @@ public struct RaterComparison {
 
     public struct Factor {
         public let score: Score
-        /// The ends of its scale.
+        /// The ends of the scale.
         public let ends: ClosedRange<Double>
         public let own: Double?
         public let mean: Double
         public let median: Double
-        /// How many raters have a value.
+        /// The number of raters with a value.
         public let answers: Int
-        /// `nil` without a score of one's own, or without its error.
+        /// `nil` without an own score or its error.
         public let gap: SelfOtherGap?
     }
 
@@ -48,16 +48,16 @@ public struct RaterComparison {
         self.ownAnswers = ownAnswers
     }
 
-    /// A question answered by oneself and by enough raters.
+    /// A question with an own answer and enough raters' answers.
     public struct Item {
         public let question: Question
         public let own: Double
-        /// Of the raters' answers.
+        /// The median of the raters' answers.
         public let median: Double
         public let answers: Int
     }
 
-    /// The questions on which one's own answer is at least `gap` points from the raters' median, the farthest first.
+    /// Questions whose own answer differs from the raters' median by at least `gap` points, the largest difference first.
     public func apart(by gap: Double) -> [Item] {
         let items = (shown?.items ?? [:]).compactMap { id, values -> Item? in
             guard let question = guide.question(id), guide.ends(ofQuestion: id) != nil, let own = ownAnswers[id],
@@ -68,7 +68,7 @@ public struct RaterComparison {
         return items.sorted { (abs($1.own - $1.median), $0.question.id) < (abs($0.own - $0.median), $1.question.id) }
     }
 
-    /// One for each mean score on a scale that may be seen, in the guide's order.
+    /// The mean scores that may be shown, in the guide's order.
     public var factors: [Factor] {
         guard let shown else { return [] }
         return guide.guide.scores.compactMap { score in

@@ -1,15 +1,15 @@
 public import Guides
 public import Records
 
-/// Where conclusions get the records they need, one at a time and only when they need them.
+/// Provides records on demand.
 public struct RecordReader {
-    /// A finished session by its id.
+    /// A finished session by id.
     ///
-    /// - Throws: where its file cannot be read.
+    /// - Throws: if its file cannot be read.
     public var transcript: (_ session: String) throws -> Transcript
-    /// A guide by its id and at least ``HistoryEntry/pinLength`` digits of its file's hash; `nil`: that version is gone.
+    /// A guide by id and at least ``HistoryEntry/pinLength`` digits of its file's SHA-256; `nil` if that version is gone.
     public var guide: (_ id: String, _ pin: String) -> Guide?
-    /// What was imported for a guide, by its id; `nil` where nothing was or it cannot be read.
+    /// The imported measurement for a guide's id; `nil` if there is none or it cannot be read.
     public var imported: (_ guide: String) -> ImportedMeasurement?
 
     public init(

@@ -4,10 +4,10 @@ public import Records
 public import Text
 
 extension Guide.Rhythm {
-    /// The day on which a guide taken on `day` is due again; `nil` past the year 9999.
+    /// The day a guide taken on `day` is due again; `nil` after the year 9999.
     ///
-    /// Monthly keeps the day of the month, or takes the month's last. Quarterly is the first end of a quarter that is at
-    /// least 45 days away, so that a session in the last week of one quarter counts for it.
+    /// Monthly keeps the day of the month or uses the month's last day. Quarterly is the first end of a quarter at
+    /// least 45 days away, so that a session in the last week of a quarter counts for it.
     public func due(after day: CivilDate) -> CivilDate? {
         switch self {
         case .weekly: return day.adding(days: 7)
@@ -25,15 +25,15 @@ extension Guide.Rhythm {
     }
 }
 
-/// A guide to be taken again, about somebody or in general.
+/// A guide to be taken again, with its subject if any.
 public struct Retake: Equatable {
     public let guide: String
     public let title: Wording
     public let subject: String?
-    /// The day it was finished last.
+    /// The day of the latest session.
     public let last: CivilDate
     public let due: CivilDate
-    /// A team goes through it together.
+    /// Whether it is taken by a team together.
     public let isForTeam: Bool
 
     public init(guide: String, title: Wording, subject: String?, last: CivilDate, due: CivilDate, isForTeam: Bool) {
@@ -45,13 +45,13 @@ public struct Retake: Equatable {
         self.isForTeam = isForTeam
     }
 
-    /// One for each guide with a rhythm and each subject, the earliest due first.
+    /// A re-take for each guide with a rhythm and each subject, the earliest due first.
     ///
     /// - Parameters:
-    ///   - entries: newest first.
-    ///   - guide: a guide as it is now, by its id.
-    ///   - reader: asked for the sessions whose guide may end quietly.
-    /// - Throws: where such a session cannot be read.
+    ///   - entries: all sessions, newest first.
+    ///   - guide: returns the current version of a guide by id.
+    ///   - reader: used for sessions whose guide has a `quiet` condition.
+    /// - Throws: if such a session cannot be read.
     public static func all(
         _ entries: [HistoryEntry], zone: Zone, reader: RecordReader, guide: (String) -> Guide?
     ) throws -> [Retake] {
@@ -74,7 +74,7 @@ public struct Retake: Equatable {
 }
 
 extension RecordReader {
-    /// Whether nothing follows from a session, by the guide as it is now: it may have gained a `quiet` since.
+    /// Whether the `quiet` condition of the guide's current version holds for a session.
     fileprivate func endedQuietly(_ entry: HistoryEntry, of guide: Guide) throws -> Bool {
         guard guide.quiet != nil else { return false }
         let transcript = try transcript(entry.id)

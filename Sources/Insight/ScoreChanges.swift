@@ -4,10 +4,10 @@ public import Records
 public import Scoring
 public import Text
 
-/// How one score went over the sessions of one guide about one subject.
+/// The change of a score over the sessions of a guide and subject.
 public struct ScoreChange {
     public let guide: String
-    /// The guide's title and the score's, in the language asked for.
+    /// The titles of guide and score, in the requested language.
     public let guideTitle: String
     public let title: String
     public let subject: String?
@@ -15,19 +15,20 @@ public struct ScoreChange {
     public let from: TrendPoint
     public let to: TrendPoint
     public let verdict: TrendChange.Verdict
-    /// Where it is reliable, though first and last do not differ by more than noise.
+    /// The slope if it is reliable although first and last do not differ by more than noise.
     public let drift: Trend.Slope?
-    /// How many sessions have a value.
+    /// The number of sessions with a value.
     public let sessions: Int
-    /// It sums up the guide; the others are its parts.
+    /// Whether it is the guide's summary score rather than a component.
     public let isMain: Bool
 
-    /// From first to last in the guides taken last: for each the score that sums it up, and its parts that changed.
+    /// Changes from first to last session for the guides and subjects taken last: the summary score, and components
+    /// that changed.
     ///
     /// - Parameters:
     ///   - entries: the whole history, newest first.
-    ///   - limit: of guides and subjects.
-    /// - Throws: where one of the sessions cannot be read.
+    ///   - limit: the most guides and subjects.
+    /// - Throws: if a session cannot be read.
     public static func all(
         _ entries: [HistoryEntry], limit: Int = 3, reader: RecordReader, language: Language
     ) throws -> [ScoreChange] {
@@ -58,14 +59,14 @@ public struct ScoreChange {
 }
 
 extension ScoreCourse {
-    /// The slope, where it is a reliable change and the difference between first and last is not.
+    /// The slope if it is reliable and the difference between first and last is not.
     public var drift: Trend.Slope? {
         slope.flatMap { $0.isReliable && overall?.verdict.isChange != true ? $0 : nil }
     }
 }
 
 extension RecordReader {
-    /// A finished session walked again, for what its history entry does not hold. `nil`: its guide is gone.
+    /// Walks a finished session again, for scores its history entry does not hold; `nil` if its guide is gone.
     func scores(of entry: HistoryEntry) throws -> (guide: Guide, scores: [ScoreResult])? {
         let transcript = try transcript(entry.id)
         guard let guide = guide(entry.guide, entry.guidePin) else { return nil }

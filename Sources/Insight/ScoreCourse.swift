@@ -2,22 +2,22 @@ public import Records
 public import Scoring
 public import Text
 
-/// One score of one guide about one subject, over those of its sessions that are shown and have a value.
+/// A score's values over the shown sessions of a guide and subject.
 public struct ScoreCourse {
     public let id: String
     public let title: String
-    /// The ends of its scale, where it has them.
+    /// The ends of the scale, if it has any.
     public let possible: ClosedRange<Double>?
-    /// By rising time of finishing, the session each point comes from.
+    /// The session of each point, in chronological order.
     public let sessions: [NumberedSession]
     public let points: [TrendPoint]
-    /// The interval of each point, inside what is possible; `nil` where no error is known.
+    /// Each point's confidence interval, clipped to the scale; `nil` if the error is unknown.
     public let intervals: [ClosedRange<Double>?]
-    /// Each point against the one before it; one fewer than the points.
+    /// Changes between consecutive points; one fewer than points.
     public let changes: [TrendChange]
-    /// The last against the first; `nil` below two points.
+    /// The change from first to last point; `nil` below two points.
     public let overall: TrendChange?
-    /// `nil` where sessions of the course are not shown: it is judged over all of them.
+    /// The slope over the whole course; `nil` if not all of its sessions are shown.
     public let slope: Trend.Slope?
 
     init(
@@ -41,7 +41,7 @@ public struct ScoreCourse {
         slope = places.count == series.points.count ? family.slope(of: place) : nil
     }
 
-    /// How far its value in a session may be off; `nil` for a quotient, and where that is not known.
+    /// The half-width of the confidence interval in a session; `nil` for a quotient and if unknown.
     func reach(in session: String) -> Double? {
         guard let place = sessions.firstIndex(where: { $0.entry.id == session }), !points[place].isRatio else {
             return nil
@@ -50,7 +50,7 @@ public struct ScoreCourse {
         return point.standardError.map { Assumptions.confidence.critical(point.degreesOfFreedom) * $0 }
     }
 
-    /// Between two of the sessions shown, the earlier one first; `nil` where one has no value.
+    /// The change between two shown sessions, the earlier first; `nil` if either has no value.
     public func change(from before: String, to after: String) -> TrendChange? {
         guard let from = sessions.firstIndex(where: { $0.entry.id == before }),
             let to = sessions.firstIndex(where: { $0.entry.id == after }), from < to
@@ -59,7 +59,7 @@ public struct ScoreCourse {
     }
 }
 
-/// All values of one score in a course, shown or not, by rising time.
+/// All values of a score in a course, shown or not, in chronological order.
 struct ScoreSeries {
     let id: String
     private(set) var sessions: [String] = []
@@ -67,8 +67,8 @@ struct ScoreSeries {
     private var scores: [ScoreResult] = []
 
     /// - Parameters:
-    ///   - entries: the whole course by rising time.
-    ///   - results: of sessions whose errors differ from those stored with them, by session and score.
+    ///   - entries: the whole course, in chronological order.
+    ///   - results: results that replace the stored ones, by session and score.
     init(_ id: String, in entries: [HistoryEntry], results: [String: [String: ScoreResult]]) {
         self.id = id
         for entry in entries {
@@ -87,7 +87,7 @@ struct ScoreSeries {
         }
     }
 
-    /// A quotient has its own; else value ± reach, cut at the ends of the scale.
+    /// The confidence interval: a quotient's own, otherwise value ± half-width clipped to the scale.
     func interval(at place: Int, possible: ClosedRange<Double>?) -> ClosedRange<Double>? {
         let score = scores[place]
         if let interval = score.interval, interval.low <= interval.high { return interval.low...interval.high }
@@ -99,29 +99,29 @@ struct ScoreSeries {
     }
 }
 
-/// The scores of one guide about one subject, over its sessions.
+/// The scores of a guide and subject over its sessions.
 public struct GuideCourse {
     public let guide: String
     public let subject: String?
-    /// The guide's title, as its last session had it.
+    /// The guide's title in the latest session.
     public let title: String
-    /// Those that have a value at least once, in the guide's order.
+    /// The scores with at least one value, in the guide's order.
     public let scores: [ScoreCourse]
-    /// The id of the score that sums the others up, where there is one.
+    /// The id of the summary score, if there is one.
     public let summary: String?
     public let sessions: Int
-    /// The guide's versions that were used, rising.
+    /// The versions of the guide used, ascending.
     public let versions: [Int]
-    /// What the errors rest on; `nil` where a guide is gone, so that those stored with the sessions hold.
+    /// The measurement error used; `nil` if a guide is gone and the stored errors apply.
     public let model: MeasurementModel?
 
-    /// Guides and subjects, the one with the latest session first. What counts as a change is decided over the whole course,
-    /// whichever of its sessions are shown, so that every screen says the same.
+    /// Courses, the one with the latest session first. Changes are judged over the whole course whichever sessions are
+    /// shown, so that all screens agree.
     ///
     /// - Parameters:
-    ///   - sessions: those to show, newest first.
-    ///   - known: every session of these courses, newest first.
-    /// - Throws: where the latest session of a course cannot be read.
+    ///   - sessions: the sessions to show, newest first.
+    ///   - known: all sessions of these courses, newest first.
+    /// - Throws: if the latest session of a course cannot be read.
     public static func all(
         of sessions: [NumberedSession], among known: [HistoryEntry], reader: RecordReader, language: Language
     ) throws -> [GuideCourse] {
@@ -140,12 +140,12 @@ public struct GuideCourse {
         return try order.compactMap { key in
             let members = groups[key] ?? []
             guard let latest = members.first(where: { !$0.entry.scores.isEmpty }) else { return nil }
-            // Titles and the ends of the scales stand in the session's own file.
+            // Titles and ends of scales are in the session's file.
             let transcript = try reader.transcript(latest.entry.id)
             let entries = whole[key] ?? []
             let measurement = Measurement(of: entries, reader: reader)
             let results = measurement?.results(of: entries) ?? [:]
-            // Stable, so that sessions of one moment keep their order.
+            // A stable sort keeps the order of simultaneous sessions.
             let rising = entries.reversed().enumerated().sorted {
                 ($0.element.finished, $0.offset) < ($1.element.finished, $1.offset)
             }.map(\.element)

@@ -3,14 +3,14 @@ public import Records
 public import Scoring
 public import Text
 
-/// How far several teams differ in one guide, from what each of them was shown last.
+/// The variation between teams for a guide, from each team's latest shown result.
 public struct TeamComparison {
-    /// The fewest teams to compare: two have a single difference.
+    /// The minimum number of teams; two have only one difference.
     public static let enough = 3
 
-    /// Teams with a result that was shown.
+    /// The number of teams with a shown result.
     public let teams: Int
-    /// Every score that so many teams have; empty below ``enough``.
+    /// Scores that at least ``enough`` teams have.
     public let factors: [Factor]
 
     public struct Factor {
@@ -21,25 +21,25 @@ public struct TeamComparison {
         public let correlation: IntraclassCorrelation
     }
 
-    /// The latest shown results that can be compared: of the newest version of the guide among them.
+    /// Each team's latest shown result, of the newest version of the guide among them.
     ///
-    /// - Parameter teams: the waves of each team, in the order of their days.
+    /// - Parameter teams: each team's check-ins, oldest first.
     public static func comparable(_ teams: [[TeamWave]], of guide: String) -> [TeamWave] {
         let last = teams.compactMap { waves in
             waves.last { $0.terms.guide == guide && $0.outcome == .shown }
         }
-        // Another version may ask something else.
+        // Other versions may ask other questions.
         let version = last.map(\.terms.guideVersion).max()
         return last.filter { $0.terms.guideVersion == version }
     }
 
     /// - Parameters:
-    ///   - waves: one a team, from ``comparable(_:of:)``.
-    ///   - guide: as it was pinned for them.
+    ///   - waves: one check-in a team, from ``comparable(_:of:)``.
+    ///   - guide: the version pinned for them.
     public init(_ waves: [TeamWave], guide: Guide) {
         teams = waves.count
         factors = guide.scores.compactMap { score in
-            // What was withheld is not in the bag; a leader's answers that stand apart are not among these.
+            // Withheld answers are not in the bag, nor are a leader's separate answers.
             let values = waves.compactMap { $0.bag?.scores[score.id] }
             guard values.count >= Self.enough, let correlation = IntraclassCorrelation(teams: values) else {
                 return nil

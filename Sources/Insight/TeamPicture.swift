@@ -2,7 +2,7 @@ public import Guides
 public import Records
 import Scoring
 
-/// What a check-in shows about its team: for each score that may be seen how the people stand and how far they agree.
+/// A check-in's result: distribution and agreement for each score that may be shown.
 public struct TeamPicture {
     public let wave: TeamWave
     public let guide: TeamGuide
@@ -12,15 +12,15 @@ public struct TeamPicture {
         self.guide = guide
     }
 
-    /// One score over the people.
+    /// A score over the people.
     public struct Factor: Equatable {
         public let id: String
-        /// Rising, one a person, as exact as they are kept.
+        /// One value a person, ascending, with the precision kept.
         public let values: [Double]
         public let figures: TeamFigures
     }
 
-    /// One for each score that may be seen, in the guide's order.
+    /// The scores that may be shown, in the guide's order.
     public var factors: [Factor] {
         guard let bag = wave.bag else { return [] }
         let figures = wave.figures ?? bag.figures(of: guide)
@@ -29,15 +29,15 @@ public struct TeamPicture {
         }
     }
 
-    /// The question on which people differ most; `nil` where nobody does.
+    /// The question with the widest spread; `nil` if there is none.
     public var widest: String? { wave.coarse?.widest ?? wave.widest ?? wave.bag?.widest(guide) }
 
-    /// By their questions, in the guide's order.
+    /// Comments by question, in the guide's order.
     public var comments: [(question: Question?, comments: [Comment])] {
         guide.byQuestion(wave.bag?.comments ?? wave.coarse?.comments ?? [])
     }
 
-    /// Of the coarse medians the one that stands worst, and all that stand equal.
+    /// The scores with the worst coarse median.
     public var coarselyLowest: [String] {
         let places = (wave.coarse?.medians ?? [:]).compactMap { score, median in
             guide.ends(ofScore: score).map { ends in
@@ -48,9 +48,9 @@ public struct TeamPicture {
         return guide.guide.scores.map(\.id).filter { id in places.contains { $0.id == id && $0.place == worst } }
     }
 
-    /// The factor that stands worst, and those that do not differ from it by more than noise: the difference of two means over n people
-    /// against Student's t with n − 1, as if the answers to one factor said nothing of those to the other. Self-orientation counts
-    /// from its other end. In the order of their means, the worst first.
+    /// The factor with the worst mean, and those that do not differ from it by more than noise, the worst first.
+    /// Differences of means over n people are tested with Student's t with n − 1 degrees of freedom, treating factors
+    /// as independent. Self-orientation is reversed.
     public var lowest: [Factor] {
         let places = factors.compactMap { factor -> (factor: Factor, mean: Double, error: Double)? in
             guard let ends = guide.ends(ofScore: factor.id), ends.lowerBound < ends.upperBound else { return nil }
@@ -65,7 +65,7 @@ public struct TeamPicture {
             let people = min(worst.factor.figures.answers, place.factor.figures.answers)
             let critical = Assumptions.confidence.t(degreesOfFreedom: Double(people - 1))
             let error = (worst.error * worst.error + place.error * place.error).squareRoot()
-            // Values that are equal on paper may differ in their last bit.
+            // Equal values may differ by rounding.
             return place.mean - worst.mean <= max(1e-9, error > 0 ? critical * error : 0)
         }.map(\.factor)
     }

@@ -3,9 +3,9 @@ public import Records
 public import Scoring
 import Text
 
-/// The factors of a team over its check-ins with one version of one guide.
+/// A team's factors over its check-ins with one version of a guide.
 public struct TeamTrend {
-    /// In the order of their days.
+    /// The check-ins, oldest first.
     public let waves: [TeamWave]
     public let guide: TeamGuide
 
@@ -14,15 +14,15 @@ public struct TeamTrend {
         self.guide = guide
     }
 
-    /// Which differences count, over all factors and waves, in the guide's order.
+    /// Significant changes over all factors and check-ins, in the guide's order.
     public var changes: CourseChanges {
         CourseChanges(guide.guide.scores.map { points(of: $0.id).map(\.point) })
     }
 
-    /// A factor's mean in each wave that may be seen, with its standard error and how many people it comes from.
+    /// A factor's mean in each shown check-in, with standard error and number of people.
     public func points(of score: String) -> [(wave: TeamWave, point: TrendPoint)] {
         waves.compactMap { wave in
-            // Noon of its day: only the day is known.
+            // Only the day is known; use noon.
             let time = Timestamp(millisecondsSinceEpoch: Int64(wave.terms.day.daysSinceEpoch) * 86_400_000 + 43_200_000)
             return wave.point(of: score, at: time).map { (wave, $0) }
         }

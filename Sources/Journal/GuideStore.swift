@@ -1,17 +1,17 @@
 import Records
 import Text
 
-/// Guides: the person's own, which the program only reads and adds to, and every guide as it was when something began that goes
-/// by it, one file each, named by its SHA-256.
+/// The user's own guides, which the program only reads and adds to, and pinned guides: one file for each version in
+/// use, named by its SHA-256.
 public struct GuideStore: Sendable {
     let files: Files
 
-    /// The largest guide file that is read, in bytes; the guide reader itself takes less.
+    /// The largest guide file read, in bytes; the guide parser's own limit is lower.
     public static let limit = 1024 * 1024
 
-    // MARK: One's own
+    // MARK: Own guides
 
-    /// The names of the guide files, without `.yaml`, sorted; test plans and translations left out.
+    /// Sorted names of guide files without `.yaml`, excluding test plans and translations.
     public func names() throws(JournalError) -> [String] {
         guard try files.disk.status(files.layout.questionnaires) != nil else { return [] }
         return try files.disk.names(in: files.layout.questionnaires).filter { name in
@@ -19,7 +19,7 @@ public struct GuideStore: Sendable {
         }.map { String($0.dropLast(".yaml".count)) }.sorted()
     }
 
-    /// The translations that stand beside a guide of this name, here or in the program: `NAME.TAG.yaml`.
+    /// The contents of translations `NAME.TAG.yaml` of this guide, which may itself be built in.
     public func translations(of name: String) throws(JournalError) -> [[UInt8]] {
         guard try files.disk.status(files.layout.questionnaires) != nil else { return [] }
         var found: [[UInt8]] = []
@@ -32,14 +32,14 @@ public struct GuideStore: Sendable {
         return found
     }
 
-    /// - Parameter name: one of `names()`.
+    /// - Parameter name: one of ``names()``.
     public func bytes(_ name: String) throws(JournalError) -> [UInt8] {
         try files.disk.read(try files.layout.guide(name), limit: GuideStore.limit)
     }
 
-    /// Adds a guide; never writes over one.
+    /// Adds a guide without overwriting.
     ///
-    /// - Returns: its path, or `nil` if there is one of this name.
+    /// - Returns: its path; `nil` if the name is taken.
     public func add(_ name: String, _ bytes: [UInt8]) throws(JournalError) -> String? {
         let path = try files.layout.guide(name)
         guard try files.disk.status(path) == nil else { return nil }
@@ -47,10 +47,10 @@ public struct GuideStore: Sendable {
         return path
     }
 
-    /// The file in the folder of one's own guides that editors complete them from.
+    /// The JSON schema for editors, in the folder of own guides.
     public static let schemaName = "guide.schema.json"
 
-    /// Puts the schema beside the guides. The file is the program's own: one of another version is replaced.
+    /// Writes the schema beside the guides, replacing another version.
     public func keepSchema(_ bytes: [UInt8]) throws(JournalError) {
         let path = Path.join(files.layout.questionnaires, Self.schemaName)
         if try files.disk.status(path) != nil, try files.disk.read(path, limit: Self.limit) == bytes { return }
@@ -59,7 +59,7 @@ public struct GuideStore: Sendable {
 
     // MARK: Pinned
 
-    /// Keeps a guide as it is now.
+    /// Stores this version of a guide. Idempotent.
     ///
     /// - Parameter guide: the bytes of the guide's file; their SHA-256 must be `hash`.
     func pin(_ guide: [UInt8], hash: String) throws(JournalError) {
@@ -70,8 +70,8 @@ public struct GuideStore: Sendable {
         if try files.disk.status(path) == nil { try files.place(bytes: guide, at: path) }
     }
 
-    /// The pinned guide whose SHA-256 begins so: the whole of it, or the ``HistoryEntry/pinLength`` digits that the index knows;
-    /// `nil` if there is none.
+    /// The pinned guide whose SHA-256 begins with `pin`, either the whole hash or the ``HistoryEntry/pinLength`` digits
+    /// stored in the index; `nil` if there is none.
     public func pinned(beginning pin: String) throws(JournalError) -> [UInt8]? {
         guard pin.utf8.count >= HistoryEntry.pinLength,
             let name = try files.disk.names(in: files.layout.pinnedGuides).first(where: { $0.hasPrefix(pin) })
@@ -79,7 +79,7 @@ public struct GuideStore: Sendable {
         return try pinned(String(name.prefix(64)))
     }
 
-    /// The pinned guide of a session: the bytes of its file as they were when it began.
+    /// The pinned guide with this SHA-256.
     public func pinned(_ hash: String) throws(JournalError) -> [UInt8] {
         let path = try files.layout.pinnedGuide(hash)
         let bytes = try files.disk.read(path, limit: GuideStore.limit)
@@ -89,7 +89,7 @@ public struct GuideStore: Sendable {
         return bytes
     }
 
-    /// The SHA-256 of every guide that is kept.
+    /// The SHA-256 of every pinned guide.
     func pinnedHashes() throws(JournalError) -> [String] {
         try files.disk.names(in: files.layout.pinnedGuides).sorted().filter { $0.hasSuffix(".yaml") }
             .map { String($0.dropLast(".yaml".count)) }

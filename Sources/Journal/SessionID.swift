@@ -1,8 +1,8 @@
 public import Text
 
-/// `20261122T101500Z-trust-quotient-1a2b3c4d`: sorts by time, names the guide, unique; safe as a file's name.
+/// Session ids such as `20261122T101500Z-trust-quotient-1a2b3c4d`: unique, sorted by time, safe as file names.
 public enum SessionID {
-    /// - Parameter entropy: random, so that two machines never make the same id.
+    /// - Parameter entropy: random bits that keep ids of different machines apart.
     public static func make(guide: String, at time: Timestamp, entropy: UInt32) -> String {
         let stamp = time.description.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
         let seconds = String(decoding: stamp.prefix(15), as: UTF8.self)
@@ -10,7 +10,7 @@ public enum SessionID {
         return "\(seconds)Z-\(guide)-\(String(repeating: "0", count: 8 - digits.count))\(digits)"
     }
 
-    /// The id itself, if it has this shape: it becomes part of a path.
+    /// Returns `id` if well-formed, because it becomes part of a path.
     static func checked(_ id: String) throws(JournalError) -> String {
         let bytes = Array(id.utf8)
         func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
@@ -23,22 +23,23 @@ public enum SessionID {
         return id
     }
 
-    /// Whether a file is of a session by its name: its own, one that belongs to it, or a copy, `ID (1).json` or `ID-LAPTOP.json`.
+    /// Whether a file name belongs to the session: its file, a related file, or a copy such as `ID (1).json` or
+    /// `ID-LAPTOP.json`.
     static func isNamed(_ id: String, by file: String) -> Bool {
         guard file.hasPrefix(id), let next = file.dropFirst(id.count).first, !next.isLetter, !next.isNumber else {
             return false
         }
-        // The id of another session may begin like this one.
+        // Exclude another session whose id begins with this one.
         let end = file.prefix { $0 != "." }.suffix(9)
         return next != "-" || end.first != "-" || !Digest.isHexadecimal(end.dropFirst(), digits: 8)
     }
 
-    /// `2026/11`, of an id that is one.
+    /// The month folder of a well-formed id, such as `2026/11`.
     static func folder(of id: String) -> String {
         "\(id.prefix(4))/\(id.dropFirst(4).prefix(2))"
     }
 
-    /// The guide and the moment, to the second, that an id names.
+    /// The guide and start time, to the second, encoded in an id.
     static func parts(of id: String) -> (guide: String, started: Timestamp)? {
         guard let id = try? checked(id), id.utf8.count > 26 else { return nil }
         let digits = Array(id.utf8.prefix(15))

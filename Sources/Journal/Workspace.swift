@@ -9,24 +9,24 @@ import Text
     import Musl
 #endif
 
-/// The folder a person works in, and its stores. A value: it holds paths, not open files; `docs/journal.md` says what is in it.
+/// A user's data folder and its stores. A value that holds paths, not open files. `docs/journal.md` describes the contents.
 public struct Workspace: Sendable {
-    /// Names this workspace wherever it is copied to.
+    /// Identifies the workspace; copies share it.
     public let id: String
     let files: Files
     public let vault: Vault
-    /// The file of ``index`` in a workspace without a lock; `nil` where it has no place.
+    /// The file of ``index`` for an unencrypted workspace; `nil` without a cache folder.
     let plainIndexFile: String?
-    /// In a workspace with a lock it is in memory.
+    /// `nil` in a locked workspace, where the index is in memory.
     var indexFile: String? { vault.isLocked ? nil : plainIndexFile }
 
-    /// An absolute path.
+    /// The absolute path.
     public var path: String { layout.root }
-    /// Names this machine's part of the workspace; 16 hexadecimal digits.
+    /// This machine's name, 16 hexadecimal digits.
     public var device: String { layout.device }
-    /// The person's own guides. Only people write here.
+    /// The folder of the user's own guides.
     public var questionnaires: String { layout.questionnaires }
-    /// Everything that the program writes.
+    /// The folder of everything that the program writes.
     public var transcripts: String { layout.transcripts }
 
     var layout: Layout { files.layout }
@@ -46,15 +46,15 @@ public struct Workspace: Sendable {
     public var ballots: BallotStore { BallotStore(files: files) }
     public var deviceFiles: DeviceFiles { DeviceFiles(files: files) }
 
-    /// Opens the workspace at `path`, making it if nothing is there.
+    /// Opens the workspace at `path`, creating it if it does not exist.
     ///
     /// - Parameters:
-    ///   - deviceFile: where this machine's name is kept, outside of what a synchroniser carries;
-    ///     see ``Places``. `nil` keeps it in the workspace.
-    ///   - cacheFolder: for the index of finished sessions; see ``Places``. `nil` makes it anew, in memory, for each question.
-    ///   - creating: false throws ``JournalError/missing(path:)`` instead of making a workspace.
-    ///   - chance: for every random id and name in it.
-    ///   - vault: keeps what was unlocked from one opening to the next.
+    ///   - deviceFile: the file with this machine's name, outside of synchronised folders; see ``Places``. `nil` keeps
+    ///     it in the workspace.
+    ///   - cacheFolder: the folder for the index; see ``Places``. `nil` rebuilds the index in memory for each query.
+    ///   - creating: if `false`, throws ``JournalError/missing(path:)`` instead of creating a workspace.
+    ///   - chance: the source of random ids and names.
+    ///   - vault: holds the unlocked key; pass the same one to keep the workspace unlocked.
     public init(
         path: String, deviceFile: String? = nil, cacheFolder: String? = nil, creating: Bool = true, chance: Chance,
         vault: Vault = Vault()
@@ -90,10 +90,10 @@ public struct Workspace: Sendable {
         files = Files(layout: layout, disk: plain.disk.behind(vault.isLocked ? vault : nil), chance: chance)
     }
 
-    /// Somebody's or an earlier workspace, only to be read.
+    /// Opens another workspace for reading only.
     ///
     /// - Parameter device: this machine's name.
-    /// - Throws: ``JournalError/locked(path:)`` for one with a lock, whose key is not this one's.
+    /// - Throws: ``JournalError/locked(path:)`` for a locked workspace.
     init(otherAt path: String, device: String, chance: Chance, disk: Disk) throws(JournalError) {
         let layout = Layout(root: path, device: device)
         let description = Path.join(layout.transcripts, "workspace.json")
@@ -111,8 +111,8 @@ public struct Workspace: Sendable {
         var id: String
     }
 
-    /// The machine's name from its file, made at the first need. Where the system lets nobody write that file, as in a home
-    /// folder that is read-only, the name is kept inside the workspace.
+    /// Reads or creates the machine's name. If its file cannot be written, as in a read-only home folder, the name is
+    /// kept inside the workspace.
     static func device(
         in file: String?, otherwise inside: String, disk: Disk, _ chance: Chance
     ) throws(JournalError) -> String {
@@ -120,7 +120,7 @@ public struct Workspace: Sendable {
         do throws(JournalError) {
             return try device(in: file, disk: disk, chance)
         } catch {
-            // A passing error gives this machine no second name, under which it would not find its drafts.
+            // After a transient error the machine must not get a second name, or it would not find its drafts.
             guard case .system(_, _, let code) = error, [EACCES, EPERM, EROFS, ENOTDIR, ENOENT].contains(code),
                 (try? disk.status(file)) ?? nil == nil
             else { throw error }
@@ -128,7 +128,7 @@ public struct Workspace: Sendable {
         }
     }
 
-    /// - Parameter creating: false throws where there is none yet.
+    /// - Parameter creating: if `false`, throws if the file does not exist.
     static func device(
         in file: String, disk: Disk, creating: Bool = true, _ chance: Chance
     ) throws(JournalError) -> String {

@@ -1,22 +1,22 @@
 import Text
 
 extension Report {
-    /// What stands on a page, a line each: whom it is about, the course of one score, and a link to where more is said.
+    /// A list of a page's sections, each with its subject, the course of a score, and a link.
     public struct PageIndex: Sendable {
         var title: String
         var entries: [Entry]
 
         public struct Entry: Sendable {
             var title: String
-            /// Which score, of how many sessions, since when.
+            /// The score, the number of sessions, and since when.
             var detail: String
-            /// By rising time; none where nothing is scored.
+            /// Values in chronological order; empty if nothing is scored.
             var values: [Double]
             var possible: ClosedRange<Double>
-            /// The section of the page, from 0.
+            /// The section's index, from 0.
             var section: Int
 
-            /// - Parameter possible: the ends of the scale; `nil` takes those of the values.
+            /// - Parameter possible: the ends of the scale; `nil` for the range of the values.
             public init(
                 title: String, detail: String, values: [Double] = [], possible: ClosedRange<Double>? = nil, section: Int
             ) {
@@ -35,7 +35,7 @@ extension Report {
             self.entries = entries
         }
 
-        /// Where nothing can be linked or drawn.
+        /// The list as a table, for formats without links and drawings.
         func table(_ words: Words) -> Table {
             Table(
                 title: title,
@@ -50,7 +50,7 @@ extension Report {
 }
 
 extension Report.PageIndex.Entry {
-    /// Its latest values as dots, the last one larger; nothing joins them. A quarter of the scale at least is as high as the picture,
+    /// The latest values as unconnected dots, the last one larger. The drawing spans at least a quarter of the scale,
     /// so that noise does not look like change.
     var drawing: SVGCanvas {
         let shown = values.suffix(24)
@@ -74,7 +74,7 @@ extension Words {
     var course: String { words("Course", context: "column") }
     var contents: String { words("Contents") }
 
-    /// What a row of dots says.
+    /// The drawing's text alternative.
     func course(_ values: [Double]) -> String {
         let (first, last) = ((values.first ?? 0).written(.score), (values.last ?? 0).written(.score))
         return values.count > 1 ? words("\(first) to \(last)") : last

@@ -1,8 +1,7 @@
 import Text
 
 extension Report {
-    /// Numbers that are drawn. What they are and how they are drawn is the picture's own business (`Pictures/`); a renderer
-    /// asks it for the form that it shows.
+    /// A picture of any kind; see `Pictures/`. Renderers ask it for the form they need.
     public struct Picture: Sendable {
         let content: any PictureContent
 
@@ -12,60 +11,60 @@ extension Report {
     }
 }
 
-/// A kind of picture. Each file in `Pictures/` holds one: its numbers, what they say in words, and its drawings.
+/// A kind of picture: its numbers, their description in words, and its drawings. One file in `Pictures/` for each kind.
 protocol PictureContent: Sendable {
-    /// Its kind in JSON.
+    /// The name of the kind in JSON.
     static var name: String { get }
 
-    /// Drawn in characters, with its legend and its sentences.
+    /// The picture in characters, with legend and sentences.
     func lines(_ style: TerminalStyle, _ words: Words) -> [String]
 
-    /// The same without a drawing, one paragraph an element, for `--plain`.
+    /// The same in words, one paragraph an element, for `--plain`.
     func spoken(_ words: Words) -> [String]
 
-    /// Drawn as SVG, with the numbers as a table; the tables are those of HTML, Markdown and JSON.
+    /// The SVG drawing, with its numbers as tables for HTML, Markdown and JSON.
     func layout(_ words: Words) -> PictureLayout
 
-    /// Its numbers at full precision, for CSV and JSON.
+    /// The numbers at full precision, for CSV and JSON.
     func figures(_ words: Words) -> [Figure]
 }
 
-/// A picture on a page.
+/// A picture laid out for a page.
 struct PictureLayout {
-    /// The one number that it is about, in large letters.
+    /// The main number, shown large.
     var head: String?
     var panels: [Panel]
-    /// Panels stand beside one another where there is room.
+    /// Whether panels are placed side by side if there is room.
     var isSideBySide = false
-    /// Below all panels.
+    /// Sentences below all panels.
     var sentences: [String] = []
-    /// What the marks of all panels mean.
+    /// The legend of all panels.
     var legend: [String] = []
     /// Small print.
     var notes: [String] = []
 
-    /// A drawing and the table of its numbers.
+    /// A drawing with the table of its numbers.
     struct Panel {
         var title: String?
-        /// `nil`: the table says it best.
+        /// `nil` if the table is clearer.
         var drawing: SVGCanvas?
         var sentences: [String] = []
-        /// What the marks of this drawing mean.
+        /// The drawing's legend.
         var legend: [String] = []
         var table: Report.Table
     }
 
-    /// Everything that is said about the numbers.
+    /// All sentences.
     var said: [String] { panels.flatMap(\.sentences) + sentences + notes }
 }
 
-/// A number of a picture with what belongs to it: a row of CSV.
+/// A number of a picture with its labels, a row of CSV.
 struct Figure: Encodable {
     var label = ""
-    /// `2026-11-22`, or with the time where two are of one day.
+    /// The day, such as `2026-11-22`; with the time if two are of the same day.
     var date: String?
     var value: Double?
-    /// The ends of its interval of uncertainty, or of the scale it stands on.
+    /// The ends of its confidence interval, or of its scale.
     var low: Double?
     var high: Double?
     var text: String?
@@ -85,25 +84,25 @@ extension Report.Item {
 }
 
 extension Words {
-    /// Sentences as one paragraph; none if there are none.
+    /// The sentences as one paragraph; empty if there are none.
     func paragraph(_ sentences: [String]) -> [String] {
         let paragraph = words.sentences(sentences)
         return paragraph.isEmpty ? [] : [paragraph]
     }
 }
 
-/// Where values lie between two ends, in a drawing.
+/// Maps values to positions in a drawing.
 struct Axis {
     var low: Double
     var high: Double
     var start = 0.0
-    /// From `low` to `high`, in units of SVG or in cells of a terminal.
+    /// The distance from `low` to `high`, in SVG units or terminal cells.
     var length: Double
 
-    /// `start`…`start + length`; the ends for what lies outside.
+    /// The position, from `start` to `start + length`; values outside are clamped.
     func place(_ value: Double) -> Double { start + length * share(of: value) }
 
-    /// 0…1; 0 for what is no number. Ends so far apart that their distance is no number give 0 as well.
+    /// The value's relative position, 0 to 1; 0 for NaN and if the distance of the ends is not finite.
     private func share(of value: Double) -> Double {
         let share = (value - low) / (high - low)
         return high > low && share.isFinite ? min(max(share, 0), 1) : 0
@@ -111,16 +110,16 @@ struct Axis {
 }
 
 extension Axis {
-    /// - Parameter cells: at least 1.
+    /// - Parameter cells: the number of cells, at least 1.
     init(low: Double, high: Double, cells: Int) {
         self.init(low: low, high: high, length: Double(cells))
     }
 
     var cells: Int { Int(length) }
 
-    /// 0..<cells, the nearest to the value; the ends for what lies outside.
+    /// The nearest cell, in `0..<cells`; values outside are clamped.
     func cell(_ value: Double) -> Int { Int((share(of: value) * (length - 1)).rounded()) }
 
-    /// 0...cells, how many lie below the value.
+    /// The number of cells below the value, in `0...cells`.
     func filled(to value: Double) -> Int { Int((share(of: value) * length).rounded()) }
 }

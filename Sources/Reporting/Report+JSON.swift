@@ -5,7 +5,7 @@ extension Report: Encodable {
         case title, language, items
     }
 
-    /// `title`, `language` and `items`, each an object with its `kind` beside its fields; `docs/schemas/report.schema.json`.
+    /// Encodes `title`, `language` and `items`, each an object with its `kind`; see `docs/schemas/report.schema.json`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(title, forKey: .title)
@@ -68,7 +68,7 @@ private struct ItemRecord: Encodable {
         }
     }
 
-    /// The words of one kind that the mirror marked.
+    /// Words of one kind marked by the mirror.
     struct Mark: Encodable {
         var kind: MirrorMark.Kind
         var words: [String]

@@ -1,7 +1,7 @@
 import Text
 
 extension Report {
-    /// Without the small print of its quotients: how they are computed, and what their ranges rest on.
+    /// The report without notes on how quotients are computed and what their ranges rest on.
     public func withoutNotes() -> Report {
         var report = self
         report.items = items.map { item in
@@ -12,7 +12,7 @@ extension Report {
         return report
     }
 
-    /// Whether ``withoutNotes()`` leaves something out.
+    /// Whether ``withoutNotes()`` leaves anything out.
     public var hasNotes: Bool {
         items.contains { item in
             guard case .picture(let picture) = item, let quotient = picture.content as? Quotient else { return false }
@@ -20,7 +20,7 @@ extension Report {
         }
     }
 
-    /// How its quotients are computed and what their ranges rest on, alone: a title each, and its small print.
+    /// Only the notes left out by ``withoutNotes()``, each under the quotient's title.
     public func onlyNotes() -> Report {
         var report = self
         report.items = items.flatMap { item -> [Item] in
@@ -32,8 +32,8 @@ extension Report {
         return report
     }
 
-    /// What stays of it, a line each: numbers with their ranges, or where there is none what is concluded first and the last words
-    /// of one's own; what was ticked; what was promised; the practice for this week.
+    /// A summary, one line an item: numbers with ranges, or, without numbers, the first conclusion and the user's last
+    /// own text; ticked items; commitments; the suggested practice.
     public var inShort: [String] {
         let words = Words(language: language)
         let numbers = items.flatMap { $0.numbersInShort(words) }
@@ -41,7 +41,7 @@ extension Report {
         let rest = items.flatMap { item -> [String] in
             switch item {
             case .list(let list) where list.style == .ticked: list.sentences.prefix(1).map { labelled(list.title, $0) }
-            // Of a report, only promises are a list of points.
+            // In a report, only commitments are a bulleted list.
             case .list(let list) where list.style == .bulleted:
                 list.entries.map { words("Promised: \($0.text.sanitizedLine)") }
             case .practice(let practice): [words("For this week: \(practice.title)")]
@@ -56,7 +56,7 @@ extension Report {
             if case .paragraph(let text) = item { text.firstSentences(upTo: Self.shortText) } else { nil }
         }.first
         let shown = items.lazy.compactMap { item -> String? in
-            // That there are so many entries is no conclusion.
+            // A timeline's number of entries is not a conclusion.
             guard case .picture(let picture) = item, !(picture.content is Timeline) else { return nil }
             return picture.content.layout(words).allSentences.first
         }.first
@@ -75,12 +75,12 @@ extension Report {
         title.map { Words(language: language).words.labelled($0, text) } ?? text
     }
 
-    /// So many characters a line of a short result has at most.
+    /// The maximum length of a summary line in characters.
     private static let shortText = 160
 }
 
 extension Report.Item {
-    /// A quotient with its range; a line for the scores of one picture, with their scale.
+    /// A line for a quotient with its range, or for the scores of a picture with their scale.
     fileprivate func numbersInShort(_ words: Words) -> [String] {
         guard case .picture(let picture) = self else { return [] }
         if let quotient = picture.content as? Report.Quotient, let range = quotient.range {
@@ -106,7 +106,7 @@ extension PictureLayout {
 }
 
 extension String {
-    /// As many whole sentences as fit into so many characters, at least one.
+    /// The first sentences that fit into `limit` characters, at least one.
     fileprivate func firstSentences(upTo limit: Int) -> String {
         let text = sanitizedLine
         guard text.count > limit else { return text }

@@ -1,8 +1,8 @@
 public import Text
 
-/// A report as a value: plain data in one language, for any renderer.
+/// A report as plain data in one language, for any renderer.
 ///
-/// Texts may hold a person's own words, unchanged; a renderer makes them safe for its medium.
+/// Texts may contain the user's own text unchanged; renderers must escape it for their medium.
 public struct Report: Sendable {
     public var title: String
     public var language: Language
@@ -14,10 +14,10 @@ public struct Report: Sendable {
         self.items = items
     }
 
-    /// Everything that can stand in a report, and everything a renderer knows.
+    /// The kinds of items; renderers know nothing else.
     public enum Item: Sendable {
         case heading(String)
-        /// Paragraphs as a guide writes them: a blank line between them, `- ` starts an item.
+        /// Paragraphs separated by blank lines; `- ` begins an item.
         case paragraph(String)
         case list(List)
         case table(Table)
@@ -37,11 +37,11 @@ extension Report {
         public var sentences: [String]
 
         public enum Style: String, Sendable, Encodable {
-            /// A label and what was said to it.
+            /// Labels with their texts.
             case labelled
-            /// The text alone.
+            /// Texts only.
             case bulleted
-            /// The text with its tick.
+            /// Texts with a tick or none.
             case ticked
         }
 
@@ -58,9 +58,9 @@ extension Report {
     public struct Entry: Sendable, Encodable {
         public var label: String
         public var text: String
-        /// The person's remark beside the answer.
+        /// The user's note on the answer.
         public var note: String?
-        /// Only in a list of ticks.
+        /// Whether it is ticked; only for ``Style/ticked``.
         public var isTicked: Bool?
 
         public init(label: String, text: String, note: String? = nil, isTicked: Bool? = nil) {
@@ -82,7 +82,7 @@ extension Report {
             self.rows = rows
         }
 
-        /// - Parameter columns: title, and whether it holds numbers.
+        /// - Parameter columns: titles, and whether the column holds numbers.
         public init(title: String? = nil, columns: [(title: String, isNumber: Bool)], cells: [[String]]) {
             self.init(
                 title: title, columns: columns.map { Column(title: $0.title, isNumber: $0.isNumber) }, rows: cells)
@@ -99,23 +99,23 @@ extension Report {
         }
     }
 
-    /// The person's own words, set off; the mirror marks places in them.
+    /// The user's own text, set off, optionally with the mirror's marks.
     public struct Quote: Sendable {
         public var label: String
-        /// The whole text, in order, in pieces; one piece where nothing is marked.
+        /// The text in consecutive pieces; one piece if nothing is marked.
         var pieces: [Piece]
-        /// What the mirror says.
+        /// The mirror's sentences.
         var sentences: [String] = []
 
         struct Piece {
             var text: String
-            /// `nil`: not marked.
+            /// `nil` if not marked.
             var mark: MirrorMark.Kind?
         }
 
         public var text: String { pieces.map(\.text).joined() }
 
-        /// The marked words of each kind that occurs.
+        /// The marked words by kind.
         var marked: [(kind: MirrorMark.Kind, words: [String])] {
             MirrorMark.Kind.allCases.compactMap { kind in
                 let words = pieces.filter { $0.mark == kind }.map(\.text)
@@ -124,27 +124,27 @@ extension Report {
         }
     }
 
-    /// One practice to try.
+    /// A suggested practice.
     public struct Suggestion: Sendable, Encodable {
         public var id: String
         public var factor: String
         public var title: String
         public var how: String
-        /// Why this one.
+        /// Why this practice is suggested.
         public var reason: String?
     }
 
-    /// Guides that go on from here.
+    /// Suggested next guides.
     public struct NextGuides: Sendable, Encodable {
         public var guides: [Guide]
 
         public struct Guide: Sendable, Equatable, Encodable {
             public var id: String
             public var title: String
-            /// What to type to begin it.
+            /// The command that begins it.
             public var command: String
 
-            /// The title, where the command does not say it already.
+            /// The title, unless the command contains it.
             var caption: String? { command.contains(title) ? nil : title }
         }
     }

@@ -2,23 +2,23 @@ public import Dialogue
 public import Guides
 public import Text
 
-/// What a report shows that is not in its session.
+/// Data for a report from outside its session.
 public struct ReportContext: Sendable {
-    /// Titles of the guides that can be taken next, by id.
+    /// Titles of available next guides, by id.
     public var guideTitles: [String: Wording]
-    /// What to type to begin them, by id, where it is not `take` and the id.
+    /// Commands that begin them, by id, if other than `take` and the id.
     public var guideCommands: [String: String]
     /// The practice library.
     public var practices: [Practice]
-    /// Ids of the practices suggested before, the latest last.
+    /// Ids of practices suggested before, the latest last.
     public var triedPractices: [String]
-    /// Ids of the practices that are promised and not done yet: not suggested again before others.
+    /// Ids of practices with an open commitment; suggested only if there is no other.
     public var openPractices: [String]
-    /// Ids of the practices of which the latest promise was kept: suggested again after those that were not.
+    /// Ids of practices whose latest commitment was kept; suggested again after those not kept.
     public var keptPractices: [String] = []
-    /// What this session suggested when it finished: shown again as it was.
+    /// Ids of practices that this session suggested when it finished, to be shown again.
     public var suggestedPractices: [String]
-    /// How long the answer to each question took; see ``Dialogue/secondsTaken(_:since:)``. Without it nothing is said of haste.
+    /// Seconds that each answer took, see ``Dialogue/secondsTaken(_:since:)``; if empty, speed is not mentioned.
     public var seconds: [AnswerKey: Double] = [:]
 
     public init(

@@ -3,21 +3,21 @@ import Guides
 import Records
 public import Text
 
-/// What forgetting a session removed. A synchroniser or a backup may still hold copies.
+/// What forgetting a session removed. Synchronised folders and backups may still hold copies.
 public struct Forgotten: Sendable, Equatable {
     public var transcript = false
-    /// The session was still under way.
+    /// The session was unfinished.
     public var draft = false
     public var notes = 0
     public var documents = 0
     public var commitments = 0
-    /// The calendar among the documents, which names what is due.
+    /// The calendar in the documents folder.
     public var calendar = false
-    /// The guide as it was; only when no other session and no team's check-in used it.
+    /// The pinned guide; only if no other session and no team's check-in used it.
     public var guide = false
 }
 
-/// That a session or a promise is not to come back. Says nothing of what it was: it holds the SHA-256 of its id.
+/// A mark that keeps a forgotten session, commitment or jot from being restored. Holds only the SHA-256 of its id.
 struct Tombstone: Codable, StoredDocument {
     var format: Int
     var at: Timestamp
@@ -25,7 +25,7 @@ struct Tombstone: Codable, StoredDocument {
     var forgotten: String
 }
 
-/// The sessions and promises that were forgotten, on this machine or on another.
+/// Everything that was forgotten, on this or another machine.
 struct ForgottenSessions {
     static let suffix = ".forgotten.json"
     private var names: Set<String>
@@ -42,7 +42,7 @@ struct ForgottenSessions {
 }
 
 extension Files {
-    /// Writes down that something was forgotten; once, whoever says it again.
+    /// Stores a tombstone. Idempotent.
     func bury(_ id: String, at time: Timestamp) throws(JournalError) {
         let path = Path.join(layout.amendments, ForgottenSessions.name(id))
         guard try disk.status(path) == nil else { return try disk.confirm(path) }
@@ -57,11 +57,13 @@ extension Workspace {
         ForgottenSessions(names: try disk.names(in: layout.amendments))
     }
 
-    /// Removes a session and what came of it: transcript or draft, notes, documents, its words in the index, the commands typed
-    /// so far, the calendar, which may name it, the pinned guide if nothing else uses it, and commitments if asked. A session that another machine brings back goes again.
+    /// Removes a session and everything made from it: transcript or draft, notes, documents, index entry, the command
+    /// history and the calendar, the pinned guide if unused, and, on request, commitments. If another machine brings
+    /// the session back, it is removed again.
     ///
-    /// A crash on the way is made good by ``recover(at:)``. A draft that another program has open stays, and everything with it:
-    /// ``JournalError/inUse(path:)``.
+    /// After a crash, ``recover(at:)`` completes the removal.
+    ///
+    /// - Throws: ``JournalError/inUse(path:)`` if another program has the draft open; nothing is removed then.
     @discardableResult
     public func forget(
         _ id: String, includingCommitments: Bool, at time: Timestamp
@@ -70,7 +72,7 @@ extension Workspace {
     }
 }
 
-/// The one change that reaches into every store.
+/// Removes a session from all stores.
 struct Forgetting {
     let workspace: Workspace
 
@@ -89,7 +91,7 @@ struct Forgetting {
         return try complete(id, includingCommitments: includingCommitments, at: time)
     }
 
-    /// Completes what a crash interrupted.
+    /// Completes removals interrupted by a crash.
     func complete(at time: Timestamp) throws(JournalError) {
         for name in try disk.names(in: layout.forgetting) {
             let all = name.hasSuffix(".all")
@@ -99,13 +101,13 @@ struct Forgetting {
                 defer { withExtendedLifetime(lock) {} }
                 _ = try complete(id, includingCommitments: all, at: time)
             } catch .inUse {
-                // Another program has taken the draft up; when it lets go, a later start completes this.
+                // Another program has the draft open; a later start completes this.
                 continue
             }
         }
     }
 
-    /// Keeps a draft from being written to while it goes; a session that is not under way needs no lock.
+    /// Locks the draft against writers; a finished session needs no lock.
     private func lockDraft(_ id: String) throws(JournalError) -> OpenFile? {
         let path = try layout.draft(id)
         guard try disk.status(path) != nil else { return nil }
@@ -117,12 +119,12 @@ struct Forgetting {
         _ id: String, includingCommitments: Bool, at time: Timestamp
     ) throws(JournalError) -> Forgotten {
         var gone = Forgotten()
-        // A draft that another program has open stops this before anything is gone.
+        // Fails for a draft open in another program, before anything is removed.
         try forgetCopies(of: id)
         let path = try layout.transcript(id)
         try files.bury(id, at: time)
-        // The transcript goes last but one: it is what names the guide, and what a second attempt starts from.
-        // A draft that cannot be read names none; its guide stays.
+        // The transcript is removed late, because it names the guide and a second attempt starts from it.
+        // The guide of an unreadable draft is unknown and therefore kept.
         let header = (try? workspace.sessions.read(id).session) ?? (try? workspace.drafts.read(id).header)
         gone.notes = try disk.removeAll(in: layout.amendments, where: { SessionID.isNamed(id, by: $0) }).count
         gone.documents = try disk.removeAll(in: layout.documents, where: { SessionID.isNamed(id, by: $0) }).count
@@ -144,7 +146,7 @@ struct Forgetting {
             gone.draft = false
             try disk.syncFolder(Path.parent(of: path))
         }
-        // Copies that a synchroniser or a merging made, and what the doctor put aside.
+        // Copies made by synchronisers or merging, and files set aside by `doctor`.
         try disk.removeAll(in: Path.parent(of: path), where: { SessionID.isNamed(id, by: $0) })
         try removeAside(id, in: layout.setAside)
         try workspace.index.forget(id)
@@ -165,7 +167,7 @@ struct Forgetting {
 
     // MARK: Copies
 
-    /// Takes what later sessions copied of this one out of their headers, on this machine.
+    /// Removes this session's recalled answers from the headers of later sessions on this machine.
     private func forgetCopies(of id: String) throws(JournalError) {
         func without(_ header: SessionHeader) -> SessionHeader? {
             guard let earlier = header.earlier, earlier.contains(where: { $0.session == id }) else { return nil }
@@ -181,7 +183,7 @@ struct Forgetting {
             try workspace.drafts.replaceHeader(header)
         }
         guard let subject = (try? workspace.sessions.read(id)).map(\.session.subject) else { return }
-        // Session ids begin with the moment they were begun.
+        // Ids begin with the start time, so they compare chronologically.
         let later = try workspace.history().entries.filter { $0.id > id && SubjectName.areSame($0.subject, subject) }
         for entry in later {
             guard var transcript = try? workspace.sessions.read(entry.id), let header = without(transcript.session)
@@ -195,10 +197,9 @@ struct Forgetting {
 
     // MARK: The guide
 
-    /// Releases the guide of a session that is being forgotten.
+    /// Removes the pinned guide of a session being forgotten if nothing else uses it. An unreadable file counts as a use.
     ///
-    /// - Returns: whether the file was removed, because no other session, no draft and no team's check-in goes by it. What cannot
-    ///   be read might.
+    /// - Returns: whether the guide was removed.
     private func unpin(_ hash: String, except session: String) throws(JournalError) -> Bool {
         let pin = hash.prefix(HistoryEntry.pinLength)
         let history = try workspace.history()

@@ -2,15 +2,15 @@ import Answers
 public import Records
 public import Text
 
-/// Lines that were jotted down: `jots/EVENT.json`.
+/// Jots, in `jots/EVENT.json`.
 public struct JotStore: Sendable {
     let files: Files
 
     private var folder: String { files.layout.jots }
 
-    /// Writes a line down. It reads nothing, so that a locked workspace takes it as well.
+    /// Adds a jot. Reads nothing, so it works in a locked workspace.
     ///
-    /// - Parameter commitment: an id, or a word.
+    /// - Parameter commitment: a commitment's id or word.
     @discardableResult
     public func add(
         _ text: String, about: String? = nil, commitment: String? = nil, at time: Timestamp
@@ -22,10 +22,9 @@ public struct JotStore: Sendable {
         return jot
     }
 
-    /// All lines, oldest first, and the files among them that cannot be read. A commitment's word is replaced by its id, where it
-    /// means one.
+    /// All jots, oldest first, and the errors of unreadable files. Commitments' words are resolved to ids where unambiguous.
     ///
-    /// - Parameter commitments: the ids there are.
+    /// - Parameter commitments: all commitments' ids.
     public func all(commitments: [String]) throws(JournalError) -> (jots: [Jot], leftOut: [JournalError]) {
         let (jots, leftOut) = try files.readAll(in: folder) { name, path throws(JournalError) -> Jot? in
             guard name.hasSuffix(".json"), EventName.isValid(name.dropLast(5)) else {
@@ -43,7 +42,7 @@ public struct JotStore: Sendable {
         return (jots, leftOut)
     }
 
-    /// Removes a line for good: merging and restoring do not bring it back.
+    /// Removes a jot permanently, so that merging and restoring do not bring it back.
     public func remove(_ id: String, at time: Timestamp) throws(JournalError) {
         try files.bury(id, at: time)
         try files.disk.removeAll(in: folder, where: { SessionID.isNamed(id, by: $0) })

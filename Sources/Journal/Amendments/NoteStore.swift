@@ -1,7 +1,7 @@
 public import Records
 public import Text
 
-/// Remarks made later on finished sessions.
+/// Later notes on finished sessions.
 public struct NoteStore: Sendable {
     let files: Files
 
@@ -16,7 +16,7 @@ public struct NoteStore: Sendable {
         return note
     }
 
-    /// The notes on one session, or on all, oldest first, and the files among them that cannot be read.
+    /// The notes on one session or all, oldest first, and the errors of unreadable files.
     public func all(of session: String? = nil) throws(JournalError) -> (notes: [Note], leftOut: [JournalError]) {
         let (notes, leftOut) = try files.readAll(in: files.layout.amendments) {
             name, path throws(JournalError) -> Note? in

@@ -9,7 +9,8 @@ public import Text
     import Musl
 #endif
 
-/// The first file of a backup: whose it is. ``Restoring`` needs it to give the drafts to the machine they are restored on.
+/// The first file of a backup, which identifies workspace and machine. ``Restoring`` needs it to assign drafts to the restoring
+/// machine.
 struct BackupDescription: Codable, StoredDocument {
     static let path = "trustline-backup.json"
 
@@ -19,28 +20,28 @@ struct BackupDescription: Codable, StoredDocument {
     var at: Timestamp
 }
 
-/// What a backup holds.
+/// The result of a backup.
 public struct Backup: Sendable, Equatable {
-    /// Where it is.
+    /// The archive's path.
     public var path: String
     public var files = 0
     /// In bytes.
     public var size = 0
-    /// Ballots of a check-in under way stay out: whoever had a copy after each of them could tell what each one added.
+    /// Boxes of unfinished check-ins, which are left out: copies made between ballots would disclose each ballot.
     public var openBoxes = 0
-    /// What is there and could not be read, links among it, or has a name that ``Restoring`` takes no file of.
+    /// Errors of files left out: unreadable ones, links, and names that ``Restoring`` refuses.
     public var leftOut: [JournalError] = []
 }
 
 extension Workspace {
-    /// Writes one archive with everything in the workspace but ballots of check-ins under way and files on their way to their
-    /// places. In a workspace with a lock the files are sealed in it as they are here, and their keys are with them.
+    /// Writes the whole workspace to a tar archive, except boxes of unfinished check-ins and temporary files. Encrypted
+    /// files are archived as they are, together with the lock's key files.
     ///
     /// - Parameters:
-    ///   - path: absolute; in a folder, it is called `trustline-DAY.tar`.
-    ///   - overwriting: a file that is there is replaced.
-    ///   - time: now.
-    /// - Throws: ``JournalError/occupied(path:)`` if something is there already.
+    ///   - path: absolute; if it is a folder, the archive is named `trustline-DAY.tar` in it.
+    ///   - overwriting: whether to replace an existing file.
+    ///   - time: the current time.
+    /// - Throws: ``JournalError/occupied(path:)`` if the file exists and `overwriting` is false, or it is not a regular file.
     public func backUp(
         to path: String, overwriting: Bool, day: CivilDate, at time: Timestamp
     ) throws(JournalError) -> Backup {
@@ -85,10 +86,10 @@ extension Workspace {
 private struct AllFiles {
     let workspace: Workspace
 
-    /// Every file that a backup holds, what names the workspace and what is forgotten first.
+    /// Visits every file to be archived; workspace description and tombstones come first.
     ///
     /// - Parameters:
-    ///   - body: gets the path below the workspace. What it throws for a reason of this file alone is left out.
+    ///   - body: called with the path relative to the workspace. An error about this file alone is passed to `leavingOut`.
     func forEach(
         _ body: (_ name: String, _ status: FileStatus) throws(JournalError) -> Void,
         leavingOut: (JournalError) -> Void, openBox: () -> Void
@@ -105,7 +106,7 @@ private struct AllFiles {
                     openBox()
                 } else if status.isRegularFile, Restoring.checked(name) != nil {
                     do throws(JournalError) { try body(name, status) } catch {
-                        // An archive that cannot be written is none, nor is one that does not say of what.
+                        // Errors of the archive itself, or of the workspace's description, abort the backup.
                         guard error.path == path, name != Restoring.workspaceFile else { throw error }
                         leavingOut(error)
                     }

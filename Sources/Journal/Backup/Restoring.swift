@@ -1,49 +1,49 @@
 import Records
 public import Text
 
-/// What restoring an archive did, or would do.
+/// The result of restoring an archive, or of a trial.
 public struct Restored: Sendable, Equatable {
     public var written = 0
-    /// Files that are here just so.
+    /// Files that exist with the same contents.
     public var same = 0
-    /// Paths of files that are here otherwise: left as they are.
+    /// Paths of existing files with other contents, which are kept.
     public var different: [String] = []
-    /// Files of sessions that were forgotten here: not brought back.
+    /// Files of sessions forgotten here, which are not restored.
     public var forgotten = 0
-    /// What an archive of ours does not hold: links, folders above, hidden files …; the first hundred.
+    /// The first hundred entries that a Trustline archive never contains: links, paths with `..`, hidden files and the like.
     public var refused: [String] = []
     public var refusedCount = 0
-    /// Where the archive ends too early; what stands before that is restored.
+    /// Set if the archive is truncated; the files before that are restored.
     public var damage: JournalError?
 }
 
-/// An archive and the workspace it goes into.
+/// Restores an archive into a workspace.
 ///
-/// Whoever made the archive, nothing is written but regular files below `questionnaires`, `transcripts` and `set-aside`, and nothing
-/// over what is there.
+/// Archives are untrusted: only regular files below `questionnaires`, `transcripts` and `set-aside` are written, and nothing is
+/// overwritten.
 public struct Restoring {
     private let archive: String
     private let places: Places
     private let chance: Chance
-    /// The file that names the workspace, as the archive has it; `nil` where it has none.
+    /// The archive's workspace description file, if present.
     private let description: [UInt8]?
-    /// The machine that made the archive; `nil` if it does not say.
+    /// The machine that made the archive; `nil` if unknown.
     private let device: String?
-    /// The archive's workspace; `nil` if it does not say.
+    /// The archive's workspace id; `nil` if unknown.
     public let workspaceID: String?
-    /// When it was made; `nil` if it does not say.
+    /// When the archive was made; `nil` if unknown.
     public let made: Timestamp?
 
-    /// The public keys of a locked workspace's archive; `nil` where it is not locked.
+    /// The public keys of a locked workspace's archive; `nil` if not locked.
     private let recipients: [UInt8]?
 
-    /// A file of more bytes is neither put into an archive nor taken out of one.
+    /// The largest file archived or restored, in bytes.
     static let fileLimit = DraftStore.limit
 
-    /// Looks through an archive; nothing is written.
+    /// Inspects an archive without writing anything.
     ///
     /// - Parameter archive: an absolute path.
-    /// - Throws: ``JournalError`` where it is no tar archive or not one of ours.
+    /// - Throws: ``JournalError`` if it is not a tar archive made by Trustline.
     public init(archive: String, places: Places, chance: Chance) throws(JournalError) {
         self.chance = chance
         self.archive = archive
@@ -69,7 +69,7 @@ public struct Restoring {
             }
         } catch {
             guard case .damaged = error, isOurs else { throw error }
-            // What came before the damage can be restored.
+            // Files before the damage can still be restored.
         }
         guard isOurs else { throw .damaged(path: archive, detail: Phrase("holds no workspace")) }
         description = workspace
@@ -82,10 +82,10 @@ public struct Restoring {
             } ?? made?.workspace
     }
 
-    /// Does it, making the workspace if there is none. Killed on the way and done again, it ends the same.
+    /// Restores the archive, creating the workspace if necessary. Idempotent; may be repeated after an interruption.
     ///
-    /// - Parameter isTrial: only says what would be done.
-    /// - Throws: ``JournalError/locked(path:)`` for the archive of a locked workspace that would go into one with another key.
+    /// - Parameter isTrial: report what would be done without writing.
+    /// - Throws: ``JournalError/locked(path:)`` if the archive is of a locked workspace and the target has another key.
     public func restore(isTrial: Bool = false) throws(JournalError) -> Restored {
         if let recipients, try targetID() != nil {
             let path = Path.join(places.workspace, Self.recipientsFile)
@@ -130,7 +130,7 @@ public struct Restoring {
         return restored
     }
 
-    /// The workspace's layout; where there is no workspace yet, or one that nothing was done in, it takes the archive's id.
+    /// The target's layout. A new or unused workspace takes over the archive's id.
     private func layout(isTrial: Bool) throws(JournalError) -> Layout {
         let disk = Disk()
         let root = places.workspace
@@ -142,7 +142,7 @@ public struct Restoring {
         }
         let isUntouched = isNew ? true : try Self.isUntouched(Path.join(root, "transcripts"), disk)
         if let description, isUntouched {
-            // The device's name first: the file that makes this a workspace comes last.
+            // `workspace.json` is written last, because it makes the folder a workspace.
             let device = try Workspace.device(
                 in: places.deviceFile, otherwise: Path.join(root, "transcripts", "devices", "this"), disk: disk, chance)
             let layout = Layout(root: root, device: device)
@@ -156,7 +156,7 @@ public struct Restoring {
         ).layout
     }
 
-    /// Whether nothing stands in a workspace but its name and what belongs to its machines.
+    /// Whether the workspace contains nothing but its description and machines' files.
     private static func isUntouched(_ transcripts: String, _ disk: Disk) throws(JournalError) -> Bool {
         for name in try disk.names(in: transcripts) where !["workspace.json", "devices", "drafts"].contains(name) {
             if try !disk.names(in: Path.join(transcripts, name)).isEmpty { return false }
@@ -167,7 +167,7 @@ public struct Restoring {
         return true
     }
 
-    /// The id of the workspace that it goes into; `nil` if there is none, or one that nothing was done in.
+    /// The target workspace's id; `nil` if it does not exist or is unused.
     public func targetID() throws(JournalError) -> String? {
         let disk = Disk()
         let file = Path.join(places.workspace, Self.workspaceFile)
@@ -179,7 +179,7 @@ public struct Restoring {
         ).id
     }
 
-    /// What was under way on the machine that made the archive goes on here.
+    /// Maps drafts and device files of the archive's machine to this machine.
     private func onThisMachine(_ name: String, _ layout: Layout) -> String {
         guard let device else { return name }
         for folder in ["transcripts/drafts/", "transcripts/devices/"] where name.hasPrefix("\(folder)\(device)/") {
@@ -188,19 +188,19 @@ public struct Restoring {
         return name
     }
 
-    // MARK: What may stand in an archive
+    // MARK: Paths in an archive
 
     static let workspaceFile = "transcripts/workspace.json"
     private static let recipientsFile = "transcripts/lock/\(Layout.LockFile.recipients.rawValue)"
 
-    /// Whether a path below the workspace is that of ballots under way.
+    /// Whether a relative path is a box of an unfinished check-in.
     static func isBox(_ name: String) -> Bool {
         let parts = name.split(separator: "/")
         return parts.count == 5 && parts[1] == "teams" && parts[3] == "boxes"
     }
 
-    /// A path in an archive as one below the workspace: relative, nothing hidden, nothing that leads up, and a file that a
-    /// workspace keeps; `nil` for any other.
+    /// Validates an archive's path and makes it relative to the workspace. `nil` for absolute and hidden paths, `..`, control
+    /// characters, and files that are not restored.
     static func checked(_ path: String) -> String? {
         let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
         if path == BackupDescription.path { return path }
@@ -219,7 +219,7 @@ public struct Restoring {
         return path
     }
 
-    /// Whether a path is that of a machine's files on their way, or of what it is forgetting just now, or of its name.
+    /// Whether a relative path is a machine's staging or forgetting folder, or its name file.
     static func isTransient(_ name: String) -> Bool {
         let parts = name.split(separator: "/")
         return parts.count > 2 && parts[1] == "devices"

@@ -8,30 +8,30 @@ import Text
     import Musl
 #endif
 
-/// What a tar archive says of one file in it.
+/// An entry of a tar archive.
 struct TarEntry: Equatable {
     enum Kind: Equatable {
         case file, folder
-        /// A link, a device, a pipe, a sparse file …
+        /// A link, device, FIFO, sparse file or the like.
         case other
     }
 
-    /// As it stands in the archive.
+    /// As stored in the archive.
     var path: String
     var kind: Kind
     /// In bytes.
     var size: Int
-    /// Where its bytes begin in the archive.
+    /// The offset of its contents in the archive, in bytes.
     var offset: Int
 }
 
-/// The tar format: written as POSIX.1-2001 (pax) has it, which every `tar` reads; read also as GNU tar writes it.
+/// The tar format: writes POSIX.1-2001 (pax), reads GNU tar's format as well.
 enum Tar {
     static let block = 512
-    /// Two empty blocks end an archive.
+    /// The end of an archive, two zero blocks.
     static let end = [UInt8](repeating: 0, count: 2 * block)
 
-    /// What stands before a file's bytes.
+    /// The header blocks before a file's contents.
     ///
     /// - Parameters:
     ///   - size: in bytes.
@@ -41,18 +41,18 @@ enum Tar {
         if bytes.count <= 100, bytes.allSatisfy({ $0 < 0x80 }) {
             return block(name: bytes, type: "0", size: size, modified: modified)
         }
-        // Names that are long or not ASCII stand in an extended header of their own.
+        // Long and non-ASCII names need a pax extended header.
         let record = paxRecord("path", path)
         return block(name: Array("pax".utf8), type: "x", size: record.count, modified: modified) + padded(record)
             + block(name: Array(bytes.prefix(100)), type: "0", size: size, modified: modified)
     }
 
-    /// Filled up to whole blocks.
+    /// The bytes padded with zeros to whole blocks.
     static func padded(_ bytes: [UInt8]) -> [UInt8] {
         bytes + [UInt8](repeating: 0, count: (block - bytes.count % block) % block)
     }
 
-    /// `LENGTH KEY=VALUE` and a newline; the length counts its own digits.
+    /// A pax record, `LENGTH KEY=VALUE` and a newline; the length includes its own digits.
     private static func paxRecord(_ key: String, _ value: String) -> [UInt8] {
         let rest = " \(key)=\(value)\n"
         var length = rest.utf8.count
@@ -84,7 +84,7 @@ enum Tar {
         return bytes
     }
 
-    /// The sum of a header's bytes, those of the sum itself taken as spaces.
+    /// The header's checksum: the sum of its bytes with the checksum field as spaces.
     fileprivate static func checksum(_ header: ArraySlice<UInt8>) -> Int64 {
         header.enumerated().reduce(0) { sum, byte in
             sum + Int64((148..<156).contains(byte.offset) ? UInt8(ascii: " ") : byte.element)
@@ -92,17 +92,17 @@ enum Tar {
     }
 }
 
-/// Reads a tar archive that anybody may have made: one header at a time, in a memory that does not grow with it.
+/// Reads an untrusted tar archive entry by entry in constant memory.
 struct TarReader {
     let path: String
     private let file: OpenFile
     private let length: Int
     private var position = 0
 
-    /// Extended headers and long names of more bytes are refused.
+    /// The largest extended header or long name accepted, in bytes.
     private static let extensionLimit = 64 * 1024
 
-    /// - Parameter path: any file of the user's.
+    /// - Parameter path: an absolute path, possibly outside the workspace.
     init(path: String) throws(JournalError) {
         self.path = path
         file = try OpenFile(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, disk: Disk())
@@ -111,16 +111,16 @@ struct TarReader {
         length = status.size
     }
 
-    /// The next file, folder or whatever else it may be.
+    /// The next entry.
     ///
     /// - Returns: `nil` at the end.
-    /// - Throws: ``JournalError/damaged(path:detail:)`` where the archive is cut off or is none.
+    /// - Throws: ``JournalError/damaged(path:detail:)`` if the archive is truncated or is not a tar archive.
     mutating func next() throws(JournalError) -> TarEntry? {
         var longName: String?
         while true {
             let header = try file.read(from: position, count: Tar.block)
             if header.allSatisfy({ $0 == 0 }) {
-                // Even an archive of nothing ends with empty blocks.
+                // Even an empty archive has its end blocks.
                 guard position > 0 || !header.isEmpty else {
                     throw .damaged(path: path, detail: Phrase("not a tar archive"))
                 }
@@ -157,7 +157,7 @@ struct TarReader {
         }
     }
 
-    /// The bytes of a file in the archive.
+    /// The contents of an entry.
     func contents(of entry: TarEntry) throws(JournalError) -> [UInt8] {
         let bytes = try file.read(from: entry.offset, count: entry.size)
         guard bytes.count == entry.size else { throw .damaged(path: path, detail: Phrase("cut off")) }
@@ -178,14 +178,14 @@ struct TarReader {
         return prefix.isEmpty ? text(0..<100) : prefix + "/" + text(0..<100)
     }
 
-    /// Octal digits between spaces; `nil` for anything else, the binary numbers of files over 8 GB among it.
+    /// An octal number; `nil` for anything else, including the binary numbers used above 8 GB.
     private func number(_ field: ArraySlice<UInt8>) -> Int? {
         let isBlank: (UInt8) -> Bool = { $0 == 0 || $0 == UInt8(ascii: " ") }
         let digits = field.drop(while: isBlank).prefix { !isBlank($0) }
         return digits.isEmpty ? 0 : Int(String(decoding: digits, as: UTF8.self), radix: 8).flatMap { $0 < 0 ? nil : $0 }
     }
 
-    /// The path in the records of an extended header.
+    /// The `path` record of an extended header.
     private static func paxPath(in records: [UInt8]) -> String? {
         var rest = records[...]
         var path: String?

@@ -3,58 +3,58 @@ import Guides
 import Records
 import Text
 
-/// Something about a file of the workspace that is not as it should be.
+/// A problem with a file of the workspace.
 public struct Finding: Sendable, Equatable {
     public enum Problem: Sendable, Equatable {
-        /// Damaged, too large, of a newer program, or not to be read just now.
+        /// Damaged, too large, of a newer format, or unreadable.
         case unreadable(JournalError)
-        /// A copy that a synchroniser made beside the original; `isSame`: it says nothing else.
+        /// A conflict copy made by a synchroniser; `isSame` if it adds nothing to the original.
         case copy(original: String, isSame: Bool)
-        /// A symbolic link: it leads out of the workspace and is not followed.
+        /// A symbolic link, which is not followed.
         case link
-        /// A pipe, a folder or a device where a file should be.
+        /// A FIFO, folder or device in the place of a file.
         case notAFile
-        /// None of ours; left alone.
+        /// An unknown file, which is left alone.
         case foreign
         /// Other users of the machine may read it.
         case openToOthers
-        /// A session's file under another name or in another month's folder.
+        /// A session's file with another name or in another month's folder.
         case misplaced
-        /// So many lines of a draft are not as they were written.
+        /// The number of damaged lines of a draft.
         case damagedLines(Int)
-        /// A session under way goes by a guide that is not kept here.
+        /// A draft's pinned guide is missing.
         case guideMissing
-        /// Teams of one name, this one among them.
+        /// The name is shared by several teams.
         case sameName(String)
     }
 
-    /// What mends it, without losing a byte.
+    /// The repair, which never deletes data.
     enum Remedy: Sendable, Equatable {
         case tighten
         case setAside
-        /// Nothing stands there.
+        /// Move the file to an unused path.
         case move(to: String)
-        /// What stands there is set aside first.
+        /// Move the file to this path after setting aside the one there.
         case replace(String)
         case write([UInt8], at: String)
-        /// Both say something: what they say together is written to the original, and both files are set aside.
+        /// Write the joined team to the original's path and set both files aside.
         case join(Team, at: String)
     }
 
-    /// Absolute.
+    /// The absolute path.
     public var path: String
     public var problem: Problem
     var remedy: Remedy?
 
-    /// Whether ``Workspace/mend(_:on:)`` can do something about it.
+    /// Whether ``Workspace/mend(_:on:)`` can repair it.
     public var canBeMended: Bool { remedy != nil }
 }
 
 extension Workspace {
-    /// Looks at every file of the workspace and changes nothing.
+    /// Checks every file of the workspace without changing anything.
     ///
-    /// - Parameter progress: called for each file with how many were looked at.
-    /// - Returns: what is not as it should be, in the order of the paths; and how many files there are.
+    /// - Parameter progress: called for each file with the number checked so far.
+    /// - Returns: findings sorted by path, and the number of files.
     public func checkUp(progress: @escaping (_ done: Int) -> Void = { _ in }) throws(JournalError) -> (
         findings: [Finding], files: Int
     ) {
@@ -64,7 +64,7 @@ extension Workspace {
     }
 }
 
-/// One round through all files.
+/// One pass over all files.
 private struct Checkup {
     let workspace: Workspace
     let progress: (Int) -> Void
@@ -132,7 +132,7 @@ private struct Checkup {
         look(at: path, kind)
     }
 
-    /// Whether a part of such a file's name is a word that a guide's author chose.
+    /// Whether names of this kind contain a word chosen by a guide's author.
     private static func hasFreeName(_ kind: FileKind) -> Bool {
         switch kind {
         case .own, .document, .suggestion, .measurement: true
@@ -140,12 +140,12 @@ private struct Checkup {
         }
     }
 
-    /// Whether a synchroniser writes such names.
+    /// Whether synchronisers write such names.
     private static func isConflictName(_ name: String) -> Bool {
         ["sync-conflict", "conflicted copy", "conflict-", "冲突"].contains { name.contains($0) }
     }
 
-    // MARK: Each kind of file
+    // MARK: Single files
 
     private mutating func look(at path: String, _ kind: FileKind) {
         do throws(JournalError) {
@@ -175,7 +175,7 @@ private struct Checkup {
             } else if case .team(let id) = kind, let team = teamBetweenMarkers(path, id) {
                 note(path, .unreadable(error), .join(team, at: path))
             } else {
-                // The workspace's own name, and ballots that a room's code may still open, stay.
+                // Never set aside the workspace's description, boxes that a room's code may still open, or own guides.
                 note(path, .unreadable(error), kind == .workspace || kind == .box || kind == .own ? nil : .setAside)
             }
         default: note(path, .unreadable(error))
@@ -193,7 +193,7 @@ private struct Checkup {
         note(path, .copy(original: place, isSame: isSame), isSame ? .setAside : nil)
     }
 
-    /// The bytes of a guide, wherever a file with them is.
+    /// The guide with this SHA-256, among built-in and own guides.
     private func guide(_ hash: String) -> [UInt8]? {
         for name in EmbeddedGuides.names {
             if let bytes = EmbeddedGuides.bytes(of: name), Digest.sha256(bytes) == hash { return bytes }
@@ -216,14 +216,14 @@ private struct Checkup {
             findings.append(Finding(path: path, problem: .copy(original: original, isSame: isSame), remedy: remedy))
         }
         guard let mine else {
-            // An error of the disk is no reason to put something in a file's place.
+            // Do not replace an original that exists but could not be read.
             guard (try? disk.status(original)) == .some(nil) else { return found(false, nil) }
             return found(false, isGood ? .move(to: original) : .setAside)
         }
         if mine == theirs { return found(true, .setAside) }
         guard isGood else { return found(false, kind == .own || kind == .box ? nil : .setAside) }
         guard FileCheck(workspace: workspace).holds(original, as: original, kind) else {
-            // What stands between merge markers is joined with the copy as well, once it is mended.
+            // Repair the merge markers first; the copy is joined afterwards.
             if case .team(let id) = kind, teamBetweenMarkers(original, id) != nil { return found(false, nil) }
             return found(false, .replace(original))
         }
@@ -233,7 +233,7 @@ private struct Checkup {
             guard teams.count == 2, teams.allSatisfy({ $0.id == id }) else { return found(false, nil) }
             found(false, .join(teams[0].joined(with: teams[1]), at: original))
         case .draft:
-            // One goes on where the other stopped.
+            // Logs are append-only, so one may be a prefix of the other.
             if mine.starts(with: theirs) { return found(true, .setAside) }
             found(false, theirs.starts(with: mine) ? .replace(original) : nil)
         default: found(false, nil)
@@ -248,7 +248,7 @@ private struct Checkup {
         return sides[0].joined(with: sides[1])
     }
 
-    // MARK: What several files say together
+    // MARK: Relations between files
 
     private mutating func compareTeams() throws(JournalError) {
         let teams = try workspace.teams.all().teams
@@ -257,7 +257,7 @@ private struct Checkup {
         }
     }
 
-    /// Without its guide a session under way cannot go on.
+    /// Reports drafts that cannot be resumed because their guide is missing.
     private mutating func lookForGuides() throws(JournalError) {
         for draft in try workspace.drafts.all().drafts {
             let path = try layout.pinnedGuide(draft.header.guideHash)
@@ -268,14 +268,14 @@ private struct Checkup {
     }
 }
 
-/// Files read as what their names say they are.
+/// Validates files according to the kind that their names imply.
 struct FileCheck {
     let workspace: Workspace
 
     private var files: Files { workspace.files }
     private var disk: Disk { workspace.disk }
 
-    /// Whether a file holds what a file at `original` should.
+    /// Whether a file is valid as contents of `original`.
     func holds(_ path: String, as original: String, _ kind: FileKind) -> Bool {
         do throws(JournalError) {
             switch kind {
@@ -294,7 +294,7 @@ struct FileCheck {
         }
     }
 
-    /// Reads a file as what it should be.
+    /// Reads and validates a file; throws if it is invalid.
     func check(_ path: String, _ kind: FileKind) throws(JournalError) {
         func wrong(_ detail: Phrase) -> JournalError { .damaged(path: path, detail: detail) }
         let name = Path.name(of: path)
@@ -346,9 +346,9 @@ struct FileCheck {
     }
 }
 
-/// The two versions that git leaves in one file where it cannot bring them together.
+/// Merge conflict markers left by git.
 enum MergeMarkers {
-    /// - Returns: both sides whole; none where there are no markers.
+    /// - Returns: the text of both sides; empty if there are no markers.
     static func sides(of text: String) -> [String] {
         var (ours, theirs) = ("", "")
         enum Part { case both, ours, base, theirs }

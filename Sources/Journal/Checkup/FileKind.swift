@@ -1,12 +1,12 @@
 import Records
 import Text
 
-/// What a file of the workspace is, by its path alone.
+/// The kind of a workspace file, determined by its path alone.
 enum FileKind: Equatable {
     case workspace
     case transcript(session: String)
     case draft(session: String)
-    /// What was found in a draft's place, or cut off of one.
+    /// A file found in a draft's place, or a torn tail cut off a draft.
     case draftRest
     case pinnedGuide(hash: String)
     case note, jot, forgotten, commitmentEvent, suggestion, document
@@ -16,13 +16,13 @@ enum FileKind: Equatable {
     case wave(team: String)
     case teamNote
     case ballotRequest
-    /// Of one machine, of the lock, or of release 0.1.0's index.
+    /// A file of one machine, of the lock, or of release 0.1.0's index.
     case machine
-    /// The person's own guide, its test plan, or whatever else they keep beside them.
+    /// An own guide, its test plan, or another file beside them.
     case own
 
-    /// - Parameter path: below the workspace.
-    /// - Returns: `nil` for a file that is none of ours.
+    /// - Parameter path: relative to the workspace.
+    /// - Returns: `nil` for an unknown file.
     init?(_ path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 2, let name = parts.last else { return nil }
@@ -124,13 +124,12 @@ enum FileKind: Equatable {
         }
     }
 
-    /// The file that another one is a copy of, by its name: `NAME.sync-conflict-20261122-101500-ABCDEFG.json`,
-    /// `NAME (conflicted copy 2026-11-22).json`, `NAME (1).json`, `NAME 2.json`, `NAME.json.orig`, whatever a synchroniser puts
-    /// behind the name of one of ours.
+    /// The file that a conflict copy is a copy of, judged by its name: `NAME.sync-conflict-20261122-101500-ABCDEFG.json`,
+    /// `NAME (conflicted copy 2026-11-22).json`, `NAME (1).json`, `NAME 2.json`, `NAME.json.orig` and other suffixes.
     ///
     /// - Parameters:
-    ///   - path: below the workspace; not one of ours.
-    ///   - exists: whether there is a file at a path; one that is there comes before one that could be.
+    ///   - path: relative to the workspace; not a known kind itself.
+    ///   - exists: whether a file exists; existing originals are preferred.
     static func original(of path: String, exists: (String) -> Bool) -> String? {
         let folder = Path.parent(of: path)
         let name = Path.name(of: path)

@@ -1,10 +1,10 @@
 public import Text
 
 extension Workspace {
-    /// Makes good what was found. Nothing is deleted: what leaves its place is kept below `set-aside/DAY`.
+    /// Repairs a finding. Nothing is deleted: replaced files are moved below `set-aside/DAY`.
     ///
-    /// - Returns: where a file is now that was set aside; `nil` where none was.
-    /// - Throws: ``JournalError/locked(path:)`` in a workspace with a lock, where only what is open to others is closed.
+    /// - Returns: the path of a file set aside; `nil` if there is none.
+    /// - Throws: ``JournalError/locked(path:)`` in a locked workspace, for any repair except of permissions.
     public func mend(_ finding: Finding, on day: CivilDate) throws(JournalError) -> String? {
         guard !vault.isLocked || finding.remedy == .tighten else { throw .locked(path: finding.path) }
         return try Mending(workspace: self, day: day).mend(finding)
@@ -46,7 +46,7 @@ private struct Mending {
             try files.place(bytes: bytes, at: place)
             return aside
         case .join(let team, let place):
-            // A copy of the original first: a kill between the steps loses neither.
+            // Copy the original first, so that a kill between the steps loses neither.
             if finding.path == place {
                 let aside = try free(place)
                 try files.place(bytes: try disk.read(place, limit: Files.eventLimit), at: aside)
@@ -67,7 +67,7 @@ private struct Mending {
         return place
     }
 
-    /// A path below the folder for what is out of the way and kept, where nothing stands.
+    /// An unused path below the set-aside folder.
     private func free(_ path: String) throws(JournalError) -> String {
         let place = Path.join(
             workspace.layout.setAside, "\(day)", String(path.dropFirst(workspace.path.utf8.count + 1)))

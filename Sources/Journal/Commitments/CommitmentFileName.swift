@@ -1,7 +1,7 @@
 import Records
 import Text
 
-/// `COMMITMENT.EVENT.KIND.DAY.json`. The name says enough to tell which commitments are due without opening a file.
+/// `COMMITMENT.EVENT.KIND.DAY.json`: enough to tell which commitments are due without opening a file.
 struct CommitmentFileName {
     var commitment: String
     var event: String
@@ -20,7 +20,7 @@ struct CommitmentFileName {
     }
 
     init?(_ name: String) {
-        // By bytes: a shell's prompt waits for a thousand of them.
+        // Split bytes rather than characters for speed: a shell prompt may wait for a thousand names.
         let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Substring.init)
         guard parts.count == 5, parts[4] == "json", EventName.isValid(parts[0]), EventName.isValid(parts[1]),
             let kind = CommitmentEvent.Kind(rawValue: String(parts[2]))
@@ -32,21 +32,21 @@ struct CommitmentFileName {
         self.kind = kind
     }
 
-    /// Events count in the order of their times; the one that made it comes first whatever its clock said.
+    /// The sort key: events by time, except that `made` always comes first.
     var order: String { kind == .made ? "" : event }
 }
 
-/// What the names of a commitment's files tell of it.
+/// A commitment's state as far as file names tell.
 struct CommitmentNames {
     private var isMade = false
-    /// Something was taken back; what holds then is in the files.
+    /// An event was undone, so the state can be told only from the files.
     private(set) var isUnclear = false
-    /// The last event that opened or ended it, and the last one that named a day. Saying it in other words ends and opens nothing.
+    /// The latest event that opened or settled it. `changed` does neither.
     private var status: (order: String, isOpen: Bool) = ("", true)
     private var day: (order: String, by: CivilDate?) = ("", nil)
 
     mutating func add(_ file: CommitmentFileName) {
-        // An event may arrive before the one that made its commitment.
+        // Synchronisation may deliver an event before its commitment's `made`.
         if file.kind == .made { isMade = true }
         if file.kind == .undone { isUnclear = true }
         switch file.kind {

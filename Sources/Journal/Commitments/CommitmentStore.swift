@@ -3,25 +3,24 @@ public import Guides
 public import Records
 public import Text
 
-/// Commitments, folded from their events, and the practices that sessions suggested: one file an event, never rewritten.
+/// Commitments, folded from their events, and suggested practices. One file for each event, never rewritten.
 public struct CommitmentStore: Sendable {
     let files: Files
 
     private var folder: String { files.layout.commitments }
 
-    /// The id of a commitment made in a session by answering `key`: the same each time, so that finishing a session twice makes
-    /// it once.
+    /// The id of the commitment made by answer `key` of a session; deterministic, so that finishing a session is idempotent.
     public static func id(session: SessionHeader, key: AnswerKey) -> String {
         EventName.make(at: session.started, source: "\(session.id)\n\(key)")
     }
 
-    // MARK: What happens to one
+    // MARK: Changing
 
-    /// Makes a commitment. One that is open and says the same is not made again, as after
-    /// ``JournalError/unconfirmed(path:code:)``.
+    /// Makes a commitment. Idempotent: an open commitment with the same contents and origin is returned instead, for
+    /// instance after ``JournalError/unconfirmed(path:code:)``.
     ///
     /// - Parameter id: from ``id(session:key:)``; `nil` for one made by hand.
-    /// - Returns: its id.
+    /// - Returns: the commitment's id.
     @discardableResult
     public func make(
         _ promise: Promise, origin: CommitmentOrigin = CommitmentOrigin(), id: String? = nil, at time: Timestamp
@@ -47,7 +46,7 @@ public struct CommitmentStore: Sendable {
         }?.id
     }
 
-    /// Says how a commitment ended. Idempotent, see ``move(_:to:note:at:)``.
+    /// Settles a commitment. Idempotent, see ``move(_:to:note:at:)``.
     ///
     /// - Parameter kind: `kept`, `partly` or `missed`.
     public func settle(
@@ -59,16 +58,17 @@ public struct CommitmentStore: Sendable {
         try add(to: id, kind: kind, by: nil, note: note, at: time)
     }
 
-    /// Gives a commitment another day; one that was settled is open again.
+    /// Moves a commitment to another day; reopens a settled one.
     ///
-    /// Idempotent: what the last event says already makes no second one, as after ``JournalError/unconfirmed(path:code:)``.
+    /// Idempotent: an event equal to the last one is not stored again, for instance after
+    /// ``JournalError/unconfirmed(path:code:)``.
     public func move(
         _ id: String, to day: CivilDate, note: String? = nil, at time: Timestamp
     ) throws(JournalError) {
         try add(to: id, kind: .moved, by: day, note: note, at: time)
     }
 
-    /// Says a commitment in other words, for somebody else or by another day; how it stands does not change.
+    /// Changes a commitment's words, recipient or day; its status stays.
     public func change(_ id: String, to promise: Promise, at time: Timestamp) throws(JournalError) {
         guard try all().states.contains(where: { $0.id == id }) else { throw .unknown(id: id) }
         let event = CommitmentEvent(
@@ -77,11 +77,11 @@ public struct CommitmentStore: Sendable {
         try save(event, name: EventName.make(at: time, random: files.chance.name()))
     }
 
-    /// Takes back what last happened to a commitment, but not that it was made. If the disk does not confirm it, nothing is taken
-    /// back, so that saying it again takes back no more than once.
+    /// Undoes a commitment's latest event, but never `made`. If the disk does not confirm the write, the undo is
+    /// removed again, so that repeating the call undoes one event only.
     ///
-    /// - Parameter id: `nil` for the commitment to which something happened last.
-    /// - Returns: what was taken back; an event of kind `made` where there was nothing to take back. `nil` without commitments.
+    /// - Parameter id: `nil` for the commitment with the latest event.
+    /// - Returns: the undone event; the `made` event if there was nothing to undo; `nil` if there are no commitments.
     public func undo(_ id: String? = nil, at time: Timestamp) throws(JournalError) -> CommitmentEvent? {
         let names = try files.disk.names(in: folder).compactMap(CommitmentFileName.init)
             .filter { id == nil || $0.commitment == id }
@@ -98,7 +98,7 @@ public struct CommitmentStore: Sendable {
         do throws(JournalError) {
             try save(undoing, name: EventName.make(at: time, random: files.chance.name()))
         } catch {
-            // Said again, it would take back one thing more. So it counts only once the disk has confirmed it.
+            // Not idempotent: an unconfirmed undo is removed, or a retry would undo another event.
             guard case .unconfirmed(let path, let code) = error, (try? files.disk.remove(path)) == true else {
                 throw error
             }
@@ -132,8 +132,7 @@ public struct CommitmentStore: Sendable {
         try files.place(event, at: Path.join(folder, file.text))
     }
 
-    /// Removes every event of a commitment and what was jotted down beside it, for good: merging and restoring do not bring them
-    /// back.
+    /// Removes a commitment's events and jots permanently, so that merging and restoring do not bring them back.
     public func remove(_ id: String, at time: Timestamp) throws(JournalError) {
         let jots = JotStore(files: files)
         for jot in try jots.all(commitments: all().states.map(\.id)).jots where jot.commitment == id {
@@ -143,14 +142,14 @@ public struct CommitmentStore: Sendable {
         try files.disk.removeAll(in: folder, where: { $0.hasPrefix("\(id).") })
     }
 
-    // MARK: What there is
+    // MARK: Reading
 
-    /// All commitments, in the order they were made, and the files among them that cannot be read.
+    /// All commitments, oldest first, and the errors of unreadable files.
     public func all() throws(JournalError) -> (states: [CommitmentState], leftOut: [JournalError]) {
         try fold(try files.disk.names(in: folder))
     }
 
-    /// The open commitments whose day has come, the longest due first. Opens only their files.
+    /// Open commitments that are due, the longest due first. Opens only files of commitments that may be due.
     public func due(on day: CivilDate) throws(JournalError) -> [CommitmentState] {
         let names = try files.disk.names(in: folder)
         let due = byName(names).filter { $0.value.mayBeDue(on: day) }
@@ -158,8 +157,8 @@ public struct CommitmentStore: Sendable {
             .sorted { ($0.by?.daysSinceEpoch ?? 0, $0.id) < ($1.by?.daysSinceEpoch ?? 0, $1.id) }
     }
 
-    /// How many open commitments are due, told by the names of files; opened are only those of commitments that an `undo` belongs to.
-    /// In a workspace with a lock nobody is asked for the passphrase, and it is how many may be due.
+    /// The number of due commitments, counted from file names; only files of commitments with an `undone` event are
+    /// opened. In a locked workspace, without the passphrase, it is an upper bound.
     public func countDue(on day: CivilDate) throws(JournalError) -> Int {
         let names = try files.disk.outside.names(in: folder)
         let due = byName(names).filter { $0.value.mayBeDue(on: day) }
@@ -189,14 +188,14 @@ public struct CommitmentStore: Sendable {
         }
         return events.values.count { events in
             let last = events.map(\.made).max()
-            // Of one day nothing tells which came last; then it is over if one of them says so.
+            // Events of the same day cannot be ordered; one that settles the commitment takes precedence.
             let days = events.filter { $0.made == last }.map(\.day)
             if days.contains("over") { return false }
             return days.contains("again") || days.compactMap { CivilDate(iso: $0) }.contains { $0 <= day }
         }
     }
 
-    /// The practices that commitments came from, each with its commitments' states, in the order they were made.
+    /// States of commitments by the practice they came from, oldest first.
     public func practicesTried() throws(JournalError) -> [String: [CommitmentState]] {
         Dictionary(grouping: try all().states.filter { $0.practice != nil }) { $0.practice ?? "" }
     }
@@ -232,9 +231,9 @@ public struct CommitmentStore: Sendable {
         return (states, leftOut)
     }
 
-    // MARK: Practices that were suggested
+    // MARK: Suggested practices
 
-    /// Remembers that a session suggested a practice, so that the next one suggests another. Idempotent.
+    /// Stores that a session suggested a practice, so that the next one suggests another. Idempotent.
     ///
     /// - Parameter practice: its id in the practice library.
     public func suggest(_ practice: String, session: String, at time: Timestamp) throws(JournalError) {
@@ -242,7 +241,7 @@ public struct CommitmentStore: Sendable {
         try files.place(record, at: try files.layout.suggestion(practice, session: session))
     }
 
-    /// What was suggested so far, in the order in which the sessions began. Opens no file.
+    /// All suggestions, ordered by the sessions' start. Opens no file.
     public func suggestions() throws(JournalError) -> [SuggestedPractice] {
         try files.disk.names(in: files.layout.suggestions).sorted().compactMap { name in
             let parts = name.split(separator: ".", omittingEmptySubsequences: false)

@@ -8,55 +8,55 @@ public import Text
     import Musl
 #endif
 
-/// Files of this machine alone, in `transcripts/devices/DEVICE/`.
+/// This machine's files, in `transcripts/devices/DEVICE/`.
 public struct DeviceFiles: Sendable {
     let files: Files
 
     private static let commands = "commands"
-    /// Where texts stand while an editor has them. They are plain: those of a workspace with a lock are in memory where the system has
-    /// such a folder, from ``fileForEditor(_:)`` on.
+    /// The folder of texts open in an editor. They are plain text, so in a locked workspace they are kept in memory if
+    /// the system has `/dev/shm`.
     private var editing: String { isEditingInMemory ? memoryFolder : files.layout.editing }
 
-    /// Whether texts in an editor are in memory now.
+    /// Whether texts open in an editor are kept in memory.
     public var isEditingInMemory: Bool {
         var info = stat()
-        // Somebody else may have made a folder of this name, or a link.
+        // Another user may have created this path or a link there.
         return files.disk.vault != nil && lstat(memoryFolder, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
             && info.st_uid == getuid() && info.st_mode & 0o077 == 0
     }
 
     private var memoryFolder: String { "/dev/shm/trustline-\(getuid())-\(files.layout.device)" }
 
-    /// Removes the folder in memory once it is empty.
+    /// Removes the folder in memory if it is empty.
     private func tidyMemory() {
         if isEditingInMemory { rmdir(memoryFolder) }
     }
 
-    /// The file of the commands typed before; its folder is there. Never holds answers.
+    /// The file of the command history, with its folder created. Never holds answers.
     public func commandHistoryFile() throws(JournalError) -> String {
         try files.disk.makeFolder(files.layout.deviceFolder)
         return Path.join(files.layout.deviceFolder, Self.commands)
     }
 
-    /// Removes the commands typed before, on every machine: they name guides and people.
+    /// Removes all machines' command histories, because they contain names.
     func removeCommandHistories() throws(JournalError) {
         for device in try files.disk.names(in: files.layout.allDevices) {
             try files.disk.remove(Path.join(files.layout.allDevices, device, Self.commands))
         }
     }
 
-    // MARK: The questions of `start`
+    // MARK: Questions of `start`
 
     private var start: String { Path.join(files.layout.deviceFolder, "start") }
 
-    /// The answers to the questions of `start` that led to no guide yet: the number of each option, from 0.
+    /// Answers to `start` that did not lead to a guide yet, as option indices from 0.
     public func startAnswers() throws(JournalError) -> [Int] {
         guard try files.disk.status(start) != nil else { return [] }
         let text = String(decoding: try files.disk.read(start, limit: 1024), as: UTF8.self)
         return text.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
     }
 
-    /// In a workspace with a lock they are not kept: they tell what somebody is facing.
+    /// Stores the answers, except in a locked workspace, because they are plain text.
     public func keepStartAnswers(_ answers: [Int]) throws(JournalError) {
         if answers.isEmpty || files.disk.vault != nil {
             try files.disk.remove(start)
@@ -69,7 +69,7 @@ public struct DeviceFiles: Sendable {
 
     private var backup: String { Path.join(files.layout.deviceFolder, "backup") }
 
-    /// When this machine last made a backup; `nil` if it never did.
+    /// When this machine last made a backup; `nil` if never.
     public func backupTime() throws(JournalError) -> Timestamp? {
         guard try files.disk.status(backup) != nil else { return nil }
         let text = String(decoding: try files.disk.read(backup, limit: 1024), as: UTF8.self)
@@ -83,11 +83,11 @@ public struct DeviceFiles: Sendable {
 
     private var reminded: String { Path.join(files.layout.deviceFolder, "reminded") }
 
-    /// Whether to remind of a backup: none was made for a quarter, and this is the first time that is said.
+    /// Whether to remind of a backup now: at most once, after three months without one.
     ///
     /// - Parameters:
-    ///   - begun: when the oldest session was finished; nothing needs a backup before that.
-    ///   - time: now.
+    ///   - begun: when the oldest session was finished; `nil` if there is nothing to back up.
+    ///   - time: the current time.
     public func reminds(of begun: Timestamp?, at time: Timestamp) throws(JournalError) -> Bool {
         let quarter: Int64 = 91 * 86_400_000
         guard let last = try backupTime() ?? begun,
@@ -99,16 +99,16 @@ public struct DeviceFiles: Sendable {
 
     // MARK: Texts in an editor
 
-    /// Writes a text to a file for an editor, readable by nobody else. Its name, `PROCESS-RANDOM-SUM.md`, tells later whether
+    /// Writes a text to a file for an editor, with mode 0600. The name, `PROCESS-RANDOM-SUM.md`, later tells whether
     /// the text was changed.
     ///
-    /// - Returns: its path, to be handed to ``readEdited(_:)`` and ``discardEdited(_:)``.
+    /// - Returns: the path, to be passed to ``readEdited(_:)`` and ``discardEdited(_:)``.
     public func fileForEditor(_ text: String) throws(JournalError) -> String {
-        // Where it cannot be made, or is somebody else's, the text goes into the workspace.
+        // If this fails, or the folder is another user's, the text goes into the workspace.
         if files.disk.vault != nil { mkdir(memoryFolder, 0o700) }
         let name = "\(Disk.processID)-\(files.chance.name())-\(Self.sum(Array(text.utf8))).md"
         let path = Path.join(editing, name)
-        // Not by way of the workspace, whose disk may be another.
+        // Staged beside the file, as the workspace may be on another file system.
         try files.disk.outside.placeBeside(Array(text.utf8), at: path, random: files.chance.name())
         return path
     }
@@ -125,12 +125,12 @@ public struct DeviceFiles: Sendable {
         tidyMemory()
     }
 
-    /// Texts that were changed in an editor and never taken over, because the program was killed.
+    /// Files of texts that were changed in an editor but not logged, because the program was killed.
     public func leftInEditor() throws(JournalError) -> [String] {
         try files.disk.names(in: editing).sorted().filter(Disk.isOfGoneProcess).map { Path.join(editing, $0) }
     }
 
-    /// Removes the texts of programs that are gone, but for those that were changed in the editor, or may have been.
+    /// Removes editor files of exited processes, unless they were, or may have been, changed.
     func sweepEditing() throws(JournalError) {
         for name in try files.disk.names(in: editing) where Disk.isOfGoneProcess(name) {
             let path = Path.join(editing, name)

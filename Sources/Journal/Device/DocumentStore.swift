@@ -6,16 +6,16 @@
     import Musl
 #endif
 
-/// What is made for other programs to read: Markdown documents of guides, and the calendar.
+/// Files for other programs: Markdown documents of guides, and the calendar.
 public struct DocumentStore: Sendable {
     let files: Files
 
     private var folder: String { files.layout.documents }
 
-    /// Saves a Markdown document that a session produced. Saving it again, as a repeated finishing does, replaces it.
+    /// Saves a session's Markdown document, replacing an earlier one.
     ///
     /// - Parameter id: the document's id in its guide.
-    /// - Returns: where it is.
+    /// - Returns: the document's path.
     @discardableResult
     public func save(_ markdown: String, id: String, session: String) throws(JournalError) -> String {
         let path = try files.layout.document(id, session: session)
@@ -23,31 +23,31 @@ public struct DocumentStore: Sendable {
         return path
     }
 
-    /// The paths of all documents, in the order of their names.
+    /// The paths of all documents, sorted by name.
     public func all() throws(JournalError) -> [String] {
         try files.disk.names(in: folder).sorted().filter { $0.hasSuffix(".md") }.map { Path.join(folder, $0) }
     }
 
     private var calendar: String { Path.join(folder, "trustline.ics") }
 
-    /// Whether there is a calendar among the documents.
+    /// Whether the documents include a calendar.
     public func hasCalendar() throws(JournalError) -> Bool {
         try files.disk.status(calendar)?.isRegularFile ?? false
     }
 
-    /// - Returns: whether there was one.
+    /// - Returns: whether a calendar existed.
     func removeCalendar() throws(JournalError) -> Bool {
         guard try hasCalendar() else { return false }
         return try files.disk.remove(calendar)
     }
 
-    /// Writes a calendar, readable by its owner only.
+    /// Writes a calendar with mode 0600.
     ///
     /// - Parameters:
-    ///   - path: absolute, in a folder that exists; `nil` puts it among the documents, where the last one is replaced.
-    ///   - overwriting: a file at `path` is replaced.
-    /// - Returns: where it is.
-    /// - Throws: ``JournalError/occupied(path:)`` if something else stands there.
+    ///   - path: absolute, in an existing folder; `nil` for the documents folder, where an earlier calendar is replaced.
+    ///   - overwriting: whether to replace an existing file at `path`.
+    /// - Returns: the calendar's path.
+    /// - Throws: ``JournalError/occupied(path:)`` if the path is taken.
     @discardableResult
     public func saveCalendar(
         _ bytes: [UInt8], at path: String? = nil, overwriting: Bool = false
@@ -69,6 +69,6 @@ public struct DocumentStore: Sendable {
         return target
     }
 
-    /// 16 MB: a hundred thousand entries.
+    /// The largest calendar read, in bytes: a hundred thousand entries.
     private static let calendarLimit = 16 * 1024 * 1024
 }

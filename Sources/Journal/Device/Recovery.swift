@@ -1,12 +1,11 @@
 public import Text
 
 extension Workspace {
-    /// Makes good what a crash left behind: drafts whose session is finished, files that never got to their places, texts in an
-    /// editor that is gone and were not changed there, a forgetting that was cut short. To be called at every start; when there is
-    /// nothing to do it costs a few looks into folders and changes nothing.
+    /// Cleans up after a crash: drafts of finished sessions, temporary files, unchanged editor texts, interrupted locking and
+    /// forgetting. To be called at every start; cheap if there is nothing to do.
     ///
-    /// - Parameter time: now.
-    /// - Returns: what could not be made good now; the next start tries again.
+    /// - Parameter time: the current time.
+    /// - Returns: errors; the next start tries again.
     @discardableResult
     public func recover(at time: Timestamp) -> [JournalError] {
         var problems: [JournalError] = []
@@ -33,8 +32,8 @@ extension Workspace {
         return problems
     }
 
-    /// Removes a draft whose session is finished or forgotten, or that was never begun; and what was once cut off of it. A
-    /// synchroniser's conflict copy has another name, and stays.
+    /// Removes a draft, or its torn tail, if the session is finished or forgotten or the draft is empty. Conflict
+    /// copies have other names and are kept.
     private func sweepDraft(_ name: String) throws(JournalError) {
         guard let id = DraftStore.session(ofFile: name) else { return }
         let path = Path.join(layout.drafts, name)
@@ -43,14 +42,14 @@ extension Workspace {
         let isEmpty = status?.isRegularFile == true && status?.size == 0
         let isForgotten = try forgottenSessions().contains(id)
         guard isFinished || isEmpty || isForgotten else { return }
-        // One that somebody is writing to is theirs.
+        // Skip a draft that another program has open.
         guard let lock = try files.lock(path) else { return }
         defer { withExtendedLifetime(lock) {} }
         if !isFinished, !isForgotten {
-            // Somebody may have written to it before the lock was ours.
+            // Another program may have written to it before we had the lock.
             guard try lock.status().size == 0 else { return }
         }
-        // The draft goes only if what takes its place can be read.
+        // Remove the draft only if the finished session can be read.
         if isFinished { _ = try sessions.read(id) }
         try disk.remove(path)
     }

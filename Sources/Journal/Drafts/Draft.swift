@@ -4,23 +4,22 @@ import Guides
 import Records
 public import Text
 
-/// A session under way, as it is on disk.
+/// An unfinished session as read from disk.
 public struct Draft: Sendable {
     public var header: SessionHeader
     public var entries: [LogEntry]
-    /// Lines that are not as they were written, counted from 1: passed over, and left in the file.
+    /// Numbers of damaged lines, from 1; they are skipped and left in the file.
     public var damagedLines: [Int]
-    /// The last input was cut off in writing.
+    /// The last input is incomplete.
     public var isTorn: Bool
-    /// The first line, with subject and language, is not as it was written: the header was pieced together from what is left of
-    /// it, the file's name and the guides kept here.
+    /// The first line is damaged, and the header was reconstructed from its remains, the file name and the pinned guides.
     public var isHeaderRescued = false
 
-    /// When something last happened in it.
+    /// The time of the last entry.
     public var lastActivity: Timestamp { entries.last?.at ?? header.started }
-    /// The review was confirmed, and only the finishing is left to do.
+    /// The review was confirmed; only finishing is left.
     public var isConfirmed: Bool { entries.contains { $0.event == .finish } }
-    /// How many questions have an answer now, or are left out on purpose.
+    /// The number of questions answered or skipped.
     public var settled: Int {
         var keys: Set<AnswerKey> = []
         for entry in entries {
@@ -33,19 +32,19 @@ public struct Draft: Sendable {
     }
 }
 
-/// A draft's bytes, parsed.
+/// A parsed draft file.
 struct DraftContents {
     var head: DraftHead
     var entries: [LogEntry] = []
     var damagedLines: [Int] = []
-    /// Where the last whole input ends, in bytes: after its last line.
+    /// The length in bytes up to the end of the last complete input.
     var goodLength: Int
     var isTorn: Bool
     var isHeadRescued = false
 
     /// - Parameters:
-    ///   - identity: opens the lines that are sealed.
-    ///   - rescue: makes a head for a draft whose first line is not as it was written.
+    ///   - identity: the key for encrypted lines.
+    ///   - rescue: reconstructs the head if the first line is damaged.
     init(
         _ bytes: [UInt8], path: String, identity: AgeIdentity? = nil,
         rescue: (_ firstLine: ArraySlice<UInt8>, _ entries: [LogEntry]) -> DraftHead? = { _, _ in nil }
@@ -55,7 +54,7 @@ struct DraftContents {
         var start = 0
         goodLength = 0
         isTorn = false
-        // Entries of an input whose last line has not come yet.
+        // Entries of an input whose last line has not been read yet.
         var unfinished: [LogEntry] = []
         while start < bytes.count {
             lineNumber += 1
@@ -72,7 +71,7 @@ struct DraftContents {
                     start = newline + 1
                     continue
                 }
-            // Damage costs the lines it touched, not the rest of their input.
+            // A damaged line does not invalidate the rest of its input.
             default: damagedLines.append(lineNumber)
             }
             entries += unfinished

@@ -1,13 +1,13 @@
 import Dialogue
 
-/// One line of a draft: `{"sum":"1a2b3c4d","draft":{…}}` first, then `{"sum":"…","entry":{…}}`.
+/// A line of a draft: first `{"sum":"1a2b3c4d","draft":{…}}`, then `{"sum":"…","entry":{…}}`.
 ///
-/// The sum is the first 8 hexadecimal digits of the SHA-256 of the inner object's bytes as written, so a damaged line is detected.
+/// The checksum is the first 8 hexadecimal digits of the SHA-256 of the inner object's bytes.
 enum DraftLine {
     case draft(DraftHead)
     case entry(DraftEntry)
 
-    /// The lines of one input, in order.
+    /// Encodes the lines of one input.
     static func encoded(_ input: [LogEntry]) throws(JournalError) -> [UInt8] {
         var bytes: [UInt8] = []
         for (place, entry) in input.enumerated() {
@@ -16,7 +16,7 @@ enum DraftLine {
         return bytes
     }
 
-    /// With the newline.
+    /// Encodes the line with its newline.
     func encoded() throws(JournalError) -> [UInt8] {
         let (name, content) =
             switch self {
@@ -30,9 +30,9 @@ enum DraftLine {
     static let sumLength = 8
 
     /// - Parameter line: without the newline.
-    /// - Returns: `nil` unless the line is just as it was written.
+    /// - Returns: `nil` if the line is damaged.
     init?(_ line: ArraySlice<UInt8>, path: String) {
-        // {"sum":"xxxxxxxx","draft":…} and {"sum":"xxxxxxxx","entry":…} are laid out alike.
+        // "draft" and "entry" are equally long, so both kinds have the same layout.
         let opening = Array("{\"sum\":\"".utf8)
         let prefixLength = opening.count + DraftLine.sumLength + 10
         guard line.count > prefixLength + 1, line.starts(with: opening), line.last == UInt8(ascii: "}") else {
@@ -58,7 +58,7 @@ enum DraftLine {
     }
 }
 
-/// A log entry as a draft holds it: the entry's own object, with `"more":true` where the next line belongs to the same input.
+/// A log entry as stored in a draft, with `"more":true` if the next line belongs to the same input.
 struct DraftEntry: Codable {
     var entry: LogEntry
     var hasMore: Bool

@@ -3,8 +3,7 @@ import Guides
 import Records
 import Text
 
-/// Makes the head of a draft again whose first line is not as it was written: from what can still be read of the line, from
-/// the file's name, and from the guides that are kept here.
+/// Reconstructs the head of a draft with a damaged first line from the line's remains, the file name and the pinned guides.
 struct DraftRescue {
     private let id: String
     private let line: String
@@ -16,7 +15,7 @@ struct DraftRescue {
         self.guides = guides
     }
 
-    /// - Returns: `nil` where the name is none of a session, or no guide is kept that the session can have followed.
+    /// - Returns: `nil` if the file name is not a session's, or no pinned guide fits.
     func head(_ entries: [LogEntry]) -> DraftHead? {
         guard let (guide, begun) = SessionID.parts(of: id), let (hash, version) = pinned(guide, entries) else {
             return nil
@@ -31,7 +30,7 @@ struct DraftRescue {
         return DraftHead(format: StoredFormat.current, device: text("device") ?? "", session: header)
     }
 
-    /// The pinned guide that the line names; else the one of this id whose text has the most of the answered questions.
+    /// The pinned guide named in the line; otherwise the version with this id that contains most of the answered questions.
     private func pinned(_ guide: String, _ entries: [LogEntry]) -> (hash: String, version: Int)? {
         func version(_ hash: String) -> (text: String, version: Int)? {
             guard let bytes = try? guides.pinned(hash), let read = GuideReader.read(bytes, name: nil).guide,
@@ -52,7 +51,7 @@ struct DraftRescue {
         return best.map { ($0.hash, $0.version) }
     }
 
-    /// A string of the line, by its key.
+    /// The string value of a key in the line.
     private func text(_ key: String) -> String? {
         guard let start = line.firstRange(of: "\"\(key)\":\"")?.upperBound else { return nil }
         var end = start
@@ -74,7 +73,7 @@ struct DraftRescue {
 }
 
 extension LogEntry.Event {
-    /// The id of the question an answer is to, as the guide's file has it.
+    /// The id of the answered question.
     fileprivate var question: String? {
         switch self {
         case .answer(let key, _), .skip(let key):

@@ -11,16 +11,16 @@ import Text
     import Musl
 #endif
 
-/// Sessions under way on this machine: one append-only file each.
+/// Unfinished sessions on this machine, one append-only file each.
 public struct DraftStore: Sendable {
     let files: Files
 
-    /// A line holds at most a long answer; a draft, some thousand lines.
+    /// The largest draft read, in bytes; far more than some thousand lines with long answers.
     static let limit = 64 * 1024 * 1024
 
     private var folder: String { files.layout.drafts }
 
-    /// The latest first, and the files that cannot be read, a synchroniser's conflict copies among them.
+    /// All drafts, the latest first, and the errors of unreadable files, including conflict copies.
     public func all() throws(JournalError) -> (drafts: [Draft], unreadable: [JournalError]) {
         let (drafts, unreadable) = try files.readAll(in: folder) { name, path throws(JournalError) -> Draft? in
             guard name.hasSuffix(".jsonl") else { return nil }
@@ -57,7 +57,7 @@ public struct DraftStore: Sendable {
         }
     }
 
-    /// The session of a draft's file, or of what was cut off of one: `SESSION.jsonl`, `SESSION.jsonl.torn-N`.
+    /// The session id of a draft's file or torn tail: `SESSION.jsonl`, `SESSION.jsonl.torn-N`.
     static func session(ofFile name: String) -> String? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 3 && parts[2].hasPrefix("torn-"), parts[1] == "jsonl" else {
@@ -66,7 +66,7 @@ public struct DraftStore: Sendable {
         return try? SessionID.checked(String(parts[0]))
     }
 
-    /// Begins a session: keeps the guide as it is now, and makes the draft.
+    /// Begins a session: pins the guide and creates the draft.
     ///
     /// - Parameter guide: the bytes of the guide's file; their SHA-256 must be `header.guideHash`.
     public func start(_ header: SessionHeader, guide: [UInt8]) throws(JournalError) -> DraftWriter {
@@ -76,7 +76,7 @@ public struct DraftStore: Sendable {
         let place =
             files.disk.vault?.recipients == nil ? path : try files.disk.vault?.place(for: path, files.disk) ?? path
         var file = try newFile(place)
-        // A start of another program may have taken the empty draft for a leftover in this very moment, and removed it.
+        // Another program's recovery may have just removed the still empty draft as a leftover.
         while try file.status().links == 0 { file = try newFile(place) }
         let writer = DraftWriter(header: header, file: file, files: files, log: [])
         do {
@@ -84,7 +84,7 @@ public struct DraftStore: Sendable {
             try writer.append(try DraftLine.draft(head).encoded())
             try files.disk.syncFolder(folder)
         } catch {
-            // The reason to report is the first one; an empty draft is swept at the next start.
+            // Report the original error; an empty draft is removed at the next start.
             _ = try? files.disk.remove(file.path)
             throw error
         }
@@ -98,7 +98,7 @@ public struct DraftStore: Sendable {
         return file
     }
 
-    /// Puts another header in a draft's first line. The caller holds its lock.
+    /// Replaces the header in a draft's first line. The caller holds the lock.
     func replaceHeader(_ header: SessionHeader) throws(JournalError) {
         let path = try files.layout.draft(header.id)
         let bytes = try files.disk.read(path, limit: Self.limit)
@@ -107,14 +107,14 @@ public struct DraftStore: Sendable {
         try files.place(bytes: files.sealed(try DraftLine.draft(head).encoded(), draft: header.id) + rest, at: path)
     }
 
-    /// Opens a draft to go on with it. A last line that was cut off in writing is taken out of the file and kept beside it.
+    /// Opens a draft for appending. An incomplete last input is moved to a file beside it.
     public func resume(_ id: String) throws(JournalError) -> (draft: Draft, writer: DraftWriter) {
         let path = try files.layout.draft(id)
         guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
         let file = try OpenFile(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW, disk: files.disk)
         guard try file.lock() else { throw .inUse(path: path) }
         let status = try file.status()
-        // Finished by another program between our looking and our locking.
+        // Another program finished it before we had the lock.
         guard status.links > 0 else { throw .unknown(id: id) }
         guard status.size <= Self.limit else {
             throw .tooLarge(path: path, bytes: status.size, limit: Self.limit)
@@ -131,8 +131,7 @@ public struct DraftStore: Sendable {
         return (contents.draft, writer)
     }
 
-    /// Throws a session under way away, with what was once cut off of its draft. A file that took the draft's place meanwhile
-    /// stays.
+    /// Deletes a draft and its torn tails. A file that replaced the draft meanwhile is kept.
     public func discard(_ draft: DraftWriter) throws(JournalError) {
         try files.disk.removeAll(in: folder, where: { $0.hasPrefix("\(draft.header.id).jsonl.torn-") })
         if try draft.isInPlace() { try files.disk.remove(draft.path) }

@@ -9,26 +9,24 @@ import Records
     import Musl
 #endif
 
-/// The open draft of a session under way. Holds a lock, so that no other program writes to it, until it is closed or goes.
-///
-/// Not for use from several threads.
+/// An open draft. Holds an exclusive lock until closed or released. Not thread-safe.
 public final class DraftWriter {
     public let header: SessionHeader
-    /// Where the file is on the disk; in a workspace with a lock its name is not the session's.
+    /// The file's path; in a locked workspace its name differs from the session's.
     let path: String
     private var file: OpenFile
     private let files: Files
-    /// All that is in the file and whole: written anew should the file be replaced or removed while it is open.
+    /// The file's complete contents, to be rewritten if the file is replaced or removed while open.
     private var log: [UInt8]
-    /// Bytes past `log` may be in the file.
+    /// The file may contain bytes beyond `log`.
     private var hasDebris = false
     private var replacement: Replacement?
 
-    /// What became of a draft's file while it was open.
+    /// Reports that another program replaced or removed the draft's file.
     public struct Replacement: Sendable, Equatable {
-        /// Where all answers are: the same place as before.
+        /// The path of the rewritten draft, the same as before.
         public var path: String
-        /// Where the file is now that was found in this place; `nil`: there was none.
+        /// Where the foreign file was moved; `nil` if the file had been removed.
         public var beside: String?
     }
 
@@ -40,24 +38,24 @@ public final class DraftWriter {
         self.log = log
     }
 
-    /// Appends the entries of one input with one write and one sync, all or nothing. When this returns, they are on the disk, in
-    /// the file that is at the draft's place.
+    /// Appends the entries of one input atomically, with one write and one sync. On return they are on disk, in the file at the
+    /// draft's path.
     ///
-    /// When it throws, none of them is in the file, and the call may be repeated. If the program dies in between, none or all
-    /// are read back.
+    /// If it throws, none of them is in the log, and the call may be repeated. If the program is killed meanwhile,
+    /// either all or none are read back.
     ///
-    /// - Parameter meanwhile: called after the write, before its success is known.
+    /// - Parameter meanwhile: called after the write, before the sync has finished.
     public func append(_ input: [LogEntry], meanwhile work: () -> Void = {}) throws(JournalError) {
         try append(try DraftLine.encoded(input), meanwhile: work)
     }
 
-    /// What happened to the file since this was last asked; to be told to the person.
+    /// Returns and clears the pending report of a replaced file.
     public func takeReplacement() -> Replacement? {
         defer { replacement = nil }
         return replacement
     }
 
-    /// Releases the lock. Nothing can be appended any more.
+    /// Closes the file and releases the lock.
     public func close() { file.closeNow() }
 
     func append(_ lines: [UInt8], meanwhile work: () -> Void = {}) throws(JournalError) {
@@ -74,14 +72,14 @@ public final class DraftWriter {
             if try !isInPlace(length: log.count + lines.count) { try writeAnew(log + lines) }
         } catch {
             hasDebris = true
-            // If this fails too, the next append tries again, and a reader ignores the torn input.
+            // If this fails too, the next append retries, and readers ignore the torn input.
             if (try? file.truncate(to: log.count)) != nil { hasDebris = false }
             throw error
         }
         log += lines
     }
 
-    /// Whether the open file is the one at the draft's place, as this program wrote it.
+    /// Whether the open file is still the one at the draft's path and has the expected length.
     func isInPlace(length: Int? = nil) throws(JournalError) -> Bool {
         let own = try file.status()
         guard own.links > 0, own.size == length ?? log.count, let there = try files.disk.status(path) else {
@@ -90,8 +88,8 @@ public final class DraftWriter {
         return own.isSameFile(as: there)
     }
 
-    /// The file was replaced, removed or written to by another program: all of the log is written to a new one in its place,
-    /// and what was found there is kept beside it.
+    /// Rewrites the whole log to a new file after another program replaced, removed or changed the file, which is kept
+    /// beside it.
     private func writeAnew(_ bytes: [UInt8]) throws(JournalError) {
         let disk = files.disk
         let temporary = Path.join(files.layout.staging, "\(Disk.processID)-\(Path.name(of: path))")
@@ -114,7 +112,7 @@ public final class DraftWriter {
         replacement = Replacement(path: path, beside: beside)
     }
 
-    /// Cuts what a crash left of a last input, keeping it beside the draft.
+    /// Moves a torn last input to a file beside the draft.
     func cutTail(_ tail: some Sequence<UInt8>) throws(JournalError) {
         try files.place(bytes: Array(tail), at: try files.layout.draft(header.id) + ".torn-\(log.count)")
         try file.truncate(to: log.count)

@@ -2,39 +2,38 @@ import Guides
 public import Records
 public import Text
 
-/// The answer to a question about the past.
+/// The result of a history query.
 public struct History: Sendable, Equatable {
     /// Newest first.
     public var sessions: [NumberedSession]
-    /// How many finished sessions there are, asked for or not.
+    /// The number of finished sessions in the workspace, matching or not.
     public var total: Int
-    /// Files among the transcripts that are not loaded: a synchroniser's conflict copies, files that cannot be read. They stay
-    /// where they are.
+    /// Errors of transcript files that are left out: conflict copies and unreadable files.
     public var leftOut: [JournalError]
 
     /// Newest first.
     public var entries: [HistoryEntry] { sessions.map(\.entry) }
 }
 
-/// What a start needs to know, found in a time that does not grow with the number of sessions.
+/// What the prompt's greeting needs, found in constant time.
 public struct HistoryOverview: Sendable, Equatable {
     public var sessions: Int
-    /// The session finished last.
+    /// The latest finished session.
     public var latest: HistoryEntry?
-    /// False when sessions came or went without the index, for instance from another machine: then the numbers are those
-    /// of before, and the next query brings them up to date.
+    /// Whether the index is up to date. If sessions arrived or disappeared, for instance by synchronisation, the values
+    /// are outdated until the next query.
     public var isCurrent: Bool
 }
 
 extension Workspace {
-    /// What is known of all finished sessions without opening their files.
+    /// The index of finished sessions.
     public var index: SessionIndex {
         SessionIndex(file: indexFile, transcripts: transcripts, amendments: amendments, disk: disk)
     }
 
-    /// The finished sessions that fit, newest first.
+    /// Matching finished sessions, newest first.
     ///
-    /// - Parameter progress: called now and then while the index is brought up to date.
+    /// - Parameter progress: called occasionally while the index is updated.
     public func history(
         _ query: HistoryQuery = HistoryQuery(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(JournalError) -> History {
@@ -47,10 +46,10 @@ extension Workspace {
         return history
     }
 
-    /// Same, one session at a time, newest first: holds a few hundred, however many there are.
+    /// Same, one session at a time, with a few hundred in memory.
     ///
-    /// - Parameter body: false stops.
-    /// - Returns: without sessions.
+    /// - Parameter body: returns `false` to stop.
+    /// - Returns: the history without sessions.
     public func forEachSession(
         _ query: HistoryQuery = HistoryQuery(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
         _ body: (NumberedSession) -> Bool
@@ -58,26 +57,26 @@ extension Workspace {
         try index.forEachSession(query, progress: progress, body)
     }
 
-    /// The last values of each course's ``HistoryEntry/summary``, oldest first; sessions without one are passed over.
+    /// The latest values of each course's ``HistoryEntry/summary``, oldest first; sessions without one are skipped.
     ///
     /// - Parameters:
-    ///   - limit: at most this many of each.
-    ///   - since: the first moment.
+    ///   - limit: the most values for each course.
+    ///   - since: the earliest time.
     public func lastValues(
         of courses: Set<HistoryCourse>, limit: Int, since: Timestamp? = nil
     ) throws(JournalError) -> [HistoryCourse: [Double]] {
         try index.lastValues(of: courses, limit: limit, since: since)
     }
 
-    /// What is here, at a glance.
+    /// An overview from the index as it is.
     public func historyOverview() throws(JournalError) -> HistoryOverview { try index.overview() }
 
-    /// Brings the index up to date with the transcripts.
+    /// Updates the index from the transcripts.
     ///
     /// - Parameters:
-    ///   - rebuilding: read every session again.
-    ///   - progress: called now and then with how many sessions were read, of how many.
-    /// - Returns: how many sessions were read.
+    ///   - rebuilding: whether to read every session again.
+    ///   - progress: called occasionally with the number of sessions read and their total.
+    /// - Returns: the number of sessions read.
     @discardableResult
     public func refreshHistory(
         rebuilding: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }

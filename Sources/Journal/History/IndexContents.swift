@@ -2,20 +2,20 @@ import Records
 import Scoring
 import Text
 
-/// The tables of a ``SessionIndex``, row by row.
+/// Reads and writes the tables of a ``SessionIndex``.
 struct IndexContents {
     let database: Database
 
     /// The state of a month folder when its sessions were indexed.
     struct Folder {
-        /// Its modification time and when that was read, in nanoseconds since 1970, modulo 2⁶⁴.
+        /// The folder's modification time and the time it was read, in nanoseconds since 1970, modulo 2⁶⁴.
         var modified: Int64
         var checked: Int64
-        /// How many files there were, whatever they are.
+        /// The number of files of any kind.
         var files: Int
 
-        /// A file added within the clock's resolution after the check would leave the same modification time; only a time well
-        /// before the check can be relied on.
+        /// Whether the modification time was well before the check. Otherwise a file added within the clock's
+        /// resolution after the check would not change it.
         var isSettled: Bool { checked &- modified > 2_000_000_000 }
     }
 
@@ -26,7 +26,7 @@ struct IndexContents {
         session.language, session.started, session.finished, session.answered, session.asked, session.sum
         """
 
-    /// Reads sessions, each with its scores, from statements that return ``columns``.
+    /// Reads sessions with their scores from statements that return ``columns``.
     struct Reader {
         private let scores: Statement
 
@@ -38,9 +38,9 @@ struct IndexContents {
                 """)
         }
 
-        /// The session in the statement's row.
+        /// The session in the statement's current row.
         ///
-        /// - Throws: if it is not the one that was stored.
+        /// - Throws: if its checksum does not match.
         func session(_ row: Statement) throws(Database.Failure) -> NumberedSession {
             guard let id = row.text(2), let guide = row.text(3), let pin = row.text(5),
                 let language = row.text(7).flatMap(Language.init(rawValue:))
@@ -86,23 +86,23 @@ struct IndexContents {
         try database.integer("SELECT key FROM session WHERE id = ?", .text(id)) != nil
     }
 
-    /// The ids of a month's sessions.
+    /// The ids of a month folder's sessions.
     func ids(in folder: String) throws(Database.Failure) -> Set<String> {
         let beginning = folder.filter { $0 != "/" }
         let statement = try database.prepare("SELECT id FROM session WHERE id > ? AND id < ?")
-        // `:` follows `9`, and the eighth of an id's characters is a digit.
+        // An upper bound: `:` follows `9`, and ids continue with a digit.
         try statement.bind(.text(beginning), .text(beginning + ":"))
         var ids: Set<String> = []
         while try statement.step() { ids.insert(statement.text(0) ?? "") }
         return ids
     }
 
-    /// Without a number; see ``number()``.
+    /// Inserts a session without a number; see ``number()``.
     func insert(_ session: IndexedSession) throws(Database.Failure) {
         try Inserting(database).insert(session)
     }
 
-    /// The statements that put a session into the tables.
+    /// Prepared statements that insert sessions.
     struct Inserting {
         private let database: Database
         private let session: Statement
@@ -158,7 +158,7 @@ struct IndexContents {
         }
     }
 
-    /// The session's words are in the full-text index until ``optimize()``.
+    /// Removes a session. Its words remain in the full-text index until ``optimize()``.
     func remove(_ id: String) throws(Database.Failure) {
         let found = try database.prepare("SELECT key, text FROM session JOIN words ON session = key WHERE id = ?")
         try found.bind(.text(id))
@@ -172,16 +172,15 @@ struct IndexContents {
         try database.run("DELETE FROM session WHERE key = ?", key)
     }
 
-    /// Removes rows that nothing refers to.
+    /// Removes unreferenced rows and deleted full-text entries.
     func optimize() throws(Database.Failure) {
         try database.run("DELETE FROM path WHERE key NOT IN (SELECT path FROM session)")
         try database.run("INSERT INTO gram (gram) VALUES ('optimize')")
     }
 
-    /// Numbers the sessions by when they were finished, those of one millisecond by their ids. The number of a session whose
-    /// neighbours did not change is not written again.
+    /// Numbers the sessions by finishing time, then by id. Writes only numbers that changed.
     func number() throws(Database.Failure) {
-        // A session that was just finished comes last, unless a clock went back.
+        // Fast path: a new session usually comes last, unless a clock went back.
         let new = try database.prepare("SELECT key, finished, id FROM session WHERE number = 0")
         try new.bind([])
         if try new.step() {
@@ -206,12 +205,12 @@ struct IndexContents {
             """)
     }
 
-    /// As JSON; statistics over members are too rare for columns of their own.
+    /// Member statistics as JSON; they are too rare for columns of their own.
     private static func text(_ members: MemberStatistics?) -> String? {
         members.flatMap { try? JSON.line($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// A change of one bit anywhere in it changes this.
+    /// A checksum of the entry.
     private static func sum(of entry: HistoryEntry) -> Int64 {
         // FNV-1a, eight bytes at a time for numbers.
         var sum: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -240,7 +239,7 @@ struct IndexContents {
 
     // MARK: Folders
 
-    /// By `2026/11`.
+    /// Folders by name, such as `2026/11`.
     func folders() throws(Database.Failure) -> [String: Folder] {
         let statement = try database.prepare("SELECT name, modified, checked, files FROM folder")
         var folders: [String: Folder] = [:]
@@ -251,7 +250,7 @@ struct IndexContents {
         return folders
     }
 
-    /// - Parameter folder: `nil` has its files looked through at the next question.
+    /// - Parameter folder: `nil` to have its files checked at the next query.
     func set(_ folder: Folder?, for name: String) throws(Database.Failure) {
         guard let folder else { return try database.run("DELETE FROM folder WHERE name = ?", .text(name)) }
         try database.run(
@@ -259,7 +258,7 @@ struct IndexContents {
             .integer(folder.checked), Database.Value(folder.files))
     }
 
-    /// Files that are no sessions, by their paths below `transcripts/`.
+    /// Files that are left out, as paths below `transcripts/`.
     func leftOut() throws(Database.Failure) -> [String] {
         let statement = try database.prepare("SELECT path FROM left_out ORDER BY path")
         var paths: [String] = []
@@ -268,7 +267,7 @@ struct IndexContents {
     }
 
     func setLeftOut(_ names: [String], in folder: String) throws(Database.Failure) {
-        // `0` follows `/`.
+        // An upper bound: `0` follows `/`.
         try database.run(
             "DELETE FROM left_out WHERE path > ? AND path < ?", .text(folder + "/"), .text(folder + "0"))
         for name in names { try database.run("INSERT INTO left_out VALUES (?)", .text(Path.join(folder, name))) }

@@ -9,8 +9,8 @@ import Text
     import Musl
 #endif
 
-/// Brings an index up to date with the transcripts: reads the sessions it does not know and drops those that are gone. Which
-/// months to look through is told by their folders' times of change, in a few system calls however many sessions there are.
+/// Updates an index from the transcripts: adds new sessions and drops removed ones. Folders' modification times tell
+/// which months to check, so that the number of system calls does not depend on the number of sessions.
 struct IndexRefresh {
     private let index: SessionIndex
     private let contents: IndexContents
@@ -21,13 +21,13 @@ struct IndexRefresh {
     }
 
     struct Outcome {
-        /// How many sessions were read.
+        /// The number of sessions read.
         var read = 0
-        /// What could not be read this time, and is tried again the next. The sessions that the index knew already stay in it.
+        /// Transient read errors, retried next time. Sessions already in the index stay in it.
         var unread: [JournalError] = []
     }
 
-    /// Whether no session came or went since the index was made.
+    /// Whether the index is up to date.
     func isCurrent() throws(Database.Failure) -> Bool {
         let folders = try contents.folders()
         var unread: [JournalError] = []
@@ -41,7 +41,7 @@ struct IndexRefresh {
         guard let found = monthFolders(&outcome.unread), !stale(try contents.folders(), found).isEmpty else {
             return outcome
         }
-        // A failure here is harmless: the next refresh tries again.
+        // Failure is harmless; the next refresh tries again.
         try? index.removeFormerIndex()
         try contents.database.transaction { () throws(Database.Failure) in
             try update(&outcome, progress: progress)
@@ -58,7 +58,7 @@ struct IndexRefresh {
         }
     }
 
-    /// The months in which something changed since the index was made.
+    /// The month folders that changed since they were indexed.
     private func stale(
         _ known: [String: IndexContents.Folder], _ found: [(name: String, modified: Int64)]
     ) -> Set<String> {
@@ -86,7 +86,7 @@ struct IndexRefresh {
     private func update(
         _ outcome: inout Outcome, progress: (_ done: Int, _ total: Int) -> Void
     ) throws(Database.Failure) {
-        // Looked at again: another program may have been first.
+        // Check again within the transaction: another program may have updated the index.
         let known = try contents.folders()
         guard let found = monthFolders(&outcome.unread) else { return }
         let stale = stale(known, found)
@@ -120,8 +120,8 @@ struct IndexRefresh {
                     continue
                 }
                 if forgotten.contains(id) {
-                    // Brought back by a synchroniser, with what was said about it. Removing it changes the folder, so it is
-                    // looked at again next time.
+                    // A synchroniser brought back a forgotten session. Removing it changes the folder, so it is checked
+                    // again next time.
                     do throws(JournalError) {
                         for folder in ["amendments", "documents", "suggestions"] {
                             try index.disk.removeAll(
@@ -152,7 +152,7 @@ struct IndexRefresh {
                 read = try IndexedSession.read(session.id, at: session.path, disk: index.disk)
             } catch .system(let action, let path, let code) {
                 outcome.unread.append(JournalError.system(action, path: path, code: code).whenReading)
-                // A transient error: the folder is read again next time.
+                // Transient: read the folder again next time.
                 folders[session.folder] = nil
                 continue
             } catch {
@@ -171,22 +171,21 @@ struct IndexRefresh {
         if !gone.isEmpty || !new.isEmpty { try contents.number() }
     }
 
-    /// Months whose files had to be counted need not be, once their time of change is well past. Saves at most once after each
-    /// session.
+    /// Marks folders as settled once their modification time is well past, so that their files need not be counted any more.
     private func settle(_ folders: [String: IndexContents.Folder]) throws(Database.Failure) {
         let now = Disk.now()
         for (name, folder) in folders where !folder.isSettled {
             var settled = folder
             settled.checked = now
             guard settled.isSettled else { continue }
-            // If this is not saved, the files are counted again next time.
+            // If this fails, the files are counted again next time.
             try? contents.set(settled, for: name)
         }
     }
 }
 
 extension JournalError {
-    /// For a file that is only read: the system's refusal says nothing about its contents.
+    /// Turns a system error into ``unreadable(path:code:)``, as nothing is known about the file's contents.
     var whenReading: JournalError {
         guard case .system(_, let path, let code) = self else { return self }
         return .unreadable(path: path, code: code)

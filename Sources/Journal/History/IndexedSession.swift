@@ -5,15 +5,15 @@ import Records
 import Scoring
 import Text
 
-/// What the index takes from a finished session's file: a part of ``Transcript``, decoded several times as fast.
+/// The part of a ``Transcript`` that is indexed; decodes several times faster.
 struct IndexedSession {
     var entry: HistoryEntry
-    /// Everything in it that can be searched for, folded, a line each.
+    /// All searchable texts, folded, one a line.
     var words: String
-    /// The ids of the questions on its path, a line each.
+    /// The ids of the questions on its path, one a line.
     var questions: String
 
-    /// - Throws: why the file is left out, or ``JournalError/system(_:path:code:)`` where it cannot be read now.
+    /// - Throws: why the file is left out; ``JournalError/system(_:path:code:)`` for a transient read error.
     static func read(_ id: String, at path: String, disk: Disk) throws(JournalError) -> IndexedSession {
         let bytes = try disk.read(path, limit: SessionStore.limit)
         return try IndexedSession(id, bytes, path: path)
@@ -32,9 +32,9 @@ struct IndexedSession {
         if let subject = entry.subject { lines.add(subject, as: SearchText.folded) }
         var asked = UniqueLines()
         for item in file.items {
-            // In a loop the key ends with the question's id.
+            // Keys within loops end with the question's id.
             asked.add(String(item.key.description.split(separator: "/").last ?? ""), as: { $0 })
-            // Everything the answer may be shown as; what comes from the guide is asked for by an option's id or in `words`.
+            // Every form the answer may be shown in. Texts from the guide are matched by option id or `words`.
             let shown = item.value.map { value in
                 Language.spoken.map { Answers.shown(value, as: nil, language: $0) }
             }
@@ -72,12 +72,12 @@ struct IndexedSession {
     }
 }
 
-/// Lines of text; what was added before is not added again.
+/// Distinct lines of text.
 private struct UniqueLines {
     private var known: Set<String> = []
     private(set) var text = ""
 
-    /// - Parameter form: how the text is written.
+    /// - Parameter form: transforms the text before it is stored.
     mutating func add(_ new: String, as form: (String) -> String) {
         guard known.insert(new).inserted else { return }
         text += form(new)

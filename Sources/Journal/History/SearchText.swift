@@ -1,6 +1,6 @@
-/// How texts are compared in a search: without regard to case and full-width forms, character by character.
+/// Text comparison for search, ignoring case and full-width forms.
 public enum SearchText {
-    /// One folded piece for each character, so that a place in the one is the same place in the other.
+    /// The folded form of each character, so that indices correspond to the text's.
     public static func pieces(_ text: String) -> [String] { text.map(folded) }
 
     static func folded(_ text: String) -> String { text.lazy.map(folded).joined() }
@@ -12,18 +12,18 @@ public enum SearchText {
         return Character(narrow).lowercased()
     }
 
-    // MARK: What the index holds
+    // MARK: Index terms
 
-    /// The parts of a folded text that the index is asked for: ASCII letters and digits, and Han characters. Whatever stands
-    /// between them may be written in several ways, and is left to whoever reads the session.
+    /// The parts of a search word that the index can match: runs of ASCII letters and digits, and of Han characters.
+    /// Other characters have several encodings and are matched when the session is read.
     static func runs(_ folded: String) -> [String] {
         var runs: [String] = []
         forEachRun(folded) { run, _ in runs.append(String(String.UnicodeScalarView(run))) }
         return runs
     }
 
-    /// What the full-text index is made of: each three letters or digits that follow each other, each two Han characters,
-    /// parted by spaces. Shorter runs have none.
+    /// The terms of the full-text index: trigrams of letters and digits and bigrams of Han characters, separated by
+    /// spaces. Shorter runs have none.
     static func grams(_ folded: String) -> String {
         var grams = String.UnicodeScalarView()
         forEachRun(folded) { run, isHan in
@@ -46,7 +46,7 @@ public enum SearchText {
         }
         for character in folded {
             let scalars = character.unicodeScalars
-            // A letter with an accent may be one scalar or two; it is in no run.
+            // Letters with accents have two encodings, so they are in no run.
             guard let scalar = scalars.first, scalars.count == 1, let isHan = isHan(scalar) else {
                 end()
                 continue
@@ -58,11 +58,11 @@ public enum SearchText {
         end()
     }
 
-    /// `nil` for what is neither a Han character nor an ASCII letter or digit.
+    /// Whether it is a Han character; `nil` if it is neither that nor an ASCII letter or digit.
     private static func isHan(_ scalar: Unicode.Scalar) -> Bool? {
         switch scalar.value {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: false
-        // Without the compatibility ideographs, which are other characters to the eye of the database alone.
+        // Without compatibility ideographs, which are canonically equivalent to others but not to the database.
         case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x2A6DF, 0x2A700...0x2EBE0, 0x30000...0x323AF: true
         default: nil
         }

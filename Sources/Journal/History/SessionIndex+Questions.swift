@@ -3,14 +3,14 @@ import Scoring
 import Text
 
 extension SessionIndex {
-    /// The sessions that fit, newest first. No other program is kept waiting while `body` runs.
+    /// Passes matching sessions to `body`, newest first. The database is not locked while `body` runs.
     ///
-    /// - Parameter body: false stops.
-    /// - Returns: without sessions.
+    /// - Parameter body: returns `false` to stop.
+    /// - Returns: the history without sessions.
     func forEachSession(
         _ query: HistoryQuery, progress: (_ done: Int, _ total: Int) -> Void, _ body: (NumberedSession) -> Bool
     ) throws(JournalError) -> History {
-        // If the database proves damaged further back and is made anew, what was handed over is not handed over again.
+        // If a later page proves damaged and the index is rebuilt, paging continues after the last session passed.
         var paging = Paging(query)
         return try ask(progress: progress) { contents, outcome throws(Database.Failure) in
             while let page = try contents.page(&paging) {
@@ -29,7 +29,7 @@ extension SessionIndex {
             if let reason = reasonForLeavingOut(path) {
                 leftOut.append(reason)
             } else {
-                // Repaired in place: the next query reads it.
+                // The file was repaired in place: the next query reads it.
                 try? contents.set(nil, for: Path.parent(of: path))
             }
         }
@@ -53,7 +53,7 @@ extension SessionIndex {
         }
     }
 
-    /// Does not bring the index up to date: in a time that does not grow with the number of sessions.
+    /// An overview in constant time, without updating the index.
     func overview() throws(JournalError) -> HistoryOverview {
         let known = askAsItIs(patience: Self.startPatience) { contents throws(Database.Failure) in
             var paging = Paging(HistoryQuery(limit: 1))
@@ -68,12 +68,12 @@ extension SessionIndex {
 
     // MARK: Searching
 
-    /// What to look for among the sessions of one version of a guide.
+    /// What to search for in the sessions of one version of a guide.
     public struct Search: Sendable {
-        /// For each word that is looked for all that may stand for it in a session, folded; one of them must, as far as the
-        /// index can tell. Nothing for a word that may be written in any way.
+        /// For each search word, the folded texts of which a session must contain one; empty for a word that the index
+        /// cannot exclude.
         public var words: [[String]]
-        /// Ids of questions that were found in the guide.
+        /// Ids of matching questions in the guide.
         public var questions: [String]
 
         public init(words: [[String]], questions: [String] = []) {
@@ -83,7 +83,7 @@ extension SessionIndex {
     }
 
     public struct Found: Sendable {
-        /// Newest first: every session that may have the words, and those that were asked for by their ids.
+        /// Candidate sessions and those requested by id, newest first.
         public var sessions: [NumberedSession] = []
         public var questions: [Question] = []
         /// Without sessions.
@@ -98,11 +98,11 @@ extension SessionIndex {
         }
     }
 
-    /// Looks through all sessions at once.
+    /// Searches all sessions.
     ///
     /// - Parameters:
-    ///   - ids: sessions to find in any case.
-    ///   - search: is asked once for each guide, by its pin.
+    ///   - ids: sessions to include in any case.
+    ///   - search: called once for each version of a guide, with its pin.
     public func search(
         including ids: Set<String>, progress: (_ done: Int, _ total: Int) -> Void,
         _ search: (_ pin: String) -> Search
@@ -129,9 +129,9 @@ extension SessionIndex {
 /// The cursor of a query to the index.
 struct Paging {
     let query: HistoryQuery
-    /// Sessions are taken from the database so many at a time.
+    /// The number of sessions read at a time.
     var size: Int
-    /// The last session that was handed over.
+    /// The last session returned.
     fileprivate var last: NumberedSession?
     fileprivate var left: Int
     var isOver = false
@@ -149,7 +149,7 @@ extension IndexContents {
             try database.integer("SELECT number FROM session ORDER BY finished DESC, id DESC LIMIT 1") ?? 0)
     }
 
-    /// The next sessions that fit, newest first; `nil` when there are no more.
+    /// The next matching sessions, newest first; `nil` at the end.
     func page(_ paging: inout Paging) throws(Database.Failure) -> [NumberedSession]? {
         let size = min(paging.size, paging.left)
         guard !paging.isOver, size > 0 else { return nil }
@@ -201,7 +201,7 @@ extension IndexContents {
 
     // MARK: Searching
 
-    /// Of all guides that sessions used, as they were.
+    /// The pins of all guides' versions that sessions used.
     func pins() throws(Database.Failure) -> [String] {
         let statement = try database.prepare("SELECT DISTINCT guide_pin FROM session")
         var pins: [String] = []
@@ -209,14 +209,14 @@ extension IndexContents {
         return pins
     }
 
-    /// The sessions whose texts may have all the words; see ``SessionIndex/Search``.
+    /// Sessions that may contain all the words; see ``SessionIndex/Search``.
     func sessions(pin: String, holding words: [[String]]) throws(Database.Failure) -> [NumberedSession] {
         var conditions = ["guide_pin = ?"]
         var values: [Database.Value] = [.text(pin)]
         var grams: [String] = []
         for word in words where !word.isEmpty {
             let ways = word.map(SearchText.runs)
-            // One way without anything to ask for: the index cannot tell.
+            // If any alternative has no runs, the index cannot exclude sessions by this word.
             guard ways.allSatisfy({ !$0.isEmpty }) else { continue }
             let asked = ways.map { runs in runs.flatMap { SearchText.grams($0).split(separator: " ") } }
             if asked.allSatisfy({ !$0.isEmpty }) {
@@ -246,7 +246,7 @@ extension IndexContents {
         return sessions
     }
 
-    /// In how many sessions of a guide each of these questions was on the path, those that were in none left out.
+    /// For each of these questions, the number of sessions with it on their path; questions without any are left out.
     func asked(_ questions: [String], pin: String) throws(Database.Failure) -> [SessionIndex.Found.Question] {
         guard !questions.isEmpty else { return [] }
         let statement = try database.prepare(

@@ -9,23 +9,24 @@ import Text
     import Musl
 #endif
 
-/// What is known of all finished sessions without opening their files: an SQLite database in the user's cache folder, made
-/// from the transcripts and made again whenever it is missing, old or damaged. Where it cannot be kept, or another program has
-/// it locked for long, a database in memory takes its place for one question.
+/// The index of finished sessions: an SQLite database in the user's cache folder, derived from the transcripts and
+/// rebuilt whenever it is missing, outdated or damaged. If the file cannot be used, or stays locked by another program,
+/// a database in memory is built for one query.
 ///
 /// `docs/journal.md` describes the tables.
 public struct SessionIndex: Sendable {
-    /// The database's file, named by the workspace's id and its path; `nil` where there is no place for it.
+    /// The database file, named after the workspace's id and path; `nil` without a cache folder.
     public let file: String?
     let transcripts: String
-    /// Holds the names of forgotten sessions.
+    /// The folder with tombstones of forgotten sessions.
     let amendments: String
     let disk: Disk
 
-    /// To be raised whenever the tables, or what ``IndexedSession`` takes from a session, change.
+    /// The schema version, to be raised whenever the tables or ``IndexedSession`` change.
     static let version = 2
 
-    /// Milliseconds to wait for another program that is writing: to read or add a session; at a start; to forget one.
+    /// Timeouts for a database locked by another program, in milliseconds: for queries and additions, at startup, and
+    /// for forgetting.
     static let (patience, startPatience, forgettingPatience): (Int32, Int32, Int32) = (2000, 50, 60_000)
 
     private static let tables = """
@@ -52,7 +53,7 @@ public struct SessionIndex: Sendable {
         PRAGMA user_version = \(version);
         """
 
-    /// Two clones of a workspace share its id and not its path; two names of one folder, by a symbolic link, are one path.
+    /// Clones of a workspace share its id, so the name contains a hash of the path, with symbolic links resolved.
     static func fileName(workspace id: String, at path: String) -> String {
         let resolved = realpath(path, nil)
         defer { free(resolved) }
@@ -62,14 +63,14 @@ public struct SessionIndex: Sendable {
 
     // MARK: Opening
 
-    /// Asks the index, brought up to date.
+    /// Updates the index and runs a query.
     ///
-    /// - Parameter body: is called again, with another database, should the first prove damaged or be locked.
+    /// - Parameter body: called again with another database if the first is damaged or locked.
     func ask<Answer>(
         rebuilding: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
         _ body: (IndexContents, IndexRefresh.Outcome) throws(Database.Failure) -> Answer
     ) throws(JournalError) -> Answer {
-        // Asked for the passphrase, and not given it: nothing rather than an empty history.
+        // Without the passphrase, fail rather than return an empty history.
         if let vault = disk.vault { _ = try vault.reader() }
         for isRetry in [false, true] {
             guard let database = try? open(patience: Self.patience) else { break }
@@ -102,7 +103,7 @@ public struct SessionIndex: Sendable {
         return answer
     }
 
-    /// Asks the index as it is; `nil` where there is none to rely on now.
+    /// Runs a query without updating the index; `nil` if there is no usable index.
     func askAsItIs<Answer>(
         patience: Int32, _ body: (IndexContents) throws(Database.Failure) -> Answer
     ) -> Answer? {
@@ -112,12 +113,12 @@ public struct SessionIndex: Sendable {
             guard try isOfThisVersion(database) else { return nil }
             return try body(IndexContents(database: database))
         } catch {
-            // Whatever is wrong, the next query repairs it.
+            // The next query repairs the index.
             return nil
         }
     }
 
-    /// The file's database, made if there is none.
+    /// Opens or creates the database.
     func open(patience: Int32) throws -> Database? {
         if let vault = disk.vault {
             guard vault.isUnlocked || !vault.isQuiet, try vault.reader() != nil else { return nil }
@@ -129,21 +130,21 @@ public struct SessionIndex: Sendable {
             guard status.isRegularFile else { return nil }
         } else {
             try disk.makeFolder(Path.parent(of: file))
-            // SQLite would make it readable for others; the journal beside it takes its mode from it.
+            // Create it with mode 0600, as SQLite would not; its journal inherits the mode.
             _ = try OpenFile(file, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, disk: disk)
         }
         let database = try Database(file, patience: patience)
-        // Derived: what a power cut damages is made again. Words are not left in freed pages or temporary files.
+        // No syncing, as the index can be rebuilt. Words must not remain in freed pages or temporary files.
         try database.run("PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
         return database
     }
 
-    /// Makes the tables where there are none, or those of another version.
+    /// Creates the tables if they are missing or of another version.
     private func prepare(_ database: Database) throws(Database.Failure) {
         if try isOfThisVersion(database) { return }
         if try database.integer("SELECT count(*) FROM sqlite_schema") != 0 { try database.reset() }
         try database.transaction { () throws(Database.Failure) in
-            // Another program may have been first.
+            // Another program may have created them meanwhile.
             if try !isOfThisVersion(database) { try database.run(Self.tables) }
         }
     }
@@ -154,12 +155,11 @@ public struct SessionIndex: Sendable {
 
     // MARK: Changing
 
-    /// Adds a session that was just finished, if the index knew all the others. Whatever hinders it leaves an index that is
-    /// known to be behind.
+    /// Adds a newly finished session to an index that was up to date. On failure the index is detectably outdated.
     ///
     /// - Parameters:
     ///   - transcript: the bytes of its file.
-    ///   - wasCurrent: what ``isCurrent()`` said before the file came.
+    ///   - wasCurrent: ``isCurrent()`` before the file was written.
     func add(_ id: String, _ transcript: [UInt8], at path: String, wasCurrent: Bool) {
         guard wasCurrent, let session = try? IndexedSession(id, transcript, path: path),
             let database = try? open(patience: Self.patience)
@@ -174,8 +174,8 @@ public struct SessionIndex: Sendable {
                 else { return }
                 try contents.insert(session)
                 try contents.number()
-                // Unsettled: another program may have finished a session in this very moment, so the files are counted next
-                // time.
+                // Unsettled, so that the files are counted next time: another program may have finished a session
+                // simultaneously.
                 var known = try contents.folders()[folder] ?? IndexContents.Folder(modified: 0, checked: 0, files: 0)
                 known.files += 1
                 known.modified = status.modified
@@ -183,23 +183,23 @@ public struct SessionIndex: Sendable {
                 try contents.set(known, for: folder)
             }
         } catch {
-            // As documented above: the index is behind, the session is safe.
+            // The session is stored; the index is merely outdated.
         }
     }
 
-    /// Whether the index knows every session there is now.
+    /// Whether the index is up to date.
     func isCurrent() -> Bool {
         askAsItIs(patience: Self.patience) { contents throws(Database.Failure) in
             try IndexRefresh(self, contents).isCurrent()
         } ?? ((try? monthFolders())?.isEmpty == true)
     }
 
-    /// Removes a session, words included, and what the indexes of other paths to this workspace and of earlier releases hold.
+    /// Removes a session and its words from the index, from indexes of other paths to this workspace, and of earlier releases.
     func forget(_ id: String) throws(JournalError) {
         try removeFormerIndex()
         if let vault = disk.vault {
             if let database = vault.index { try? drop(id, from: database) }
-            // What was kept has the words still.
+            // The saved encrypted index still contains the words.
             try vault.dropKeptIndex(disk)
         }
         guard let file else { return }
@@ -209,7 +209,7 @@ public struct SessionIndex: Sendable {
             $0.hasPrefix(own.prefix { $0 != "-" } + "-") && $0.hasSuffix(".sqlite") && $0 != own
         }
         for name in others {
-            // Made again when that path is next used.
+            // Rebuilt when that path is next used.
             try? Database(Path.join(folder, name), patience: Self.patience).reset()
         }
         guard try disk.status(file) != nil else { return }
@@ -217,7 +217,7 @@ public struct SessionIndex: Sendable {
             guard let database = try open(patience: Self.forgettingPatience) else { return }
             try drop(id, from: database)
         } catch {
-            // Read-only, or locked for long: no index rather than one that holds the words.
+            // If the database stays locked or is read-only, delete the file rather than keep the words.
             guard try disk.remove(file) else { return }
             try disk.remove(file + "-journal")
         }
@@ -239,18 +239,18 @@ public struct SessionIndex: Sendable {
         }
     }
 
-    /// The index of releases up to 0.1.0 stood in the workspace, and nobody reads it any more.
+    /// Removes the index that releases up to 0.1.0 kept inside the workspace.
     func removeFormerIndex() throws(JournalError) {
         let cache = Path.join(transcripts, "cache")
         guard try disk.status(cache) != nil else { return }
         for name in ["history.jsonl", "history.json", "lock"] { try disk.remove(Path.join(cache, name)) }
-        // Stays where there is something else in it.
+        // Fails, as intended, if the folder is not empty.
         rmdir(cache)
     }
 
     // MARK: Folders
 
-    /// The id of the session that a file in a month folder is named for; `nil` for a conflict copy or a stranger.
+    /// The session id of a file in a month folder; `nil` for conflict copies and unknown files.
     static func session(named name: String, in folder: String) -> String? {
         guard name.hasSuffix(".json"), let id = try? SessionID.checked(String(name.dropLast(5))),
             SessionID.folder(of: id) == folder
@@ -258,9 +258,9 @@ public struct SessionIndex: Sendable {
         return id
     }
 
-    /// Why a file is left out; `nil` if it is a session after all: it was mended in its place.
+    /// Why a file is left out; `nil` if it is now a valid session, for instance after a repair.
     ///
-    /// - Parameter path: below `transcripts/`.
+    /// - Parameter path: relative to `transcripts/`.
     func reasonForLeavingOut(_ path: String) -> JournalError? {
         let file = Path.join(transcripts, path)
         guard let id = Self.session(named: Path.name(of: path), in: Path.parent(of: path)) else {
@@ -274,7 +274,7 @@ public struct SessionIndex: Sendable {
         }
     }
 
-    /// The month folders there are, with their times of change.
+    /// The month folders with their modification times.
     func monthFolders() throws(JournalError) -> [(name: String, modified: Int64)] {
         func isNumber(_ name: String, digits: Int) -> Bool {
             name.utf8.count == digits

@@ -1,15 +1,15 @@
 import Age
 
-/// A line of a draft, sealed by itself: `{"sum":"1a2b3c4d","sealed":"…"}`, an age file in base64 that holds the line as it is in a
-/// workspace without a lock. Each has a key of its own, so a line that was cut off and written again repeats nothing.
+/// An encrypted line of a draft, `{"sum":"1a2b3c4d","sealed":"…"}`: the plain line as an age file in base64. Each line
+/// has its own file key, so rewriting a line never reuses a key.
 enum SealedLine {
     private static let opening = Array("{\"sum\":\"".utf8)
     private static let middle = Array("\",\"sealed\":\"".utf8)
     private static let closing = Array("\"}".utf8)
     private static var start: Int { opening.count + DraftLine.sumLength + middle.count }
 
-    /// - Parameter line: without its newline, which is sealed with it.
-    /// - Returns: with a newline.
+    /// - Parameter line: the line without its newline.
+    /// - Returns: the encrypted line with a newline.
     static func encoded(_ line: ArraySlice<UInt8>, to recipients: [AgeRecipient], name: String) -> [UInt8] {
         let sealed = AgeFile.base64(
             AgeFile.seal(line + [UInt8(ascii: "\n")], to: recipients, name: name))
@@ -17,7 +17,7 @@ enum SealedLine {
         return opening + Array(sum.utf8) + middle + sealed + closing + [UInt8(ascii: "\n")]
     }
 
-    /// - Returns: what was sealed, without its newline; `nil` where the line is none of these or cannot be opened.
+    /// - Returns: the plain line without its newline; `nil` if `line` is not encrypted or cannot be decrypted.
     static func opened(_ line: ArraySlice<UInt8>, with identity: AgeIdentity) -> [UInt8]? {
         guard isOne(line), line.suffix(2).elementsEqual(closing) else { return nil }
         let sealed = line.dropFirst(start).dropLast(closing.count)
@@ -33,9 +33,9 @@ enum SealedLine {
             && line.dropFirst(opening.count + DraftLine.sumLength).starts(with: middle)
     }
 
-    /// The name that the first lines of a draft carry.
+    /// The draft's real name, stored in its first lines.
     ///
-    /// - Parameter beginning: of the file; the last line may be cut off.
+    /// - Parameter beginning: the beginning of the file; the last line may be incomplete.
     static func name(_ beginning: [UInt8], with identity: AgeIdentity) -> String? {
         for line in beginning.split(separator: UInt8(ascii: "\n")) where isOne(line) {
             let text = line.dropFirst(start).prefix { $0 != UInt8(ascii: "\"") }

@@ -1,8 +1,9 @@
 import Records
 import Text
 
-/// The name of a sealed file: the day it is of, if any, and random digits, `2026-11-22-0123456789abcdef.age`; a draft's ends with
-/// `.jsonl`. A promise's has a part more, see ``CommitmentToken``. The real name is sealed in the file's header.
+/// Names of encrypted files: the day, if any, and random digits, as in `2026-11-22-0123456789abcdef.age`; drafts end
+/// with `.jsonl`, commitments' events have another part, see ``CommitmentToken``. The real name is encrypted in the
+/// file's header.
 enum SealedName {
     static let (fileEnding, linesEnding) = (".age", ".jsonl")
 
@@ -18,8 +19,8 @@ enum SealedName {
     static func isLines(_ name: some StringProtocol) -> Bool { name.hasSuffix(linesEnding) }
 
     /// - Parameters:
-    ///   - name: what the file is called among ours.
-    ///   - digits: 16 hexadecimal ones.
+    ///   - name: the file's real name.
+    ///   - digits: 16 hexadecimal digits.
     static func make(for name: String, digits: String, isLines: Bool) -> String {
         var made = digits
         let event = CommitmentFileName(name)
@@ -34,12 +35,12 @@ enum SealedName {
         return made + (isLines ? linesEnding : fileEnding)
     }
 
-    /// The name of a draft that another program put in the place of an open one.
+    /// The name for a file that another program put in the place of an open draft.
     static func found(_ name: String, digits: some StringProtocol) -> String {
         "\(name.dropLast(linesEnding.count)).found-\(digits)\(linesEnding)"
     }
 
-    /// `SESSION.found-1a2b3c4d.jsonl`, of the draft's own name, where the sealed file is one that was found.
+    /// The real name of such a file, `SESSION.found-1a2b3c4d.jsonl`; otherwise `own`.
     static func restoring(_ own: String, from sealed: some StringProtocol) -> String {
         let parts = sealed.split(separator: ".")
         guard let mark = parts.first(where: { $0.hasPrefix("found-") }), own.hasSuffix(linesEnding) else { return own }
@@ -47,8 +48,8 @@ enum SealedName {
     }
 }
 
-/// What the name of a sealed event of a promise tells, so that what is due can be counted without the passphrase: which promise, by
-/// digits that mean nothing else; its day, `undated`, or `over`.
+/// The part of an encrypted commitment event's name that allows counting due commitments without the passphrase: digits
+/// that identify the commitment only among these names, and its day, `undated`, `over` or `again`.
 struct CommitmentToken: Equatable {
     var promise: String
     var day: String
@@ -60,12 +61,12 @@ struct CommitmentToken: Equatable {
         switch file.kind {
         case .kept, .partly, .missed: day = "over"
         case .made, .moved, .changed: day = file.by?.description ?? "undated"
-        // Which of the days before holds again is in the file.
+        // The file tells which earlier day applies again.
         case .undone: day = "again"
         }
     }
 
-    /// - Parameter name: of a sealed file.
+    /// - Parameter name: an encrypted file's name.
     init?(sealed name: String) {
         guard SealedName.isOne(name) else { return nil }
         let parts = name.split(separator: ".").map(String.init)

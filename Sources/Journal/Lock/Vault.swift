@@ -1,29 +1,29 @@
 import Age
 import Text
 
-/// The lock of one workspace, while the program runs: it stands between the stores and the disk. Sealing needs the public keys
-/// alone; reading needs the secret one, which is asked for at the first need.
+/// Encrypts and decrypts the files of a locked workspace between stores and disk. Writing needs only public keys;
+/// reading needs the secret key, which is asked for at first use.
 ///
-/// Belongs to one thread, as the workspace does.
+/// Not thread-safe; used by one thread only.
 public final class Vault: @unchecked Sendable {
     enum State: Equatable {
-        /// Nothing is sealed.
+        /// Not locked: nothing is encrypted.
         case open
-        /// What is written is sealed to these. Some may still be plain, if locking was interrupted.
+        /// New files are encrypted to these recipients. Some may still be plain if locking was interrupted.
         case locked([AgeRecipient])
-        /// The lock is being removed: what is written is plain, and some may still be sealed.
+        /// The lock is being removed: new files are plain, and some may still be encrypted.
         case removing
     }
 
     private(set) var state = State.open
     private(set) var identity: AgeIdentity?
-    /// Tries to have the person unlock it, at the first need.
+    /// Asks the user to unlock, at first use.
     public var ask: () -> Void = {}
-    /// Nobody is asked: whatever is sealed counts as not there, and what is written stands beside it. For answering.
+    /// Never ask: encrypted files count as missing, and new files are written beside them. Used while answering.
     public var isQuiet = false
-    /// The index of finished sessions, which is in memory here and sealed in the cache folder between runs.
+    /// The index of finished sessions: in memory, and encrypted in the cache folder between runs.
     private(set) var index: Database?
-    /// Something in the index, or among the names, is newer than what is kept of it.
+    /// The index or the names changed since they were saved.
     var hasChanged = false
     private var indexFile: String?
     private var hasLoaded = false
@@ -31,29 +31,29 @@ public final class Vault: @unchecked Sendable {
     private var transcripts = ""
     private var setAside = ""
     private var salt: [UInt8]?
-    /// For the names of sealed files; given by ``refresh(_:disk:_:)``, before which nothing is sealed.
+    /// The randomness for encrypted files' names; set by ``refresh(_:indexFile:disk:_:)``.
     private var chance = Chance { 0 }
-    /// What the sealed files are called among ours, by their paths, see ``relative(_:)``. A sealed file never changes its name.
+    /// Real names by encrypted path, see ``relative(_:)``. An encrypted file's name never changes.
     private var names: [String: String] = [:]
     private var folders: [String: Folder] = [:]
 
     private struct Folder {
         var modified: Int64
-        /// Sealed names by those among ours.
+        /// Encrypted names by real name.
         var sealed: [String: String] = [:]
     }
 
     public init() {}
 
     public var isLocked: Bool { state != .open }
-    /// What is sealed can be read without asking anybody.
+    /// Whether everything can be read without asking.
     public var isUnlocked: Bool { state == .open || identity != nil }
 
     // MARK: State
 
-    /// Finds out how the workspace stands now.
+    /// Reads the current state from the lock's files.
     ///
-    /// - Parameter indexFile: of the index in a workspace without a lock; the sealed one is kept beside its place.
+    /// - Parameter indexFile: the path of the plain index; the encrypted one is beside it.
     func refresh(
         _ layout: Layout, indexFile: String?, disk: Disk, _ chance: Chance
     ) throws(JournalError) {
@@ -62,7 +62,7 @@ public final class Vault: @unchecked Sendable {
         setAside = layout.setAside
         self.indexFile = indexFile.map { $0 + ".age" }
         if try disk.status(layout.lockFile(.removing)) != nil {
-            // The key goes when nothing is left that it opens.
+            // The key is removed only when nothing is encrypted any more.
             state = try disk.status(layout.lockFile(.identity)) == nil ? .open : .removing
         } else if try disk.status(layout.lockFile(.recipients)) != nil {
             let path = layout.lockFile(.recipients)
@@ -84,7 +84,7 @@ public final class Vault: @unchecked Sendable {
 
     func unlock(_ identity: AgeIdentity) { self.identity = identity }
 
-    /// Forgets the key and everything that was read with it.
+    /// Forgets the key and all decrypted data.
     public func lockAgain() {
         identity = nil
         index = nil
@@ -94,7 +94,10 @@ public final class Vault: @unchecked Sendable {
         folders = [:]
     }
 
-    /// - Returns: `nil` where nobody is to be asked.
+    /// The secret key, asked for if necessary.
+    ///
+    /// - Returns: `nil` if ``isQuiet``.
+    /// - Throws: ``JournalError/locked(path:)`` if the user does not unlock.
     func reader() throws(JournalError) -> AgeIdentity? {
         if let identity { return identity }
         if isQuiet { return nil }
@@ -103,13 +106,13 @@ public final class Vault: @unchecked Sendable {
         return identity
     }
 
-    // MARK: What is sealed
+    // MARK: Encrypted files
 
-    /// Whether a file of this path is one that is sealed: everything below `transcripts/` but what names the workspace, the lock's
-    /// own files, this machine's, and the calendar, which is for another program; and what was set aside.
+    /// Whether the file at this path is to be encrypted: everything below `transcripts/` except the workspace's
+    /// description, the lock's and machines' files and the calendar; also everything set aside.
     func covers(_ path: String) -> Bool { state != .open && couldCover(path) }
 
-    /// Same, were there a lock.
+    /// Same, as if the workspace were locked.
     func couldCover(_ path: String) -> Bool {
         guard path.hasPrefix(transcripts + "/") else { return path.hasPrefix(setAside + "/") }
         let parts = path.dropFirst(transcripts.count + 1).split(separator: "/")
@@ -121,29 +124,29 @@ public final class Vault: @unchecked Sendable {
         }
     }
 
-    /// Whether a file is sealed line by line.
+    /// Whether the file is encrypted line by line.
     static func isLines(_ path: String) -> Bool {
         let parts = path.split(separator: "/").suffix(3)
         return parts.first == "drafts" && parts.count == 3 && path.hasSuffix(".jsonl")
     }
 
-    /// A path below `transcripts/`; one of what was set aside begins with `../`.
+    /// The path relative to `transcripts/`; paths of files set aside begin with `../`.
     private func relative(_ path: String) -> String {
         path.hasPrefix(transcripts + "/")
             ? String(path.dropFirst(transcripts.count + 1))
             : Path.join("..", Path.name(of: setAside), String(path.dropFirst(setAside.count + 1)))
     }
 
-    /// Where the sealed file of one of our paths is; `nil` where there is none, or nobody may be asked.
+    /// The encrypted file for a real path; `nil` if there is none, or it cannot be told without asking.
     func sealedPath(of path: String, _ disk: Disk) throws(JournalError) -> String? {
         guard covers(path), !SealedName.isOne(Path.name(of: path)) else { return nil }
         let folder = Path.parent(of: path)
         return try sealed(in: folder, disk)?[Path.name(of: path)].map { Path.join(folder, $0) }
     }
 
-    /// The files of a folder by their names among ours.
+    /// Encrypted names of a folder's files by real name.
     ///
-    /// - Returns: `nil` where nobody may be asked.
+    /// - Returns: `nil` if it cannot be told without asking.
     func sealed(in folder: String, _ disk: Disk) throws(JournalError) -> [String: String]? {
         guard let status = try disk.outside.status(folder), status.isFolder else { return [:] }
         if let known = folders[folder], known.modified == status.modified { return known.sealed }
@@ -158,7 +161,7 @@ public final class Vault: @unchecked Sendable {
             if found.sealed[own] == nil {
                 found.sealed[own] = name
             } else if folder == Path.join(transcripts, "guides") {
-                // Without the passphrase nobody can tell that a guide is kept already; its name is the sum of its bytes.
+                // A guide pinned twice, because without the passphrase it was not known to be pinned already.
                 _ = try? disk.outside.remove(path)
             }
         }
@@ -166,7 +169,9 @@ public final class Vault: @unchecked Sendable {
         return found.sealed
     }
 
-    /// - Returns: `nil` for a file that this key does not open.
+    /// The real name of an encrypted file.
+    ///
+    /// - Returns: `nil` if this key does not decrypt it.
     func own(_ path: String, _ identity: AgeIdentity, _ disk: Disk) throws(JournalError) -> String? {
         if let known = names[relative(path)] { return known }
         let beginning = try disk.outside.beginning(of: path, count: 4096)
@@ -182,11 +187,11 @@ public final class Vault: @unchecked Sendable {
         return restored
     }
 
-    /// Where a file is to be written: over its sealed one if that is known, else under a new name.
+    /// The path to write a file to: its existing encrypted file if known, otherwise a new name.
     func place(for path: String, _ disk: Disk) throws(JournalError) -> String {
         let name = Path.name(of: path)
         if identity != nil, let known = try sealedPath(of: path, disk) { return known }
-        // While the workspace is being locked the same file gets the same name, however often that is interrupted.
+        // During locking the name is derived from a salt, so that repeating an interrupted step gives the same name.
         let digits =
             salt.map { Digest.sha256($0 + Array(relative(path).utf8)) } ?? chance.name()
         return Path.join(
@@ -196,7 +201,7 @@ public final class Vault: @unchecked Sendable {
 
     // MARK: The index
 
-    /// The index in memory, with what was kept of it.
+    /// The index in memory, loaded from the saved one.
     func openIndex(_ disk: Disk) throws -> Database {
         if let identity { loadIndex(identity, disk) }
         if let index { return index }
@@ -205,7 +210,7 @@ public final class Vault: @unchecked Sendable {
         return made
     }
 
-    /// Takes up what an earlier run kept; what is damaged or another's is made again.
+    /// Loads the index saved by an earlier run; if it is damaged or of another key, it is rebuilt.
     private func loadIndex(_ identity: AgeIdentity, _ disk: Disk) {
         guard !hasLoaded else { return }
         hasLoaded = true
@@ -225,7 +230,7 @@ public final class Vault: @unchecked Sendable {
 
     private static let indexLimit = 1 << 30
 
-    /// Keeps the index for the next run, sealed; where that fails the next run makes it again.
+    /// Saves the index encrypted; if that fails, the next run rebuilds it.
     func keepIndex(_ disk: Disk) {
         guard hasChanged, let indexFile, let recipients, let index else { return }
         hasChanged = false
@@ -242,7 +247,7 @@ public final class Vault: @unchecked Sendable {
             try disk.outside.place(
                 AgeFile.seal(index.bytes(), to: recipients), at: indexFile, staging: Path.parent(of: indexFile))
         } catch {
-            // See above.
+            // The next run rebuilds the index.
         }
     }
 
@@ -254,7 +259,7 @@ public final class Vault: @unchecked Sendable {
 
     // MARK: Sealing
 
-    /// The public keys, where what is written is sealed.
+    /// The public keys to encrypt to; `nil` if not locked.
     var recipients: [AgeRecipient]? {
         guard case .locked(let recipients) = state else { return nil }
         return recipients

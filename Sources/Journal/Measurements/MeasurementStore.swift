@@ -1,11 +1,11 @@
 public import Records
 import Text
 
-/// What was imported of guides' noise, one file a guide.
+/// Imported measurement errors, one file for each guide.
 public struct MeasurementStore: Sendable {
     let files: Files
 
-    /// What was imported for a guide; `nil` if nothing was.
+    /// The measurement imported for a guide, if any.
     public func imported(for guide: String) throws(JournalError) -> ImportedMeasurement? {
         let path = try files.layout.measurement(guide)
         guard try files.disk.status(path) != nil else { return nil }
@@ -16,12 +16,12 @@ public struct MeasurementStore: Sendable {
         return found
     }
 
-    /// Takes the place of what was imported for the same guide before.
+    /// Saves a measurement, replacing an earlier one for the same guide.
     public func save(_ measurement: ImportedMeasurement) throws(JournalError) {
         try files.place(measurement, at: try files.layout.measurement(measurement.guide))
     }
 
-    /// - Returns: whether there was one.
+    /// - Returns: whether there was a measurement.
     @discardableResult
     public func drop(for guide: String) throws(JournalError) -> Bool {
         try files.disk.remove(try files.layout.measurement(guide))

@@ -2,38 +2,38 @@ import Dialogue
 public import Records
 public import Text
 
-/// What merging another workspace into this one did, or would do.
+/// The result of merging another workspace, or of a trial.
 public struct Merged: Sendable, Equatable {
-    /// Files of each kind that came.
+    /// The number of files added, by kind.
     public var sessions = 0, notes = 0, promises = 0, checkIns = 0, measurements = 0, guides = 0, others = 0
-    /// Teams that came, or were changed on both sides and are now what both say together.
+    /// Teams that were added, or joined after changes on both sides.
     public var teams: [Team] = []
-    /// Sessions and promises that went from here because they were forgotten there.
+    /// The number of records removed here because they were forgotten there.
     public var forgotten = 0
-    /// Files that say different things here and there: one stands in the place, the other beside it.
+    /// Files that differ; one version is in its place, the other beside it.
     public var versions: [String] = []
-    /// Own guides that say different things here and there; the one here stays.
+    /// Own guides that differ; the one here is kept.
     public var ownGuides: [String] = []
-    /// Files of the other workspace that cannot be read: not brought.
+    /// Errors of unreadable files in the other workspace.
     public var leftOut: [JournalError] = []
-    /// Sessions under way there stay there.
+    /// Drafts in the other workspace, which are not merged.
     public var drafts = 0
-    /// Ballots of a check-in under way there stay there.
+    /// Boxes of unfinished check-ins in the other workspace, which are not merged.
     public var boxes = 0
-    /// Names that several teams have now.
+    /// Names shared by several teams.
     public var sameNames: [String] = []
 
-    /// Nothing came and nothing went.
+    /// Whether nothing was added or removed.
     public var isEmpty: Bool {
         sessions + notes + promises + checkIns + measurements + guides + others + forgotten == 0 && teams.isEmpty
             && versions.isEmpty
     }
 }
 
-/// Another workspace, to be brought into this one.
+/// Merges another workspace into this one.
 ///
-/// Whatever is merged in whatever order and however often, the same comes out: files that are written once come together by their
-/// names, what was forgotten on either side goes, and of two versions of one file a rule that knows no sides picks the one in its place.
+/// Merging is commutative, associative and idempotent: immutable files are united by name, records forgotten on either side are
+/// removed, and of two versions of a file a symmetric rule selects the one in its place.
 public struct Merging {
     private let workspace: Workspace
     private let other: Workspace
@@ -41,8 +41,9 @@ public struct Merging {
     private var files: Files { workspace.files }
     private var disk: Disk { workspace.disk }
 
-    /// - Parameter path: of the other workspace, absolute. Nothing is written there.
-    /// - Throws: ``JournalError/missing(path:)`` if it is none, ``JournalError/sameWorkspace(path:)`` if it is this one.
+    /// - Parameter path: the other workspace's absolute path. Nothing is written there.
+    /// - Throws: ``JournalError/missing(path:)`` if it is not a workspace, ``JournalError/sameWorkspace(path:)`` if it
+    ///   is this one.
     public init(from path: String, into workspace: Workspace) throws(JournalError) {
         self.workspace = workspace
         guard try !Self.isSame(path, workspace.path) else { throw .sameWorkspace(path: path) }
@@ -54,14 +55,14 @@ public struct Merging {
         return one.isSameFile(as: two)
     }
 
-    /// Whether both are copies of one workspace.
+    /// Whether both are copies of the same workspace.
     public var isSameWorkspace: Bool { workspace.id == other.id }
 
-    /// Does it. Killed on the way and done again, it ends the same.
+    /// Merges. May be repeated after an interruption.
     ///
     /// - Parameters:
-    ///   - isTrial: only says what would be done.
-    ///   - time: now.
+    ///   - isTrial: report what would be done without writing.
+    ///   - time: the current time.
     public func merge(isTrial: Bool = false, at time: Timestamp) throws(JournalError) -> Merged {
         var round = MergeRound(workspace: workspace, other: other, isTrial: isTrial, time: time)
         try round.run()
@@ -75,9 +76,9 @@ private struct MergeRound {
     let isTrial: Bool
     let time: Timestamp
     var merged = Merged()
-    /// Forgotten here or there.
+    /// Records forgotten on either side.
     private var forgotten = ForgottenSessions(names: [])
-    /// SHA-256 of the guides that go with what came.
+    /// SHA-256 of pinned guides used by the added files.
     private var guides: Set<String> = []
 
     private var files: Files { workspace.files }
@@ -93,7 +94,7 @@ private struct MergeRound {
     mutating func run() throws(JournalError) {
         let names = try disk.names(in: workspace.amendments) + other.disk.names(in: other.amendments)
         forgotten = ForgottenSessions(names: names)
-        // Before anything says here that it is forgotten: then it is not listed any more.
+        // Before tombstones are merged, as forgotten records are not listed.
         try forget()
         try visit("transcripts/amendments")
         for name in try other.disk.names(in: other.transcripts).sorted() where name != "amendments" {
@@ -107,9 +108,9 @@ private struct MergeRound {
             .map { $0[0].name }.sorted()
     }
 
-    // MARK: What was forgotten
+    // MARK: Forgotten records
 
-    /// What is here and was forgotten there goes.
+    /// Removes records here that were forgotten there.
     private mutating func forget() throws(JournalError) {
         for entry in try workspace.history().entries where forgotten.contains(entry.id) { try forget(entry.id) }
         for draft in try workspace.drafts.all().drafts where forgotten.contains(draft.header.id) {
@@ -130,7 +131,7 @@ private struct MergeRound {
         if !isTrial { try workspace.forget(id, includingCommitments: false, at: time) }
     }
 
-    // MARK: File by file
+    // MARK: Files
 
     private mutating func visit(_ name: String) throws(JournalError) {
         let path = Path.join(other.path, name)
@@ -146,7 +147,7 @@ private struct MergeRound {
                 }
             }
         } catch {
-            // What is wrong here stops it; what is wrong there costs one file.
+            // An error here aborts; an error there skips one file.
             guard error.path?.hasPrefix(other.path + "/") == true else { throw error }
             merged.leftOut.append(error)
         }
@@ -164,7 +165,7 @@ private struct MergeRound {
         case .document where name.hasSuffix(".ics"): return
         default: break
         }
-        // Files of a session and events of a promise begin with its id.
+        // File names begin with the session's or commitment's id.
         guard !forgotten.contains(String(Path.name(of: name).prefix { $0 != "." })) else { return }
         let theirs = Path.join(other.path, name)
         let mine = Path.join(workspace.path, name)
@@ -187,7 +188,7 @@ private struct MergeRound {
         }
         let here = try disk.read(mine, limit: Restoring.fileLimit)
         guard here != bytes else { return }
-        // What cannot be read here is the doctor's to put aside first.
+        // A damaged file here has to be set aside by `doctor` first.
         guard FileCheck(workspace: workspace).holds(mine, as: mine, kind) else {
             merged.versions.append(mine)
             return
@@ -195,7 +196,7 @@ private struct MergeRound {
         try combine(here, bytes, at: mine, kind)
     }
 
-    /// What an earlier merging put beside a file.
+    /// Adds a version that an earlier merge put beside a file.
     private mutating func bringVersion(_ name: String) throws(JournalError) {
         let mine = Path.join(workspace.path, name)
         guard !forgotten.contains(String(Path.name(of: name).prefix { $0 != "." })), try disk.status(mine) == nil else {
@@ -225,14 +226,14 @@ private struct MergeRound {
         }
     }
 
-    /// Two versions of one file, both good.
+    /// Combines two valid versions of a file.
     private mutating func combine(
         _ here: [UInt8], _ there: [UInt8], at path: String, _ kind: FileKind
     ) throws(JournalError) {
         let isFirst = there.lexicographicallyPrecedes(here)
         switch kind {
         case .forgotten:
-            // Both say the same of another moment.
+            // They differ in time and device only.
             if isFirst { try replace(path, there) }
         case .team:
             let mine = try JSON.decodeDocument(Team.self, here, path: path)
@@ -249,7 +250,7 @@ private struct MergeRound {
             merged.measurements += 1
             try replace(path, there)
         case .wave:
-            // A picture that was made coarse stays coarse: the whole one is not kept beside it.
+            // A picture made coarse stays coarse; the exact one must not be kept.
             func isCoarse(_ bytes: [UInt8]) throws(JournalError) -> Bool {
                 try JSON.decodeDocument(TeamWave.self, bytes, path: path).bag == nil
             }
@@ -258,7 +259,7 @@ private struct MergeRound {
             merged.checkIns += 1
             try replace(path, there)
         case .transcript:
-            // Forgetting an earlier session takes what was copied of it out of a later one.
+            // The version with fewer recalled sessions wins: forgetting a session removes them from later ones.
             func copies(_ bytes: [UInt8]) throws(JournalError) -> Int {
                 try SessionStore.decode(bytes, path: path).session.earlier?.count ?? 0
             }
@@ -276,7 +277,7 @@ private struct MergeRound {
         if !isTrial { try files.place(bytes: bytes, at: path) }
     }
 
-    /// The one that comes first stands in the place, the other beside it under a name made of what it holds.
+    /// Keeps both: the lexicographically first in its place, the other beside it with a name derived from its contents.
     private mutating func keepBoth(
         _ here: [UInt8], _ there: [UInt8], at path: String, _ isFirst: Bool
     ) throws(JournalError) {
@@ -300,7 +301,7 @@ private struct MergeRound {
         }
     }
 
-    // MARK: Guides that came along
+    // MARK: Pinned guides
 
     private mutating func noteGuide(_ kind: FileKind, _ bytes: [UInt8], _ path: String) throws(JournalError) {
         switch kind {

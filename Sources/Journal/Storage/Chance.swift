@@ -1,8 +1,8 @@
-/// The source of every random id, name, code, salt and nonce; the program's is its world's.
+/// The source of random ids, names, codes, salts and nonces; the program's comes from `World`.
 public struct Chance: Sendable, RandomNumberGenerator {
     private let random: @Sendable () -> UInt64
 
-    /// - Parameter random: uniform over all 64 bits and cryptographically secure, since sealed boxes rest on it.
+    /// - Parameter random: 64 uniform random bits; must be cryptographically secure, because encryption relies on it.
     public init(_ random: @escaping @Sendable () -> UInt64) { self.random = random }
 
     public func next() -> UInt64 { random() }

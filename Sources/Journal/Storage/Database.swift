@@ -1,18 +1,18 @@
 import CSQLite
 
-/// An open SQLite database, closed on deinit. Not to be shared between threads.
+/// An open SQLite database, closed on deinit. Not thread-safe.
 final class Database {
-    /// SQLite refused; `code` is its primary result code.
+    /// An SQLite error; `code` is the primary result code.
     struct Failure: Error {
         var code: Int32
 
         static let damaged = Failure(code: SQLITE_CORRUPT)
 
-        /// The contents cannot be relied on, as opposed to a database that is locked, read-only or full.
+        /// Whether the contents cannot be relied on, rather than the database being locked, read-only or full.
         var isDamage: Bool { [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_SCHEMA].contains(code) }
     }
 
-    /// What is bound to a parameter.
+    /// A value bound to a parameter.
     enum Value {
         case null
         case integer(Int64)
@@ -27,8 +27,8 @@ final class Database {
     fileprivate let handle: OpaquePointer
 
     /// - Parameters:
-    ///   - path: of a file that is there; `nil` for a database in memory.
-    ///   - patience: milliseconds to wait for another program that has it locked.
+    ///   - path: an existing file; `nil` for a database in memory.
+    ///   - patience: the busy timeout in milliseconds.
     init(_ path: String?, patience: Int32) throws(Failure) {
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path ?? ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, nil)
@@ -42,7 +42,7 @@ final class Database {
 
     deinit { sqlite3_close_v2(handle) }
 
-    /// Runs statements without parameters and passes over what they return.
+    /// Runs statements without parameters and ignores their rows.
     func run(_ statements: String) throws(Failure) {
         try check(sqlite3_exec(handle, statements, nil, nil, nil))
     }
@@ -60,14 +60,14 @@ final class Database {
         return Statement(prepared, of: self)
     }
 
-    /// The first column of the first row; `nil` where there is no row.
+    /// The first column of the first row; `nil` if there is no row.
     func integer(_ statement: String, _ values: Value...) throws(Failure) -> Int64? {
         let statement = try prepare(statement)
         try statement.bind(values)
         return try statement.step() ? statement.integer(0) : nil
     }
 
-    /// All or nothing; other programs read on until it is done, and do not write.
+    /// Runs `body` in an immediate transaction: others may read meanwhile, but not write.
     func transaction<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         try run("BEGIN IMMEDIATE")
         do {
@@ -75,20 +75,20 @@ final class Database {
             try run("COMMIT")
             return result
         } catch {
-            // Already rolled back after a full disk, for instance.
+            // May have been rolled back already, for instance after a full disk.
             try? run("ROLLBACK")
             throw error
         }
     }
 
-    /// Makes the database empty, however damaged it is.
+    /// Empties the database, even if it is damaged.
     func reset() throws(Failure) {
         try check(trustline_sqlite_reset(handle, 1))
         defer { _ = trustline_sqlite_reset(handle, 0) }
         try run("VACUUM")
     }
 
-    /// The whole database as the bytes that its file would have.
+    /// Serialises the whole database.
     func bytes() -> [UInt8] {
         var count: sqlite3_int64 = 0
         guard let start = sqlite3_serialize(handle, "main", &count, 0) else { return [] }
@@ -96,7 +96,7 @@ final class Database {
         return Array(UnsafeBufferPointer(start: start, count: Int(count)))
     }
 
-    /// A database in memory with the contents that ``bytes()`` gave.
+    /// Opens a database in memory from the result of ``bytes()``.
     init(restoring bytes: [UInt8]) throws(Failure) {
         var opened: OpaquePointer?
         guard sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, nil) == SQLITE_OK,
@@ -134,7 +134,7 @@ final class Statement {
 
     deinit { sqlite3_finalize(handle) }
 
-    /// Starts over with these values for the parameters, in their order.
+    /// Resets the statement and binds its parameters in order.
     func bind(_ values: [Database.Value]) throws(Database.Failure) {
         sqlite3_reset(handle)
         for (index, value) in values.enumerated() {
@@ -156,7 +156,7 @@ final class Statement {
 
     func bind(_ values: Database.Value...) throws(Database.Failure) { try bind(values) }
 
-    /// - Returns: whether there is a row to read.
+    /// - Returns: whether there is a row.
     func step() throws(Database.Failure) -> Bool {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
@@ -165,7 +165,7 @@ final class Statement {
         }
     }
 
-    /// Runs it once with these values.
+    /// Binds the values and runs the statement once.
     func run(_ values: Database.Value...) throws(Database.Failure) {
         try bind(values)
         while try step() {}

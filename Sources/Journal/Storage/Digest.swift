@@ -28,7 +28,7 @@ public enum Digest {
         return stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
     }
 
-    /// Whether a text is this many lower-case hexadecimal digits.
+    /// Whether the text consists of this many lower-case hexadecimal digits.
     static func isHexadecimal(_ text: some StringProtocol, digits: Int) -> Bool {
         text.utf8.count == digits && text.utf8.allSatisfy(isHexadecimal)
     }

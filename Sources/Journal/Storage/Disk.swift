@@ -9,21 +9,21 @@ import Text
     import Musl
 #endif
 
-/// Every change to files goes through here: one place for permissions, syncing, errors and, in tests, faults.
+/// All file operations: permissions, syncing, errors and, in tests, fault injection.
 struct Disk: Sendable {
-    /// What a test makes of an operation in place of the system.
+    /// An injected fault.
     enum Fault: Sendable {
         case fails(code: Int32)
-        /// Only for writes: this many bytes arrive, then the disk is full.
+        /// For writes only: this many bytes are written, then the disk is full.
         case short(Int)
     }
 
-    /// Asked before each operation; `nil` lets it happen.
+    /// Called before each operation; `nil` to let it happen.
     var fault: (@Sendable (JournalError.Action, _ path: String) -> Fault?)?
-    /// Below this folder no symbolic link is followed, and nothing is opened but files and folders; `nil`: anywhere is.
+    /// Below this folder, symbolic links are not followed and only files and folders are opened; `nil` for no confinement.
     private(set) var confinement: String?
 
-    /// Of a workspace with a lock.
+    /// Encrypts and decrypts, for a locked workspace.
     private(set) var vault: Vault?
 
     init(fault: (@Sendable (JournalError.Action, _ path: String) -> Fault?)? = nil) {
@@ -42,10 +42,10 @@ struct Disk: Sendable {
         return disk
     }
 
-    /// The files as they are on the disk, sealed ones as such.
+    /// The disk without the vault: encrypted files appear as they are.
     var outside: Disk { behind(nil) }
 
-    /// Where the file of this path is: in a workspace with a lock it may be sealed, under another name.
+    /// The actual path of a file, which in a locked workspace may be encrypted under another name.
     func located(_ path: String) throws(JournalError) -> String {
         guard let vault, vault.covers(path), try outside.status(path) == nil else { return path }
         return try vault.sealedPath(of: path, self) ?? path
@@ -55,7 +55,9 @@ struct Disk: Sendable {
         confinement.map { path.hasPrefix($0 + "/") } ?? false
     }
 
-    /// - Throws: `ELOOP` where a folder on the way to a path, below the one that confines, is a symbolic link.
+    /// Checks that no folder on the way to a confined path is a symbolic link.
+    ///
+    /// - Throws: `ELOOP` if one is.
     func checkWay(_ action: JournalError.Action, to path: String) throws(JournalError) {
         guard let confinement, isConfined(path) else { return }
         let bytes = Array(path.utf8)
@@ -78,7 +80,7 @@ struct Disk: Sendable {
 // MARK: Reading
 
 extension Disk {
-    /// As a shell would have it, for where no shell stands between.
+    /// Expands a glob pattern as a shell does.
     static func paths(matching path: String) -> [String] {
         guard path.contains(where: { "*?[".contains($0) }), access(path, F_OK) != 0 else { return [path] }
         var found = glob_t()
@@ -89,7 +91,7 @@ extension Disk {
 
     /// The whole file.
     ///
-    /// - Parameter limit: more bytes than this are refused, unread.
+    /// - Parameter limit: the largest size accepted, in bytes.
     func read(_ path: String, limit: Int) throws(JournalError) -> [UInt8] {
         try check(.read, path)
         let file = try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, disk: self)
@@ -107,7 +109,7 @@ extension Disk {
         return try OpenFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, disk: self).read(from: 0, count: count)
     }
 
-    /// `nil` when there is nothing at this path. Where links are not followed, a link's own.
+    /// The file's status; `nil` if it does not exist. For confined paths, a link's own status.
     func status(_ path: String) throws(JournalError) -> FileStatus? {
         let path = try located(path)
         try checkWay(.read, to: path)
@@ -120,14 +122,14 @@ extension Disk {
         return FileStatus(info)
     }
 
-    /// The names in a folder, unsorted, without those of systems and synchronisers; empty when it does not exist.
+    /// The names in a folder, unsorted, without files of systems and synchronisers; empty if it does not exist.
     func names(in folder: String) throws(JournalError) -> [String] {
         var names: [String] = []
         try forEachName(in: folder) { names.append(String(cString: $0)) }
         guard let vault, vault.covers(Path.join(folder, "any")), names.contains(where: SealedName.isOne) else {
             return names
         }
-        // What nobody may read counts as not there; what cannot be opened stands under the name it has.
+        // Without the passphrase, encrypted files count as missing; undecryptable ones keep their own names.
         guard let sealed = try vault.sealed(in: folder, self) else {
             return names.filter { !SealedName.isOne($0) }
         }
@@ -140,18 +142,18 @@ extension Disk {
         return count
     }
 
-    /// Names of files that systems, synchronisers and office programs put into any folder, beside those that begin with a dot
+    /// Names of files that systems, synchronisers and office programs create in any folder, besides those that begin with a dot
     /// (`.DS_Store`, `.nfs…`, `.syncthing.….tmp`, `.….icloud`, `.stfolder`) or a tilde (`~$….docx`, `~syncthing~….tmp`).
     private static let systemNames = [
         "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "Icon\r", "@eaDir", "$RECYCLE.BIN",
         "System Volume Information", "lost+found",
     ]
 
-    /// Whether a file is neither ours nor put here by a person.
+    /// Whether a file was created by the system, a synchroniser or an office program.
     private func isOfSystem(_ name: UnsafePointer<CChar>) -> Bool {
         switch UInt8(bitPattern: name[0]) {
         case UInt8(ascii: "."), UInt8(ascii: "~"): true
-        // Ours begin with a digit or a small letter.
+        // Fast path: our own names begin with a digit or a lower-case letter.
         case UInt8(ascii: "T"), UInt8(ascii: "D"), UInt8(ascii: "I"), UInt8(ascii: "S"), UInt8(ascii: "@"),
             UInt8(ascii: "$"),
             UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "l"):
@@ -191,7 +193,7 @@ extension Disk {
 // MARK: Changing
 
 extension Disk {
-    /// Creates the folder and those above it, mode 0700.
+    /// Creates the folder and its parents with mode 0700.
     func makeFolder(_ path: String) throws(JournalError) {
         if let status = try status(path) {
             guard status.isFolder else { throw .system(.createFolder, path: path, code: ENOTDIR) }
@@ -206,12 +208,12 @@ extension Disk {
         if parent != path { try syncFolder(parent) }
     }
 
-    /// The only way a file is created: written under a temporary name, synced, renamed, the folder synced. A reader sees
-    /// the file whole or not at all, also after a power cut.
+    /// Writes a file atomically: under a temporary name, synced, renamed, the folder synced. Readers see the whole file
+    /// or none, also after a power cut.
     ///
-    /// - Parameter staging: a folder on the same file system, for the file until it is whole.
+    /// - Parameter staging: a folder on the same file system for the temporary file.
     func place(_ bytes: [UInt8], at path: String, staging: String) throws(JournalError) {
-        // A sealed one comes from a backup, and stays as it is.
+        // Encrypted files from a backup are written as they are.
         guard let vault, vault.covers(path), !SealedName.isOne(Path.name(of: path)) else {
             return try placeAsIs(bytes, at: path, staging: staging)
         }
@@ -223,11 +225,11 @@ extension Disk {
             return
         }
         let target = try vault.place(for: path, self)
-        // A draft's lines are sealed already.
+        // A draft's lines are encrypted already.
         let bytes =
             Vault.isLines(path) ? bytes : AgeFile.seal(bytes, to: recipients, name: Path.name(of: path))
         try placeAsIs(bytes, at: target, staging: staging)
-        // Written before the workspace was locked.
+        // Remove a plain file written before the workspace was locked.
         if try outside.status(path) != nil { try outside.remove(path) }
     }
 
@@ -237,15 +239,15 @@ extension Disk {
         try place(at: path, through: temporary, O_TRUNC) { file throws(JournalError) in try file.write(bytes) }
     }
 
-    /// Same, in a folder where others may write as well: the name until it is whole is one that nobody
-    /// can guess, and nothing that stands there is opened.
+    /// Same, for folders where others may write: the temporary file has an unpredictable name, is in the same folder,
+    /// and is created exclusively.
     ///
-    /// - Parameter random: from ``Chance/name()``, for the name until the file is whole.
+    /// - Parameter random: a name from ``Chance/name()``.
     func placeBeside(_ bytes: [UInt8], at path: String, random: String) throws(JournalError) {
         try placeBeside(at: path, random: random) { file throws(JournalError) in try file.write(bytes) }
     }
 
-    /// Same, for what is too large to be held whole.
+    /// Same, for contents too large to be held in memory.
     func placeBeside(
         at path: String, random: String, writing: (OpenFile) throws(JournalError) -> Void
     ) throws(JournalError) {
@@ -262,7 +264,7 @@ extension Disk {
             try writing(file)
             try file.sync()
         } catch {
-            // The reason to report is the first one; a leftover is swept at the next start.
+            // Report the original error; leftovers are removed at the next start.
             _ = try? remove(temporary)
             throw error
         }
@@ -272,9 +274,9 @@ extension Disk {
         try confirm(path)
     }
 
-    /// Syncs the folder of a file that is in its place, so that its name survives a power cut.
+    /// Syncs the folder of an existing file, so that its name survives a power cut.
     ///
-    /// - Throws: ``JournalError/unconfirmed(path:code:)``: the file is there, and a power cut may take its name away again.
+    /// - Throws: ``JournalError/unconfirmed(path:code:)`` if that fails; the file exists, but a power cut may undo that.
     func confirm(_ path: String) throws(JournalError) {
         do {
             try syncFolder(Path.parent(of: path))
@@ -297,7 +299,7 @@ extension Disk {
         guard result == 0 else { throw .system(.rename, path: new, code: errno) }
     }
 
-    /// Takes all permissions from everybody but the owner.
+    /// Removes all permissions of group and others.
     func tighten(_ path: String) throws(JournalError) {
         let path = try located(path)
         try check(.open, path)
@@ -308,11 +310,11 @@ extension Disk {
         }
     }
 
-    /// - Returns: whether there was something to remove.
+    /// - Returns: whether the file existed.
     @discardableResult
     func remove(_ path: String) throws(JournalError) -> Bool {
         guard let sealed = try vault?.sealedPath(of: path, self) else { return try removeAsIs(path) }
-        // Both are there where locking was interrupted.
+        // Plain and encrypted file both exist if locking was interrupted.
         let wasPlain = try removeAsIs(path)
         return try removeAsIs(sealed) || wasPlain
     }
@@ -327,9 +329,9 @@ extension Disk {
         return true
     }
 
-    /// Removes the files of a folder whose names begin so.
+    /// Removes the files of a folder whose names match.
     ///
-    /// - Returns: the names of those that were there.
+    /// - Returns: the names of the removed files.
     @discardableResult
     func removeAll(in folder: String, where isMeant: (String) -> Bool) throws(JournalError) -> [String] {
         var removed: [String] = []
@@ -345,16 +347,16 @@ extension Disk {
     }
 }
 
-/// What is known of a file without reading it.
+/// A file's metadata.
 struct FileStatus: Sendable, Equatable {
     var size: Int
     var isRegularFile: Bool
     var isFolder: Bool
     var isPipe: Bool
     var isLink: Bool
-    /// Somebody but its owner may read it or write to it.
+    /// Group or others have any permission.
     var isOpenToOthers: Bool
-    /// Nanoseconds since 1970, modulo 2⁶⁴.
+    /// The modification time in nanoseconds since 1970, modulo 2⁶⁴.
     var modified: Int64
     var device: UInt64
     var inode: UInt64

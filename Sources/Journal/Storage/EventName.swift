@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// Names of small files that hold one event each: they sort by time and never collide between machines.
+/// Names of files that hold one event each: sorted by time, unique across machines.
 enum EventName {
     /// `20261122T101503120Z-1a2b3c4d`.
     ///
@@ -10,12 +10,12 @@ enum EventName {
         "\(stamp(time))-\(random.prefix(8))"
     }
 
-    /// The same name for the same `source`, so that saving is idempotent.
+    /// A name determined by `source`, so that saving is idempotent.
     static func make(at time: Timestamp, source: String) -> String {
         "\(stamp(time))-\(Digest.sha256(Array(source.utf8)).prefix(8))"
     }
 
-    /// Whether `text` is such a name.
+    /// Whether `text` is an event name.
     static func isValid(_ text: some StringProtocol) -> Bool {
         let bytes = Array(text.utf8)
         func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

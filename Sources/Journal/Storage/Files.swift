@@ -8,16 +8,16 @@ import Records
     import Musl
 #endif
 
-/// The disk, and where each file of one workspace is on it: what every store works with.
+/// Disk and layout of one workspace, used by all stores.
 struct Files: Sendable {
     let layout: Layout
     let disk: Disk
     let chance: Chance
 
-    /// An amendment or a commitment's event is read up to this size, 1 MB.
+    /// The largest amendment or commitment event read, in bytes.
     static let eventLimit = 1024 * 1024
 
-    /// Writes a value as a document, whole or not at all.
+    /// Writes a value as a JSON document, atomically.
     func place(_ value: some Encodable, at path: String) throws(JournalError) {
         try place(bytes: try JSON.document(value), at: path)
     }
@@ -26,31 +26,31 @@ struct Files: Sendable {
         try disk.place(bytes, at: path, staging: layout.staging)
     }
 
-    /// Lines of a draft as they are to be written: each sealed by itself in a workspace with a lock, else as they are.
+    /// A draft's lines, encrypted one by one in a locked workspace, unchanged otherwise.
     func sealed(_ lines: [UInt8], draft id: String) -> [UInt8] {
         guard let recipients = disk.vault?.recipients else { return lines }
         return lines.split(separator: UInt8(ascii: "\n"))
             .flatMap { SealedLine.encoded($0, to: recipients, name: "\(id).jsonl") }
     }
 
-    /// - Throws: ``JournalError/newerFormat(path:found:known:)`` for a document of a later program.
+    /// - Throws: ``JournalError/newerFormat(path:found:known:)`` for a document of a newer format.
     func read<Document: StoredDocument>(
         _ type: Document.Type, at path: String, limit: Int = Files.eventLimit
     ) throws(JournalError) -> Document {
         try JSON.decodeDocument(type, try disk.read(path, limit: limit), path: path)
     }
 
-    /// Reads every file of a folder, in the order of their names.
+    /// Reads every file of a folder, sorted by name.
     ///
-    /// - Parameter read: `nil` skips a file silently.
-    /// - Returns: what was read, and why the others could not be.
+    /// - Parameter read: returns `nil` to skip a file silently.
+    /// - Returns: the values, and the errors of unreadable files.
     func readAll<Value>(
         in folder: String, _ read: (_ name: String, _ path: String) throws(JournalError) -> Value?
     ) throws(JournalError) -> (found: [Value], leftOut: [JournalError]) {
         try readAll(try disk.names(in: folder).sorted(), in: folder, read)
     }
 
-    /// Same, for some of a folder's files.
+    /// Same, for the given names.
     func readAll<Value>(
         _ names: [String], in folder: String, _ read: (_ name: String, _ path: String) throws(JournalError) -> Value?
     ) throws(JournalError) -> (found: [Value], leftOut: [JournalError]) {

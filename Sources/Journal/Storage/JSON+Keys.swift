@@ -1,10 +1,11 @@
 extension JSON {
-    /// The first key that an object gives twice, with the keys and list places (from 0) above it: `a/2/b`; `nil` where every key is
-    /// given once. A decoder takes one of the two without a word, and nobody knows which is meant.
+    /// The path of the first duplicate key in an object, with keys and list indices from 0, such as `a/2/b`; `nil` if
+    /// there is none. Decoders silently take one of the values.
     ///
-    /// Keys are compared as they read: `"a"` and `"\u0061"` are one. One pass without recursion, so that no nesting is too deep.
+    /// Keys are compared unescaped: `"a"` and `"\u0061"` are equal. One pass without recursion, so any nesting depth is
+    /// accepted.
     ///
-    /// - Parameter bytes: JSON that a decoder accepts; of other bytes the answer means nothing.
+    /// - Parameter bytes: valid JSON; the result is unspecified otherwise.
     public static func repeatedKey(in bytes: some Collection<UInt8>) -> String? {
         var scan = KeyScan()
         return bytes.withContiguousStorageIfAvailable { scan.repeatedKey(in: $0) }
@@ -12,17 +13,17 @@ extension JSON {
     }
 }
 
-/// Goes through JSON and remembers the keys of the objects it is inside.
+/// Scans JSON and keeps the keys of the enclosing objects.
 private struct KeyScan {
-    /// An object or a list that has begun and not ended.
+    /// An open object or list.
     private struct Open {
         var keys: Set<String> = []
-        /// The last key of an object; `nil` in a list.
+        /// The current key of an object; `nil` in a list.
         var key: String?
-        /// The place in a list, from 0.
+        /// The index in a list, from 0.
         var place = 0
         var isObject: Bool
-        /// The next text is a key.
+        /// The next string is a key.
         var expectsKey: Bool
     }
     private var open: [Open] = []
@@ -61,7 +62,7 @@ private struct KeyScan {
         return nil
     }
 
-    /// - Parameter quoted: a text with its quotation marks.
+    /// - Parameter quoted: a string with its quotation marks.
     private func text(_ quoted: Slice<UnsafeBufferPointer<UInt8>>, isEscaped: Bool) -> String {
         if isEscaped, let read = try? JSON.decode(String.self, quoted, path: "") { return read }
         return String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)

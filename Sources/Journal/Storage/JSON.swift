@@ -7,15 +7,15 @@ import Text
     import Foundation
 #endif
 
-/// JSON as the journal and `--json` have it: keys sorted, so that the same value always gives the same bytes. The only place that
-/// needs Foundation, or the essentials of it where there are some.
+/// JSON of the journal and of `--json`, with sorted keys, so that equal values give equal bytes. The only use of
+/// Foundation, of which FoundationEssentials is enough where it exists.
 public enum JSON {
-    /// One line, without a newline.
+    /// Encodes a value on one line, without a newline.
     public static func line(_ value: some Encodable) throws(JournalError) -> [UInt8] {
         try encode(value, [.sortedKeys, .withoutEscapingSlashes])
     }
 
-    /// For people to read and compare; ends with a newline.
+    /// Encodes a value indented, ending with a newline.
     public static func document(_ value: some Encodable) throws(JournalError) -> [UInt8] {
         try encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]) + [UInt8(ascii: "\n")]
     }
@@ -32,8 +32,8 @@ public enum JSON {
         }
     }
 
-    /// - Parameter path: where the bytes come from, for the error.
-    /// - Throws: ``JournalError/damaged(path:detail:)``, without the contents.
+    /// - Parameter path: the source of the bytes, for errors.
+    /// - Throws: ``JournalError/damaged(path:detail:)``, which does not quote the contents.
     public static func decode<Value: Decodable>(
         _ type: Value.Type, _ bytes: some Sequence<UInt8>, path: String
     ) throws(JournalError) -> Value {
@@ -46,7 +46,7 @@ public enum JSON {
         }
     }
 
-    /// A document of the journal. One of a newer format is refused, whether this program could make sense of it or not.
+    /// Decodes a document of the journal. A newer format is refused even if it could be decoded.
     static func decodeDocument<Document: StoredDocument>(
         _ type: Document.Type, _ bytes: [UInt8], path: String
     ) throws(JournalError) -> Document {
@@ -54,7 +54,7 @@ public enum JSON {
         do {
             found = try decode(type, bytes, path: path)
         } catch {
-            // Perhaps that is why.
+            // A newer format may be the reason.
             if let format = try? decode(FormatOnly.self, bytes, path: path).format, format > StoredFormat.current {
                 throw .newerFormat(path: path, found: format, known: StoredFormat.current)
             }
@@ -66,12 +66,13 @@ public enum JSON {
         return found
     }
 
-    /// The one key that every document of every format has.
+    /// The key common to documents of all formats.
     private struct FormatOnly: Decodable {
         var format: Int
     }
 
-    /// What is wrong and at which key, `a.b.0`, without the contents of the file: an error may be shown where answers may not.
+    /// What is wrong at which key, such as `a.b.0`. Does not quote the contents, because errors may be shown where
+    /// answers may not.
     private static func describe(_ error: DecodingError) -> Phrase {
         func key(_ path: [any CodingKey]) -> String {
             path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")

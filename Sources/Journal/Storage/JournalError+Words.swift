@@ -13,7 +13,7 @@ extension JournalError {
     /// What happened, what is safe, and what to do.
     public func text(in language: Language) -> String { whole[language] }
 
-    /// What happened, without what to do: for a place that somebody named, which is not the workspace.
+    /// What happened, without advice; for paths that the user named outside the workspace.
     public func reason(in language: Language) -> String {
         guard case .system(let action, let path, let code) = self else { return text(in: language) }
         return JournalError.reason(action, path, code)[language]
@@ -112,7 +112,7 @@ extension JournalError {
         Phrase("Could not \(action.words) \(path): \(reason(code)).")
     }
 
-    /// The system's reason in words; for a rare one, the system's own words.
+    /// The reason for an errno; for rare ones, the system's own message.
     static func reason(_ code: Int32) -> Phrase {
         switch code {
         case ENOSPC: Phrase("the disk is full")

@@ -1,47 +1,47 @@
 public import Text
 
-/// What can go wrong on disk. Nothing that was stored before is lost by any of these.
+/// Errors of the journal. None of them loses data stored before.
 public enum JournalError: Error, Sendable, Equatable {
-    /// The system refused; `code` is its errno.
+    /// A system call failed; `code` is its errno.
     case system(Action, path: String, code: Int32)
-    /// A file or folder that is there could not be looked at this time; `code` is the system's errno.
+    /// An existing file or folder could not be read this time; `code` is the errno.
     case unreadable(path: String, code: Int32)
-    /// The file is written and in its place, but the disk did not confirm it; `code` is the system's errno.
+    /// The file was written, but syncing its folder failed; `code` is the errno.
     case unconfirmed(path: String, code: Int32)
-    /// The workspace has a lock, and nobody gave the passphrase.
+    /// The workspace is locked, and the passphrase was not given.
     case locked(path: String)
-    /// This path is the workspace that another one was to be brought into.
+    /// The workspace to merge is the target itself.
     case sameWorkspace(path: String)
-    /// There is no workspace at this path, and the command only reads.
+    /// There is no workspace at this path, and none may be created.
     case missing(path: String)
-    /// Written by a newer version of the program: left alone.
+    /// Written in a newer format; left alone.
     case newerFormat(path: String, found: Int, known: Int)
-    /// Not what it should be; left where it is.
+    /// Invalid contents; left where it is.
     /// - Parameter detail: what is wrong, in a few words.
     case damaged(path: String, detail: Phrase)
     case tooLarge(path: String, bytes: Int, limit: Int)
-    /// Another running program has this session open.
+    /// Another process has this file locked.
     case inUse(path: String)
-    /// Neither a workspace was named nor is there a home folder to put one in.
+    /// No workspace was named, and there is no home folder for the default one.
     case noHome
-    /// Another kind of file stands where one was to be written; it is left alone.
+    /// The path is taken; the file there is left alone.
     case occupied(path: String)
     /// No session, draft or commitment with this id.
     case unknown(id: String)
     /// Other users of the machine may read it.
     case openToOthers(path: String)
-    /// Cannot be the name of a file.
+    /// Not allowed as part of a file name.
     case badName(String)
-    /// A value that JSON cannot hold, such as an infinite number.
+    /// A value that cannot be stored, such as an infinite number.
     case unstorable(detail: Phrase)
-    /// A result has to be compared with an earlier one before it is shown, and this is why that cannot be read.
+    /// A result cannot be shown, because an earlier one it has to be compared with is unreadable for this reason.
     indirect case uncomparable(JournalError)
 
     public enum Action: String, Sendable, CaseIterable {
         case createFolder, open, read, write, sync, rename, remove, list, lock, truncate
     }
 
-    /// The file or folder it is about.
+    /// The file or folder concerned.
     var path: String? {
         switch self {
         case .system(_, let path, _), .unreadable(let path, _), .unconfirmed(let path, _), .missing(let path),

@@ -1,20 +1,20 @@
 import Records
 
-/// Where each file of one workspace is; `docs/journal.md` shows the tree. Whatever becomes part of a path is checked here.
+/// The paths of a workspace's files; `docs/journal.md` shows the tree. Validates everything that becomes part of a path.
 struct Layout: Sendable {
     /// The workspace's absolute path.
     let root: String
     /// This machine's name.
     let device: String
 
-    /// The person's own guides; the program adds to them on request.
+    /// The user's own guides; the program adds to them on request only.
     var questionnaires: String { Path.join(root, "questionnaires") }
-    /// Everything that the program writes.
+    /// Everything else that the program writes.
     var transcripts: String { Path.join(root, "transcripts") }
-    /// Files that `doctor --mend` took out of the way, by days.
+    /// Files set aside by `doctor --mend`, by day.
     var setAside: String { Path.join(root, "set-aside") }
     var allDrafts: String { Path.join(transcripts, "drafts") }
-    /// Of this machine.
+    /// This machine's drafts.
     var drafts: String { Path.join(allDrafts, device) }
     var pinnedGuides: String { Path.join(transcripts, "guides") }
     var amendments: String { Path.join(transcripts, "amendments") }
@@ -26,24 +26,24 @@ struct Layout: Sendable {
     var ballots: String { Path.join(transcripts, "ballots") }
     var allDevices: String { Path.join(transcripts, "devices") }
     var deviceFolder: String { Path.join(allDevices, device) }
-    /// For files under way to their places.
+    /// Temporary files until they are renamed.
     var staging: String { Path.join(deviceFolder, "staging") }
-    /// Texts that are open in an editor.
+    /// Texts open in an editor.
     var editing: String { Path.join(deviceFolder, "editing") }
-    /// Sessions being forgotten: an empty file each, from before the first removal until after the last.
+    /// An empty marker file for each session being forgotten, so that a crash can be completed.
     var forgetting: String { Path.join(deviceFolder, "forgetting") }
 
-    /// The files of the workspace's lock; all of them age's, or text.
+    /// The files of the workspace's lock: age files or text.
     enum LockFile: String, CaseIterable {
-        /// The secret key, sealed with the passphrase.
+        /// The secret key, encrypted with the passphrase.
         case identity = "identity.age"
-        /// The same, sealed to the key on paper.
+        /// The secret key, encrypted to the paper key.
         case paper = "paper.age"
-        /// The public keys to which files are sealed. While it is there the workspace is locked.
+        /// The public keys that files are encrypted to. The workspace is locked while it exists.
         case recipients = "recipients.txt"
-        /// There while a lock is being put on.
+        /// Exists while the workspace is being locked.
         case underway
-        /// There while a lock is being removed.
+        /// Exists while the lock is being removed.
         case removing
     }
 
@@ -57,7 +57,7 @@ struct Layout: Sendable {
         Path.join(transcripts, SessionID.folder(of: try SessionID.checked(id)), id + ".json")
     }
 
-    /// - Parameter hash: SHA-256 of the guide's file.
+    /// - Parameter hash: the SHA-256 of the guide's file.
     func pinnedGuide(_ hash: String) throws(JournalError) -> String {
         guard Digest.isHexadecimal(hash, digits: 64) else { throw .badName(hash) }
         return Path.join(pinnedGuides, hash + ".yaml")
@@ -89,7 +89,7 @@ struct Layout: Sendable {
 
     func teamFile(_ id: String) throws(JournalError) -> String { Path.join(try team(id), "team.json") }
 
-    /// Boxes stay with the machine they stand on, as drafts do.
+    /// The box of a team's check-in on this machine.
     func box(_ team: String) throws(JournalError) -> String {
         Path.join(try self.team(team), "boxes", device + ".json")
     }
@@ -103,7 +103,7 @@ struct Layout: Sendable {
         return Path.join(ballots, id + ".json")
     }
 
-    /// The text itself if it is fit to be part of a file's name: of `a-z`, `0-9`, `-` and `_`.
+    /// Returns the text if it consists of `a-z`, `0-9`, `-` and `_`.
     static func plain(_ text: String) throws(JournalError) -> String {
         guard isPlain(text) else { throw .badName(text) }
         return text

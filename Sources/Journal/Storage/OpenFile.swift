@@ -21,7 +21,7 @@ final class OpenFile {
         try disk.checkWay(.open, to: path)
         self.path = path
         self.disk = disk
-        // Opening a pipe would block until the other side opens it.
+        // Opening a FIFO would block until the other side is opened.
         let isConfined = disk.isConfined(path)
         let flags = isConfined ? flags | O_NOFOLLOW | O_NONBLOCK : flags
         var descriptor: Int32
@@ -38,7 +38,7 @@ final class OpenFile {
 
     deinit { closeNow() }
 
-    /// Closes the file and releases the lock; every later operation fails.
+    /// Closes the file and releases its lock; later operations fail.
     func closeNow() {
         guard descriptor >= 0 else { return }
         close(descriptor)
@@ -73,9 +73,9 @@ final class OpenFile {
         return bytes
     }
 
-    /// What comes next, also from a pipe.
+    /// Reads the next bytes, also of a FIFO.
     ///
-    /// - Returns: at most `count` bytes; none at the end, and where a pipe has no writer.
+    /// - Returns: at most `count` bytes; empty at the end, or if a FIFO has no writer.
     func readNext(_ count: Int) throws(JournalError) -> [UInt8] {
         try disk.check(.read, path)
         while true {
@@ -99,21 +99,23 @@ final class OpenFile {
         }
     }
 
-    /// - Parameter milliseconds: -1 for as long as it takes.
-    /// - Returns: false if nothing came.
+    /// Waits until there is input.
+    ///
+    /// - Parameter milliseconds: the timeout; -1 for none.
+    /// - Returns: `false` on timeout.
     @discardableResult
     func waitForInput(milliseconds: Int32) -> Bool {
         var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&ready, 1, milliseconds) > 0
     }
 
-    /// Makes reading and writing block from here on.
+    /// Switches to blocking reads and writes.
     func setWaiting() {
         let flags = fcntl(descriptor, F_GETFL)
         if flags >= 0 { _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) }
     }
 
-    /// All of it, in one `write` unless the system takes less.
+    /// Writes all bytes, with one `write` unless it is partial.
     func write(_ bytes: [UInt8]) throws(JournalError) {
         var rest = bytes[...]
         let fault = disk.fault?(.write, path)
@@ -136,15 +138,14 @@ final class OpenFile {
         if case .short? = fault { throw .system(.write, path: path, code: ENOSPC) }
     }
 
-    /// Starts writeback, where the system allows it, so that a `sync` soon after waits less. A hint:
-    /// errors are reported by `sync`.
+    /// Starts writeback early where supported, so that the following ``sync()`` is faster. Errors are reported by ``sync()``.
     func beginSync() { trustline_begin_writing(descriptor) }
 
-    /// Waits until the bytes are on the disk.
+    /// Waits until all data is on disk.
     func sync() throws(JournalError) {
         try disk.check(.sync, path)
         #if canImport(Darwin)
-            // fsync leaves the bytes in the drive's cache there.
+            // On Darwin, fsync leaves data in the drive's cache.
             let result = fcntl(descriptor, F_FULLFSYNC) == 0 ? 0 : fsync(descriptor)
         #else
             let result = fdatasync(descriptor)
@@ -159,7 +160,7 @@ final class OpenFile {
 
     /// Locks the file until this value is released.
     ///
-    /// - Returns: false when another program has it.
+    /// - Returns: `false` if another process holds the lock.
     func lock(waiting: Bool = false) throws(JournalError) -> Bool {
         try disk.check(.lock, path)
         while flock(descriptor, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {

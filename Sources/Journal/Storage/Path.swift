@@ -1,4 +1,4 @@
-/// Paths as text, with `/`.
+/// Functions on paths as text, separated by `/`.
 enum Path {
     static func join(_ parts: String...) -> String {
         var path = ""
@@ -12,7 +12,7 @@ enum Path {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    /// `/` and `.` are their own parents.
+    /// The parent folder; `/` and `.` are their own.
     static func parent(of path: String) -> String {
         var parts = path.split(separator: "/", omittingEmptySubsequences: true)
         _ = parts.popLast()
@@ -20,7 +20,7 @@ enum Path {
         return parts.isEmpty ? "." : parts.joined(separator: "/")
     }
 
-    /// Without `.`, `..` and doubled slashes, so that `parent(of:)` is right; relative paths start at `current`.
+    /// An absolute path without `.`, `..` and repeated slashes; relative paths start at `current`.
     static func absolute(_ path: String, current: String) -> String {
         var parts: [String] = []
         for part in (path.hasPrefix("/") ? path : current + "/" + path).split(separator: "/") {

@@ -1,11 +1,10 @@
-/// Where the workspace, this machine's name and the index are, from what the user said and the environment.
+/// The paths of workspace, machine's name and index, from options and environment.
 public struct Places: Sendable, Equatable {
-    /// An absolute path.
+    /// The workspace's absolute path.
     public var workspace: String
-    /// The file with this machine's name: a random one, kept outside the workspace.
+    /// The file with this machine's random name, outside the workspace.
     public var deviceFile: String
-    /// For what can be made again from the workspace: `trustline` in the user's cache folder (`$XDG_CACHE_HOME`, else
-    /// `~/.cache`); `nil` without a home.
+    /// The folder for derived files: `trustline` in `$XDG_CACHE_HOME`, else in `~/.cache`; `nil` without a home folder.
     public var cacheFolder: String?
 
     init(workspace: String, deviceFile: String, cacheFolder: String? = nil) {
@@ -14,12 +13,12 @@ public struct Places: Sendable, Equatable {
         self.cacheFolder = cacheFolder
     }
 
-    /// `--workspace`, else `$TRUSTLINE_WORKSPACE`, else `trustline` in the user's data folder (XDG Base Directory
-    /// Specification 0.8: `$XDG_DATA_HOME`, else `~/.local/share`).
+    /// The workspace is `--workspace`, else `$TRUSTLINE_WORKSPACE`, else `trustline` in the user's data folder (XDG
+    /// Base Directory Specification 0.8: `$XDG_DATA_HOME`, else `~/.local/share`).
     ///
     /// - Parameters:
-    ///   - option: what `--workspace` said.
-    ///   - current: the current folder, absolute; relative paths start there.
+    ///   - option: the value of `--workspace`.
+    ///   - current: the current folder, absolute.
     public init(
         option: String?, environment: (String) -> String?, current: String
     ) throws(JournalError) {
@@ -27,7 +26,7 @@ public struct Places: Sendable, Equatable {
             guard let value = environment(name), !value.isEmpty else { return nil }
             return value
         }
-        // The specification has relative paths in its variables ignored.
+        // The specification requires relative paths to be ignored.
         func folder(_ name: String, under home: String) -> String? {
             if let value = value(name), value.hasPrefix("/") { return value }
             return value("HOME").map { Path.join($0, home) }

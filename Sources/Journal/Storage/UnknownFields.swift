@@ -1,26 +1,26 @@
 import Records
 
-/// JSON as it stands in a file, numbers and texts uninterpreted.
+/// JSON with numbers and strings as written in the file.
 indirect enum JSONTree: Equatable {
     case object([Member])
     case list([JSONTree])
-    /// A number, a text, true, false or null, just as written.
+    /// A number, string, `true`, `false` or `null`, as written.
     case atom([UInt8])
 
     struct Member: Equatable {
-        /// Between its quotes, as written.
+        /// The key without quotes, as written.
         var key: [UInt8]
         var value: JSONTree
     }
 
-    /// - Returns: `nil` for what is no JSON, or nested more than 200 deep.
+    /// - Returns: `nil` for invalid JSON, or nesting deeper than 200.
     init?(_ bytes: [UInt8]) {
         var reader = Reader(bytes: bytes)
         guard let tree = reader.value(depth: 0) else { return nil }
         self = tree
     }
 
-    /// This, with every field of `old` that `known`, the same as this program understands it, lacks.
+    /// This value with the fields of `old` that this program does not know, that is, that are missing in `known`.
     func carrying(from old: JSONTree, known: JSONTree) -> JSONTree {
         switch (self, old, known) {
         case (.object(let mine), .object(let theirs), .object(let known)):
@@ -40,7 +40,7 @@ indirect enum JSONTree: Equatable {
         }
     }
 
-    /// As ``JSON/document(_:)`` lays it out, without the newline at its end.
+    /// Formats the value like ``JSON/document(_:)``, without the final newline.
     func written(indent: Int = 0) -> [UInt8] {
         func block(_ open: String, _ close: String, _ parts: [[UInt8]]) -> [UInt8] {
             let inner = Array(("\n" + String(repeating: "  ", count: indent + 1)).utf8)
@@ -78,7 +78,7 @@ indirect enum JSONTree: Equatable {
             return true
         }
 
-        /// Behind the opening quote; up to the closing one.
+        /// Reads a string after its opening quote up to the closing one.
         private mutating func text() -> [UInt8]? {
             let start = place
             while let byte, byte != UInt8(ascii: "\"") { place += byte == UInt8(ascii: "\\") ? 2 : 1 }
@@ -119,7 +119,7 @@ indirect enum JSONTree: Equatable {
 }
 
 extension Files {
-    /// Writes a document over an earlier version of itself. What a newer program put into it and this one does not know stays.
+    /// Overwrites a document with a new version, keeping unknown fields written by a newer program.
     func rewrite<Document: StoredDocument & Encodable>(_ value: Document, at path: String) throws(JournalError) {
         let new = try JSON.document(value)
         guard try disk.status(path) != nil, let old = try? disk.read(path, limit: SessionStore.limit),

@@ -8,17 +8,18 @@ public import Records
     import Musl
 #endif
 
-/// Files outside the workspace, wherever the person wants them; symbolic links are followed there.
+/// Files that the user names outside the workspace; symbolic links are followed.
 public enum UserFile {
-    /// Writes a file that the person asked for, wherever they want it: whole or not at all, readable by them alone.
+    /// Writes a file atomically with mode 0600.
     ///
-    /// What is there is left alone unless it is empty. What is no file, such as `/dev/null` or a named pipe, is written into.
+    /// An existing file is kept unless it is empty or `overwriting`. Special files such as `/dev/null` and FIFOs are
+    /// written into.
     ///
     /// - Parameters:
     ///   - path: absolute.
-    ///   - overwriting: a file that is there is replaced.
-    ///   - chance: for the file's name until it is whole.
-    /// - Throws: ``JournalError/occupied(path:)``.
+    ///   - overwriting: whether to replace an existing file.
+    ///   - chance: the randomness for the temporary name.
+    /// - Throws: ``JournalError/occupied(path:)`` if the file is kept.
     public static func write(
         _ bytes: [UInt8], to path: String, overwriting: Bool = false, _ chance: Chance
     ) throws(JournalError) {
@@ -28,21 +29,21 @@ public enum UserFile {
         }
         guard !status.isFolder else { throw .system(.write, path: path, code: EISDIR) }
         guard status.isRegularFile else {
-            // Without waiting for somebody to read a pipe that nobody has open.
+            // Non-blocking, so as not to wait for a FIFO's reader.
             let file = try OpenFile(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, disk: disk)
             file.setWaiting()
             return try file.write(bytes)
         }
         guard overwriting || status.size == 0 else { throw .occupied(path: path) }
-        // A symbolic link stays one.
+        // Keep a symbolic link and replace its target.
         guard let resolved = realpath(path, nil) else { throw .system(.write, path: path, code: errno) }
         defer { free(resolved) }
         try disk.placeBeside(bytes, at: String(cString: resolved), random: chance.name())
     }
 
-    /// Changes a file of the person's, whole or not at all; who may read it stays the same.
+    /// Replaces a file's contents atomically and keeps its permissions.
     ///
-    /// - Throws: also where the person may not write to it.
+    /// - Throws: also if the user has no write permission.
     public static func change(_ path: String, to bytes: [UInt8], _ chance: Chance) throws(JournalError) {
         var info = stat()
         guard access(path, W_OK) == 0, stat(path, &info) == 0 else {
@@ -52,21 +53,21 @@ public enum UserFile {
         guard chmod(path, info.st_mode & 0o7777) == 0 else { throw .system(.write, path: path, code: errno) }
     }
 
-    /// The names in a folder, in no particular order.
+    /// The names in a folder, unsorted.
     public static func names(in folder: String) throws(JournalError) -> [String] { try Disk().names(in: folder) }
 
-    /// Reads any file of the user's, 64 KB at a time, however large it is; also a pipe.
+    /// Reads a file or FIFO of any size in chunks of 64 KB.
     ///
     /// - Parameters:
-    ///   - patience: so many seconds a pipe may stand without anybody writing to it; then it counts as empty.
-    ///   - isWaiting: called once, after the first of these seconds.
-    /// - Returns: gives the next bytes, none at the end; `nil` if there is no such file.
+    ///   - patience: how many seconds to wait for a FIFO's writer before treating it as empty.
+    ///   - isWaiting: called once, after the first second of waiting.
+    /// - Returns: a function that returns the next chunk, empty at the end; `nil` if the file does not exist.
     public static func pieces(
         of path: String, patience: Int = 10, isWaiting: @escaping () -> Void = {}
     ) throws(JournalError) -> (() throws -> [UInt8])? {
         let disk = Disk()
         guard let status = try disk.status(path) else { return nil }
-        // Opening a pipe would wait for a writer, and say nothing.
+        // Opening a FIFO would block silently until there is a writer.
         let file = try OpenFile(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, disk: disk)
         var left = status.isPipe ? patience : 0
         return {
@@ -74,33 +75,33 @@ public enum UserFile {
                 let bytes = try file.readNext(64 * 1024)
                 if !bytes.isEmpty { left = 0 }
                 guard bytes.isEmpty, left > 0 else { return bytes }
-                // Nobody has written to the pipe yet.
+                // The FIFO has no writer yet.
                 if !file.waitForInput(milliseconds: 1000), left == patience { isWaiting() }
                 left -= 1
             }
         }
     }
 
-    /// The bytes of a guide file, or of a test plan.
+    /// Reads a guide or test plan.
     ///
-    /// - Returns: `nil` if nothing is there.
+    /// - Returns: `nil` if the file does not exist.
     public static func guide(at path: String) throws(JournalError) -> [UInt8]? {
         let disk = Disk()
         guard try disk.status(path) != nil else { return nil }
         return try disk.read(path, limit: GuideStore.limit)
     }
 
-    /// A stranger's file of more bytes is refused, unread: ten times what a long session takes.
+    /// The largest untrusted file read, in bytes: ten times a long session.
     static let limit = 2 * 1024 * 1024
 
-    /// A finished session in any file, such as the recorded ones in `transcripts/examples/`.
+    /// Reads a transcript from any file, such as the recorded ones in `transcripts/examples/`.
     public static func transcript(at path: String) throws(JournalError) -> Transcript {
         try SessionStore.decode(try Disk().read(path, limit: limit), path: path)
     }
 
-    /// A finished check-in in any file, such as the recorded one in `transcripts/examples/`.
+    /// Reads a check-in's result from any file, such as the recorded one in `transcripts/examples/`.
     ///
-    /// - Returns: `nil` for a file that holds something else.
+    /// - Returns: `nil` for a file with other contents.
     public static func wave(at path: String) throws(JournalError) -> TeamWave? {
         let bytes = try Disk().read(path, limit: limit)
         do throws(JournalError) {
@@ -110,9 +111,9 @@ public enum UserFile {
         }
     }
 
-    /// Finds out, by doing it with an empty file, whether one can be written there.
+    /// Tests whether a file can be written, by creating and removing an empty one.
     ///
-    /// - Returns: false if something is there already.
+    /// - Returns: `false` if the path is taken.
     public static func canWrite(to path: String, _ chance: Chance) throws(JournalError) -> Bool {
         let disk = Disk()
         guard try disk.status(path) == nil else { return false }
@@ -121,12 +122,12 @@ public enum UserFile {
         return true
     }
 
-    /// Where `path` is, seen from `current`: absolute, without `.` and `..`.
+    /// Makes `path` absolute, relative to `current`, without `.` and `..`.
     public static func absolutePath(_ path: String, current: String) -> String {
         Path.absolute(path, current: current)
     }
 
-    /// The files that an absolute path with `*`, `?` or `[…]` means, in the order of their names; itself where there are none, or
-    /// where a file is called just that.
+    /// Expands an absolute glob pattern with `*`, `?` or `[…]`, sorted; returns the path itself if nothing matches or a
+    /// file has exactly this name.
     public static func paths(matching path: String) -> [String] { Disk.paths(matching: path) }
 }

@@ -2,11 +2,11 @@ public import Guides
 public import Records
 import Text
 
-/// What a check-in may show beside the results that were shown before.
+/// Disclosure control: what a check-in may show given earlier results.
 extension TeamStore {
-    /// The finished check-in that these ballots make, with what may not be seen taken out.
+    /// The result of a check-in with these ballots, without what must be withheld.
     ///
-    /// - Throws: also where an earlier result cannot be read, which this one would have to be compared with.
+    /// - Throws: ``JournalError/uncomparable(_:)`` if an earlier result cannot be read.
     public func wave(_ terms: CheckInTerms, _ bag: BallotBag) throws(JournalError) -> TeamWave {
         let guide = guide(pinnedAs: terms)
         let earlier = try earlierResults(than: terms, guide)
@@ -18,11 +18,11 @@ extension TeamStore {
             leavingOut: showsMore ? nil : earlier.exposedLists(of: whole), course: try course(before: terms))
     }
 
-    /// Whether a result of these people would be coarse because a whole one would single few of them out beside one that was
-    /// shown already; `nil`: it would not.
+    /// Whether a result of these people would have to be coarse, because compared with an earlier one an exact result
+    /// would disclose few people's answers; `nil` if not.
     ///
-    /// - Parameter guide: what would be answered; `nil` if it cannot be read.
-    /// - Throws: also where an earlier result cannot be read.
+    /// - Parameter guide: the guide to be answered; `nil` if it cannot be read.
+    /// - Throws: ``JournalError/uncomparable(_:)`` if an earlier result cannot be read.
     public func withholding(_ terms: CheckInTerms, of guide: Guide?) throws(JournalError) -> Withholding? {
         let earlier = try earlierResults(than: terms, guide).gatherings
         func isExposing(isLeaderApart: Bool, on day: Int? = nil) -> Bool {
@@ -30,7 +30,7 @@ extension TeamStore {
             new.day = day ?? new.day
             return Overlap.exposed(by: new, beside: earlier) != nil
         }
-        // With fewer the leader's ballot is one of all, marked or not.
+        // With fewer people, the leader's ballot is counted among all, marked or not.
         let canStandApart = terms.mode == .sealed && terms.invited > terms.minimum
         let isTogetherExposing = isExposing(isLeaderApart: false)
         let isApartExposing = canStandApart ? isExposing(isLeaderApart: true) : isTogetherExposing
@@ -48,7 +48,7 @@ extension TeamStore {
         return Withholding(until: until.flatMap { CivilDate(daysSinceEpoch: $0) }, since: since, people: people)
     }
 
-    /// The team's earlier check-ins with the same questions, in the order of their days.
+    /// The team's earlier check-ins with the same version of the guide, oldest first.
     private func course(before terms: CheckInTerms) throws(JournalError) -> [TeamWave] {
         try waves(of: terms.team).waves.filter {
             $0.terms.guide == terms.guide && $0.terms.guideVersion == terms.guideVersion && $0.terms.id != terms.id
@@ -57,7 +57,7 @@ extension TeamStore {
 
     private func earlierResults(than terms: CheckInTerms, _ guide: Guide?) throws(JournalError) -> EarlierResults {
         var earlier: [EarlierResult] = []
-        // By their folders: a team whose own file is gone or damaged has been shown its pictures all the same.
+        // List folders rather than teams: results were shown even if the team's file is now missing or damaged.
         for team in try ids() {
             let (waves, unreadable) = try waves(of: team)
             if let first = unreadable.first { throw .uncomparable(first) }

@@ -1,11 +1,11 @@
 public import Records
 
-/// Two teams that turned out to be one.
+/// Joining teams that are the same.
 extension TeamStore {
-    /// Makes one team of several: the one whose id comes first gets everybody and every check-in. On every machine the same comes out,
-    /// and merging brings the others back into it.
+    /// Joins teams into the one with the lowest id, which gets all members and check-ins. The result is the same on
+    /// every machine, and merging joins copies of the others again.
     ///
-    /// - Throws: ``JournalError/inUse(path:)`` while a check-in of one of them is under way.
+    /// - Throws: ``JournalError/inUse(path:)`` during a check-in of one of them.
     public func join(_ teams: [Team]) throws(JournalError) -> Team {
         let sorted = teams.sorted { $0.id < $1.id }
         guard var joined = sorted.first else { throw .unknown(id: "") }
@@ -19,8 +19,7 @@ extension TeamStore {
         return joined
     }
 
-    /// Brings what stands in the folders of joined teams to the team they are now. A crash in between is made good by doing it
-    /// again.
+    /// Moves the files of joined teams to the remaining one. Idempotent; may be repeated after a crash.
     func settleJoined() throws(JournalError) {
         for team in try all().teams {
             for id in team.joined ?? [] where id != team.id {
@@ -38,7 +37,7 @@ extension TeamStore {
             if joined != team { try save(joined) }
         }
         let (waves, unreadable) = try waves(of: id)
-        // What cannot be read now may be read another time.
+        // An unreadable file may be readable next time.
         if let error = unreadable.first { throw error }
         let place = try files.layout.waves(team.id)
         for var wave in waves {

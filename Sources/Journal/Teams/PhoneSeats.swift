@@ -3,26 +3,26 @@ import CSodium
 public import Guides
 public import Text
 
-/// What a check-in by phone has beside its ballots: the key pair that ballots are sealed to in the phone's browser, and its seats.
-/// It lies in the sealed box, so that after a restart the room's paper code opens it with the ballots.
+/// The key pair that phones encrypt their ballots to, and the seats of a check-in by phone. Stored in the sealed box
+/// with the ballots, so that after a restart the room's code opens both.
 public struct PhoneSeats: Sendable, Codable, Equatable {
-    /// Names the room to the page: 16 random bytes, base64url.
+    /// Identifies the room to the page: 16 random bytes in base64url.
     public let room: String
-    /// Six letters of ``RoomCode``, typed on the phone or carried in the link.
+    /// Six letters of ``RoomCode``'s alphabet, typed on the phone or contained in the link.
     public let code: String
-    /// X25519, in hexadecimal digits.
+    /// The X25519 secret key in hexadecimal digits.
     private let secret: String
-    /// The last day on which something may be handed in, where the room has set one.
+    /// The last day for handing in, if limited.
     public var until: CivilDate?
-    /// By the token that the phone drew.
+    /// Seats by the token that the phone drew.
     public var seats: [String: Seat] = [:]
 
     public struct Seat: Sendable, Codable, Equatable {
-        /// As the phone shows it to its owner, from 1; in the order of joining.
+        /// The number shown on the phone, from 1, in order of joining.
         public var number: Int
-        /// SHA-256 of what it handed in, still sealed: the same once more is no second ballot.
+        /// SHA-256 of the encrypted ballot, so that repeating it is idempotent.
         public var handedIn: String?
-        /// The phone's own public key, to which a picture can be sealed; base64.
+        /// The phone's public key, to which the picture is encrypted, in base64.
         public var reply: String?
         public var hasHandedIn: Bool { handedIn != nil }
     }
@@ -44,10 +44,10 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
         return key
     }
 
-    /// Base64.
+    /// The public key in base64.
     public var key: String { Self.base64(publicKey, variant: sodium_base64_VARIANT_ORIGINAL) }
 
-    /// Of ``key``, for the link that something in between carries: the first 10 bytes of its SHA-512 in base32, 16 letters.
+    /// The fingerprint of ``key`` for links through a proxy: the first 10 bytes of its SHA-512 in base32, 16 letters.
     public var fingerprint: String {
         var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha512_BYTES))
         let key = publicKey
@@ -63,12 +63,13 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
             })
     }
 
-    /// What a phone sealed: the key it made for this, 32 bytes; a nonce, 24 bytes; and `crypto_box` of the ballot.
+    /// Decrypts a ballot: the phone's ephemeral public key (32 bytes), a nonce (24 bytes), and `crypto_box` of the
+    /// padded ballot.
     ///
     /// - Parameters:
-    ///   - box: base64.
-    ///   - size: the length of every ballot of this room in bytes.
-    /// - Returns: `nil` unless it was sealed for this room, by this seat, and is as long as all others.
+    ///   - box: the encrypted ballot in base64.
+    ///   - size: the padded length of every ballot of this room in bytes.
+    /// - Returns: `nil` unless it was encrypted for this room by this seat and has this length.
     public func open(_ box: String, fromSeat seat: String, size: Int) -> PhoneBallot? {
         let (keyLength, nonceLength) = (Int(crypto_box_PUBLICKEYBYTES), Int(crypto_box_NONCEBYTES))
         guard sodium_init() >= 0, let sealed = Self.bytes(base64: box),
@@ -90,7 +91,7 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
         return ballot
     }
 
-    /// Seals something to every seat that has handed in and told its key, by its token.
+    /// Encrypts a message for every seat that has handed in and sent a key, by token.
     public func sealed(_ bytes: [UInt8], using chance: Chance) -> [String: String] {
         var sealed: [String: String] = [:]
         for (token, seat) in seats {
@@ -127,20 +128,20 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
     }
 }
 
-/// A ballot as a phone sealed it; `TeamGuide` says whether its answers are answers.
+/// A decrypted ballot from a phone; `TeamGuide` validates its answers.
 public struct PhoneBallot: Sendable, Decodable, Equatable {
     public var room: String
     public var seat: String
-    /// By question id.
+    /// Answers by question id.
     public var answers: [String: AnswerValue]
     public var notes: [String: String]
-    /// The room may read what was written.
+    /// The room may read the comments.
     public var consent: Bool
-    /// It is the leader's.
+    /// The ballot is the leader's.
     public var leader: Bool
-    /// The person wants no more than the coarse picture.
+    /// The person wants only the coarse picture shown.
     public var coarse: Bool
-    /// The phone's own public key, to which a picture can be sealed; base64.
+    /// The phone's public key, to which the picture is encrypted, in base64.
     public var reply: String?
 
     private enum Key: CodingKey { case room, seat, answers, notes, consent, leader, coarse, reply }
@@ -157,7 +158,7 @@ public struct PhoneBallot: Sendable, Decodable, Equatable {
         reply = try container.decodeIfPresent(String.self, forKey: .reply)
     }
 
-    /// A number, yes or no, or a text, as JSON has them.
+    /// A JSON number, boolean or string.
     private struct Answer: Decodable {
         var value: AnswerValue
 

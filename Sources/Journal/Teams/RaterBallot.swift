@@ -2,36 +2,35 @@ public import Guides
 public import Records
 import Text
 
-/// A small file that somebody answers on their own machine and sends back: how another person sees you.
+/// A file that a rater answers on their own machine and sends back.
 public struct RaterBallot: Sendable, Codable, Equatable {
     public var format: Int
-    /// Always `trustline-ballot`, so that the file says what it is.
+    /// Always `trustline-ballot`, to identify the file.
     public var kind: String
-    /// The request; the same in all ballots of one request.
+    /// The request, equal in all its replies.
     public var request: Request
-    /// What came back; `nil` in the file that is sent out.
+    /// The reply; `nil` in the file sent to raters.
     public var reply: Reply?
-    /// SHA-256 of the rest, in hexadecimal digits: shows a change by accident or by hand. Whoever knows how can make it fit
-    /// again; it is no signature.
+    /// SHA-256 of the rest in hexadecimal digits, to detect accidental changes. It is not a signature.
     public var sum: String
 
     public static let kind = "trustline-ballot"
 
     public struct Request: Sendable, Codable, Equatable {
-        /// 16 random hexadecimal digits.
+        /// Identifies the request: 16 random hexadecimal digits.
         public var id: String
         public var guide: String
         public var guideVersion: Int
-        /// SHA-256 of `guideText`.
+        /// The SHA-256 of `guideText`.
         public var guideHash: String
-        /// The guide's file, so that every rater answers the same questions.
+        /// The guide's file, so that all raters answer the same questions.
         public var guideText: String
-        /// Whom it is about, as the raters shall read it.
+        /// The name of the rated person, as raters see it.
         public var about: String
-        /// How many answers are hoped for; more are refused.
+        /// The number of replies expected; more are refused.
         public var wanted: Int
         public var mode: BallotMode
-        /// Sealed: nothing is shown below this many answers.
+        /// In sealed mode, nothing is shown below this number of replies.
         public var minimum: Int
 
         /// - Parameter id: from ``Chance/name()``.
@@ -51,14 +50,14 @@ public struct RaterBallot: Sendable, Codable, Equatable {
     }
 
     public struct Reply: Sendable, Codable, Equatable {
-        /// 16 random hexadecimal digits, so that the same reply is not counted twice.
+        /// Identifies the reply, so that it is counted once: 16 random hexadecimal digits.
         public var id: String
-        /// Only in open mode.
+        /// The rater's name, in open mode only.
         public var name: String?
         public var items: [String: Double]
         public var scores: [String: Double]
         public var errors: [String: Double]
-        /// Only what the rater agreed to send.
+        /// Comments that the rater agreed to send.
         public var words: [Comment]
 
         /// - Parameter id: from ``Chance/name()``.
@@ -95,28 +94,28 @@ public struct RaterBallot: Sendable, Codable, Equatable {
 /// Why a ballot is not counted.
 public enum BallotRefusal: Error, Sendable, Equatable {
     case unreadable(path: String)
-    /// Not a ballot of ours at all.
+    /// Not a Trustline ballot.
     case notABallot(path: String)
     case newerFormat(path: String, found: Int)
-    /// Its sum does not fit: it was changed on the way.
+    /// The checksum does not match.
     case edited(path: String)
-    /// Nobody has answered it.
+    /// It contains no reply.
     case unanswered(path: String)
-    /// Of another request than the others, or of none from this workspace.
+    /// It belongs to another request than the others, or to none of this workspace.
     case foreign(path: String)
-    /// Of this request, with other questions: from before or after the guide changed.
+    /// It belongs to this request but has another version of the guide.
     case otherVersion(path: String, found: Int, expected: Int)
-    /// The same reply again.
+    /// A duplicate of another file's reply.
     case duplicate(path: String, of: String)
-    /// More than were asked for.
+    /// More replies than requested.
     case tooMany(path: String, wanted: Int)
 }
 
 extension RaterBallot {
-    /// A ballot is some tens of kilobytes; the guide in it at most 256.
+    /// The largest ballot read, in bytes; typically tens of kilobytes, with a guide of at most 256 KB.
     static let limit = 2 * 1024 * 1024
 
-    /// Reads one ballot and checks that nobody changed it.
+    /// Reads a ballot and verifies its checksum.
     public static func read(_ path: String) throws(BallotRefusal) -> RaterBallot {
         let bytes: [UInt8]
         do { bytes = try Disk().read(path, limit: limit) } catch { throw .unreadable(path: path) }
@@ -134,13 +133,13 @@ extension RaterBallot {
         return ballot
     }
 
-    /// Sorts replies into those that count and those that do not, each with the reason.
+    /// Separates replies that count from refused ones.
     ///
     /// - Parameters:
-    ///   - paths: the files; one named twice counts once.
-    ///   - requests: what this workspace asked for, by id.
-    ///   - isAnswer: whether the values of a reply are answers to what was asked.
-    /// - Returns: the asking, by the first file that belongs to one, with its replies in the order of their random ids.
+    ///   - paths: the files; duplicates count once.
+    ///   - requests: this workspace's requests by id.
+    ///   - isAnswer: whether a reply's values are valid answers to the request.
+    /// - Returns: the request of the first file that belongs to one, with its replies ordered by their random ids.
     public static func sorted(
         _ paths: [String], requests: [String: Request],
         isAnswer: (_ request: Request, _ reply: Reply) -> Bool = { _, _ in true }
@@ -172,7 +171,7 @@ extension RaterBallot {
     }
 }
 
-/// What raters were asked, so that replies can be told from strangers' files.
+/// Requests made from this workspace, to recognise their replies.
 public struct BallotStore: Sendable {
     let files: Files
 
@@ -180,7 +179,7 @@ public struct BallotStore: Sendable {
         try files.place(try RaterBallot(request), at: try files.layout.ballotRequest(request.id))
     }
 
-    /// What was asked for from this workspace, by id; a file that is no request is left out.
+    /// All requests by id; other files are skipped.
     public func requests() throws(JournalError) -> [String: RaterBallot.Request] {
         let (found, _) = try files.readAll(in: files.layout.ballots) { name, path throws(JournalError) in
             guard name.hasSuffix(".json"), (try files.disk.status(path))?.isRegularFile == true else {
@@ -193,9 +192,9 @@ public struct BallotStore: Sendable {
 }
 
 extension RaterBallot {
-    /// Writes a ballot where the person wants it, readable by its owner only; never over another file.
+    /// Writes the ballot with mode 0600, never over an existing file.
     ///
-    /// - Returns: false if something is there already.
+    /// - Returns: `false` if the path is taken.
     public func write(to path: String, _ chance: Chance) throws(JournalError) -> Bool {
         let disk = Disk()
         guard try disk.status(path) == nil else { return false }

@@ -1,23 +1,21 @@
 import Age
 import CSodium
 
-/// Shuts bytes up so that only who has the code can read them or change them unseen: XChaCha20-Poly1305 under a key that Argon2id
-/// makes of the code, both libsodium's.
+/// Authenticated encryption with the room's code: XChaCha20-Poly1305 with a key derived by Argon2id, both from libsodium.
 struct Sealing: Sendable {
-    /// As a box says how it is sealed.
+    /// The scheme's name in box files.
     static let name = "argon2id-xchacha20poly1305"
     private let key: Secret
-    /// Argon2id takes this much memory and goes over it twice, a tenth of a second. With 12 letters out of 20 a code has 51.9
-    /// bits; guessing takes that long for each.
+    /// Argon2id's memory in bytes and number of passes: about 0.1 s for each guess of a code of 51.9 bits (12 of 20 letters).
     private static let (memory, turns) = (64 * 1024 * 1024, UInt64(2))
     static let saltLength = Int(crypto_pwhash_SALTBYTES)
     static let nonceLength = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
     private static let tagLength = Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
 
     /// - Parameters:
-    ///   - code: what the keeper wrote down, in the form of ``RoomCode/folded(_:)``.
-    ///   - salt: ``saltLength`` random bytes, kept beside the sealed ones.
-    /// - Returns: `nil` where there is not so much memory, or the salt is of another length.
+    ///   - code: the room's code, normalised by ``RoomCode/folded(_:)``.
+    ///   - salt: ``saltLength`` random bytes, stored with the ciphertext.
+    /// - Returns: `nil` if memory is insufficient or the salt has another length.
     init?(code: String, salt: [UInt8]) {
         guard salt.count == Self.saltLength, sodium_init() >= 0 else { return nil }
         var key = [UInt8](repeating: 0, count: Int(crypto_aead_xchacha20poly1305_ietf_KEYBYTES))
@@ -31,8 +29,8 @@ struct Sealing: Sendable {
     }
 
     /// - Parameters:
-    ///   - nonce: ``nonceLength`` random bytes, new for every sealing.
-    ///   - label: not secret, but bound to it: opening under another label fails.
+    ///   - nonce: ``nonceLength`` random bytes, never reused.
+    ///   - label: associated data, authenticated but not encrypted.
     func seal(_ bytes: [UInt8], nonce: [UInt8], label: String) -> [UInt8] {
         let label = Array(label.utf8)
         var hidden = [UInt8](repeating: 0, count: bytes.count + Self.tagLength)
@@ -43,7 +41,7 @@ struct Sealing: Sendable {
         return nonce + hidden
     }
 
-    /// - Returns: `nil` for another code, another label, or bytes that somebody changed.
+    /// - Returns: `nil` for another code or label, or altered bytes.
     func open(_ sealed: [UInt8], label: String) -> [UInt8]? {
         guard sealed.count >= Self.nonceLength + Self.tagLength else { return nil }
         let nonce = Array(sealed.prefix(Self.nonceLength))
@@ -58,8 +56,8 @@ struct Sealing: Sendable {
     }
 }
 
-/// Opens what boxes were sealed with up to release 0.1.0 and a while after: a keystream of HMAC-SHA-256 in counter mode, a seal of
-/// HMAC-SHA-256 over all of it, keys by PBKDF2 with 20,000 turns.
+/// Decrypts boxes of release 0.1.0: HMAC-SHA-256 in counter mode as a keystream, HMAC-SHA-256 as authentication, keys
+/// by PBKDF2 with 20,000 iterations.
 struct FormerSealing {
     private static let (turns, nonceLength, sealLength) = (20_000, 16, 32)
     private let encryption: HMAC
@@ -71,7 +69,7 @@ struct FormerSealing {
         authentication = HMAC(key: root.code(of: Array("authentication".utf8)))
     }
 
-    /// - Returns: `nil` for another code, another label, or bytes that somebody changed.
+    /// - Returns: `nil` for another code or label, or altered bytes.
     func open(_ sealed: [UInt8], label: String) -> [UInt8]? {
         guard sealed.count >= Self.nonceLength + Self.sealLength else { return nil }
         let hidden = Array(sealed.dropLast(Self.sealLength))
@@ -99,7 +97,7 @@ struct HMAC {
         keyed = state
     }
 
-    /// 32 bytes.
+    /// The 32-byte code.
     func code(of message: [UInt8]) -> [UInt8] {
         var state = keyed
         var code = [UInt8](repeating: 0, count: 32)
@@ -123,10 +121,10 @@ enum PBKDF2 {
     }
 }
 
-/// The code that goes on with an interrupted sealed check-in: three groups of four letters, kept on paper by somebody who does
-/// not own the machine.
+/// The code that resumes a sealed check-in: three groups of four letters, kept on paper by somebody other than the
+/// machine's owner.
 public enum RoomCode {
-    /// No vowels, so that it spells nothing; no letters that look alike.
+    /// Without vowels, so that it spells no words, and without similar letters.
     private static let letters = Array("bcdfghjkmnpqrstvwxyz")
 
     public static func make(using generator: inout some RandomNumberGenerator) -> String {
@@ -137,7 +135,7 @@ public enum RoomCode {
         String((0..<count).map { _ in letters[Int.random(in: letters.indices, using: &generator)] })
     }
 
-    /// Normalised: capitals, spaces and dashes do not matter.
+    /// Normalises a typed code: case, spaces and dashes are ignored.
     static func folded(_ typed: String) -> String {
         String(typed.lowercased().filter { letters.contains($0) })
     }

@@ -2,20 +2,20 @@ import Age
 public import Records
 public import Text
 
-/// The box in which the ballots of a check-in under way lie.
+/// The ballots of an unfinished check-in.
 ///
-/// On disk it is one file, written whole again after each ballot. In sealed mode the ballots in it can be read only with the
-/// room's code, which is on no disk; and even then they are a ``BallotBag``.
+/// One file, rewritten after each ballot. In sealed mode it is encrypted with the room's code, which is not stored; and even
+/// decrypted, ballots are mixed in a ``BallotBag``.
 public struct TeamBox: Sendable {
     public private(set) var terms: CheckInTerms
     public private(set) var bag: BallotBag
-    /// Where phones take part: their seats, and the key that opens what they hand in. Only of sealed mode.
+    /// Seats and key pair for phones; in sealed mode only.
     public private(set) var phones: PhoneSeats?
     private let sealing: Sealing?
     private let salt: [UInt8]
     private let teams: TeamStore
 
-    /// What everybody may see of a box: how many ballots are in it.
+    /// The unencrypted part of a box.
     public struct Outside: Sendable, Equatable {
         public var terms: CheckInTerms
         public var cast: Int
@@ -25,16 +25,16 @@ public struct TeamBox: Sendable {
         var format: Int
         var terms: CheckInTerms
         var cast: Int
-        /// How it is sealed, ``Sealing/name``; `nil` as it was done before.
+        /// The encryption scheme, ``Sealing/name``; `nil` for ``FormerSealing``.
         var sealing: String?
-        /// Of sealed mode, in hexadecimal digits.
+        /// The salt in hexadecimal digits, in sealed mode.
         var salt: String?
         var sealed: String?
-        /// Of open mode.
+        /// The ballots, in open mode.
         var bag: BallotBag?
     }
 
-    /// What is sealed: the bag's own keys, and `phones` beside them.
+    /// The encrypted part: the bag's keys and `phones`.
     fileprivate struct Contents: Codable {
         var bag: BallotBag
         var phones: PhoneSeats?
@@ -58,11 +58,11 @@ public struct TeamBox: Sendable {
         }
     }
 
-    /// Sealed texts are filled up to a multiple of this, so that their length does not tell of a comment. Twelve people who each
-    /// write four thousand bytes stay within one.
+    /// Plaintext is padded to a multiple of this size in bytes, so that its length does not reveal comments. Twelve
+    /// people with four thousand bytes each stay within one multiple.
     static let padding = 64 * 1024
 
-    /// A box is read up to this size: forty people who fill every line of a long guide.
+    /// The largest box read, in bytes: forty people who answer everything in a long guide.
     static let limit = 16 * 1024 * 1024
 
     fileprivate init(
@@ -77,7 +77,7 @@ public struct TeamBox: Sendable {
         self.teams = teams
     }
 
-    /// Puts a ballot in. When this returns it is on disk; when it throws, the box is as before.
+    /// Adds a ballot and writes the box to disk; on error, the box is unchanged.
     public mutating func add(_ ballot: TeamBallot) throws(JournalError) {
         var next = self
         next.bag.add(ballot)
@@ -85,9 +85,9 @@ public struct TeamBox: Sendable {
         self = next
     }
 
-    /// Lets phones take part: makes their key pair, once for a check-in.
+    /// Enables phones: creates the key pair, once for each check-in.
     ///
-    /// - Parameter until: the last day on which they may hand in; `nil`: as it was.
+    /// - Parameter until: the last day for handing in; `nil` to keep the current one.
     public mutating func admitPhones(until: CivilDate? = nil) throws(JournalError) {
         guard phones == nil || until != nil, sealing != nil else { return }
         var next = self
@@ -97,7 +97,7 @@ public struct TeamBox: Sendable {
         self = next
     }
 
-    /// Remembers a seat that a phone has drawn, so that it is known after a restart.
+    /// Stores a seat that a phone has drawn.
     public mutating func draw(seat: String, number: Int) throws(JournalError) {
         guard phones != nil, phones?.seats[seat] == nil else { return }
         var next = self
@@ -106,9 +106,9 @@ public struct TeamBox: Sendable {
         self = next
     }
 
-    /// Forgets the seat of this number, unless it has handed in.
+    /// Frees the seat with this number unless it has handed in.
     ///
-    /// - Returns: whether there was one.
+    /// - Returns: whether a seat was freed.
     public mutating func resetSeat(_ number: Int) throws(JournalError) -> Bool {
         var next = self
         next.phones?.seats = phones?.seats.filter { $0.value.number != number || $0.value.hasHandedIn } ?? [:]
@@ -118,10 +118,10 @@ public struct TeamBox: Sendable {
         return true
     }
 
-    /// Puts in what a phone has handed in, and marks its seat with the SHA-256 of what it sent. When this returns both are on disk; when it throws, the box is as
-    /// before.
+    /// Adds a phone's ballot and marks its seat with the digest of the encrypted ballot, in one write; on error, the
+    /// box is unchanged.
     ///
-    /// - Parameter reply: the phone's own key, ``PhoneSeats/Seat/reply``.
+    /// - Parameter reply: see ``PhoneSeats/Seat/reply``.
     public mutating func add(
         _ ballot: TeamBallot, fromSeat seat: String, digest: String, reply: String? = nil
     ) throws(JournalError) {
@@ -134,7 +134,7 @@ public struct TeamBox: Sendable {
         self = next
     }
 
-    /// Changes the head count; never below the number of ballots in the box.
+    /// Changes the expected number of ballots; never below the number in the box.
     public mutating func expect(_ count: Int) throws(JournalError) {
         var next = self
         next.terms.invited = max(count, bag.cast)
@@ -163,9 +163,9 @@ public struct TeamBox: Sendable {
         return document
     }
 
-    /// Ends the check-in: what may be seen goes to its place, the box goes.
+    /// Ends the check-in: stores the result without what must be withheld, then removes the box.
     ///
-    /// If killed in between, the box stays beside the finished check-in; closing it again is idempotent.
+    /// If killed in between, both exist; closing again is idempotent.
     public func close() throws(JournalError) -> TeamWave {
         let wave = try teams.wave(terms, bag)
         try teams.save(wave)
@@ -175,29 +175,29 @@ public struct TeamBox: Sendable {
 }
 
 extension CheckInTerms {
-    /// All that was agreed on and how many ballots there are, so that a sealed box opens only as it was left.
+    /// The associated data: terms and number of ballots, so that a box with altered terms or count cannot be decrypted.
     fileprivate func label(cast: Int) throws(JournalError) -> String {
         "\(cast) " + String(decoding: try JSON.line(self), as: UTF8.self)
     }
 
-    /// What boxes were bound to before format and people were: one that release 0.1.0 left still opens.
+    /// The associated data of boxes from release 0.1.0, before it included format and people.
     fileprivate var earlierLabel: String {
         "\(id) \(team) \(guideHash) \(mode.rawValue) \(minimum) \(asksLeader)"
     }
 }
 
-/// An exclusive lock on a team's check-in on this machine, released on deinit.
+/// An exclusive lock on a team's check-in on this machine; released on deinit.
 public final class TeamLock {
     private let file: OpenFile
 
     init(_ file: OpenFile) { self.file = file }
 }
 
-/// Check-ins under way.
+/// Unfinished check-ins.
 extension TeamStore {
-    /// - Returns: `nil` when another program is at this team's check-in.
+    /// - Returns: `nil` if another process holds the lock.
     public func lockCheckIn(of team: String) throws(JournalError) -> TeamLock? {
-        // The folder itself, so that no file needs to lie there for it.
+        // Lock the folder itself, so that no lock file is needed.
         let folder = Path.parent(of: try files.layout.box(team))
         try files.disk.makeFolder(folder)
         return try files.lock(folder, isFolder: true).map(TeamLock.init)
@@ -215,7 +215,7 @@ extension TeamStore {
     /// Starts a check-in.
     ///
     /// - Parameters:
-    ///   - code: of sealed mode, see ``RoomCode``.
+    ///   - code: the room's code in sealed mode, see ``RoomCode``.
     ///   - guide: the bytes of the guide's file; their SHA-256 must be `terms.guideHash`.
     public func startBox(_ terms: CheckInTerms, code: String?, guide: [UInt8]) throws(JournalError) -> TeamBox {
         _ = try Self.checked(wave: terms.id)
@@ -237,13 +237,13 @@ extension TeamStore {
         return sealing
     }
 
-    /// The check-in of a team that is under way on this machine, as seen from outside.
+    /// The unencrypted part of a team's unfinished check-in on this machine.
     public func openBox(of team: String) throws(JournalError) -> TeamBox.Outside? {
         guard let document = try readBox(of: team) else { return nil }
         return TeamBox.Outside(terms: document.terms, cast: document.cast)
     }
 
-    /// The check-ins under way on this machine; looks only into the folders of teams that have one.
+    /// All unfinished check-ins on this machine.
     public func openBoxes() throws(JournalError) -> [(team: Team, box: TeamBox.Outside)] {
         var found: [(team: Team, box: TeamBox.Outside)] = []
         for id in try ids() where try files.disk.status(try files.layout.box(id)) != nil {
@@ -263,9 +263,9 @@ extension TeamStore {
         return document
     }
 
-    /// Goes on with a check-in.
+    /// Opens the box of an unfinished check-in.
     ///
-    /// - Returns: `nil` if the code is not the room's.
+    /// - Returns: `nil` if the code is wrong.
     public func resumeBox(of team: String, code: String?) throws(JournalError) -> TeamBox? {
         let path = try files.layout.box(team)
         guard let document = try readBox(of: team) else { throw .unknown(id: team) }
@@ -281,7 +281,7 @@ extension TeamStore {
         guard isFormer || document.sealing == Sealing.name else {
             throw .damaged(path: path, detail: Phrase("sealed in an unknown way"))
         }
-        // One from before is written in the new way with the next ballot.
+        // A box in the former scheme is written in the new one with the next ballot.
         let newSalt = isFormer ? files.chance.bytes(Sealing.saltLength) : salt
         let sealing = try Self.sealing(code, newSalt)
         let opened: [UInt8]?

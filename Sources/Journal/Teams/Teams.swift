@@ -1,11 +1,11 @@
 public import Records
 public import Text
 
-/// Teams, their check-ins under way (boxes) and over (waves), and what was said about them.
+/// Teams, their unfinished (boxes) and finished check-ins (waves), and notes on these.
 public struct TeamStore: Sendable {
     let files: Files
 
-    /// All teams by name, and the files among them that cannot be read.
+    /// All teams, sorted by name, and the errors of unreadable files.
     public func all() throws(JournalError) -> (teams: [Team], unreadable: [JournalError]) {
         let (teams, unreadable) = try files.readAll(in: files.layout.teams) { id, _ throws(JournalError) in
             try team(id)
@@ -13,7 +13,7 @@ public struct TeamStore: Sendable {
         return (teams.sorted { ($0.name, $0.id) < ($1.name, $1.id) }, unreadable)
     }
 
-    /// - Returns: `nil` where there is no team of this id.
+    /// - Returns: `nil` if there is no team with this id.
     func team(_ id: String) throws(JournalError) -> Team? {
         let path = try files.layout.teamFile(id)
         guard try files.disk.status(path) != nil else { return nil }
@@ -22,7 +22,7 @@ public struct TeamStore: Sendable {
         return team
     }
 
-    /// The names in the teams' folder that can be a team's.
+    /// The valid ids among the names in the teams' folder.
     func ids() throws(JournalError) -> [String] {
         try files.disk.names(in: files.layout.teams).filter { (try? files.layout.team($0)) != nil }
     }
@@ -35,7 +35,7 @@ public struct TeamStore: Sendable {
     /// A new team's id.
     public func newID() -> String { files.chance.name() }
 
-    // MARK: What a room said
+    // MARK: Notes
 
     /// - Parameter screen: see ``TeamNote/about``.
     public func addNote(
@@ -44,10 +44,10 @@ public struct TeamStore: Sendable {
         try place(TeamNote(wave: terms.id, about: screen, text: text, at: time), of: terms)
     }
 
-    /// Writes how a room sorted its comments, over what it wrote of that before: two sums side by side would tell whose dots came in
-    /// between.
+    /// Stores comment groups and dots, overwriting the earlier version: two successive sums would disclose the dots
+    /// added in between.
     ///
-    /// - Parameter text: the same in words.
+    /// - Parameter text: the board in words.
     public func keep(
         _ board: CommentBoard, _ text: String, of terms: CheckInTerms, at time: Timestamp
     ) throws(JournalError) {
@@ -58,7 +58,7 @@ public struct TeamStore: Sendable {
         where try files.read(TeamNote.self, at: Path.join(folder, name)).board != nil { earlier.append(name) }
         guard let last = earlier.popLast() else { return try place(note, of: terms) }
         try files.place(note, at: Path.join(folder, last))
-        // Of another machine.
+        // Earlier boards may come from other machines.
         for name in earlier { try files.disk.remove(Path.join(folder, name)) }
     }
 
@@ -74,7 +74,7 @@ public struct TeamStore: Sendable {
         }
     }
 
-    /// What was said about a check-in, oldest first.
+    /// The notes on a check-in, oldest first.
     public func notes(on terms: CheckInTerms) throws(JournalError) -> [TeamNote] {
         let folder = try files.layout.teamNotes(terms.team)
         var notes: [TeamNote] = []
@@ -86,7 +86,7 @@ public struct TeamStore: Sendable {
 
     // MARK: Pinned guides
 
-    /// Whether a check-in goes by a guide, over or under way on any machine.
+    /// Whether any check-in, finished or not, uses the guide with this hash.
     func uses(guide hash: String) throws(JournalError) -> Bool {
         struct Named: StoredDocument {
             var format: Int

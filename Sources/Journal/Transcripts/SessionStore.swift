@@ -2,19 +2,19 @@ import Dialogue
 public import Records
 import Text
 
-/// Finished sessions: one file each, by the month it began, never rewritten.
+/// Finished sessions, one file each in a folder for the month it began; never rewritten.
 public struct SessionStore: Sendable {
     let workspace: Workspace
 
-    /// A finished session is read up to this size, 16 MB; somebody else's file may be anything.
+    /// The largest transcript read, in bytes; files may come from elsewhere.
     public static let limit = 16 * 1024 * 1024
 
     private var files: Files { workspace.files }
 
-    /// Makes a draft a finished session. The one moment that counts is the renaming of the whole, synced file into its place;
-    /// a crash before it leaves the draft, a crash after it leaves the session and a draft that the next start removes.
+    /// Turns a draft into a finished session. Renaming the synced transcript is the commit point: a crash before it
+    /// leaves the draft, a crash after it leaves the session and a draft that the next start removes.
     ///
-    /// Idempotent: a session that is finished stays as it is, and the draft goes.
+    /// Idempotent: an existing transcript is kept, and the draft is removed.
     public func finish(_ draft: DraftWriter, _ transcript: Transcript) throws(JournalError) {
         let id = draft.header.id
         guard transcript.session == draft.header else {
@@ -27,7 +27,7 @@ public struct SessionStore: Sendable {
             try files.place(bytes: bytes, at: path)
             workspace.index.add(id, bytes, at: path, wasCurrent: wasCurrent)
         } else {
-            // The draft goes only if what takes its place can be read.
+            // Remove the draft only if the existing transcript can be read.
             _ = try read(id)
         }
         try workspace.drafts.discard(draft)

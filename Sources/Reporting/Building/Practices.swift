@@ -2,15 +2,15 @@ public import Guides
 import Scoring
 import Text
 
-/// The practice to suggest: of the first factor that has one, the first that has not been suggested before; when all
-/// have been, the one suggested longest ago, those that were kept after those that were not. What is promised already waits, and the latest never comes again, while
-/// there is anything else.
+/// Selects the practice to suggest, from the first factor that has one: the first not suggested before; otherwise the
+/// one suggested longest ago, preferring those not kept. Practices with an open commitment, and the latest one, are
+/// suggested only if there is no other.
 ///
 /// - Parameters:
-///   - factors: in the order in which they matter now.
+///   - factors: in order of current priority.
 ///   - tried: ids suggested or promised before, the latest last.
-///   - open: ids promised and not done yet.
-///   - kept: ids of which the latest promise was kept.
+///   - open: ids with an open commitment.
+///   - kept: ids whose latest commitment was kept.
 public func suggestedPractice(
     for factors: [Practice.Factor], from library: [Practice], tried: [String], open: [String] = [],
     kept: Set<String> = []
@@ -28,32 +28,31 @@ private func longestAgo(_ practices: [Practice], _ tried: [String]) -> Practice?
     practices.min { (tried.lastIndex(of: $0.id) ?? -1) < (tried.lastIndex(of: $1.id) ?? -1) }
 }
 
-/// For which factor a practice is suggested, and why this one.
+/// The factor to suggest a practice for, and the reason.
 struct FactorChoice: Equatable {
     enum Reason: Equatable {
-        /// Nothing is below its reach, or a score is missing: the guide's order.
+        /// All factors are at their best, or have no score; the guide's order applies.
         case none
         case lowest
-        /// Others are as low; it comes first in the guide's order, which is that of the essay's strength.
+        /// Several are equally low; the first in the guide's order, which is the essay's order of strength.
         case lowestTied
-        /// The lowest factor is passed over: a practice for it is promised and not done.
+        /// The lowest factor is skipped because it has an open commitment to a practice.
         case underWay(lowest: Practice.Factor)
-        /// The same, because the last two suggestions were for it.
+        /// The lowest factor is skipped because the last two suggestions were for it.
         case twiceInARow(lowest: Practice.Factor)
     }
 
-    /// In the order in which they matter now.
+    /// Factors in order of current priority.
     var factors: [Practice.Factor]
     var reason: Reason
 
-    /// The lowest factor first: it stands furthest below the person's own others, and has most of its reach before it. It is passed
-    /// over only for a reason that can be said.
+    /// Prefers the lowest factor, which has the most room to grow, unless there is a stated reason to skip it.
     ///
     /// - Parameters:
-    ///   - factors: in the order that decides between equals.
-    ///   - heights: where each stands on its scale, 0 to 1, 1 being what helps most; a factor without a score is absent.
-    ///   - latest: the factors of the practices suggested or promised before, the latest last.
-    ///   - open: those of practices promised and not done yet.
+    ///   - factors: in the order that breaks ties.
+    ///   - heights: positions on the scale, 0 to 1, 1 being best; factors without a score are absent.
+    ///   - latest: factors of the practices suggested or promised before, the latest last.
+    ///   - open: factors of practices with an open commitment.
     init(
         of factors: [Practice.Factor], heights: [Practice.Factor: Double], latest: [Practice.Factor] = [],
         open: Set<Practice.Factor> = []
@@ -79,14 +78,14 @@ struct FactorChoice: Equatable {
         self.factors = others + self.factors.filter { !others.contains($0) }
     }
 
-    /// Below this two heights differ by rounding alone.
+    /// Heights closer than this differ by rounding only.
     private static let tie = 1e-9
 }
 
 extension ReportBuilder {
     func practice(_ factors: [Practice.Factor], movedBy quotientID: String?) -> [Report.Item] {
         let divisor = divisor(of: quotientID)
-        // A factor is matched with the score of its name.
+        // A factor's score has the factor's name as id.
         let heights = factors.compactMap { factor in
             height(ofScore: factor.rawValue, isLessBetter: divisor == factor.rawValue).map { (factor, $0) }
         }
@@ -128,13 +127,13 @@ extension ReportBuilder {
         }
     }
 
-    /// What a quotient is divided by.
+    /// The id of a quotient's divisor.
     private func divisor(of quotient: String?) -> String? {
         guard let quotient, case .quotient(_, let divisor)? = score(named: quotient)?.declared.rule else { return nil }
         return divisor
     }
 
-    /// Where a score stands on its scale, 0 to 1, 1 being what helps most; `nil` without a value or a scale.
+    /// A score's position on its scale, 0 to 1, 1 being best; `nil` without a value or scale.
     func height(ofScore id: String, isLessBetter: Bool) -> Double? {
         guard let result = score(named: id)?.result, let value = result.value, let possible = result.possible,
             possible.lowerBound < possible.upperBound

@@ -4,7 +4,7 @@ import Guides
 import Text
 
 extension ReportBuilder {
-    /// Label and answer, one a line; rows and the rounds of a loop as tables.
+    /// Labels with answers, one a line; tables' rows and loops' rounds as tables.
     func answers(to ids: [String]) -> [Report.Item] {
         var items: [Report.Item] = []
         var entries: [Report.Entry] = []
@@ -36,8 +36,8 @@ extension ReportBuilder {
         return items
     }
 
-    /// One row a round, one column a question. The private rounds of members are sorted by what they say, without names,
-    /// so that a row tells nobody's place.
+    /// A table with a row for each round and a column for each question. Members' private rounds are sorted by
+    /// contents, without names, so that a row's position does not identify anybody.
     private func table(of questions: [(id: String, items: [PathItem])]) -> Report.Table {
         var order: [String] = []
         var names: [String: String] = [:]
@@ -63,7 +63,7 @@ extension ReportBuilder {
             rows: rows)
     }
 
-    /// A label without the round's own name in it, where the guide gives one; else the question's words as asked first.
+    /// The question's label; without one, its text in the first round.
     private func commonLabel(_ items: [PathItem]) -> String {
         items.first.map { label(of: $0) } ?? ""
     }
@@ -80,7 +80,7 @@ extension ReportBuilder {
             })
     }
 
-    /// The person's own words to a question, set off; rows as a table.
+    /// The user's text answer, set off; tables as a table.
     func ownWords(_ id: String) -> [Report.Item] {
         let hasRows = walk.items(id, in: scope).contains { item in
             if case .rows = item.question.kind { true } else { false }
@@ -88,7 +88,7 @@ extension ReportBuilder {
         return hasRows ? answers(to: [id]) : quotes(of: id).map { .quote($0) }
     }
 
-    /// The person's own words to a question, once for every round it was asked in.
+    /// The user's text answers, one for each round.
     func quotes(of id: String) -> [Report.Quote] {
         walk.items(id, in: scope).compactMap { item in
             guard case .answered(let value) = item.state else { return nil }
@@ -132,7 +132,7 @@ extension ReportBuilder {
     }
 
     func next(_ ids: [String]) -> [Report.Item] {
-        // A guide that is not here, an older library's for instance, cannot be taken.
+        // Leave out guides that are not available.
         let guides = ids.compactMap { id in
             context.guideTitles[id].map {
                 Report.NextGuides.Guide(

@@ -13,20 +13,20 @@ extension ReportBuilder {
         var pace: Double?
         for hint in hints {
             switch hint {
-            // Answering all alike makes every factor inconsistent, so only one of the two is reported.
+            // Equal answers make every factor inconsistent, so report only one of both.
             case .alike: return [.paragraph(words.nearlyAllAlike)]
             case .contradictory(let score, _): contradictory.append(title(ofScore: score))
             case .tooFast(let each): pace = each
             }
         }
-        // At most one sentence; the pattern of the answers takes precedence over their speed.
+        // At most one sentence; the pattern of answers takes precedence over speed.
         if !contradictory.isEmpty { return [.paragraph(words.pullApart(contradictory))] }
-        // Answers faster than this were pasted or scripted: their speed says nothing about care.
+        // Faster answers were pasted or scripted, so their speed says nothing about care.
         guard let pace, pace >= Self.fastestTyped, ratings.count >= ConsistencyCheck.fewestAlike else { return [] }
         return [.paragraph(words.quick(pace.written(.exactly(1))))]
     }
 
-    /// The least time, in seconds, in which a person can read, decide and press two keys.
+    /// The minimum time in seconds to read, decide and press two keys.
     private static let fastestTyped = 0.3
 
     private func ratings(of id: String) -> [(key: AnswerKey, answer: ConsistencyCheck.Answer)] {

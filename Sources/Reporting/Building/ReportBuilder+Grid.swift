@@ -4,7 +4,7 @@ import Scoring
 import Text
 
 extension ReportBuilder {
-    /// Rows as points: a coordinate is a column, or a number asked about each row in an `each` over the rows.
+    /// Rows as points: each coordinate is a column, or a number asked about each row in an `each`.
     func grid(_ block: Block.Grid) -> [Report.Item] {
         guard let rows = rows(block.rows) else { return [] }
         let xs = coordinates(block.x, rows)
@@ -39,7 +39,7 @@ extension ReportBuilder {
         }
         let asked = walk.items(id, in: scope)
         let values = rows.rows.indices.map { index -> Double? in
-            // The rounds of an `each` go through the rows in their order.
+            // The rounds of an `each` are in the order of rows.
             guard asked.indices.contains(index), case .answered(let value) = asked[index].state else { return nil }
             return number([id: value], id)
         }
@@ -56,9 +56,9 @@ extension ReportBuilder {
         }
     }
 
-    /// Above it a value is called high: the middle of what can be answered. Amounts without limits have none; there it is
-    /// their median or their mean, whichever is lower. By the mean one large amount would make all others low, by the median
-    /// the second of three would be, close to the first as it may come. `nil`: amounts that are all alike are neither.
+    /// The value above which a point is called high: the middle of the scale, or, for numbers without limits, the lower
+    /// of median and mean. The mean alone would let one large number make all others low; the median alone would make
+    /// the second of three low however close to the first. `nil` if all values are equal.
     private func cut(_ axis: Report.Grid.Scale, _ values: [Double], limits: ClosedRange<Double>?) -> Double? {
         guard limits == nil else { return axis.middle }
         guard Set(values).count > 1, let median = Descriptive.median(values), let mean = Descriptive.mean(values) else {

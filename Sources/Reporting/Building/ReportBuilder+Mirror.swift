@@ -3,7 +3,7 @@ import Guides
 import Text
 
 extension ReportBuilder {
-    /// With what the mirror points at; as it is in a language that has no mirror.
+    /// The quote with the mirror's marks; unchanged in languages without a mirror.
     func mirrored(_ quote: Report.Quote) -> Report.Quote {
         guard Mirror.languages.contains(language.base) else { return quote }
         let text = quote.text

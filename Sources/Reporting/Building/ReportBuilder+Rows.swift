@@ -3,9 +3,9 @@ import Dialogue
 import Guides
 import Text
 
-/// Blocks over the rows of a table.
+/// Report blocks about a table's rows.
 extension ReportBuilder {
-    /// A `rows` answer with its columns.
+    /// A table's rows with its columns.
     struct Rows {
         var item: PathItem
         var columns: [Column]
@@ -40,7 +40,7 @@ extension ReportBuilder {
         guard var rows = rows(block.rows) else { return [] }
         add(block.columns + (block.sortBy.map { [$0] } ?? []), to: &rows)
         if let column = block.sortBy {
-            // Rows without a value come last in either order; the sort is stable.
+            // A stable sort with missing values last in either order.
             rows.rows = rows.rows.enumerated().sorted { left, right in
                 let order = compare(left.element[column], right.element[column], isDescending: block.isDescending)
                 return order == 0 ? left.offset < right.offset : order < 0
@@ -53,7 +53,7 @@ extension ReportBuilder {
         ]
     }
 
-    /// Adds what was asked, or computed, for each of the rows, as columns.
+    /// Adds columns with answers and computed values of an `each` over the rows.
     private func add(_ ids: [String], to rows: inout Rows) {
         for id in ids where rows.column(id) == nil {
             let items = walk.items(id).filter { $0.scope.rounds.last?.loop == rows.item.question.id }
@@ -116,7 +116,7 @@ extension ReportBuilder {
                     runningTotal: min(1, running / total))
             }
             drawn.append(Report.Pareto.Measure(title: title, shares: shares))
-            // The smallest set that makes up 80 % of the total.
+            // The smallest set with 80 % of the total.
             let fewest = (shares.firstIndex { $0.runningTotal >= 0.8 - 1e-9 } ?? shares.count - 1) + 1
             let top = shares.prefix(fewest)
             sentences.append(words.bring(top.map(\.label), (top.last?.runningTotal ?? 0).written(.percent), of: title))
@@ -157,8 +157,8 @@ extension ReportBuilder {
         ]
     }
 
-    /// The days in which nothing happened for certain: from the last day that all events before can have been on to the first
-    /// that the next can. Where a rough date is beside them, there may have been more.
+    /// The longest period certainly without events, from the last possible day of earlier events to the first possible
+    /// day of the next. If either date is rough, the period is stated as a lower bound.
     private func longestSilence(_ events: [(span: Span, text: String)]) -> String? {
         guard events.count > 2, var before = events.first else { return nil }
         var silences: [(least: Int, most: Int, isExact: Bool, after: String)] = []
@@ -178,10 +178,10 @@ extension ReportBuilder {
             : words.gapOfAtLeast(longest.least, after: longest.after)
     }
 
-    /// The days that an answered date can be.
+    /// The possible days of a date answer.
     private struct Span: Comparable {
         var first, last: CivilDate
-        /// As files hold it.
+        /// The stored form.
         var written: String
         private var rough: RoughDate?
 
@@ -220,7 +220,7 @@ extension ReportBuilder {
         ]
     }
 
-    /// What a link leads from or to; a question mark where nothing was given.
+    /// An end of a link; a question mark if missing.
     private func end(_ row: [String: AnswerValue], _ column: String, of rows: Rows) -> String {
         let text = text(row, column, of: rows)
         return text.allSatisfy(\.isWhitespace) ? "?" : text

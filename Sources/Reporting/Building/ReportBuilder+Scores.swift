@@ -26,7 +26,7 @@ extension ReportBuilder {
         {
             sentences.append(words.eachOnScale(low, high))
         }
-        // High and low are compared only among scores of one scale that point the same way.
+        // Compare only scores with the same scale and direction.
         let plain = bars.filter { !divisors.contains($0.id) && $0.bar.value != nil }.map(\.bar)
         let scales = Set(plain.map { [$0.low, $0.high] })
         let figures = plain.map { ($0.value ?? 0).written(.score) }
@@ -57,7 +57,7 @@ extension ReportBuilder {
         return [.bars(Report.Bars(bars: bars.map(\.bar), sentences: sentences))]
     }
 
-    /// The quotient's sentence says how often a range is right.
+    /// Whether the report has a quotient, whose sentence already states the ranges' coverage.
     private var saysOddsOfQuotient: Bool {
         guide.report.contains { block in
             guard case .quotient(let id) = block.kind else { return false }
@@ -72,7 +72,7 @@ extension ReportBuilder {
             agreement: spread.agreement.map { $0.written(.exactly(2)) })
     }
 
-    /// Scores that divide a quotient: less of them is better.
+    /// Ids of quotients' divisors, of which less is better.
     private var divisors: Set<String> {
         Set(
             guide.scores.compactMap { score in
@@ -92,7 +92,7 @@ extension ReportBuilder {
         return [.paragraph(text)]
     }
 
-    /// A sum or count of whole numbers is shown as one, a mean with its tenth.
+    /// Formats whole sums and counts without decimals, means with one.
     private func scoreFigure(_ value: Double, of id: String) -> String {
         switch guide.scores.first(where: { $0.id == id })?.rule {
         case .mean, .quotient, nil: value.written(.score)
@@ -142,10 +142,10 @@ extension ReportBuilder {
         }
         let parts = quotient.sensitivity.map(\.score)
         let heights = parts.compactMap { height(ofScore: $0, isLessBetter: $0 == divisor) }.sorted()
-        // Half a point of five ahead of the next; less is level.
+        // At least half a point on a five-point scale ahead of the next.
         if heights.count == parts.count, heights.count > 1,
             heights[heights.count - 1] - heights[heights.count - 2] >= 0.125,
-            // What divides is in somebody's favour only where it is low.
+            // A divisor is a strength only if it is low.
             quotient.strongest != divisor || heights[heights.count - 1] > 0.5
         {
             sentences.append(

@@ -4,12 +4,12 @@ public import Guides
 import Scoring
 public import Text
 
-/// Fills in the blocks of a report, of a `show` step or of a document.
+/// Builds a report from blocks of the guide's report or of a `show` step.
 ///
 /// - Parameters:
-///   - blocks: the guide's report if not given.
-///   - scope: where the blocks stand, for a `show` inside a loop.
-///   - language: the walk's if not given.
+///   - blocks: the guide's report by default.
+///   - scope: the enclosing rounds, for a `show` within a loop.
+///   - language: the walk's language by default.
 public func report(
     for guide: Guide, header: SessionHeader, walk: Walk, blocks: [Block]? = nil, scope: Scope = Scope(),
     language: Language? = nil, context: ReportContext = ReportContext()
@@ -21,7 +21,7 @@ public func report(
         items: joined((blocks ?? guide.report).filter(builder.isShown).flatMap(builder.items)))
 }
 
-/// Suggestions that stand one directly after the other, each with its condition in the guide, are one, and none comes twice.
+/// Joins consecutive suggestions into one item, without duplicates.
 private func joined(_ items: [Report.Item]) -> [Report.Item] {
     var joined: [Report.Item] = []
     for item in items {
@@ -35,7 +35,7 @@ private func joined(_ items: [Report.Item]) -> [Report.Item] {
     return joined
 }
 
-/// A document as a report, its title filled in.
+/// Builds a document.
 public func report(
     for document: Document, of guide: Guide, header: SessionHeader, walk: Walk, language: Language? = nil,
     context: ReportContext = ReportContext()
@@ -66,7 +66,7 @@ struct ReportBuilder {
         !(walk.isQuiet && block.kind.asksForMore) && block.when?.holds(value) ?? true
     }
 
-    /// Resolves a name of a condition in the scope of the blocks.
+    /// Resolves a name in a condition.
     func value(_ path: [String]) -> ExpressionValue {
         walk.lookup(path, in: scope)
     }
@@ -116,14 +116,14 @@ struct ReportBuilder {
         }
     }
 
-    /// What names the rounds an item stands in; `nil` outside loops and for the private round of a member.
+    /// The name of an item's rounds; `nil` outside loops and for a member's private round.
     func round(of item: PathItem) -> String? {
         item.roundName(below: scope.rounds.count, members: header.members, language: language)
     }
 }
 
 extension Block.Kind {
-    /// Whether it suggests something to do: left out where a session ends quietly.
+    /// Whether it suggests something to do; such blocks are left out if the guide's `quiet` condition holds.
     fileprivate var asksForMore: Bool {
         switch self {
         case .practices, .commitments, .next: true

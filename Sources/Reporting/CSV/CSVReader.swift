@@ -1,33 +1,32 @@
-/// Reads comma-separated values as RFC 4180 describes them, piece by piece: a record is given out as soon as its last byte
-/// has come, and nothing of it is kept.
+/// An incremental reader of comma-separated values (RFC 4180): each record is returned once its last byte has been fed.
 ///
-/// Cells may hold separators, quotes (doubled) and line ends inside quotes. Lines end in CR LF, LF or CR. A byte order mark at
-/// the start is passed over. What stands behind a closing quote is taken as it is.
+/// Quoted cells may contain separators, doubled quotes and line ends. Lines end with CR LF, LF or CR. A byte order mark
+/// at the start is skipped. Text after a closing quote is appended to the cell.
 public struct CSVReader: Sendable {
     /// One row.
     public struct Record: Sendable, Equatable {
-        /// The line of the file it begins on, from 1.
+        /// The line on which it begins, from 1.
         public var line: Int
         public var cells: [String]
         public var fault: Fault?
     }
 
-    /// What is wrong with a record. Its cells are then not to be relied on.
+    /// An error in a record; its cells are then unreliable.
     public enum Fault: Sendable, Equatable {
-        /// A quote is still open at the end of the file.
+        /// A quote is not closed at the end of the file.
         case openQuote
-        /// More than ``limit`` bytes.
+        /// The record has more than ``limit`` bytes.
         case tooLong
-        /// More than ``cellLimit`` cells.
+        /// The record has more than ``cellLimit`` cells.
         case tooWide
-        /// Not UTF-8, as in files that were saved in GBK.
+        /// Not UTF-8, for instance GBK.
         case notUTF8
     }
 
-    /// The longest record, 1 MB; of a longer one only this much is kept.
+    /// The maximum length of a record in bytes; the rest of a longer one is dropped.
     public static let limit = 1 << 20
 
-    /// The most cells of a record, as many as a spreadsheet has columns.
+    /// The maximum number of cells in a record, the same as a spreadsheet's columns.
     public static let cellLimit = 16_384
 
     private enum State {
@@ -44,7 +43,7 @@ public struct CSVReader: Sendable {
     private var wasReturn = false
     private var isTooLong = false
     private var isTooWide = false
-    /// How much of a byte order mark was seen; 3 once it can come no more.
+    /// The number of bytes of a byte order mark seen; 3 once it is complete or impossible.
     private var mark = 0
 
     /// - Parameter separator: `,`, `;` or a tab; see ``separator(of:)``.
@@ -52,8 +51,7 @@ public struct CSVReader: Sendable {
         self.separator = separator
     }
 
-    /// The separator of a file, from its first line: the one of comma, semicolon and tab that stands there most often
-    /// outside quotes.
+    /// Detects the separator: comma, semicolon or tab, whichever occurs most often outside quotes in the first line.
     public static func separator(of start: some Collection<UInt8>) -> UInt8 {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
@@ -64,18 +62,18 @@ public struct CSVReader: Sendable {
             counts[byte, default: 0] += 1
         }
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        // Of several that stand there equally often the first.
+        // The first of equally frequent ones.
         return candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
     }
 
-    /// Takes the next bytes of the file and gives out the records that end in them.
+    /// Feeds bytes and passes completed records to `take`.
     public mutating func feed(_ bytes: some Sequence<UInt8>, _ take: (Record) throws -> Void) rethrows {
         for byte in bytes {
             if let record = add(byte) { try take(record) }
         }
     }
 
-    /// The end of the file: the last record, if no line end came behind it.
+    /// Ends the file; returns a last record without a line end.
     public mutating func finish() -> Record? {
         guard state != .cellStart || !cells.isEmpty else { return nil }
         return record(state == .quoted ? .openQuote : nil)
@@ -87,7 +85,7 @@ public struct CSVReader: Sendable {
                 mark += 1
                 return nil
             }
-            // Not a mark after all: what was held back is text.
+            // Not a byte order mark: the bytes held back are text.
             for held in [0xEF, 0xBB, 0xBF].prefix(mark) { append(UInt8(held)) }
             mark = 3
         }
@@ -96,7 +94,7 @@ public struct CSVReader: Sendable {
         let isLineFeed = byte == UInt8(ascii: "\n")
         let isReturn = byte == UInt8(ascii: "\r")
         if isLineFeed, followsReturn {
-            // The second half of CR LF: the record went with the first, unless both stand in a quoted cell.
+            // The LF of a CR LF: the record ended with the CR, unless within a quoted cell.
             if state == .quoted { append(byte) } else { firstLine = line }
             return nil
         }
@@ -128,7 +126,7 @@ public struct CSVReader: Sendable {
     }
 
     private mutating func endCell() {
-        // A record of nothing but separators is as long as it is wide.
+        // Count separators, so that a record of separators alone is limited too.
         size += 1
         if size > CSVReader.limit {
             isTooLong = true
@@ -156,7 +154,7 @@ public struct CSVReader: Sendable {
     }
 }
 
-/// Writes comma-separated values as RFC 4180 describes them: CR LF after each row, quotes where they are needed.
+/// Writes comma-separated values (RFC 4180): CR LF after each row, quotes only where needed.
 public enum CSVWriter {
     public static func row(_ cells: [String]) -> String {
         cells.map(cell).joined(separator: ",") + "\r\n"

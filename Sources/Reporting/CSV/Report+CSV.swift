@@ -1,10 +1,10 @@
 import Text
 
 extension Report {
-    /// The report's figures and answers as rows, one a figure: `section`, `label`, `date`, `value`, `low`, `high`, `text`.
-    /// Figures have full precision, so that one can go on calculating with them.
+    /// The report's numbers and answers as rows with the columns `section`, `label`, `date`, `value`, `low`, `high`,
+    /// `text`. Numbers have full precision.
     ///
-    /// - Parameter showsHeader: the first row names the columns.
+    /// - Parameter showsHeader: whether to begin with a header row.
     public func csv(showsHeader: Bool = true) -> String {
         var rows = showsHeader ? [["section", "label", "date", "value", "low", "high", "text"]] : []
         var section = title

@@ -1,7 +1,7 @@
-/// Subjects and absolutes of a Chinese text.
+/// Finds subjects and absolutes in a Chinese text.
 ///
-/// Chinese marks no case: a person is taken for a subject unless what stands right before takes an object (给, 让, 告诉, a
-/// verb with 了) or what follows makes it a possessive (的) or ends the clause.
+/// Chinese has no case marking: a person counts as a subject unless the preceding word takes an object (给, 让, 告诉, a verb with
+/// 了), or the following one makes it a possessive (的) or ends the clause.
 struct ChineseMirror {
     private let characters: [Character]
     private let indices: [String.Index]
@@ -91,7 +91,7 @@ struct ChineseMirror {
     private struct Person {
         var kind: MirrorMark.Kind
         var range: Range<Int>
-        /// A noun stands in more places than a pronoun, so it needs more to be taken for a subject.
+        /// Nouns need more evidence than pronouns to count as subjects.
         var isNoun: Bool
     }
 
@@ -111,11 +111,11 @@ struct ChineseMirror {
         return nil
     }
 
-    /// 我的客户, 我老板, 他们老板, 对方的律师: the whole phrase, about the person at its end.
+    /// The whole phrase of 我的客户, 我老板, 他们老板, 对方的律师, which is about the person at its end.
     private func owned(by pronoun: Range<Int>, in clause: Range<Int>) -> Range<Int>? {
         let hasParticle = pronoun.upperBound < clause.upperBound && characters[pronoun.upperBound] == "的"
         guard let noun = noun(at: pronoun.upperBound + (hasParticle ? 1 : 0), in: clause) else { return nil }
-        // 告诉我老板已经决定了: me, and then the boss.
+        // In 告诉我老板已经决定了, 我 is the object and 老板 the next subject.
         let isObject = ends(ChineseLexicon.takesObject, before: pronoun.lowerBound, in: clause) != nil
         return isObject && !hasParticle ? nil : pronoun.lowerBound..<noun.upperBound
     }
@@ -129,7 +129,7 @@ struct ChineseMirror {
         guard let range = match(ChineseLexicon.people, at: position, in: clause) else { return nil }
         let word = text(range)
         if follows(range.upperBound, ChineseLexicon.notPeopleBefore[word], in: clause) {
-            // 客户经理 is a person again.
+            // 客户经理 is a person as well.
             guard word == "客户", let manager = noun(at: range.upperBound, in: clause) else { return nil }
             return position..<manager.upperBound
         }
@@ -141,7 +141,7 @@ struct ChineseMirror {
         guard ChineseLexicon.surnames.contains(characters[position]),
             let title = match(ChineseLexicon.titles, at: position + 1, in: clause)
         else { return nil }
-        // 高工 is a person, 施工 is work; 任总 is one, 任总是 is not.
+        // 高工 and 任总 are people; 施工 and 任总是 are not.
         let word = text(position..<title.upperBound)
         if ["施工", "任工", "方工"].contains(word) { return nil }
         let isZong = characters[title.lowerBound] == "总" && title.count == 1
@@ -168,7 +168,7 @@ struct ChineseMirror {
         if range.lowerBound == clause.lowerBound { return true }
         if range.upperBound == clause.upperBound { return false }
         let before = range.lowerBound
-        // 李经理和我: both.
+        // In 李经理和我 both are subjects.
         if characters[before - 1] == "和" { return lastSubject?.upperBound == before - 1 }
         let begins = ends(ChineseLexicon.beginsClause, before: before, in: clause)
         let takes = ends(ChineseLexicon.takesObject, before: before, in: clause)
@@ -178,7 +178,7 @@ struct ChineseMirror {
         return beginsNounPhrase(before, in: clause)
     }
 
-    /// Whether a noun's own words (那个, 新来的) reach back to the clause's beginning or to what begins one.
+    /// Whether a noun's modifiers (那个, 新来的) reach back to the clause's beginning or to a word that begins one.
     private func beginsNounPhrase(_ end: Int, in clause: Range<Int>) -> Bool {
         if let told = ends(ChineseLexicon.ownAndOthers, before: end, in: clause),
             ends(ChineseLexicon.tells, before: told.lowerBound, in: clause) != nil
@@ -206,7 +206,7 @@ extension Character {
         return (0x3400...0x9FFF).contains(scalar.value) || (0x20000...0x3FFFF).contains(scalar.value)
     }
 
-    /// Punctuation of any kind, a line end, and what is not Chinese and not a digit.
+    /// Whether it ends a clause: punctuation, a line end, or anything but Chinese characters and digits.
     fileprivate var endsClause: Bool {
         if isNewline || isPunctuation { return true }
         return isWhitespace || self == "～" || self == "｜"

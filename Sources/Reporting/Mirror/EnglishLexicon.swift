@@ -1,6 +1,6 @@
-/// The words the English mirror goes by.
+/// The word lists of the English mirror.
 enum EnglishLexicon {
-    /// The longest first.
+    /// Absolutes, the longest first.
     static let absolutes: [[String]] = [
         ["every", "single", "time"], ["every", "single", "one"], ["each", "and", "every"], ["no", "matter", "what"],
         ["all", "the", "time"], ["every", "time"], ["not", "once"], ["without", "exception"], ["no", "one"],
@@ -33,7 +33,7 @@ enum EnglishLexicon {
         "team", "company", "side", "firm", "department", "group", "office", "crew", "studio", "startup", "agency",
         "board", "management", "leadership", "staff",
     ]
-    /// Groups that are others even with "the".
+    /// Groups that count as others even with "the".
     static let groupsOfOthers: Set<String> = ["agency", "board", "management", "leadership", "staff"]
     static let prepositions: Set<String> = [
         "of", "to", "for", "with", "in", "on", "at", "from", "by", "about", "between", "against", "without", "behind",
@@ -71,21 +71,21 @@ enum EnglishLexicon {
             && !["this", "his", "its", "always", "perhaps", "sometimes", "yours", "theirs"].contains(stem)
     }
 
-    /// After "the client's": being, not owning.
+    /// Whether after "the client's" the clitic means "is" rather than a possessive.
     static func followsIs(_ stem: String) -> Bool {
         ["not", "always", "never", "been", "just", "still", "already", "gone", "a", "the", "very", "so", "too"]
             .contains(stem)
             || (stem.count > 4 && stem.hasSuffix("ing"))
     }
 
-    /// A word that cannot stand between a determiner and its noun.
+    /// Whether the word cannot stand between a determiner and its noun.
     static func endsNounPhrase(_ stem: String) -> Bool {
         prepositions.contains(stem) || conjunctions.contains(stem) || auxiliaries.contains(stem)
             || irregularPasts.contains(stem) || otherPronouns.contains(stem) || determiners.contains(stem)
             || ["i", "we", "you", "it", "me", "us", "him", "them"].contains(stem)
     }
 
-    /// Words too common to stand for a name by themselves, as in "The Agency".
+    /// Whether the word is too common to identify a name by itself, as in "The Agency".
     static func isCommon(_ stem: String) -> Bool {
         determiners.contains(stem) || prepositions.contains(stem) || conjunctions.contains(stem)
             || ["i", "we", "it", "me", "us", "them"].contains(stem)

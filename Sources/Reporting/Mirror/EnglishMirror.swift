@@ -1,7 +1,7 @@
-/// Subjects and absolutes of an English text.
+/// Finds subjects and absolutes in an English text.
 ///
-/// `I`, `we`, `he`, `she`, `they` are subjects by their form. A noun for a person is one where a clause begins or a verb
-/// follows, and no preposition stands before it.
+/// `I`, `we`, `he`, `she` and `they` are subjects by form. A noun for a person counts as a subject at a clause's
+/// beginning or before a verb, unless preceded by a preposition.
 struct EnglishMirror {
     let words: [EnglishWord]
     private let names: Set<String>
@@ -20,7 +20,7 @@ struct EnglishMirror {
         }
     }
 
-    /// How many words from `position` are marked or need no further look.
+    /// Marks the word or phrase at `position`; returns the number of words consumed.
     private mutating func mark(at position: Int) -> Int {
         let word = words[position]
         if let length = absolute(at: position) {
@@ -28,7 +28,7 @@ struct EnglishMirror {
             return length
         }
         if word.stem == "i" || word.stem == "we" {
-            // "i.e." is no person.
+            // The "i" of "i.e." is not a pronoun.
             let isAbbreviation =
                 word.stem == "i" && !word.isCapitalized && word.isBeforeBreak && word.clitic.isEmpty
             if !isAbbreviation { add(.own, position, 1) }
@@ -65,7 +65,7 @@ struct EnglishMirror {
         return isWeakened(position) ? nil : phrase.count
     }
 
-    /// Negated or softened by one of the two words before it.
+    /// Whether one of the two preceding words negates or softens it.
     private func isWeakened(_ position: Int) -> Bool {
         var before = position
         for _ in 0..<2 {
@@ -83,7 +83,7 @@ struct EnglishMirror {
         var range: Range<Int>
     }
 
-    /// `the new director`, `their lawyer`, `the partner's accountant`, `people`, a name.
+    /// Recognises `the new director`, `their lawyer`, `the partner's accountant`, `people`, or a name.
     private func nounPhrase(at position: Int) -> NounPhrase? {
         let word = words[position]
         if names.contains(word.stem), word.isCapitalized {
@@ -93,7 +93,7 @@ struct EnglishMirror {
             {
                 end += 1
             }
-            // "Acme's lawyer" is about the lawyer.
+            // In "Acme's lawyer" the person is the lawyer.
             if words[end - 1].clitic == "s", end < words.count, EnglishLexicon.people.contains(words[end].stem) {
                 end += 1
             }
@@ -116,7 +116,7 @@ struct EnglishMirror {
         }
         guard let head else { return nil }
         let isOurs = ["my", "our"].contains(word.stem) && EnglishLexicon.groups.contains(words[head].stem)
-        // A group of nobody in particular ("the company") is no person.
+        // A general group ("the company") does not count as a person.
         if !isOurs && EnglishLexicon.groups.contains(words[head].stem)
             && !EnglishLexicon.theirs.contains(word.stem)
             && !words[position..<head].contains(where: { $0.stem == "other" })
@@ -135,7 +135,7 @@ struct EnglishMirror {
         let previous = words[range.lowerBound].isAfterBreak ? nil : words[range.lowerBound - 1].stem
         if let previous, EnglishLexicon.prepositions.contains(previous) { return false }
         if isContracted { return true }
-        // "the client's invoice": somebody's, unless a verb follows.
+        // A possessive, as in "the client's invoice", unless a verb follows.
         if last.clitic == "s", !EnglishLexicon.followsIs(next.stem) { return false }
         let isFollowedByVerb =
             !EnglishLexicon.prepositions.contains(next.stem) && !EnglishLexicon.conjunctions.contains(next.stem)

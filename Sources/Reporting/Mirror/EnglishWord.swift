@@ -1,16 +1,16 @@
-/// A Latin word of a text, with what stands around it.
+/// A Latin word with its context.
 struct EnglishWord {
-    /// Lower case, without a clitic: `client` of `client's`.
+    /// The word in lower case without its clitic: `client` of `client's`.
     var stem: String
-    /// After the apostrophe: `s`, `d`, `ll`, `re`, `ve`, `m`; `n't` stays with its stem.
+    /// The clitic after the apostrophe: `s`, `d`, `ll`, `re`, `ve`, `m`; `n't` is part of the stem.
     var clitic: String
-    /// Of the stem.
+    /// The stem's range.
     var range: Range<String.Index>
-    /// Punctuation or the start of the text before it.
+    /// Whether it follows punctuation or the start of the text.
     var isAfterBreak: Bool
-    /// Punctuation or the end of the text after it.
+    /// Whether it precedes punctuation or the end of the text.
     var isBeforeBreak: Bool
-    /// As it is written, for `I` and names.
+    /// Whether it is written with a capital, for `I` and names.
     var isCapitalized: Bool
 
     var isNegation: Bool { stem == "not" || stem.hasSuffix("n't") || stem == "cannot" }
@@ -22,7 +22,7 @@ struct EnglishWord {
         while index < text.endIndex {
             let character = text[index]
             guard character.isLatinLetter || character.isASCIIDigit else {
-                // A bracket, comma, dash or Chinese character ends what a word may look at.
+                // A bracket, comma, dash or Chinese character ends a word's context.
                 if !character.isWhitespace || character.isNewline {
                     isAfterBreak = true
                     if !words.isEmpty { words[words.count - 1].isBeforeBreak = true }

@@ -1,6 +1,6 @@
 import Text
 
-/// A place in a text that the mirror points at.
+/// A marked range of a text.
 public struct MirrorMark: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         /// The writer as the subject of a clause: I, we, our team, 我, 我们公司.
@@ -20,24 +20,24 @@ public struct MirrorMark: Sendable, Equatable {
     }
 }
 
-/// Points at words in a person's own text: who does things in it, and what is said without exception. Something to look
-/// into; it scores nothing, because research finds next to no relation between pronouns and self-orientation.
+/// Marks subjects and absolutes in the user's own text, for reflection. It is not a score: research finds next to no
+/// relation between pronouns and self-orientation.
 ///
-/// Works from word lists and the words beside a word, in English and Chinese, also mixed. Words inside quotation marks are
-/// somebody's speech and are left alone; a subject that is not said is not found.
+/// Uses word lists and neighbouring words, in English and Chinese, also mixed. Text in quotation marks is ignored;
+/// omitted subjects are not found.
 public struct Mirror: Sendable {
-    /// What it can read.
+    /// The supported languages.
     static let languages: Set<Language> = [.en, .zh]
 
-    /// In the order of the text, none overlapping another.
+    /// Non-overlapping marks in the order of the text.
     public let marks: [MirrorMark]
-    /// Words of the text: Latin words and Chinese characters, outside quotation marks or in them.
+    /// The number of Latin words and Chinese characters, inside and outside quotation marks.
     public let wordCount: Int
 
-    /// - Parameter names: of people and companies the text is about, taken for "others".
+    /// - Parameter names: names of people and companies in the text, counted as others.
     public init(_ text: String, names: [String] = []) {
         let quoted = Mirror.quotedRanges(in: text)
-        // Both are in order: those before a mark are done with.
+        // Both are sorted, so ranges before the current mark can be dropped.
         var speech = quoted[...]
         let isOutside = { (mark: MirrorMark) in
             speech = speech.drop { $0.upperBound <= mark.range.lowerBound }
@@ -57,11 +57,11 @@ public struct Mirror: Sendable {
 
     public func count(of kind: MirrorMark.Kind) -> Int { marks.count { $0.kind == kind } }
 
-    /// What stands between quotation marks; a mark without its partner in the same paragraph opens nothing.
+    /// Ranges within quotation marks; a mark without a partner in the same paragraph is ignored.
     private static func quotedRanges(in text: String) -> [Range<String.Index>] {
         let partners: [Character: Character] = ["“": "”", "\"": "\"", "「": "」", "『": "』", "＂": "＂", "«": "»"]
         var ranges: [Range<String.Index>] = []
-        // How far a closing mark is known not to come, so that a text of nothing but opening marks is read once.
+        // How far a closing mark is known to be missing, so that many unmatched opening marks take linear time.
         var isMissingUpTo: [Character: String.Index] = [:]
         var index = text.startIndex
         while index < text.endIndex {

@@ -1,8 +1,8 @@
-/// Words found in unspaced text, the longest at a place first.
+/// Finds words in unspaced text; the longest match at a position wins.
 struct WordList: Sendable {
-    /// By their first character.
+    /// Words by first character.
     private let starting: [Character: [[Character]]]
-    /// By their last character.
+    /// Words by last character.
     private let ending: [Character: [[Character]]]
 
     init(_ words: [String]) {

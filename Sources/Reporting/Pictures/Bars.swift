@@ -1,7 +1,7 @@
 import Text
 
 extension Report {
-    /// Each score as a bar on its scale.
+    /// Scores as bars on their scales.
     struct Bars {
         var bars: [Bar]
         var sentences: [String]
@@ -9,21 +9,21 @@ extension Report {
 
     struct Bar {
         var title: String
-        /// `nil`: too few answers.
+        /// `nil` if too few questions were answered.
         var value: Double?
-        /// The ends of the scale; `nil` where it has none.
+        /// The ends of the scale; `nil` if it has none.
         var low: Double?
         var high: Double?
         var answered: Int
         var items: Int
-        /// The words for the value.
+        /// The text of the value's band.
         var band: String?
-        /// Over the people of a team; the value is then their mean.
+        /// The distribution over a team's people; the value is then their mean.
         var spread: Spread?
-        /// How far the value may be off; `nil` where that is not known.
+        /// The half-width of the confidence interval; `nil` if unknown.
         var reach: Double?
 
-        /// `3.4 ± 0.7`; `nil` without a value.
+        /// The value as text, such as `3.4 ± 0.7`; `nil` without a value.
         var figure: String? {
             value.map { value in
                 value.written(.score) + (reach.map { " ± " + $0.written(.score) } ?? "")
@@ -36,7 +36,7 @@ extension Report {
         var lowest: Double
         var median: Double
         var highest: Double
-        /// 0…1, 1 is full agreement.
+        /// Agreement, 0 to 1 (full agreement).
         var agreement: Double?
     }
 }
@@ -80,7 +80,7 @@ extension Report.Bars: PictureContent {
 
     // MARK: SVG
 
-    /// A row for each score: its title and value, under them the bar on its scale.
+    /// A row for each score: title and value, and below them the bar on its scale.
     private func drawing(_ words: Words) -> SVGCanvas {
         let row = 46.0
         var canvas = SVGCanvas(height: row * Double(bars.count) + 2)
@@ -103,7 +103,7 @@ extension Report.Bars: PictureContent {
 
     // MARK: Terminal
 
-    /// A bar's part of a line: at least this many columns, else it stands under its title.
+    /// A bar's minimum width in columns; with less, it is placed below its title.
     private static let leastPicture = 12
     private static let mostPicture = 40
 
@@ -137,8 +137,8 @@ extension Report.Bars: PictureContent {
         } + style.sentences(sentences, words)
     }
 
-    /// `width` columns: the scale from end to end, filled up to the value; for people of a team from the lowest to the
-    /// highest, with the mean marked.
+    /// The scale in `width` columns, filled up to the value, or, for a team, from the lowest to the highest value with
+    /// the mean marked.
     private func cells(of bar: Report.Bar, _ style: TerminalStyle, width: Int) -> String {
         guard let low = bar.low, let high = bar.high, low < high, let value = bar.value else {
             return String(repeating: " ", count: width)

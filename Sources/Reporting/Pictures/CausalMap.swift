@@ -1,7 +1,7 @@
 import Text
 
 extension Report {
-    /// What leads to what, and on what evidence.
+    /// Causal links with their evidence.
     struct CausalMap {
         var links: [Link]
         var sentences: [String]
@@ -9,7 +9,7 @@ extension Report {
         struct Link {
             var from: String
             var to: String
-            /// `nil`: none was given, the link is weak.
+            /// `nil` if none was given, which makes the link weak.
             var evidence: String?
         }
     }

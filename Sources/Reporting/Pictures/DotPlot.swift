@@ -1,7 +1,7 @@
 import Text
 
 extension Report {
-    /// What each person of a team said, as dots on a scale, without names.
+    /// Answers of a team's people as dots on a scale, without names.
     public struct DotPlot: Sendable {
         var low: Double
         var high: Double
@@ -10,11 +10,11 @@ extension Report {
 
         public struct Row: Sendable {
             var title: String
-            /// Rising, so that nobody's place in it tells who they are.
+            /// Sorted, so that positions do not identify people.
             var values: [Double]
             var median: Double
 
-            /// - Parameter values: in any order; kept rising.
+            /// - Parameter values: in any order; stored sorted.
             public init(title: String, of values: [Double], median: Double) {
                 self.title = title
                 self.values = values.sorted()
@@ -22,7 +22,7 @@ extension Report {
             }
         }
 
-        /// - Parameter rows: all on the one scale from `low` to `high`.
+        /// - Parameter rows: rows on the common scale from `low` to `high`.
         public init(low: Double, high: Double, rows: [Row], sentences: [String] = []) {
             self.low = low
             self.high = high
@@ -55,7 +55,7 @@ extension Report.DotPlot: PictureContent {
 
     // MARK: SVG
 
-    /// A row of dots a title; dots of one value stand on one another.
+    /// A row of dots for each title; equal values are stacked.
     private var drawing: SVGCanvas {
         let row = 50.0
         var canvas = SVGCanvas(height: row * Double(rows.count) + 16)
@@ -82,13 +82,13 @@ extension Report.DotPlot: PictureContent {
     func lines(_ style: TerminalStyle, _ words: Words) -> [String] {
         let drawn = low < high ? style.isLarge ? large(style) : small(style) : []
         guard !drawn.isEmpty else { return style.sentences(sentences, words) }
-        // In a line a row the middle often lies under somebody's dot.
+        // With one line a row, the median is often hidden by a dot.
         let median = drawn.contains { $0.contains(style.marks.median) } ? String(style.marks.median) : nil
         let legend = words.dotLegend(String(style.marks.dot), median, low.written(.bound), high.written(.bound))
         return drawn + style.wrapped(legend) + style.sentences(sentences, words)
     }
 
-    /// A line a row; where several people are on one spot, their number.
+    /// One line a row; several people on one spot are shown as their number.
     private func small(_ style: TerminalStyle) -> [String] {
         let titles = rows.map(\.title.sanitizedLine)
         let label = titles.map(style.width(of:)).max() ?? 0
@@ -122,8 +122,8 @@ extension Report.DotPlot: PictureContent {
         return heights
     }
 
-    /// To be read from the back of a room: as wide as the window, people on one spot stand on one another, and under each row
-    /// its scale with the median.
+    /// For reading from the back of a room: as wide as the window, with stacked dots, and under each row its scale with
+    /// the median.
     private func large(_ style: TerminalStyle) -> [String] {
         let room = style.width - 4
         guard room >= 5 else { return [] }

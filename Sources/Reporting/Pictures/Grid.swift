@@ -1,7 +1,7 @@
 import Text
 
 extension Report {
-    /// Rows as points over two axes.
+    /// Rows as points in a plane.
     struct Grid {
         var x: Scale
         var y: Scale
@@ -14,7 +14,7 @@ extension Report {
             var high: Double
 
             var middle: Double { (low + high) / 2 }
-            /// Above it a value is called high, where that is not the middle.
+            /// The value above which a point is called high, if other than the middle.
             var cut: Double?
         }
 
@@ -79,7 +79,7 @@ extension Report.Grid: PictureContent {
         return canvas
     }
 
-    /// Points as letters, because labels would cover one another; the letters are told below.
+    /// Points as letters, as labels would overlap, with a key below.
     func lines(_ style: TerminalStyle, _ words: Words) -> [String] {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
         var lines: [String] = []

@@ -2,13 +2,13 @@ import Scoring
 public import Text
 
 extension Report {
-    /// Several scores over the same time, one small picture each.
+    /// Small multiples: several scores over the same time.
     public struct Multiples: Sendable {
         var trends: [Trend]
-        /// What changed of them.
+        /// Sentences about changes.
         public private(set) var sentences: [String]
 
-        /// With one sentence for all.
+        /// Creates small multiples with common sentences.
         public init(trends: [Trend], language: Language) {
             self.trends = trends
             sentences = Words(language: language).changed(trends)
@@ -24,7 +24,7 @@ extension Report.Multiples: PictureContent {
     func spoken(_ words: Words) -> [String] { trends.flatMap { $0.spoken(words) } + words.paragraph(sentences) }
 
     func layout(_ words: Words) -> PictureLayout {
-        // One alone is drawn large.
+        // A single one is drawn large.
         if trends.count == 1, var layout = trends.first?.layout(words) {
             layout.sentences = sentences
             return layout

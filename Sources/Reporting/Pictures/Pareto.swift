@@ -1,7 +1,7 @@
 import Text
 
 extension Report {
-    /// Shares and running totals, largest first, for one or several measures.
+    /// Pareto chart: shares and running totals, largest first, for one or several measures.
     struct Pareto {
         var measures: [Measure]
         var sentences: [String]
@@ -14,9 +14,9 @@ extension Report {
         struct Share {
             var label: String
             var value: Double
-            /// Of the measure's total, 0…1.
+            /// The share of the measure's total, 0 to 1.
             var share: Double
-            /// This share and all larger ones, 0…1.
+            /// The sum of this and all larger shares, 0 to 1.
             var runningTotal: Double
         }
     }
@@ -80,7 +80,7 @@ extension Report.Pareto: PictureContent {
             lines += style.heading(measure.title)
             let labels = measure.shares.map(\.label.sanitizedLine)
             let label = min(labels.map(style.width(of:)).max() ?? 0, style.width / 3)
-            // Share and running total, `100% 100%`, and the gaps.
+            // Leave room for share and running total, `100% 100%`, and gaps.
             let room = min(style.width - label - 13, 30)
             for (name, share) in zip(labels, measure.shares) {
                 let numbers =

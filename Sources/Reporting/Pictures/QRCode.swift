@@ -1,19 +1,19 @@
-/// A QR code (ISO/IEC 18004) of bytes, at error correction level M: versions 1 to 10, up to 213 bytes. A link takes no more.
+/// A QR code (ISO/IEC 18004) in byte mode at error correction level M, versions 1 to 10, up to 213 bytes.
 public struct QRCode: Sendable, Equatable {
-    /// Modules in a row, without the quiet zone: 17 + 4 · version.
+    /// The number of modules in a row without the quiet zone: 17 + 4 · version.
     public private(set) var size: Int
     private var dark: [Bool]
-    /// Modules whose colour is none of the data's.
+    /// Function modules, which hold no data.
     private var fixed: [Bool]
 
-    /// Of each version from 1: bytes of error correction a block, blocks of the shorter kind and the data bytes of each, blocks of the
-    /// longer kind, which hold one data byte more (table 9 of the standard, level M).
+    /// For each version from 1: error correction bytes in a block, the number of short blocks and their data bytes, and
+    /// the number of long blocks, which have one data byte more (table 9 of the standard, level M).
     private static let versions: [(correction: Int, short: Int, data: Int, long: Int)] = [
         (10, 1, 16, 0), (16, 1, 28, 0), (26, 1, 44, 0), (18, 2, 32, 0), (24, 2, 43, 0), (16, 4, 27, 0), (18, 4, 31, 0),
         (22, 2, 38, 2), (22, 3, 36, 2), (26, 4, 43, 1),
     ]
 
-    /// - Returns: `nil` for more bytes than version 10 takes.
+    /// - Returns: `nil` if the bytes do not fit version 10.
     public init?(_ bytes: [UInt8]) {
         let fitting = Self.versions.indices.first { index in
             let version = Self.versions[index]
@@ -27,7 +27,7 @@ public struct QRCode: Sendable, Equatable {
         fixed = dark
         drawPatterns(version)
         place(Self.codewords(bytes, version))
-        // The mask with the fewest features that disturb a reader.
+        // Choose the mask with the lowest penalty.
         var best: (penalty: Int, code: QRCode)?
         for mask in 0..<8 {
             var code = self
@@ -42,16 +42,16 @@ public struct QRCode: Sendable, Equatable {
         (0..<size).contains(row) && (0..<size).contains(column) && dark[row * size + column]
     }
 
-    /// Two rows of modules in each line of text, with a quiet zone around them.
+    /// The code in half-block characters, two rows of modules a line, with a quiet zone.
     ///
-    /// - Parameter lit: light modules are drawn and dark ones left empty, for a terminal with a dark background whose colours
-    ///   cannot be set. Else dark ones are drawn.
+    /// - Parameter lit: draw light modules rather than dark ones, for terminals with a dark background whose colours
+    ///   cannot be set.
     public func halfBlocks(quiet: Int = 2, lit: Bool) -> [String] {
         stride(from: -quiet, to: size + quiet, by: 2).map { row in
             String(
                 (-quiet..<size + quiet).map { column -> Character in
                     let upper = isDark(row: row, column: column) != lit
-                    // Below the last row of an odd number there is nothing.
+                    // With an odd number of rows, nothing is below the last one.
                     let lower = row + 1 < size + quiet ? isDark(row: row + 1, column: column) != lit : false
                     return upper ? lower ? "█" : "▀" : lower ? "▄" : " "
                 })
@@ -94,7 +94,7 @@ public struct QRCode: Sendable, Equatable {
         return result
     }
 
-    /// Reed-Solomon over GF(256) with x⁸ + x⁴ + x³ + x² + 1.
+    /// Reed–Solomon code over GF(256) with the polynomial x⁸ + x⁴ + x³ + x² + 1.
     private static func correction(of data: [UInt8], count: Int) -> [UInt8] {
         var generator = [UInt8](repeating: 0, count: count - 1) + [1]
         var root: UInt8 = 1
@@ -147,7 +147,7 @@ public struct QRCode: Sendable, Equatable {
         let places = Self.alignment(version)
         for row in places {
             for column in places {
-                // Where the finders are there is none.
+                // No alignment pattern overlaps a finder pattern.
                 if row == 6 && (column == 6 || column == size - 7) || row == size - 7 && column == 6 { continue }
                 for y in -2...2 { for x in -2...2 { set(row + y, column + x, max(abs(x), abs(y)) != 1) } }
             }
@@ -164,7 +164,7 @@ public struct QRCode: Sendable, Equatable {
         }
     }
 
-    /// Rows and columns of the alignment patterns' centres.
+    /// The coordinates of the alignment patterns' centres.
     private static func alignment(_ version: Int) -> [Int] {
         let last = 10 + 4 * version
         if version == 1 { return [] }
@@ -172,7 +172,7 @@ public struct QRCode: Sendable, Equatable {
     }
 
     private mutating func drawFormat(_ mask: Int) {
-        // Level M is 00.
+        // The bits of level M are 00.
         var rest = mask
         for _ in 0..<10 { rest = rest << 1 ^ (rest >> 9) * 0x537 }
         let bits = (mask << 10 | rest) ^ 0x5412
@@ -187,7 +187,7 @@ public struct QRCode: Sendable, Equatable {
         set(size - 8, 8, true)
     }
 
-    /// From the lower right corner up and down in pairs of columns.
+    /// Places codewords from the lower right corner, up and down in pairs of columns.
     private mutating func place(_ words: [UInt8]) {
         var index = 0
         var right = size - 1
@@ -225,7 +225,7 @@ public struct QRCode: Sendable, Equatable {
         drawFormat(mask)
     }
 
-    /// 7.8.3 of the standard: runs, blocks, what looks like a finder, and how far the dark ones are from half.
+    /// The penalty of section 7.8.3: runs, blocks, finder-like patterns, and the share of dark modules.
     private var penalty: Int {
         var penalty = 0
         for isColumn in [false, true] {

@@ -1,19 +1,19 @@
 import Text
 
 extension Report {
-    /// A quotient with its range of uncertainty.
+    /// A quotient with its confidence interval.
     struct Quotient {
         var title: String
-        /// `nil`: too few answers.
+        /// `nil` if too few questions were answered.
         var range: Range?
-        /// What it means: the range, the strongest factor, what would move it.
+        /// Interpretation: the range, the strongest factor, what would move it.
         var sentences: [String]
-        /// Small print: how it is computed, what the range rests on, what it can be compared with.
+        /// Notes: how it is computed, what the range rests on, what it can be compared with.
         var notes: [String]
 
         struct Range {
             var value: Double
-            /// The interval of uncertainty, inside what is possible.
+            /// The lower end of the confidence interval, clipped to the possible range.
             var low: Double
             var high: Double
             var possibleLow: Double
@@ -47,7 +47,7 @@ extension Report.Quotient: PictureContent {
             notes: notes)
     }
 
-    /// The range on the whole of what is possible, the value as a dot in it.
+    /// The interval on the possible range, with the value as a dot.
     private func drawing(_ range: Range) -> SVGCanvas {
         var canvas = SVGCanvas(height: 52)
         let axis = Axis(low: range.possibleLow, high: range.possibleHigh, start: 6, length: canvas.width - 12)
@@ -66,7 +66,7 @@ extension Report.Quotient: PictureContent {
             + style.sentences(notes, words, .dim)
     }
 
-    /// `0.6 ...[====*======]....... 15`: the range on all that is possible, the value marked.
+    /// The interval on the possible range with the value marked: `0.6 ...[====*======]....... 15`.
     private func interval(_ range: Range, _ style: TerminalStyle) -> [String] {
         let (left, right) = (range.possibleLow.written(.bound), range.possibleHigh.written(.bound))
         let room = min(style.width - 4 - left.count - right.count, 60)

@@ -1,7 +1,7 @@
 import Text
 
 extension Report {
-    /// A score's course in one line.
+    /// A score's course on one line.
     public struct Sparkline: Sendable {
         var title: String
         var low: Double
@@ -9,7 +9,7 @@ extension Report {
         var values: [Double]
         var sentences: [String]
 
-        /// - Parameter values: by rising time.
+        /// - Parameter values: in chronological order.
         public init(title: String, low: Double, high: Double, values: [Double], sentences: [String]) {
             self.title = title
             self.low = low
@@ -43,11 +43,11 @@ extension Report.Sparkline: PictureContent {
     }
 }
 
-/// A score's course in one line, a character a session, the latest last.
+/// A score's course with one character a session, the latest last.
 ///
 /// - Parameters:
-///   - unicode: blocks of eight heights, else five ASCII characters that rise.
-///   - cells: the latest so many are shown.
+///   - unicode: use blocks of eight heights rather than five ASCII characters.
+///   - cells: the most values shown; the latest ones.
 public func sparkText(_ values: [Double], low: Double, high: Double, unicode: Bool, cells: Int = 12) -> String {
     let levels = unicode ? ChartMarks.unicode.levels : ChartMarks.ascii.levels
     let axis = Axis(low: low, high: high, cells: levels.count)

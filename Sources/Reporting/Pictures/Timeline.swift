@@ -1,7 +1,7 @@
 public import Text
 
 extension Report {
-    /// What happened, in the order of its days; what has no day comes last.
+    /// Events in chronological order; events without a day come last.
     public struct Timeline: Sendable {
         var events: [Event]
         var sentences: [String]
@@ -10,11 +10,11 @@ extension Report {
             var date: Date?
             var text: String
 
-            /// A day, or a date that is known only roughly.
+            /// An exact or rough date.
             struct Date: Sendable {
-                /// As files hold it: `2026-11-22`, `2026-05`.
+                /// The stored form, such as `2026-11-22` or `2026-05`.
                 var written: String
-                /// In the report's language.
+                /// The date in the report's language.
                 var shown: String
             }
 

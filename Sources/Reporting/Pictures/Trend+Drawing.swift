@@ -1,9 +1,9 @@
 import Text
 
 extension Report.Trend {
-    /// The whole scale; of a scale that the points fill by less than a third, the part they lie in, with room around it.
+    /// The range drawn: the whole scale, or, if the points span less than a third of it, the part around them.
     var shownRange: ClosedRange<Double> {
-        // A guide's scale may have become narrower since: what lies outside stands at its end.
+        // Clamp values: an earlier version of the guide may have had a wider scale.
         let reached = points.flatMap { [$0.low ?? $0.value, $0.high ?? $0.value] }.map { min(max($0, low), high) }
         guard low < high, let least = reached.min(), let most = reached.max(), most - least < (high - low) / 3
         else { return wholeRange }
@@ -13,19 +13,19 @@ extension Report.Trend {
 
     var wholeRange: ClosedRange<Double> { low...max(low, high) }
 
-    /// Points that fall on one spot of a drawing, where only the last would be seen.
+    /// Points at the same position of a drawing.
     private struct Spot {
         var column: Int
         var row: Int
         var count: Int
-        /// The latest of them.
+        /// The latest of these points.
         var point: Point
 
-        /// What stands for several: how many.
+        /// Their number, if several.
         var digit: Character? { count < 2 ? nil : count < 10 ? Character(String(count)) : "+" }
     }
 
-    /// The spots of a drawing, in the order in which points first come to them.
+    /// Groups points by position, in order of the first point.
     private func spots(_ place: (Point) -> (column: Int, row: Int)) -> [Spot] {
         struct Key: Hashable {
             var column: Int
@@ -48,11 +48,11 @@ extension Report.Trend {
 
     // MARK: SVG
 
-    /// Points over real time; each stands on its interval. Hollow: no change beyond noise; a digit: so many on one spot.
-    /// Nothing joins them.
+    /// Unconnected points over time with their intervals. Hollow points did not change by more than noise; a digit is
+    /// the number of points at one position.
     ///
-    /// - Parameter isAlone: drawn where its points lie; one of several is smaller and keeps to its whole scale, so that they can
-    ///   be compared.
+    /// - Parameter isAlone: whether it is a single picture, showing ``shownRange``; small multiples are smaller and
+    ///   show the whole scale, for comparison.
     func drawing(isAlone: Bool = true) -> SVGCanvas {
         var canvas = isAlone ? SVGCanvas(height: 190) : SVGCanvas(width: 260, height: 150)
         let (width, height) = (canvas.width, canvas.height)
@@ -76,7 +76,7 @@ extension Report.Trend {
             guard let low = point.low, let high = point.high else { continue }
             canvas.rect(x(point) - 4, y(high), 8, max(1, y(low) - y(high)), "band", round: 2)
         }
-        // Dots within 3 units of one another cannot be told apart.
+        // Dots within 3 units cannot be told apart.
         func spot(_ place: Double) -> Int { Int((place / 3).rounded()) }
         for spot in spots({ (spot(x($0)), spot(y($0.value))) }) {
             let place = (x: x(spot.point), y: y(spot.point.value))
@@ -127,7 +127,7 @@ extension Report.Trend {
                 }
             }
         }
-        // Over the bands, so that a later band hides no point.
+        // Draw points after all intervals, so that none is hidden.
         let spots = spots { (time.cell($0.moment), height - 1 - scale.cell($0.value)) }
         for spot in spots {
             let mark = spot.point.change.isHollow ? style.marks.hollowDot : style.marks.dot
@@ -143,7 +143,7 @@ extension Report.Trend {
         return (lines + timeEnds(style, margin: margin + 2, columns: columns), spots.contains { $0.count > 1 })
     }
 
-    /// When it begins and ends, under the axis.
+    /// The labels of the time axis.
     private func timeEnds(_ style: TerminalStyle, margin: Int, columns: Int) -> [String] {
         let indent = String(repeating: " ", count: margin)
         let (begin, end) = ends

@@ -2,25 +2,25 @@ public import Scoring
 public import Text
 
 extension Report {
-    /// One score over time. Points are never joined: between two sessions nothing is known.
+    /// A score over time. Points are never connected, because nothing is known between sessions.
     public struct Trend: Sendable {
         var title: String
         var low: Double
         var high: Double
-        /// By rising time.
+        /// Points in chronological order.
         public var points: [Point]
         public var sentences: [String]
-        /// The last against the first; `nil` below two points.
+        /// The change from first to last point; `nil` below two points.
         var overall: TrendChange?
-        /// Points of the score per day, where the slope is more than noise and `overall` is not.
+        /// The slope in points of the score a day, if it is more than noise and `overall` is not.
         var drift: Double?
 
         public struct Point: Sendable {
             var date: CivilDate
-            /// Of that day, 0…1439 by the clock; `nil` where only the day is known.
+            /// The minute of the day, 0 to 1439; `nil` if only the day is known.
             public var minute: Int?
             var value: Double
-            /// The interval of uncertainty.
+            /// The lower end of the confidence interval.
             var low: Double?
             var high: Double?
             var change: Change
@@ -38,14 +38,14 @@ extension Report {
             }
         }
 
-        /// With what can be said about it in words.
+        /// Creates a trend with its sentences.
         ///
         /// - Parameters:
         ///   - points: in any order.
-        ///   - possible: the ends of the scale; what the points and their intervals reach is taken if not given.
-        ///   - overall: the last against the first.
-        ///   - drift: points of the score per day, where the slope is more than noise.
-        ///   - isOfTeam: whether the points are check-ins of a team.
+        ///   - possible: the ends of the scale; `nil` for the range of points and intervals.
+        ///   - overall: the change from first to last point.
+        ///   - drift: the slope in points of the score a day, if it is more than noise.
+        ///   - isOfTeam: whether the points are a team's check-ins.
         public init(
             title: String, points: [Point], possible: ClosedRange<Double>?, overall: TrendChange? = nil,
             drift: Double? = nil, language: Language, isOfTeam: Bool = false
@@ -66,16 +66,16 @@ extension Report {
         }
     }
 
-    /// How a point stands to the one before it.
+    /// The change from the previous point.
     public enum Change: String, Sendable {
         case first
-        /// No more than measurement alone makes likely.
+        /// Not more than measurement error explains.
         case withinNoise
         case up, down
-        /// The error of measurement is not known, so that nothing can be said.
+        /// The measurement error is unknown.
         case unknown
 
-        /// What is said of it; `nil` for the first.
+        /// The verdict; `nil` for the first point.
         var verdict: TrendChange.Verdict? {
             switch self {
             case .first: nil
@@ -86,7 +86,7 @@ extension Report {
             }
         }
 
-        /// Drawn without filling: not more than noise, as far as is known.
+        /// Whether it is drawn hollow, because it is not known to be more than noise.
         var isHollow: Bool { self == .withinNoise || self == .unknown }
     }
 }
@@ -150,10 +150,10 @@ extension Report.Trend: PictureContent {
 // MARK: When
 
 extension Report.Trend.Point {
-    /// Where it lies in time, in days: two sessions of one day lie apart.
+    /// The time in days, with the time of day as a fraction.
     var moment: Double { Double(date.daysSinceEpoch) + Double(minute ?? 0) / 1440 }
 
-    /// `2026-11-22 10:05`.
+    /// Day and time, such as `2026-11-22 10:05`.
     var dateAndTime: String {
         guard let minute else { return date.description }
         func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
@@ -162,10 +162,10 @@ extension Report.Trend.Point {
 }
 
 extension Report.Trend {
-    /// When each point was, in words.
+    /// The date of each point in words.
     var whens: [String] { points.indices.map(when) }
 
-    /// When a point was, in words: its day, with the time where a neighbour is of the same day.
+    /// A point's date in words, with the time if a neighbour is of the same day.
     func when(_ place: Int) -> String {
         let point = points[place]
         let neighbours = [place - 1, place + 1].filter(points.indices.contains)
@@ -173,7 +173,7 @@ extension Report.Trend {
         return isAlone ? point.date.description : point.dateAndTime
     }
 
-    /// What stands at the ends of the axis of time: days, or times of one day; no second one where both are the same.
+    /// The labels of the time axis: days, or times within one day; no `end` if both are equal.
     var ends: (begin: String, end: String?) {
         guard let first = points.first, let last = points.last else { return ("", nil) }
         if first.date != last.date { return (first.date.description, last.date.description) }
@@ -183,23 +183,23 @@ extension Report.Trend {
 }
 
 extension Report.Trend {
-    /// The steps from one session to the next that count; none where there is one step, which `overall` says.
+    /// Indices of significant steps; empty if there is only one step, which `overall` covers.
     var steps: [Int] {
         points.count > 2 ? points.indices.filter { points[$0].change.verdict?.isChange == true } : []
     }
 }
 
-/// That all sessions together drift, and how far.
+/// A sentence about the drift over all sessions.
 ///
 /// - Parameters:
-///   - perDay: points of the score.
-///   - days: from the first session to the last; below 30 no month is spoken of.
+///   - perDay: the slope in points of the score a day.
+///   - days: the time from first to last session; below 30 days, the drift a month is not stated.
 public func drift(perDay: Double, over days: Double, in language: Language) -> String {
     Words(language: language).drift(perDay: perDay, over: days)
 }
 
 extension Words {
-    /// From first to last, the drift where that says more, and the last step that counts.
+    /// Sentences about the overall change or the drift, and the latest significant step.
     fileprivate func course(_ trend: Report.Trend, isOfTeam: Bool) -> [String] {
         let points = trend.points
         guard let first = points.first, let last = points.last else { return [] }

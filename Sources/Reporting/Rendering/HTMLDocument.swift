@@ -1,16 +1,16 @@
 import Guides
 public import Text
 
-/// One self-contained HTML page: no scripts, nothing loaded from anywhere, light and dark, printable on A4. It is
-/// well-formed XML as well.
+/// A self-contained HTML page without scripts and external resources, with light and dark scheme, printable on A4; also
+/// well-formed XML.
 public struct HTMLDocument: Sendable {
     public var title: String
-    /// What stands under the title: dates, versions.
+    /// Shown below the title: dates, versions.
     public var subtitle: String
     public var language: Language
-    /// One after another, each under its own title.
+    /// Reports in order, each with its title.
     public var reports: [Report]
-    /// Behind the first section the others are listed, with links.
+    /// Whether a list of sections with links follows the first section.
     public var hasContents: Bool
 
     public init(title: String, subtitle: String, language: Language, reports: [Report], hasContents: Bool = false) {
@@ -67,7 +67,7 @@ public struct HTMLDocument: Sendable {
             "<nav>\n<h2>\(HTMLRenderer.line(words.contents))</h2>\n<ol>\n\(entries.joined(separator: "\n"))\n</ol>\n</nav>"
     }
 
-    /// Text on its ground has a contrast of 7:1 at least, lines, marks and bands of 3:1, in both schemes.
+    /// Contrast in both schemes is at least 7:1 for text and 3:1 for lines, marks and bands.
     private static let style = """
         :root { color-scheme: light dark; --ground: #ffffff; --text: #1c2024; --quiet: #4d565f; --line: #767f88;
           --mark: #0a5d82; --band: #5b9bbb; --bar: #e4e8eb; }

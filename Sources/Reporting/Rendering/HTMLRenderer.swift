@@ -1,8 +1,8 @@
 import Guides
 import Text
 
-/// Turns a report's items into HTML that is well-formed XML as well. Every picture has its sentences under it and a table
-/// behind it.
+/// Renders a report's items as HTML that is also well-formed XML. Every picture comes with its sentences and a table of
+/// its numbers.
 struct HTMLRenderer {
     let words: Words
 
@@ -27,12 +27,12 @@ struct HTMLRenderer {
         }
     }
 
-    // MARK: Words
+    // MARK: Text
 
-    /// One line of text made safe for an element or a quoted attribute.
+    /// Escapes a line of text for an element or quoted attribute.
     static func line(_ text: String) -> String { text.sanitizedLine.escapedForXML }
 
-    /// One line of running text: as ``line(_:)``, and a day such as 2026-11-22 stays on one line.
+    /// Same as ``line(_:)``, and prevents line breaks within dates such as 2026-11-22.
     static func prose(_ text: String) -> String {
         let safe = Array(line(text).utf8)
         var result: [UInt8] = []
@@ -49,7 +49,7 @@ struct HTMLRenderer {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// Behind `2026-11-22`, if that stands here alone.
+    /// The index after a date at `start`, if it is not part of a longer word.
     private static func endOfDay(in text: [UInt8], from start: Int) -> Int? {
         func isDigit(_ place: Int) -> Bool {
             text.indices.contains(place) && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[place])
@@ -69,7 +69,7 @@ struct HTMLRenderer {
 
     private func bullets(_ items: [String]) -> String { "<ul>\n" + items.joined(separator: "\n") + "\n</ul>" }
 
-    /// - Parameter name: a class with its attribute's name, or nothing.
+    /// - Parameter name: a class attribute, or empty.
     private func sentences(_ sentences: [String], _ name: String = "") -> String {
         words.paragraph(sentences).map { "<p\(name)>\(Self.prose($0))</p>" }.joined()
     }
@@ -95,7 +95,7 @@ struct HTMLRenderer {
         }.joined(separator: "\n")
     }
 
-    // What people typed sets its own direction: a name in Arabic in an English page does not reorder what stands around it.
+    // `dir="auto"` isolates the direction of typed text, such as an Arabic name on an English page.
 
     private func list(_ list: Report.List) -> String {
         let entries =
@@ -143,7 +143,7 @@ struct HTMLRenderer {
         ])
     }
 
-    /// A drawing with the table of its numbers folded behind it; without a drawing the table stands open.
+    /// A drawing with a collapsed table of its numbers; without a drawing the table is expanded.
     private func panel(_ panel: PictureLayout.Panel) -> String {
         let title = panel.title.map(heading) ?? ""
         guard let drawing = panel.drawing else {
@@ -160,7 +160,7 @@ struct HTMLRenderer {
         ])
     }
 
-    /// A line for each entry, with its course drawn and a link to its section.
+    /// The list of sections with courses and links.
     private func index(_ index: Report.PageIndex) -> String {
         let rows = index.entries.map { entry in
             let drawing = entry.values.isEmpty ? "" : entry.drawing.element(label: words.course(entry.values))
@@ -174,7 +174,7 @@ struct HTMLRenderer {
         ])
     }
 
-    /// What a section of a page is called in links.
+    /// A section's anchor.
     static func anchor(_ section: Int) -> String { "section-\(section)" }
 
     private func table(_ table: Report.Table) -> String {

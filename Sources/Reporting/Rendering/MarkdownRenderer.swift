@@ -2,10 +2,9 @@ import Guides
 import Text
 
 extension Report {
-    /// The report as CommonMark with the tables of GitHub's dialect. Words of the person's own are escaped, so that they
-    /// stay words.
+    /// The report as CommonMark with GitHub's tables. The user's own text is escaped.
     ///
-    /// - Parameter level: of the title, 1…5; headings inside are one below it.
+    /// - Parameter level: the title's heading level, 1 to 5; inner headings are one level below.
     public func markdown(showsTitle: Bool = true, level: Int = 1) -> String {
         let renderer = MarkdownRenderer(words: Words(language: language), level: level + 1)
         var blocks = items.map(renderer.block).filter { !$0.isEmpty }
@@ -44,9 +43,9 @@ struct MarkdownRenderer {
         }
     }
 
-    // MARK: Words
+    // MARK: Text
 
-    /// One line of text, escaped.
+    /// Escapes a line of text.
     func line(_ text: String) -> String { MarkdownRenderer.escaped(text.sanitizedLine) }
 
     private func bold(_ text: String) -> String { "**" + line(text) + "**" }
@@ -57,7 +56,7 @@ struct MarkdownRenderer {
         words.paragraph(sentences).map(line).joined()
     }
 
-    /// A command to type, as it stands.
+    /// A command as inline code.
     private func code(_ text: String) -> String { text.contains("`") ? line(text) : "`\(text.sanitizedLine)`" }
 
     private func list(_ items: [String]) -> String { items.map { "- " + $0 }.joined(separator: "\n") }
@@ -81,7 +80,7 @@ struct MarkdownRenderer {
         case .bulleted: return line(entry.text)
         case .ticked: return (entry.isTicked == true ? "[x] " : "[ ] ") + line(entry.text)
         case .labelled:
-            // A line of its own for each line of a longer answer.
+            // Keep the line breaks of multi-line answers.
             let text = entry.text.sanitized.split(separator: "\n").map { MarkdownRenderer.escaped(String($0)) }
                 .joined(separator: "  \n  ")
             let note = entry.note.map { "  \n  " + line(words.entry(words.note, $0)) } ?? ""
@@ -115,7 +114,7 @@ struct MarkdownRenderer {
         return joined([table.title.map(bold) ?? "", ([head, rule] + rows).joined(separator: "\n")])
     }
 
-    /// What Markdown would take for markup gets a backslash; what only counts at the start of a line, only there.
+    /// Escapes characters that Markdown would interpret; those that matter only at the start of a line, only there.
     static func escaped(_ text: String) -> String {
         var result = ""
         for character in text {
@@ -132,7 +131,7 @@ struct MarkdownRenderer {
         {
             return digits + "\\" + result.drop { $0 == " " }.dropFirst(digits.count)
         }
-        // Four spaces would make it code.
+        // Four leading spaces would make a code block.
         return String(result.drop { $0 == " " })
     }
 }

@@ -2,9 +2,9 @@ import Guides
 import Text
 
 extension Report {
-    /// The report in words alone: no bars, no columns, nothing that a screen reader would spell out. The same content.
+    /// The report in words, for screen readers: the same content without bars and columns.
     ///
-    /// - Parameter width: wraps to it; `nil` leaves every paragraph on one line, for a pipe.
+    /// - Parameter width: the width to wrap to; `nil` for one line a paragraph.
     public func plainLines(width: Int? = nil, showsTitle: Bool = false) -> [String] {
         let renderer = PlainRenderer(words: Words(language: language), width: width)
         var blocks = items.map(renderer.lines).filter { !$0.isEmpty }
@@ -37,7 +37,7 @@ struct PlainRenderer {
         }
     }
 
-    /// One paragraph, wrapped if there is a width.
+    /// A paragraph, wrapped if there is a width.
     func line(_ text: String) -> [String] {
         let safe = text.sanitized
         guard let width else { return safe.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
@@ -63,7 +63,7 @@ struct PlainRenderer {
             } + sentences(quote.sentences)
     }
 
-    /// Each row as one sentence: `Client: Acme; Revenue: 1200`.
+    /// Each row as one line, such as `Client: Acme; Revenue: 1200`.
     private func table(_ table: Report.Table) -> [String] {
         (table.title.map(line) ?? [])
             + table.rows.flatMap { row in

@@ -1,11 +1,11 @@
 import Text
 
-/// Builds one SVG picture. Colours come from classes, so that the page's light and dark schemes reach into it.
+/// Builds an SVG picture. Colours come from CSS classes, so that the page's light and dark schemes apply.
 struct SVGCanvas {
     let width: Double
     let height: Double
     private var body = ""
-    /// Whether a dot stands for several.
+    /// Whether any dot stands for several points.
     private(set) var hasDigits = false
 
     init(width: Double = 400, height: Double) {
@@ -13,7 +13,7 @@ struct SVGCanvas {
         self.height = height
     }
 
-    /// What the classes look like; the page and a picture that stands alone give the colours.
+    /// CSS rules of the classes; colours are defined by the page or the stand-alone file.
     static let rules = """
         svg text { fill: var(--text); font-size: 15px; font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans",
           "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; unicode-bidi: plaintext; }
@@ -47,7 +47,7 @@ struct SVGCanvas {
         case start, middle, end
     }
 
-    /// - Parameter columns: more is cut off with an ellipsis; a table beside the picture has it whole.
+    /// - Parameter columns: longer text is truncated with an ellipsis; the table has it in full.
     mutating func text(
         _ text: String, _ x: Double, _ y: Double, anchor: Anchor = .start, quiet: Bool = false, columns: Int = 80
     ) {
@@ -57,7 +57,7 @@ struct SVGCanvas {
             + "\(HTMLRenderer.line(Self.cut(text.sanitizedLine, columns)))</text>\n"
     }
 
-    /// How many a dot stands for, in its middle.
+    /// Draws the number of points in a dot.
     ///
     /// - Parameter dot: the dot's class.
     mutating func digit(_ digit: Character, _ x: Double, _ y: Double, on dot: String) {
@@ -67,13 +67,13 @@ struct SVGCanvas {
             + "class=\"digit \(dot)\">\(digit)</text>\n"
     }
 
-    /// - Parameter label: what a screen reader says in its place.
+    /// - Parameter label: the text alternative.
     func element(label: String) -> String {
         "<svg viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" role=\"img\" "
             + "aria-label=\"\(HTMLRenderer.line(label))\">\n\(body)</svg>"
     }
 
-    /// Pictures under one another as a file of their own.
+    /// A stand-alone file with pictures one below the other.
     static func file(_ pictures: [(canvas: SVGCanvas, title: String)], title: String) -> String {
         let width = pictures.map(\.canvas.width).max() ?? 400
         var y = 12.0
@@ -102,7 +102,7 @@ struct SVGCanvas {
             """
     }
 
-    /// At most two decimals, never in scientific notation.
+    /// Formats a coordinate with at most two decimals, never in scientific notation.
     static func number(_ value: Double) -> String {
         (value.isFinite ? min(max(value, -1e6), 1e6) : 0).written(.upTo(2))
     }
@@ -121,7 +121,7 @@ struct SVGCanvas {
 }
 
 extension Report {
-    /// The report's pictures under one another as one SVG file; `nil` if it has none.
+    /// The report's pictures as one SVG file; `nil` if it has none.
     public var svg: String? {
         let words = Words(language: language)
         let drawn = items.flatMap { item -> [(canvas: SVGCanvas, title: String)] in

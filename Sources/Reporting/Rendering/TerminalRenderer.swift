@@ -1,9 +1,9 @@
 import Text
 
 extension Report {
-    /// The lines of the report for a terminal, none wider than the style's width, all words made harmless.
+    /// The report's lines for a terminal, at most as wide as the style's width, without control characters in texts.
     ///
-    /// - Parameter showsTitle: whether the report's title stands first.
+    /// - Parameter showsTitle: whether to begin with the report's title.
     public func terminalLines(_ style: TerminalStyle, showsTitle: Bool = false) -> [String] {
         let renderer = TerminalRenderer(style: style, words: Words(language: language))
         var blocks = items.map(renderer.lines).filter { !$0.isEmpty }
@@ -83,7 +83,7 @@ struct TerminalRenderer {
         let lines = zip(commands, next.guides).flatMap { command, guide -> [String] in
             let whole = style.wrapped(command, first: "  ", indent: "  ")
             guard let title = guide.caption else { return whole }
-            // Side by side where the titles have room, else under one another.
+            // Side by side if the titles fit, otherwise one below the other.
             return column + 16 <= style.width / 2 + 8
                 ? style.wrapped(
                     title, first: "  " + style.pad(command, column) + "  ",

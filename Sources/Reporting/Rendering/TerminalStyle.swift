@@ -1,20 +1,18 @@
 public import Text
 
-/// What the terminal can show.
+/// The terminal's capabilities.
 public struct TerminalStyle: Sendable, Equatable {
-    /// Columns; 20 is the narrowest that is laid out with care.
+    /// The width in columns; layouts are designed for 20 or more.
     public var width: Int
-    /// 16 colours. They never say anything that is not also said in characters.
+    /// Whether to use the 16 colours; they never carry information alone.
     public var usesColor: Bool
-    /// Charts from characters such as `█ ● ─`, which take two cells in some terminals: only where they are known to take
-    /// one.
+    /// Whether to draw charts with characters such as `█ ● ─`, which must be known to take one cell.
     public var usesUnicodeCharts: Bool
-    /// How wide ambiguous characters of the person's own words are drawn; `.two` where it is not known, so that no line
-    /// gets too long.
+    /// The width of ambiguous characters in the user's text; `.two` if unknown, so that no line gets too long.
     public var ambiguous: AmbiguousWidth
-    /// For a projector: what people said is drawn as wide as the window.
+    /// Whether to draw large, for a projector.
     public var isLarge = false
-    /// For the large style: dots on one spot are stacked up to this many; more are shown as a number.
+    /// In the large style, the most dots stacked on one spot; more are shown as a number.
     public var tallestPile = 3
 
     public init(
@@ -27,7 +25,7 @@ public struct TerminalStyle: Sendable, Equatable {
     }
 }
 
-/// How a line is set off. In colour only where the style has it.
+/// Styles of a line; without effect if the style has no colour.
 enum Ink: String {
     case bold = "1"
     case dim = "2"
@@ -57,29 +55,29 @@ extension TerminalStyle {
 
     func heading(_ text: String) -> [String] { wrapped(text.sanitizedLine).map { ink($0, .bold) } }
 
-    /// Sentences as one paragraph.
+    /// The sentences as one paragraph.
     func sentences(_ sentences: [String], _ words: Words, _ ink: Ink? = nil) -> [String] {
         words.paragraph(sentences).flatMap { wrapped($0) }.map { line in ink.map { self.ink(line, $0) } ?? line }
     }
 
-    /// A chart's characters, one column each.
+    /// The chart characters.
     var marks: ChartMarks { usesUnicodeCharts ? .unicode : .ascii }
 }
 
-/// The characters charts are made of; each takes one column.
+/// Characters of charts, each one column wide.
 struct ChartMarks {
     var full: Character
     var empty: Character
     var line: Character
     var dot: Character
     var hollowDot: Character
-    /// Where the middle of several people is.
+    /// The mark of a median.
     var median: Character
     var left: Character
     var right: Character
     var arrow: String
     var bullet: String
-    /// From the lowest to the highest.
+    /// Levels from lowest to highest.
     var levels: [Character]
 
     static let ascii = ChartMarks(

@@ -1,6 +1,6 @@
 import Text
 
-/// What the mirror says about what it found: counts, what they rest on, and that they are no score.
+/// Sentences of the mirror: counts, their basis, and that they are not a score.
 extension Words {
     var mirrorLegend: String { words("[you] <others> *absolutes*") }
 

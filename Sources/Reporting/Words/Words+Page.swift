@@ -1,7 +1,7 @@
 import Scoring
 import Text
 
-/// What a page says beside the report: titles of columns, legends.
+/// A page's column titles and legends.
 extension Words {
     var asTable: String { words("The same as a table") }
     var value: String { words("Value") }
@@ -28,7 +28,7 @@ extension Words {
         words("The bar is the share, the upright line the running total.")
     }
 
-    /// `nil` where the whole scale is drawn.
+    /// States which part of the scale is drawn; `nil` for the whole.
     func partOfScale(_ trend: Report.Trend) -> String? {
         let shown = trend.shownRange
         guard shown != trend.low...max(trend.low, trend.high) else { return nil }

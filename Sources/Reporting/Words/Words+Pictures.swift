@@ -1,7 +1,7 @@
 import Scoring
 import Text
 
-/// The sentences that go with pictures.
+/// Sentences with pictures.
 extension Words {
     func bring(_ labels: [String], _ share: String, of measure: String) -> String {
         let measure = language.hasSmallTitles ? inSentence(measure).capitalizedFirst : measure
@@ -22,7 +22,7 @@ extension Words {
         words("\(measure): there is nothing to add up yet.")
     }
 
-    /// - Parameter isRough: the first of them is no day.
+    /// - Parameter isRough: whether `from` is a rough date.
     func timeline(count: Int, from: String, to: String, isRough: Bool = false) -> String {
         if count == 1 { return isRough ? words("One entry: \(from).") : words("One entry, on \(from).") }
         return words("\(count) entries from \(from) to \(to).")
@@ -32,7 +32,7 @@ extension Words {
         words("The longest gap is \(days) days, after “\(event)”.")
     }
 
-    /// Where dates are known only roughly.
+    /// Same, as a lower bound because of rough dates.
     func gapOfAtLeast(_ days: Int, after event: String) -> String {
         words("There was a gap of at least \(days) days, after “\(event)”.")
     }
@@ -107,7 +107,7 @@ extension Words {
                 """)
     }
 
-    /// - Parameter median: its mark; `nil` where none is to be seen.
+    /// - Parameter median: the median's mark; `nil` if hidden.
     func dotLegend(_ dot: String, _ median: String?, _ low: String, _ high: String) -> String {
         guard let median else {
             return words("\(dot) one person, a digit so many on one spot; from \(low) to \(high).")
@@ -116,7 +116,7 @@ extension Words {
     }
 }
 
-/// Pictures said in words.
+/// Text alternatives of pictures.
 extension Words {
     func shareInWords(_ share: String, _ running: String) -> String {
         share == running

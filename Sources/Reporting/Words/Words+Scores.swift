@@ -1,7 +1,7 @@
 import Scoring
 import Text
 
-/// What is said about scores. No norms, no ranking: a figure is set beside its own scale and nothing else.
+/// Sentences about scores. No norms and no ranking: a value is compared with its own scale only.
 extension Words {
     func answered(_ count: Int, of items: Int) -> String { words("\(count) of \(items)", context: "answered") }
 
@@ -56,18 +56,19 @@ extension Words {
             """)
     }
 
-    /// What stands after ± beside each bar.
+    /// Explains the value after ±.
     ///
-    /// - Parameter odds: `nil` where they are said nearby.
+    /// - Parameter odds: the sentence of ``odds(_:_:degreesOfFreedom:)``; `nil` if stated nearby.
     func reachMeans(odds: String?) -> String {
         guard let odds else { return words("After ± stands how far a figure may be off.") }
         return words("After ± stands how far a figure may be off; that is right about \(odds).")
     }
 
-    /// How often a range is right, and on what condition.
+    /// The coverage of ranges, and its condition.
     ///
-    /// - Parameter degrees: of freedom of the error; `nil`: it rests on the assumption alone. Twice the assumed error leaves
-    ///   2Φ(1.645 / 2) − 1 = 0.59. With one or two, ranges hold more often than they say, see `docs/data.md`.
+    /// - Parameter degrees: the error's degrees of freedom; `nil` if it is assumed. If the true error is twice the
+    ///   assumed one, 90 % coverage becomes 2Φ(1.645 / 2) − 1 = 59 %. With one or two degrees, ranges cover more than
+    ///   stated, see `docs/data.md`.
     func odds(_ confidence: Double, _ model: MeasurementModel?, degreesOfFreedom degrees: Double?) -> String {
         let isWide = degrees.map { $0 < 2.5 } == true
         let odds = isWide ? words("\(odds(confidence)) or more") : odds(confidence)
@@ -108,17 +109,17 @@ extension Words {
         words("The range covers all that is possible: take it as not known yet.")
     }
 
-    /// - Parameter isDivisor: less of it is better.
+    /// - Parameter isDivisor: whether less of it is better.
     func strongest(_ title: String, isDivisor: Bool) -> String {
         isDivisor
             ? words("In your favour: low \(inSentence(title)).")
             : words("Strongest: \(inSentence(title)).")
     }
 
-    /// What would move it most by arithmetic: scores of which more is better, and the one of which less is; together where they do
-    /// the same.
+    /// The scores that would move the quotient most: those of which more is better, and the one of which less is, if
+    /// the effects are equal.
     ///
-    /// - Parameter least: the lowest value of `less`, where it is nearer than one step.
+    /// - Parameter least: the lowest value of `less`, if less than one step away.
     func oneStep(more: [String], less: String?, least: String?, from: String, to: String) -> String {
         let gains = more.map(inSentence)
         let change = words("from \(from) to \(to)", context: "a change")
@@ -163,7 +164,7 @@ extension Words {
         }
     }
 
-    /// That more sessions make it firmer; nothing for a guide that has no score to estimate from.
+    /// States that more sessions improve the estimate; empty for a guide without scores to estimate from.
     private func ownSoon(_ model: MeasurementModel) -> String {
         model.ownSheets == nil ? "" : words("From your second complete session on, it rests on all of them.")
     }
@@ -178,7 +179,7 @@ extension Words {
 
     var nothingGuessed: String { words("What is missing is not guessed.") }
 
-    // MARK: People of a team
+    // MARK: Teams
 
     func people(_ count: Int) -> String { words.plural(count, one: "\(count) person", other: "\(count) people") }
 
@@ -188,7 +189,7 @@ extension Words {
         return words.sentences([base, words("Agreement \(agreement), where 1 is full agreement.")])
     }
 
-    // MARK: A second look
+    // MARK: Consistency
 
     var nearlyAllAlike: String {
         words(
@@ -214,7 +215,7 @@ extension Words {
             """)
     }
 
-    /// - Parameter isDivisor: less of it is better.
+    /// - Parameter isDivisor: whether less of it is better.
     func becauseItIsLowest(_ factor: String, isDivisor: Bool) -> String {
         let factor = inSentence(factor)
         return isDivisor
@@ -228,7 +229,7 @@ extension Words {
         )
     }
 
-    /// - Parameter isUnderWay: a practice for the lowest factor is promised; else the last two suggestions were for it.
+    /// - Parameter isUnderWay: whether the lowest factor has an open commitment, rather than the last two suggestions.
     func becauseOfTheNext(_ lowest: String, isUnderWay: Bool) -> String {
         let lowest = inSentence(lowest)
         return isUnderWay

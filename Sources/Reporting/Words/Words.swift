@@ -1,14 +1,14 @@
 import Guides
 public import Text
 
-/// "a, b and c", “a、b 和 c”.
+/// An enumeration, such as "a, b and c" or “a、b 和 c”.
 ///
-/// - Parameter isChoice: "or" and “或” in place of "and" and “和”.
+/// - Parameter isChoice: use "or" instead of "and".
 public func enumeration(_ words: [String], in language: Language, isChoice: Bool = false) -> String {
     Text.Words(language).enumeration(words, isChoice: isChoice)
 }
 
-/// Every sentence this target says by itself.
+/// The sentences of this target.
 struct Words {
     let language: Language
 
@@ -16,7 +16,7 @@ struct Words {
 
     func callAsFunction(_ phrase: Phrase, context: StaticString? = nil) -> String { words(phrase, context: context) }
 
-    /// A title in the middle of a sentence: "Self-orientation" becomes "self-orientation", "T" and "ROI" stay.
+    /// A title within a sentence: "Self-orientation" becomes "self-orientation", "T" and "ROI" stay.
     func inSentence(_ title: String) -> String {
         guard language.hasSmallTitles, let first = title.first, first.isUppercase,
             let second = title.dropFirst().first, second.isLowercase
@@ -26,7 +26,7 @@ struct Words {
 
     func list(_ words: [String]) -> String { enumeration(words, in: language) }
 
-    /// `Label: text`; a label that is a question needs no colon.
+    /// `Label: text`, without the colon after a question.
     func entry(_ label: String, _ text: String) -> String {
         guard let last = label.last, "?!:？！：".contains(last) else { return words.labelled(label, text) }
         return last.isASCII ? "\(label) \(text)" : words.sentences([label, text])
@@ -41,7 +41,7 @@ struct Words {
         words("Nothing was promised this time, and that is fine.")
     }
 
-    /// After a word.
+    /// The text in brackets, to follow a word.
     func inBrackets(_ text: String) -> String { words(" (\(text))", context: "after a word") }
     var takeNext: String { words("To go on, take:") }
     var note: String { words("Note") }
