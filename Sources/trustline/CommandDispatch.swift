@@ -61,7 +61,7 @@ struct CommandDispatch {
         }
         // The prompt's completion and greeting must never ask for a passphrase.
         context.state.isQuiet = type(of: command).isQuiet
-        context.state.readsData = type(of: command).readsData
+        context.state.readsData = command.readsData
         context.state.hasDeclined = false
         defer { context.state.isQuiet = true }
         let options = (command as? any CommandWithOptions)?.options

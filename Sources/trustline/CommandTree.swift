@@ -7,15 +7,15 @@ import Text
 protocol ContextCommand: ParsableCommand {
     /// The command only writes, so it does not ask for the passphrase of a locked workspace.
     static var isQuiet: Bool { get }
-    /// Standard input may hold data, so no passphrase is read from it unless it is a terminal.
-    static var readsData: Bool { get }
+    /// Standard input holds data, so no passphrase is read from it unless it is a terminal.
+    var readsData: Bool { get }
     /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
     func run(in context: Context) throws
 }
 
 extension ContextCommand {
     static var isQuiet: Bool { false }
-    static var readsData: Bool { false }
+    var readsData: Bool { false }
 }
 
 /// The root of the command tree. Without a subcommand it opens the prompt.

@@ -1,5 +1,6 @@
 import Guides
 import Journal
+import Synchronization
 import Text
 
 /// The available guides: built-in ones and those in the workspace, which take precedence by id.
@@ -33,10 +34,19 @@ struct GuideLibrary {
         var bytes: [UInt8]
     }
 
-    func load(_ file: File) throws -> (guide: Guide?, diagnostics: [Diagnostic], bytes: [UInt8]) {
+    typealias Read = (guide: Guide?, diagnostics: [Diagnostic], bytes: [UInt8])
+
+    /// Built-in guides without translations that were read in this run, by id.
+    private static let builtIn = Mutex<[String: Read]>([:])
+
+    func load(_ file: File) throws -> Read {
         let bytes = try bytes(of: file)
-        let read = GuideReader.read(bytes, name: file.id)
-        return (read.guide, read.diagnostics, bytes)
+        let isBuiltIn = file.path == nil && bytes.count == EmbeddedGuides.bytes(of: file.id)?.count
+        if isBuiltIn, let read = Self.builtIn.withLock({ $0[file.id] }) { return read }
+        let result = GuideReader.read(bytes, name: file.id)
+        let read = (result.guide, result.diagnostics, bytes)
+        if isBuiltIn { Self.builtIn.withLock { $0[file.id] = read } }
+        return read
     }
 
     /// The guide with this id; `nil` if it is missing or invalid.

@@ -73,8 +73,11 @@ struct LockTests {
     private func telling() throws -> [String] {
         try folder.files().filter { path, bytes in
             let inside = path.dropFirst(folder.path.count)
-            let text = Self.withoutBase64(bytes)
-            return Self.words.contains { inside.contains($0) || text.contains($0) }
+            let data = Data(bytes)
+            return Self.words.contains { word in
+                inside.contains(word)
+                    || data.range(of: Data(word.utf8)) != nil && Self.withoutBase64(bytes).contains(word)
+            }
         }.keys.sorted()
     }
 
@@ -295,6 +298,17 @@ struct LockTests {
         for (name, text) in kept { #expect(try Disk().read(aside + "/" + name, limit: .max) == Array(text.utf8)) }
         #expect(try Disk().read(outside + "/other", limit: .max) == Array("not ours".utf8))
         #expect(try Disk().names(in: outside) == ["other"])
+    }
+
+    @Test("What a synchroniser brought of another machine's files under way does not stay in plain")
+    func foreignStaging() throws {
+        let workspace = try full()
+        let staging = workspace.layout.allDevices + "/00112233445566ff/staging"
+        try Disk().makeFolder(staging)
+        try overwrite(staging + "/77-20261122T101500Z-x.json", "Acme".utf8)
+        #expect(try telling() != [])
+        #expect(try lock(workspace).left.isEmpty)
+        #expect(try telling() == [])
     }
 
     @Test("Killed after the key went and before the mark of removing did, everything is read without a passphrase")

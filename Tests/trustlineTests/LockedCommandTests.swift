@@ -177,6 +177,43 @@ struct LockedCommandTests {
         #expect(try telling(fixture) == [])
     }
 
+    @Test("precision learns from a sheet without the passphrase, keeps it sealed, and asks for it to show")
+    func measurement() throws {
+        let fixture = try locked()
+        let items = ["c_guess", "r_chased", "i_sense", "s_right", "c_bluff", "r_small", "i_steer", "s_ask_want"]
+        var sheet = "rater," + items.joined(separator: ",") + "\n"
+        for number in 1...40 {
+            sheet +=
+                "Okavango\(number),"
+                + items.indices.map { String((number * 7 + $0 * number) % 5 + 1) }.joined(separator: ",") + "\n"
+        }
+        let path = beside.path + "/sheet.csv"
+        try Data(sheet.utf8).write(to: URL(fileURLWithPath: path))
+        let learning = ["precision", "trust-pulse", "--from", path]
+        let without = run(learning, in: fixture, knowing: false)
+        #expect(without.status == 0 && !without.said.contains("Passphrase"), "\(without)")
+        #expect(try telling(fixture) == [])
+        #expect(run(["precision", "trust-pulse"], in: fixture, knowing: false).status == 74)
+        let with = run(learning, in: fixture, knowing: true)
+        #expect(with.status == 0 && with.said.contains("n = 40"), "\(with)")
+        #expect(try telling(fixture) == [])
+        #expect(run(["precision", "trust-pulse"], in: fixture, knowing: true).said.contains("n = 40"))
+        #expect(run(["precision", "trust-pulse", "--drop"], in: fixture, knowing: false).status == 74)
+    }
+
+    @Test("A scale is imported without the passphrase: a guide holds nobody's words")
+    func scale() throws {
+        let fixture = try locked()
+        let scale = beside.path + "/short.osd"
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Fuzz/seeds/scale/small.osd")
+        try FileManager.default.copyItem(atPath: file.path, toPath: scale)
+        let imported = run(["import", scale, "--id", "short-scale"], in: fixture, knowing: false)
+        #expect(imported.status == 0 && !imported.said.contains("Passphrase"), "\(imported)")
+        #expect(FileManager.default.fileExists(atPath: fixture.folder + "/questionnaires/short-scale.yaml"))
+        #expect(try telling(fixture) == [])
+    }
+
     @Test("What is answered, paused and gone on with in a locked workspace leaves no typed word on the disk")
     func session() throws {
         let fixture = try locked()

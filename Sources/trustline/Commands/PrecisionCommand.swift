@@ -10,7 +10,7 @@ import Text
 /// `precision trust-quotient about acme`: the precision of scores, and whether it is estimated from own sessions, from imported
 /// sheets, or assumed.
 struct PrecisionCommand: CommandWithOptions {
-    static let readsData = true
+    var readsData: Bool { from == "-" }
     static let help = Phrase(
         """
         precision trust-quotient  How exact the number is, and whether that rests on your own answers.

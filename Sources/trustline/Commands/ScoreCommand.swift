@@ -9,7 +9,7 @@ import Text
 /// `score trust-quotient answers.csv -o scores.csv`: scores any number of sheets as a stream; from standard input to standard output
 /// if no files are named.
 struct ScoreCommand: CommandWithOptions {
-    static let readsData = true
+    var readsData: Bool { file.map { $0 == "-" } ?? true }
     static let help = Phrase(
         """
         score trust-quotient answers.csv -o scores.csv  Many sheets at once, a row each.
