@@ -6,37 +6,37 @@ extension Workspace {
     public var lock: WorkspaceLock { WorkspaceLock(workspace: self) }
 }
 
-/// Puts a lock on a workspace, opens it, and removes it.
+/// Locks, unlocks and decrypts a workspace.
 ///
-/// The lock is there from the moment `recipients.txt` is in its place: what is written from then on is sealed. What is plain still
-/// is sealed one file after the other, each sealed file being whole in its place before the plain one goes; whatever is interrupted
-/// can be read in between, and is completed by ``complete()``.
+/// A workspace is locked once `recipients.txt` exists: files written later are encrypted. Existing plain files are then
+/// encrypted one by one; each encrypted file is complete before its plain one is removed. An interrupted state is
+/// readable and is completed by ``complete()``.
 public struct WorkspaceLock {
     let workspace: Workspace
 
     private var layout: Layout { workspace.layout }
-    /// Shows the files as they are.
+    /// The disk without the vault, which shows files as they are.
     private var disk: Disk { workspace.disk.outside }
     private var vault: Vault { workspace.vault }
 
-    /// A draft is read up to 64 MB, and nothing here is larger.
+    /// The largest file, in bytes: drafts have the highest limit.
     private static let limit = DraftStore.limit
 
-    /// What became of the files.
+    /// The result of encrypting or decrypting files.
     public struct Outcome: Sendable, Equatable {
-        /// How many were sealed, or opened.
+        /// The number of files encrypted or decrypted.
         public var done = 0
-        /// Those that stay as they are for now, and why.
+        /// Errors of files that could not be converted yet.
         public var left: [JournalError] = []
     }
 
     // MARK: Locking
 
-    /// Locks the workspace, which is unlocked for the rest of this run.
+    /// Locks the workspace, and leaves it unlocked for the rest of this run.
     ///
     /// - Parameters:
-    ///   - paper: a second key that opens everything, kept by the person on paper.
-    ///   - workFactor: of scrypt.
+    ///   - paper: a second key for recovery, kept on paper.
+    ///   - workFactor: log2 of scrypt's N.
     /// - Throws: ``JournalError/inUse(path:)`` if a session is open in another program; nothing is changed then.
     public func put(
         _ passphrase: Secret, paper: AgeIdentity?, workFactor: Int = AgeFile.workFactor
@@ -61,7 +61,7 @@ public struct WorkspaceLock {
         return try sealAll()
     }
 
-    /// A key's file as age-keygen writes it; the bytes are wiped afterwards.
+    /// Passes a key file in age-keygen's format to `body` and wipes it afterwards.
     private static func withText<Result>(_ identity: AgeIdentity, _ body: ([UInt8]) -> Result) -> Result {
         var key = identity.utf8
         defer { wipe(&key) }
@@ -87,18 +87,18 @@ public struct WorkspaceLock {
         try disk.place(bytes, at: path, staging: layout.staging)
     }
 
-    /// Goes on with a locking or a removing that was interrupted. Locking needs no passphrase; without it a removing waits.
+    /// Completes an interrupted locking or removal of the lock. Only the removal needs the passphrase, and waits for it.
     ///
-    /// - Returns: `nil` where there is nothing to do.
+    /// - Returns: `nil` if there is nothing to do.
     @discardableResult
     public func complete() throws(JournalError) -> Outcome? {
         switch vault.state {
         case .open:
-            // Killed after the key went.
+            // Killed after the key was removed.
             if try disk.status(layout.lockFile(.removing)) != nil { try removeLockFiles() }
             return nil
         case .locked:
-            // Another program, or a synchroniser, may have brought plain files; looked for when there is time for it.
+            // Synchronisers may bring plain files; to save time, look for them only in an unlocked workspace.
             guard try disk.status(layout.lockFile(.underway)) != nil || vault.isUnlocked else { return nil }
             return try sealAll()
         case .removing:
@@ -128,7 +128,7 @@ public struct WorkspaceLock {
         return outcome
     }
 
-    /// Seals one file, and has it be read back before the plain one goes.
+    /// Encrypts one file and removes the plain one.
     private func seal(_ path: String) throws(JournalError) {
         let isLines = Vault.isLines(path)
         var lock: OpenFile?
@@ -143,11 +143,11 @@ public struct WorkspaceLock {
         var target = try vault.place(for: path, workspace.disk)
         if let there = try disk.status(target), let here = try disk.status(path) {
             if try isSealed(bytes, at: target) ?? (there.modified >= here.modified) {
-                // Only the plain one has not gone yet.
+                // Encrypted already; only removing the plain file is left.
                 try disk.remove(path)
                 return
             }
-            // Two that are not the same: both stay, this one by the name of a conflict copy.
+            // Two different versions: keep both, this one under a conflict copy's name.
             let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
             name = "\(parts[0]).found-\(workspace.files.chance.name().prefix(8)).\(parts.last ?? "")"
             target = try vault.place(for: Path.join(Path.parent(of: path), name), workspace.disk)
@@ -166,7 +166,7 @@ public struct WorkspaceLock {
         try disk.syncFolder(Path.parent(of: path))
     }
 
-    /// Whether a sealed file holds these bytes; `nil` where nobody can tell without the passphrase.
+    /// Whether an encrypted file holds these bytes; `nil` if it cannot be told without the passphrase.
     private func isSealed(_ bytes: [UInt8], at path: String) throws(JournalError) -> Bool? {
         guard let identity = vault.identity else { return nil }
         let sealed = try disk.read(path, limit: 2 * Self.limit)
@@ -177,8 +177,8 @@ public struct WorkspaceLock {
         return lines.elementsEqual(bytes.split(separator: UInt8(ascii: "\n")), by: { $0.elementsEqual($1) })
     }
 
-    /// What was made of the words elsewhere: the index, the commands typed before, the calendar, and what a synchroniser brought of
-    /// another machine's files under way, none of which that machine has acknowledged.
+    /// Removes derived plain files (index, command histories, answers to `start`, calendar) and other machines'
+    /// temporary files, which a synchroniser may have copied.
     private func removeTraces() throws(JournalError) {
         for device in try disk.names(in: layout.allDevices) where device != workspace.device {
             let staging = Path.join(layout.allDevices, device, "staging")
@@ -199,7 +199,7 @@ public struct WorkspaceLock {
 
     // MARK: Removing
 
-    /// Makes everything plain again. The workspace must be unlocked.
+    /// Removes the lock and decrypts all files. The workspace must be unlocked.
     public func remove() throws(JournalError) -> Outcome {
         guard try vault.reader() != nil else { throw .locked(path: workspace.transcripts) }
         try placeAsIs([], at: layout.lockFile(.removing))
@@ -226,8 +226,8 @@ public struct WorkspaceLock {
         return outcome
     }
 
-    /// When nothing is left that the key opens. Whatever of it the power cuts off, nothing is sealed any more to a key that is gone: the
-    /// list of keys goes first, the key after it, the mark last.
+    /// Removes the lock's files once nothing is encrypted. In this order, so that after a power cut nothing can be
+    /// encrypted to a key that is gone: recipients first, then the key, last the mark.
     private func removeLockFiles() throws(JournalError) {
         for files in [[Layout.LockFile.recipients, .underway], [.paper, .identity], [.removing]] {
             for file in files { try disk.remove(layout.lockFile(file)) }
@@ -247,7 +247,7 @@ public struct WorkspaceLock {
             guard lock != nil else { throw .inUse(path: path) }
         }
         defer { withExtendedLifetime(lock) {} }
-        // One that was written since, while the lock was being removed, is the newer one.
+        // A plain file written while the lock is being removed is newer; keep it.
         if try disk.status(target) == nil {
             let bytes = try disk.read(path, limit: 2 * Self.limit)
             let plain: [UInt8]
@@ -263,16 +263,16 @@ public struct WorkspaceLock {
         try disk.remove(path)
     }
 
-    // MARK: Opening
+    // MARK: Unlocking
 
-    /// Unlocks the workspace for this run. A wrong passphrase changes nothing.
+    /// Unlocks the workspace for this run.
     ///
-    /// - Returns: whether it was the right one.
+    /// - Returns: whether the passphrase was correct.
     public func unlock(_ passphrase: Secret) throws(JournalError) -> Bool {
         try unlock(.identity) { file throws(AgeFailure) in try file.open(passphrase: passphrase) }
     }
 
-    /// Same, with the key on paper.
+    /// Same, with the paper key.
     public func unlock(paper: AgeIdentity) throws(JournalError) -> Bool {
         guard try disk.status(layout.lockFile(.paper)) != nil else { return false }
         return try unlock(.paper) { file throws(AgeFailure) in try file.open(with: paper) }
@@ -297,7 +297,7 @@ public struct WorkspaceLock {
         let identity = text.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
             .compactMap { AgeIdentity(utf8: $0) }.first
         guard let identity else { throw .damaged(path: path, detail: Phrase("holds no key")) }
-        // Somebody may have put another key in the place of ours, so that only they can read what comes.
+        // Somebody may have replaced the recipients, to be the only one able to read future files.
         if let recipients = vault.recipients, !recipients.contains(identity.recipient) {
             throw .damaged(path: layout.lockFile(.recipients), detail: Phrase("does not name this workspace's own key"))
         }
@@ -305,29 +305,29 @@ public struct WorkspaceLock {
         return true
     }
 
-    /// Seals the key with another passphrase. The files stay as they are. The workspace must be unlocked.
+    /// Encrypts the key with another passphrase; other files are unchanged. The workspace must be unlocked.
     public func change(to passphrase: Secret, workFactor: Int = AgeFile.workFactor) throws(JournalError) {
         guard let identity = try vault.reader() else { throw .locked(path: workspace.transcripts) }
         try save(identity, passphrase, workFactor)
     }
 
-    /// Whether a key on paper was made.
+    /// Whether there is a paper key.
     public var hasPaper: Bool {
         ((try? disk.status(layout.lockFile(.paper))) ?? nil) != nil
     }
 
-    /// Texts that stand in an editor's file, on any machine: plain, and not sealed.
+    /// Editor files with texts, on any machine; these are plain text.
     public func textsInEditor() throws(JournalError) -> [String] {
         try allFiles().filter { $0.hasPrefix(layout.allDevices + "/") && $0.contains("/editing/") }
     }
 
-    // MARK: For a while
+    // MARK: Keyring
 
     private var keyringName: String { "trustline:\(workspace.id)" }
 
-    /// Leaves the key in the kernel's keyring, for every program of this user. The workspace must be unlocked.
+    /// Stores the key in the kernel's keyring for other runs by this user. The workspace must be unlocked.
     ///
-    /// - Returns: false where there is no such keyring.
+    /// - Returns: `false` if there is no such keyring.
     public func keep(forSeconds seconds: Int) throws(JournalError) -> Bool {
         guard let identity = try vault.reader() else { throw .locked(path: workspace.transcripts) }
         var bytes = identity.utf8
@@ -335,7 +335,7 @@ public struct WorkspaceLock {
         return trustline_keyring_keep(keyringName, bytes, bytes.count, UInt32(clamping: seconds)) == 0
     }
 
-    /// Takes the key that ``keep(forSeconds:)`` left, if it is this workspace's.
+    /// Unlocks with the key stored by ``keep(forSeconds:)``, if it is this workspace's.
     public func unlockWithKept() {
         var bytes = [UInt8](repeating: 0, count: 128)
         defer { wipe(&bytes) }
@@ -346,11 +346,13 @@ public struct WorkspaceLock {
         vault.unlock(identity)
     }
 
-    /// - Returns: whether a key was kept.
+    /// Removes the key from the keyring.
+    ///
+    /// - Returns: whether there was one.
     @discardableResult
     public func forgetKept() -> Bool { trustline_keyring_forget(keyringName) != 0 }
 
-    // MARK: Looking
+    // MARK: Listing files
 
     private func plainFiles() throws(JournalError) -> [String] {
         try allFiles().filter { vault.couldCover($0) && !SealedName.isOne(Path.name(of: $0)) }
@@ -360,7 +362,7 @@ public struct WorkspaceLock {
         try allFiles().filter { vault.couldCover($0) && SealedName.isOne(Path.name(of: $0)) }
     }
 
-    /// Below `transcripts/`, and what was set aside, in the order of their paths. Links are passed over.
+    /// All files below `transcripts/` and those set aside, sorted by path, without links.
     private func allFiles() throws(JournalError) -> [String] {
         let disk = disk.confined(to: layout.root)
         var found: [String] = []

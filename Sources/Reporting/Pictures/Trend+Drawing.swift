@@ -100,8 +100,8 @@ extension Report.Trend {
 
     // MARK: Terminal
 
-    /// Points over real time, each with its interval as a bar; a hollow one changed no more than noise does, a digit is so many
-    /// points on one spot. Nothing joins them.
+    /// Unconnected points over time with their intervals as bars. Hollow points did not change by more than noise; a
+    /// digit is the number of points at one position.
     func lines(
         _ style: TerminalStyle, from shown: ClosedRange<Double>, height: Int
     ) -> (lines: [String], hasDigits: Bool) {
