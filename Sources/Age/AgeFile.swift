@@ -1,19 +1,19 @@
-/// Why a file cannot be opened.
+/// Why a file cannot be decrypted.
 public enum AgeFailure: Error, Sendable, Equatable {
-    /// Text that is not what age writes.
+    /// Invalid armor.
     case armor
-    /// Not age's, of another version, damaged, or asking for more work than is done for a stranger's file.
+    /// An invalid header: not an age file, another version, damaged, or a work factor above the limit.
     case header
-    /// It is sealed to somebody else, or the passphrase is another.
+    /// The file is encrypted to another recipient or with another passphrase.
     case noMatch
-    /// Cut off or changed after the header.
+    /// The payload is truncated or altered.
     case payload
-    /// There is not enough memory for the passphrase's work.
+    /// Not enough memory for scrypt.
     case memory
 }
 
-/// An encrypted file of the format age-encryption.org/v1 (https://c2sp.org/age), in memory whole, with X25519 recipients or a
-/// passphrase. Post-quantum recipients are not read: such a stanza is passed over, and nobody matches.
+/// An encrypted file in the format age-encryption.org/v1 (https://c2sp.org/age), wholly in memory, with X25519 recipients or a
+/// passphrase. Stanzas of other kinds, such as post-quantum recipients, are ignored.
 public struct AgeFile {
     private let header: AgeHeader
     private let payload: ArraySlice<UInt8>
@@ -21,16 +21,16 @@ public struct AgeFile {
     private static let chunk = 64 * 1024
     private static let tag = 16
     private static let fileKeyLength = 16
-    /// What age itself takes for a passphrase: 256 MB and about a second.
+    /// log2 of scrypt's N, the same as age's own: 256 MB and about a second.
     public static let workFactor = 18
-    /// A file that asks for more than this, 1 GB, is refused.
+    /// The largest work factor accepted, 1 GB of memory.
     public static let workFactorLimit = 20
 
     // MARK: Reading
 
-    /// Reads the header only. With ``open(with:)-(_)`` the rest is checked.
+    /// Parses the header only; the payload is verified by ``open(with:)-(_)``.
     ///
-    /// - Parameter file: with or without armor.
+    /// - Parameter file: binary or armored.
     public init(_ file: [UInt8]) throws(AgeFailure) {
         let bytes = try Armor.decode(file) ?? file
         header = try AgeHeader(bytes)
@@ -40,17 +40,17 @@ public struct AgeFile {
         guard !kinds.contains("scrypt") || kinds.count == 1 else { throw .header }
     }
 
-    /// - Returns: what was sealed.
+    /// - Returns: the decrypted payload.
     public func open(with identity: AgeIdentity) throws(AgeFailure) -> [UInt8] {
         try opened(try fileKey(identity))
     }
 
-    /// - Returns: what was sealed.
+    /// - Returns: the decrypted payload.
     public func open(passphrase: Secret) throws(AgeFailure) -> [UInt8] {
         try opened(try fileKey(passphrase))
     }
 
-    /// What the file is called among ours; `nil` for one that was sealed without a name.
+    /// The name encrypted in the header; `nil` if there is none.
     public func name(with identity: AgeIdentity) throws(AgeFailure) -> String? {
         var fileKey = try fileKey(identity)
         defer { wipe(&fileKey) }
@@ -75,7 +75,7 @@ public struct AgeFile {
             guard var opened = Primitives.open(sealed, key: key, nonce: Self.nonce(number, isLast: rest.isEmpty)) else {
                 throw .payload
             }
-            // Only a file of nothing ends with an empty piece.
+            // The last chunk may be empty only if the whole file is.
             guard !opened.isEmpty || number == 0 else { throw .payload }
             plain += opened
             wipe(&opened)
@@ -123,8 +123,8 @@ public struct AgeFile {
     // MARK: Writing
 
     /// - Parameters:
-    ///   - recipients: each can open it.
-    ///   - name: kept sealed in the header, where other programs pass over it; see ``name(with:)``.
+    ///   - recipients: each can decrypt the file.
+    ///   - name: encrypted in a stanza of its own, which other programs ignore; see ``name(with:)``.
     public static func seal(_ plain: [UInt8], to recipients: [AgeRecipient], name: String? = nil) -> [UInt8] {
         precondition(!recipients.isEmpty)
         var fileKey = Primitives.random(fileKeyLength)
@@ -141,7 +141,7 @@ public struct AgeFile {
                 body: Primitives.seal(fileKey[...], key: wrapping, nonce: zeroNonce))
         }
         if let name {
-            // Filled up, so that the length tells nothing of the name.
+            // Padded, so that its length does not reveal the name's.
             let padded = Array(name.utf8) + [UInt8](repeating: 0, count: 128 - name.utf8.count % 128)
             var key = Primitives.hkdf(fileKey, info: nameStanza)
             defer { wipe(&key) }
@@ -151,7 +151,7 @@ public struct AgeFile {
         return AgeHeader.encoded(stanzas, fileKey: fileKey) + sealed(plain, fileKey)
     }
 
-    /// - Returns: `nil` where there is not enough memory for the passphrase's work.
+    /// - Returns: `nil` if there is not enough memory for scrypt.
     public static func seal(
         _ plain: [UInt8], passphrase: Secret, workFactor: Int = AgeFile.workFactor
     ) -> [UInt8]? {
@@ -166,13 +166,13 @@ public struct AgeFile {
         return AgeHeader.encoded([stanza], fileKey: fileKey) + sealed(plain, fileKey)
     }
 
-    /// A file as text that survives being mailed, printed and pasted.
+    /// The file in PEM armor.
     public static func armored(_ file: [UInt8]) -> [UInt8] { Armor.encode(file) }
 
-    /// A file as one line of text: base64 (RFC 4648), padded.
+    /// The file in padded base64 (RFC 4648) on one line.
     public static func base64(_ file: [UInt8]) -> [UInt8] { Base64.encode(file, isPadded: true) }
 
-    /// - Returns: `nil` for anything but what ``base64(_:)`` gives.
+    /// - Returns: `nil` unless the text is in the form of ``base64(_:)``.
     public static func bytes(base64 text: some Collection<UInt8>) -> [UInt8]? {
         Base64.decode(text, isPadded: true)
     }
@@ -194,10 +194,10 @@ public struct AgeFile {
         return bytes
     }
 
-    // MARK: Both
+    // MARK: Common
 
     private static let nameStanza = "trustline.name"
-    /// Of keys that are used once.
+    /// The nonce of keys used once only.
     private static let zeroNonce = [UInt8](repeating: 0, count: 12)
 
     private static func wrappingKey(
@@ -214,7 +214,7 @@ public struct AgeFile {
         }
     }
 
-    /// Eleven bytes that count and one that says whether it is the last piece.
+    /// A chunk's nonce: an 11-byte counter and a byte that marks the last chunk.
     private static func nonce(_ number: UInt64, isLast: Bool) -> [UInt8] {
         [0, 0, 0] + (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) } + [isLast ? 1 : 0]
     }

@@ -1,11 +1,11 @@
-/// One way to a file's key: its kind and arguments, and the key sealed in that way.
+/// A recipient stanza: type, arguments, and the encrypted file key.
 struct Stanza {
     var arguments: [String]
     var body: [UInt8]
 
     static let columns = 64
 
-    /// The lines, each with its newline; the last one shorter than ``columns``.
+    /// The stanza's lines with newlines; the last one is shorter than ``columns``.
     var encoded: [UInt8] {
         var bytes = Array("-> \(arguments.joined(separator: " "))\n".utf8)
         let text = Base64.encode(body)
@@ -18,20 +18,20 @@ struct Stanza {
     }
 }
 
-/// A file's first lines: its stanzas, and a code that binds them to the file's key.
+/// A file's header: stanzas and the MAC.
 struct AgeHeader {
     var stanzas: [Stanza] = []
-    /// What the code is made of: all before its text.
+    /// The bytes covered by the MAC.
     private(set) var signed: ArraySlice<UInt8> = []
     private(set) var code: [UInt8] = []
-    /// Where the payload begins.
+    /// The offset of the payload.
     private(set) var end = 0
 
     static let intro = Array("age-encryption.org/v1\n".utf8)
-    /// More is not read: some hundred recipients.
+    /// The largest header accepted, in bytes: some hundred recipients.
     static let limit = 64 * 1024
 
-    /// - Returns: a header with its code, for a file of this key.
+    /// - Returns: the header with its MAC.
     static func encoded(_ stanzas: [Stanza], fileKey: [UInt8]) -> [UInt8] {
         let signed = intro + stanzas.flatMap(\.encoded) + Array("---".utf8)
         return signed + [UInt8(ascii: " ")] + Base64.encode(code(of: signed, fileKey: fileKey))

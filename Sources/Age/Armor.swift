@@ -1,4 +1,4 @@
-/// A file as text: PEM (RFC 7468, strict), between lines that say what it is.
+/// age's armor: strict PEM (RFC 7468).
 enum Armor {
     private static let first = "-----BEGIN AGE ENCRYPTED FILE-----"
     private static let last = "-----END AGE ENCRYPTED FILE-----"
@@ -13,12 +13,12 @@ enum Armor {
         return bytes + Array("\(last)\n".utf8)
     }
 
-    /// - Returns: `nil` where the bytes do not look like text of this kind.
+    /// - Returns: `nil` if the bytes are not armored.
     static func decode(_ bytes: [UInt8]) throws(AgeFailure) -> [UInt8]? {
         func isSpace(_ byte: UInt8) -> Bool { [9, 10, 13, 32].contains(byte) }
         guard let start = bytes.firstIndex(where: { !isSpace($0) }) else { return nil }
         guard bytes[start...].starts(with: "-----BEGIN".utf8) else {
-            // Text before it, rather than a file as it is.
+            // Armor preceded by other text.
             if !bytes.starts(with: "age-".utf8), bytes.prefix(1024).firstRange(of: first.utf8) != nil { throw .armor }
             return nil
         }

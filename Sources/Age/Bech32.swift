@@ -1,9 +1,9 @@
-/// Bech32 (BIP 173), without its limit of 90 characters, as age writes keys.
+/// Bech32 (BIP 173) without the limit of 90 characters, as used by age keys.
 enum Bech32 {
     private static let alphabet = Array("qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8)
 
-    /// - Parameter prefix: in small letters.
-    /// - Returns: ASCII. What it was made of is wiped: it may be a secret key.
+    /// - Parameter prefix: in lower case.
+    /// - Returns: ASCII. Intermediate values are wiped, as they may be a secret key.
     static func encode(_ prefix: String, _ bytes: some Sequence<UInt8>) -> [UInt8] {
         var values = regrouped(bytes, from: 8, to: 5, isPadding: true) ?? []
         defer { wipe(&values) }
@@ -15,8 +15,9 @@ enum Bech32 {
         return text
     }
 
-    /// - Parameter text: in small letters or in capitals, not mixed.
-    /// - Returns: `nil` for another prefix or a mistake in writing. The caller's to wipe; what was made on the way is wiped.
+    /// - Parameter text: in lower or upper case, not mixed.
+    /// - Returns: `nil` for another prefix or an invalid checksum. Intermediate values are wiped; the caller must wipe
+    ///   the result.
     static func decode(_ text: some Collection<UInt8>, prefix: String) -> [UInt8]? {
         let (small, capital) = (UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"))
         guard !(text.contains(where: small.contains) && text.contains(where: capital.contains)) else { return nil }
@@ -56,7 +57,7 @@ enum Bech32 {
     ) -> [UInt8]? {
         var (collected, bits) = (0, 0)
         var result: [UInt8] = []
-        // Never moved while it grows: what it leaves behind would not be wiped.
+        // Reserve capacity, because a reallocation would leave an unwiped copy.
         result.reserveCapacity((values.underestimatedCount * from + to - 1) / to)
         for value in values {
             collected = (collected << from | Int(value)) & 0xfff

@@ -1,19 +1,18 @@
 import CSodium
 
-/// Bytes in memory that libsodium locks, so that they stay out of the swap space where the system allows it, and overwrites when
-/// the value goes. They are read where they stand; nothing here copies them.
+/// Secret bytes in memory that libsodium locks against swapping where possible and wipes on deinit. They are never copied here.
 public final class Secret: @unchecked Sendable {
-    // Not written to after the initialiser.
+    // Immutable after initialisation.
     private let memory: UnsafeMutableRawPointer
     /// In bytes.
     public let count: Int
 
     /// - Parameters:
-    ///   - limit: the most bytes it can hold.
-    ///   - fill: writes them and returns how many there are; `nil` where there is nothing.
+    ///   - limit: the capacity in bytes.
+    ///   - fill: writes the bytes and returns their number; `nil` to fail.
     public init?(limit: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Int?) {
         precondition(Primitives.isReady)
-        // Aborts like any other allocation where there is no memory left.
+        // Traps if memory is exhausted, like any other allocation.
         memory = sodium_malloc(max(limit, 1))!
         guard let filled = fill(UnsafeMutableRawBufferPointer(start: memory, count: limit).bindMemory(to: UInt8.self))
         else {
@@ -23,13 +22,13 @@ public final class Secret: @unchecked Sendable {
         count = filled
     }
 
-    /// - Parameter bytes: moved; overwritten where they stood, unless somebody else holds them too.
+    /// - Parameter bytes: moved; the original is wiped, unless its storage is shared.
     public convenience init(moving bytes: inout [UInt8]) {
         self.init(limit: bytes.count) { $0.initialize(fromContentsOf: bytes) }!
         wipe(&bytes)
     }
 
-    /// - Parameter bytes: copied; the caller's own are the caller's to wipe.
+    /// - Parameter bytes: copied; the caller must wipe the original.
     public convenience init(_ bytes: some Collection<UInt8>) {
         self.init(limit: bytes.count) { $0.initialize(fromContentsOf: bytes) }!
     }
@@ -40,12 +39,12 @@ public final class Secret: @unchecked Sendable {
         try body(UnsafeBufferPointer(start: memory.assumingMemoryBound(to: UInt8.self), count: count))
     }
 
-    /// Compared in a time that tells nothing of where they differ.
+    /// Compares in constant time.
     public static func == (one: Secret, other: Secret) -> Bool {
         one.count == other.count && sodium_memcmp(one.memory, other.memory, one.count) == 0
     }
 
-    /// How many characters (Unicode scalar values) these bytes are; `nil` where they are not UTF-8.
+    /// The number of Unicode scalars; `nil` if the bytes are not UTF-8.
     public var characters: Int? {
         withBytes { bytes in
             var count = 0
@@ -57,11 +56,11 @@ public final class Secret: @unchecked Sendable {
     }
 }
 
-/// Whom a file is sealed to: an X25519 public key, `age1…`.
+/// A recipient: an X25519 public key, `age1…`.
 public struct AgeRecipient: Sendable, Hashable {
     let point: [UInt8]
 
-    /// - Returns: `nil` unless it is a recipient as ``text`` writes it.
+    /// - Returns: `nil` unless the text is a valid recipient.
     public init?(_ text: String) {
         guard let bytes = Bech32.decode(text.utf8, prefix: "age"), bytes.count == 32 else { return nil }
         point = bytes
@@ -72,21 +71,21 @@ public struct AgeRecipient: Sendable, Hashable {
     public var text: String { String(decoding: Bech32.encode("age", point), as: UTF8.self) }
 }
 
-/// What opens a file: an X25519 secret key, `AGE-SECRET-KEY-1…`.
+/// An identity: an X25519 secret key, `AGE-SECRET-KEY-1…`.
 public struct AgeIdentity: Sendable {
     private let scalar: Secret
     public let recipient: AgeRecipient
 
-    /// A new one.
+    /// Generates a key.
     public init() {
         var bytes = Primitives.random(32)
         self.init(scalar: Secret(moving: &bytes))
     }
 
-    /// - Returns: `nil` unless it is an identity as ``text`` writes it, in capitals or in small letters.
+    /// - Returns: `nil` unless the text is a valid identity, in upper or lower case.
     public init?(_ text: String) { self.init(utf8: text.utf8) }
 
-    /// Same, from the text's bytes; what is made of them on the way is wiped.
+    /// Same, from bytes; intermediate values are wiped.
     public init?(utf8 text: some Collection<UInt8>) {
         guard var bytes = Bech32.decode(text, prefix: "age-secret-key-") else { return nil }
         defer { wipe(&bytes) }
@@ -99,7 +98,7 @@ public struct AgeIdentity: Sendable {
         recipient = AgeRecipient(point: scalar.withBytes { Primitives.multiplyBase($0) })
     }
 
-    /// ASCII, for the caller to wipe.
+    /// The identity as ASCII; the caller must wipe it.
     public var utf8: [UInt8] {
         var bytes = scalar.withBytes { Bech32.encode("age-secret-key-", $0) }
         for place in bytes.indices where (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place]) {
@@ -108,7 +107,7 @@ public struct AgeIdentity: Sendable {
         return bytes
     }
 
-    /// For people: a string cannot be wiped.
+    /// The identity as a string, which cannot be wiped; for display only.
     public var text: String {
         var bytes = utf8
         defer { wipe(&bytes) }

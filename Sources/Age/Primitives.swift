@@ -1,6 +1,6 @@
 import CSodium
 
-/// What the format is made of, from libsodium. Its set-up is safe to repeat and from several threads.
+/// The format's cryptographic primitives, from libsodium, whose initialisation is idempotent and thread-safe.
 enum Primitives {
     static let isReady: Bool = sodium_init() >= 0
 
@@ -42,7 +42,7 @@ enum Primitives {
         }
     }
 
-    /// - Returns: `nil` unless it was sealed with this key and nonce.
+    /// - Returns: `nil` if authentication fails.
     static func open(_ sealed: some Collection<UInt8>, key: [UInt8], nonce: [UInt8]) -> [UInt8]? {
         guard sealed.count >= 16 else { return nil }
         let sealed = Array(sealed)
@@ -58,7 +58,7 @@ enum Primitives {
 
     /// X25519 (RFC 7748).
     ///
-    /// - Returns: `nil` where the result would be zero, because the point is of low order.
+    /// - Returns: `nil` if the result is zero because the point has low order.
     static func multiply(_ scalar: UnsafeBufferPointer<UInt8>, _ point: [UInt8]) -> [UInt8]? {
         var product = [UInt8](repeating: 0, count: 32)
         return crypto_scalarmult_curve25519(&product, scalar.baseAddress!, point) == 0 ? product : nil
@@ -72,7 +72,7 @@ enum Primitives {
 
     /// scrypt (RFC 7914) with r = 8 and p = 1; takes 2^(workFactor + 10) bytes of memory.
     ///
-    /// - Returns: `nil` where there is not so much memory.
+    /// - Returns: `nil` if memory is insufficient.
     static func scrypt(_ password: UnsafeBufferPointer<UInt8>, salt: [UInt8], workFactor: Int) -> [UInt8]? {
         precondition(isReady)
         var key = [UInt8](repeating: 0, count: 32)
@@ -87,13 +87,13 @@ enum Primitives {
     }
 }
 
-/// Overwrites bytes that nobody else holds, in a way the compiler does not leave out.
+/// Overwrites bytes in a way that is not optimised away. Does not affect other copies.
 public func wipe(_ bytes: inout [UInt8]) {
     bytes.withUnsafeMutableBytes { if let start = $0.baseAddress { sodium_memzero(start, $0.count) } }
     bytes.removeAll()
 }
 
-/// Base64 (RFC 4648) as age has it: canonical, nothing between the characters.
+/// Canonical base64 (RFC 4648) without white space, as required by age.
 enum Base64 {
     static func encode(_ bytes: [UInt8], isPadded: Bool = false) -> [UInt8] {
         let variant = isPadded ? sodium_base64_VARIANT_ORIGINAL : sodium_base64_VARIANT_ORIGINAL_NO_PADDING
@@ -102,7 +102,7 @@ enum Base64 {
         return text.dropLast().map { UInt8(bitPattern: $0) }
     }
 
-    /// - Returns: `nil` for anything but what ``encode(_:isPadded:)`` gives.
+    /// - Returns: `nil` unless the text is in the form of ``encode(_:isPadded:)``.
     static func decode(_ text: some Collection<UInt8>, isPadded: Bool = false) -> [UInt8]? {
         guard !text.isEmpty else { return [] }
         let variant = isPadded ? sodium_base64_VARIANT_ORIGINAL : sodium_base64_VARIANT_ORIGINAL_NO_PADDING

@@ -1,26 +1,27 @@
 import Text
 
-/// A number as people write amounts, read by one rule:
+/// Reads numbers as people write them:
 ///
-/// - `.` and `,` separate decimals or thousands, an apostrophe or a space thousands alone. Groups after the first have three
-///   digits; in the Indian way the groups between have two.
-/// - Two different marks: the last one, which comes once, separates the decimals. One mark several times separates thousands.
-/// - One `.` or `,` with other than three digits behind it, or with four and more or a zero alone before it, separates decimals.
-/// - One `.` or `,` with three digits behind it and one to three before it can be either: both readings are given.
+/// - `.` and `,` separate decimals or thousands; apostrophes and spaces separate thousands only. Groups after the first have
+///   three digits, or, in Indian grouping, two except for the last.
+/// - With two different marks, the last one, which must occur once, separates decimals. A repeated mark separates thousands.
+/// - A single `.` or `,` separates decimals unless exactly three digits follow it, or if four or more digits or only a zero
+///   precede it.
+/// - A single `.` or `,` with three digits after it and one to three before it is ambiguous: both readings are returned.
 /// - 万, 亿, 千, 百, `k`, `m`, `bn` … multiply; `1万2千` and 三万五 add up.
 enum Amount: Equatable {
     case exactly(Double)
-    /// Thousands, or decimals.
+    /// Ambiguous between thousands and decimals.
     case either(thousands: Double, decimals: Double)
 
-    /// - Parameter text: folded, without sign, money or unit around it.
-    /// - Returns: `nil` for what is no number, or one that a double cannot hold exactly; beside it what follows the number.
+    /// - Parameter text: folded, without sign, currency or unit around it.
+    /// - Returns: the number and the text after it; `nil` if it is not a number, or a double cannot hold it exactly.
     static func read(_ text: String) -> (amount: Amount, tail: String)? {
         let figures = text.prefix { $0.isASCII && $0.isNumber || ",.'’ \u{A0}\u{202F}".contains($0) }
         guard figures.first.map({ $0.isNumber || $0 == "." }) ?? false else {
             return NumeralAmount.read(text).map { (.exactly($0.value), $0.tail) }
         }
-        // A mark at the end belongs to the sentence, not to the number.
+        // A mark at the end is punctuation.
         let number = String(figures.reversed().drop { !$0.isNumber }.reversed())
         if text.contains("e"), let value = ExactNumber.read(text) { return (.exactly(value), "") }
         guard let amount = read(figures: number) else { return nil }
@@ -68,7 +69,7 @@ enum Amount: Equatable {
 
     private static func exact(_ decimal: String) -> Amount? { ExactNumber.read(decimal).map { .exactly($0) } }
 
-    /// In figures that are read back as this number: three decimals, which could be thousands, get a zero behind them.
+    /// The number in unambiguous digits: three decimals, which could be thousands, get a trailing zero.
     static func unmistakable(_ number: Double) -> String {
         let figures = number.written()
         guard case (.either, _)? = read(figures.first == "-" ? String(figures.dropFirst()) : figures) else {
@@ -85,9 +86,9 @@ enum Amount: Equatable {
     }
 }
 
-/// A number in plain decimal figures, as files hold it: `-12.5`, `3e4`.
+/// Numbers in plain decimal notation, as in files: `-12.5`, `3e4`.
 public enum ExactNumber {
-    /// - Returns: `nil` for anything else (`0x10`, `inf`, `1,5`), and for a number that a double cannot hold to the last digit.
+    /// - Returns: `nil` for anything else (`0x10`, `inf`, `1,5`), and for a number that a double cannot hold exactly.
     public static func read(_ text: some StringProtocol) -> Double? {
         var rest = Substring(text)
         if rest.first == "-" || rest.first == "+" { rest.removeFirst() }
@@ -105,18 +106,18 @@ public enum ExactNumber {
         return value
     }
 
-    /// What distinguishes a number from its multiples by ten.
+    /// The significant digits, without leading and trailing zeros.
     private static func digits(_ mantissa: Substring) -> Substring {
         let all = mantissa.filter { $0 != "." }
         return Substring(all.drop { $0 == "0" }.reversed().drop { $0 == "0" }.reversed().map(String.init).joined())
     }
 }
 
-/// 三万五, 两千万, 1万2千, 3.5亿: figures or numerals with 亿, 万, 千 and 百 behind them, falling from left to right.
+/// Numbers such as 三万五, 两千万, 1万2千, 3.5亿: digits or numerals followed by 亿, 万, 千 and 百 in descending order.
 enum NumeralAmount {
     static let places = Numeral.largePlaces.merging(Numeral.hundreds) { large, _ in large }
 
-    /// - Returns: the number and what follows it.
+    /// - Returns: the number and the text after it.
     static func read(_ text: String) -> (value: Double, tail: String)? {
         var rest = Substring(text)
         var total = 0.0
@@ -124,7 +125,7 @@ enum NumeralAmount {
         while let (value, length) = part(rest) {
             let after = rest.dropFirst(length)
             if let place = after.first.flatMap({ places[$0] }), place < lowest {
-                // 两千万: a place on top of a place.
+                // In 两千万 a multiplier follows another one.
                 var factor = place
                 var next = after.dropFirst()
                 if factor < 1e4, let large = next.first.flatMap({ Numeral.largePlaces[$0] }) {
@@ -135,7 +136,7 @@ enum NumeralAmount {
                 lowest = factor
                 rest = next
             } else {
-                // 三万五 is 35,000; a numeral after 零 counts as it is.
+                // 三万五 is 35,000, but a numeral after 零 has its face value.
                 let isShort =
                     lowest.isFinite && length == 1 && value < 10 && !(rest.first.map(Numeral.noughts.contains) ?? false)
                 total += isShort ? value * lowest / 10 : value
@@ -146,7 +147,7 @@ enum NumeralAmount {
         return rest.count == text.count ? nil : (total, String(rest))
     }
 
-    /// Figures, or numerals below ten thousand; 千 and 百 are the numeral's own there.
+    /// Digits, or a numeral below ten thousand, in which 千 and 百 are part of the numeral.
     private static func part(_ text: Substring) -> (value: Double, length: Int)? {
         let figures = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         if !figures.isEmpty { return ExactNumber.read(figures).map { ($0, figures.count) } }

@@ -1,28 +1,28 @@
 public import Guides
 public import Text
 
-/// An answer in a cell of a table, for other programs and back: what ``written(_:as:)`` writes, ``read(_:as:)`` reads as the same
-/// answer. Reading is strict, since nobody is there to ask.
+/// Answers in table cells for other programs. ``read(_:as:)`` is the inverse of ``written(_:as:)``, and strict, because
+/// nobody can be asked.
 ///
 /// | kind | cell |
 /// |---|---|
-/// | scale, number | its number; a point also by its anchor in any language |
-/// | choice | its option's id; also read by text |
+/// | scale, number | its number; points are also read by anchor in any language |
+/// | choice | the option's id; also read by text |
 /// | several choices | ids separated by spaces; read with commas and semicolons too |
 /// | yes or no | `true`, `false`; also yes, no, y, n, 1, 0, 是, 否 |
-/// | date | `2026-11-27`; known roughly `2026-05`, `2026-Q2` (``RoughDate``) |
+/// | date | `2026-11-27`; rough dates `2026-05`, `2026-Q2` (``RoughDate``) |
 /// | text | as it is |
 /// | names | one a line; read separated by semicolons too |
 /// | rows | one a line, `column=value; column=value` |
 /// | commitment | `what; to; 2026-11-27` |
 ///
-/// An empty cell, `NA` and `N/A` are no answer; `0` is a list in which nothing was picked or named. Double quotes keep a separator
-/// inside a name, a cell of a row or a part of a commitment.
+/// An empty cell, `NA` and `N/A` mean no answer; `0` is an empty list. Double quotes protect separators within a name,
+/// a cell of a row or a part of a commitment.
 public enum AnswerCell {
     /// Why a cell cannot be used.
     public struct Fault: Error {
         public var text: String
-        /// What it may hold.
+        /// What the cell may contain.
         public var expected: Phrase
 
         public init(text: String, expected: Phrase) {
@@ -31,14 +31,14 @@ public enum AnswerCell {
         }
     }
 
-    /// A list that is answered and empty.
+    /// An answered but empty list.
     static let none = "0"
-    /// Between names, rows, and parts of a row or a commitment.
+    /// Separators of names, rows, and parts of rows and commitments.
     static let separators = ";；\n\r\r\n"
 
     // MARK: Writing
 
-    /// - Parameter kind: gives rows their columns' order; by id where it is not known.
+    /// - Parameter kind: determines the order of a row's columns; `nil` to sort by id.
     public static func written(_ value: AnswerValue, as kind: AnswerKind? = nil) -> String {
         switch value {
         case .number(let number): return number.written()
@@ -67,7 +67,7 @@ public enum AnswerCell {
         }
     }
 
-    /// Quoted where it would be read as no answer or as an empty list.
+    /// Quoted if it would otherwise be read as no answer or an empty list.
     private static func whole(_ cell: String) -> String {
         cell == none || isNoAnswer(cell) ? Cells.quoted(cell) : cell
     }
@@ -85,7 +85,7 @@ public enum AnswerCell {
         return try checked(kind.form.read(cell: text), kind, text)
     }
 
-    /// From JSON: numbers and texts as in a cell, a list for several choices and names.
+    /// Reads a JSON value: numbers and strings as in a cell, lists for several choices and names.
     ///
     /// - Returns: `nil` for no answer.
     public static func read(_ value: ExpressionValue, as kind: AnswerKind) throws(Fault) -> AnswerValue? {
@@ -96,12 +96,12 @@ public enum AnswerCell {
         }
     }
 
-    /// A JSON value that is no answer of this kind.
+    /// The fault for a JSON value that is not an answer of this kind.
     public static func fault(_ value: ExpressionValue, _ kind: AnswerKind) -> Fault {
         Fault(text: json(value), expected: kind.form.expected)
     }
 
-    /// How many may be picked or named is not asked of other people's tables; a number's limits are.
+    /// Checks a number's limits, but not the number of choices and names.
     private static func checked(
         _ value: AnswerValue?, _ kind: AnswerKind, _ text: @autoclosure () -> String
     ) throws(Fault) -> AnswerValue {
@@ -122,7 +122,7 @@ public enum AnswerCell {
 }
 
 extension ExpressionValue {
-    /// The texts of a list of texts alone.
+    /// The strings of a list of strings; `nil` for anything else.
     var texts: [String]? {
         guard case .list(let members) = self else { return nil }
         let texts = members.compactMap { member -> String? in if case .text(let text) = member { text } else { nil } }

@@ -1,35 +1,35 @@
 import Guides
 import Text
 
-/// One kind of answer, everything that can be done with it in one place: `Rating`, `OneChoice`, `Number` … in the files beside.
+/// All operations on one kind of answer; implemented by `Rating`, `OneChoice`, `Number` and others.
 protocol AnswerForm {
-    /// Whether a value is such an answer: a point of the scale, a listed option, within the limits.
+    /// Whether the value is a valid answer: a point of the scale, a listed option, within the limits.
     func accepts(_ value: AnswerValue) -> Bool
 
-    /// Reads what somebody typed, forgiving: they see at once what was understood. A remark behind the answer is its note.
+    /// Reads typed text leniently, as the user sees at once how it was understood. Text after the answer becomes its note.
     func read(_ text: String, _ reader: AnswerReader) throws(Rejection) -> (AnswerValue, note: String?)
 
-    /// Reads a cell of a table, strict.
+    /// Reads a table's cell strictly.
     ///
     /// - Parameter text: trimmed, and not one that means no answer.
-    /// - Returns: `nil` for what is no such answer.
+    /// - Returns: `nil` if it is not a valid answer.
     func read(cell text: String) -> AnswerValue?
 
-    /// Reads a value of JSON other than a text, strict; `nil` for what is no such answer.
+    /// Reads a JSON value other than a string strictly; `nil` if it is not a valid answer.
     func read(json value: ExpressionValue) -> AnswerValue?
 
-    /// What a cell may hold, for an error message.
+    /// What a cell may contain, for error messages.
     var expected: Phrase { get }
 
-    /// As a person reads it on a screen and in a report; `nil` for a value of another kind.
+    /// The text for screens and reports; `nil` for a value of another kind.
     func shown(_ value: AnswerValue, _ language: Language) -> String?
 
-    /// As somebody would type it; `nil` for a value of another kind.
+    /// The text as it would be typed; `nil` for a value of another kind.
     func typed(_ value: AnswerValue, _ language: Language) -> String?
 
-    /// Inside a guide's sentence; `nil` where there is nothing to name.
+    /// The text for use in a guide's sentence; `nil` if there is none.
     ///
-    /// - Parameter field: a column of rows; a part of a commitment.
+    /// - Parameter field: a table's column or a commitment's part.
     func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String?
 }
 
@@ -43,7 +43,7 @@ extension AnswerForm {
 }
 
 extension AnswerKind {
-    /// The table of the kinds.
+    /// The implementation for each kind.
     var form: any AnswerForm {
         switch self {
         case .scale(let scale): Rating(scale: scale)
@@ -62,7 +62,7 @@ extension AnswerKind {
 }
 
 extension AnswerValue {
-    /// Said without its question: options by their ids, numbers without their unit.
+    /// The text without knowledge of the question: options by id, numbers without unit.
     func shown(_ language: Language) -> String {
         switch self {
         case .number(let number): number.written(grouped: true)
@@ -84,7 +84,7 @@ extension AnswerValue {
     }
 }
 
-/// A list that is answered and empty.
+/// An answered but empty list.
 func noneWord(_ language: Language) -> String {
     let words = Words(language)
     return words("none", context: "nothing picked")

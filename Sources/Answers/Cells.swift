@@ -1,6 +1,6 @@
 import Text
 
-/// Pieces of a line between separators; a piece in double quotes holds separators, and `""` is a quote in it.
+/// Splits a line at separators. Double quotes protect separators; `""` within quotes is a quote.
 enum Cells {
     struct Cell: Equatable {
         var text: String
@@ -18,7 +18,7 @@ enum Cells {
         }
     }
 
-    /// The first piece, and what follows it, beginning with a separator.
+    /// The first piece, and the rest beginning with a separator.
     static func first(
         of text: Substring, before separators: String
     ) -> (text: String, isQuoted: Bool, rest: Substring) {
@@ -28,7 +28,7 @@ enum Cells {
         return (plain.trimmed, false, text.dropFirst(plain.count))
     }
 
-    /// By scalars: a mark that begins a name joins the quote in front of it.
+    /// Works on scalars, because a combining mark after a quote would join it into one grapheme.
     private static func quotedPrefix(_ text: Substring, before separators: String) -> (String, rest: Substring)? {
         var rest = text.unicodeScalars
         guard rest.popFirst() == "\"" else { return nil }
@@ -47,12 +47,12 @@ enum Cells {
         return nil
     }
 
-    /// The cells of one row: at `|` or tabs if there are any, else at `，`, else at commas that do not part thousands.
+    /// Splits a row at `|` or tabs if there are any, else at `，`, else at commas that do not separate thousands.
     static func row(_ line: String, columns: Int) -> [Cell] {
         guard columns > 1 else { return split(line, at: "") }
         if line.contains("|") || line.contains("｜") {
             var bare = line.trimmed
-            // A Markdown table has bars at both ends, too.
+            // Markdown rows have bars at both ends.
             if bare.hasPrefix("|"), bare.hasSuffix("|"), bare.count > 1, split(bare, at: "|｜").count > columns {
                 bare = String(bare.dropFirst().dropLast())
             }
@@ -64,7 +64,7 @@ enum Cells {
         return cells.count > columns ? joiningThousands(cells) : cells
     }
 
-    /// A leading tab is an empty first cell, which trimming would lose.
+    /// Keeps a leading tab, which stands for an empty first cell.
     private static func split(_ line: Substring, at separators: String, keepingTabs: Bool) -> [Cell] {
         line.first == "\t"
             ? [Cell(text: "", isQuoted: false)] + split(line.dropFirst(), at: separators, keepingTabs: true)
@@ -84,7 +84,7 @@ enum Cells {
         }
     }
 
-    /// As it would be typed, in quotes only where it would be read as something else.
+    /// The text as it would be typed, quoted only if necessary.
     static func typed(_ text: String, avoiding separators: String) -> String {
         let isPlain =
             text == text.trimmed && !text.contains { separators.contains($0) } && !text.unicodeScalars.contains("\"")

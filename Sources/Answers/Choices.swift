@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// One option: its number in the list, its id, its text in any language or the beginning of one, each with a remark.
+/// A single choice: read by number, id, or text in any language or its beginning, optionally followed by a note.
 struct OneChoice: AnswerForm {
     let options: [Option]
 
@@ -23,7 +23,7 @@ struct OneChoice: AnswerForm {
         return options.text(of: id, language)
     }
 
-    /// Its text; its id where the text would be parted in a row.
+    /// The option's text, or its id if the text would be split in a row.
     func typed(_ value: AnswerValue, _ language: Language) -> String? {
         guard case .choice(let id) = value else { return nil }
         let text = options.text(of: id, language)
@@ -31,7 +31,8 @@ struct OneChoice: AnswerForm {
     }
 }
 
-/// `min`…`max` of the options: numbers, `2-4`, ids, texts or beginnings, separated by commas, slashes or "and"; `all`, `none`, `0`.
+/// Several choices, `min` to `max`: numbers, ranges such as `2-4`, ids, texts or their beginnings, separated by commas,
+/// slashes or "and"; also `all`, `none`, `0`.
 struct SeveralChoices: AnswerForm {
     let options: [Option]
     let min: Int
@@ -67,7 +68,7 @@ struct SeveralChoices: AnswerForm {
         return ids.isEmpty ? noneWord(language) : listed(ids.map { options.text(of: $0, language) }, language)
     }
 
-    /// By their numbers. "none" may be an option; zero never is.
+    /// The options' numbers. Empty is `0`, because "none" may be an option.
     func typed(_ value: AnswerValue, _ language: Language) -> String? {
         guard case .choices(let ids) = value else { return nil }
         if ids.isEmpty { return "0" }
@@ -81,7 +82,7 @@ extension [Option] {
         first { $0.id == id }?.text[language] ?? id
     }
 
-    /// The id of the option that a cell names by its id or, word for word, by its text in any language.
+    /// The id of the option that a cell names by id or exact text in any language.
     fileprivate func option(_ text: String) -> String? {
         (first { $0.id == text } ?? first { $0.text.texts.values.contains(text) })?.id
     }
@@ -128,7 +129,7 @@ extension AnswerReader {
         return .choices(picked.sorted().map { options[$0].id })
     }
 
-    /// The option with this id or exactly this text in any language.
+    /// The index of the option with this id or exact text in any language.
     private func exactOption(_ text: String, _ options: [Option]) -> Int? {
         let word = text.folded
         return options.firstIndex { $0.id == word || $0.text.texts.values.contains { $0.folded == word } }
@@ -155,7 +156,7 @@ extension AnswerReader {
         return Int(number) - 1
     }
 
-    /// `3`, `2-4`, an id, a text or its beginning, or several of these with spaces or "and" between.
+    /// Indices for `3`, `2-4`, an id, a text or its beginning, or several of these separated by spaces or "and".
     private func indices(_ piece: String, _ options: [Option]) throws(Rejection) -> [Int] {
         if let exact = exactOption(piece, options) { return [exact] }
         let words = piece.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -2,7 +2,7 @@ import Guides
 import Text
 
 extension Input.Command {
-    /// Every command's words in every language, and its letter.
+    /// The words and letters of each command in all languages.
     static let words: [(command: Input.Command, words: [String])] = [
         (.back, Phrase("back", context: "typed at a question").typed + ["b"]),
         (.skip, Phrase("skip", context: "typed at a question").typed + ["s"]),
@@ -17,13 +17,13 @@ extension Input.Command {
         (.help, Phrase("help", context: "typed at a question").typed + ["h"]),
     ]
 
-    /// Reads what stands after the colon.
+    /// Parses the text after the colon.
     static func reading(_ line: String) -> Input.Command {
         let line = line.trimmed
         let word = String(line.prefix { !$0.isWhitespace && !":：,，".contains($0) })
         let argument = String(line.dropFirst(word.count).drop { $0.isWhitespace || ":：,，".contains($0) })
         if let command = named(word.folded), let result = command.with(argument) { return result }
-        // In a language without spaces the words of a note follow at once.
+        // In languages without spaces, the argument follows directly.
         for command in [Input.Command.note(""), .language(nil)] {
             for name in command.names where !name.allSatisfy(\.isASCII) && line.hasPrefix(name) {
                 if let result = command.with(line.dropFirst(name.count).trimmed) { return result }
@@ -33,7 +33,7 @@ extension Input.Command {
         return .unknown(line, nearest: named(word.folded)?.names.first ?? nearestWord(to: word.folded, among: known))
     }
 
-    /// By any of its words, or the beginning of one if only one command has it.
+    /// The command with this word or unambiguous beginning of one.
     private static func named(_ word: String) -> Input.Command? {
         guard !word.isEmpty else { return nil }
         if let exact = words.first(where: { $0.words.contains(word) }) { return exact.command }
@@ -41,7 +41,7 @@ extension Input.Command {
         return matches.count == 1 ? matches.first?.command : nil
     }
 
-    /// The command whose word a line is, typed without its colon: `exit`, 帮助. Of single letters only `q` and `h`.
+    /// The command probably meant by a line without colon, such as `exit` or 帮助; of single letters only `q` and `h`.
     public static func meant(by line: String) -> Input.Command? {
         let word = line.folded
         guard word.count > 1 || ["q", "h"].contains(word) || !word.allSatisfy(\.isASCII) else { return nil }
@@ -50,7 +50,7 @@ extension Input.Command {
 
     private var names: [String] { Self.words.first { $0.command == self }?.words ?? [] }
 
-    /// `nil` for words after a command that takes none: `:back to work` is no command.
+    /// Adds the argument; `nil` for commands without one: `:back to work` is not a command.
     private func with(_ argument: String) -> Input.Command? {
         switch self {
         case .note: .note(argument)
@@ -60,9 +60,9 @@ extension Input.Command {
     }
 }
 
-/// A command or a call for help, if the line is one; `nil` for an answer.
+/// Parses a command such as `:back` or a request for help; `nil` for an answer.
 ///
-/// `::x` is an answer that begins with a colon. For texts of several lines ask line by line.
+/// `::x` is an answer that begins with a colon. Multi-line texts must be parsed line by line.
 public func parseCommand(_ line: String) -> Input.Command? {
     let line = line.trimmed
     if LiteralColon.isQuestionMark(line) { return .help }

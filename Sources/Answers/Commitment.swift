@@ -1,7 +1,7 @@
 import Guides
 public import Text
 
-/// What somebody will do, to whom it matters, by when, separated by semicolons.
+/// A commitment: what, to whom, by when, separated by semicolons.
 struct Commitment: AnswerForm {
     func accepts(_ value: AnswerValue) -> Bool {
         if case .commitment(let promise) = value { !promise.what.isEmpty } else { false }
@@ -11,7 +11,7 @@ struct Commitment: AnswerForm {
         (try reader.commitment(text), nil)
     }
 
-    /// Any text is one; only in the form that is written here does it name somebody or a day.
+    /// Any text is a commitment; recipient and day are read only in the form written by ``AnswerCell``.
     func read(cell text: String) -> AnswerValue? {
         let parts = Cells.split(text, at: ";；")
         let by = parts.count == 3 ? CivilDate(iso: parts[2].text) : nil
@@ -26,7 +26,7 @@ struct Commitment: AnswerForm {
         if case .commitment(let promise) = value { Self.shown(promise, language) } else { nil }
     }
 
-    /// `Send it (to Ann, by Tue 1 Dec 2026)`.
+    /// The commitment in words, such as `Send it (to Ann, by Tue 1 Dec 2026)`.
     static func shown(_ promise: Promise, _ language: Language) -> String {
         let words = Words(language)
         let rest = [
@@ -38,7 +38,7 @@ struct Commitment: AnswerForm {
 
     func typed(_ value: AnswerValue, _ language: Language) -> String? {
         guard case .commitment(let promise) = value else { return nil }
-        // The second semicolon keeps a name from being read as a date, "friday".
+        // The second semicolon keeps a name such as "Friday" from being read as a date.
         let by = promise.to != nil || promise.by != nil ? ["", promise.by?.description ?? ""] : []
         var parts = [Cells.typed(promise.what, avoiding: ";；")] + by
         if let to = promise.to { parts[1] = Cells.typed(to, avoiding: ";；") }
@@ -56,7 +56,7 @@ struct Commitment: AnswerForm {
 }
 
 extension AnswerReader {
-    /// What, to whom, by when, separated by semicolons: `call her; Anna; friday`. The last two may be missing.
+    /// Reads `call her; Anna; friday`; recipient and day are optional.
     func commitment(_ text: String) throws(Rejection) -> AnswerValue {
         let parts = Cells.split(text.lines.map(\.trimmed).joined(separator: " "), at: ";；")
         func due(_ cell: Cells.Cell, daysOnly: Bool = false) -> CivilDate? {
@@ -64,7 +64,7 @@ extension AnswerReader {
         }
         guard let what = parts.first, !what.text.isEmpty, parts.count <= 3 else { throw notAnAnswer(text) }
         var promise = Promise(what: what.text)
-        // May and April are names of people, too.
+        // May and April are also first names.
         if parts.count == 2, let by = due(parts[1], daysOnly: true) {
             promise.by = by
         } else if parts.count > 1, !parts[1].text.isEmpty {
@@ -78,14 +78,14 @@ extension AnswerReader {
     }
 }
 
-/// One of the three lines a commitment is asked in.
+/// The three questions of a commitment.
 public enum CommitmentPart: Sendable, CaseIterable {
     case what, to, by
 }
 
-/// Reads one line of a commitment: `what` and `to` give a `text`, `by` a `date`; a date without a year is a coming one.
+/// Reads one line of a commitment: `what` and `to` give a `text`, `by` a `date`, in the future if it has no year.
 ///
-/// `what` gives the whole commitment where the words have a day in them, as they may after `commit`: see ``CommitmentWords``.
+/// `what` gives a whole commitment if the words contain a day, see ``CommitmentWords``.
 public func parseCommitmentPart(_ text: String, _ part: CommitmentPart, today: CivilDate) -> Input {
     let trimmed = text.trimmed
     if trimmed.isEmpty { return .empty }
@@ -94,7 +94,7 @@ public func parseCommitmentPart(_ text: String, _ part: CommitmentPart, today: C
     switch part {
     case .what:
         let read = CommitmentWords([words], today: today)
-        // A day that is no day but exists in a manner of speaking ("by noon") stays in the words, and is asked for next.
+        // A time such as "by noon" stays in the words, and the day is asked for next.
         if let day = read.unreadDay, DateReader(today: today, yearless: .coming).isNoDayOfTheCalendar(day) {
             return .misunderstood(.noSuchDay(day))
         }
@@ -102,7 +102,7 @@ public func parseCommitmentPart(_ text: String, _ part: CommitmentPart, today: C
         return by < today ? .misunderstood(.behind(words)) : .answer(.commitment(read.promise), note: nil)
     case .to: return .answer(.text(words), note: nil)
     case .by:
-        // "by friday" answers "By when?" as well.
+        // Accept "by friday" for "By when?".
         let read = CommitmentWords([words], today: today)
         let day = parseDate(words, today: today, yearless: .coming) ?? (read.what.isEmpty ? read.by : nil)
         guard let day else {

@@ -1,19 +1,20 @@
-/// The short name of a commitment, such as `k7fm`: made of its id, the same on every machine and for ever, typed wherever a
-/// number is. Letters and digits that look alike are left out, and the second place is a digit, so that it is no word and no number.
+/// Short names of commitments and jots, such as `k7fm`: a hash of the id, the same on every machine and permanent.
+/// Similar-looking characters are not used, and the second character is a digit, so that it is neither a word nor a
+/// number.
 public enum CommitmentWord {
-    /// At least this many places are shown.
+    /// The minimum number of characters shown.
     public static let least = 4
-    /// For what is read long after, as a calendar's entry is: with a thousand commitments the chance that it comes to mean another
-    /// one, once its own was forgotten, is 1 in 3,000.
+    /// The number of characters for lasting uses such as calendar entries: with a thousand commitments, the probability
+    /// that the word of a forgotten one comes to mean another is 1 in 3,000.
     public static let lasting = 6
     private static let most = 12
 
     private static let letters = Array("cdfghjkmnpqrtvwx")
     private static let digits = Array("2346789")
 
-    /// All its places, of which the first few are shown.
+    /// The full word, of which a prefix is shown.
     static func whole(_ id: String) -> String {
-        // FNV-1a, then the finaliser of MurmurHash3, so that every place depends on every byte.
+        // FNV-1a, then MurmurHash3's finaliser, so that every character depends on every byte.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
@@ -27,15 +28,15 @@ public enum CommitmentWord {
             })
     }
 
-    /// Whether a text can be one.
+    /// Whether a text has the form of a commitment's word.
     public static func isOne(_ text: String) -> Bool {
         (least...most).contains(text.count)
             && zip(text, 0...).allSatisfy { ($0.1 % 3 == 1 ? digits : letters).contains($0.0) }
     }
 
-    /// The shortest word of each commitment that means no other one.
+    /// The shortest unambiguous word of each id.
     ///
-    /// - Parameter places: at least so many.
+    /// - Parameter places: the minimum number of characters.
     public static func shortest(of ids: [String], places: Int = least) -> [String: String] {
         let words = ids.map { (id: $0, word: whole($0)) }
         return Dictionary(
@@ -48,7 +49,7 @@ public enum CommitmentWord {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The commitments that a word can mean: more than one where it was long enough once and is no more.
+    /// The ids that a word can mean; several if it has become ambiguous.
     public static func matches(_ word: String, among ids: [String]) -> [String] {
         guard isOne(word) else { return [] }
         return ids.filter { whole($0).hasPrefix(word) }

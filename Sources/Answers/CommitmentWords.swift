@@ -1,14 +1,14 @@
 public import Guides
 public import Text
 
-/// A commitment in words, as what follows `commit`: `WHAT [to NAME] [by DATE]`, 把方案发出去 给小王 周五前, 周五前把方案发出去.
+/// Parses a commitment in words, as after `commit`: `WHAT [to NAME] [by DATE]`, 把方案发出去 给小王 周五前, 周五前把方案发出去.
 public struct CommitmentWords: Equatable {
     public var what: String
     public var to: String?
     public var by: CivilDate?
-    /// What stands where a day should and is none: "noon" in "call her by noon", 2月30号.
+    /// Text in the place of a day that is not one: "noon" in "call her by noon", 2月30号.
     public var unreadDay: String?
-    /// A day is meant, perhaps, and was left in ``what``: it has to be asked for.
+    /// Whether ``what`` may contain a day, which has to be asked for.
     public var isDayDoubtful = false
 
     public var promise: Promise { Promise(what: what, to: to, by: by) }
@@ -17,8 +17,8 @@ public struct CommitmentWords: Equatable {
         .filter { $0 != "-" }
 
     /// - Parameters:
-    ///   - words: as a shell parts them; quotes make no difference, since they may only keep a shell from reading the words.
-    ///   - names: of people mentioned before, in any case.
+    ///   - words: the command's arguments; their boundaries do not matter otherwise, as quotes may only protect from the shell.
+    ///   - names: known names of people.
     public init(_ words: [String], today: CivilDate, names: [String] = []) {
         let all = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
         let known = Set(names.map { $0.lowercased() })
@@ -29,7 +29,7 @@ public struct CommitmentWords: Equatable {
         var left = rest[...]
         to = Self.takeName(&left, among: known)
         if to != nil, finding == .none || finding == .doubtful {
-            // `by friday to Ming`
+            // The recipient may follow the day: `by friday to Ming`.
             finding = days.find(in: Array(left))
             if case .day(_, let words) = finding { left = words[...] }
         }
@@ -42,14 +42,14 @@ public struct CommitmentWords: Equatable {
         }
     }
 
-    /// What a commitment says once it is changed with words such as `to Ming`, `by friday` or a new text: what they do not name stays.
+    /// Changes a commitment with words such as `to Ming`, `by friday` or a new text; parts not mentioned stay.
     ///
-    /// - Parameter words: no new text stands in them where they begin with whom it is for.
+    /// - Parameter words: if they begin with the recipient, they contain no new text.
     public init(changing promise: Promise, with words: [String], today: CivilDate, names: [String] = []) {
         let isForWhom =
             words.first.map { word in word.lowercased() == "to" || Self.toward.contains { word.hasPrefix($0) } }
             ?? false
-        // A name is taken only behind other words.
+        // Placeholders, as a name is read only after other words.
         let stand = isForWhom ? ["…", "…"] : []
         self.init(stand + words, today: today, names: names)
         if what.isEmpty || what == stand.joined(separator: " ") { what = promise.what }
@@ -58,7 +58,7 @@ public struct CommitmentWords: Equatable {
         by = by ?? promise.by
     }
 
-    /// Whom it matters to, at the end, off the words; `talk to Ming` keeps them, or nothing would be left to read.
+    /// Removes the recipient at the end of the words, unless too little would be left, as in `talk to Ming`.
     private static func takeName(_ words: inout ArraySlice<String>, among known: Set<String>) -> String? {
         if let index = words.indices.dropFirst().last(where: { words[$0].lowercased() == "to" }) {
             let rest = words[(index + 1)...]
@@ -80,13 +80,13 @@ public struct CommitmentWords: Equatable {
     }
 }
 
-/// What follows `kept`, `moved` and the like: `[WORD …] [DAY] [NOTE]`.
+/// Parses the arguments of `kept`, `moved` and the like: `[WORD …] [DAY] [NOTE]`.
 public struct SettlingWords: Equatable {
-    /// Commitments' words; see ``CommitmentWord``.
+    /// The commitments' words, see ``CommitmentWord``.
     public var words: [String] = []
-    /// A number that stands where a word should.
+    /// A number in the place of a word.
     public var number: Int?
-    /// Of `moved`.
+    /// The day, for `moved`.
     public var day: CivilDate?
     public var note: String?
 
@@ -101,8 +101,8 @@ public struct SettlingWords: Equatable {
     }
 
     /// - Parameters:
-    ///   - namesSome: the words begin with those of commitments, if with any.
-    ///   - wantsDay: the longest beginning of the words that is a day is taken as one.
+    ///   - namesSome: whether the arguments may begin with commitments' words.
+    ///   - wantsDay: whether to read the longest beginning that is a day.
     public init(_ words: [String], namesSome: Bool = true, wantsDay: Bool = false, today: CivilDate) {
         var rest = words[...]
         while namesSome, let first = rest.first {
@@ -133,7 +133,7 @@ public struct SettlingWords: Equatable {
                 for beginning in Self.towardDay where !beginning.allSatisfy(\.isASCII) && text.hasPrefix(beginning) {
                     text.removeFirst(beginning.count)
                 }
-                // "may" alone is a month; "may be later" is a remark.
+                // "may" alone is a month; "may be later" is a note.
                 let daysOnly = count < rest.count
                 if let date = parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly) {
                     day = date

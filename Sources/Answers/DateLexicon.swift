@@ -1,48 +1,48 @@
 import Text
 
-/// What one language calls days, and what stands before and behind them, as its file in `languages/` lists it; white space plays no
-/// part in it. English is read by code of its own, so that a file lists nothing for it.
+/// A language's vocabulary for dates, from its file in `languages/`; matching ignores white space. English has a parser
+/// of its own.
 struct DateLexicon: Sendable {
-    /// A word and what it means; the longer words first.
+    /// Words with their meanings, longer words first.
     typealias Table<Meaning> = [(word: String, meaning: Meaning)]
 
-    /// From today.
+    /// Days relative to today.
     var days: Table<Int>
-    /// From the week, month, quarter, year that it is.
+    /// Weeks, months, quarters and years relative to the current one.
     var weeks, months, quarters, years: Table<Int>
-    /// 1 is Monday.
+    /// Weekdays, from 1 (Monday).
     var weekdays: Table<Int>
     var weekdayPrefixes, weekdaySuffixes: [String]
-    /// Where months have names and no numbers.
+    /// Names of months, for languages that do not number them.
     var monthNames: Table<Int>
     var units: Table<DateWords.Unit>
-    /// As so many months or days: 半年.
+    /// Words for periods, such as 半年, as a number of months or days.
     var spans: Table<(count: Int, unit: DateWords.Unit)>
     var aheadInFront, aheadBehind, agoInFront, agoBehind: [String]
-    /// Behind a number: 年, 月, 日.
+    /// Marks after a number, such as 年, 月, 日.
     var yearMarks, monthMarks, dayMarks: [String]
-    /// The year before the first of an era.
+    /// Eras, with the year before their first.
     var eras: Table<Int>
-    /// May stand between a year, month or week and what follows.
+    /// Words allowed between a year, month or week and what follows.
     var links: [String]
-    /// May stand before a day and says nothing.
+    /// Words before a day without meaning.
     var leading: [String]
-    /// Behind a month or another period; the same of this month alone.
+    /// Parts after a month or other period, and words for parts of the current month.
     var parts, partsOfThisMonth: Table<DateWords.PartOfMonth>
-    /// Behind a year; the same of this year alone.
+    /// Parts after a year, and words for parts of the current year.
     var partsOfYear, partsOfThisYear: Table<DateWords.PartOfMonth>
     var quarterPrefixes, quarterMarks: [String]
-    /// 1 and 2.
+    /// Half-years, 1 and 2.
     var halves: Table<Int>
     var seasons: Table<RoughDate.Season>
-    /// In front of a season: which from this one.
+    /// Words before a season, as an offset from the current one.
     var seasonsFromThis: Table<Int>
-    /// Behind a day: the week that it is in.
+    /// Words after a day that mean its week.
     var weekOfDay: [String]
-    /// Around what is known only roughly.
+    /// Words before and after rough dates.
     var roughlyInFront, roughlyBehind: [String]
 
-    /// Of every language that lists its days.
+    /// The lexicons of all languages that list weekdays.
     static let all = Language.spoken.map { DateLexicon(Words($0)) }.filter { !$0.weekdays.isEmpty }
 
     init(_ words: Words) {
@@ -87,14 +87,14 @@ struct DateLexicon: Sendable {
         roughlyBehind = Self.list(words("-", context: "dates: behind a rough date"))
     }
 
-    // MARK: The file's lists
+    // MARK: Parsing lists
 
-    /// `word|word`, the longer first; `-` is none.
+    /// Parses `word|word`, longer words first; `-` is an empty list.
     static func list(_ text: String) -> [String] {
         text == "-" ? [] : text.folded.alternatives.sorted { $0.count > $1.count }
     }
 
-    /// `word=meaning|word=meaning`; what has no such meaning is left out.
+    /// Parses `word=meaning|word=meaning`; invalid meanings are skipped.
     private static func table<Meaning>(_ text: String, _ meaning: (String) -> Meaning?) -> Table<Meaning> {
         list(text).compactMap { entry in
             guard let sign = entry.lastIndex(of: "="),
@@ -128,12 +128,12 @@ struct DateLexicon: Sendable {
 }
 
 extension Phrase {
-    /// ``typed`` for what has no English words of its own: the longer first, `-` for none.
+    /// ``typed`` for lists without English words, longer words first; `-` is an empty list.
     var listed: [String] { typed.filter { $0 != "-" }.sorted { $0.count > $1.count } }
 }
 
 extension PieceReader {
-    /// What the first of a table's words that comes next means.
+    /// Takes the next word if it is in the table, and returns its meaning.
     mutating func take<Meaning>(_ table: DateLexicon.Table<Meaning>) -> Meaning? {
         guard let entry = table.first(where: { rest.hasPrefix($0.word) }) else { return nil }
         rest = rest.dropFirst(entry.word.count)
@@ -142,7 +142,7 @@ extension PieceReader {
 }
 
 extension Array {
-    /// What exactly this word means in a table.
+    /// The meaning of exactly this word.
     func meaning<Meaning>(of word: some StringProtocol) -> Meaning? where Element == (word: String, meaning: Meaning) {
         first { $0.word == word }?.meaning
     }

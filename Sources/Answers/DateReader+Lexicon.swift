@@ -1,13 +1,13 @@
 import Text
 
-/// Days in the words of a ``DateLexicon``: a year before a month before a day, and a week before its day or behind it. Texts come
-/// without white space.
+/// Reads days in the words of a ``DateLexicon``: in the order year, month, day; a week before or after its weekday.
+/// Texts must be without white space.
 extension DateReader {
     func day(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
         if let days = lexicon.days.meaning(of: text) { return adding(days: days) }
         if let weeks = lexicon.weeks.meaning(of: text), weeks != 0 { return adding(days: 7 * weeks) }
         if let months = lexicon.months.meaning(of: text), months != 0 { return adding(months: months) }
-        // A year to come is no day.
+        // A future year is not a day.
         if let years = lexicon.years.meaning(of: text), years < 0 { return adding(months: 12 * years) }
         return weekday(text, lexicon) ?? span(text, lexicon) ?? dayOfMonth(text, lexicon)
     }
@@ -43,7 +43,7 @@ extension DateReader {
 
     /// `2026年11月22日`, `明年3月1号`, `11月22日`, `下个月5号`, `5号`, `月底`, `11月底`, `年底`, `22 novembre 2026`.
     private func dayOfMonth(_ text: String, _ lexicon: DateLexicon) -> CivilDate? {
-        // 11月27日周五, where it is one.
+        // 11月27日周五, if the weekday is correct.
         if let (rest, weekday) = lexicon.weekdayBehindDay(text) {
             return dayOfMonth(rest, lexicon).flatMap { $0.weekday == weekday ? $0 : nil }
         }
@@ -71,7 +71,7 @@ extension DateReader {
             return lastDay(of: self.month(0))
         }
         guard let number = reader.takeNumber() else { return nil }
-        // 11月22 is read, 22 alone is not: it could be anything.
+        // Accept 11月22, but not 22 alone, which could be anything.
         guard reader.take(lexicon.dayMarks) != nil || month != nil, reader.rest.isEmpty else { return nil }
         guard let month else { return year == nil ? day(number) : nil }
         return isYearKnown
@@ -106,7 +106,7 @@ extension DateReader {
         return year
     }
 
-    /// Whether a text has the form of a full date in these words.
+    /// Whether a text has the form of a full date.
     func isDate(_ text: String, _ lexicon: DateLexicon) -> Bool {
         var reader = PieceReader(lexicon.withoutWeekday(text))
         _ = takeYear(&reader, lexicon)
@@ -147,7 +147,7 @@ extension DateReader {
 }
 
 extension DateLexicon {
-    /// Without the day of the week in brackets behind a date, which may be wrong.
+    /// The text without a weekday in brackets after the date, which may be wrong.
     func withoutWeekday(_ text: String) -> String {
         guard text.last == ")", let open = text.lastIndex(of: "("), open != text.startIndex else { return text }
         var reader = PieceReader(text[text.index(after: open)...].dropLast())
@@ -157,7 +157,7 @@ extension DateLexicon {
         return reader.rest.isEmpty ? String(text[..<open]) : text
     }
 
-    /// A date with the day of the week behind it.
+    /// A date followed by a weekday.
     func weekdayBehindDay(_ text: String) -> (date: String, weekday: Int)? {
         for prefix in weekdayPrefixes {
             for (word, weekday) in weekdays where text.hasSuffix(prefix + word) {
@@ -168,7 +168,7 @@ extension DateLexicon {
         return nil
     }
 
-    /// What is left behind a month or another period; `whole` where nothing is.
+    /// The part named after a month or other period; `whole` if none is.
     func part(behind rest: Substring) -> DateWords.PartOfMonth? {
         if rest.isEmpty { return .whole }
         var reader = PieceReader(rest)
@@ -176,7 +176,7 @@ extension DateLexicon {
         return parts.meaning(of: reader.rest)
     }
 
-    /// A rough date without the words that make it one.
+    /// The text without words such as "about".
     func exact(_ text: String) -> String {
         var text = text
         if let word = roughlyInFront.first(where: { text.hasPrefix($0) }) { text.removeFirst(word.count) }
@@ -186,7 +186,7 @@ extension DateLexicon {
 }
 
 extension PieceReader {
-    /// A number and its unit, or a span that has a word of its own.
+    /// Takes a number with its unit, or a word for a period.
     mutating func takeSpan(_ lexicon: DateLexicon) -> (count: Int, unit: DateWords.Unit)? {
         if let span = take(lexicon.spans) { return span }
         var ahead = self
@@ -197,7 +197,7 @@ extension PieceReader {
         return (count, unit)
     }
 
-    /// The number of a month, or its name.
+    /// Takes a month's number or name.
     mutating func takeMonth(_ lexicon: DateLexicon) -> Int? {
         if let month = take(lexicon.monthNames) { return month }
         var ahead = self

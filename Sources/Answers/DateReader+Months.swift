@@ -1,8 +1,7 @@
 import Guides
 import Text
 
-/// Months and quarters, for days that nobody remembers exactly: the first of it; early is the 5th, mid the 15th, late the
-/// 25th, the end its last day.
+/// Reads months and quarters as days: the first day; early is the 5th, mid the 15th, late the 25th, the end the last day.
 extension DateReader {
     func day(
         _ part: DateWords.PartOfMonth, of month: (year: Int, month: Int)?
@@ -21,7 +20,7 @@ extension DateReader {
 
     /// A month without a year.
     func day(_ part: DateWords.PartOfMonth, of month: Int) -> CivilDate? {
-        // Of the month that is going on, what is to be done has until its end.
+        // The current month as a future deadline means its end.
         if yearless == .coming, part == .whole, month == today.month, today.day > 1 {
             return lastDay(of: self.month(0))
         }
@@ -39,7 +38,7 @@ extension DateReader {
         return day(part, of: (today.year, month)).flatMap { date(month, $0.day) }
     }
 
-    /// Its first day; without a year, and while it goes on, the last of it for what is to be done.
+    /// A quarter's first day; the current quarter as a future deadline without a year means its last day.
     func quarter(_ number: Int, year: Int?) -> CivilDate? {
         guard (1...4).contains(number) else { return nil }
         let first = number * 3 - 2
@@ -92,7 +91,7 @@ extension DateReader {
         if let year { return day(part, of: (year, named)) }
         guard let offset else { return day(part, of: named) }
         if offset == 0 { return day(part, of: (today.year, named)) }
-        // Last March is the March before this month, next March the one after it.
+        // "Last March" is the latest before this month, "next March" the first after it.
         let isPassed = offset < 0 ? named >= today.month : named <= today.month
         return day(part, of: (today.year + (isPassed ? offset : 0), named))
     }
@@ -115,7 +114,7 @@ extension DateReader {
         return quarter(number, year: year)
     }
 
-    /// Four figures at either end.
+    /// Takes a four-digit year at either end.
     private static func takeYear(_ words: inout ArraySlice<String>) -> Int? {
         func year(_ word: String?) -> Int? {
             word.flatMap { $0.count == 4 && $0.allSatisfy { $0.isASCII && $0.isNumber } ? Int($0) : nil }

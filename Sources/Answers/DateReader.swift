@@ -1,27 +1,26 @@
 import Guides
 public import Text
 
-/// Which year a date without one is in, and which of the months a day alone.
+/// How to choose the year of a date without one, and the month of a day alone.
 public enum YearlessDate: Sendable {
-    /// The closest to today, whether past or coming: for what may have happened.
+    /// The closest to today, past or future.
     case closest
-    /// Today or the next: for what is to be done.
+    /// Today or later, for things to be done.
     case coming
-    /// Today or the latest before: for what has happened.
+    /// Today or earlier, for things that have happened.
     case past
 }
 
-/// Reads a date as people write it: `2026-11-22`, `22 Nov`, `friday`, `in 2 weeks`, `end of month`, 11月22日, 下周五, 三天后, 月底;
-/// also a month or a quarter, `march`, `2026-05`, `late may`, `Q1 2027`, 去年9月, 5月中旬, as a day inside it.
+/// Reads a date: `2026-11-22`, `22 Nov`, `friday`, `in 2 weeks`, `end of month`, 11月22日, 下周五, 三天后, 月底; also a month or
+/// quarter as a day within it, such as `march`, `2026-05`, `late may`, `Q1 2027`, 去年9月, 5月中旬.
 ///
-/// - A day of the week alone is the coming one, of what is past the latest; said on that day it is a week away (today is
-///   `today`).
-/// - "next friday" and 下周五 are the Friday of the next ISO week (Monday to Sunday), "this friday" and 这周五 of this one;
-///   "last friday" is the latest before today, 上周五 that of the ISO week before.
-/// - Months and years later keep the day, or take the month's last.
+/// - A weekday alone is the next one, or for past dates the latest, but never today.
+/// - "next friday" and 下周五 are the Friday of the next ISO week (Monday to Sunday), "this friday" and 这周五 of the current one;
+///   "last friday" is the latest before today, 上周五 that of the previous ISO week.
+/// - Adding months and years keeps the day of the month, or uses the month's last day.
 ///
-/// - Parameter daysOnly: months and quarters are no dates, for places where `May` may be somebody's name.
-/// - Returns: `nil` for what is no date, or could be two (`3/4/2026`).
+/// - Parameter daysOnly: do not read months and quarters, where `May` may be a name.
+/// - Returns: `nil` if it is not a date or ambiguous (`3/4/2026`).
 public func parseDate(
     _ text: String, today: CivilDate, yearless: YearlessDate = .closest, daysOnly: Bool = false
 ) -> CivilDate? {
@@ -56,7 +55,7 @@ struct DateReader {
 
     private func days(to date: CivilDate) -> Int { date.daysSinceEpoch - today.daysSinceEpoch }
 
-    /// The day of this month, or of the month next to it that fits.
+    /// This day of the current month, or of an adjacent month according to ``yearless``.
     func day(_ day: Int) -> CivilDate? {
         let candidates = (-2...2).compactMap { offset in
             month(offset).flatMap { CivilDate(year: $0.year, month: $0.month, day: day) }
@@ -68,7 +67,7 @@ struct DateReader {
         }
     }
 
-    /// The month so many months from this one.
+    /// The month at this offset from the current one.
     func month(_ offset: Int) -> (year: Int, month: Int)? {
         let index = today.year * 12 + today.month - 1 + offset
         return index >= 12 && index < 120_000 ? (index / 12, index % 12 + 1) : nil
@@ -108,7 +107,7 @@ struct DateReader {
         }
     }
 
-    /// The weekday (1 is Monday) of the ISO week so many weeks from this one.
+    /// The weekday (1 is Monday) of the ISO week at this offset from the current one.
     func weekday(_ weekday: Int, week: Int) -> CivilDate? {
         adding(days: weekday - today.weekday + 7 * week)
     }
@@ -121,12 +120,12 @@ struct DateReader {
         adding(days: -((today.weekday - weekday + 6) % 7 + 1))
     }
 
-    /// A day of the week said without more.
+    /// A weekday without further words.
     func alone(weekday: Int) -> CivilDate? {
         yearless == .past ? latest(weekday: weekday) : coming(weekday: weekday)
     }
 
-    // MARK: Figures
+    // MARK: Numeric dates
 
     /// `2026-11-22`, `2026/11/22`, `2026.11.22`, `20261122`, `11-22`, `11/22`, and `22/11/2026` where only one reading is a date.
     func numeric(_ text: String) -> CivilDate? {
@@ -156,7 +155,7 @@ struct DateReader {
 
     // MARK: English
 
-    /// From three letters on.
+    /// Matches names from three letters on.
     static func position(of word: String, in names: [String]) -> Int? {
         guard word.count >= 3 else { return nil }
         return names.firstIndex { $0.hasPrefix(word == "sept" ? "sep" : word) || word == "thurs" && $0 == "thursday" }
@@ -174,14 +173,14 @@ struct DateReader {
     }
 
     private func englishWeekday(_ words: [String]) -> CivilDate? {
-        // `Fri 27 Nov 2026`, `friday the 27th`, `friday 2026-11-27`, where the day is one of that name.
+        // `Fri 27 Nov 2026`, `friday the 27th`, `friday 2026-11-27`, if the weekday is correct.
         let rest = Array(words.dropFirst())
         if let first = words.first.flatMap({ Self.position(of: $0, in: Self.english.weekdays) }),
             let day = englishMonth(rest) ?? (rest.count == 1 ? numeric(rest[0]) : nil)
         {
             return day.weekday == first ? day : nil
         }
-        // "sunday next week" is "next week sunday"
+        // "sunday next week" equals "next week sunday".
         if words.count == 3, words[1...] == ["next", "week"] || words[1...] == ["this", "week"] {
             return englishWeekday([words[1], words[2], words[0]])
         }
@@ -214,7 +213,7 @@ struct DateReader {
             let number = Int(amount) ?? Self.english.numbers[amount], (0..<100_000).contains(number)
         else { return nil }
         let count = number * each
-        // "2 weeks" of something that has happened are two weeks ago.
+        // For past dates, "2 weeks" means two weeks ago.
         return adding(isPast || !isAhead && yearless == .past ? -count : count, unit)
     }
 
@@ -241,9 +240,9 @@ struct DateReader {
         return words[2].count == 4 ? Int(words[2]).flatMap { CivilDate(year: $0, month: month, day: number) } : nil
     }
 
-    // MARK: No day of the calendar
+    // MARK: Impossible days
 
-    /// Whether a text has the form of a full date and there is no such day: 31 june, 2026-02-30, 2月30号, 32号.
+    /// Whether the text has the form of a full date that does not exist: 31 june, 2026-02-30, 2月30号, 32号.
     func isNoDayOfTheCalendar(_ text: String) -> Bool {
         let text = text.folded
         guard !text.isEmpty, text.count <= 60, parseDate(text, today: today, yearless: yearless) == nil else {
@@ -259,7 +258,7 @@ struct DateReader {
         guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
             parts[1].count <= 2, [[4, 1], [4, 2], [1, 4], [2, 4]].contains([parts[0].count, parts[2].count])
         else { return false }
-        // Two readings are a question, not a mistake.
+        // An ambiguous date is not impossible.
         return numeric(text) == nil
             && !(parts[2].count == 4 && parts.prefix(2).allSatisfy { (1...12).contains(Int($0) ?? 0) })
     }

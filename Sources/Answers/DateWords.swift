@@ -1,11 +1,11 @@
-/// The English words for days, in lower case; those of other languages are a ``DateLexicon``.
+/// The English vocabulary for dates, in lower case; for other languages see ``DateLexicon``.
 struct DateWords: Sendable {
-    /// What a text means that is a day and nothing else.
+    /// The meaning of a fixed phrase.
     enum Phrase: Sendable, Equatable {
-        /// So many days or months from today.
+        /// A number of days or months from today.
         case days(Int)
         case months(Int)
-        /// The last day of the month, or of the year, so many from this one.
+        /// The last day of the month, or year, at this offset from the current one.
         case endOfMonth(Int)
         case endOfYear(Int)
     }
@@ -14,23 +14,23 @@ struct DateWords: Sendable {
 
     enum PartOfMonth: Sendable { case whole, early, middle, late, end }
 
-    /// Whole texts.
+    /// Fixed phrases.
     var phrases: [String: Phrase]
-    /// From Monday, from January; in full.
+    /// Full names, from Monday and from January.
     var weekdays: [String]
     var months: [String]
-    /// Each as so many days, weeks, months or years.
+    /// Units as a number of days, weeks, months or years.
     var units: [String: (count: Int, unit: Unit)]
-    /// Numbers in words; what a language writes with numerals of its own needs none.
+    /// Numbers in words.
     var numbers: [String: Int] = [:]
     var ordinals: [String: Int] = [:]
-    /// What stands before a day of the week, a month or a quarter and says of which week, year or quarter from this one.
+    /// Words such as "next" before a weekday, month or quarter, as an offset from the current week, year or quarter.
     var relatives: [String: Int]
-    /// "early", 上旬.
+    /// Words such as "early".
     var partsOfMonth: [String: PartOfMonth]
-    /// What may stand before a date and says nothing of its own.
+    /// Words before a date without meaning.
     var leading: [String]
-    /// The same before a month or a quarter, which may be rough.
+    /// Words such as "about" before a month or quarter.
     var roughly: [String]
 
     static let english = DateWords(

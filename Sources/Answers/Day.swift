@@ -1,8 +1,7 @@
 import Guides
 import Text
 
-/// A day as ``parseDate(_:today:yearless:daysOnly:)`` reads it, or a date that is known only roughly, as ``RoughDateReader`` does:
-/// what was not said is not made up.
+/// A day, read by ``parseDate(_:today:yearless:daysOnly:)``, or a rough date, read by ``RoughDateReader``.
 struct Day: AnswerForm {
     func accepts(_ value: AnswerValue) -> Bool {
         switch value {
@@ -21,7 +20,7 @@ struct Day: AnswerForm {
             if isPast, rough.isAfter(reader.today) { throw Rejection(reason: .ahead(typed)) }
             return (.rough(rough), nil)
         }
-        // 12/05/2026 is the twelfth of May or the fifth of December: of what has happened it may be one alone.
+        // 12/05/2026 can be 12 May or 5 December, but for past dates possibly only one of them.
         let both = Self.bothWays(folded).filter { !isPast || $0 <= reader.today }
         if both.count > 1 {
             throw Rejection(reason: .ambiguous(both.map { Text.shown($0, language: reader.language) }))
@@ -35,7 +34,7 @@ struct Day: AnswerForm {
         return (.date(day), nil)
     }
 
-    /// The two days of `12/05/2026`; none where the figures can be read in one way only.
+    /// Both readings of `12/05/2026`; empty if there is only one.
     static func bothWays(_ text: String) -> [CivilDate] {
         guard let separator = text.first(where: { "-/.".contains($0) }) else { return [] }
         let parts = text.split(separator: separator, omittingEmptySubsequences: false)
@@ -49,7 +48,7 @@ struct Day: AnswerForm {
         return Set(days).count == 2 ? days.sorted() : []
     }
 
-    /// What follows the day, as ODK writes a moment, is left aside.
+    /// Ignores the time after a day, as in ODK's date and time format.
     func read(cell text: String) -> AnswerValue? {
         if let rough = RoughDate(text) { return .rough(rough) }
         return CivilDate(iso: String(text.prefix(10))).map { .date($0) }

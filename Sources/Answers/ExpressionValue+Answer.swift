@@ -2,9 +2,9 @@ public import Guides
 import Text
 
 extension ExpressionValue {
-    /// What a condition or formula sees of an answer.
+    /// The value of an answer in conditions and formulas.
     ///
-    /// - Parameter field: a column of rows, or `what`, `to`, `by` of a commitment.
+    /// - Parameter field: a table's column, or `what`, `to` or `by` of a commitment.
     public init(_ answer: AnswerValue, kind: AnswerKind? = nil, field: String? = nil) {
         switch (answer, field) {
         case (.number(let number), nil): self = .number(number)
@@ -12,7 +12,7 @@ extension ExpressionValue {
         case (.choices(let ids), nil): self = .list(ids.map { .text($0) })
         case (.yes(let flag), nil): self = .bool(flag)
         case (.date(let date), nil): self = .text(date.description)
-        // The first day that it can be: compared with `today`, what has begun has begun.
+        // Rough dates are compared by their first possible day.
         case (.rough(let date), nil): self = .text(date.first.description)
         case (.text(let text), nil): self = .text(text)
         case (.names(let names), nil): self = .list(names.map { .text($0) })

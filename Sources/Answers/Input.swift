@@ -1,57 +1,57 @@
 public import Guides
 public import Text
 
-/// What somebody typed at a question, understood.
+/// A parsed input at a question.
 public enum Input: Sendable, Equatable {
     case answer(AnswerValue, note: String?)
-    /// Enter alone: keep the previous answer, take the default, or leave an optional question out.
+    /// Enter alone.
     case empty
     case command(Command)
     case misunderstood(Misunderstanding)
 
-    /// `:back`, `:skip` … and their Chinese aliases, with a half- or full-width colon.
+    /// Commands such as `:back` and `:skip` in all languages, with a half- or full-width colon.
     public enum Command: Sendable, Equatable {
         case back, skip, why, pause, quit, help, edit
-        /// Take over what an earlier session said.
+        /// Use the answer of an earlier session.
         case same
-        /// How numbers are computed.
+        /// Explain how numbers are computed.
         case how
         case note(String)
         case language(Language?)
-        /// A colon and a word that is no command: never an answer.
+        /// A colon followed by an unknown word; never an answer.
         case unknown(String, nearest: String?)
     }
 
     public indirect enum Misunderstanding: Sendable, Equatable {
-        /// Not a point of the scale, an option, a number, a date …; the text is kept so that it can be offered as a note.
+        /// Not a valid answer; the text is kept so that it can be used as a note.
         case notAnAnswer(text: String)
         case outOfRange(text: String, min: Double?, max: Double?)
         case tooFew(Int)
         case tooMany(Int)
         case ambiguous([String])
-        /// A date that no calendar has: 31 june, 2月30号.
+        /// A date that does not exist, such as 31 june or 2月30号.
         case noSuchDay(String)
-        /// A date that lies ahead, where something is asked that has happened.
+        /// A future date where a past one is expected.
         case ahead(String)
-        /// A day that has passed, where something is to be done.
+        /// A past date where a future one is expected.
         case behind(String)
-        /// In a table; rows count from 1, `column` is the column's title in the language of the answer.
-        /// `row` is `nil` where there is only one.
+        /// A fault in a table's cell. `row` counts from 1 and is `nil` if there is only one; `column` is the column's
+        /// title in the answer's language.
         case cell(row: Int?, column: String, Misunderstanding)
-        /// A row with more cells than the table has columns.
+        /// A row has more cells than the table has columns.
         case tooManyCells(row: Int?, columns: Int)
     }
 }
 
-/// Reads one answer as it was typed. Pure: `today` is for dates like "friday" and 下周五.
+/// Parses a typed answer. Pure: `today` is the reference for dates like "friday" and 下周五.
 ///
-/// - Parameter isLiteral: text from an editor, in which a colon is a colon and nothing is a command.
+/// - Parameter isLiteral: text from an editor, in which nothing is a command.
 public func parseInput(
     _ text: String, for question: Question, language: Language, today: CivilDate, isLiteral: Bool = false
 ) -> Input {
     let trimmed = text.trimmed
     guard !trimmed.isEmpty else { return .empty }
-    // A paste of several lines is one answer where several lines are asked for.
+    // Pasted lines are one answer if the kind takes several lines.
     let isBlock = question.kind.takesSeveralLines && trimmed.contains(where: \.isLineEnd)
     if !isLiteral, !isBlock, let command = parseCommand(trimmed) { return .command(command) }
     let body = isLiteral ? text : text.lines.map(LiteralColon.removed).joined(separator: "\n")
@@ -67,7 +67,7 @@ public func parseInput(
 }
 
 extension AnswerKind {
-    /// Answered line by line, until an empty one.
+    /// Whether it is answered line by line, up to an empty line.
     public var takesSeveralLines: Bool {
         switch self {
         case .long, .names, .rows: true
@@ -76,17 +76,17 @@ extension AnswerKind {
     }
 }
 
-/// Why a text is not an answer, thrown inside this module only.
+/// Why a text is not an answer; thrown within this module only.
 struct Rejection: Error {
     var reason: Input.Misunderstanding
 }
 
-/// What reading an answer depends on.
+/// The parameters for reading an answer.
 struct AnswerReader {
     var language: Language
     var today: CivilDate
     var yearless: YearlessDate = .closest
-    /// Of names.
+    /// For names: whether commas separate entries.
     var splitsAtCommas = false
 
     func read(_ text: String, as kind: AnswerKind) throws(Rejection) -> (AnswerValue, note: String?) {

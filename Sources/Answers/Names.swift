@@ -1,10 +1,10 @@
 import Guides
 import Text
 
-/// `min`…`max` names or other short entries, each once: one a line.
+/// Names or other short entries, `min` to `max`, distinct, one a line.
 ///
-/// Where the guide says `commas: true`, a line in which commas part single words is several entries; `下周一早上，我先打个电话问清楚。`
-/// is one everywhere else.
+/// With `commas: true` in the guide, a line of single words separated by commas is several entries; otherwise a line such as
+/// `下周一早上，我先打个电话问清楚。` is one.
 struct Names: AnswerForm {
     let min: Int
     let max: Int
@@ -42,7 +42,7 @@ struct Names: AnswerForm {
 }
 
 extension AnswerReader {
-    /// One a line; each name once. Quotes keep a comma inside a name.
+    /// Reads one name a line, without duplicates. Quotes protect commas.
     func names(_ text: String, _ limits: ClosedRange<Int>) throws(Rejection) -> AnswerValue {
         let lines = text.lines.map { Self.withoutBullet($0) }.filter { !$0.isEmpty }
         let cells = lines.flatMap { line in
@@ -56,7 +56,8 @@ extension AnswerReader {
         return .names(names)
     }
 
-    /// Without white space, and without a mark of a sentence in it; words of a language without spaces are no longer than names.
+    /// Whether the text is a single word: no white space or sentence marks, and in languages without spaces not longer
+    /// than a name.
     private static func isOneWord(_ text: String) -> Bool {
         let isUnspaced = text.unicodeScalars.contains {
             (0x3041...0x30FF).contains($0.value) || (0x4E00...0x9FFF).contains($0.value)
@@ -64,7 +65,7 @@ extension AnswerReader {
         return !text.contains { $0.isWhitespace || "。！？!?：:".contains($0) } && (!isUnspaced || text.count <= 6)
     }
 
-    /// Without `- `, `• ` or `3. ` at the beginning, as lists are pasted.
+    /// The line without a list marker such as `- `, `• ` or `3. `.
     static func withoutBullet(_ line: String) -> String {
         let line = line.trimmed
         for bullet in ["- ", "* ", "• ", "· "] where line.hasPrefix(bullet) { return line.dropFirst(2).trimmed }

@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// A number in figures or Chinese numerals, read as ``Amount`` says, with its unit, a multiple or money, with a remark.
+/// A number, read by ``Amount``, optionally with unit, multiplier, currency and note.
 struct Number: AnswerForm {
     let range: NumberRange
 
@@ -14,7 +14,7 @@ struct Number: AnswerForm {
     func read(_ text: String, _ reader: AnswerReader) throws(Rejection) -> (AnswerValue, note: String?) {
         let (head, note) = try reader.headAndNote(text) { head throws(Rejection) in
             do throws(Rejection) { _ = try reader.number(head, range) } catch {
-                // A number all the same: what is wrong with it is said, and no shorter one is taken for it.
+                // It is a number, so report what is wrong instead of trying a shorter text.
                 guard case .notAnAnswer = error.reason else { return true }
                 return false
             }
@@ -39,7 +39,7 @@ struct Number: AnswerForm {
         }
     }
 
-    /// `1,234 hours`, `35%`.
+    /// The number with its unit, such as `1,234 hours` or `35%`.
     func shown(_ value: AnswerValue, _ language: Language) -> String? {
         guard case .number(let number) = value else { return nil }
         let figure = number.written(grouped: true)
@@ -51,7 +51,7 @@ struct Number: AnswerForm {
         if case .number(let number) = value { Amount.unmistakable(number) } else { nil }
     }
 
-    /// Without its unit, for which the sentence has its own words, to two decimals.
+    /// The number with at most two decimals and without unit, which the sentence adds itself.
     func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String? {
         Self.inSentence(value) ?? value.shown(language)
     }
@@ -62,9 +62,9 @@ struct Number: AnswerForm {
 }
 
 extension AnswerReader {
-    /// A number as ``Amount`` reads it, with a sign, money before or behind it, a multiple (`12k`, `1.2万`), its unit or `%`.
+    /// Reads a number with sign, currency before or after it, multiplier (`12k`, `1.2万`), unit or `%`.
     ///
-    /// - Throws: what it could be, where a mark may part thousands or decimals and both readings are possible answers.
+    /// - Throws: the possible readings, if a mark may separate thousands or decimals and both are valid answers.
     func number(_ text: String, _ range: NumberRange) throws(Rejection) -> Double {
         var rest = withoutRoughly(text.folded)
         var sign = PieceReader(rest)
@@ -92,7 +92,7 @@ extension AnswerReader {
                 max: range.max ?? (isTooLarge ? 0x1p53 : nil)))
     }
 
-    /// "about 40", 八千左右: the number, which is said back.
+    /// Removes words such as "about" in "about 40" and 八千左右.
     private func withoutRoughly(_ text: String) -> String {
         var text = text
         if let word = Self.roughly.inFront.first(where: { text.hasPrefix($0) }) {
@@ -104,7 +104,7 @@ extension AnswerReader {
         return text
     }
 
-    /// Around a number; the longer before the shorter.
+    /// Words such as "about", longer ones first.
     private static let roughly = (
         inFront: Phrase(
             "about|around|roughly|approximately|approx.|approx|circa|ca.|maybe|~",
@@ -118,7 +118,7 @@ extension AnswerReader {
             && (!range.isWhole || abs(value) <= 0x1p53)
     }
 
-    /// Signs and names of money, folded; the longer before the shorter.
+    /// Currency signs and names, folded, longer ones first.
     private static let money = Phrase(
         "us$|hk$|nt$|a$|c$|usd|eur|gbp|chf|cny|rmb|jpy|hkd|fr.|$|€|£|¥|￥|₩|₹", context: "typed: money"
     ).typed.sorted { $0.count > $1.count }
@@ -129,7 +129,7 @@ extension AnswerReader {
         ["-"]
         + Phrase("minus", context: "typed: minus").typed.map { $0.allSatisfy(\.isASCII) ? $0 + " " : $0 }
 
-    /// What multiplies, folded; the longer before the shorter.
+    /// Multipliers, folded, longer ones first.
     private static let multiples: [(String, Double)] = [
         (Phrase("hundred", context: "typed: times a hundred"), 1e2),
         (Phrase("thousand|tausend|k", context: "typed: times a thousand"), 1e3),
@@ -139,7 +139,7 @@ extension AnswerReader {
         (Phrase("billion|bn", context: "typed: times a billion"), 1e9),
     ].flatMap { phrase, factor in phrase.typed.map { ($0, factor) } }.sorted { $0.0.count > $1.0.count }
 
-    /// What the words after the digits multiply by; `nil` for words that are neither a multiple nor money nor the unit.
+    /// The factor of the text after the digits; `nil` if it is not a multiplier, currency or unit.
     private func factor(of tail: String, _ range: NumberRange) -> Double? {
         let tail = tail.trimmed
         let units = (range.unit.map { Array($0.texts.values) } ?? []).map(\.folded)

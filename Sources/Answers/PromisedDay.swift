@@ -1,17 +1,17 @@
 import Text
 
-/// Finds the day in the words of a promise.
+/// Finds the day in a commitment's words.
 ///
-/// - A day is taken at the end or at the beginning of the words, never out of the middle, and only as whole words: in a
-///   language without spaces it is set apart by a space or a comma, begins the text, or has 前 behind it (`把方案发出去周五前`).
-/// - The longest reading counts: `sunday next week` is one day.
-/// - Where words beside it may belong to it (`下个月3000元`, `every friday`, `monday or tuesday`, `月底的报告`), and where a day
-///   stands in the middle, the text stays as it is: ``Finding/doubtful``.
-/// - A date that no calendar has (`31 june`, 2月30号) is ``Finding/impossible(_:)``.
+/// - A day is read at the end or beginning, never in the middle, and only as whole words: in a language without spaces
+///   it must be separated by a space or comma, begin the text, or be followed by 前 (`把方案发出去周五前`).
+/// - The longest match counts: `sunday next week` is one day.
+/// - If adjacent words may belong to the day (`下个月3000元`, `every friday`, `monday or tuesday`, `月底的报告`), or it is in the
+///   middle, the text is left unchanged: ``Finding/doubtful``.
+/// - A date that does not exist (`31 june`, 2月30号) is ``Finding/impossible(_:)``.
 struct PromisedDay {
     enum Finding: Equatable {
         case none
-        /// A day, and the words without it.
+        /// A day, and the other words.
         case day(CivilDate, rest: [String])
         case doubtful
         case impossible(String)
@@ -19,7 +19,7 @@ struct PromisedDay {
 
     var today: CivilDate
 
-    /// What a language without spaces puts behind and before the day of a promise.
+    /// Words after and before a commitment's day, in languages without spaces.
     private static let before = Phrase("-", context: "dates: behind the day of a promise").listed
     private static let ends: Set<Character> = [".", "!", "。", "！", ",", "，", ";", "；"]
 
@@ -31,7 +31,7 @@ struct PromisedDay {
         DateReader(today: today, yearless: .coming).isNoDayOfTheCalendar(text)
     }
 
-    /// - Parameter words: parted at white space.
+    /// - Parameter words: split at white space.
     func find(in words: [String]) -> Finding {
         for finding in [english(atEndOf: words), unspaced(atEndOf: words), english(atBeginningOf: words)]
         where finding != .none {
@@ -43,12 +43,12 @@ struct PromisedDay {
 
     // MARK: English
 
-    /// How clearly some words are a day to do something by.
+    /// How clearly words are a deadline.
     private enum Clarity {
-        /// With `by` or `before`.
+        /// After `by` or `before`.
         case deadline
         case day
-        /// A day of the week alone, which at the beginning may go with what follows.
+        /// A weekday alone, which at the beginning may belong to the following words.
         case weekday
     }
 
@@ -56,15 +56,15 @@ struct PromisedDay {
     private static let adverbs: Set<String> = [
         "today", "tonight", "tomorrow", "tmrw", "tmr", "day after tomorrow", "the day after tomorrow",
     ]
-    /// In front of a day they make it part of what is promised: `every friday`, `the notes of monday`.
+    /// Words before a day that make it part of the commitment: `every friday`, `the notes of monday`.
     private static let joining: Set<String> = [
         "a", "about", "after", "and", "another", "any", "at", "between", "but", "each", "every", "for", "from", "good",
         "half", "last", "like", "my", "next", "no", "not", "of", "on", "or", "our", "past", "since", "than", "the",
         "this", "through", "till", "to", "until", "with", "&", "-", "–", "/",
     ]
-    /// The same in front of `by` and `before`.
+    /// Same, before `by` and `before`.
     private static let ranges: Set<String> = ["and", "or", "from", "between", "to", "not", "every", "each", "&", "/"]
-    /// Behind a day they do the same: `tomorrow or friday`, `next week of rest`.
+    /// Same, after a day: `tomorrow or friday`, `next week of rest`.
     private static let continuing: Set<String> = [
         "and", "or", "to", "till", "until", "through", "of", "at", "&", "-", "–", "/",
     ]
@@ -75,7 +75,7 @@ struct PromisedDay {
         return word.lowercased()
     }
 
-    /// Words that are a day to be promised for and nothing else.
+    /// Reads words that are a deadline and nothing else.
     private func english(_ words: ArraySlice<String>) -> (CivilDate, Clarity)? {
         guard (1...7).contains(words.count), let last = words.last, let first = words.first?.lowercased() else {
             return nil
@@ -83,7 +83,7 @@ struct PromisedDay {
         let all = words.dropLast().map { $0.lowercased() } + [Self.bare(last)]
         let text = all.joined(separator: " ")
         let rest = all.dropFirst().joined(separator: " ")
-        // "next week of rest"
+        // As in "next week of rest".
         guard !["of", "the"].contains(all.last) else { return nil }
         if Self.deadlines.contains(first) {
             return day(rest, daysOnly: false).map { ($0, first == "until" ? .day : .deadline) }
@@ -93,20 +93,20 @@ struct PromisedDay {
         let isSpan = first == "in" || first == "within"
         let isWeek = DateWords.english.weekdays.contains(first) || first == "next" || first == "this"
         let isFull = CivilDate(iso: text) != nil || hasMonth(all)
-        // A comma ends a clause, but not in "dec 4, 2026".
+        // A comma ends a clause, except in "dec 4, 2026".
         let isOne = !words.dropLast().contains { $0.last.map(Self.ends.contains) ?? false }
         guard isFull || isOne && (isSpan || isWeek || Self.adverbs.contains(text)) else { return nil }
         return day(text).map { ($0, .day) }
     }
 
-    /// `4 dec`, `december 4th 2026`: a month by its name, and figures.
+    /// Whether the words contain a month's name and digits, as in `4 dec` or `december 4th 2026`.
     private func hasMonth(_ words: [String]) -> Bool {
         (2...4).contains(words.count)
             && words.contains { DateReader.position(of: $0, in: DateWords.english.months) != nil }
             && words.contains { $0.first?.isNumber == true }
     }
 
-    /// The same with no such day in any calendar.
+    /// Same, for a date that does not exist.
     private func impossibleEnglish(_ words: ArraySlice<String>) -> String? {
         guard let last = words.last else { return nil }
         var all = words.dropLast() + [Self.bare(last)]
@@ -140,7 +140,7 @@ struct PromisedDay {
             let rest = Array(words.dropFirst(count))
             let isSetApart = prefix.last?.last.map(Self.ends.contains) ?? false
             let next = rest[0].lowercased()
-            // "by march 15 calls", "by friday 15 calls"
+            // Ambiguous: "by march 15 calls", "by friday 15 calls".
             let last = Self.bare(prefix[count - 1])
             let mayCount = last.allSatisfy { $0.isASCII && $0.isNumber } && last.count < 3
             let takesFigures =
@@ -157,7 +157,7 @@ struct PromisedDay {
         words.suffix(4).indices.contains { english(words[$0...]) != nil }
     }
 
-    /// A day by its name, in figures or in a language without spaces, anywhere in the words.
+    /// Whether a day occurs anywhere in the words.
     private func mentionsDay(_ words: [String]) -> Bool {
         words.indices.contains { index in
             let word = Self.bare(words[index])
@@ -172,19 +172,19 @@ struct PromisedDay {
 
     // MARK: Languages without spaces
 
-    /// Between a day and what stands beside it they make it part of what is promised.
+    /// Characters before a day that make it part of the commitment.
     private static let joiningInFront = Set(
         Phrase("-", context: "dates: in front of a day it is part of what is promised, single characters").listed
             .joined())
-    /// 的 月底的报告, 次 下周三次跑步, 端 12月前端, 手 二手, 气 天气 …
+    /// Same, after a day: 的 in 月底的报告, 次 in 下周三次跑步, 端 in 12月前端 and others.
     private static let joiningBehind = Set(
         Phrase("-", context: "dates: behind a day it is part of what is promised, single characters").listed.joined())
     private static let leading = Phrase("-", context: "dates: in front of the day of a promise").listed
-    /// No days to be asked on: 现在.
+    /// Words such as 现在 that are not deadlines.
     private static let never = Phrase("now", context: "dates: no day to promise for").typed
-    /// Behind a number they may mean something else than a day: 10号 may be a house.
+    /// Marks after a number that may not mean a day: 10号 may be a house number.
     private static let houses = Phrase("-", context: "dates: behind a number it may be no day").listed
-    /// Times to do something by that are no single day: 周末.
+    /// Deadlines that are not a single day, such as 周末.
     private static let openDays = Phrase("-", context: "dates: a time for a promise that is no single day").listed
     private static let months = DateLexicon.all.flatMap(\.monthMarks)
 
@@ -218,14 +218,14 @@ struct PromisedDay {
         return .none
     }
 
-    /// 周五前, 明天, 三天内, 在周五之前.
+    /// Reads 周五前, 明天, 三天内, 在周五之前.
     private func unspaced(_ text: String) -> CivilDate? {
         guard text.contains(where: isUnspaced) else { return nil }
         let text = withoutLeading(text)
         for ending in Self.before where text.hasSuffix(ending) {
             if let day = day(String(text.dropLast(ending.count)), daysOnly: false) { return day }
         }
-        // 三天前 is a day as well, but not one to promise for.
+        // 三天前 is a past day.
         return day(text).flatMap { $0 >= today ? $0 : nil }
     }
 
@@ -240,7 +240,7 @@ struct PromisedDay {
         Self.leading.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
     }
 
-    /// 周五前把方案发出去, 明天给她打电话.
+    /// Reads 周五前把方案发出去, 明天给她打电话.
     private func unspaced(atBeginningOf whole: String) -> Finding {
         let text = withoutLeading(whole)
         for length in (2...14).reversed() {
@@ -261,7 +261,7 @@ struct PromisedDay {
             let rest = String(after.drop { $0.isWhitespace || "，,：:".contains($0) })
             let isSetApart = after.count > rest.count
             guard let next = rest.first else { return .none }
-            // 12月22 may go on with 个人, 下个月 with 3000元.
+            // 12月22 may continue with 个人, 下个月 with 3000元.
             let isOpen =
                 isFigure(next) || Self.joiningBehind.contains(next)
                 || ending == nil && head.last.map { $0.isASCII && $0.isNumber } ?? false && !isWeekday(head)
@@ -283,7 +283,7 @@ struct PromisedDay {
         if Self.openDays.contains(where: { text.contains($0) }) { return true }
         let characters = Array(text.prefix(200))
         return characters.indices.contains { start in
-            // 三天前 is no day to promise for.
+            // Exclude past days such as 三天前.
             (2...5).contains { length in
                 let end = start + length
                 guard end <= characters.count, isUnspaced(characters[end - 1]) else { return false }
@@ -305,7 +305,7 @@ struct PromisedDay {
 
     // MARK: None
 
-    /// What stands where a day would and is none: "noon" in `by noon`, 开会 in 开会前 as a word of its own.
+    /// Text in the place of a day that is not one: "noon" in `by noon`, 开会 in 开会前 as a separate word.
     func unread(atEndOf words: ArraySlice<String>) -> String? {
         if let index = words.indices.last(where: { words[$0].lowercased() == "by" }),
             let next = words[(index + 1)...].first?.lowercased(), words.endIndex - index <= 5,
@@ -320,13 +320,13 @@ struct PromisedDay {
         return String(last.dropLast(ending.count))
     }
 
-    /// What stands before "by" in "stand by the team", "step by step".
+    /// Words before "by" in phrases such as "stand by the team", "step by step".
     private static let withBy: Set<String> = [
         "stand", "stop", "drop", "swing", "pass", "come", "go", "walk", "abide", "live", "swear", "get", "step", "day",
         "one",
         "little", "bit", "side", "word", "line", "week",
     ]
-    /// What follows "by" in "stand by her", "live by my word".
+    /// Words after "by" in phrases such as "stand by her", "live by my word".
     private static let neverDays: Set<String> = [
         "me", "you", "him", "her", "it", "us", "them", "my", "your", "his", "its", "our", "their", "myself", "yourself",
         "himself", "herself", "itself", "ourselves", "themselves",

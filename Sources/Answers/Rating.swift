@@ -1,7 +1,7 @@
 public import Guides
 public import Text
 
-/// A point of a scale: its number, its anchor in any language or the beginning of one, `4/5`, `4分`, each with a remark.
+/// A point of a scale: its number, its anchor in any language or the beginning of one, `4/5`, `4分`, optionally with a note.
 struct Rating: AnswerForm {
     let scale: Scale
 
@@ -15,7 +15,7 @@ struct Rating: AnswerForm {
     }
 
     func read(cell text: String) -> AnswerValue? {
-        // A number is the value, also where an anchor reads like another one.
+        // A number is always the value, even if an anchor reads like another number.
         if let number = ExactNumber.read(text), accepts(.number(number)) { return .number(number) }
         let anchored = scale.points.first { $0.anchor.map { $0.texts.values.contains(text) } ?? false }
         return (anchored.map { Double($0.value) } ?? ExactNumber.read(text)).map { .number($0) }
@@ -29,7 +29,7 @@ struct Rating: AnswerForm {
         Phrase("a whole number from \(scale.low) to \(scale.high)")
     }
 
-    /// `4 (Often)`.
+    /// The number with its anchor, such as `4 (Often)`.
     func shown(_ value: AnswerValue, _ language: Language) -> String? {
         guard case .number(let number) = value else { return nil }
         let anchor = Int(exactly: number).flatMap { scale.anchor(of: $0) }
@@ -45,7 +45,7 @@ struct Rating: AnswerForm {
         if case .number(let number) = value { number.written() } else { nil }
     }
 
-    /// Its number alone.
+    /// The number alone.
     func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String? {
         Number.inSentence(value) ?? value.shown(language)
     }
@@ -61,7 +61,7 @@ extension AnswerReader {
         if let exact = anchors.first(where: { $0.name.folded == whole }) { return (.number(Double(exact.value)), nil) }
         if let (number, note) = try leadingNumber(text, denominator: scale.high) {
             guard number >= Double(scale.low), number <= Double(scale.high) else {
-                // 10月初 is no number.
+                // 10月初 is not a number.
                 if text.folded.drop(while: \.isNumber).first?.isLetter ?? false { throw notAnAnswer(text) }
                 throw Rejection(
                     reason: .outOfRange(text: text.trimmed, min: Double(scale.low), max: Double(scale.high)))
@@ -81,7 +81,7 @@ extension AnswerReader {
         return (.number(Double(first.value)), note)
     }
 
-    /// One of the scale's numbers and nothing else: always the value, also where an anchor reads like a number.
+    /// A bare number of the scale, which is always the value, even if an anchor reads like a number.
     private func bareNumber(_ text: String, _ scale: Scale) -> Int? {
         let text = text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : text.folded
         guard let number = Int(text) ?? ExactNumber.read(text).flatMap({ Int(exactly: $0) }), number >= scale.low,
@@ -99,6 +99,6 @@ extension AnswerReader {
 }
 
 extension Scale {
-    /// The words at a point; `nil` where it has none.
+    /// The anchor of a point, if any.
     public func anchor(of value: Int) -> Wording? { points.first { $0.value == value }?.anchor }
 }

@@ -1,18 +1,18 @@
 import Guides
 import Text
 
-/// Cutting an answer from the remark behind it: `4 because she told me first`.
+/// Separates an answer from the note after it: `4 because she told me first`.
 extension AnswerReader {
     private static let points = Phrase("points|point", context: "typed: behind the point of a scale").typed
         .filter { !$0.allSatisfy(\.isASCII) }
-    /// Words in Latin letters with the space in front of them.
+    /// Conjunctions that begin a note; Latin ones include the preceding space.
     private static let because = Phrase("because", context: "typed: begins a remark").typed
         .map { $0.allSatisfy(\.isASCII) ? " " + $0 : $0 }
 
-    /// A whole number at the beginning and what follows it as a remark: `4`, `4.`, `4分`, `4/5`, `4 because …`, `4，因为…`.
+    /// Reads a whole number at the beginning and the rest as a note: `4`, `4.`, `4分`, `4/5`, `4 because …`, `4，因为…`.
     ///
     /// - Returns: `nil` if the text does not begin with a number.
-    /// - Throws: for `4.5` and `4 5`, which are neither a point nor a point with a remark.
+    /// - Throws: for `4.5` and `4 5`, which are neither a point nor a point with a note.
     func leadingNumber(
         _ text: String, denominator: Int? = nil
     ) throws(Rejection) -> (Double, note: String?)? {
@@ -34,7 +34,7 @@ extension AnswerReader {
             rest = rest.dropFirst(1 + "\(denominator)".count)
         }
         if let unit = Self.points.first(where: { rest.starts(with: Array($0)) }) { rest = rest.dropFirst(unit.count) }
-        // Folding keeps the number of characters, so the remark can be cut from the text as typed.
+        // Folding keeps the number of characters, so indices apply to the typed text.
         let remark = String(text.dropFirst(folded.count - rest.count))
         let words = String(remark.drop { $0.isWhitespace || ",，.。:：;；、-—–()（）".contains($0) }).trimmed
         if words.isEmpty { return (number, nil) }
@@ -45,9 +45,9 @@ extension AnswerReader {
         return (number, hasBracket && (words.hasSuffix(")") || words.hasSuffix("）")) ? String(words.dropLast()) : words)
     }
 
-    /// Cuts an answer in words from a remark: `often, because …`, `是，因为……`.
+    /// Separates an answer in words from its note: `often, because …`, `是，因为……`.
     ///
-    /// - Parameter isAnswer: whether a head is one; the whole text is tried first, then ever shorter heads.
+    /// - Parameter isAnswer: whether a prefix is an answer; called with the whole text first, then with ever shorter prefixes.
     func headAndNote(
         _ text: String, _ isAnswer: (String) throws(Rejection) -> Bool
     ) throws(Rejection) -> (head: String, note: String?) {

@@ -1,11 +1,11 @@
 import Text
 
-/// Reads dates that are known only roughly, as people say them: `may 2026`, `last month`, `Q2`, `spring`, `2024`, `end of may`,
-/// `2 years ago`, `two summers ago`, `the week of 16 Nov 2026`, 去年十月, 上半年, 年初, 月底, 两年前, 半个月前.
+/// Reads rough dates: `may 2026`, `last month`, `Q2`, `spring`, `2024`, `end of may`, `2 years ago`, `two summers ago`,
+/// `the week of 16 Nov 2026`, 去年十月, 上半年, 年初, 月底, 两年前, 半个月前.
 ///
-/// A period without a year is the one that ``DateReader/yearless`` says: of what has happened the latest that has begun, of what is
-/// to be done the first that has not ended, else the closest. `last`, `this`, `next` and their like say which one they mean, also
-/// where that lies ahead.
+/// A period without a year is chosen by ``DateReader/yearless``: for past dates the latest that has begun, for future
+/// dates the first that has not ended, otherwise the closest. `last`, `this`, `next` and the like are explicit, even if
+/// the result is in the future.
 struct RoughDateReader {
     var today: CivilDate
     var yearless: YearlessDate
@@ -16,16 +16,16 @@ struct RoughDateReader {
             ?? DateLexicon.all.lazy.compactMap { read(text.filter { !$0.isWhitespace }, $0) }.first
     }
 
-    /// As it is stored, in any case.
+    /// Reads the stored form, ignoring case.
     private func written(_ text: String) -> RoughDate? {
         let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
         let cased = pieces.map { $0.last?.isNumber == true ? $0.uppercased() : String($0) }.joined(separator: "-")
         return RoughDate(cased) ?? RoughDate(text)
     }
 
-    // MARK: The calendar
+    // MARK: Calendar
 
-    /// Of the years around this one, that in which the period is meant.
+    /// The period in the year chosen by ``DateReader/yearless``.
     private func closest(_ period: RoughDate.Period, _ part: RoughDate.Part?) -> RoughDate? {
         let candidates = (-3...3).compactMap { RoughDate(year: today.year + $0, period, part: part) }
         func distance(_ date: RoughDate) -> Int {
@@ -43,7 +43,7 @@ struct RoughDateReader {
         year.map { RoughDate(year: $0, period, part: part) } ?? closest(period, part)
     }
 
-    /// The month so many from this one.
+    /// The month at this offset from the current one.
     private func month(_ offset: Int, _ part: RoughDate.Part? = nil) -> RoughDate? {
         let index = today.year * 12 + today.month - 1 + offset
         return index > 0 ? RoughDate(year: index / 12, .month(index % 12 + 1), part: part) : nil
@@ -68,7 +68,7 @@ struct RoughDateReader {
         }
     }
 
-    /// "Last march" is the March before this month, "next march" the one after it; −2 is the one before the last.
+    /// "Last march" (−1) is the latest before this month, "next march" (1) the first after it; −2 is the one before the last.
     private func relative(_ period: RoughDate.Period, _ part: RoughDate.Part?, _ offset: Int) -> RoughDate? {
         let candidates = (-30...2).compactMap { RoughDate(year: today.year + $0, period, part: part) }
         switch offset {
@@ -109,7 +109,7 @@ struct RoughDateReader {
         } else if words.count > 1, let known = Self.parts[words[0]] {
             part = known
             words.removeFirst()
-            // "early in the month", "end of month"
+            // As in "early in the month", "end of month".
             if words == ["month"] { return month(0, part) }
             if words == ["year"] { return RoughDate(year: today.year, .year, part: part) }
             if words == ["quarter"] { return quarter(0, part) }
@@ -140,7 +140,7 @@ struct RoughDateReader {
         }
     }
 
-    /// A period with or without its year, which may stand on either side: `may 2026`, `2026 q2`, `october last year`.
+    /// A period with or without its year on either side: `may 2026`, `2026 q2`, `october last year`.
     private func englishPeriod(_ words: [String], _ part: RoughDate.Part?) -> RoughDate? {
         var words = words[...]
         var year: Int?
@@ -165,7 +165,7 @@ struct RoughDateReader {
         return period(Array(words)).flatMap { dated($0, part, year: year) }
     }
 
-    /// `about 12 may` is some day around it.
+    /// Reads `about 12 may` as a rough date.
     private func aboutADay(_ text: String) -> RoughDate? {
         let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
         guard parts.count == 2, ["about", "around", "roughly", "approximately", "circa", "ca"].contains(parts[0]) else {
@@ -190,7 +190,7 @@ struct RoughDateReader {
             .flatMap { RoughDate(weekOf: $0) }
     }
 
-    /// Four figures; two behind an apostrophe are of this century.
+    /// Four digits, or an apostrophe and two digits for this century.
     private static func year(_ word: String) -> Int? {
         if word.count == 3, let mark = word.first, "'’".contains(mark), let short = Int(word.dropFirst()) {
             return 2000 + short
@@ -222,7 +222,7 @@ struct RoughDateReader {
         var words = Array(words)
         let isHalf = words.contains("half")
         if isHalf {
-            // "a year and a half", "one and a half years", "half a year"
+            // As in "a year and a half", "one and a half years", "half a year".
             let and = words.firstIndex(of: "and")
             words.removeAll { ["and", "half"].contains($0) }
             if let and, words.indices.contains(and), words[and] == "a" { words.remove(at: and) }
@@ -244,10 +244,10 @@ struct RoughDateReader {
         return period([last.hasSuffix("s") ? String(last.dropLast()) : last]).flatMap { relative($0, nil, -count) }
     }
 
-    // MARK: The words of a language's file
+    // MARK: Lexicon
 
     private func read(_ typed: String, _ lexicon: DateLexicon) -> RoughDate? {
-        // A word that makes a date rough may be part of its name.
+        // Try the whole text first, as a word such as "about" may be part of a name.
         exactly(typed, lexicon) ?? exactly(lexicon.exact(typed), lexicon) ?? aroundADay(typed, lexicon)
     }
 
@@ -262,7 +262,7 @@ struct RoughDateReader {
         if let date = ago(text, lexicon) ?? relative(text, lexicon) ?? weekOfDay(text, lexicon) { return date }
         var reader = PieceReader(text)
         guard let year = year(&reader, lexicon) else {
-            // The beginning of the year without a year is this year's, and so is its end: it may lie ahead.
+            // Parts of the year without a year are this year's, even in the future.
             if let part = lexicon.partsOfThisYear.meaning(of: text) {
                 return RoughDate(year: today.year, .year, part: Self.part(part))
             }
@@ -298,7 +298,7 @@ struct RoughDateReader {
                 return isAgo() ? relative(.season(season), nil, -count) : nil
             }
         }
-        // A fortnight that has a word of its own is no number of days.
+        // A word for a fortnight is not a number of days.
         let hasWord = lexicon.spans.contains { reader.rest.hasPrefix($0.word) }
         guard let (count, unit) = reader.takeSpan(lexicon), isAgo() else { return nil }
         if case .day = unit {
@@ -330,7 +330,7 @@ struct RoughDateReader {
         return lexicon.part(behind: reader.rest).flatMap { quarter(offset, Self.part($0)) }
     }
 
-    /// 今年, 去年, 2026年, 24年, 二〇二四年, 令和6年, off the reader.
+    /// Takes a year such as 今年, 去年, 2026年, 24年, 二〇二四年, 令和6年.
     private func year(_ reader: inout PieceReader, _ lexicon: DateLexicon) -> Int? {
         var ahead = reader
         if let offset = ahead.take(lexicon.years) {
@@ -357,7 +357,7 @@ struct RoughDateReader {
         }
         guard let short = ahead.takeNumber(), reader.rest.prefix(2).allSatisfy({ $0.isASCII && $0.isNumber }),
             (0...99).contains(short), ahead.take(lexicon.yearMarks) != nil, !ahead.rest.isEmpty,
-            // 24年前 is a span.
+            // 24年前 is a period rather than a year.
             !(lexicon.agoBehind + lexicon.aheadBehind).contains(where: { ahead.rest.hasPrefix($0) }),
             lexicon.partsOfYear.meaning(of: ahead.rest) != .end
         else { return nil }

@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// `min`…`max` rows of a table: one a line, cells separated by `|`, a tab or a comma.
+/// A table's rows, `min` to `max`, one a line, with cells separated by `|`, tab or comma.
 struct Rows: AnswerForm {
     let columns: [Column]
     let min: Int
@@ -29,7 +29,7 @@ struct Rows: AnswerForm {
         (try reader.rows(text, columns, min...Swift.max(min, max)), nil)
     }
 
-    /// `name=Acme; size=3`, one row a line.
+    /// Reads `name=Acme; size=3`, one row a line.
     func read(cell text: String) -> AnswerValue? {
         if text == AnswerCell.none { return .rows([]) }
         var rows: [[String: AnswerValue]] = []
@@ -79,7 +79,7 @@ struct Rows: AnswerForm {
         }.joined(separator: "\n")
     }
 
-    /// One column, the first unless another is named.
+    /// The named column, or the first.
     func inSentence(_ value: AnswerValue, field: String?, _ language: Language) -> String? {
         guard case .rows(let rows) = value, let column = columns.first(where: { $0.id == field }) ?? columns.first
         else {
@@ -93,7 +93,7 @@ struct Rows: AnswerForm {
 }
 
 extension AnswerReader {
-    /// One row a line; cells separated by `|`, a tab or a comma; empty or `-` is no value.
+    /// Reads one row a line with cells separated by `|`, tab or comma; an empty cell or `-` is no value.
     func rows(_ text: String, _ columns: [Column], _ limits: ClosedRange<Int>) throws(Rejection) -> AnswerValue {
         var rows: [[String: AnswerValue]] = []
         let lines = text.lines.filter { !$0.trimmed.isEmpty }
@@ -106,7 +106,7 @@ extension AnswerReader {
         return .rows(rows)
     }
 
-    /// A table's titles, or the rule under them in Markdown, pasted along.
+    /// Whether the cells are the table's titles or Markdown's rule below them.
     private func isHeader(_ cells: [Cells.Cell], _ columns: [Column]) -> Bool {
         let isRule =
             cells.count > 1
@@ -133,7 +133,7 @@ extension AnswerReader {
                     reason: .cell(row: number, column: column.title[language], .notAnAnswer(text: cell.text)))
             }
             do throws(Rejection) {
-                // A remark has no place in a cell.
+                // Cells have no notes.
                 var reader = self
                 reader.yearless = column.isPast ? .past : .closest
                 let (value, note) = try reader.read(cell.text, as: column.kind)

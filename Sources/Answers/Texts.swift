@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// A line of text; several lines are joined to one.
+/// A single line of text; several lines are joined.
 struct Line: AnswerForm {
     func accepts(_ value: AnswerValue) -> Bool { Story().accepts(value) }
 
@@ -18,7 +18,7 @@ struct Line: AnswerForm {
     func typed(_ value: AnswerValue, _ language: Language) -> String? { shown(value, language) }
 }
 
-/// Several lines of text, without blank ones at both ends.
+/// Multi-line text, without blank lines at both ends.
 struct Story: AnswerForm {
     func accepts(_ value: AnswerValue) -> Bool {
         if case .text(let text) = value { !text.isEmpty } else { false }

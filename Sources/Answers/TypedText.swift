@@ -15,28 +15,28 @@ public func foldFullWidth(_ text: String) -> String {
 }
 
 extension StringProtocol {
-    /// Without white space at both ends.
+    /// The text without white space at both ends.
     var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
     }
 
-    /// As compared: folded to half-width, lower case, without white space at the ends.
+    /// The form for comparison: half-width, lower case, trimmed.
     public var folded: String { foldFullWidth(String(self)).lowercased().trimmed }
 
-    /// Its lines, whichever way they end.
+    /// The lines, with any kind of line end.
     var lines: [String] {
         split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd).map { String($0) }
     }
 }
 
 extension Character {
-    /// What Enter or a file puts at the end of a line; other control characters are part of what was written.
+    /// Whether it is a line end.
     public var isLineEnd: Bool { self == "\n" || self == "\r" || self == "\r\n" }
 }
 
-/// Text that would be read as a command or as a call for help carries one more colon, and `?` two.
+/// Escapes text that would be read as a command or request for help: with one more colon, and `?` with two.
 enum LiteralColon {
     static func added(to line: String) -> String {
         let indent = line.prefix(while: \.isWhitespace)
@@ -61,13 +61,13 @@ enum LiteralColon {
     }
 }
 
-/// Reads a text from the front, one known piece after another.
+/// Consumes known pieces from the beginning of a text.
 struct PieceReader {
     var rest: Substring
 
     init(_ text: some StringProtocol) { rest = Substring(text) }
 
-    /// The first of `pieces` that comes next; list the longer before the shorter.
+    /// Takes the first of `pieces` that comes next; longer ones must be listed first.
     mutating func take(_ pieces: String...) -> String? { take(pieces) }
 
     mutating func take(_ pieces: [String]) -> String? {
@@ -76,7 +76,7 @@ struct PieceReader {
         return piece
     }
 
-    /// A whole number in digits or in numerals.
+    /// Takes a whole number in digits or numerals.
     mutating func takeNumber() -> Int? {
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         let word = digits.isEmpty ? rest.prefix { Numeral.characters.contains($0) } : digits
@@ -86,7 +86,7 @@ struct PieceReader {
     }
 }
 
-/// Whole numbers below ten thousand in numerals that a language has of its own: 三, 十二, 二十, 两百零五.
+/// Whole numbers below ten thousand in native numerals: 三, 十二, 二十, 两百零五.
 enum Numeral {
     private static let digits = listed { words in
         words("-", context: "numerals: the digits from nought, variants without a space")
@@ -96,23 +96,23 @@ enum Numeral {
         words("-", context: "numerals: ten thousand, a hundred million")
     }
 
-    /// Counts things, between a number and its unit: 3个.
+    /// Counters between a number and its unit, as in 3个.
     static let counters = Phrase("-", context: "typed: between a number and its unit").listed
 
-    /// The figure of a digit: `3` of 三.
+    /// The ASCII digit of a numeral, such as `3` for 三.
     static func figure(_ character: Character) -> Character? { digits[character].flatMap { String($0).first } }
 
-    /// What multiplies by 10, 100, 1000.
+    /// Multipliers 10, 100 and 1000.
     private static let places = tens.mapValues { [10, 100, 1000][min($0, 2)] }
-    /// What multiplies by 10⁴ and 10⁸.
+    /// Multipliers 10⁴ and 10⁸.
     static let largePlaces = myriads.mapValues { [1e4, 1e8][min($0, 1)] }
-    /// What multiplies by 100 and 1000.
+    /// Multipliers 100 and 1000.
     static let hundreds = places.filter { $0.value > 10 }.mapValues(Double.init)
     static let characters = Set(digits.keys).union(places.keys)
-    /// Says that the digit behind it counts as it is: 三万零五.
+    /// Zeros, after which a digit has its face value, as in 三万零五.
     static let noughts = Set(digits.filter { $0.value == 0 }.keys)
 
-    /// The characters of a list, each with its place in it.
+    /// The characters of a list with their indices.
     private static func listed(_ list: (Words) -> String) -> [Character: Int] {
         var places: [Character: Int] = [:]
         for text in Language.spoken.map({ list(Words($0)) }) where text != "-" {

@@ -1,7 +1,7 @@
 import Guides
 public import Text
 
-/// Words for yes and no in every language, folded, without what may hang on behind.
+/// Words for yes and no in all languages, folded, without particles.
 private enum YesNoWords {
     static let yes = Set(
         Phrase(
@@ -20,9 +20,9 @@ private enum YesNoWords {
             i don't think so|i don’t think so
             """, context: "typed: no"
         ).typed)
-    /// Behind another word they change nothing.
+    /// Particles after a word that do not change its meaning.
     static let particles = Phrase("please", context: "typed: hangs on behind yes or no and changes nothing").typed
-    /// The same only behind no: 没有了 is no, but 可以了 is "enough".
+    /// Same, after no only: 没有了 is no, but 可以了 means "enough".
     static let particlesOfNo = Phrase("at all", context: "typed: hangs on behind no alone").typed
 
     static func meaning(of text: String) -> Bool? {
@@ -40,18 +40,17 @@ private enum YesNoWords {
         }
     }
 
-    /// Whether a particle ends a text and leaves something of it; one in Latin letters stands behind a space.
+    /// Whether the text ends with the particle and has more before it; Latin particles must follow a space.
     private static func isBehind(_ particle: String, _ text: Substring) -> Bool {
         text.count > particle.count && text.hasSuffix(particle.allSatisfy(\.isASCII) ? " " + particle : particle)
     }
 }
 
-/// Whether a word says yes or no, in any language, with or without a full stop or an exclamation mark behind it; `nil`: it
-/// says neither.
+/// Reads yes or no in any language, with or without a final full stop or exclamation mark; `nil` if it is neither.
 public func yesOrNo(_ text: String) -> Bool? { YesNoWords.meaning(of: text.folded) }
 
-/// Whether a question is answered with "there is" rather than with yes: in Chinese 有 or 没有 rather than 是 or 否, where its last
-/// sentence asks 有没有, or 有……吗, or ends in 没有. A language whose file names no such words asks nothing of the kind.
+/// Whether the natural answer to a question is "there is" rather than "yes": in Chinese 有 or 没有 rather than 是 or 否, if its last
+/// sentence contains 有没有 or 有……吗 or ends with 没有. `false` in languages whose file defines no such words.
 public func asksWhetherThereIs(_ question: String, in language: Language) -> Bool {
     let words = Words(language)
     func listed(_ text: String) -> [String] { text == "-" ? [] : text.alternatives }
@@ -68,7 +67,7 @@ public func asksWhetherThereIs(_ question: String, in language: Language) -> Boo
     guard listed(words("-", context: "ends any question")).contains(where: { clause.trimmed.hasSuffix($0) }),
         !listed(words("-", context: "in a question about whether it is so")).contains(where: { clause.contains($0) })
     else { return false }
-    // 所有, 只有, 没有 and their like ask about something else.
+    // 所有, 只有, 没有 and the like do not ask this.
     let (front, behind) = (
         words("-", context: "makes another word of it in front"), words("-", context: "makes another word of it behind")
     )
@@ -82,7 +81,7 @@ public func asksWhetherThereIs(_ question: String, in language: Language) -> Boo
     }
 }
 
-/// Yes or no, in many words of any language, with a remark.
+/// Yes or no in any language, optionally with a note.
 struct YesOrNo: AnswerForm {
     func accepts(_ value: AnswerValue) -> Bool { if case .yes = value { true } else { false } }
 
@@ -113,7 +112,7 @@ struct YesOrNo: AnswerForm {
         if case .yes(let flag) = value { Self.word(flag, language) } else { nil }
     }
 
-    /// - Parameter question: what was asked, in the same language.
+    /// - Parameter question: the question's text in the same language.
     static func word(_ flag: Bool, _ language: Language, asked question: String = "") -> String {
         let words = Words(language)
         if asksWhetherThereIs(question, in: language) {

@@ -1,5 +1,5 @@
-/// Puts parts of a Chinese sentence together: with a space where Chinese characters meet Latin letters, digits, `%` or a backtick, none
-/// between Chinese characters or at punctuation.
+/// Joins parts of a Chinese sentence, with a space between Chinese characters and Latin letters, digits, `%` or a backtick, and
+/// none between Chinese characters or at punctuation.
 public func joinedInChinese(_ parts: [String]) -> String {
     parts.reduce(into: "") { text, part in
         if let end = text.last, let start = part.first,

@@ -1,5 +1,5 @@
-/// A day as a person reads it, on screens, in reports and in sentences: `Fri 27 Nov 2026`, 2026年11月27日（周五）.
-/// For machines and in tables of sessions it is ISO 8601, ``CivilDate/description``.
+/// A day for screens, reports and sentences: `Fri 27 Nov 2026`, 2026年11月27日（周五）. Files and tables of sessions use ISO 8601,
+/// ``CivilDate/description``.
 public func shown(_ date: CivilDate, language: Language) -> String {
     let words = Words(language)
     let weekday = words("Mon|Tue|Wed|Thu|Fri|Sat|Sun", context: "a date's days of the week, from Monday").alternatives
@@ -8,7 +8,7 @@ public func shown(_ date: CivilDate, language: Language) -> String {
 }
 
 extension Words {
-    /// Twelve names, from January.
+    /// The names of the twelve months, from January.
     var shortMonths: [String] {
         words("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", context: "a date's months").alternatives
     }

@@ -1,10 +1,10 @@
-/// A day of the proleptic Gregorian calendar, without time or zone. Years 1…9999.
+/// A day of the proleptic Gregorian calendar, without time or zone, in the years 1 to 9999.
 public struct CivilDate: Sendable, Hashable, Comparable {
     public let year: Int
     public let month: Int
     public let day: Int
 
-    /// `nil` for a day that does not exist.
+    /// - Returns: `nil` for a day that does not exist.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= CivilDate.days(inMonth: month, of: year)
@@ -48,7 +48,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
         self.day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     }
 
-    /// 1 is Monday, 7 is Sunday (ISO 8601).
+    /// The day of the week, from 1 (Monday) to 7 (Sunday), as in ISO 8601.
     public var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 + 1 }
 
     /// `nil` outside years 1…9999.
@@ -68,7 +68,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 }
 
 extension CivilDate: CustomStringConvertible {
-    /// ISO 8601, `2026-11-22`.
+    /// The date in ISO 8601, such as `2026-11-22`.
     public var description: String {
         func padded(_ number: Int, _ width: Int) -> String {
             let digits = String(number)

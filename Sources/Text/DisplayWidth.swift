@@ -1,4 +1,4 @@
-/// How many columns the terminal gives to characters of East Asian Width *Ambiguous*, such as `─ ● … “ ”`.
+/// The width in terminal columns of characters of East Asian Width *Ambiguous*, such as `─ ● … “ ”`.
 public enum AmbiguousWidth: Int, Sendable, Codable, CaseIterable {
     case one = 1
     case two = 2
@@ -10,15 +10,15 @@ extension StringProtocol {
 
     /// The number of terminal cells the text takes: per grapheme 0, 1 or 2.
     ///
-    /// Control characters count 0; make text `sanitized` before it goes to a terminal.
+    /// Control characters count 0; use ``sanitized`` for text that goes to a terminal.
     public func displayWidth(ambiguous: AmbiguousWidth) -> Int {
         if isPrintableASCII() { return utf8.count }
         return reduce(0) { $0 + $1.displayWidth(ambiguous: ambiguous) }
     }
 
-    /// Looked at as bytes, since most of what is shown is just that.
+    /// Whether the text is printable ASCII. A fast path on bytes, as most text is.
     ///
-    /// - Parameter newlines: whether line feeds may be among it.
+    /// - Parameter newlines: whether line feeds are allowed.
     func isPrintableASCII(orNewlines newlines: Bool = false) -> Bool {
         func isPlain(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) || newlines && byte == 0x0A }
         return utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? utf8.allSatisfy(isPlain)
@@ -48,27 +48,27 @@ extension Unicode.Scalar {
     /// 0, 1 or 2 for the scalar alone.
     func displayWidth(ambiguous: AmbiguousWidth) -> Int {
         if (0x20...0x7E).contains(value) { return 1 }
-        // The great mass of Chinese text, before any search: CJK Unified Ideographs.
+        // Fast path for most Chinese text: CJK Unified Ideographs.
         if (0x4E00...0x9FFF).contains(value) { return 2 }
         switch properties.generalCategory {
         case .control, .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator:
             return 0
         case .format:
-            // A soft hyphen is drawn by terminals; other format characters are not.
+            // Terminals draw a soft hyphen, but no other format characters.
             return value == 0xAD ? 1 : 0
         default: break
         }
-        // Vowels and finals of Hangul join the consonant before them.
+        // Hangul vowels and finals combine with the preceding consonant.
         if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
         if EastAsianWidth.wide.containsInPairs(value) { return 2 }
-        // Emoji newer than the table.
+        // Emoji that are newer than the table.
         if value >= 0x1F000, !isRegionalIndicator, properties.isEmojiPresentation { return 2 }
         return EastAsianWidth.ambiguous.containsInPairs(value) ? ambiguous.rawValue : 1
     }
 }
 
 extension [UInt32] {
-    /// Whether one of the rising ranges, written as first and last, holds `value`.
+    /// Whether one of the ascending ranges, given as pairs of first and last, contains `value`.
     fileprivate func containsInPairs(_ value: UInt32) -> Bool {
         var low = 0
         var high = count / 2

@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// For the text and the attributes of XML and HTML; without the control characters that XML cannot hold.
+    /// Escaped for text and attributes of XML and HTML; control characters not allowed in XML are removed.
     public var escapedForXML: String {
         var result = ""
         for scalar in unicodeScalars {

@@ -1,30 +1,29 @@
-/// How a number is written for people.
+/// The format of a number for people.
 public enum NumberStyle: Sendable, Equatable {
     /// The fewest digits that read back as the same double: `3`, `0.1`, `1e+200`.
     case shortest
-    /// Rounded to at most so many (0…6), without zeros at the end: `2.5`, `3`.
+    /// Rounded to at most this number of decimals (0 to 6), without trailing zeros: `2.5`, `3`.
     case upTo(Int)
-    /// Rounded to exactly so many (0…6): `2.50`.
+    /// Rounded to exactly this number of decimals (0 to 6): `2.50`.
     case exactly(Int)
-    /// A share of 1 in percent, rounded to whole ones, the sign without a space: 0.423 is `42%`.
+    /// A fraction in whole percent, without a space: 0.423 is `42%`.
     case percent
 
-    /// A score on every screen and in every report: `3.0`. Files for other programs keep all digits.
+    /// Scores on screens and in reports: `3.0`. Files for other programs keep all digits.
     public static let score = exactly(1)
-    /// An end of a scale, a sum of a table, a place on an axis: `7`, `0.0125`.
+    /// Ends of scales, sums of tables, axis labels: `7`, `0.0125`.
     public static let bound = upTo(4)
 }
 
 extension Double {
-    /// This number as a person reads it: a point before the decimals, a hyphen for a minus, never `-0`, and `-` alone for
-    /// what is not finite.
+    /// The number as text: with a decimal point, a hyphen as minus, never `-0`, and `-` alone if not finite.
     ///
     /// Rounds half away from zero. A value within 1e-9 of a half counts as the half, because the double nearest to 1.005
     /// lies just below it. From 2⁵³ / 10^decimals on, where a double has no such decimals, it is written as `.shortest`.
     ///
     /// - Parameters:
     ///   - style: the number of decimals, or percent.
-    ///   - grouped: with commas between thousands, `1,234,567`.
+    ///   - grouped: whether to group thousands with commas, `1,234,567`.
     public func written(_ style: NumberStyle = .shortest, grouped: Bool = false) -> String {
         guard isFinite else { return "-" }
         let digits =
@@ -37,7 +36,7 @@ extension Double {
         return grouped ? Self.grouped(digits) : digits
     }
 
-    /// The signed difference of two scores after each is rounded as on the screen: 2.84 and 3.05 are written 2.8 and 3.1, so `+0.3`.
+    /// The signed difference of two scores, each rounded as shown: 2.84 and 3.05 are shown as 2.8 and 3.1, so `+0.3`.
     public func writtenChange(to later: Double) -> String {
         func rounded(_ score: Double) -> Double { (abs(score) * 10 + 1e-9).rounded() / (score < 0 ? -10 : 10) }
         let change = rounded(later) - rounded(self)

@@ -1,10 +1,10 @@
 internal import CWords
 
-/// A language, by its BCP 47 tag: `en`, `zh`, `pt-BR`.
+/// A language, identified by its BCP 47 tag: `en`, `zh`, `pt-BR`.
 ///
-/// Any well-formed tag is a language; ``spoken`` lists those that the program's own words are in.
+/// Any well-formed tag is accepted; ``spoken`` lists the program's own languages.
 public struct Language: Sendable, Hashable {
-    /// The tag, normalised: `-` between subtags, the language in lower case, a script as `Hans`, a region as `BR`.
+    /// The normalised tag: `-` between subtags, the language in lower case, scripts as `Hans`, regions as `BR`.
     public let rawValue: String
 
     private init(normalised tag: String) {
@@ -14,28 +14,27 @@ public struct Language: Sendable, Hashable {
     public static let en = Language(normalised: "en")
     public static let zh = Language(normalised: "zh")
 
-    /// The languages of the program's own words: English, and one for each file in `languages/`.
+    /// The program's languages: English, and one for each file in `languages/`.
     public static let spoken: [Language] =
         [.en]
         + (0..<translation_count).map { Language(normalised: String(cString: translation_at($0).pointee.tag)) }
 
-    /// The language's name in itself: English, 中文. English for a language that the program does not speak.
+    /// The language's name in itself, such as English or 中文; for other languages than ``spoken``, "English".
     public var ownName: String {
         let words = Words(self)
         return words("English", context: "this language's own name")
     }
 
-    /// The name in English: English, Chinese. As ``ownName`` for a language that the program does not speak.
+    /// The name in English, such as English or Chinese; for other languages than ``spoken``, "English".
     public var englishName: String {
         let words = Words(self)
         return words("English", context: "this language's name in English")
     }
 
-    /// The name, for a sentence in any language: Chinese, 中文.
+    /// The name for use in sentences of any language.
     public var name: Phrase { Phrase(stringLiteral: englishName).within("a language") }
 
-    /// The language that somebody means by a name or a tag: 中文, `japanese`, `pt-BR`; `nil` for one that the program does not
-    /// speak.
+    /// Parses a name or tag, such as 中文, `japanese` or `pt-BR`; `nil` if it is not one of ``spoken``.
     public init?(named name: String) {
         let name = name.lowercased()
         if Phrase("english", context: "typed: this language").typed.contains(name) {
@@ -51,48 +50,48 @@ public struct Language: Sendable, Hashable {
         self = language
     }
 
-    /// Its tag in a document, where that says more: `zh-Hans`.
+    /// The more specific tag for documents, such as `zh-Hans`.
     public var documentTag: String {
         let words = Words(self)
         return words("en", context: "this language's tag in HTML")
     }
 
-    /// Its tags in other programs' files, the best first: `zh`, `zh-Hans`, `zh_CN`.
+    /// Tags that other programs use, the best first: `zh`, `zh-Hans`, `zh_CN`.
     public var tagsInFiles: [String] {
         let words = Words(self)
         return words("en", context: "this language's tags in files").alternatives
     }
 
-    /// The languages of a guide that does not say its own.
+    /// The languages of a guide that does not state its own.
     public static let ofGuides = spoken.filter { language in
         let words = Words(language)
         return words("yes", context: "this language: guides are in it unless they say otherwise") == "yes"
     }
 
-    /// Whether a title begins with a small letter within a sentence: "your self-orientation".
+    /// Whether titles begin with a lower-case letter within a sentence, as in "your self-orientation".
     public var hasSmallTitles: Bool {
         let words = Words(self)
         return words("yes", context: "this language: within a sentence a title begins with a small letter") == "yes"
     }
 
-    /// Whether a space stands where its characters meet Latin letters or digits, as in 对 Ming.
+    /// Whether a space separates its characters from Latin letters and digits, as in 对 Ming.
     public var isSpacedFromLatin: Bool {
         let words = Words(self)
         return words("no", context: "this language: a space stands between its characters and Latin letters") == "yes"
     }
 
-    /// Whether its words stand without spaces between them.
+    /// Whether it is written without spaces between words.
     public var isUnspaced: Bool {
         let words = Words(self)
         return words("no", context: "this language: its words stand without spaces") == "yes"
     }
 
-    /// The language without script and region: `zh` of `zh-Hant-TW`.
+    /// The language without script and region, such as `zh` for `zh-Hant-TW`.
     public var base: Language {
         Language(normalised: String(rawValue.prefix { $0 != "-" }))
     }
 
-    /// The program's texts that are said in English in this language, each with its context.
+    /// The program's texts without a translation in this language, with their contexts.
     public var untranslated: [(context: String?, text: String)] {
         guard self != .en else { return [] }
         let own = Language.keys[nearestSpoken?.rawValue ?? ""] ?? []
@@ -102,7 +101,7 @@ public struct Language: Sendable, Hashable {
         }
     }
 
-    /// What each language has, by its tag.
+    /// The translated keys of each language by tag.
     private static var keys: [String: Set<String>] {
         Dictionary(
             uniqueKeysWithValues: (0..<translation_count).map { index in
@@ -114,15 +113,15 @@ public struct Language: Sendable, Hashable {
             })
     }
 
-    /// The nearest language that the program speaks; `nil` if there is none.
+    /// The nearest of ``spoken``, if any.
     public var nearestSpoken: Language? {
         [self, base].first(where: Language.spoken.contains)
     }
 }
 
 extension Language: RawRepresentable {
-    /// `nil` unless the tag is well-formed: subtags of 1 to 8 ASCII letters and digits, the first of 2 to 8 letters. `_` is read
-    /// as `-`.
+    /// - Returns: `nil` unless the tag is well-formed: subtags of 1 to 8 ASCII letters and digits, the first of 2 to 8
+    ///   letters. `_` is read as `-`.
     public init?(rawValue: String) {
         let subtags = rawValue.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
         guard let first = subtags.first, first.count > 1, first.allSatisfy(\.isLetter),
@@ -141,12 +140,12 @@ extension Language: RawRepresentable {
     }
 }
 
-/// As its tag, a single string.
+/// Encoded as its tag.
 extension Language: Codable {}
 
-/// A text of a guide, in each of its languages.
+/// A guide's text in each of its languages.
 public struct Wording: Sendable, Hashable {
-    /// The texts that were written; never empty.
+    /// Texts by language; never empty.
     public var texts: [Language: String]
 
     public init(_ texts: [Language: String]) {
@@ -157,12 +156,12 @@ public struct Wording: Sendable, Hashable {
         texts = [.en: en, .zh: zh]
     }
 
-    /// A text that is the same in every language.
+    /// Creates a text that is the same in every language.
     public init(_ text: String) {
         texts = [.en: text]
     }
 
-    /// The text in `language`, else without its region, else in English, else in the first language by tag.
+    /// The text in `language`, or else in the language without region, in English, or in the first language by tag.
     public subscript(language: Language) -> String {
         texts[language] ?? texts[language.base] ?? texts[.en]
             ?? texts.min { $0.key.rawValue < $1.key.rawValue }?.value ?? ""

@@ -1,13 +1,13 @@
-/// What a grapheme does at the end of a line: UAX #14, cut down to Latin and Chinese.
+/// Line breaking classes: UAX #14, reduced to Latin and Chinese.
 enum BreakClass {
     case space
     /// Never at the end of a line.
     case opening
     /// Never at the start of a line.
     case closing
-    /// Opens or closes, nobody knows which: stays with both its neighbours.
+    /// An opening or closing quote: no break on either side.
     case quote
-    /// May stand on either side of a break.
+    /// Breaks are allowed on both sides.
     case ideograph
     /// Part of a word.
     case letter
@@ -18,7 +18,7 @@ enum BreakClass {
             self = .letter
             return
         }
-        // By scalar: comparing graphemes normalises both sides, a hundred times a character.
+        // Compare scalars, because comparing graphemes normalises both sides each time.
         if scalars.dropFirst().isEmpty {
             switch scalar {
             case "a"..."z", "A"..."Z", "0"..."9":
@@ -46,13 +46,12 @@ enum BreakClass {
     }
 }
 
-/// One grapheme with what wrapping needs to know of it.
+/// A grapheme with its properties for wrapping.
 struct Cell {
     var character: Character
     var width: Int
     var kind: BreakClass
-    /// Part of a path, which is not split even where it is wider than a line: a terminal goes on in the next one, and what is
-    /// copied is whole.
+    /// Part of a path, which is never split even if wider than a line, so that it can be copied from the terminal.
     var isPath = false
 
     init(_ character: Character, ambiguous: AmbiguousWidth) {
@@ -63,14 +62,14 @@ struct Cell {
 
     private var isDigit: Bool { character.isASCII && character.isNumber }
 
-    /// Whether a line may end after `self` and go on with `next`, with no space between them.
+    /// Whether a line may break between `self` and `next` without a space.
     func allowsBreak(before next: Cell) -> Bool {
         if kind == .opening || next.kind == .closing || kind == .quote || next.kind == .quote { return false }
         if character == "\u{A0}" || next.character == "\u{A0}" { return false }
-        // 2024年1月15日
+        // Keep 2024年1月15日 together.
         if isDigit && "年月日号点".contains(next.character) || "年月".contains(character) && next.isDigit { return false }
         if kind == .ideograph || next.kind == .ideograph { return true }
-        // After a full-width comma or bracket a line may end whatever follows; so it may before a full-width bracket.
+        // A line may break after a full-width comma or closing bracket, and before a full-width opening bracket.
         if kind == .closing && character.displayWidth(ambiguous: .one) == 2 { return true }
         return next.kind == .opening && next.character.displayWidth(ambiguous: .one) == 2
     }

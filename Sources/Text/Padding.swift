@@ -1,10 +1,10 @@
-/// Where a text stands in a wider space.
+/// Horizontal alignment.
 public enum Alignment: Sendable {
     case left, right
 }
 
 extension StringProtocol {
-    /// The text with spaces to fill `width` columns; unchanged if it is wider.
+    /// The text padded with spaces to `width` columns; unchanged if wider.
     public func padded(
         to width: Int, _ alignment: Alignment = .left, ambiguous: AmbiguousWidth = .one
     ) -> String {
@@ -12,7 +12,7 @@ extension StringProtocol {
         return alignment == .left ? self + spaces : spaces + self
     }
 
-    /// At most `width` columns of the text's beginning; what was cut is marked with `..`, where there is room.
+    /// The text truncated to at most `width` columns, ending with `..` if there is room.
     public func truncated(to width: Int, ambiguous: AmbiguousWidth = .one) -> String {
         if displayWidth(ambiguous: ambiguous) <= width { return String(self) }
         let mark = width >= 4 ? ".." : ""

@@ -1,7 +1,7 @@
-/// The paragraphs of a guide's text, each as the lines it keeps.
+/// Splits a guide's text into paragraphs, each a list of lines.
 ///
-/// A blank line starts a paragraph and lines are filled: joined with a space, or with nothing between Chinese characters.
-/// A line that starts with `- ` stays a line of its own; an indented line after it goes on with it.
+/// Blank lines separate paragraphs. Within a paragraph lines are joined, with a space or, between Chinese characters, without.
+/// A line that begins with `- ` remains a separate line; indented lines after it continue it.
 public func paragraphs(of text: some StringProtocol) -> [[String]] {
     guard text.hasLineEnd else {
         let words = text.trimmingSpaces
@@ -31,7 +31,7 @@ public func paragraphs(of text: some StringProtocol) -> [[String]] {
     return paragraphs
 }
 
-/// A guide's text, filled and wrapped: an empty line between paragraphs, items hanging under their first word.
+/// Fills and wraps a guide's text, with an empty line between paragraphs and hanging indents for items.
 public func wrapParagraphs(
     _ text: some StringProtocol, width: Int, indent: String = "", ambiguous: AmbiguousWidth = .one
 ) -> [String] {
@@ -52,7 +52,7 @@ private func joined(_ left: String, _ right: String) -> String {
 }
 
 extension StringProtocol {
-    /// Without spaces and tabs at both ends.
+    /// The text without spaces and tabs at both ends.
     var trimmingSpaces: String {
         var rest = Substring(self)
         while rest.utf8.first.isBlank, let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
@@ -62,6 +62,6 @@ extension StringProtocol {
 }
 
 extension UInt8? {
-    /// Of a space or a tab, or of the first or last of several bytes of a grapheme that has one in it.
+    /// Whether the byte is a space or tab.
     fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
 }

@@ -1,12 +1,12 @@
-/// A text of the program that is not in a language yet: the English text as the code holds it, with its arguments.
+/// A translatable text of the program: the English text with its arguments.
 ///
-/// Written as a literal: `"Read \(done) of \(total) sessions."` is looked up as `Read {1} of {2} sessions.`
+/// Written as a literal: `"Read \(done) of \(total) sessions."` has the key `Read {1} of {2} sessions.`
 public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
-    /// What translations are found by: the text with `{1}`, `{2}` … for its arguments.
+    /// The key of translations: the text with `{1}`, `{2}` … for its arguments.
     private(set) var key: String
     private(set) var english: String
     private(set) var arguments: [Argument]
-    /// What selects the form of a plural.
+    /// The number that selects the plural form.
     private(set) var number: Int?
 
     public init(stringLiteral text: String) {
@@ -19,20 +19,20 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
     }
 
     /// - Parameters:
-    ///   - context: tells apart two uses of one English text that other languages say differently.
-    ///   - others: arguments that the English text does not need, numbered after its own.
+    ///   - context: distinguishes uses of the same English text that need different translations.
+    ///   - others: further arguments for translations, numbered after the English text's own.
     public init(_ phrase: Phrase, context: StaticString? = nil, also others: String...) {
         self.init(phrase, context: context, also: others)
     }
 
-    /// The text in a language; ``Words`` says many in one.
+    /// The text in a language; use ``Words`` for several texts in the same language.
     public subscript(language: Language) -> String { Words(language)(self) }
 
-    /// A text whose English is not written where it is used, with its context.
+    /// The same text with a context.
     public func within(_ context: StaticString) -> Phrase { Phrase(self, context: context) }
 
-    /// What somebody may type for one thing, whichever language they speak, in lower case: `about`, 关于. A file lists several
-    /// words with `|` between them.
+    /// The words accepted as input in any language, in lower case, such as `about` and 关于. Translations list several words
+    /// separated by `|`.
     public var typed: [String] {
         var seen: Set<String> = []
         return Language.spoken.flatMap { self[$0].lowercased().alternatives }.filter { seen.insert($0).inserted }
@@ -44,8 +44,8 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
         if let context { key = "\(context)\u{4}\(key)" }
     }
 
-    /// A text with a number in it. Both forms interpolate the same arguments in the same order, except that `one` may leave out
-    /// those at the end.
+    /// A text with a plural. Both forms interpolate the same arguments in the same order, but `one` may leave out the
+    /// last ones.
     public static func plural(
         _ number: Int, one: Phrase, other: Phrase, context: StaticString? = nil
     ) -> Phrase {
@@ -56,13 +56,13 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
         return phrase
     }
 
-    /// What stands in the place of `{1}`.
+    /// An argument of a phrase.
     enum Argument: Sendable, Equatable {
         case text(String)
         case phrase(Phrase)
-        /// A phrase that begins a sentence.
+        /// A phrase at the beginning of a sentence, capitalised.
         case sentence(Phrase)
-        /// Names, numbers.
+        /// A list of names or numbers.
         case list([String])
     }
 
@@ -101,6 +101,6 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
 }
 
 extension String {
-    /// The first letter as a capital.
+    /// The text with its first letter in upper case.
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

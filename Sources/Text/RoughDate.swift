@@ -1,8 +1,8 @@
-/// A date that is known only roughly: a year, half-year, season, quarter, month or week, or a part of one.
+/// An imprecise date: a year, half-year, season, quarter, month or week, or a part of one.
 ///
-/// Written as `2026`, `2026-H1`, `2026-spring`, `2026-Q2`, `2026-05`, `2026-W21` (ISO 8601), with `-early`, `-mid`, `-late` or `-end`
-/// behind it. Years are 1000…9999. Seasons are those of the northern hemisphere, of three whole months; winter is the one that begins
-/// in December of its year.
+/// Written as `2026`, `2026-H1`, `2026-spring`, `2026-Q2`, `2026-05`, `2026-W21` (ISO 8601), optionally followed by
+/// `-early`, `-mid`, `-late` or `-end`. Years are 1000 to 9999. Seasons are those of the northern hemisphere, three
+/// whole months each; winter begins in December of its year.
 public struct RoughDate: Sendable, Hashable {
     public enum Period: Sendable, Hashable {
         case year
@@ -13,7 +13,7 @@ public struct RoughDate: Sendable, Hashable {
         case quarter(Int)
         /// 1…12.
         case month(Int)
-        /// 1…53 of ISO 8601; the year is the week's.
+        /// The ISO 8601 week, 1 to 53; the year is the week's.
         case week(Int)
     }
 
@@ -30,7 +30,8 @@ public struct RoughDate: Sendable, Hashable {
         }
     }
 
-    /// The first, second or last third of a period, or its last days: seven of a month, a month of what is longer.
+    /// The first, second or last third of a period, or its end: the last seven days of a month, the last month of
+    /// longer periods.
     public enum Part: String, Sendable, CaseIterable {
         case early, mid, late, end
     }
@@ -38,10 +39,10 @@ public struct RoughDate: Sendable, Hashable {
     public let year: Int
     public let period: Period
     public let part: Part?
-    /// The first and the last day that it can be.
+    /// The first and last possible day.
     public let first, last: CivilDate
 
-    /// - Returns: `nil` for a period that there is not, such as a thirteenth month; of a week there is no part.
+    /// - Returns: `nil` for a period that does not exist, such as a thirteenth month, and for a part of a week.
     public init?(year: Int, _ period: Period, part: Part? = nil) {
         guard (1000...9998).contains(year) else { return nil }
         let months: ClosedRange<Int>
@@ -52,7 +53,7 @@ public struct RoughDate: Sendable, Hashable {
         case .quarter(let number) where (1...4).contains(number): months = (number * 3 - 2)...(number * 3)
         case .month(let number) where (1...12).contains(number): months = number...number
         case .week(let number):
-            // The week of 4 January is the first.
+            // The first ISO week contains 4 January.
             guard part == nil, (1...53).contains(number), let fourth = CivilDate(year: year, month: 1, day: 4),
                 let monday = fourth.adding(days: 7 * (number - 1) + 1 - fourth.weekday),
                 let sunday = monday.adding(days: 6), monday.weekAndYear.year == year
@@ -67,7 +68,7 @@ public struct RoughDate: Sendable, Hashable {
             let close = CivilDate(
                 year: end.year, month: end.month, day: CivilDate.days(inMonth: end.month, of: end.year))
         else { return nil }
-        // A month's thirds begin on the 1st, the 11th and the 21st; longer periods have thirds of whole months where they can.
+        // A month's thirds begin on the 1st, 11th and 21st; longer periods are divided into whole months if possible.
         let thirds: (Int, Int)
         if months.count == 1 {
             thirds = (10, 20)
@@ -94,18 +95,18 @@ public struct RoughDate: Sendable, Hashable {
         (self.year, self.period, self.part, self.first, self.last) = (year, period, part, first, last)
     }
 
-    /// The week of a day.
+    /// The week that contains a day.
     public init?(weekOf day: CivilDate) {
         let (week, year) = day.weekAndYear
         self.init(year: year, .week(week))
     }
 
-    /// Whether all of it lies after a day.
+    /// Whether it lies entirely after a day.
     public func isAfter(_ day: CivilDate) -> Bool { first > day }
 }
 
 extension CivilDate {
-    /// The week of ISO 8601, and the year it belongs to: that of its Thursday.
+    /// The ISO 8601 week and its year, which is that of its Thursday.
     var weekAndYear: (week: Int, year: Int) {
         guard let thursday = adding(days: 4 - weekday), let first = CivilDate(year: thursday.year, month: 1, day: 1)
         else { return (1, year) }
@@ -114,7 +115,7 @@ extension CivilDate {
 }
 
 extension RoughDate: Comparable {
-    /// By the first day it can be, then by the last.
+    /// Ordered by the first possible day, then by the last.
     public static func < (left: RoughDate, right: RoughDate) -> Bool {
         (left.first, left.last, left.description) < (right.first, right.last, right.description)
     }
@@ -179,7 +180,7 @@ extension RoughDate: Codable {
     }
 }
 
-/// A rough date as a person reads it: `May 2026`, `late May 2026`, `the first half of 2026`, 2026年5月下旬, 2026年上半年.
+/// A rough date in words: `May 2026`, `late May 2026`, `the first half of 2026`, 2026年5月下旬, 2026年上半年.
 public func shown(_ date: RoughDate, language: Language) -> String {
     let words = Words(language)
     let base = words.period(date)

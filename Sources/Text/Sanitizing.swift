@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// The text made safe to show: what could drive a terminal or reorder a line is spelled out instead.
+    /// The text made safe for terminals: characters that could control the terminal or reorder a line are spelled out.
     ///
     /// Control characters become `^[` and the like, C1 controls, bidirectional embeddings, overrides and isolates and
     /// noncharacters become `<U+202E>`; a tab becomes four spaces; every kind of line end becomes a newline.
@@ -31,7 +31,7 @@ extension StringProtocol {
         return String(safe)
     }
 
-    /// `sanitized`, on one line: line ends become spaces.
+    /// ``sanitized`` on one line, with spaces for line ends.
     public var sanitizedLine: String {
         let safe = sanitized
         return safe.contains("\n")

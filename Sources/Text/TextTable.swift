@@ -1,5 +1,5 @@
-/// A table of text that fits any width: columns side by side with wrapped cells, or, where they would be too narrow to
-/// read, each row as a little list of `title: cell`.
+/// A text table for any width: columns with wrapped cells, or, if they would be too narrow, each row as a list of
+/// `title: cell`.
 public struct TextTable: Sendable, Equatable {
     public struct Column: Sendable, Equatable {
         public var title: String
@@ -12,7 +12,7 @@ public struct TextTable: Sendable, Equatable {
     }
 
     public var columns: [Column]
-    /// Each with one cell per column; a missing one is empty.
+    /// Rows with a cell for each column; missing cells are empty.
     public var rows: [[String]]
 
     public init(columns: [Column], rows: [[String]]) {
@@ -21,15 +21,15 @@ public struct TextTable: Sendable, Equatable {
     }
 
     private static let gap = 2
-    /// Below this a column of words is broken too often to be read.
+    /// The minimum width of a text column in columns of the terminal.
     private static let leastColumn = 6
 
-    /// Whether its columns stand side by side in this width.
+    /// Whether the columns fit side by side.
     public func fits(width: Int, ambiguous: AmbiguousWidth = .one) -> Bool {
         columnWidths(width: width, ambiguous: ambiguous) != nil
     }
 
-    /// - Parameter width: at least 2 is used.
+    /// - Parameter width: the width in columns; at least 2 is used.
     public func lines(width: Int, ambiguous: AmbiguousWidth = .one) -> [String] {
         if columns.isEmpty { return [] }
         guard let widths = columnWidths(width: width, ambiguous: ambiguous) else {
@@ -41,7 +41,7 @@ public struct TextTable: Sendable, Equatable {
             let wrapped = columns.indices.map { column in
                 wrap(column < cells.count ? cells[column] : "", width: widths[column], ambiguous: ambiguous)
             }
-            // The titles stand on the rule, not at the top.
+            // Titles are aligned to the bottom, on the rule.
             let height = wrapped.map(\.count).max() ?? 1
             for line in 0..<height {
                 let pieces = columns.indices.map { column in
@@ -58,7 +58,7 @@ public struct TextTable: Sendable, Equatable {
         return lines
     }
 
-    /// The widest columns that fit side by side, the widest giving way first; `nil` if they would be too narrow.
+    /// Column widths that fit side by side, narrowing the widest first; `nil` if they would be too narrow.
     private func columnWidths(width: Int, ambiguous: AmbiguousWidth) -> [Int]? {
         var widths = columns.indices.map { column in
             let cells = [columns[column].title] + rows.compactMap { column < $0.count ? $0[column] : nil }
@@ -68,7 +68,7 @@ public struct TextTable: Sendable, Equatable {
         let room = width - Self.gap * (columns.count - 1)
         let least = widths.map { min($0, Self.leastColumn) }
         guard room >= least.reduce(0, +) else { return nil }
-        // Titles give way first, then columns of several words; rather than split a word, each row becomes a list.
+        // Narrow titles first, then columns of several words; never split a word.
         let words = columns.indices.map { column in
             widestWord(in: [columns[column].title] + cells(of: column), ambiguous: ambiguous)
         }
@@ -88,7 +88,7 @@ public struct TextTable: Sendable, Equatable {
         texts.map { widestPart(of: $0, ambiguous: ambiguous) }.max() ?? 0
     }
 
-    /// The widest columns give way first.
+    /// Narrows the widest columns first.
     private func narrow(_ widths: inout [Int], to room: Int, noFurtherThan floor: [Int]) {
         while widths.reduce(0, +) > room {
             let open = widths.indices.filter { widths[$0] > floor[$0] }
@@ -98,7 +98,7 @@ public struct TextTable: Sendable, Equatable {
                 open.map { widths[$0] }.filter { $0 < widest }.max() ?? 0, sharing.map { floor[$0] }.max() ?? 0)
             let excess = widths.reduce(0, +) - room
             let cut = max(1, min(widest - next, excess / sharing.count))
-            // One at a time at the end, so that no more is cut than must be.
+            // Cut single columns at the end, so that no more is cut than necessary.
             for column in sharing.prefix(excess < sharing.count ? excess : sharing.count) { widths[column] -= cut }
         }
     }

@@ -1,4 +1,4 @@
-/// A moment, to the millisecond, in UTC. Written as `2026-11-22T10:15:03.120Z`.
+/// A point in time in UTC with millisecond precision, written as `2026-11-22T10:15:03.120Z`.
 public struct Timestamp: Sendable, Hashable, Comparable {
     public let millisecondsSinceEpoch: Int64
 
@@ -6,7 +6,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         self.millisecondsSinceEpoch = millisecondsSinceEpoch
     }
 
-    /// The day in UTC; the epoch's for a moment outside years 1…9999.
+    /// The UTC day; 1970-01-01 outside the years 1 to 9999.
     public var utcDate: CivilDate {
         let day = Int((millisecondsSinceEpoch - Int64(millisecondsOfDay)) / 86_400_000)
         return CivilDate(daysSinceEpoch: day) ?? CivilDate(daysSinceEpoch: 0)!
@@ -33,7 +33,7 @@ extension Timestamp: CustomStringConvertible {
             + "\(padded(time / 1000 % 60, 2)).\(padded(time % 1000, 3))Z"
     }
 
-    /// Reads what `description` writes; the milliseconds may be missing.
+    /// Parses the format of ``description``; milliseconds are optional.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 20 || bytes.count == 24, bytes.last == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T"),

@@ -1,9 +1,9 @@
 internal import CWords
 
-/// The program's words in one language: `words("Nothing is due.")`.
+/// Translates the program's texts to one language: `words("Nothing is due.")`.
 ///
-/// The code holds the English text at the place of use; `languages/` holds the others, one gettext file each, made ready for
-/// the compiler by `Scripts/words`. A text that a language lacks is said in English.
+/// English texts are in the code; translations are in `languages/`, one gettext file each, compiled by `Scripts/words`.
+/// Untranslated texts are shown in English.
 public struct Words: Sendable {
     public let language: Language
     private let translation: Translation?
@@ -14,36 +14,36 @@ public struct Words: Sendable {
     }
 
     /// - Parameters:
-    ///   - context: tells apart two uses of one English text that other languages say differently.
-    ///   - others: arguments that the English text does not need, numbered after its own.
+    ///   - context: distinguishes uses of the same English text that need different translations.
+    ///   - others: further arguments for translations, numbered after the English text's own.
     public func callAsFunction(_ phrase: Phrase, context: StaticString? = nil, also others: String...) -> String {
         guard let translation else { return phrase.english }
         let full = Phrase(phrase, context: context, also: others)
         return translation.text(full) ?? full.english
     }
 
-    /// A text with a number in it: `words.plural(n, one: "\(n) session", other: "\(n) sessions")`.
+    /// A text with a plural: `words.plural(n, one: "\(n) session", other: "\(n) sessions")`.
     public func plural(_ number: Int, one: Phrase, other: Phrase, context: StaticString? = nil) -> String {
         callAsFunction(.plural(number, one: one, other: other, context: context))
     }
 
-    /// So that `Scripts/words` finds the texts of this module, too.
+    /// Lets `Scripts/words` find this module's texts.
     var words: Words { self }
 
-    /// Sentences one after the other: with a space between them in English, without one in Chinese. Empty ones are left out.
+    /// Joins sentences, with a space in English and without one in Chinese. Empty ones are left out.
     public func sentences(_ parts: [String]) -> String {
         parts.filter { !$0.isEmpty }.joined { words("\($0) \($1)", context: "two sentences") }
     }
 
-    /// "a, b, c", “a、b、c”: names and numbers that no "and" should stand among.
+    /// A list without "and": "a, b, c", “a、b、c”.
     public func list(_ items: [String]) -> String {
         items.joined { words("\($0), \($1)", context: "list") }
     }
 
-    /// What stands between two of a list.
+    /// The separator of ``list(_:)``.
     public var listSeparator: String { list(["", ""]) }
 
-    /// Parts of a sentence: "a, b", “a，b”.
+    /// Joins clauses: "a, b", “a，b”.
     public func clauses(_ items: [String]) -> String {
         items.joined { words("\($0), \($1)", context: "clauses") }
     }
@@ -53,14 +53,14 @@ public struct Words: Sendable {
         words("\(label): \(text)")
     }
 
-    /// Items that may hold commas of their own: "a; b", “a；b”.
+    /// A list of items that may contain commas: "a; b", “a；b”.
     public func looseList(_ items: [String]) -> String {
         items.joined { words("\($0); \($1)", context: "list") }
     }
 
-    /// "a, b and c", “a、b 和 c”.
+    /// An enumeration: "a, b and c", “a、b 和 c”.
     ///
-    /// - Parameter isChoice: "or" and “或” in place of "and" and “和”.
+    /// - Parameter isChoice: whether to use "or" instead of "and".
     public func enumeration(_ items: [String], isChoice: Bool = false) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         let front = list(items.dropLast())
@@ -71,23 +71,23 @@ public struct Words: Sendable {
 }
 
 extension StringProtocol {
-    /// The parts of a text of `languages/` that lists words: `Mon|Tue|Wed`.
+    /// The alternatives of a text such as `Mon|Tue|Wed`.
     public var alternatives: [String] { split(separator: "|").map { $0.trimmingSpaces } }
 }
 
 extension [String] {
-    /// Joins the first two, then that and the third, and so on.
+    /// Joins from left to right: the first two, then the result and the third, and so on.
     public func joined(by join: (String, String) -> String) -> String {
         guard let first else { return "" }
         return dropFirst().reduce(first, join)
     }
 }
 
-/// The texts of one language that is not English, in the memory of the program itself: nothing is read or built first.
+/// The embedded translations of a language other than English, searched in place.
 private struct Translation: @unchecked Sendable {
     let table: UnsafePointer<translation>
 
-    /// The embedded translation nearest to `language`; `nil` for English and for a language that the program has no words in.
+    /// The translations nearest to `language`; `nil` for English and if there are none.
     static func of(_ language: Language) -> Translation? {
         guard language != .en else { return nil }
         guard let table = translation_for(language.rawValue) ?? translation_for(language.base.rawValue) else {
@@ -116,10 +116,10 @@ private struct Translation: @unchecked Sendable {
         }
     }
 
-    /// Puts arguments in the place of `{1}`, `{2}` …
+    /// Replaces `{1}`, `{2}` … by arguments.
     ///
-    /// A space inside the braces asks for one there only where Chinese characters would meet Latin letters or digits: `对{ 1}`
-    /// is `对小王` and `对 Ming`.
+    /// A space within the braces is inserted only between Chinese characters and Latin letters or digits: `对{ 1}` gives
+    /// `对小王` and `对 Ming`.
     private func filled(_ text: Substring, with arguments: [String]) -> String {
         var rest = text
         var result = ""

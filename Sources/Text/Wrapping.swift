@@ -1,12 +1,12 @@
-/// The lines of a text, each at most `width` columns wide.
+/// Wraps a text to lines of at most `width` columns.
 ///
-/// Lines break at spaces and beside Chinese characters, never before closing or after opening punctuation; what is wider
-/// than a whole line is split anywhere, but for a path, which is left whole. A newline always ends a line, and an empty line stays one.
+/// Lines break at spaces and beside Chinese characters, but never before closing or after opening punctuation. Words
+/// wider than a line are split anywhere, except paths, which stay whole. Newlines and empty lines are kept.
 ///
 /// - Parameters:
-///   - width: at least 2 is used; a narrower one could not hold a Chinese character.
-///   - firstIndent: stands before the first line; counted in the width.
-///   - indent: stands before each further line. Indents that would leave less than half the width are left out.
+///   - width: at least 2 is used, the width of a Chinese character.
+///   - firstIndent: precedes the first line; included in the width.
+///   - indent: precedes further lines. Indents that would leave less than half the width are omitted.
 public func wrap(
     _ text: some StringProtocol, width: Int, firstIndent: String = "", indent: String = "",
     ambiguous: AmbiguousWidth = .one
@@ -29,14 +29,14 @@ private func cells(of line: some StringProtocol, ambiguous: AmbiguousWidth) -> [
     pathsWhole(commandsWhole(line.map { Cell($0, ambiguous: ambiguous) }))
 }
 
-/// How wide a column must be so that nothing in a text is split: its widest word, or what holds together in Chinese.
+/// The minimum width at which nothing in the text is split.
 func widestPart(of text: some StringProtocol, ambiguous: AmbiguousWidth) -> Int {
     let wrapper = Wrapper(width: .max, indent: "", line: "", ambiguous: ambiguous)
     return text.split(whereSeparator: \.isNewline).map { wrapper.widestRun(of: cells(of: $0, ambiguous: ambiguous)) }
         .max() ?? 0
 }
 
-/// A path, `/home/李/信任/a.md` or `~/trust`, is one word up to the next space or full-width mark.
+/// Marks paths such as `/home/李/信任/a.md` or `~/trust`, up to the next space or full-width mark, as unbreakable.
 private func pathsWhole(_ cells: [Cell]) -> [Cell] {
     guard cells.contains(where: { $0.character == "/" }) else { return cells }
     var cells = cells
@@ -62,8 +62,7 @@ private func pathsWhole(_ cells: [Cell]) -> [Cell] {
     return cells
 }
 
-/// A command in Chinese, `:暂停`, is one word up to the next space or mark: half of it could not be typed. So is what stands beside
-/// a no-break space.
+/// Marks Chinese commands such as `:暂停`, up to the next space or mark, as unbreakable, and text beside a no-break space.
 private func commandsWhole(_ cells: [Cell]) -> [Cell] {
     var cells = cells
     for space in cells.indices where cells[space].character == "\u{A0}" {
@@ -90,7 +89,7 @@ private func commandsWhole(_ cells: [Cell]) -> [Cell] {
     return cells
 }
 
-/// Whether it is plain to see that `text` is one line: no grapheme takes more columns than bytes, and none here is dropped.
+/// A fast test whether `text` fits one line, as no grapheme takes more columns than bytes.
 private func fitsAsItIs(_ indent: String, _ text: some StringProtocol, _ width: Int) -> Bool {
     guard indent.utf8.count * 2 <= width, indent.utf8.count + text.utf8.count <= width,
         let first = text.first, let last = text.last, BreakClass(first) != .space, BreakClass(last) != .space
@@ -118,7 +117,7 @@ private struct Wrapper {
     var lines: [String] = []
     /// Columns taken on the current line.
     var column: Int
-    /// Whether the current line has more than its indent.
+    /// Whether the current line has text after its indent.
     var hasContent = false
 
     init(width: Int, indent: String, line: String, ambiguous: AmbiguousWidth) {
@@ -153,7 +152,7 @@ private struct Wrapper {
 
     func widestRun(of cells: [Cell]) -> Int { runs(of: cells).map(\.width).max() ?? 0 }
 
-    /// Adds cells, going on to a new line wherever the current one is full.
+    /// Adds cells, breaking lines wherever necessary.
     private mutating func append(_ cells: some Sequence<Cell>, isWhole: Bool = false) {
         for cell in cells {
             if column + cell.width > width, hasContent, !isWhole { endLine() }
@@ -163,7 +162,7 @@ private struct Wrapper {
         }
     }
 
-    /// A run of cells with no break inside, and the spaces before it.
+    /// Unbreakable cells with the spaces before them.
     private struct Run {
         var spaces: ArraySlice<Cell>
         var cells: ArraySlice<Cell>
@@ -172,8 +171,7 @@ private struct Wrapper {
         var width: Int { cells.reduce(0) { $0 + $1.width } }
     }
 
-    /// Between the hyphen of a compound word and its next part, where the whole word is wider than a line; not in dates, numbers,
-    /// options and paths. A guide's id or a command is not to be read with a break in it.
+    /// Whether a compound word wider than a line may break after this hyphen; not in dates, numbers, options and paths.
     private func isAfterHyphen(_ position: Int, in cells: ArraySlice<Cell>) -> Bool {
         guard cells[position - 1].character == "-", position - 2 >= cells.startIndex,
             cells[position - 2].character.isLetter, cells[position].character.isLetter
@@ -201,8 +199,8 @@ private struct Wrapper {
             }
             if from == position { break }  // Spaces at the end.
             let run = Run(spaces: cells[start..<from], cells: cells[from..<position], isFirst: runs.isEmpty)
-            // A run of nothing but closing punctuation stays with what it closes, spaces or not; so does what follows
-            // an opening bracket and a space.
+            // Closing punctuation stays with the preceding run even after a space; so does text after an opening bracket and a
+            // space.
             if let last = runs.last, from > start,
                 run.cells.allSatisfy({ $0.kind == .closing }) || last.cells.last?.kind == .opening
             {

@@ -1,10 +1,9 @@
-/// The time zone the person is in: which calendar day a moment belongs to there. Files hold moments (``Timestamp``); every day
-/// that people see or type goes through here.
+/// The user's time zone, which converts between stored times (``Timestamp``) and the days that people see and type.
 public struct Zone: Sendable {
-    /// The local day of a moment. Monotonic: a later moment never gives an earlier day.
+    /// The local day of a time. Monotonic.
     public let day: @Sendable (Timestamp) -> CivilDate
 
-    /// The local wall-clock minute of a moment, 0…1439.
+    /// The local minute of the day, 0 to 1439.
     public let minute: @Sendable (Timestamp) -> Int
 
     /// - Parameter minute: if `nil`, minutes elapsed since the start of the day, ignoring daylight-saving changes.
@@ -22,11 +21,11 @@ public struct Zone: Sendable {
         { $0.utcDate },
         minute: { Int($0.millisecondsSinceEpoch - Int64($0.utcDate.daysSinceEpoch) * 86_400_000) / 60_000 })
 
-    /// The first moment of `day`, to the millisecond.
+    /// The first millisecond of `day`.
     public func start(of day: CivilDate) -> Timestamp { Self.start(of: day, by: self.day) }
 
     private static func start(of day: CivilDate, by dayOf: (Timestamp) -> CivilDate) -> Timestamp {
-        // No zone is a whole day away from UTC, though one was moved by a day once: two days hold all.
+        // Zones differ from UTC by less than a day, except for a skipped day, so two days are enough.
         let middle = Int64(day.daysSinceEpoch) * 86_400_000
         var (before, first) = (middle - 2 * 86_400_000, middle + 2 * 86_400_000)
         while first - before > 1 {
