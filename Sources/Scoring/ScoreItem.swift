@@ -7,7 +7,7 @@ package struct ScoreItem: Sendable {
     /// measures nothing.
     package var limits: ClosedRange<Double>?
     /// How many answers there are to choose from; `nil` if they are not steps of one.
-    var points: Int?
+    package var points: Int?
     /// How many loops are around it.
     var loops = 0
     var isColumn = false

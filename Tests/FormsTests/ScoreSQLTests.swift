@@ -59,4 +59,30 @@ struct ScoreSQLTests {
         #expect(dialect.text("a\\b") == (dialect == .spark ? "'a\\\\b'" : "'a\\b'"))
         #expect(dialect.number(0.1).contains("0.1") && !dialect.number(1e-9).contains("e0"))
     }
+
+    @Test(
+        "Of groups there is a view with disclosure control, and one of the rows that are in none",
+        arguments: SQLDialect.allCases)
+    func groups(_ dialect: SQLDialect) throws {
+        let grouping = SQLGrouping(levels: ["region", "team"], wave: "wave", person: "person", minimum: 5)
+        let text = ScoreSQL(
+            try guide("trust-pulse"), model: .assumed, dialect: dialect, table: "answers", view: "scores",
+            layout: .wide,
+            groups: ("teams", "apart", grouping)
+        ).text
+        let views = text.split(separator: "CREATE OR REPLACE VIEW ").map { $0.prefix { $0 != " " } }
+        #expect(views == ["scores", "apart", "teams"])
+        let teams = try #require(text.split(separator: "CREATE OR REPLACE VIEW teams").last)
+        #expect(teams.contains("GROUPING SETS") && teams.contains("5.0") && teams.contains("an earlier wave"))
+        // People are who they are to compare waves by, and in no result.
+        let result = try #require(teams.split(separator: "\nSELECT").last)
+        #expect(!result.contains("person") && result.contains("withheld"))
+    }
+
+    @Test("PostgreSQL cuts names after 63 bytes, so a score of a longer one is left out")
+    func longNames() throws {
+        #expect(SQLDialect.postgres.holds(id: String(repeating: "a", count: 50)))
+        #expect(!SQLDialect.postgres.holds(id: String(repeating: "a", count: 51)))
+        #expect(SQLDialect.duckdb.holds(id: String(repeating: "a", count: 100)))
+    }
 }

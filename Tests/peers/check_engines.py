@@ -13,13 +13,15 @@ import time
 
 import yaml
 
+from engines import ENGINES
+
 parser = argparse.ArgumentParser()
 parser.add_argument("program")
 parser.add_argument("work", type=pathlib.Path)
 parser.add_argument("--guides", type=int, default=200)
 parser.add_argument("--rows", type=int, default=200)
 parser.add_argument("--seed", type=int, default=1)
-parser.add_argument("--engines", default="duckdb,spark")
+parser.add_argument("--engines", default="duckdb,spark,postgres")
 options = parser.parse_args()
 chance = random.Random(options.seed)
 shipped = pathlib.Path(__file__).resolve().parents[2] / "questionnaires"
@@ -36,14 +38,16 @@ def trustline(*arguments, given=None):
 # What a guide asks, read from its file.
 
 
-def questions(steps, scales):
+def questions(steps):
+    """Those that a table has a column for: outside loops."""
     for step in steps:
         if "ask" in step:
             yield step
             for option in step.get("options", []):
-                yield from questions(option.get("then", []), scales)
-        for inner in ("do", "steps"):
-            yield from questions(step.get(inner, []) or [], scales)
+                yield from questions(option.get("then", []))
+        if "each" not in step and "repeat" not in step:
+            for inner in ("do", "steps"):
+                yield from questions(step.get(inner, []) or [])
 
 
 def cell(question, scales):
@@ -115,7 +119,7 @@ def random_guide(number):
                 score["need"] = chance.randint(1, len(items))
             if rule in ("mean", "sum") and chance.random() < 0.3:
                 score["weights"] = {n: chance.choice([0.5, 2, 3]) for n, _ in items[:1]}
-            if chance.random() < 0.2:
+            if rule != "count" and chance.random() < 0.2:
                 score["range"] = [0, 100]
             if rule == "mean" and "range" not in score and "weights" not in score and chance.random() < 0.5:
                 score["bands"] = [{"from": 0, "id": "low", "en": "Low"}, {"from": 2.5, "id": "high", "en": "High"}]
@@ -145,36 +149,6 @@ def condition(ids):
     return f"{text} || {condition(ids)}" if chance.random() < 0.2 else f"{text} && {condition(ids)}" if chance.random() < 0.2 else text
 
 
-# Engines: a table of texts and a view in, the view's rows out.
-
-
-def duckdb_rows(table, view, sql):
-    import duckdb
-    base = duckdb.connect()
-    base.execute(f"CREATE TABLE answers AS SELECT * FROM read_csv('{table}', all_varchar = true, header = true)")
-    base.execute(sql)
-    found = base.execute(f"SELECT * FROM {view}")
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row)) for row in found.fetchall()]
-
-
-spark = None
-
-
-def spark_rows(table, view, sql):
-    global spark
-    if spark is None:
-        from pyspark.sql import SparkSession
-        spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "2").getOrCreate()
-        spark.sparkContext.setLogLevel("ERROR")
-    spark.read.csv(str(table), header=True).createOrReplaceTempView("answers")
-    spark.sql(sql.strip().rstrip(";").replace("CREATE OR REPLACE VIEW", "CREATE OR REPLACE TEMPORARY VIEW", 1))
-    return [row.asDict() for row in spark.sql(f"SELECT * FROM {view}").collect()]
-
-
-ENGINES = {"duckdb": duckdb_rows, "spark": spark_rows}
-
-
 def same(one, other):
     one, other = ("" if value is None else value for value in (one, other))
     if one == "" or other == "":
@@ -188,7 +162,7 @@ def same(one, other):
 
 def check(guide, name):
     """- Returns: (columns compared, faults, scores left out)"""
-    asked = list(questions(guide["flow"], guide.get("scales", {})))
+    asked = list(questions(guide["flow"]))
     # A cell of a text is one line; a comma in it is quoted.
     columns = list(dict.fromkeys(question["id"] for question in asked))
     kinds = {question["id"]: question for question in asked}
@@ -207,7 +181,7 @@ def check(guide, name):
             return 0, [], made.stderr.strip() or made.stdout.strip()
         left = made.stderr.strip()
         view = guide["id"].replace("-", "_") + "_scores"
-        theirs = {str(row["row"]): row for row in ENGINES[engine](table, view, made.stdout)}
+        theirs = {str(row["row"]): row for row in ENGINES[engine](table, [view], made.stdout)[0]}
         for row in ours:
             other = theirs[row["row"]]
             # `score` looks at every cell, a view at those that a score comes from.

@@ -23,6 +23,16 @@ struct SQLScores {
         var band: String?
         /// Of a mean or sum of items with limits.
         var linear: Linear?
+        /// Of a mean or sum whose items all have points to choose from.
+        var ratings: [Rating] = []
+    }
+
+    /// An item as a group's spread and agreement go by it.
+    struct Rating {
+        /// After reversal; NULL where it is not answered.
+        var value: String
+        var low: Double
+        var points: Int
     }
 
     /// A mean or sum as a combination of its items.
@@ -41,6 +51,7 @@ struct SQLScores {
         var isAnswered: String
         var term: SQLTerm
         var limits: ClosedRange<Double>?
+        var points: Int?
         var weight: Double
         var isReversed: Bool
 
@@ -89,8 +100,13 @@ struct SQLScores {
         return found
     }
 
+    /// What a group's figures of it come from; `nil` for a score that is not held.
+    func grouped(_ score: Score) -> (value: String, ratings: [Rating])? {
+        written[score.id].map { ($0.value, $0.ratings) }
+    }
+
     private mutating func write(_ score: Score) throws(NoSQL) -> Columns {
-        guard !score.isAcrossMembers else { throw NoSQL() }
+        guard !score.isAcrossMembers, dialect.holds(id: score.id) else { throw NoSQL() }
         switch score.rule {
         case .mean(let items): return try total(score, try self.items(items, score), isMean: true)
         case .sum(let items): return try total(score, try self.items(items, score), isMean: false)
@@ -106,7 +122,8 @@ struct SQLScores {
         var items: [Item] = []
         for reference in references {
             guard !reference.path.contains("."), let term = path.term([reference.path]) else { throw NoSQL() }
-            let limits = kinds[reference.path].flatMap { ScoreItem($0, in: []).limits }
+            let item = kinds[reference.path].map { ScoreItem($0, in: []) }
+            let limits = item?.limits
             var number = null
             var isAnswered = "FALSE"
             switch term {
@@ -122,7 +139,7 @@ struct SQLScores {
             items.append(
                 Item(
                     path: reference.path, number: number, isAnswered: isAnswered, term: term, limits: limits,
-                    weight: score.weights[reference.path] ?? 1, isReversed: reference.isReversed))
+                    points: item?.points, weight: score.weights[reference.path] ?? 1, isReversed: reference.isReversed))
         }
         guard Set(items.map(\.path)).count == items.count else { throw NoSQL() }
         return items
@@ -181,9 +198,13 @@ struct SQLScores {
         let squares = define(
             score, "sq", sum(items.map { "coalesce((\(place($0)) - \(middle)) * (\(place($0)) - \(middle)), \(n(0)))" })
         )
+        let ratings = items.compactMap { item in
+            item.points.map { Rating(value: item.number, low: item.limits?.lowerBound ?? 0, points: $0) }
+        }
         return Columns(
             value: value, answered: answered, items: "\(items.count)",
-            linear: Linear(loadings: loadings, squares: squares, degrees: "greatest(\(answered) - 1, 0)"))
+            linear: Linear(loadings: loadings, squares: squares, degrees: "greatest(\(answered) - 1, 0)"),
+            ratings: ratings.count == items.count ? ratings : [])
     }
 
     private mutating func extreme(_ score: Score, _ items: [Item], isLargest: Bool) throws(NoSQL) -> Columns {

@@ -17,7 +17,7 @@ public struct ScoreSQL: Sendable {
         case long
     }
 
-    /// One statement that makes the view.
+    /// The statements that make the views.
     public let text: String
     /// The scores in it, in the guide's order.
     public let scores: [String]
@@ -28,8 +28,10 @@ public struct ScoreSQL: Sendable {
     ///   - model: what the scores' errors are taken from; its figures stand in the view as numbers.
     ///   - table: the table of answers, as it is to be named in the statement.
     ///   - view: what the view is called.
+    ///   - groups: with them two views more: the groups' results, and the rows that are in no group and why.
     public init(
-        _ guide: Guide, model: MeasurementModel, dialect: SQLDialect, table: String, view: String, layout: Layout
+        _ guide: Guide, model: MeasurementModel, dialect: SQLDialect, table: String, view: String, layout: Layout,
+        groups: (view: String, apart: String, of: SQLGrouping)? = nil
     ) {
         var path = SQLPath(guide, dialect)
         path.walk(guide.flow, [])
@@ -48,9 +50,15 @@ public struct ScoreSQL: Sendable {
         self.leftOut = leftOut
         let columns = held.flatMap { builder.columns(of: $0) }
         let statement = SQLStatement(
-            guide: guide, dialect: dialect, table: table, view: view, layout: layout,
+            guide: guide, dialect: dialect, table: table, layout: layout, grouping: groups?.of,
             definitions: builder.path.definitions)
-        text = statement.text(columns)
+        var text = statement.text(columns, view: view)
+        if let groups {
+            text += statement.groups(
+                held.compactMap { score in builder.grouped(score).map { (score.id, $0.value, $0.ratings) } },
+                view: groups.view, apart: groups.apart)
+        }
+        self.text = text
     }
 }
 
@@ -74,8 +82,8 @@ struct SQLStatement {
     let guide: Guide
     let dialect: SQLDialect
     let table: String
-    let view: String
     let layout: ScoreSQL.Layout
+    let grouping: SQLGrouping?
     let definitions: SQLDefinitions
 
     /// The guide's questions that are read, with what a cell may hold.
@@ -107,7 +115,60 @@ struct SQLStatement {
         return (questions, levels)
     }
 
-    func text(_ columns: [(name: String, value: String)]) -> String {
+    /// - Parameter columns: their values as they come, whether or not the row can be used.
+    func text(_ columns: [(name: String, value: String)], view: String) -> String {
+        let (steps, last) = chain(columns)
+        let error = dialect.name("tl_error")
+        let results =
+            columns.map { "CASE WHEN \(error) IS NULL THEN \($0.value) END AS \(dialect.name($0.name))" }
+            + ["\(error) AS \(dialect.name("error"))"]
+        return create(
+            view, steps, select([dialect.columns(of: dialect.name("tl_row"))] + results, from: last))
+    }
+
+    /// The view of the groups' results, and that of the rows that are in no group.
+    func groups(
+        _ scores: [(id: String, value: String, ratings: [SQLScores.Rating])], view: String, apart: String
+    ) -> String {
+        guard let grouping else { return "" }
+        let groups = SQLGroups(
+            dialect: dialect, grouping: grouping,
+            scores: scores.map { SQLGroups.GroupedScore(id: $0.id, ratings: $0.ratings) })
+        var columns: [(name: String, value: String)] = []
+        for (number, score) in scores.enumerated() {
+            columns.append(("tl_x_\(number)", score.value))
+            for (item, rating) in score.ratings.enumerated() {
+                columns.append(("tl_r_\(number)_\(item)", rating.value))
+            }
+        }
+        var (steps, last) = chain(columns, grouping: groups)
+        let reason = "\(groups.reason(error: dialect.name("tl_error"))) AS tl_reason"
+        let named = columns.map { "\($0.value) AS \($0.name)" }
+        steps.append(("tl_grouped", select(["\(last).*"] + named + [reason], from: last)))
+        let row = dialect.columns(of: dialect.name("tl_row"))
+        let rest =
+            "SELECT\n    \(row), tl_reason AS reason\n  FROM tl_grouped WHERE tl_reason IS NOT NULL"
+        let kept = grouping.levels.indices.map { dialect.name("tl_g\($0 + 1)") } + grouping.steady + columns.map(\.name)
+        let rows = ("tl_rows", "SELECT \(kept.joined(separator: ", ")) FROM tl_grouped WHERE tl_reason IS NULL")
+        let made = groups.steps(from: "tl_rows")
+        return create(apart, steps, rest) + create(view, steps + [rows] + made.steps, made.result)
+    }
+
+    private func create(_ view: String, _ steps: [(name: String, text: String)], _ result: String) -> String {
+        """
+        CREATE OR REPLACE VIEW \(view) AS
+        WITH \(steps.map { "\($0.name) AS (\n  \($0.text)\n)" }.joined(separator: ",\n"))
+        \(result);
+
+        """
+    }
+
+    /// Reads the cells, then computes what the columns need.
+    ///
+    /// - Returns: the steps, and which has all of it.
+    private func chain(
+        _ columns: [(name: String, value: String)], grouping: SQLGroups? = nil
+    ) -> (steps: [(name: String, text: String)], last: String) {
         let (questions, levels) = needed(by: columns)
         let row = dialect.name("tl_row")
         var steps: [(name: String, text: String)] = []
@@ -121,7 +182,8 @@ struct SQLStatement {
             return
                 "CASE WHEN lower(trim(\(cell))) IN ('', 'na', 'n/a') THEN NULL ELSE trim(\(cell)) END AS \(dialect.name(SQLPath.cell(question.id)))"
         }
-        steps.append(("tl_cells", select(["\(dialect.row(of: "t")) AS \(row)"] + cells, from: "\(source) t")))
+        let own = ["\(dialect.row(of: "t")) AS \(row)"] + (grouping?.rowColumns ?? [])
+        steps.append(("tl_cells", select(own + cells, from: "\(source) t")))
         let read = questions.map { question -> String in
             "\(reading(question)) AS \(dialect.name(SQLPath.value(question.id)))"
         }
@@ -142,20 +204,11 @@ struct SQLStatement {
                 (name, select(["\(last).*"] + level.map { "\($0.value) AS \(dialect.name($0.name))" }, from: last)))
             last = name
         }
-        let results =
-            columns.map { "CASE WHEN \(error) IS NULL THEN \($0.value) END AS \(dialect.name($0.name))" }
-            + ["\(error) AS \(dialect.name("error"))"]
-        let with = steps.map { "\($0.name) AS (\n  \($0.text)\n)" }.joined(separator: ",\n")
-        return """
-            CREATE OR REPLACE VIEW \(view) AS
-            WITH \(with)
-            \(select([dialect.columns(of: row)] + results, from: last));
-
-            """
+        return (steps, last)
     }
 
     private func select(_ columns: [String], from source: String) -> String {
-        "SELECT\n    " + columns.joined(separator: ",\n    ") + "\n  FROM \(source)"
+        "SELECT\n    " + columns.joined(separator: ",\n    ") + "\n  FROM \(source)\(dialect.fence)"
     }
 
     /// A row a session, out of a row an answer.
@@ -164,8 +217,10 @@ struct SQLStatement {
         let cells = questions.map { question -> String in
             "max(CASE WHEN \(dialect.name("key")) = \(dialect.text(question.id)) THEN coalesce(\(number), \(dialect.name("text"))) END) AS \(dialect.name(question.id))"
         }
-        return select([dialect.name("id"), "min(session) AS session"] + cells, from: table)
-            + "\n  WHERE guide = \(dialect.text(guide.id))\n  GROUP BY \(dialect.name("id"))"
+        let own = (grouping?.columns ?? []).map { "min(\(dialect.name($0))) AS \(dialect.name($0))" }
+        let columns = [dialect.name("id"), "min(session) AS session"] + own + cells
+        return "SELECT\n    " + columns.joined(separator: ",\n    ")
+            + "\n  FROM \(table)\n  WHERE guide = \(dialect.text(guide.id))\n  GROUP BY \(dialect.name("id"))"
     }
 
     /// What a cell says; NULL also for one that is no answer, which makes the row's error.
@@ -195,8 +250,8 @@ struct SQLStatement {
     }
 
     private func number(_ cell: String, isWhole: Bool, low: Double?, high: Double?) -> String {
-        let looks = dialect.matches(cell, "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?")
-        let value = "CAST(\(cell) AS \(dialect.double))"
+        let looks = dialect.looksLikeNumber(cell)
+        let value = dialect.readNumber(cell)
         // In this order: an engine whose floor is a whole number of 64 bits is not asked for that of a larger one.
         var conditions: [String] = []
         if let low { conditions.append("\(value) >= \(dialect.number(low))") }

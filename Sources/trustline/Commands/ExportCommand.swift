@@ -3,6 +3,7 @@ public import Forms
 import Guides
 import Insight
 import Journal
+import Records
 import Scoring
 import Text
 
@@ -15,6 +16,7 @@ struct ExportCommand: CommandWithOptions {
         export trust-quotient --format ndjson -o answers.ndjson  An object a line, of one guide.
         export trust-quotient --format xlsform -o form.xlsx  The guide as a form for phones.
         export trust-quotient --format sql -o scores.sql  Its scores as a view for DuckDB, Spark or PostgreSQL.
+        export trust-quotient --format sql --by team --minimum 5 -o scores.sql  And what may be shown of each team.
         export --output answers.csv --overwrite  Replaces the file.
         export trust-quotient --format po --language ja  The guide's texts, for a translator.
         """)
@@ -35,6 +37,12 @@ struct ExportCommand: CommandWithOptions {
     var from = "answers"
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.answersLayoutHelp, valueName: "wide|long"))
     var layout: ScoreSQL.Layout = .wide
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.groupsHelp, valueName: "columns"))
+    var by: String?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.minimumHelp, valueName: "number"))
+    var minimum: Int?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.waveHelp, valueName: "column")) var wave: String?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.personHelp, valueName: "column")) var person: String?
     @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
     var output: String?
     @Flag(help: ArgumentHelp(Speech.messages.overwriteHelp)) var overwrite = false
@@ -114,8 +122,10 @@ struct ExportCommand: CommandWithOptions {
         let guide = try context.usableGuide(named: word, in: library).guide
         guard !guide.scores.isEmpty else { throw Complaint(context.messages.noScoresInGuide(guide.id)) }
         let model = Measurement(of: guide, entries: [], reader: RecordReader(library.workspace)).model
-        let view = guide.id.replacing("-", with: "_") + "_scores"
-        let sql = ScoreSQL(guide, model: model, dialect: dialect, table: from, view: view, layout: layout)
+        let name = guide.id.replacing("-", with: "_")
+        let sql = ScoreSQL(
+            guide, model: model, dialect: dialect, table: from, view: name + "_scores", layout: layout,
+            groups: try grouping(of: guide, context).map { (name + "_groups", name + "_apart", $0) })
         guard !sql.scores.isEmpty else { throw Complaint(context.messages.noScoreAsView(guide.id), status: 65) }
         let path = output.map(context.absolute)
         if let path {
@@ -126,6 +136,31 @@ struct ExportCommand: CommandWithOptions {
         }
         guard !sql.leftOut.isEmpty else { return }
         context.writeError(context.page.paragraph(context.messages.scoresLeftOut(sql.leftOut)) + "\n")
+    }
+
+    /// What `--by` and the options with it ask for.
+    private func grouping(of guide: Guide, _ context: Context) throws -> SQLGrouping? {
+        guard let by else {
+            guard minimum == nil, wave == nil, person == nil else {
+                throw Complaint(context.messages.needsGroups, status: 64)
+            }
+            return nil
+        }
+        guard (minimum ?? CheckInTerms.usualMinimum) >= CheckInTerms.leastMinimum else {
+            throw Complaint(context.messages.leastMinimum(CheckInTerms.leastMinimum), status: 64)
+        }
+        guard wave == nil || person != nil else { throw Complaint(context.messages.wavesNeedPeople, status: 64) }
+        guard wave == nil || dialect != .spark else { throw Complaint(context.messages.wavesNotInSpark, status: 64) }
+        let grouping = SQLGrouping(
+            levels: by.split(separator: ",").map { String($0).trimmingSpaces }, wave: wave, person: person,
+            minimum: minimum ?? CheckInTerms.usualMinimum)
+        let taken = Set(guide.flow.questions.map(\.id)).union(SQLGrouping.resultColumns)
+        let columns = grouping.columns
+        if let wrong = columns.first(where: { name in taken.contains(name) || columns.count { $0 == name } > 1 }) {
+            throw Complaint(context.messages.noGroupColumn(wrong), status: 64)
+        }
+        guard !grouping.levels.isEmpty else { throw Complaint(context.messages.noGroupColumn(by), status: 64) }
+        return grouping
     }
 }
 

@@ -126,6 +126,16 @@ extension Messages {
         words("With sql: wide is a row per session, as csv is written; long is a row per answer, as ndjson is.")
     }
 
+    var groupsHelp: String {
+        words("With sql: columns that name groups, the largest first, as in region,team; a view of their results.")
+    }
+
+    var minimumHelp: String { words("With --by: nothing is shown of fewer people than this; 3 or more.") }
+
+    var waveHelp: String { words("With --by: the column that says in which wave somebody answered.") }
+
+    var personHelp: String { words("With --by: the column that says who somebody is in every wave.") }
+
     func written(_ path: String) -> String { words("Written to \(path)") }
     var noPictures: String {
         words("There is no picture in this report. --format html has its words.")

@@ -24,6 +24,35 @@ extension Messages {
             """)
     }
 
+    func leastMinimum(_ least: Int) -> String {
+        words("Of fewer than \(least) people nothing is shown: --minimum takes \(least) or more.")
+    }
+
+    var wavesNeedPeople: String {
+        words(
+            """
+            One wave taken from another can leave a single person. Which waves can stand side by side depends on who \
+            answered in both: --wave needs --person, a column that says who is who.
+            """)
+    }
+
+    var wavesNotInSpark: String {
+        words(
+            """
+            Spark cannot plan the comparison of waves as a view. Take --dialect duckdb or postgres for it, or one wave \
+            at a time without --wave, of which nobody then sees another.
+            """)
+    }
+
+    var needsGroups: String {
+        words("--minimum, --wave and --person belong to --by: export trust-quotient --format sql --by team")
+    }
+
+    func noGroupColumn(_ column: String) -> String {
+        words(
+            "\(column) cannot name groups, waves or people: it is a question, a column of the result, or named twice.")
+    }
+
     var formOfOneGuide: String {
         words("A form is made of one guide: export trust-quotient --format xlsform -o trust-quotient.xlsx")
     }
