@@ -38,32 +38,14 @@ public final class LibeditInput: LineInput {
     /// Columns that the terminal gives to characters of ambiguous width (`─ █ ● …`), as measured with the first prompt;
     /// nil until it has answered, and on terminals that never do.
     public internal(set) var ambiguousWidth: AmbiguousWidth?
-    var asksForWidth = true
-    var awaitsWidth = false
+    var widthProbe = WidthProbe()
     let completion: Completion?
     var history: CommandHistory
-    /// Two editors, so that nothing typed as an answer (killed words, searches, undone text) can be recovered at the
-    /// command prompt.
-    private var commandEngine: Engine?
-    private var answerEngine: Engine?
-    private var engines: [OpaquePointer] { [commandEngine, answerEngine].compactMap { $0?.editor } }
-
-    private struct Engine {
-        let editor: OpaquePointer
-        /// Keys are bound and the history is loaded: half the cost of opening an editor, so done at its first read.
-        var isReady = false
-    }
-
+    private var editors: EditorPair?
     /// The last text cut, for ^Y; not shared between the modes.
     var lastCut: [LineRequest.Mode: String] = [:]
-    var painter = LinePainter()
-    var decoder = KeyDecoder()
-    /// Buffer for one read from the keyboard, as large as a terminal's input queue.
-    let typed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
-    /// The last key was a carriage return, so that a line feed behind it is the same Enter.
-    var hasReturned = false
-    /// Bytes received by the last read.
-    var lastRead = 0
+    let view: LineView
+    let keyboard: Keyboard
     /// The read in progress.
     var current: Reading?
     public var watched: WatchedInput? {
@@ -75,37 +57,12 @@ public final class LibeditInput: LineInput {
 
     struct Reading {
         var request: LineRequest
-        var engine: OpaquePointer
+        var line: EditedLine
         var stop: LineResult?
         var draft: String?
         /// Keys not yet passed to libedit, where one event makes several.
         var keys: [Int32] = []
         var pasted: [UInt8] = []
-        var columns: Int
-        var rows: Int
-        /// Nil where the next painting starts afresh: a new line, a new width.
-        var painted: Painted?
-    }
-
-    /// The line that was painted last.
-    struct Painted {
-        var characters: [Int32]
-        var layout: LineLayout
-
-        /// Updates incrementally if `line` differs only by one character typed at the cursor, the most frequent case.
-        ///
-        /// - Returns: false, with nothing changed, in all other cases.
-        mutating func grow(to line: UnsafeBufferPointer<Int32>, cursor: Int) -> Bool {
-            let before = cursor - 1
-            guard before >= 0, characters.count == line.count - 1,
-                layout.places[layout.cursorPlace].offset == before,
-                characters[..<before].elementsEqual(line[..<before]),
-                characters[before...].elementsEqual(line[cursor...]),
-                let scalar = Unicode.Scalar(UInt32(bitPattern: line[before])), layout.insert(scalar)
-            else { return false }
-            characters.insert(line[before], at: before)
-            return true
-        }
     }
 
     /// Nil when `settings.input` is not a terminal.
@@ -114,17 +71,16 @@ public final class LibeditInput: LineInput {
         _ = trustline_locale_cure()
         self.settings = settings
         self.completion = completion
+        keyboard = Keyboard(settings.input)
+        view = LineView(output: settings.output, ambiguous: settings.ambiguous)
         history = CommandHistory(path: settings.historyPath, limit: min(max(settings.historyLimit, 1), 1000))
-        // Both now: libedit takes the terminal's state for the usual one when an engine is opened.
-        commandEngine = open()
-        answerEngine = open()
-        guard commandEngine != nil, answerEngine != nil else { return nil }
+        editors = EditorPair { [unowned self] in open() }
+        guard editors != nil else { return nil }
     }
 
     deinit {
         release()
-        for engine in engines { trustline_editor_close(engine) }
-        typed.deallocate()
+        editors?.close()
     }
 
     /// The last failure to read or write the history.
@@ -139,30 +95,33 @@ public final class LibeditInput: LineInput {
     /// Discards everything typed as an answer and all type-ahead, before the keyboard passes to another person.
     public func forget() {
         release()
-        if let engine = answerEngine { trustline_editor_close(engine.editor) }
-        answerEngine = nil
+        editors?.closeAnswers()
         lastCut = [:]
-        decoder.discard()
+        keyboard.discard()
         TerminalControl.discardTypedAhead(settings.input)
     }
 
     public var isTerminal: Bool { true }
 
-    public func prepare(for mode: LineRequest.Mode) { _ = engine(for: mode) }
+    public func prepare(for mode: LineRequest.Mode) { _ = editors?.engine(for: mode, history: history.commands) }
 
     public func read(_ request: LineRequest) -> LineResult {
-        guard !isGone, let engine = engine(for: request.mode), hold() else { return .hangUp }
-        let size = TerminalTraits.windowSize(of: settings.output)
+        guard !isGone, let engine = editors?.engine(for: request.mode, history: history.commands), hold() else {
+            return .hangUp
+        }
         current = Reading(
-            request: request, engine: engine, draft: request.draft.isEmpty ? nil : request.draft,
-            columns: size.columns, rows: size.rows)
-        painter.forget()
+            request: request, line: EditedLine(engine: engine), draft: request.draft.isEmpty ? nil : request.draft)
+        view.begin(request)
         trustline_terminal_goodbye(TerminalControl.goodbyeInLine)
-        writeAll(widthQuestion(), to: settings.output)
+        view.write(widthProbe.question())
         let result = readLine()
         // libedit has put the terminal into its usual state.
         trustline_editor_raw_mode(engine, 1)
-        finishPainting(cut: result)
+        if let line = current?.line {
+            var text = line.content.text
+            if case .line(let whole) = result { text = whole }
+            view.finish((text, text.unicodeScalars.count))
+        }
         trustline_terminal_goodbye(TerminalControl.goodbye)
         current = nil
         if result == .hangUp {
@@ -172,7 +131,7 @@ public final class LibeditInput: LineInput {
         if case .line(let line) = result, request.mode == .commands, settings.isRemembered(line), history.add(line),
             let last = history.commands.last
         {
-            remember(last, in: engine)
+            editors?.remember(last)
         }
         return result
     }
@@ -181,8 +140,8 @@ public final class LibeditInput: LineInput {
     public func release() {
         guard isHolding else { return }
         isHolding = false
-        writeAll(TerminalControl.pasteOff, to: settings.output)
-        for engine in engines { trustline_editor_raw_mode(engine, 0) }
+        view.write(TerminalControl.pasteOff)
+        for engine in editors?.all ?? [] { trustline_editor_raw_mode(engine, 0) }
         trustline_terminal_restore()
         trustline_signals_release()
     }
@@ -196,19 +155,19 @@ public final class LibeditInput: LineInput {
             return false
         }
         isHolding = true
-        writeAll(TerminalControl.pasteOn, to: settings.output)
+        view.write(TerminalControl.pasteOn)
         return true
     }
 
     private func readLine() -> LineResult {
-        guard let engine = current?.engine else { return .hangUp }
+        guard let line = current?.line else { return .hangUp }
         while true {
-            let count = trustline_editor_read(engine, current?.request.mode == .commands ? 1 : 0)
-            let text = line.text
+            let count = trustline_editor_read(line.engine, current?.request.mode == .commands ? 1 : 0)
+            let text = line.content.text
             if let stop = current?.stop {
                 if case .interrupted = stop {
                     // Only commands are searched for.
-                    return .interrupted(draft: current?.request.mode == .commands ? Self.withoutSearch(text) : text)
+                    return .interrupted(draft: current?.request.mode == .commands ? text.withoutSearch : text)
                 }
                 return stop
             }
@@ -222,37 +181,7 @@ public final class LibeditInput: LineInput {
         }
     }
 
-    /// Removes the characters that libedit's incremental search appends to the line while it runs.
-    private static func withoutSearch(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
-        for mark in ["\nbck", "\nfwd"].map({ Array($0.unicodeScalars) }) {
-            guard scalars.count >= mark.count else { continue }
-            for start in 0...(scalars.count - mark.count) where scalars[start..<start + mark.count].elementsEqual(mark)
-            {
-                var kept = String.UnicodeScalarView()
-                kept.append(contentsOf: scalars[..<start])
-                return String(kept)
-            }
-        }
-        return text
-    }
-
-    private func engine(for mode: LineRequest.Mode) -> OpaquePointer? {
-        guard var engine = (mode == .commands ? commandEngine : answerEngine) ?? open() else { return nil }
-        if !engine.isReady {
-            engine.isReady = true
-            KeyBindings.install(in: engine.editor, mode: mode)
-            if mode == .commands {
-                for command in history.commands { remember(command, in: engine.editor) }
-                commandEngine = engine
-            } else {
-                answerEngine = engine
-            }
-        }
-        return engine.editor
-    }
-
-    private func open() -> Engine? {
+    private func open() -> OpaquePointer? {
         var callbacks = trustline_editor_callbacks(
             context: Unmanaged.passUnretained(self).toOpaque(),
             next: { context, character in
@@ -269,16 +198,25 @@ public final class LibeditInput: LineInput {
             },
             bell: { context in
                 guard let context else { return }
-                Unmanaged<LibeditInput>.fromOpaque(context).takeUnretainedValue().ring()
+                Unmanaged<LibeditInput>.fromOpaque(context).takeUnretainedValue().view.ring()
             })
-        return trustline_editor_open(settings.name, settings.input, &callbacks).map { Engine(editor: $0) }
+        return trustline_editor_open(settings.name, settings.input, &callbacks)
     }
+}
 
-    private func remember(_ command: String, in engine: OpaquePointer) {
-        trustline_editor_remember(engine, command.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0])
-    }
-
-    func ring() {
-        writeAll("\u{7}", to: settings.output)
+extension String {
+    /// Removes the characters that libedit's incremental search appends to the line while it runs.
+    fileprivate var withoutSearch: String {
+        let scalars = Array(unicodeScalars)
+        for mark in ["\nbck", "\nfwd"].map({ Array($0.unicodeScalars) }) {
+            guard scalars.count >= mark.count else { continue }
+            for start in 0...(scalars.count - mark.count) where scalars[start..<start + mark.count].elementsEqual(mark)
+            {
+                var kept = String.UnicodeScalarView()
+                kept.append(contentsOf: scalars[..<start])
+                return String(kept)
+            }
+        }
+        return self
     }
 }
