@@ -1,4 +1,4 @@
-# make run · make test · make check · make room · make check-room · make install PREFIX=… · make bench · make order · make fuzz SECONDS=… · make tour · make dist
+# make run · make test · make check · make room · make check-room · make install PREFIX=… · make bench · make fuzz SECONDS=… · make tour · make dist
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 ARGS ?=
@@ -14,31 +14,32 @@ TEST_TOOLS := strace python3 python3-pytest python3-pyte python3-pexpect python3
 ROOM_LIBRARIES := node-tweetnacl
 ROOM_TOOLS := python3 python3-pytest python3-pyte chromium libsodium23 zbar-tools strace
 
-# Which commit a release was built from, for --version; and no path of the machine that built it in the program, so that two
-# builds of one commit in two folders are the same bytes.
-COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)
-REPRODUCIBLE := -Xcc -DTRUSTLINE_COMMIT='"$(COMMIT)"' -Xcc -ffile-prefix-map=$(CURDIR)=. \
-	-Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
+# Which commit a release was built from, for --version.
+release deb: export TRUSTLINE_COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)
 
-# The program people install: optimised, fully static, stripped; what runs at every key, every answer and the start lies side by
-# side in it (`make order` finds out what that is). macOS has no static programs, and its linker no such order.
-STATIC := --static-swift-stdlib -Xswiftc -static-executable \
-	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld \
-	-Xlinker --symbol-ordering-file=$(CURDIR)/Scripts/function-order.txt -Xlinker --no-warn-symbol-ordering
+# Two builds of one commit in two folders are the same bytes: no path of the machine stands in the program, and what the compiler's
+# options lead to (a hash of each module, in which the folder takes part, and the build-id) is taken out.
+REPRODUCIBLE := -Xcc -ffile-prefix-map=$(CURDIR)=. -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
+export STRIP := strip --remove-section=.swift_modhash --remove-section=.note.gnu.build-id --remove-section=.comment --remove-section=.note
+
+# The program people install: optimised, fully static, stripped. macOS has no static programs.
+STATIC := --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld
 ifeq ($(shell uname -s),Darwin)
 STATIC :=
+STRIP := strip
 PYTHON := python3
 endif
 RELEASE := --configuration release --product trustline $(STATIC) $(REPRODUCIBLE) --scratch-path .build-release
 
-# The program a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
-DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
-
 # The program phones talk to, built like the one people install.
-ROOM_RELEASE := --package-path Room --configuration release --product trustline-room --static-swift-stdlib \
-	-Xswiftc -static-executable -Xswiftc -use-ld=lld --scratch-path Room/.build-release
+ROOM_RELEASE := --package-path Room --configuration release --product trustline-room $(STATIC) $(REPRODUCIBLE) --scratch-path Room/.build-release
 
-.PHONY: room room-page room-release check-room bench-room run build release install test check bench order fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb tour dist install-files clean need-libraries need-tools need-swift
+# The programs a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
+DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
+ROOM_DEBIAN := --package-path Room --configuration release --product trustline-room --static-swift-stdlib $(REPRODUCIBLE) \
+	--scratch-path Room/.build-deb
+
+.PHONY: room room-page room-release check-room bench-room run build release install test check bench fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb tour dist install-files clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -57,7 +58,7 @@ build: need-libraries
 
 release: need-libraries
 	swift build $(RELEASE) --quiet
-	strip -o .build-release/trustline .build-release/release/trustline
+	$(STRIP) -o .build-release/trustline .build-release/release/trustline
 
 # Room/.build/debug/trustline-room. The first build takes five minutes: it brings a web server.
 room: room-page
@@ -69,7 +70,7 @@ room-page: need-swift
 
 room-release: room-page
 	swift build $(ROOM_RELEASE) --quiet
-	strip -o Room/.build-release/trustline-room Room/.build-release/release/trustline-room
+	$(STRIP) -o Room/.build-release/trustline-room Room/.build-release/release/trustline-room
 
 # The server, attacks on it, whole check-ins by HTTP and in a real browser.
 check-room: build room
@@ -95,10 +96,11 @@ install-files:
 	Scripts/manual .build-release/trustline "$(DESTDIR)$(PREFIX)/share/man/man1"
 
 # .build-deb/trustline_VERSION_ARCH.deb
-deb: need-libraries
+deb: need-libraries room-page
 	@Scripts/need dpkg-dev
 	swift build $(DEBIAN) --quiet
-	Packaging/deb/build .build-deb/release/trustline
+	swift build $(ROOM_DEBIAN) --quiet
+	Packaging/deb/build .build-deb/release/trustline Room/.build-deb/release/trustline-room
 
 # lintian, a second build in another folder with the same checksum, and the package installed and tried in a clean Debian.
 check-deb: deb
@@ -112,7 +114,7 @@ tour: build need-tools
 # A release in .build-dist, with all that has to hold before; `make dist CHECKS=` leaves out the hours of tests.
 CHECKS ?= test check check-guides
 dist: $(CHECKS) release room-release deb
-	Scripts/dist .build-release/trustline
+	Scripts/dist .build-release/trustline Room/.build-release/trustline-room libc6-dev $(LIBRARIES) $(ROOM_LIBRARIES)
 
 test: need-tools
 	swift build --build-tests -Xswiftc -warnings-as-errors
@@ -128,12 +130,6 @@ bench: release need-tools
 	@Benchmarks/due
 	@Benchmarks/history
 	@Benchmarks/locked
-
-order: release need-tools
-	@Scripts/need valgrind
-	Scripts/order
-	@rm .build-release/release/trustline
-	@$(MAKE) --no-print-directory release
 
 fuzz: need-libraries
 	Scripts/fuzz $(SECONDS)

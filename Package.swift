@@ -7,6 +7,10 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Said by `--version`; the Makefile sets it for a release.
+let commit: [CSetting] =
+    Context.environment["TRUSTLINE_COMMIT"].map { [.define("TRUSTLINE_COMMIT", to: "\"\($0)\"")] } ?? []
+
 let package = Package(
     name: "trustline",
     platforms: [.macOS(.v15)],
@@ -31,7 +35,7 @@ let package = Package(
             name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CGuides"),
         // The command line as the system handed it over.
-        .target(name: "CArguments"),
+        .target(name: "CArguments", cSettings: commit),
         // The program's words in other languages than English, from `languages/`.
         .target(name: "CWords"),
 
