@@ -84,3 +84,97 @@ def test_new_puts_the_schema_beside_the_guide_and_names_it(workspace):
     yaml = pytest.importorskip("yaml")
     document = yaml.safe_load((folder / "monday-check.yaml").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(json.loads(schema)).validate(document)
+
+
+SOUND = """
+trustline: 1
+id: sound
+version: 1
+title: {en: Sound, zh: 好}
+about: {en: A guide., zh: 一份指引。}
+scales:
+  often: [{value: 1, en: Never, zh: 从不}, {value: 5, en: Always, zh: 总是}]
+flow:
+  - say: {en: Hello., zh: 你好。}
+  - id: tells
+    ask: {en: Say how often., zh: 多久一次。}
+    answer: often
+  - id: why
+    ask: {en: Say why., zh: 为什么。}
+    answer: choice
+    options:
+      - {id: work, en: Work, zh: 工作}
+      - {id: home, en: Home, zh: 家}
+scores:
+  told: {title: {en: Told, zh: 说}, mean: [tells], need: 1}
+report:
+  - bars: [told]
+"""
+
+# What an author errs in: what stands in SOUND, and what stands there instead.
+SLIPS = {
+    "a key of the guide misspelt": ("about:", "abuot:"),
+    "a key of a question misspelt": ("    answer: often", "    anwser: often"),
+    "no title": ("title: {en: Sound, zh: 好}\n", ""),
+    "no version": ("version: 1\n", ""),
+    "another version of the format": ("trustline: 1", "trustline: 2"),
+    "a version in words": ("version: 1", "version: one"),
+    "a version below 1": ("version: 1", "version: 0"),
+    "an id with capitals": ("id: sound", "id: Sound"),
+    "an id with a blank": ("id: tells", "id: tells it"),
+    "a text in a language there is none of": ("{en: Hello., zh: 你好。}", "{en: Hello., cn: 你好。}"),
+    "a list for a text": ("{en: Hello., zh: 你好。}", "[Hello]"),
+    "a scale of one point": (", {value: 5, en: Always, zh: 总是}]", "]"),
+    "a point without its value": ("{value: 1, en: Never", "{en: Never"),
+    "a point with half a value": ("value: 1,", "value: 1.5,"),
+    "a point that is a word": ("{value: 5, en: Always, zh: 总是}", "Always"),
+    "a flow that is no list": (SOUND[SOUND.index("flow:"):SOUND.index("scores:")], "flow: {say: {en: Hello., zh: 你好。}}\n"),
+    "no flow": (SOUND[SOUND.index("flow:"):SOUND.index("scores:")], ""),
+    "a step that says nothing": ("say: {en: Hello., zh: 你好。}", "when: tells > 1"),
+    "a step that says and asks": ("    answer: often", "    answer: often\n    say: {en: Both., zh: 都有。}"),
+    "a question without an answer's kind": ("    answer: often\n", ""),
+    "one option": ("      - {id: home, en: Home, zh: 家}\n", ""),
+    "an option without an id": ("{id: work, en", "{en"),
+    "options as words": ("{id: work, en: Work, zh: 工作}", "Work"),
+    "an optional that is a word": ("    answer: often", "    answer: often\n    optional: maybe"),
+    "a rule that no score has": ("mean: [tells]", "average: [tells]"),
+    "a score without a rule": ("mean: [tells], need: 1", "need: 1"),
+    "a score of two rules": ("mean: [tells]", "mean: [tells], sum: [tells]"),
+    "a mean of nothing": ("mean: [tells]", "mean: []"),
+    "a block that no report has": ("  - bars: [told]", "  - bras: [told]"),
+    "an empty report": ("report:\n  - bars: [told]", "report: []"),
+    "minutes below one": ("scales:", "minutes: 0\nscales:"),
+    "a group there is none of": ("scales:", "group: family\nscales:"),
+    "a rhythm there is none of": ("scales:", "rhythm: yearly\nscales:"),
+}
+
+
+def validator():
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((ROOT / "docs/schemas/guide.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema)
+
+
+def read(text):
+    return pytest.importorskip("yaml").safe_load(text)
+
+
+def test_the_schema_takes_every_shipped_guide():
+    schema, guides = validator(), [path for path in (ROOT / "questionnaires").glob("*.yaml") if "." not in path.stem]
+    assert len(guides) > 30
+    for guide in guides:
+        found = [(list(error.path), error.message[:100]) for error in schema.iter_errors(read(guide.read_text(encoding="utf-8")))]
+        assert not found, (guide.name, found)
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_an_editor_marks_a_slip_where_the_checker_does(workspace, slip):
+    schema, (sound, slipped) = validator(), SLIPS[slip]
+    assert schema.is_valid(read(SOUND))
+    assert SOUND.count(sound) == 1
+    text = SOUND.replace(sound, slipped)
+    assert not schema.is_valid(read(text)), "the schema takes it"
+    file = workspace.path.parent / "sound.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert workspace.run("check", str(file)).returncode == 65, "the checker takes it"
