@@ -277,6 +277,17 @@ struct GuideReaderTests {
                 """) == ["10:5 unknown-key", "14:11 wrong-type"])
     }
 
+    @Test("What belongs in the place of a key that nobody knows is named once")
+    func belonging() throws {
+        let text =
+            Reading.head + "flow:\n  - {id: a, ask: {en: One?, zh: 一？}, answer: number}\n"
+            + "scores:\n  told: {title: {en: Told, zh: 说}, mean: [a], quite_unknown: 1}\n"
+        let found = try #require(GuideReader.read(Array(text.utf8), name: nil).diagnostics.first)
+        #expect(found.identifier == "unknown-key")
+        let fix = try #require(found.fix?[.en])
+        #expect(fix.components(separatedBy: "`mean`").count == 2, "\(fix)")
+    }
+
     @Test("A name means this round's answer inside its loop and a list outside of it")
     func scopes() {
         let loop = """

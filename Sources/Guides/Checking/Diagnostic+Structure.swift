@@ -3,8 +3,7 @@ import Text
 /// Keys, values and ids.
 extension Diagnostic {
     static func unknownKey(_ key: String, near: [String], known: [String], at place: SourcePosition) -> Self {
-        let known = known.sorted()
-        return Diagnostic(
+        Diagnostic(
             .unknownKey, at: place, Phrase("There is no key \(quoted(key)) here."),
             fix: meant(
                 near,

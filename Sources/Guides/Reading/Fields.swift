@@ -5,7 +5,7 @@ struct Fields {
     let node: YAMLNode
     private let entries: [YAMLEntry]
     private let decoder: GuideDecoder
-    private var known: [String] = []
+    private var known: Set<String> = []
 
     /// `nil`, and a diagnostic, if the node is no mapping.
     init?(_ node: YAMLNode, _ decoder: GuideDecoder, what: Expected = .mapping) {
@@ -27,7 +27,7 @@ struct Fields {
     }
 
     mutating func optional(_ key: String) -> YAMLNode? {
-        known.append(key)
+        known.insert(key)
         return entries.first { $0.key == key }?.value
     }
 
@@ -38,12 +38,12 @@ struct Fields {
     }
 
     /// Keys that are valid here though they are not requested.
-    mutating func allow(_ keys: [String]) { known += keys }
+    mutating func allow(_ keys: [String]) { known.formUnion(keys) }
 
     /// Reports the keys that were not requested.
     func finish() {
         // What is there already was not meant by another key.
-        let missing = Set(known).subtracting(keys)
+        let missing = known.subtracting(keys)
         var before: YAMLEntry?
         var text: (start: SourcePosition, words: String)?
         for entry in entries {
@@ -62,7 +62,7 @@ struct Fields {
             } else {
                 let near = decoder.near(entry.key, missing.sorted())
                 decoder.report(
-                    .unknownKey(entry.key, near: near, known: known, at: entry.keyStart), replacing: entry.key,
+                    .unknownKey(entry.key, near: near, known: known.sorted(), at: entry.keyStart), replacing: entry.key,
                     with: near.only)
             }
         }
