@@ -3466,6 +3466,8 @@ static const struct translated_text texts[] = {
      "完了|終わり"},
     {"typed behind help\004me",
      "私|わたし"},
+    {"typed, joined to the name\004about",
+     "about"},
     {"typed: begins a remark\004because",
      "なぜなら|というのも|理由は"},
     {"typed: behind a rough number\004or so|give or take",

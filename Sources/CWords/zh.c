@@ -3466,6 +3466,8 @@ static const struct translated_text texts[] = {
      "完成"},
     {"typed behind help\004me",
      "我|我吧"},
+    {"typed, joined to the name\004about",
+     "关于"},
     {"typed: begins a remark\004because",
      "因为|由于"},
     {"typed: behind a rough number\004or so|give or take",

@@ -92,7 +92,7 @@ struct CommandDispatch {
         guard let index = Self.commandIndex(in: words) else { return words }
         let names = Trustline.subcommandNames + [["help"]]
         // "me not them" is a guide, not an abbreviation of `merge`.
-        let name = words[index...].prefix { !Keywords.about.contains($0.lowercased()) }
+        let name = Keywords.parted(words[index...]).prefix { !Keywords.about.contains($0.lowercased()) }
         if name.count > 1, !names.contains(where: { $0.contains(words[index].lowercased()) }),
             EmbeddedGuides.names.contains(name.joined(separator: "-").lowercased())
         {
@@ -116,7 +116,7 @@ struct CommandDispatch {
     /// Whether the words begin with a guide's title, or its id, with or without spaces. From the shell only built-in guides
     /// count: looking for others would create a workspace.
     private func nameOfGuide(_ words: ArraySlice<String>, in context: Context) -> Bool {
-        let name = words.prefix { !Keywords.about.contains($0.lowercased()) }
+        let name = Keywords.parted(words).prefix { !Keywords.about.contains($0.lowercased()) }
         let names = [name.first ?? "", name.joined(separator: "-")].map { $0.lowercased() }
         if names.contains(where: EmbeddedGuides.names.contains) { return true }
         guard context.isAtPrompt, let library = try? context.guideLibrary() else { return false }

@@ -38,7 +38,7 @@ struct BallotCommand: CommandWithOptions {
         else {
             throw usage(context)
         }
-        let rest = Array(words.dropFirst())
+        let rest = Keywords.parted(words.dropFirst())
         switch verb {
         case "make":
             guard let guide = rest.first else { throw usage(context) }

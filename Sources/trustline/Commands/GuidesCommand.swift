@@ -22,6 +22,7 @@ struct GuidesCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         let library = try context.guideLibrary()
+        let words = Keywords.parted(words)
         let search =
             (words.first.map { Keywords.about.contains($0.lowercased()) } ?? false ? Array(words.dropFirst()) : words)
             .joined(separator: " ").lowercased()

@@ -127,7 +127,7 @@ struct HistoryWords {
 
     init(_ words: [String], context: Context) throws {
         zone = context.zone
-        var rest = words[...]
+        var rest = Keywords.parted(words)[...]
         if let first = rest.first, !Self.isKey(first) {
             guide = Self.id(of: first, in: context)
             rest = rest.dropFirst()

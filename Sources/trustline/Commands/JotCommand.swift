@@ -45,6 +45,7 @@ struct Jotting: InContext {
     }
 
     func jot(_ words: [String], asJSON: Bool) throws {
+        let words = Keywords.parted(words.prefix(1)) + words.dropFirst()
         let rest = Array(words.dropFirst())
         if !rest.isEmpty, let session = try session(named: words[0]) {
             let note = try workspace.notes.add(rest.joined(separator: " "), to: session.entry.id, at: now())
@@ -52,7 +53,7 @@ struct Jotting: InContext {
         }
         var (text, about, commitment) = (words.joined(separator: " "), String?.none, String?.none)
         var place: String?
-        if Keywords.about.contains(words[0].lowercased()), rest.count > 1 || rest.first?.contains(":") == true {
+        if Keywords.about.contains(words[0].lowercased()) {
             (about, text) = try name(in: rest)
             place = about
         } else if !rest.isEmpty, let named = try actions.commitment(named: words[0]) {
@@ -86,7 +87,7 @@ struct Jotting: InContext {
     private func name(in words: [String]) throws -> (name: String, text: String) {
         let known = try actions.knownNames()
         let names = Set(known.map(SubjectName.key))
-        for length in Set(known.map { $0.split(separator: " ").count }).sorted(by: >) where length < words.count {
+        for length in Set(known.map { $0.split(separator: " ").count }).sorted(by: >) where length <= words.count {
             let name = words.prefix(length).joined(separator: " ")
             if names.contains(SubjectName.key(name)) { return (name, words.dropFirst(length).joined(separator: " ")) }
         }
@@ -94,7 +95,7 @@ struct Jotting: InContext {
         if let colon = line.firstIndex(where: { ":：".contains($0) }), line[..<colon].split(separator: " ").count <= 4 {
             return (String(line[..<colon]).trimmingSpaces, String(line[line.index(after: colon)...]))
         }
-        return (words[0], words.dropFirst().joined(separator: " "))
+        return (words.first ?? "", words.dropFirst().joined(separator: " "))
     }
 }
 

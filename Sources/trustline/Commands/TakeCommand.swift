@@ -22,6 +22,7 @@ struct TakeCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
+        let words = Keywords.parted(words)
         guard let first = words.first else { return try GuidesCommand.parse([]).run(in: context) }
         let rest = words.dropFirst()
         let library = try context.guideLibrary()

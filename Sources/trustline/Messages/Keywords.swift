@@ -3,6 +3,10 @@ import Text
 /// Words accepted where only a few can be typed, in all languages of the program, in lower case.
 enum Keywords {
     static let about = Phrase("about", context: "typed").typed
+    /// Forms of `about` that are written together with the name, as in 关于小明.
+    static let joinedAbout = Phrase("about", context: "typed, joined to the name").typed.filter {
+        !$0.allSatisfy(\.isASCII)
+    }
     static let since = Phrase("since", context: "typed").typed
     /// Creates a team.
     static let new = Phrase("new", context: "typed").typed
@@ -45,6 +49,14 @@ enum Keywords {
     static let roomTest = Phrase("room-test", context: "typed").typed
     /// Hands in an empty ballot.
     static let pass = Phrase("pass", context: "typed").typed
+
+    /// Splits `关于小明` into keyword and name; leaves other words as they are.
+    static func parted(_ words: some Sequence<String>) -> [String] {
+        words.flatMap { word in
+            guard let key = joinedAbout.first(where: { word.hasPrefix($0) && word != $0 }) else { return [word] }
+            return [key, String(word.dropFirst(key.count))]
+        }
+    }
 
     /// The rest of `line` after the first of `words` it begins with; `nil` if it begins with none of them.
     static func rest(of line: String, behind words: [String]) -> String? {

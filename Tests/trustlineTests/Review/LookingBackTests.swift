@@ -115,7 +115,10 @@ struct LookingBackTests {
         #expect(desk.run("jot", String(word), "half", "done").out.contains("beside “call Ana”"))
         #expect(desk.run("jot", "3", "I", "was", "tired").out.contains("beside session 3"))
         #expect(desk.run("jot", "99", "people", "came").out.contains("Jotted down."))
-        #expect(desk.run("jot").status == 64)
+        // A name alone, known or not, is no line.
+        for words in [[], ["about"], ["about", "Ming"], ["about", "Ming", "Li"], ["about", "Nobody"]] {
+            #expect(desk.run(["jot"] + words).status == 64, "\(words)")
+        }
         let all = desk.run("timeline").out
         for text in [
             "Jotted down: slept badly", "she called (beside “Ming”)", "so did he (beside “Ming Li”)",
@@ -131,6 +134,18 @@ struct LookingBackTests {
         #expect(desk.run("forget", String(word), "--yes").status == 0)
         let left = desk.run("timeline").out
         #expect(!left.contains("slept") && !left.contains("half done") && left.contains("she called"))
+    }
+
+    @Test("关于 and the name behind it may stand together, in whatever a name is typed after")
+    func together() throws {
+        let desk = try Desk()
+        #expect(desk.run("--lang", "zh", "随手", "关于小明", "她回了电话").out.contains("在“小明”旁边"))
+        #expect(desk.run("--lang", "zh", "时间线", "关于小明").out.contains("她回了电话"))
+        #expect(desk.run("--lang", "zh", "做", "trust-quotient", "关于小明").out.contains("关于小明"))
+        #expect(!desk.run("--lang", "zh", "信任商", "关于小明").out.contains("关于关于"))
+        // What is searched for or promised stays as it was typed.
+        desk.run("--lang", "zh", "随手", "他问了关于合同的事")
+        #expect(desk.run("--lang", "zh", "搜索", "关于合同").out.contains("[关于合同]"))
     }
 
     @Test(
