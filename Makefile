@@ -18,8 +18,8 @@ ROOM_TOOLS := python3 python3-pytest python3-pyte chromium libsodium23 zbar-tool
 release deb: export TRUSTLINE_COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)
 
 # Two builds of one commit in two folders are the same bytes: no path of the machine stands in the program, and what the compiler's
-# options lead to (a hash of each module, in which the folder takes part, and the build-id) is taken out.
-REPRODUCIBLE := -Xcc -ffile-prefix-map=$(CURDIR)=. -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
+# options lead to (a hash of each module, in which the folder takes part, and the build-id) is taken out. Debug information would be stripped.
+REPRODUCIBLE := -debug-info-format none -Xcc -ffile-prefix-map=$(CURDIR)=. -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
 export STRIP := strip --remove-section=.swift_modhash --remove-section=.note.gnu.build-id --remove-section=.comment --remove-section=.note
 
 # The program people install: optimised, fully static, stripped. macOS has no static programs.
@@ -35,9 +35,9 @@ RELEASE := --configuration release --product trustline $(STATIC) $(REPRODUCIBLE)
 ROOM_RELEASE := --package-path Room --configuration release --product trustline-room $(STATIC) $(REPRODUCIBLE) --scratch-path Room/.build-release
 
 # The programs a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
-DEBIAN := --configuration release --product trustline --static-swift-stdlib $(REPRODUCIBLE) --scratch-path .build-deb
-ROOM_DEBIAN := --package-path Room --configuration release --product trustline-room --static-swift-stdlib $(REPRODUCIBLE) \
-	--scratch-path Room/.build-deb
+DEBIAN := --configuration release --product trustline --static-swift-stdlib -Xlinker -zrelro $(REPRODUCIBLE) --scratch-path .build-deb
+ROOM_DEBIAN := --package-path Room --configuration release --product trustline-room --static-swift-stdlib -Xlinker -zrelro \
+	$(REPRODUCIBLE) --scratch-path Room/.build-deb
 
 .PHONY: room room-page room-release check-room bench-room run build release install test check bench fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb tour dist install-files clean need-libraries need-tools need-swift
 

@@ -34,7 +34,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CGuides"),
-        // The command line as the system handed it over.
+        // The command line as the system handed it over; starting another program.
         .target(name: "CArguments", cSettings: commit),
         // The program's words in other languages than English, from `languages/`.
         .target(name: "CWords"),

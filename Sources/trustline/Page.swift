@@ -39,8 +39,10 @@ struct Page: Sendable, Equatable {
     /// Wraps without breaking commands that fit on one line.
     private func wrapped(_ text: String, room: Int, _ wrap: (String) -> [String]) -> String {
         let text = text.sanitized
-        // Fast path: most texts are short.
-        guard text.utf8.count > room else { return wrap(text).joined(separator: "\n") }
+        // Fast path: finding the commands in a text costs more than all the rest of a start.
+        guard text.utf8.count > room,
+            text.split(separator: "\n").contains(where: { String($0).displayWidth(ambiguous: .two) > room })
+        else { return wrap(text).joined(separator: "\n") }
         let wrapped = wrap(text.withWholeCommands(room: room)).joined(separator: "\n")
         return String(wrapped.map { $0 == "\u{A0}" ? " " : $0 })
     }

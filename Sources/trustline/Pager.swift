@@ -77,12 +77,8 @@ struct Pager: InContext {
         let bytes = Array(text.utf8)
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else { return false }
         rewind(file)
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, fileno(file), 0)
         // The same default as git: pass colours through (R), leave the text on the screen (X), quit if it fits (F).
         let command = "LESS=${LESS-FRX}; export LESS; exec \(pager)"
-        return context.runShell([command], actions: &actions)
+        return context.runShell([command], input: fileno(file))
     }
 }

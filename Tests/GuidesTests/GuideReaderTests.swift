@@ -284,8 +284,8 @@ struct GuideReaderTests {
             + "scores:\n  told: {title: {en: Told, zh: 说}, mean: [a], quite_unknown: 1}\n"
         let found = try #require(GuideReader.read(Array(text.utf8), name: nil).diagnostics.first)
         #expect(found.identifier == "unknown-key")
-        let fix = try #require(found.fix?[.en])
-        #expect(fix.components(separatedBy: "`mean`").count == 2, "\(fix)")
+        let solution = found.solution[.en]
+        #expect(solution.components(separatedBy: "`mean`").count == 2, "\(solution)")
     }
 
     @Test("A name means this round's answer inside its loop and a list outside of it")

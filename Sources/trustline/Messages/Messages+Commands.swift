@@ -131,8 +131,8 @@ extension Messages {
     func greetingEmpty() -> String {
         words(
             """
-            Trustline. Type start: two or three questions, then one guide for you. guides lists them all; help says what else \
-            there is.
+            Trustline. Type start: two or three questions, then one guide for you.
+            guides lists them all; help says what else there is.
             """)
     }
 

@@ -1,3 +1,4 @@
+import CArguments
 import Journal
 import LineEditor
 import Text
@@ -69,15 +70,17 @@ struct PersonsEditor: InContext {
 extension Context {
     /// Runs a command in a shell that owns the terminal, and waits for it.
     ///
-    /// - Parameter words: the command, then `$0` and its arguments.
+    /// - Parameters:
+    ///   - words: the command, then `$0` and its arguments.
+    ///   - descriptor: its standard input; -1 for that of this process.
     /// - Returns: whether it exited with status 0.
-    func runShell(_ words: [String], actions: UnsafePointer<posix_spawn_file_actions_t>? = nil) -> Bool {
+    func runShell(_ words: [String], input descriptor: Int32 = -1) -> Bool {
         var arguments: [UnsafeMutablePointer<CChar>?] = (["/bin/sh", "-c"] + words).map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }
         input.release()
-        var child: pid_t = 0
-        guard posix_spawn(&child, "/bin/sh", actions, nil, arguments, environ) == 0 else { return false }
+        let child = trustline_spawn("/bin/sh", arguments, descriptor, -1, false)
+        guard child >= 0 else { return false }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {
             guard errno == EINTR else { return false }

@@ -1,3 +1,4 @@
+import CArguments
 import Journal
 import LineEditor
 
@@ -47,27 +48,13 @@ final class RoomProgram {
         // Writing to an exited child should fail with EPIPE instead of ending this process.
         signal(SIGPIPE, SIG_IGN)
         guard let toChild = Self.pipe(), let fromChild = Self.pipe() else { return nil }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, toChild.read, 0)
-        posix_spawn_file_actions_adddup2(&actions, fromChild.write, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // A process group of its own keeps Ctrl-C from it; it exits when its input closes.
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        posix_spawnattr_setpgroup(&attributes, 0)
         let words = [strdup(path), nil]
         defer { free(words[0]) }
-        // An empty environment.
-        let empty: [UnsafeMutablePointer<CChar>?] = [nil]
-        var child = pid_t()
-        let result = posix_spawn(&child, path, &actions, &attributes, words, empty)
+        // A process group of its own keeps Ctrl-C from it; it exits when its input closes.
+        let child = trustline_spawn(path, words, toChild.read, fromChild.write, true)
         close(toChild.read)
         close(fromChild.write)
-        guard result == 0 else {
+        guard child >= 0 else {
             close(toChild.write)
             close(fromChild.read)
             return nil
