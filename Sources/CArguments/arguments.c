@@ -3,7 +3,7 @@
 static int count;
 static char **words;
 
-// glibc and dyld hand main's arguments to constructors too; musl does not, where `words` stays empty.
+// glibc and dyld pass main's arguments to constructors; musl does not, so `words` stays empty there.
 __attribute__((constructor)) static void keep(int argc, char **argv) {
     count = argc;
     words = argv;

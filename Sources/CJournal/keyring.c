@@ -15,7 +15,7 @@ static long find(const char *name) {
 int trustline_keyring_keep(const char *name, const void *bytes, size_t count, unsigned seconds) {
     long key = syscall(SYS_add_key, "user", name, bytes, count, KEY_SPEC_USER_KEYRING);
     if (key < 0) return errno;
-    // For the user's other sessions as well: those of another terminal do not always hold the same keyring.
+    // Grant access to the user's other sessions, whose session keyring may differ.
     if (syscall(SYS_keyctl, KEYCTL_SETPERM, key, 0x3f0b0000) == 0 &&
         syscall(SYS_keyctl, KEYCTL_SET_TIMEOUT, key, seconds) == 0)
         return 0;

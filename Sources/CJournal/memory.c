@@ -9,7 +9,7 @@ void trustline_forbid_core_dumps(void) {
     struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
 #ifdef __linux__
-    // A limit of 0 does not keep the kernel from piping a dump to a handler; this does.
+    // A core limit of 0 does not prevent piping a dump to a handler; this does.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }

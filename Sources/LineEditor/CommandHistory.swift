@@ -12,20 +12,19 @@ public struct HistoryProblem: Sendable, Equatable {
     public var code: Int32
 }
 
-/// The commands typed before, oldest first, in a file that only its owner may read.
+/// The command history, oldest first, in a file with mode 0600.
 ///
-/// The file holds one command a line, UTF-8. Each is written behind the others at once, so that several programs at a time
-/// keep theirs; not synced, so a power cut may lose the last ones. Failures are not thrown: they are kept in `problem`, and the
-/// session goes on.
+/// The file holds one command a line in UTF-8. Commands are appended immediately, so that several processes can share
+/// it, but not synced, so a power cut may lose the last ones. Errors are not thrown but kept in ``problem``.
 struct CommandHistory {
-    /// Longer commands, in characters, are taken for pastes and not kept.
+    /// Longer commands, in characters, are considered pastes and not kept.
     static let longestCommand = 1000
     private(set) var commands: [String] = []
     /// The last failure to read or write.
     private(set) var problem: HistoryProblem?
     private let path: String?
     private let limit: Int
-    /// The file does not end with a line end: a process was killed while writing a command.
+    /// The file does not end with a line end, because a process was killed while writing.
     private var isTorn = false
 
     /// Reads `path` (nil: nothing is kept between runs) and keeps the newest `limit` commands of it.
@@ -40,8 +39,7 @@ struct CommandHistory {
         if lines.count > 2 * limit { rewrite() }
     }
 
-    /// Adds a command unless it is blank or the same as the last; true when it was added. Line ends in it become
-    /// spaces.
+    /// Adds a command, with spaces for line ends, unless it is blank or equal to the last one. Returns whether it was added.
     mutating func add(_ command: String) -> Bool {
         let command = String(command.map { $0.isNewline ? " " : $0 })
         guard command.contains(where: { !$0.isWhitespace }), command != commands.last,
@@ -55,14 +53,14 @@ struct CommandHistory {
         return true
     }
 
-    /// Forgets everything, on disk as well.
+    /// Deletes all commands, also on disk.
     mutating func clear() {
         guard !commands.isEmpty else { return }
         commands = []
         rewrite()
     }
 
-    /// Rewrites the file with the commands kept and no others. Atomic: a kill leaves the old file or the new one.
+    /// Rewrites the file atomically with the commands kept.
     private mutating func rewrite() {
         guard let path else { return }
         let temporary = "\(path).\(getpid()).tmp"
@@ -85,7 +83,7 @@ struct CommandHistory {
         return nil
     }
 
-    /// All of the file; nil where there is none, or not all can be read.
+    /// The file's contents; `nil` if it does not exist or cannot be read completely.
     private mutating func read(_ path: String) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard file >= 0 else {

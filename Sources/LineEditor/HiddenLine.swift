@@ -6,9 +6,10 @@
 
 /// Reads a line without echo.
 public enum HiddenLine {
-    /// Reads from the terminal, whatever standard output is, into memory of the caller's and nowhere else.
+    /// Reads from the terminal, whatever standard output is, into the caller's memory only.
     ///
-    /// - Returns: how many bytes, without the newline; `nil` for Ctrl-C, Ctrl-D, a closed terminal, or a line that does not fit.
+    /// - Returns: the number of bytes without the newline; `nil` for Ctrl-C, Ctrl-D, a closed terminal, or a line that
+    ///   is too long.
     public static func read(prompt: String, into line: UnsafeMutableBufferPointer<UInt8>) -> Int? {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
         guard terminal >= 0 else { return nil }
@@ -16,7 +17,7 @@ public enum HiddenLine {
         var before = termios()
         guard tcgetattr(terminal, &before) == 0 else { return nil }
         var hidden = before
-        // Ctrl-C comes as a character, so that nothing leaves the terminal without its echo.
+        // Without ISIG, Ctrl-C arrives as a character, so that echo is always restored.
         hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
         hidden.c_lflag |= tcflag_t(ECHONL | ICANON)
         hidden.c_iflag |= tcflag_t(ICRNL)

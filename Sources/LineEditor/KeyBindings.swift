@@ -1,6 +1,6 @@
 import CLibedit
 
-/// Key bindings: the defaults before ~/.editrc, and those that hold whatever it says.
+/// Key bindings: defaults, which ~/.editrc may override, and fixed ones.
 enum KeyBindings {
     /// Our own commands.
     enum Action: CInt, CaseIterable {
@@ -8,7 +8,7 @@ enum KeyBindings {
         case previousWord, nextWord, rowUp, rowDown, deletePreviousWord, deleteNextWord
         case cutToEnd, cutLine, yank, lineStart, lineEnd
 
-        /// The name it is bound by, also from ~/.editrc.
+        /// The command's name in bindings, also in ~/.editrc.
         var name: String {
             switch self {
             case .paste: "tl-paste"
@@ -34,9 +34,8 @@ enum KeyBindings {
         }
     }
 
-    /// A key of the keyboard that comes as a sequence, and the one character that stands for it inside: a C1 control,
-    /// which no keyboard sends. libedit keeps sequences in one table for both of vi's maps, and with ESC in front of
-    /// them a lone ESC would have to wait.
+    /// Keys sent as sequences, each represented by a C1 control, which no keyboard sends: libedit keeps sequences in
+    /// one table for both vi maps, and sequences beginning with ESC would delay a lone ESC.
     enum Named: UInt8, CaseIterable {
         case up = 0x81
         case down, right, left, home, end, insert, delete, wordLeft, wordRight, paste
@@ -64,8 +63,8 @@ enum KeyBindings {
     }
 
     static func install(in engine: OpaquePointer, mode: LineRequest.Mode) {
-        // Defaults that ~/.editrc may change. Cutting and yanking are our own: libedit puts every character that
-        // Backspace deletes in the place of what was cut, and its words do not end where Chinese begins.
+        // Defaults that ~/.editrc may override. Cutting and yanking are our own: libedit replaces the cut text by every
+        // character deleted with Backspace, and its words do not end where Chinese begins.
         for key in ["^W", "^[^?", "^[^H"] { bind(key, .action(.deletePreviousWord), in: engine) }
         for key in ["^[d", "^[D"] { bind(key, .action(.deleteNextWord), in: engine) }
         for (key, action) in [("^K", Action.cutToEnd), ("^U", .cutLine), ("^Y", .yank)] {
@@ -78,7 +77,7 @@ enum KeyBindings {
         holdFast(in: engine, mode: mode)
     }
 
-    /// What has to hold whatever ~/.editrc says, in both of vi's maps.
+    /// Fixed bindings, set after ~/.editrc in both vi maps.
     private static func holdFast(in engine: OpaquePointer, mode: LineRequest.Mode) {
         let isVi = trustline_editor_escape_acts_alone(engine) == 1
         func both(_ key: String, _ command: Command) {
@@ -92,7 +91,7 @@ enum KeyBindings {
         if mode == .commands { bind("^I", .action(.complete), in: engine) }
         let up: Command = mode == .commands ? .named("ed-prev-history") : .action(.rowUp)
         let down: Command = mode == .commands ? .named("ed-next-history") : .action(.rowDown)
-        // vi's own commands keep the cursor on a character.
+        // vi's command mode keeps the cursor on a character.
         let keys: [(key: Named, command: Command, inViCommands: Command)] = [
             (.up, up, up), (.down, down, down),
             (.right, .action(.nextCharacter), .named("ed-next-char")),
@@ -109,25 +108,25 @@ enum KeyBindings {
             bind(sequence, command, in: engine)
             if isVi { bind(sequence, inViCommands, in: engine, alternative: true) }
         }
-        // Backspace, as either code, takes a whole character with its marks.
+        // Backspace, with either code, deletes a whole grapheme.
         bind("^H", .action(.deletePrevious), in: engine)
         bind("^?", .action(.deletePrevious), in: engine)
         if !isVi {
             bind("^F", .action(.nextCharacter), in: engine)
             bind("^B", .action(.previousCharacter), in: engine)
-            // A count in front of a letter would insert a million of it.
+            // Disable counts, which could insert a million letters.
             for digit in "0123456789" { bind("^[\(digit)", .named("ed-unassigned"), in: engine) }
-            // M-x reads a command of libedit's own and loses the line.
+            // M-x reads a libedit command and loses the line.
             bind("^[x", .named("ed-unassigned"), in: engine)
             bind("^[X", .named("ed-unassigned"), in: engine)
         } else {
-            // `:` reads a command of libedit's own and loses the line; `v` would write it to a file in /tmp.
+            // `:` reads a libedit command and loses the line; `v` would write the line to a file in /tmp.
             for key in [":", "v"] { bind(key, .named("ed-unassigned"), in: engine, alternative: true) }
         }
         if mode == .answer { withoutHistory(in: engine, isVi: isVi) }
     }
 
-    /// An answer has no history: keys that look for one would only lose what was typed.
+    /// Disables history keys for answers, where they would lose the typed text.
     private static func withoutHistory(in engine: OpaquePointer, isVi: Bool) {
         for (keys, command) in [("^P", Command.action(.rowUp)), ("^N", .action(.rowDown))] {
             bind(keys, command, in: engine)

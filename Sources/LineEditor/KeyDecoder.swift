@@ -1,10 +1,10 @@
-/// Turns the bytes of a keyboard into characters, named key sequences and pastes.
+/// Decodes keyboard input into characters, key sequences and pastes.
 struct KeyDecoder {
     enum Event: Equatable {
         case character(Unicode.Scalar)
-        /// A whole control sequence as it came, ESC included: an arrow, a function key, a report.
+        /// A complete control sequence including ESC: an arrow, a function key, a report.
         case sequence(String)
-        /// What stood between the marks of a bracketed paste.
+        /// The contents of a bracketed paste.
         case paste([UInt8])
     }
 
@@ -38,8 +38,8 @@ struct KeyDecoder {
         self = KeyDecoder()
     }
 
-    /// The next event; nil when more bytes are needed. With `flush`, what is incomplete is taken for what it is: a
-    /// lone ESC for the key, half a character for U+FFFD, an unended paste for a paste.
+    /// The next event; `nil` if more bytes are needed. With `flush`, incomplete input is returned: a lone ESC as the
+    /// key, an incomplete character as U+FFFD, an unended paste as a paste.
     mutating func next(flush: Bool = false) -> Event? {
         if isPasting { return endOfPaste(flush: flush) }
         guard head < bytes.count else { return nil }
@@ -99,7 +99,7 @@ struct KeyDecoder {
         switch decoder.decode(&iterator) {
         case .scalarValue(let scalar):
             head += UTF8.width(scalar)
-            // C1 controls stand for named keys further in, and no keyboard sends them.
+            // C1 controls represent named keys internally, and no keyboard sends them.
             return (0x80...0x9F).contains(scalar.value) ? "\u{FFFD}" : scalar
         case .error:
             let rest = bytes.count - head

@@ -5,15 +5,15 @@ struct Cell: Equatable, Sendable {
     var text: String
     /// Columns: 1 or 2.
     var width: Int
-    /// Terminals agree about the width. False for emoji made of several scalars and for characters of ambiguous
-    /// width: after one of those the painter sets the cursor's position explicitly.
+    /// Whether terminals agree about the width. `false` for emoji of several scalars and characters of ambiguous width,
+    /// after which the painter positions the cursor explicitly.
     var isCertain: Bool
 }
 
-/// The positions of all characters of prompt and line, and of the cursor, in a window of a given width.
+/// The layout of prompt, line and cursor in a window of a given width.
 ///
-/// A row that is full is followed by a new one at once, so that the cursor behind the last character always has a
-/// place. A double-width character that does not fit goes to the next row whole.
+/// A full row is immediately followed by a new one, so that there is always room for the cursor after the last
+/// character. A double-width character that does not fit is moved to the next row.
 struct LineLayout: Equatable, Sendable {
     private(set) var rows: [[Cell]] = [[]]
     private(set) var cursorRow = 0
@@ -86,7 +86,7 @@ struct LineLayout: Equatable, Sendable {
             putCursor(at: places.count - 1)
             return true
         }
-        // At the start of a row it might have found room in the one above.
+        // At the start of a row, it might fit into the row above.
         guard places[cursorPlace].isPlain, cursorRow == rows.count - 1, cursorRow == 0 || cursorColumn > 0,
             column + cell.width < columns
         else { return false }
@@ -142,7 +142,7 @@ struct LineLayout: Equatable, Sendable {
         if column == columns { breakRow() }
     }
 
-    /// How one grapheme is drawn: as itself, spelled out, or (what has no width) not at all.
+    /// The cells of a grapheme: itself, spelled out, or none if it has no width.
     private static func cells(of character: Character, _ ambiguous: AmbiguousWidth) -> [Cell] {
         let width = character.displayWidth(ambiguous: ambiguous)
         let scalars = character.unicodeScalars
@@ -163,7 +163,7 @@ struct LineLayout: Equatable, Sendable {
             default: break
             }
         }
-        // Spelled out, grapheme by grapheme: what has no width even so is not drawn.
+        // Spelled out grapheme by grapheme; zero-width parts are not drawn.
         return String(character).sanitizedLine.compactMap { part in
             let width = part.displayWidth(ambiguous: ambiguous)
             return width > 0 ? Cell(text: String(part), width: width, isCertain: part.isASCII) : nil
@@ -171,13 +171,13 @@ struct LineLayout: Equatable, Sendable {
     }
 }
 
-/// What is drawn as one.
+/// A unit of drawing.
 private enum Piece {
-    /// A scalar that is a grapheme by itself and that every terminal draws alike.
+    /// A scalar that is a grapheme by itself and drawn alike by all terminals.
     case plain(Cell)
     case grapheme(Character)
 
-    /// Scalars in it.
+    /// The number of scalars.
     var count: Int {
         switch self {
         case .plain: 1
@@ -190,11 +190,11 @@ private enum Piece {
     }
 }
 
-/// The graphemes of a text. Printable ASCII and Chinese characters, nearly all there is in a line, are told apart by
-/// their numbers alone: every key that is typed draws the line anew.
+/// The graphemes of a text. Printable ASCII and Chinese characters are recognised by code point alone, because every
+/// key redraws the line.
 private struct Pieces: Sequence, IteratorProtocol {
     private let text: String
-    /// Bytes in front of `upcoming`.
+    /// The number of bytes before `upcoming`.
     private var offset = 0
     private var upcoming: Unicode.Scalar?
     private var rest: String.UnicodeScalarView.Iterator
@@ -234,8 +234,8 @@ extension Cell {
 }
 
 extension Unicode.Scalar {
-    /// Never joins the scalar before it: everything in front of the combining marks, Chinese characters, and the
-    /// punctuation that goes with them. Others may stand alone, too.
+    /// Whether the scalar certainly does not combine with the previous one: everything before the combining marks,
+    /// Chinese characters and their punctuation.
     fileprivate var standsAlone: Bool {
         switch value {
         case 0..<0x300, 0x3001...0x3020, 0x4E00...0x9FFF, 0xFF01...0xFF60: true

@@ -85,7 +85,7 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// Takes our rows, and `rowsAbove` more, off the screen and leaves the cursor where they began.
+    /// Erases our rows, and `rowsAbove` more, and leaves the cursor where they began.
     mutating func wipe(rowsAbove: Int = 0) -> String {
         var output = ""
         move(toRow: 0, column: 0, into: &output)
@@ -118,8 +118,7 @@ struct LinePainter: Equatable {
         if old.reduce(0, { $0 + $1.width }) > column { output += "\u{1B}[K" }
     }
 
-    /// A cell whose width terminals disagree about, with what puts that right: to the column behind it, or at the end
-    /// of the row without wrapping.
+    /// Draws a cell of uncertain width, then positions the cursor explicitly after it.
     private func drawing(of cell: Cell) -> String {
         if cell.isCertain { return cell.text }
         return column < columns ? "\(cell.text)\u{1B}[\(column + 1)G" : "\u{1B}[?7l\(cell.text)\u{1B}[?7h"
@@ -127,11 +126,11 @@ struct LinePainter: Equatable {
 
     private mutating func move(toRow newRow: Int, column newColumn: Int, into output: inout String) {
         if newRow != row || column == columns {
-            // Behind the last column terminals differ about where the cursor is; at the start of the row they agree.
+            // After the last column, terminals differ about the cursor's position; at the start of the row they agree.
             if column != 0 { output += "\r" }
             column = 0
             if newRow < row { output += Self.sequence(row - newRow, "A") }
-            // Line feeds, not "down": at the bottom of the window they make room.
+            // Line feeds rather than "down", because they scroll at the bottom of the window.
             if newRow > row { output += String(repeating: "\n", count: newRow - row) }
             row = newRow
         }

@@ -4,11 +4,11 @@
     import Darwin
 #endif
 
-/// Lines from a pipe, a file or a terminal that can draw nothing: no control codes, no editing, no history.
+/// Lines from a pipe, a file or a dumb terminal: no control codes, editing or history.
 ///
-/// The prompt is written as it is, so that a transcript of a piped run reads like a conversation. A line may be
-/// ended by LF or CR LF, the last one by nothing. A line longer than the limit is read to its end and reported as
-/// `.tooLong`, never cut silently. Drafts are not shown: there is nothing to edit them with.
+/// Prompts are written, so that the output of a piped run reads like a conversation. Lines end with LF or CR LF, except
+/// possibly the last one. A line longer than the limit is read to its end and reported as `.tooLong`. Drafts are not
+/// shown, as they cannot be edited.
 public final class PlainInput: LineInput {
     private let input: Int32
     private let output: Int32
@@ -59,7 +59,7 @@ public final class PlainInput: LineInput {
         }
     }
 
-    /// Waits until there is something to read, and sees to what is watched meanwhile.
+    /// Waits for input and serves the watched input meanwhile.
     private func heedWatched() {
         while let watched {
             var both = [
@@ -78,7 +78,7 @@ public final class PlainInput: LineInput {
         return poll(&ready, 1, -1) > 0 || errno == EINTR
     }
 
-    /// Reads the next piece; false at the end, and where nothing more can be read.
+    /// Reads the next chunk; `false` at the end or on an error.
     private func refill() -> Bool {
         guard !reachedEnd else { return false }
         heedWatched()

@@ -4,20 +4,20 @@
     import Darwin
 #endif
 
-/// The control sequences that the program writes outside the line being edited.
+/// Control sequences written outside of line editing.
 public enum TerminalControl {
     static let pasteOn = "\u{1B}[?2004h"
     static let pasteOff = "\u{1B}[?2004l"
-    /// Written when the program ends in the middle of a line.
+    /// Written if the program ends within a line.
     static let goodbyeInLine = "\r\n" + pasteOff
-    /// Written when it ends between two lines.
+    /// Written if it ends between lines.
     static let goodbye = pasteOff
 
-    /// Clears the window and what can be scrolled back to, so that the next person at the keyboard sees none of it. The window
-    /// first: many terminals move what they clear into the lines scrolled back.
+    /// Clears window and scrollback, so that the next person at the keyboard cannot see the text. The window is cleared
+    /// first, because many terminals move its contents to the scrollback.
     public static let clearScreenAndScrollback = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 
-    /// Discards input that was typed and not yet read.
+    /// Discards unread input.
     static func discardTypedAhead(_ input: Int32) {
         tcflush(input, TCIFLUSH)
     }

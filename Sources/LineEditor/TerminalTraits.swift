@@ -10,9 +10,9 @@ public struct TerminalTraits: Sendable, Equatable {
     public var columns: Int
     /// Rows of the window, at least 1.
     public var rows: Int
-    /// Both ends are a terminal that can move its cursor: lines can be edited.
+    /// Whether both ends are a terminal with cursor movement, so that lines can be edited.
     public var isInteractive: Bool
-    /// Sixteen colours may be used. Colour never carries meaning alone.
+    /// Whether sixteen colours may be used; they never carry meaning alone.
     public var usesColour: Bool
 
     public init(
@@ -24,7 +24,8 @@ public struct TerminalTraits: Sendable, Equatable {
         self.usesColour = usesColour
     }
 
-    /// Looks at the two descriptors and the environment. Asks the terminal nothing: see `LibeditInput.ambiguousWidth`.
+    /// Determines traits from the two descriptors and the environment, without querying the terminal; see
+    /// `LibeditInput.ambiguousWidth`.
     public static func current(
         input: Int32 = 0, output: Int32 = 1,
         environment: (String) -> String? = environmentValue
@@ -38,8 +39,8 @@ public struct TerminalTraits: Sendable, Equatable {
             usesColour: decideColour(isTerminal: outputIsTerminal, environment: environment))
     }
 
-    /// `NO_COLOR` (any text but the empty one), `CLICOLOR_FORCE` (anything but empty or 0),
-    /// `CLICOLOR=0`, then whether this is a terminal that is not dumb.
+    /// Follows, in this order, `NO_COLOR` (if not empty), `CLICOLOR_FORCE` (if neither empty nor 0), `CLICOLOR=0`, then
+    /// whether this is a terminal other than dumb.
     public static func decideColour(isTerminal: Bool, environment: (String) -> String?) -> Bool {
         if let off = environment("NO_COLOR"), !off.isEmpty { return false }
         if let force = environment("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
@@ -62,7 +63,7 @@ public struct TerminalTraits: Sendable, Equatable {
 
     public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// The value of an environment variable, repaired where it is not UTF-8.
+    /// The value of an environment variable, with invalid UTF-8 repaired.
     public static func environmentValue(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

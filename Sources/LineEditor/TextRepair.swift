@@ -1,10 +1,10 @@
-/// Makes untrusted bytes safe to handle as text without losing what a person wrote.
+/// Decodes untrusted bytes without losing typed text.
 public enum TextRepair {
-    /// The longest line any input takes, in bytes of UTF-8: 4 MiB.
+    /// The maximum length of a line for all inputs, in bytes of UTF-8: 4 MiB.
     public static let maximumLineBytes = 4 << 20
 
-    /// Decodes UTF-8, with U+FFFD for each malformed part and U+2400 (␀) for NUL, which C code downstream would take
-    /// for the end of the text. Other control characters are kept as text; whoever draws them makes them harmless.
+    /// Decodes UTF-8, with U+FFFD for malformed parts and U+2400 (␀) for NUL, which would end the text in C. Other
+    /// control characters are kept and must be sanitised before display.
     public static func decode(_ bytes: some Collection<UInt8>) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.utf8.contains(0) else { return text }
@@ -15,7 +15,7 @@ public enum TextRepair {
         return String(repaired)
     }
 
-    /// The text with every kind of line end (CR, CR LF, U+0085, U+2028, U+2029) as a plain newline.
+    /// The text with newlines for all kinds of line ends (CR, CR LF, U+0085, U+2028, U+2029).
     static func unifyLineEnds(_ text: String) -> String {
         guard text.contains(where: { $0.isNewline && $0 != "\n" }) else { return text }
         return String(text.map { $0.isNewline ? "\n" : $0 })

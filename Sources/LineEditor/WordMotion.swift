@@ -1,5 +1,5 @@
-/// Where words begin and end: a run of letters and digits, cut where the script changes, since Chinese is written
-/// without spaces. Inside a run of Chinese there is nothing to go by without a dictionary.
+/// Word boundaries: words are runs of letters and digits, split where the script changes, since Chinese is written
+/// without spaces. Runs of Chinese are not split, as that would need a dictionary.
 enum WordMotion {
     private enum Kind {
         case gap, han, other
@@ -14,7 +14,7 @@ enum WordMotion {
         return .gap
     }
 
-    /// The offset, in scalars, of the start of the word before `cursor`; 0 when there is none.
+    /// The offset, in scalars, of the start of the word before `cursor`; 0 if there is none.
     static func start(before cursor: Int, in text: String) -> Int {
         let kinds = text.unicodeScalars.map(kind)
         var offset = min(cursor, kinds.count)
@@ -25,7 +25,7 @@ enum WordMotion {
         return offset
     }
 
-    /// The offset behind the word after `cursor`; the end of the text when there is none.
+    /// The offset of the end of the word after `cursor`; the end of the text if there is none.
     static func end(after cursor: Int, in text: String) -> Int {
         let kinds = text.unicodeScalars.map(kind)
         var offset = cursor

@@ -1,10 +1,10 @@
-/// The format of everything that is stored.
+/// The version of the storage format.
 public enum StoredFormat {
-    /// What this program reads and writes; a document of a higher number is refused and left as it is.
+    /// The format read and written by this program; documents of a higher format are refused and left unchanged.
     public static let current = 1
 }
 
-/// A value that is a file of its own in the workspace.
+/// A value stored as a file of its own.
 public protocol StoredDocument: Decodable {
     /// ``StoredFormat/current`` when it was written.
     var format: Int { get }

@@ -6,7 +6,7 @@ import LineEditor
     import Darwin
 #endif
 
-/// Reads lines and prints what it got, one JSON object a line, for the tests of the line editor.
+/// Reads lines and prints the results, one JSON object a line, for the line editor's tests.
 ///
 ///     editor-probe [answer|commands|plain] [prompt] [history file]
 @main

@@ -6,13 +6,13 @@ import Dispatch
     import Darwin
 #endif
 
-/// Serves a check-in's page and carries what phones hand in to the program that started this one, over standard input and output. It
-/// can read none of it, writes no file and no log, and ends when its standard input does.
+/// Serves a check-in's page and passes phones' ballots to the parent process over standard output. It cannot decrypt
+/// them, writes no file and no log, and exits when standard input ends.
 @main
 enum Main {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
-        // The person's Ctrl-C is for the program that started this one.
+        // Ctrl-C is for the parent process.
         signal(SIGINT, SIG_IGN)
         let lines = AsyncStream<[UInt8]> { stream in
             DispatchQueue(label: "standard input").async {
@@ -34,7 +34,7 @@ enum Main {
                 await room.obey(order)
             }
         }
-        // Whoever waits for an answer is not kept: the holder is gone.
+        // The holder is gone, so do not wait for pending requests.
         exit(0)
     }
 }

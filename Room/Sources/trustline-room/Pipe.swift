@@ -7,17 +7,17 @@ import NIOCore
     import Darwin
 #endif
 
-/// What the holder of the check-in says: one JSON object a line.
+/// A message from the holder, the process that keeps the check-in: one JSON object a line.
 enum Order {
     case open(Opening)
-    /// How many seats there are now.
+    /// The current number of seats.
     case seats(Int)
-    /// The ballot of this number is on the holder's disk.
+    /// The ballot with this number was stored.
     case kept(Int)
     case refused(Int, Refusal)
-    /// Whoever has the seat of this number draws a new one, unless it has handed in.
+    /// Frees the seat with this number, unless it has handed in.
     case reset(Int)
-    /// By seat, each sealed to it.
+    /// Pictures by seat, each encrypted for it.
     case pictures([String: String])
     case close
 
@@ -57,37 +57,37 @@ enum Order {
 }
 
 enum Refusal: String, Decodable, Error {
-    /// The seat has handed in.
+    /// The seat has already handed in.
     case again
     case closed
-    /// No ballot of this room and seat, or no answers to its questions.
+    /// Not a ballot of this room and seat, or with invalid answers.
     case form
-    /// It could not be stored now.
+    /// It could not be stored; the phone should retry.
     case waiting
 }
 
-/// A check-in as it begins, or goes on.
+/// The parameters for serving a check-in.
 struct Opening: Decodable, Sendable {
     var host: String
-    /// 0: any that is free.
+    /// The port; 0 for any free one.
     var port: Int
     var code: String
     var seats: Int
-    /// JSON for the page, handed on as it is.
+    /// JSON for the page, passed on unchanged.
     var room: String
-    /// Where the page comes from as browsers see it, if something in between carries it: `https://trust.example.org`.
+    /// The page's origin as seen by browsers, if a proxy is in front, such as `https://trust.example.org`.
     var origin: String?
-    /// Seats that were drawn before this program was started.
+    /// Seats drawn before this process started.
     var known: [String: KnownSeat]?
 
     struct KnownSeat: Decodable, Sendable {
         var number: Int
-        /// It has handed in.
+        /// Whether it has handed in.
         var `in`: Bool
     }
 }
 
-/// What this program says.
+/// A message to the holder.
 enum Report: Encodable {
     case interfaces([Interface])
     case listening(host: String, port: Int)
@@ -122,10 +122,10 @@ enum Report: Encodable {
     }
 }
 
-/// An address that phones may reach this machine at.
+/// A network interface through which phones may reach this machine.
 struct Interface: Encodable, Sendable {
     var name: String
-    /// IPv4, as one types it.
+    /// The IPv4 address.
     var address: String
 
     static func all() -> [Interface] {
@@ -155,7 +155,7 @@ enum Pipe {
         }
     }
 
-    /// Calls `body` with each line until standard input ends, or a line is too long.
+    /// Calls `body` with each line until standard input ends or a line is too long.
     static func readLines(_ body: ([UInt8]) -> Void) {
         var line: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)

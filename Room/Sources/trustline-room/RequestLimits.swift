@@ -2,18 +2,18 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Cuts off whoever sends more than a ballot takes, or takes longer over it than a phone does. Per connection.
+/// Closes connections that send more than a ballot, or more slowly than a phone.
 final class RequestLimits: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// The longest body, in bytes.
+    /// The maximum size of a body in bytes.
     static let body = 64 * 1024
-    /// How long a request may take to arrive, from its header on. The header itself has as long as an idle connection.
+    /// The time for a body to arrive after its header. The header itself has the timeout of idle connections.
     static let time = TimeAmount.seconds(10)
-    /// At once. Further ones wait until one of these ends.
+    /// The most simultaneous connections; further ones wait.
     static let connections = 900
 
     private var received = 0

@@ -1,7 +1,7 @@
 import Logging
 import NIOCore
 
-/// The seats of a check-in and who waits for an answer. Holds no address of anybody, and no time.
+/// The seats of a check-in and pending requests. Stores neither addresses nor times.
 actor Room {
     private struct Seat {
         var number: Int
@@ -9,28 +9,28 @@ actor Room {
         var picture: String?
     }
 
-    /// What a request comes to.
+    /// The result of a request.
     enum Answer {
         case joined(seat: String, number: Int, state: String, room: String, picture: String?)
         case handedIn
         case wrongCode, unknownSeat, closed, full, waiting, again, form
     }
 
-    /// How long the holder may take to store a ballot.
+    /// The timeout for the holder to store a ballot.
     private static let patience = Duration.seconds(15)
-    /// After so many wrong codes each costs a second.
+    /// After this number of wrong codes, each further one is delayed by a second.
     private static let wrongCodes = 100
 
     private var opening: Opening?
     private var seats: [String: Seat] = [:]
-    /// Tokens whose seat was reset.
+    /// Tokens of reset seats.
     private var freed: Set<String> = []
     private var isClosed = false
     private var wrong = 0
     private var lastID = 0
-    /// By the number of the ballot.
+    /// Pending requests by ballot number.
     private var waiting: [Int: CheckedContinuation<Refusal?, Never>] = [:]
-    /// Seats whose ballot is on its way to the disk.
+    /// Seats whose ballot is being stored.
     private var pending: Set<String> = []
 
     func open(_ opening: Opening) {
@@ -55,7 +55,7 @@ actor Room {
         }
     }
 
-    /// - Parameter token: what the phone drew for itself; it takes one seat however often it asks.
+    /// - Parameter token: the phone's random token; repeated requests with it get the same seat.
     func join(code: String, seat token: String) async -> Answer {
         guard let opening = await opened(by: code) else { return .wrongCode }
         guard Self.isToken(token) else { return .form }
@@ -78,7 +78,7 @@ actor Room {
         guard await opened(by: code) != nil else { return .wrongCode }
         guard let seat = seats[token] else { return isClosed ? .closed : .unknownSeat }
         guard Self.isBox(box) else { return .form }
-        // The same box once more is a phone, or its browser, that never heard of the first time: the holder knows.
+        // A phone may repeat a ballot if it did not receive the answer; the holder decides.
         guard !isClosed || seat.hasHandedIn else { return .closed }
         guard pending.insert(token).inserted else { return .waiting }
         defer { pending.remove(token) }
@@ -104,7 +104,7 @@ actor Room {
         }
     }
 
-    /// The check-in, if this is its code.
+    /// The check-in, if the code is correct.
     private func opened(by code: String) async -> Opening? {
         guard let opening else { return nil }
         if code == opening.code { return opening }
@@ -113,7 +113,7 @@ actor Room {
         return nil
     }
 
-    /// 16 bytes in 22 characters of base64url.
+    /// Whether the text is 16 bytes in base64url, 22 characters.
     private static func isToken(_ text: String) -> Bool {
         text.utf8.count == 22
             && text.utf8.allSatisfy { byte in

@@ -13,7 +13,7 @@ import NIOHTTPTypes
     import Darwin
 #endif
 
-/// Serves until the task is cancelled; says where it listens, or why it does not.
+/// Serves until the task is cancelled; reports where it listens, or why it cannot.
 func serve(_ room: Room, _ opening: Opening) async {
     let quiet = Logger(label: "room") { _ in SwiftLogNoOpLogHandler() }
     let responder = CallbackResponder<BasicRequestContext> { request, _ in await respond(to: request, room, opening) }
@@ -47,7 +47,7 @@ func serve(_ room: Room, _ opening: Opening) async {
     }
 }
 
-/// One page and two requests; anything else is not there.
+/// Handles the page and the two requests; everything else is 404.
 private func respond(to request: Request, _ room: Room, _ opening: Opening) async -> Response {
     switch (request.method, request.uri.path) {
     case (.get, "/"): return page
@@ -72,9 +72,9 @@ private func respond(to request: Request, _ room: Room, _ opening: Opening) asyn
     return answer(await room.handIn(code: form.code, seat: form.seat, box: box))
 }
 
-/// Where the page may have come from. A name that somebody else's site has made point here is not among them.
+/// The allowed origins of requests, which protects against DNS rebinding.
 private func origins(_ opening: Opening, _ request: Request) -> [String] {
-    // The port that was bound is the one the request came in at, if any was asked for.
+    // If any free port was requested, take it from the request.
     let own = request.head.authority.flatMap { authority -> String? in
         let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts[0] == opening.host, opening.port == 0 || parts.last == "\(opening.port)" else {

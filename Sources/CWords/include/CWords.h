@@ -1,13 +1,13 @@
 #pragma once
 #include <stddef.h>
 
-/// A text of the program in another language.
+/// A translated text.
 struct translated_text {
     const char *key;  ///< the English text with numbered arguments; with a context: the context, \4, the text
     const char *text; ///< the forms of a plural are separated by \036
 };
 
-/// The program's words in one language, from its file in `languages/`.
+/// The translations of one language, from its file in `languages/`.
 struct translation {
     const char *tag;                    ///< BCP 47
     const struct translated_text *texts; ///< sorted by key, byte by byte
@@ -18,10 +18,10 @@ struct translation {
 extern const struct translation *const translations[];
 extern const size_t translation_count;
 
-/// One of all translations; `index` is below `translation_count`.
+/// A translation by index, below `translation_count`.
 const struct translation *translation_at(size_t index);
 
-/// The text for a key, or NULL.
+/// The translated text for a key, or NULL.
 const char *find_translation(const struct translation *translation, const char *key);
 
 /// The translation for a tag, or NULL.

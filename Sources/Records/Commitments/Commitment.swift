@@ -1,27 +1,27 @@
 import Guides
 public import Text
 
-/// One thing that happened to a commitment. One file each, never rewritten.
+/// An event of a commitment. One file each, never rewritten.
 public struct CommitmentEvent: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
-    /// The commitment's id, the same in all its events.
+    /// The commitment's id.
     public var commitment: String
     public var kind: Kind
     public var at: Timestamp
     public var device: String
-    /// Of `made` and `changed`.
+    /// For `made` and `changed`.
     public var what: String?
     public var to: String?
-    /// Of `made`, `changed` and `moved`.
+    /// For `made`, `changed` and `moved`.
     public var by: CivilDate?
     public var origin: CommitmentOrigin?
     public var note: String?
-    /// Of `undone`: the name of the event that no longer counts.
+    /// For `undone`, the name of the undone event.
     public var undoes: String?
 
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case made, kept, partly, missed, moved
-        /// Said in other words, for somebody else or by another day.
+        /// Words, recipient or day were changed.
         case changed
         case undone
     }
@@ -44,19 +44,19 @@ public struct CommitmentEvent: Sendable, Codable, Equatable, StoredDocument {
     }
 }
 
-/// Where a commitment came from. All of it may be unknown.
+/// Where a commitment came from, as far as known.
 public struct CommitmentOrigin: Sendable, Codable, Equatable {
-    /// The session it was made in, and that session's guide.
+    /// The session it was made in.
     public var session: String?
     public var guide: String?
-    /// The practice of the library it came from, and the factor it is for (`Practice.Factor`'s raw value).
+    /// The practice it came from, and its factor (`Practice.Factor`'s raw value).
     public var practice: String?
     public var factor: String?
-    /// Who is to do it, in a team; `nil`: the user.
+    /// The responsible member of a team; `nil` for the user.
     public var owner: String?
     /// The team that agreed on it.
     public var team: String?
-    /// The commitment that was missed and made anew.
+    /// The missed commitment that this one renews.
     public var renews: String?
 
     public init(
@@ -73,21 +73,21 @@ public struct CommitmentOrigin: Sendable, Codable, Equatable {
     }
 }
 
-/// A commitment as it stands, folded from its events.
+/// A commitment's current state, folded from its events.
 public struct CommitmentState: Sendable, Codable, Equatable {
     public var id: String
     public var what: String
     public var to: String?
-    /// By when, as last agreed.
+    /// The current due day.
     public var by: CivilDate?
     public var origin: CommitmentOrigin
     public var made: Timestamp
     public var status: Status
-    /// When it got this status.
+    /// When the status last changed.
     public var since: Timestamp
-    /// How often it was moved.
+    /// The number of moves to another day.
     public var moves: Int
-    /// What was said along the way, oldest first.
+    /// Notes on its events, oldest first.
     public var notes: [String]
 
     public enum Status: String, Sendable, Codable, CaseIterable {
@@ -97,14 +97,14 @@ public struct CommitmentState: Sendable, Codable, Equatable {
     public var session: String? { origin.session }
     public var practice: String? { origin.practice }
 
-    /// Open, and its day has come.
+    /// Whether it is open and due on or before `day`.
     public func isDue(on day: CivilDate) -> Bool {
         guard status == .open, let by else { return false }
         return by <= day
     }
 
-    /// - Parameter events: of one commitment, in the order in which they count, without what was undone.
-    /// - Returns: `nil` without an event that made it.
+    /// - Parameter events: the commitment's events in order, without undone ones.
+    /// - Returns: `nil` without a `made` event.
     public init?(_ events: [CommitmentEvent]) {
         guard let made = events.first(where: { $0.kind == .made }), let what = made.what else { return nil }
         self.init(

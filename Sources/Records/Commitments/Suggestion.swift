@@ -1,6 +1,7 @@
 public import Text
 
-/// Records that a session's report suggested a practice. One file each, never rewritten; the file's name holds all that is needed.
+/// Records that a session's report suggested a practice. One file each, never rewritten; the file name contains
+/// everything needed.
 public struct SuggestionRecord: StoredDocument, Sendable, Codable {
     public var format: Int
     public var session: String

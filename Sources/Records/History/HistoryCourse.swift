@@ -1,7 +1,7 @@
-/// The sessions of one guide about one subject, however its name is spelt; see ``SubjectName``.
+/// A guide and subject, whose sessions form a course. Spellings of the subject are equivalent according to ``SubjectName``.
 public struct HistoryCourse: Sendable, Hashable {
     public let guide: String
-    /// As it is spelt in the session that this was made of.
+    /// The subject in one of its spellings.
     public let subject: String?
     private let key: String?
 

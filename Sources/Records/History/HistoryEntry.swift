@@ -3,7 +3,7 @@ import Guides
 public import Scoring
 public import Text
 
-/// What the index knows of a finished session: enough for lists and charts, without opening the transcript.
+/// The index entry of a finished session, enough for lists and charts.
 public struct HistoryEntry: Sendable, Codable, Equatable {
     public var id: String
     public var guide: String
@@ -14,15 +14,15 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     public var language: Language
     public var started: Timestamp
     public var finished: Timestamp
-    /// How many questions were answered, of how many asked.
+    /// The number of questions answered.
     public var answered: Int
     public var asked: Int
     public var scores: [ScoreResult]
 
     public static let pinLength = 12
 
-    /// The one number that sums the session up: its quotient, or the only score there is. Several scores beside each other are a
-    /// profile, and no one of them stands for the others.
+    /// The session's summary score: its quotient, or its only score. Several scores without a quotient are a profile without a
+    /// summary.
     public var summary: ScoreResult? {
         scores.last { $0.interval != nil } ?? (scores.count == 1 ? scores[0] : nil)
     }
@@ -55,20 +55,20 @@ public struct HistoryEntry: Sendable, Codable, Equatable {
     }
 }
 
-/// Which sessions to list: those that fit all that is given.
+/// A query for sessions that match all given criteria.
 public struct HistoryQuery: Sendable, Equatable {
     public var guide: String?
-    /// Exactly this guide, about exactly this subject or none.
+    /// Exactly this guide and subject, or no subject.
     public var course: HistoryCourse?
-    /// How the guide's id begins.
+    /// A prefix of the guide's id.
     public var guideBeginning: String?
-    /// Case-insensitive.
+    /// The subject, case-insensitive.
     public var subject: String?
-    /// The first moment.
+    /// The earliest finishing time.
     public var since: Timestamp?
     public var number: Int?
     public var id: String?
-    /// At most this many, the latest.
+    /// The most sessions, the latest ones.
     public var limit: Int?
 
     public init(

@@ -1,4 +1,4 @@
-/// A finished session with its number: 1 is the one that was finished first.
+/// A finished session with its number; 1 is the first finished.
 public struct NumberedSession: Sendable, Equatable {
     public var number: Int
     public var entry: HistoryEntry

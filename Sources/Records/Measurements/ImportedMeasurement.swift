@@ -1,8 +1,8 @@
 import Guides
 public import Text
 
-/// The error of single answers to one version of a guide, estimated from sheets of other people imported from a
-/// file. The answers themselves are not kept.
+/// The measurement error of single answers to a version of a guide, estimated from other people's sheets. The answers
+/// themselves are not stored.
 ///
 /// `docs/schemas/measurement.schema.json` describes the file.
 public struct ImportedMeasurement: Sendable, Codable, Equatable, StoredDocument {
@@ -11,9 +11,9 @@ public struct ImportedMeasurement: Sendable, Codable, Equatable, StoredDocument 
     public var guideVersion: Int
     public var at: Timestamp
     public var device: String
-    /// Complete sheets of the factor that has the fewest.
+    /// The smallest number of complete sheets of any factor.
     public var sheets: Int
-    /// Standard deviation of one answer's error as a share of its scale, above 0.
+    /// Standard deviation of an answer's error as a fraction of its scale's range, above 0.
     public var itemError: Double
     public var degreesOfFreedom: Double
     public var factors: [Factor]
@@ -21,9 +21,9 @@ public struct ImportedMeasurement: Sendable, Codable, Equatable, StoredDocument 
     public struct Factor: Sendable, Codable, Equatable {
         /// The score's id.
         public var id: String
-        /// Complete sheets.
+        /// The number of complete sheets.
         public var sheets: Int
-        /// Cronbach's alpha and McDonald's omega; `nil` where they cannot be computed, or there are too few sheets.
+        /// Cronbach's alpha and McDonald's omega; `nil` if they cannot be computed or there are too few sheets.
         public var alpha: Double?
         public var omega: Double?
 

@@ -4,11 +4,11 @@ import Scoring
 public import Text
 
 extension EarlierSession {
-    /// What a finished session said.
+    /// Creates the recalled answers of a finished session.
     ///
     /// - Parameters:
-    ///   - ids: of the questions and scores that are recalled.
-    ///   - outcome: how the commitment made at a question stands; `nil` where there is none.
+    ///   - ids: ids of recalled questions and scores.
+    ///   - outcome: returns the status of the commitment made at a question, if any.
     public init(
         _ transcript: Transcript, recalling ids: [String], zone: Zone, outcome: (_ key: AnswerKey) -> String?
     ) {

@@ -1,16 +1,17 @@
 public import Text
 
-/// A line written down beside a person, a promise or nothing. A file of its own, never rewritten. One beside a session is a ``Note``.
+/// A dated line about a person, a commitment or nothing in particular. One file each, never rewritten. A line on a session is a
+/// ``Note``.
 public struct Jot: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
-    /// Names it, and says when it was written.
+    /// The jot's id, which contains the time it was written.
     public var id: String
     public var at: Timestamp
     public var device: String
     public var text: String
     /// The person it is about, as typed.
     public var about: String?
-    /// The commitment it is about: its id, or its word where the workspace was locked and nobody could tell the id.
+    /// The commitment's id, or its word if the workspace was locked and the id unknown.
     public var commitment: String?
 
     public init(id: String, at: Timestamp, device: String, text: String, about: String?, commitment: String?) {

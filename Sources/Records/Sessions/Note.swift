@@ -1,11 +1,11 @@
 public import Text
 
-/// A remark made later on a finished session. A file of its own: the session is never rewritten.
+/// A later note on a finished session, in a file of its own, because sessions are never rewritten.
 public struct Note: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
-    /// Names the note.
+    /// The note's id.
     public var id: String
-    /// The session it is about.
+    /// The session's id.
     public var session: String
     public var at: Timestamp
     public var device: String

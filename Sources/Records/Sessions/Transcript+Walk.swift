@@ -5,9 +5,9 @@ import Scoring
 public import Text
 
 extension Transcript {
-    /// The transcript of a session that was walked to its end.
+    /// Creates the transcript of a finished walk.
     ///
-    /// - Parameter text: puts the answers into a text's `${…}`, in the language given.
+    /// - Parameter text: replaces `${…}` in a text, in the given language.
     public init(
         of guide: Guide, header: SessionHeader, entries: [LogEntry], walk: Walk, device: String, finished: Timestamp,
         text: (_ text: Wording, _ scope: Scope, _ language: Language) -> String
@@ -32,7 +32,7 @@ extension Transcript {
             }, entries: entries)
     }
 
-    /// The answer as it was shown, where that says more than the value does.
+    /// The answer as shown, if that adds to the value.
     static func words(for value: AnswerValue, of kind: AnswerKind, in language: Language) -> String? {
         switch kind {
         case .scale(let scale):

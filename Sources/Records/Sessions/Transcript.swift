@@ -14,17 +14,17 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
     /// The machine it was finished on.
     public var device: String
     public var finished: Timestamp
-    /// The language it ended in; `items` are in this one.
+    /// The language at the end of the session, and of `items`.
     public var language: Language
-    /// What was asked on the way, in this order, and what was answered.
+    /// The questions on the path in order, with their answers.
     public var items: [Item]
-    /// Answers off the path: given, then made moot by going back. Kept, unscored.
+    /// Answers off the path, not scored.
     public var parked: [Parked]
     public var scores: [TitledScore]
-    /// Everything that happened, as it happened; walking the pinned guide along it gives all of the above again.
+    /// The session's log; walking the pinned guide along it reproduces all of the above.
     public var entries: [LogEntry]
 
-    /// A text in the languages it was written in.
+    /// A text in several languages.
     public struct Texts: Sendable, Codable, Equatable {
         public var wording: Wording
 
@@ -32,10 +32,10 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
             self.wording = wording
         }
 
-        /// The text in `language`, else in another one.
+        /// The text in `language`, or else in another one.
         public subscript(language: Language) -> String { wording[language] }
 
-        /// An object of texts by language tag.
+        /// Decodes an object of texts by language tag.
         public init(from decoder: any Decoder) throws {
             let texts = try decoder.singleValueContainer().decode([String: String].self)
             wording = Wording(
@@ -51,15 +51,15 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
         }
     }
 
-    /// One question as it was asked.
+    /// A question as it was asked.
     public struct Item: Sendable, Codable, Equatable {
         public var key: AnswerKey
         public var question: String
-        /// A short name, where the guide has one.
+        /// The question's label, if any.
         public var label: String?
-        /// `nil`: left out.
+        /// `nil` if left out.
         public var value: AnswerValue?
-        /// The value as the person saw it: the anchor of a scale's point, the texts of options. Absent where the value says it.
+        /// The value as shown, such as a scale point's anchor or options' texts; absent if the value is enough.
         public var words: String?
         public var note: String?
         /// When it was last settled.
@@ -107,7 +107,7 @@ public struct Transcript: Sendable, Codable, Equatable, StoredDocument {
     }
 }
 
-/// A score as it was when the session finished, with its title, so that it can be read without the guide. In JSON one object.
+/// A score with its title, so that it can be read without the guide. Encoded as one JSON object.
 @dynamicMemberLookup
 public struct TitledScore: Sendable, Codable, Equatable {
     public var title: Transcript.Texts

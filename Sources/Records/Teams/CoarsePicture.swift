@@ -2,16 +2,17 @@ import Guides
 import Scoring
 
 extension TeamWave {
-    /// What may be seen beside an earlier picture of nearly the same people, where all of the new one would tell a few of them apart.
+    /// What may be shown if an exact picture, compared with an earlier one of nearly the same people, would disclose
+    /// few people's answers.
     ///
-    /// `Tests/peers/team_overlap.py` simulates what it tells about one person.
+    /// `Tests/peers/team_overlap.py` simulates what it discloses about one person.
     public struct Coarse: Sendable, Codable, Equatable {
-        /// By score: its median as a whole point of the scale. It stays what it was until the mean has moved by more than noise
-        /// since the team's latest whole picture, so that one person who leaves or comes cannot move it.
+        /// Medians by score, as whole points of the scale. A median is kept until the mean has moved by more than noise
+        /// since the team's latest exact picture, so that one person who leaves or joins cannot move it.
         public var medians: [String: Double]
-        /// The question on which people differ most; `nil` where nobody differs, or where a picture says it.
+        /// The question with the widest spread; `nil` if there is none, or if the picture itself shows it.
         public var widest: String?
-        /// What people agreed to have read: it can be taken from no other picture. `nil`: nobody did.
+        /// Comments that people agreed to share; `nil` if there are none.
         public var comments: [Comment]?
 
         public init(medians: [String: Double], widest: String?, comments: [Comment] = []) {
@@ -21,9 +22,9 @@ extension TeamWave {
         }
     }
 
-    /// A result as it is kept when its team begins anew: nothing that another result could be taken from.
+    /// The result as kept after `begin-anew`, without anything that could be combined with another result.
     ///
-    /// - Returns: `nil` where nothing was shown, so that nothing has to go.
+    /// - Returns: `nil` if the result was not shown exactly, so that nothing needs to be removed.
     public func reduced(for guide: TeamGuide) -> TeamWave? {
         guard outcome == .shown, let bag else { return nil }
         var wave = self
@@ -44,8 +45,8 @@ extension TeamWave {
 extension TeamWave.Coarse {
     /// - Parameters:
     ///   - bag: everything that enough people answered.
-    ///   - scores: those that may not be seen otherwise.
-    ///   - course: the team's earlier check-ins with the same questions, in the order of their days.
+    ///   - scores: the scores that may not be shown exactly.
+    ///   - course: the team's earlier check-ins with the same version of the guide, oldest first.
     init(_ bag: BallotBag, _ guide: TeamGuide, scores: some Sequence<String>, course: [TeamWave]) {
         medians = [:]
         for score in scores where guide.ends(ofScore: score) != nil {
@@ -55,7 +56,7 @@ extension TeamWave.Coarse {
                 let before = course[place].median(of: score)
             else { continue }
             let last = course[place...].compactMap { $0.coarse?.medians[score] }.last ?? before.rounded()
-            // Halfway between two points, the one shown last stays.
+            // Halfway between two points, keep the one shown last.
             let next = abs(median - last) > 0.5 ? median.rounded() : last
             switch Trend.overall([base, now])?.verdict {
             case .higher?: medians[score] = max(last, next)

@@ -1,4 +1,4 @@
-/// What somebody wrote in their own words and agreed to have read, with the question it answers or is a note on.
+/// A text that its author agreed to share, with the question it answers or is a note on.
 public struct Comment: Sendable, Equatable, Comparable {
     /// The question's id; `nil` in files of release 0.1.0.
     public var question: String?
@@ -9,13 +9,13 @@ public struct Comment: Sendable, Equatable, Comparable {
         self.question = question
     }
 
-    /// By question, then in the order of the alphabet: nothing of who wrote it, or when.
+    /// Ordered by question, then alphabetically, so that the order discloses neither author nor time.
     public static func < (one: Comment, other: Comment) -> Bool {
         (one.question ?? "", one.text) < (other.question ?? "", other.text)
     }
 }
 
-/// `{"question": "monday", "text": "…"}`; without a question the text alone, as release 0.1.0 wrote it.
+/// Encoded as `{"question": "monday", "text": "…"}`; without a question as a string, as in release 0.1.0.
 extension Comment: Codable {
     private enum CodingKeys: CodingKey { case question, text }
 

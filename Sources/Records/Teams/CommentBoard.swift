@@ -1,31 +1,31 @@
-/// What a room makes of its comments before it talks about them: which of them belong together, and how many dots each was given.
+/// Groups of comments, and the dots given to each comment.
 ///
-/// Holds sums alone; whose dots they are is recorded nowhere. A comment's number is its place on the screen, from 1.
+/// Holds sums only, never whose dots they are. Comments are numbered from 1 in screen order.
 public struct CommentBoard: Sendable, Codable, Equatable {
-    /// Numbers of comments that belong together, each rising; two or more, and no comment is in two groups.
+    /// Disjoint groups of two or more comment numbers, each ascending.
     public private(set) var groups: [[Int]] = []
-    /// The dots of each comment, in the order of the numbers.
+    /// The dots of each comment, in order of numbers.
     public private(set) var dots: [Int]
 
-    /// How many dots a person has.
+    /// The number of dots for each person.
     public static let dotsEach = 3
 
-    /// A comment, or several that belong together.
+    /// A comment or a group.
     public struct Topic: Sendable, Equatable {
-        /// Rising.
+        /// Comment numbers, ascending.
         public let comments: [Int]
         public let dots: Int
     }
 
-    /// - Parameter comments: how many there are.
+    /// - Parameter comments: the number of comments.
     public init(comments: Int) { dots = Array(repeating: 0, count: comments) }
 
     public var numbers: ClosedRange<Int>? { dots.isEmpty ? nil : 1...dots.count }
 
-    /// The comments that a comment belongs together with, itself among them.
+    /// The comment's group, or the comment alone.
     public func group(of number: Int) -> [Int] { groups.first { $0.contains(number) } ?? [number] }
 
-    /// Puts comments together, and whatever each of them was together with.
+    /// Joins comments and their groups.
     public mutating func join(_ numbers: [Int]) {
         let all = Set(numbers.flatMap(group))
         groups.removeAll { !all.isDisjoint(with: $0) }
@@ -33,19 +33,19 @@ public struct CommentBoard: Sendable, Codable, Equatable {
         groups.sort { $0[0] < $1[0] }
     }
 
-    /// Takes apart what a comment is together with. The dots stay with the comments they were given to.
+    /// Dissolves a comment's group; dots stay with their comments.
     public mutating func separate(_ number: Int) {
         groups.removeAll { $0.contains(number) }
     }
 
-    /// - Parameter numbers: one for each dot.
+    /// - Parameter numbers: a comment number for each dot.
     public mutating func give(_ numbers: [Int]) {
         for number in numbers { dots[number - 1] += 1 }
     }
 
     public mutating func takeDotsBack() { dots = dots.map { _ in 0 } }
 
-    /// By their dots, the most first; equal ones in the order of their numbers.
+    /// Topics by dots, most first, then by number.
     public var topics: [Topic] {
         dots.indices.map { $0 + 1 }.filter { group(of: $0)[0] == $0 }.map { number in
             let comments = group(of: number)

@@ -1,24 +1,24 @@
 public import Guides
 public import Text
 
-/// A result that would be coarse, though everybody answers.
+/// Why a result would be coarse even if everybody answers.
 public struct Withholding: Sendable, Equatable {
-    /// From this day on it would not be; `nil`: as long as the earlier one is here.
+    /// From this day on it would be exact; `nil` if it stays coarse as long as the earlier result exists.
     public var until: CivilDate?
-    /// The day of the team's latest picture: whether anything changed since then is said all the same.
+    /// The day of the team's latest picture, with which changes are still reported.
     public var since: CivilDate?
-    /// What it depends on; `nil`: neither way would it be shown.
+    /// How it depends on the leader's ballot; `nil` if it is coarse either way.
     public var leader: Leader?
-    /// Whose answers a whole result would give away beside the team's latest picture, as far as names tell; in the order of the list.
+    /// People whose answers an exact result would disclose, as far as names tell, in list order.
     public var people: [String]
 
-    /// Beside an earlier result with the leader apart, one without would give the leader's answers away, and the other way round.
+    /// Comparing a result where the leader's answers are separate with one where they are included would disclose them.
     public enum Leader: Sendable, Equatable, CaseIterable {
-        /// Shown if the leader's ballot is marked, which the room has allowed.
+        /// Exact if the leader's ballot is marked, which the room has allowed.
         case marks
-        /// Shown if it is not marked.
+        /// Exact if it is not marked.
         case doesNotMark
-        /// Shown if the room allowed it to be marked, and it were.
+        /// Would be exact if the room allowed marking, and it was marked.
         case wouldMark
     }
 
@@ -30,7 +30,7 @@ public struct Withholding: Sendable, Equatable {
     }
 }
 
-/// A result that was shown, with the guide it answers; `nil` if that cannot be read any more.
+/// A result that was shown, with its guide; `nil` if the guide cannot be read.
 public struct EarlierResult {
     public var wave: TeamWave
     public var guide: Guide?
@@ -41,21 +41,21 @@ public struct EarlierResult {
     }
 }
 
-/// What was shown already, and what a new result would tell beside it.
+/// Determines what a new result would disclose compared with earlier ones.
 ///
-/// Results are compared by what was asked: a question is the same where its text is, under whatever id and in whichever guide it stands.
+/// Questions are identified by their text, regardless of id and guide.
 public struct EarlierResults {
-    /// An earlier result in the words of the new one's guide.
+    /// An earlier result in terms of the new guide.
     private struct Shown {
         var wave: TeamWave
-        /// How many answers each question of the new guide had; none for those that were not asked or not shown.
+        /// The number of answers by question of the new guide; absent if not asked or not shown.
         var items: [String: Int]
-        /// How many values there were of each score that has a question in common with one of the new guide's.
+        /// For each score of the new guide, the numbers of values of earlier scores that share a question with it.
         var scores: [String: [Int]]
 
         /// - Parameters:
-        ///   - newItems: the questions of the new guide that an earlier one is the same as.
-        ///   - newScores: the scores of the new guide that have a question in common with an earlier one.
+        ///   - newItems: maps an earlier question to the same questions of the new guide.
+        ///   - newScores: maps an earlier score to the new guide's scores that share a question with it.
         init(_ wave: TeamWave, items newItems: (String) -> [String], scores newScores: (String) -> [String]) {
             self.wave = wave
             items = [:]
@@ -74,8 +74,8 @@ public struct EarlierResults {
     private let guide: Guide?
 
     /// - Parameters:
-    ///   - results: every one that was shown, of every team (people are in more than one) and every guide.
-    ///   - guide: of the new result; `nil` if it cannot be read: then it is compared with every earlier one.
+    ///   - results: all shown results of all teams, as people may be in several, and of all guides.
+    ///   - guide: the new result's guide; `nil` if it cannot be read, to compare with every earlier result.
     public init(_ results: [EarlierResult], terms: CheckInTerms, guide: Guide?) {
         self.terms = terms
         self.guide = guide
@@ -83,7 +83,7 @@ public struct EarlierResults {
         earlier = results.compactMap { result in
             let isSameGuide = result.wave.terms.guide == terms.guide
             guard guide != nil, let old = result.guide else {
-                // What it asked is unknown: questions with the same ids count as the same.
+                // Its questions are unknown, so equal ids count as equal questions.
                 return Shown(result.wave, items: { [$0] }, scores: { [$0] })
             }
             let oldTexts = old.textsOfQuestions
@@ -108,22 +108,22 @@ public struct EarlierResults {
         }
     }
 
-    /// What was shown of the results that asked anything of the same.
+    /// Gatherings of the earlier results that share a question.
     public var gatherings: [Gathering] {
         earlier.compactMap { shown in shown.wave.bag.map { shown.wave.gathering(answered: $0.answered) } }
     }
 
-    /// Whether the ballots as a whole would tell few people apart.
+    /// Whether the result as a whole would disclose few people's answers.
     public func expose(_ bag: BallotBag) -> Bool {
         Overlap.exposed(
             by: terms.gathering(answered: bag.answered, isLeaderApart: bag.leader != nil), beside: gatherings) != nil
     }
 
-    /// The lists that would, because somebody answered the one time and left that question out the other.
+    /// Single questions and scores that would, because somebody left them out one time and not the other.
     ///
-    /// A score goes with its questions: who answered one of them fewer moves it.
+    /// A score is exposed with any of its questions, as a missing answer changes it.
     ///
-    /// - Parameter bag: with every list, however short.
+    /// - Parameter bag: with all lists, however short.
     public func exposedLists(of bag: BallotBag) -> TeamWave.Lists {
         let items = bag.items.keys.filter { item in
             isExposed(bag.items[item]?.count ?? 0, of: bag) { $0.items[item].map { [$0] } }
@@ -144,7 +144,7 @@ public struct EarlierResults {
         return Overlap.exposed(by: new, beside: others) != nil
     }
 
-    /// Whether a question of the score recently had too few answers to be kept, so that their number is unknown now.
+    /// Whether a question of the score recently had too few answers to be kept, so that their number is unknown.
     private func isUnclear(_ score: String, of parts: Set<String>, in bag: BallotBag) -> Bool {
         let new = terms.gathering(answered: bag.answered)
         return earlier.contains { shown in
@@ -165,8 +165,8 @@ extension TeamWave {
 }
 
 extension Guide {
-    /// What is asked, by the question's id: its text in each language, as letters and digits alone, so that a space or a full stop makes no
-    /// other question of it.
+    /// The normalised texts of each question in all languages by id: letters and digits only, so that spaces and
+    /// punctuation do not matter.
     var textsOfQuestions: [String: Set<String>] {
         Dictionary(
             flow.questions.map { question in
@@ -177,7 +177,7 @@ extension Guide {
             }, uniquingKeysWith: { $0.union($1) })
     }
 
-    /// The questions a score is made of; `nil` where that cannot be told without computing it.
+    /// The questions of a score; `nil` if they depend on the answers.
     public func questions(ofScore id: String) -> Set<String>? {
         guard let score = scores.first(where: { $0.id == id }) else { return nil }
         if case .quotient(of: let parts, by: let divisor) = score.rule {

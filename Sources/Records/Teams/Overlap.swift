@@ -1,15 +1,14 @@
-/// One result, or one list of it, in an attack that subtracts results from one another: who was asked, and how many of them
-/// answered.
+/// A result, or one list of it, as seen by a differencing attack: who was asked, and how many answered.
 public struct Gathering: Sendable, Equatable {
-    /// One key for each person asked; the same person has the same key in every gathering.
+    /// A key for each person asked, the same in every gathering.
     public var people: Set<String>
-    /// How many values the list has; at most as many as `people`.
+    /// The number of values, at most the number of people.
     public var answered: Int
-    /// The team whose leader stands apart: asked, and in no list. `nil`: nobody stands apart.
+    /// The team whose leader was asked but is in no list; `nil` if there is none.
     public var apart: String?
     /// Days since 1970-01-01.
     public var day: Int
-    /// Fewer people than this shall not be told apart from the rest.
+    /// Groups smaller than this must not be distinguishable.
     public var minimum: Int
 
     public init(people: Set<String>, answered: Int, apart: String? = nil, day: Int = 0, minimum: Int) {
@@ -20,35 +19,35 @@ public struct Gathering: Sendable, Equatable {
         self.minimum = minimum
     }
 
-    /// How many values there are if nobody left anything out.
+    /// The number of values if nobody left anything out.
     private var most: Int { max(0, people.count - (apart == nil ? 0 : 1)) }
 
-    /// Whether it is known who answered: everybody who was asked, but for a leader.
+    /// Whether everybody asked has answered, except a separate leader, so that it is known who did.
     var isComplete: Bool { answered == most }
 
-    /// The same if nobody had left anything out. A leader still stands apart: people remember who leads.
+    /// The gathering as if nobody had left anything out, except a separate leader.
     var withEverybody: Gathering {
         Gathering(people: people, answered: most, apart: apart, day: day, minimum: minimum)
     }
 }
 
-/// Whether results of overlapping groups can be taken from one another until few people are left.
+/// Protection against differencing attacks on results of overlapping groups.
 ///
-/// Taking the lists of one group out of another's leaves the answers of those who are in one and not in the other, as far as the
-/// others answered the same both times. So a new result is refused where that would leave between 1 and `minimum` − 1
-/// people on either side, however long ago the other was: how far answers move on differs from person to person, and nobody
-/// asked them. What may still be said is whether a mean changed by more than noise, see ``TeamWave/Changes``.
+/// Subtracting the list of one group from another's leaves the answers of people in only one of them, as far as the
+/// others answered the same both times. A new result is refused if that would leave 1 to `minimum` − 1 people on either
+/// side, however old the other result is. Whether a mean changed by more than noise may still be reported, see
+/// ``TeamWave/Changes``.
 ///
-/// Several separate groups are put together first (a whole, and two parts of it that leave out one person). Where somebody left
-/// something out, it is not known who is in the lists: less than ``TeamWave/window`` days apart, when people may still remember
-/// who said so, every way in which it could have been counts; later only who was asked. A leader who stands apart is in no list: beside
-/// a list that has the leader's answer in it, one person is the difference, however long ago that was.
+/// Disjoint groups are combined first (a whole, and two parts of it that leave out one person). If somebody left
+/// something out, it is unknown who is in the lists: less than ``TeamWave/window`` days apart, when people may still
+/// remember who passed, every possibility counts; later only who was asked. A separate leader is in no list, so a list
+/// that includes the leader differs by one person, however old it is.
 public enum Overlap {
-    /// More earlier groups than this are not combined with one another; the latest count. Each alone is always compared.
+    /// The most earlier groups combined with one another, the latest ones; each single one is always compared.
     static let mostCombined = 8
 
-    /// - Parameter earlier: what was shown already, in any order.
-    /// - Returns: the fewest people that could be singled out; `nil` if none.
+    /// - Parameter earlier: earlier gatherings in any order.
+    /// - Returns: the smallest number of people that could be singled out; `nil` if none.
     public static func exposed(by new: Gathering, beside earlier: [Gathering]) -> Int? {
         let alone = earlier.compactMap { exposed(by: new, beside: $0) }
         let together = combinations(of: new, with: earlier).compactMap { exposed(union($0.left), union($0.right)) }
@@ -57,14 +56,14 @@ public enum Overlap {
 
     private static func exposed(by new: Gathering, beside other: Gathering) -> Int? {
         if abs(new.day - other.day) < TeamWave.window { return exposed(new, other) }
-        // Past that time, the team's leader is assumed to be the one who led it then.
+        // After that time, the leader is assumed to be the same person.
         let isSameLeader = new.apart != nil && new.apart == other.apart
         return exposed(new.withEverybody, other.withEverybody, missing: isSameLeader ? 1 : 0)
     }
 
-    /// Considers every way in which those who are in no list could be distributed.
+    /// Considers all distributions of the people who are in no list.
     ///
-    /// - Parameter missing: how many of those asked both times are known to be in neither list.
+    /// - Parameter missing: the number of people asked both times who are known to be in neither list.
     private static func exposed(_ one: Gathering, _ other: Gathering, missing: Int = 0) -> Int? {
         let inBoth = one.people.intersection(other.people).count - missing
         let mostCommon = min(one.answered, other.answered, inBoth)
@@ -75,9 +74,9 @@ public enum Overlap {
         return rests.filter(small.contains).min()
     }
 
-    // MARK: Several together
+    // MARK: Combinations
 
-    /// Every assignment of two or more separate earlier groups to the two sides of the subtraction.
+    /// All assignments of two or more disjoint earlier groups to the two sides of the subtraction.
     private static func combinations(
         of new: Gathering, with earlier: [Gathering]
     ) -> [(left: [Gathering], right: [Gathering])] {
@@ -101,7 +100,7 @@ public enum Overlap {
         return found
     }
 
-    /// The groups that share somebody with the new one, or with one that does; of several of the same people the latest.
+    /// Groups connected to the new one by shared people, directly or not; of several with the same people, the latest.
     private static func related(to new: Gathering, among earlier: [Gathering]) -> [Gathering] {
         var others: [Gathering] = []
         for group in earlier.sorted(by: { $0.day > $1.day })

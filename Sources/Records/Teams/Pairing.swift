@@ -1,12 +1,12 @@
-/// Whether two lists of the same people's values, each sorted by itself, tell which values are one person's.
+/// Tests whether two sorted lists of the same people's values disclose which values belong to one person.
 enum Pairing {
     /// - Parameter isPossible: whether one person can have both values.
-    /// - Returns: true if every way of pairing the lists joins some value of the one with some value of the other, so that at least one
-    ///   person has both. The shorter list is taken to be of some of the people of the longer one.
+    /// - Returns: whether all possible pairings join some two values, so that at least one person certainly has both.
+    ///   The people of the shorter list are assumed to be among those of the longer one.
     static func isForced(
         _ one: [Double], _ other: [Double], isPossible: (_ one: Double, _ other: Double) -> Bool
     ) -> Bool {
-        // Where all values are alike they are known of everybody, without the other list.
+        // If all values are equal, they are known without the other list.
         guard Set(one).count > 1, Set(other).count > 1 else { return false }
         return Set(one).contains { value in
             Set(other).contains { beside in
@@ -16,7 +16,7 @@ enum Pairing {
         }
     }
 
-    /// Augmenting paths (Kuhn 1955).
+    /// Bipartite matching by augmenting paths (Kuhn 1955).
     private static func hasPairing(
         _ one: [Double], _ other: [Double], isPossible: (_ one: Double, _ other: Double) -> Bool
     ) -> Bool {

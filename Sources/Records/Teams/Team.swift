@@ -1,16 +1,16 @@
-/// People who look at their trust in one another together.
+/// A team.
 public struct Team: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
-    /// 16 random hexadecimal digits; names the folder, so that the team's name stands in no file's name.
+    /// 16 random hexadecimal digits, which name the folder, so that no file name contains the team's name.
     public var id: String
     public var name: String
-    /// `nil`: only a head count is known.
+    /// Members' names; `nil` if only their number is known.
     public var members: [String]?
     public var size: Int
-    /// Ids of teams that were joined into this one; rising, `nil` where there are none.
+    /// Ids of teams joined into this one, ascending; `nil` if there are none.
     public var joined: [String]?
 
-    /// Fewer cannot be a team; more than this have no room around one laptop.
+    /// The allowed sizes; more people do not fit around one laptop.
     public static let sizes = 2...40
 
     public init(id: String, name: String, members: [String]?, size: Int) {
@@ -21,10 +21,10 @@ public struct Team: Sendable, Codable, Equatable, StoredDocument {
         self.size = size
     }
 
-    /// What two versions of one team say together, the same whichever comes first and however often it is done: everybody who is in
-    /// either, in the order of the alphabet where the two differ.
+    /// Joins two versions of a team; commutative and idempotent. Contains all members of either, in alphabetical order
+    /// if they differ.
     ///
-    /// - Parameter id: of `other`, where it is another team that is joined into this one.
+    /// - Parameter id: the id of `other`, if it is another team joined into this one.
     public func joined(with other: Team, also id: String? = nil) -> Team {
         var both = self
         both.name = min(name, other.name)

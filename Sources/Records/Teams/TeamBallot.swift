@@ -1,18 +1,18 @@
-/// What one person handed in. Lives in memory only; what goes to disk is a ``BallotBag``.
+/// A person's ballot. In memory only; a ``BallotBag`` is stored.
 public struct TeamBallot: Sendable, Equatable {
-    /// Only where the room chose to show names.
+    /// The person's name, in open mode only.
     public var person: String?
-    /// By question id.
+    /// Answers by question id.
     public var items: [String: Double]
-    /// By score id, complete ones only.
+    /// Complete scores by id.
     public var scores: [String: Double]
-    /// Standard errors of measurement of the scores.
+    /// The scores' standard errors of measurement.
     public var errors: [String: Double]
-    /// Only what the person agreed to have read out.
+    /// Comments that the person agreed to share.
     public var comments: [Comment]
-    /// Marked by the person as the leader's own.
+    /// Whether the person marked it as the leader's.
     public var isLeader: Bool
-    /// The person does not want more to be shown than the coarse picture, though the room has chosen more.
+    /// Whether the person vetoes the exact picture that the room chose.
     public var keepsCoarse: Bool
 
     public init(
@@ -28,32 +28,31 @@ public struct TeamBallot: Sendable, Equatable {
         self.keepsCoarse = keepsCoarse
     }
 
-    /// A pass or an empty ballot: counts as handed in, holds no answers.
+    /// Whether it is empty; it still counts as handed in.
     public var isRefusal: Bool { items.isEmpty && scores.isEmpty && comments.isEmpty }
 }
 
-/// The ballots of a room with everything taken out that ties two answers to one person: for each question a rising list of
-/// values, for each score likewise, comments by question in the order of the alphabet. The same ballots give the same bag in whatever order they
-/// came.
+/// The mixed ballots of a room, without links between one person's answers: sorted values for each question and score,
+/// and comments by question in alphabetical order. Independent of the order of ballots.
 public struct BallotBag: Sendable, Codable, Equatable {
-    /// Ballots with answers, the leader's marked one not among them.
+    /// The number of ballots with answers, excluding the leader's marked one.
     public var answered = 0
     public var refused = 0
     public var items: [String: [Double]] = [:]
     public var scores: [String: [Double]] = [:]
-    /// The largest standard error of measurement of each score.
+    /// The largest standard error of measurement by score.
     public var errors: [String: Double] = [:]
     public var comments: [Comment] = []
-    /// The scores that the leader chose to show beside the team's.
+    /// The leader's separate scores.
     public var leader: [String: Double]?
-    /// The leader's answers, only while the box is open: should too few others answer, they are mixed with theirs.
+    /// The leader's answers, while the box is open, to be mixed with the others' if these are too few.
     public var leaderItems: [String: Double]?
-    /// Only where the room chose to show names; in the order of the names.
+    /// Named ballots, sorted by name; in open mode only.
     public var people: [Person]?
-    /// Only while the box is open: somebody asked for the coarse picture. Who it was is not recorded.
+    /// Whether anybody vetoed the exact picture, while the box is open; who is not recorded.
     public var keepsCoarse: Bool?
 
-    /// A ballot with its name on it.
+    /// A named ballot.
     public struct Person: Sendable, Codable, Equatable {
         public var name: String
         public var scores: [String: Double]
@@ -61,7 +60,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
 
     public init() {}
 
-    /// How many have handed something in.
+    /// The number of ballots handed in.
     public var cast: Int { answered + refused + (leader == nil ? 0 : 1) }
 
     public mutating func add(_ ballot: TeamBallot) {
@@ -89,7 +88,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
         for (score, value) in ballotScores { scores[score] = ((scores[score] ?? []) + [value]).sorted() }
     }
 
-    /// With the leader's ballot mixed in where the others would be fewer than `minimum`: it is then one of all.
+    /// The bag with the leader's ballot mixed in if the others are fewer than `minimum`.
     public func mixed(for minimum: Int) -> BallotBag {
         var bag = self
         if answered < minimum, let leader {
@@ -100,8 +99,7 @@ public struct BallotBag: Sendable, Codable, Equatable {
         return bag
     }
 
-    /// What may be seen when everything needs `minimum` answers: questions and scores with fewer are gone. `nil` if the whole
-    /// has fewer.
+    /// The bag without questions and scores that have fewer than `minimum` values; `nil` if the bag has fewer ballots.
     public func shown(from minimum: Int) -> BallotBag? {
         let bag = mixed(for: minimum)
         guard bag.answered >= minimum else { return nil }

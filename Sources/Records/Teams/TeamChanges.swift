@@ -3,16 +3,16 @@ public import Scoring
 public import Text
 
 extension TeamWave {
-    /// What is left of a result that is withheld: for each score, whether its mean is another one than at the team's latest
-    /// picture, by more than noise.
+    /// The changes reported for a withheld result: for each score, whether its mean differs from the team's latest
+    /// picture by more than noise.
     ///
-    /// If nobody who stayed changed an answer and one of n people left, this always says that it is not: the mean moves by
-    /// |x̄ − x| / (n − 1) ≤ s/√n, and the test asks for more than 1.6 times that. So it tells nothing about the one who left. `Tests/peers/team_overlap.py`
-    /// simulates what it tells when answers did change.
+    /// If one of n people left and nobody else changed an answer, no change is reported: the mean moves by |x̄ − x| /
+    /// (n − 1) ≤ s/√n, and the test requires more than 1.6 times that. So it discloses nothing about the person who
+    /// left. `Tests/peers/team_overlap.py` simulates what it discloses if answers changed.
     public struct Changes: Sendable, Codable, Equatable {
-        /// The day of the picture it is compared with.
+        /// The day of the earlier picture.
         public var since: CivilDate
-        /// By score; those that either result has too few answers for are not here.
+        /// Changes by score; scores with too few answers in either result are absent.
         public var scores: [String: Change]
     }
 
@@ -43,11 +43,11 @@ extension TeamWave.Changes {
 }
 
 extension BallotBag {
-    /// A score's mean over the people, with its error, as one point of a course; `nil` without values.
+    /// A score's mean over the people with its standard error, as a point of a course; `nil` without values.
     ///
-    /// The error is s/√n, or the measurement error's /√n where people happen to agree more than one of them can be measured.
+    /// The error is s/√n, or the measurement error divided by √n if that is larger.
     ///
-    /// - Parameter time: where the point stands in the course.
+    /// - Parameter time: the point's time.
     public func point(of score: String, at time: Timestamp = Timestamp(millisecondsSinceEpoch: 0)) -> TrendPoint? {
         guard let values = scores[score], let mean = Descriptive.mean(values) else { return nil }
         let measurement = errors[score] ?? 0

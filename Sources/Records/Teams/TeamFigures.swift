@@ -1,20 +1,20 @@
 import Guides
 import Scoring
 
-/// What a picture says of one score: computed from the whole ballots, before the values that are kept are rounded.
+/// Statistics of a score, computed from exact ballots before the kept values are rounded.
 public struct TeamFigures: Sendable, Codable, Equatable {
-    /// How many people have a value.
+    /// The number of people with a value.
     public var answers: Int
     public var mean: Double
     public var median: Double
-    /// Standard error of the mean; `nil` where it would be 0.
+    /// Standard error of the mean; `nil` if it would be 0.
     public var error: Double?
-    /// r*wg over the score's questions; `nil` where one of them is missing.
+    /// r*wg over the score's questions; `nil` if one is missing.
     public var agreement: Double?
-    /// AD from the median, over the score's questions, in points.
+    /// Average deviation from the median over the score's questions, in points.
     public var deviation: Double?
 
-    /// To two decimals, which is what is shown of them.
+    /// Rounded to the two decimals shown.
     var rounded: TeamFigures {
         func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
         var figures = self
@@ -28,9 +28,9 @@ public struct TeamFigures: Sendable, Codable, Equatable {
 }
 
 extension BallotBag {
-    /// The figures of every score that has values.
+    /// The statistics of all scores with values.
     ///
-    /// - Parameter guide: what the ballots answer; `nil`: how far people agree is not told.
+    /// - Parameter guide: the ballots' guide; `nil` to leave out agreement.
     public func figures(of guide: TeamGuide?) -> [String: TeamFigures] {
         var all: [String: TeamFigures] = [:]
         for (score, values) in scores {
@@ -46,8 +46,7 @@ extension BallotBag {
         return all
     }
 
-    /// The questions by how far people differ, by the average deviation from the median as a share of the scale; equal ones in
-    /// the order of the alphabet.
+    /// Questions by spread, the average deviation from the median as a fraction of the scale, then alphabetically.
     public func byDisagreement(_ guide: TeamGuide) -> [(id: String, spread: Double)] {
         items.compactMap { id, values -> (id: String, spread: Double)? in
             guard let ends = guide.ends(ofQuestion: id),
@@ -57,15 +56,15 @@ extension BallotBag {
         }.sorted { ($1.spread, $0.id) < ($0.spread, $1.id) }
     }
 
-    /// The question on which people differ most; `nil` where nobody does.
+    /// The question with the widest spread; `nil` if there is none.
     public func widest(_ guide: TeamGuide) -> String? {
         byDisagreement(guide).first.flatMap { $0.spread > 0 ? $0.id : nil }
     }
 
-    /// What is kept of a result that is shown, because a room sees it: the values of each score rounded to half points, and of the
-    /// questions only the one on which people differ most, unless some answer to it and some score could only be one person's.
+    /// What is stored of a shown result: each score's values rounded to half points, and, of the questions, only the
+    /// answers to the one with the widest spread, unless an answer to it and a score could belong to one person only.
     ///
-    /// Beside exact scores, the answers to every question let `Tests/peers/team_rows.py` put people's rows together again.
+    /// With exact scores and the answers to all questions, `Tests/peers/team_rows.py` can reconstruct people's rows.
     func kept(widest: String?, _ guide: TeamGuide?) -> BallotBag {
         func halves(_ value: Double) -> Double { (value * 2).rounded() / 2 }
         var bag = self
@@ -79,7 +78,7 @@ extension BallotBag {
         return bag
     }
 
-    /// Whether an answer to a question and a value, in half points, of a score it counts towards could only be the same person's.
+    /// Whether an answer to a question and a value, in half points, of one of its scores could only belong to the same person.
     private func ties(_ answers: [Double], to question: String, _ guide: TeamGuide) -> Bool {
         guide.guide.scores.contains { score in
             guard case .mean(let items) = score.rule, let item = items.first(where: { $0.path == question }),

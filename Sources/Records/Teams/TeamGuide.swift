@@ -4,14 +4,14 @@ public import Guides
 import Scoring
 import Text
 
-/// A guide as a team answers it: what each person is asked alone, and what its scores and questions are measured on.
+/// A guide for check-ins: the questions each person answers alone, and the scales of its scores and questions.
 public struct TeamGuide: Sendable {
     public let guide: Guide
-    /// What one person answers.
+    /// The part that each person answers.
     public let ballot: Guide
     private let questions: [String: Question]
 
-    /// - Returns: `nil` for a guide without scored questions that each person answers alone: the room takes it together.
+    /// - Returns: `nil` for a guide without scored questions answered alone, which a room takes together.
     public init?(_ guide: Guide) {
         let alone = guide.flow.filter { step in
             if case .each(let each) = step.kind { return each.isOverMembers && each.isPrivate }
@@ -31,7 +31,7 @@ public struct TeamGuide: Sendable {
 
     public func question(_ id: String) -> Question? { questions[id] }
 
-    /// The ends of a question's scale; `nil` where it has none.
+    /// The ends of a question's scale, if any.
     public func ends(ofQuestion id: String) -> ClosedRange<Double>? {
         switch questions[id]?.kind {
         case .scale(let scale)?: Double(scale.low)...Double(scale.high)
@@ -40,7 +40,7 @@ public struct TeamGuide: Sendable {
         }
     }
 
-    /// The ends of a mean score over questions of one scale; `nil` for other scores.
+    /// The ends of the scale of a mean score whose questions have the same scale; `nil` for other scores.
     public func ends(ofScore id: String) -> ClosedRange<Double>? {
         guard let score = guide.scores.first(where: { $0.id == id }) else { return nil }
         if let range = score.range { return range }
@@ -50,7 +50,7 @@ public struct TeamGuide: Sendable {
         return first
     }
 
-    /// The questions a mean score is made of.
+    /// The questions of a mean score.
     public func items(ofScore id: String) -> [String] {
         guard let score = guide.scores.first(where: { $0.id == id }), case .mean(let items) = score.rule else {
             return []
@@ -58,17 +58,17 @@ public struct TeamGuide: Sendable {
         return items.map(\.path)
     }
 
-    /// How many answers a question has to choose from.
+    /// The number of points of a question's scale.
     public func points(ofQuestion id: String) -> Int? {
         ends(ofQuestion: id).map { Int($0.upperBound - $0.lowerBound) + 1 }
     }
 
-    /// For these factors less is better.
+    /// Whether less is better.
     public func isReversed(score id: String) -> Bool { id == Practice.Factor.selfOrientation.rawValue }
 
-    /// A ballot from answers by question: scores and errors are recomputed here, never taken from a file.
+    /// Creates a ballot from answers by question. Scores and errors are always computed here, never taken from a file.
     ///
-    /// - Returns: `nil` where an answer is none that this guide allows.
+    /// - Returns: `nil` if an answer is not valid.
     public func ballot(answers: [String: Double]) -> TeamBallot? {
         var values: [String: AnswerValue] = [:]
         for (id, number) in answers {
@@ -82,10 +82,10 @@ public struct TeamGuide: Sendable {
         return ballot(answers: values, notes: [:])?.ballot
     }
 
-    /// The same with texts and notes, as somebody answered elsewhere.
+    /// Same, with texts and notes.
     ///
-    /// - Returns: the ballot, and apart from it their own words, as ``read(_:)`` gives them; `nil` where an answer is none that this
-    ///   guide allows, or a note stands at no question.
+    /// - Returns: the ballot, and separately the texts as in ``read(_:)``; `nil` if an answer is not valid, or a note's
+    ///   question does not exist.
     public func ballot(
         answers: [String: AnswerValue], notes: [String: String]
     ) -> (ballot: TeamBallot, words: [Comment])? {
@@ -117,7 +117,7 @@ public struct TeamGuide: Sendable {
         }
     }
 
-    /// Comments with the question each belongs to, in the guide's order, those of an unknown one last; of one question in the order given.
+    /// Groups comments by question in the guide's order, those of unknown questions last.
     public func byQuestion(_ comments: [Comment]) -> [(question: Question?, comments: [Comment])] {
         let asked = ballot.flow.questions.map { question in
             (question: Optional(question), comments: comments.filter { $0.question == question.id })
@@ -126,7 +126,7 @@ public struct TeamGuide: Sendable {
         return (asked + [(nil, rest)]).filter { !$0.comments.isEmpty }
     }
 
-    /// A person's ballot as it goes into the box, and apart from it their own words, which are sent only with their consent.
+    /// A person's ballot, and separately their texts, which are added only with their consent.
     public func read(_ walk: Walk) -> (ballot: TeamBallot, words: [Comment]) {
         var items: [String: Double] = [:]
         var words: [Comment] = []

@@ -1,14 +1,15 @@
 public import Text
 
-/// What a room said about a screen of its picture. One file each, never rewritten; of a check-in's boards the latest alone is kept.
+/// A room's note on a screen of its picture. One file each, never rewritten, except that only a check-in's latest board
+/// is kept.
 public struct TeamNote: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
     /// The check-in's id.
     public var wave: String
-    /// Which screen: `factors`, `agreement`, `widest`, `lowest` …
+    /// The screen's id: `factors`, `agreement`, `widest`, `lowest` …
     public var about: String
     public var text: String
-    /// Of the screen `comments`: how the room sorted them. Then `text` says the same in words.
+    /// For the screen `comments`, their groups and dots, which `text` describes in words.
     public var board: CommentBoard?
     public var at: Timestamp
 

@@ -2,41 +2,41 @@ import Guides
 public import Scoring
 public import Text
 
-/// How a check-in treats its ballots; chosen by the room before the first answer, and fixed then.
+/// How a check-in treats ballots; chosen by the room before the first answer.
 public enum BallotMode: String, Sendable, Codable, CaseIterable {
-    /// Nobody can tell who said what.
+    /// Answers are not linked to people.
     case sealed
     /// Names are shown.
     case open
 }
 
-/// What a room agreed on before its first answer.
+/// The terms a room agreed on before the first answer.
 public struct CheckInTerms: Sendable, Codable, Equatable {
-    /// `20261122-1a2b3c4d`: the day and random digits.
+    /// The day and random digits, such as `20261122-1a2b3c4d`.
     public var id: String
     /// The team's id.
     public var team: String
     public var guide: String
     public var guideVersion: Int
-    /// SHA-256 of the guide's file.
+    /// The SHA-256 of the guide's file.
     public var guideHash: String
     public var mode: BallotMode
-    /// Nothing is shown below this many answers; 1 in open mode.
+    /// Nothing is shown below this number of answers; 1 in open mode.
     public var minimum: Int
-    /// How many are in the room.
+    /// The number of people in the room.
     public var invited: Int
-    /// Who they are, where the team has names.
+    /// Their names, if the team has names.
     public var people: [String]?
-    /// Whether a person may mark the ballot as the leader's.
+    /// Whether a ballot may be marked as the leader's.
     public var asksLeader: Bool
     public var day: CivilDate
-    /// Ordinal of this check-in in the team, from 1: tells two on one day apart, since no finer time is kept.
+    /// Ordinal of the team's check-in, from 1; orders several on one day, as no time of day is stored.
     public var number: Int
-    /// The room has chosen, knowing what can be worked out from it, to see all of a picture that would otherwise be coarse; anybody
-    /// could keep it coarse on their own ballot. `nil`: it has not.
+    /// The room chose, after being told what can be inferred, to see an exact picture that would otherwise be coarse;
+    /// anybody can veto it on their ballot. `nil` if not.
     public var showsMore: Bool?
 
-    /// Sealed results are never shown from fewer answers than this.
+    /// The lowest allowed ``minimum`` in sealed mode.
     public static let leastMinimum = 3
     public static let usualMinimum = 5
 
@@ -58,12 +58,12 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
         self.number = number
     }
 
-    /// Who was asked, for ``Overlap``. Without names the people of one team are taken to be the same ones each time, as far as
-    /// the count goes; of a team with names everybody counts, also who left before the end.
+    /// The gathering for ``Overlap``. Without names, a team's people are assumed to be the same each time, as far as
+    /// their number allows; with names everybody counts, even if they left early.
     ///
     /// - Parameters:
-    ///   - answered: how many values the list has that would be seen; `nil`: everybody answers.
-    ///   - isLeaderApart: somebody else answered as well, who is in no list.
+    ///   - answered: the number of values of the list; `nil` if everybody answers.
+    ///   - isLeaderApart: whether the leader answered too but is in no list.
     public func gathering(answered: Int? = nil, isLeaderApart: Bool = false) -> Gathering {
         let apart = isLeaderApart ? 1 : 0
         let answered = answered ?? max(0, invited - apart)
@@ -75,43 +75,44 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
     }
 }
 
-/// A finished check-in.
+/// The result of a finished check-in.
 public struct TeamWave: Sendable, Codable, Equatable, StoredDocument {
     public var format: Int
     public var terms: CheckInTerms
-    /// Ballots with answers; the leader's marked one among them.
+    /// The number of ballots with answers, including the leader's marked one.
     public var answered: Int
     public var refused: Int
-    /// The leader marked a ballot, and too few others answered for it to stand apart: it is one of all.
+    /// A ballot was marked as the leader's, but too few others answered, so it is mixed with theirs.
     public var joinsLeader: Bool?
     public var outcome: Outcome
-    /// Only for `shown`: what of the ballots a picture shows, see ``BallotBag/kept(widest:_:)``. Written by earlier versions: all values.
+    /// For `shown`, the stored part of the ballots, see ``BallotBag/kept(widest:_:)``. Earlier versions stored all values.
     public var bag: BallotBag?
-    /// Only for `shown`, by score. Written by earlier versions: `nil`; they follow from `bag`.
+    /// For `shown`, statistics by score. `nil` if written by earlier versions, to be computed from `bag`.
     public var figures: [String: TeamFigures]?
-    /// Only for `shown`: how many answered each question that enough people answered. Written by earlier versions: `nil`.
+    /// For `shown`, the number of answers by question, if enough. `nil` if written by earlier versions.
     public var counts: [String: Int]?
-    /// Only for `shown`: what is not in it because beside an earlier result it would have told few people apart.
+    /// For `shown`, questions and scores left out because, compared with an earlier result, they would disclose few
+    /// people's answers.
     public var leftOut: Lists?
-    /// Only for `shown`: the question on which people differ most, where its answers are not in `bag`.
+    /// For `shown`, the question with the widest spread, if its answers are not in `bag`.
     public var widest: String?
-    /// Only for `overlap`, where the team has an earlier picture with the same guide.
+    /// For `overlap`, the changes since the team's latest picture with the same guide, if any.
     public var changes: Changes?
-    /// For `overlap` and `reduced`; for `shown` only the scores that are left out.
+    /// For `overlap` and `reduced`, and for scores left out of `shown`.
     public var coarse: Coarse?
 
     public enum Outcome: String, Sendable, Codable, CaseIterable {
         case shown
-        /// Fewer answers than the room had agreed on. They are gone.
+        /// Fewer answers than agreed; the answers were deleted.
         case tooFew = "too_few"
-        /// Beside an earlier result it would have told few people apart. The answers are gone; ``TeamWave/coarse`` and
-        /// ``TeamWave/changes`` are left.
+        /// Compared with an earlier result it would have disclosed few people's answers. The answers were deleted;
+        /// ``TeamWave/coarse`` and ``TeamWave/changes`` remain.
         case overlap
-        /// It was shown, and the team has begun anew since. ``TeamWave/coarse`` is left.
+        /// It was shown, and then reduced by `begin-anew`; ``TeamWave/coarse`` remains.
         case reduced
     }
 
-    /// Some questions and scores, by their ids, each rising.
+    /// Sorted ids of questions and scores.
     public struct Lists: Sendable, Codable, Equatable {
         public var items: [String]
         public var scores: [String]
@@ -125,9 +126,9 @@ public struct TeamWave: Sendable, Codable, Equatable, StoredDocument {
     }
 
     /// - Parameters:
-    ///   - guide: what the ballots answer; `nil` if it cannot be read: then nothing is left of single questions.
-    ///   - leftOut: lists that would tell few people apart; where no score is left without them, nothing is shown.
-    ///   - course: the team's earlier check-ins with the same questions, in the order of their days.
+    ///   - guide: the ballots' guide; `nil` if it cannot be read, which removes all single questions.
+    ///   - leftOut: lists to leave out; if no score remains, nothing is shown.
+    ///   - course: the team's earlier check-ins with the same version of the guide, oldest first.
     public init(
         terms: CheckInTerms, bag: BallotBag, guide: TeamGuide?, isExposing: Bool, leavingOut leftOut: Lists? = nil,
         course: [TeamWave] = []
@@ -164,14 +165,14 @@ public struct TeamWave: Sendable, Codable, Equatable, StoredDocument {
         if bag.leader != nil, seen.leader == nil { joinsLeader = true }
     }
 
-    /// For so many days people are taken to know who passed.
+    /// The number of days for which people are assumed to remember who passed.
     public static let window = 60
 }
 
 extension TeamWave {
-    /// A score's mean over the people, with its error, as one point of a course; `nil` where it is not shown.
+    /// A score's mean over the people with its standard error, as a point of a course; `nil` if not shown.
     ///
-    /// - Parameter time: where the point stands in the course.
+    /// - Parameter time: the point's time.
     public func point(of score: String, at time: Timestamp = Timestamp(millisecondsSinceEpoch: 0)) -> TrendPoint? {
         guard let figures else { return bag?.point(of: score, at: time) }
         return figures[score].map {
@@ -183,6 +184,6 @@ extension TeamWave {
         figures?[score]?.median ?? bag?.scores[score].flatMap { Descriptive.median($0) }
     }
 
-    /// How many answered a question; `nil` where it is not shown.
+    /// The number of answers to a question; `nil` if not shown.
     func answers(toQuestion id: String) -> Int? { counts?[id] ?? bag?.items[id]?.count }
 }
