@@ -1,19 +1,19 @@
 internal import CGuides
 
-/// The guides that are compiled into the program, as the bytes of their files in `questionnaires/`.
+/// The built-in guides, as the bytes of their files in `questionnaires/`.
 public enum EmbeddedGuides {
     /// The files' names without `.yaml`, sorted.
     public static var names: [String] { all.map(name).sorted() }
 
-    /// A guide's file; `nil` if none of this name is compiled in.
+    /// A built-in guide's file; `nil` if there is none with this name.
     public static func bytes(of name: String) -> [UInt8]? {
         all.first { self.name($0) == name }.map { bytes(from: $0.bytes) }
     }
 
-    /// The JSON Schema of guides (draft-07), as editors read it.
+    /// The JSON Schema of guides (draft-07), for editors.
     public static var schema: [UInt8] { bytes(from: guide_schema_bytes()) }
 
-    /// Up to the zero behind them.
+    /// The zero-terminated bytes.
     private static func bytes(from start: UnsafePointer<UInt8>) -> [UInt8] {
         var end = start
         while end.pointee != 0 { end += 1 }

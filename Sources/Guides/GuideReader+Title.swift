@@ -1,16 +1,16 @@
 public import Text
 
 extension GuideReader {
-    /// The title alone, at about a hundredth of the cost of reading a guide; the guide is taken to be valid.
+    /// Reads only the title, at about a hundredth of the cost of reading the guide, which is assumed to be valid.
     ///
-    /// - Parameter bytes: of the file, at most 256 KB.
-    /// - Returns: `nil` where the file has none, or cannot be read as far as its title.
+    /// - Parameter bytes: the file, at most 256 KB.
+    /// - Returns: `nil` if there is no title, or the file cannot be read up to it.
     public static func title(in bytes: [UInt8]) -> Wording? {
         let parts = GuideTranslation.parted(bytes)
         guard parts.guide.count <= YAMLReader.maximumSize else { return nil }
         let own = parts.guide.withUnsafeBufferPointer { buffer in
             var events = YAMLEvents(buffer)
-            // A file that cannot be read has no title; its mistakes are reported where the guide is used.
+            // Errors are reported where the guide is used.
             return try? title(in: &events)
         }
         guard var title = own, !parts.translations.isEmpty else { return own }
@@ -43,7 +43,7 @@ extension GuideReader {
         }
     }
 
-    /// The text that comes next: in one language, or a mapping of languages.
+    /// The next text: a scalar or a mapping of languages.
     private static func text(in events: inout YAMLEvents) throws(YAMLSyntaxError) -> Wording? {
         switch try events.next().kind {
         case .scalar(let text, _): return Wording(text)

@@ -1,20 +1,20 @@
 /// Reads a guide from the bytes of a YAML file.
 public enum GuideReader {
-    /// The guide, unless there is an error among the diagnostics; all of a file's errors at once, in the order of the file.
+    /// Reads a guide and all of its diagnostics in file order. The guide is `nil` if any diagnostic is an error.
     ///
     /// Pure and bounded: any file, however hostile, is processed within a second and a few tens of megabytes.
     ///
     /// - Parameters:
-    ///   - bytes: of the file, at most 256 KB, and of its translations, at most 256 KB each; see ``GuideTranslation``.
+    ///   - bytes: the file, at most 256 KB, with its translations, at most 256 KB each; see ``GuideTranslation``.
     ///   - name: the file's name without `.yaml`, which must be the guide's id; `nil` to not check it.
-    ///   - rules: what else is asked of the file.
+    ///   - rules: additional requirements.
     public static func read(
         _ bytes: [UInt8], name: String?, rules: GuideRules = GuideRules()
     ) -> (guide: Guide?, diagnostics: [Diagnostic]) {
         var (guide, diagnostics, hasMore, isUsable) = readOnce(bytes, name: name, rules: rules)
         let mended = diagnostics.filter { $0.severity == .error && $0.replacement != nil }
         if isUsable, !mended.isEmpty {
-            // What is wrong only because of these is not said: the file is read again as it is without them.
+            // Read the file again with these fixed, so that their consequential errors are not reported.
             let (better, made) = Replacement.apply(mended.compactMap(\.replacement), to: bytes)
             let again = readOnce(better, name: name, rules: rules)
             if again.isUsable {
@@ -43,7 +43,7 @@ public enum GuideReader {
         guard reading.isUsable, let root = reading.root else { return (nil, findings, false, false) }
         let decoder = GuideDecoder(source: source, rules: rules)
         if !parts.translations.isEmpty {
-            // What is wrong with a translation is not shown, and said by `check --language`.
+            // Faulty translations are ignored; `check --language` reports them.
             let read = readTranslations(parts.translations, of: root["id"]?.scalar)
             decoder.texts = GuideTexts(root: root, translations: read.translations)
         }
@@ -55,13 +55,13 @@ public enum GuideReader {
     }
 }
 
-/// What is asked of a guide's file beyond the language itself.
+/// Requirements on a guide's file beyond the language itself.
 public struct GuideRules: Sendable {
-    /// A text in only one of the guide's languages is an error, not a warning.
+    /// Whether a text missing in one of the guide's languages is an error rather than a warning.
     public var isShipped: Bool
-    /// The ids that `next` may name; `nil` to not check them.
+    /// Ids allowed in `next`; `nil` to not check them.
     public var knownGuides: Set<String>?
-    /// Whether a question takes its `default` as an answer; `nil` to not check it. (Answers are understood in a layer above.)
+    /// Whether a question accepts its `default`; `nil` to not check it. Parsing answers belongs to a higher layer.
     public var acceptsDefault: (@Sendable (_ question: Question, _ typed: String) -> Bool)?
 
     public init(

@@ -1,16 +1,16 @@
-/// The candidate most like `word`, if one is near enough that it may have been meant: at most a third of the longer
-/// word's characters wrong, and never more than three. Never the word itself.
+/// The candidate most similar to `word`, if the edit distance is at most a third of the longer word's length and at
+/// most three. Never the word itself.
 public func nearestWord(to word: String, among candidates: some Sequence<String>) -> String? {
     nearestWords(to: word, among: candidates).first
 }
 
-/// Same, with all that are equally near, each once, in the order given.
+/// Same, with all equally near candidates, without duplicates, in the given order.
 func nearestWords(to word: String, among candidates: some Sequence<String>) -> [String] {
     let letters = Array(word.unicodeScalars)
     var best: (words: [String], distance: Int) = ([], 3)
     for candidate in candidates where candidate != word && !best.words.contains(candidate) {
         let other = Array(candidate.unicodeScalars)
-        // A large guide has thousands of names, and a broken one looks up each of them.
+        // Skip hopeless candidates: a broken guide may look up thousands of names.
         let longest = max(letters.count, other.count)
         let limit = min(longest == 1 ? 0 : max(1, longest / 3), best.distance)
         guard abs(letters.count - other.count) <= limit else { continue }
@@ -22,12 +22,12 @@ func nearestWords(to word: String, among candidates: some Sequence<String>) -> [
     return best.words
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours, each 1 (optimal string alignment); past `limit` just
-/// something larger.
+/// The optimal string alignment distance, with insertions, deletions, substitutions and transpositions; beyond `limit`,
+/// any larger value.
 private func editDistance(
     _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int
 ) -> Int {
-    // Names of one guide often start alike.
+    // Names often share a prefix.
     let shared = zip(left, right).prefix { $0 == $1 }.count
     let left = Array(left.dropFirst(shared))
     let right = Array(right.dropFirst(shared))

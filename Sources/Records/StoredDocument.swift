@@ -6,6 +6,6 @@ public enum StoredFormat {
 
 /// A value stored as a file of its own.
 public protocol StoredDocument: Decodable {
-    /// ``StoredFormat/current`` when it was written.
+    /// The value of ``StoredFormat/current`` when it was written.
     var format: Int { get }
 }

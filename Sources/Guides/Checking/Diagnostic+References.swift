@@ -1,6 +1,6 @@
 import Text
 
-/// Names that mean something declared elsewhere, and the conditions they stand in.
+/// References to declared names, and conditions.
 extension Diagnostic {
     static func unknownGuide(_ id: String, near: [String], at place: SourcePosition) -> Self {
         Diagnostic(
@@ -8,7 +8,7 @@ extension Diagnostic {
             fix: meant(near, Phrase("trustline guides lists them.")))
     }
 
-    /// What a name stands for, or is to stand for.
+    /// The kind of declaration a name refers to.
     enum NameKind {
         case question, score, loop, any
     }
@@ -40,14 +40,14 @@ extension Diagnostic {
         return Diagnostic(.wrongKind, at: place, message, fix: Phrase("Name \(needed)."))
     }
 
-    /// An option that stands in a condition without quotes.
+    /// An option without quotes in a condition.
     static func optionWithoutQuotes(_ option: String, of name: String, at place: SourcePosition) -> Self {
         Diagnostic(
             .optionWithoutQuotes, at: place, Phrase("\(quoted(option)) is an answer to \(quoted(name)), no name."),
             fix: Phrase("Put it in quotes: \"\(option)\""))
     }
 
-    /// What stands beside a question that has options is none of them, and no name either.
+    /// A question is compared with something that is neither one of its options nor a name.
     static func notAnOption(
         _ word: String, of name: String, near: [String], allowed: [String], at place: SourcePosition
     ) -> Self {
@@ -59,7 +59,7 @@ extension Diagnostic {
                     "Answers to \(quoted(name)) stand in quotes: \(list: quotedList(allowed.map { "\"\($0)\"" }))")))
     }
 
-    /// An answer that is compared with a value of another kind, which says the same.
+    /// An answer is compared with an equivalent value of another kind.
     static func written(_ written: String, as value: String, _ kind: AnswerKindInConditions, at place: SourcePosition)
         -> Self
     {
@@ -77,7 +77,7 @@ extension Diagnostic {
         case yesNo, number, option
     }
 
-    /// `channels == "mail"`, where several options can be answered.
+    /// `channels == "mail"` for a question with several choices.
     static func severalOptions(_ name: String, option: String, isNot: Bool, at place: SourcePosition) -> Self {
         let mend = isNot ? "not \"\(option)\" in \(name)" : "\"\(option)\" in \(name)"
         return Diagnostic(

@@ -71,7 +71,7 @@ extension Diagnostic {
             fix: Phrase("Write trustline: 1, or use a newer program for this guide."))
     }
 
-    /// - Parameter what: there are too many of.
+    /// - Parameter what: the things of which there are too many.
     static func tooManySteps(_ what: Phrase, most: Int, at place: SourcePosition) -> Self {
         Diagnostic(
             .tooManySteps, at: place, Phrase("The guide has more than \(most) \(what)."),
@@ -84,7 +84,7 @@ extension Diagnostic {
             fix: Phrase("Mend these first and check again."))
     }
 
-    /// "Did you mean …", if something is near.
+    /// "Did you mean …", if there are near names.
     static func meant(_ near: [String], _ otherwise: Phrase) -> Phrase {
         guard let nearest = near.first else { return otherwise }
         return near.count == 1
@@ -94,6 +94,6 @@ extension Diagnostic {
 }
 
 extension [String] {
-    /// The element, if there is one alone.
+    /// The only element, if there is exactly one.
     var only: String? { count == 1 ? first : nil }
 }

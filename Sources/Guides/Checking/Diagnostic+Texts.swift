@@ -15,7 +15,7 @@ extension Diagnostic {
                 """))
     }
 
-    /// Bare words in a guide of two languages.
+    /// A bare text in a guide with several languages.
     static func missingLanguages(
         _ languages: [Language], words: String, severity: Severity, at place: SourcePosition
     ) -> Self {
@@ -58,7 +58,7 @@ extension Diagnostic {
             fix: Phrase("Write the full-width \(quoted(String(full)))."))
     }
 
-    /// The text of a value is itself a different number.
+    /// The text of a scale's value is another number.
     static func numberAsText(_ text: String, beside number: Int, at place: SourcePosition) -> Self {
         Diagnostic(
             .numberAsText, .warning, at: place,

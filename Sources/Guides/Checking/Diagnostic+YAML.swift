@@ -10,7 +10,7 @@ extension Diagnostic {
             message: message, solution: fix)
     }
 
-    /// What is wrong with the file before it is looked at as a guide.
+    /// A diagnostic for a YAML error.
     init(_ finding: YAMLFinding) {
         let place = finding.position
         switch finding.refusal {
@@ -84,7 +84,7 @@ extension Diagnostic {
     }
 }
 
-/// A word from the file inside a message: in backquotes, without line breaks and control characters, and not too long.
+/// Quotes a word from the file in a message: in backquotes, sanitised, on one line and truncated.
 func quoted(_ word: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in word.unicodeScalars {

@@ -1,9 +1,9 @@
 public import Text
 
-/// What the reader or checker found in a guide file.
+/// An error or warning about a guide's file.
 public struct Diagnostic: Sendable, Equatable {
     public var severity: Severity
-    /// Stable, for tests and `--json`: `unknown-key`, `missing-language`, …
+    /// A stable identifier for tests and `--json`, such as `unknown-key`.
     public var identifier: String
     /// 1-based; column in Unicode scalars.
     public var line: Int
@@ -12,7 +12,7 @@ public struct Diagnostic: Sendable, Equatable {
     public var message: Phrase
     /// What to write instead.
     public var solution: Phrase
-    /// What does it, where there is exactly one mend.
+    /// The fix, if it is unambiguous.
     public var replacement: Replacement?
 
     public enum Severity: String, Sendable {

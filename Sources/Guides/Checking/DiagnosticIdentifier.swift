@@ -1,5 +1,5 @@
 extension Diagnostic {
-    /// Every kind of mistake, by its stable name. The tests hold one wrong guide for each.
+    /// Stable identifiers of diagnostics. The tests have a wrong guide for each.
     public enum Identifier: String, Sendable, CaseIterable {
         // The file and its YAML
         case fileTooLarge = "file-too-large"

@@ -1,6 +1,6 @@
 public import Text
 
-/// Shows what is wrong with a file: the place, the line with a caret under the spot, and what to write instead.
+/// Renders diagnostics: the position, the line with a caret, and what to write instead.
 public struct DiagnosticRenderer: Sendable {
     private let path: String
     private let source: SourceText
@@ -11,9 +11,9 @@ public struct DiagnosticRenderer: Sendable {
     private var lineWidth: Int { max(12, min(100, (width ?? .max) - 6)) }
 
     /// - Parameters:
-    ///   - path: as it is to be shown.
-    ///   - bytes: of the file.
-    ///   - width: of the window; `nil`: each sentence stays on its line, as other programs read it.
+    ///   - path: the path to show.
+    ///   - bytes: the file's contents.
+    ///   - width: the window's width; `nil` to not wrap.
     public init(path: String, bytes: [UInt8], language: Language, width: Int? = nil) {
         self.width = width
         self.path = path
@@ -21,7 +21,7 @@ public struct DiagnosticRenderer: Sendable {
         self.language = language
     }
 
-    /// Several lines, without a line break at the end, safe to show on a terminal.
+    /// The diagnostic in several lines, without a final line break, safe for terminals.
     public func text(_ diagnostic: Diagnostic) -> String {
         let words = Words(language)
         let severity =
@@ -33,7 +33,7 @@ public struct DiagnosticRenderer: Sendable {
         let place = "\(path.sanitizedLine):\(diagnostic.line):\(diagnostic.column):"
         let what = words.labelled(severity, message) + " [\(diagnostic.identifier)]"
         var lines = ["\(place) \(what)"]
-        // The place stays whole, to be clicked and copied.
+        // Do not wrap the position, so that it can be clicked and copied.
         if let width, lines[0].displayWidth > width { lines = [place] + hanging(what) }
         lines += excerpt(line: diagnostic.line, column: diagnostic.column)
         lines += hanging(words(diagnostic.solution).sanitizedLine)
@@ -45,9 +45,9 @@ public struct DiagnosticRenderer: Sendable {
         return wrap(text, width: max(10, width), firstIndent: "  ", indent: "  ")
     }
 
-    /// The line and the caret; none for a place in an empty line.
+    /// The source line and the caret; empty for a position on an empty line.
     private func excerpt(line number: Int, column: Int) -> [String] {
-        // A line may be as long as the file: only the part near the caret is processed.
+        // A line may be as long as the file, so process only the part near the caret.
         let near = 4 * lineWidth
         let scalars = source.line(number).unicodeScalars
         let caret = scalars.index(scalars.startIndex, offsetBy: column - 1, limitedBy: scalars.endIndex)
@@ -60,7 +60,7 @@ public struct DiagnosticRenderer: Sendable {
         return ["  " + start + end, "  " + String(repeating: " ", count: start.displayWidth) + "^"]
     }
 
-    /// As many characters as fit, with "…" in place of the others.
+    /// The characters truncated to `width` with "…".
     private func shortened(_ characters: [Character], to width: Int) -> [Character] {
         var used = 0
         for (index, character) in characters.enumerated() {
@@ -71,7 +71,7 @@ public struct DiagnosticRenderer: Sendable {
     }
 }
 
-/// A diagnostic as `trustline check --json` gives it, in one language.
+/// A diagnostic in `trustline check --json`, in one language.
 public struct DiagnosticRecord: Codable, Sendable, Equatable {
     public var path: String
     /// 1-based; the column counts Unicode scalars.
@@ -81,7 +81,7 @@ public struct DiagnosticRecord: Codable, Sendable, Equatable {
     public var identifier: String
     public var message: String
     public var solution: String
-    /// Left out where a person has to decide.
+    /// The fix; absent if a person has to decide.
     public var replacement: Replacement?
 
     public init(_ diagnostic: Diagnostic, path: String, language: Language) {

@@ -1,6 +1,6 @@
 import Text
 
-/// What is expected at a position of a guide's file, in words for its author.
+/// What is expected at a position of a guide's file.
 enum Expected: Equatable {
     case guide, mapping, step, block, text, option, column, point, band, scores, scales, from
     case list
@@ -10,7 +10,7 @@ enum Expected: Equatable {
     case oneOf([String])
     case id(GuideDecoder.IdRule)
 
-    /// "Here belongs …".
+    /// The description, to follow "Here belongs …".
     var words: Phrase {
         switch self {
         case .guide: Phrase("a guide: keys such as `id:` and `flow:`, each with its value")
@@ -47,7 +47,7 @@ enum Expected: Equatable {
         }
     }
 
-    /// What it looks like.
+    /// An example.
     var example: String {
         switch self {
         case .guide: "trustline: 1"

@@ -1,4 +1,4 @@
-/// The one mend of a mistake: `old`, which stands at this place of a file, is to be `new`.
+/// An unambiguous fix: replaces `old` at this position by `new`.
 public struct Replacement: Codable, Sendable, Equatable {
     /// 1-based; the column counts Unicode scalars. `old` ends on the same line.
     public var line: Int
@@ -10,9 +10,10 @@ public struct Replacement: Codable, Sendable, Equatable {
         (self.line, self.column, self.old, self.new) = (line, column, old, new)
     }
 
-    /// A file with these made in it, everything else byte for byte.
+    /// Applies replacements to a file and leaves everything else unchanged.
     ///
-    /// - Returns: also those that were made: where two overlap, the first in the file; none where `old` does not stand.
+    /// - Returns: the new file and the replacements applied; of overlapping ones only the first, and none whose `old`
+    ///   does not match.
     public static func apply(_ replacements: [Replacement], to bytes: [UInt8]) -> (bytes: [UInt8], made: [Replacement])
     {
         let source = SourceText(bytes)
@@ -32,7 +33,7 @@ public struct Replacement: Codable, Sendable, Equatable {
         return (result + bytes[copied...], made)
     }
 
-    /// Where a column of a line stood before these were made, in the order of the file; of a place inside what is new, its start.
+    /// Maps a column back to its position before these replacements; a position within a replacement maps to its start.
     static func place(column: Int, line: Int, before made: [Replacement]) -> (column: Int, isExact: Bool) {
         var moved = 0
         for replacement in made where replacement.line == line {
@@ -48,7 +49,7 @@ public struct Replacement: Codable, Sendable, Equatable {
 }
 
 extension Diagnostic {
-    /// What is wrong with a file whose mends were made, said of the file before them.
+    /// The diagnostic with its position mapped back to the file before these replacements.
     func before(_ made: [Replacement]) -> Diagnostic {
         var diagnostic = self
         diagnostic.column = Replacement.place(column: column, line: line, before: made).column

@@ -1,6 +1,6 @@
 import Text
 
-/// libyaml's words for a mistake, said for somebody who has never heard of tokens and block mappings.
+/// Translates libyaml's error messages for authors who do not know terms such as tokens and block mappings.
 enum YAMLProblem {
     typealias Words = (message: Phrase, fix: Phrase)
 

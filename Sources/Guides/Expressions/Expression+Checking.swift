@@ -1,5 +1,5 @@
 extension Expression {
-    /// Every mistake that can be seen without answers, in the order of the source.
+    /// All errors that can be found without answers, in source order.
     ///
     /// - Parameter types: the type of a name; `nil` for an undeclared one.
     public func check(types: (_ path: [String]) -> StaticType?) -> [ExpressionError] {
@@ -8,7 +8,7 @@ extension Expression {
         return errors.sorted { $0.offset < $1.offset }
     }
 
-    /// The type of its value; `.any` where it cannot be known or is mistaken.
+    /// The type of the value; `.any` if unknown or erroneous.
     public func type(types: (_ path: [String]) -> StaticType?) -> StaticType {
         var errors: [ExpressionError] = []
         return type(of: root, types, &errors)
@@ -71,7 +71,7 @@ extension Expression {
                 if addable.contains(where: { $0.admits(one) }) { require(other, one == .any ? addable : [one], "+") }
                 return one == .any ? other : one
             case .minus, .times, .over:
-                // Lists side by side, or each of a list with the same number.
+                // Elementwise on lists, or on each element with the same number.
                 require(one, [.number, .list(.number)], sign.rawValue)
                 require(other, [.number, .list(.number)], sign.rawValue)
                 if case .list = one { return .list(.number) }
@@ -106,7 +106,7 @@ extension Expression {
 }
 
 extension StaticType {
-    /// Whether a value of the one type may be equal to one of the other.
+    /// Whether values of both types can be equal.
     fileprivate func admits(_ other: StaticType) -> Bool {
         switch (self, other) {
         case (.any, _), (_, .any): true

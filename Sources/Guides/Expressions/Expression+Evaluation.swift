@@ -1,18 +1,18 @@
 extension Expression {
-    /// The value, with names looked up by `lookup`; a name that has no value yet is `.unknown`.
+    /// Evaluates with names resolved by `lookup`, which returns `.unknown` for a name without a value.
     ///
-    /// - Throws: `ExpressionError` on a type mistake that is not absorbed by `&&` or `||`.
+    /// - Throws: `ExpressionError` for a type error that is not absorbed by `&&` or `||`.
     public func evaluate(_ lookup: (_ path: [String]) -> ExpressionValue) throws(ExpressionError) -> ExpressionValue {
         try value(of: root) { lookup(names[$0]) }
     }
 
-    /// Same, with names looked up by their place in ``names``.
+    /// Same, with names resolved by their index in ``names``.
     public func evaluateByPlace(_ lookup: (_ place: Int) -> ExpressionValue) throws(ExpressionError) -> ExpressionValue
     {
         try value(of: root, lookup)
     }
 
-    /// Whether it is false whatever the names that are still open come to: a part that decides it has none of them.
+    /// Whether it is false for all values of the open names, because a part without open names decides it.
     package func isFalseForGood(
         isOpen: (_ place: Int) -> Bool, _ lookup: (_ place: Int) -> ExpressionValue
     ) -> Bool {
@@ -70,8 +70,8 @@ extension Expression {
         }
     }
 
-    /// Outside its loop a question is a list with one entry per round, answered if any entry is. An empty list is
-    /// an answer too: nobody was named, nothing was ticked.
+    /// Whether a value is an answer. Outside its loop, a question is a list of answers, answered if any element is. An
+    /// empty list counts as an answer: nothing named, nothing ticked.
     private func isAnswered(_ value: ExpressionValue) -> Bool {
         if case .list(let values) = value, !values.isEmpty { return values.contains { $0 != .unknown } }
         return value != .unknown
@@ -83,7 +83,7 @@ extension Expression {
         return values
     }
 
-    /// A deciding operand absorbs an unknown or an error in the other, on either side, as in CEL.
+    /// As in CEL, a deciding operand on either side absorbs an unknown or error in the other.
     private func logical(
         _ node: Node, _ sign: Operator, _ left: Node, _ right: Node, _ lookup: Lookup
     ) throws(ExpressionError) -> ExpressionValue {
@@ -125,7 +125,7 @@ extension Expression {
             switch (left, right) {
             case (.number(let one), .number(let other)): order = (one < other, one > other)
             case (.text(let one), .text(let other)):
-                // By code point, as in CEL; Swift's own order is by canonical equivalence.
+                // Compare by code point, as CEL does; Swift's own order is by canonical equivalence.
                 let (one, other) = (one.unicodeScalars, other.unicodeScalars)
                 order = (one.lexicographicallyPrecedes(other), other.lexicographicallyPrecedes(one))
             case (.bool(let one), .bool(let other)): order = (!one && other, one && !other)
@@ -175,7 +175,7 @@ extension Expression {
         case .over where other == 0, .remainder where other == 0: return .unknown
         case .over: return try finite(node, one / other)
         default:
-            // CEL has a remainder of whole numbers only; its sign is the dividend's.
+            // As in CEL, the remainder is defined for whole numbers only and has the dividend's sign.
             for operand in [one, other] where operand.rounded() != operand || abs(operand) > Self.largestExact {
                 throw ExpressionError(
                     offset: node.offset, reason: .type(operation: "%", needs: [.number], found: .number))
@@ -184,8 +184,8 @@ extension Expression {
         }
     }
 
-    /// What stands side by side in two lists, or beside one number; `nil` for two values. Lists of different lengths have nothing
-    /// side by side.
+    /// Pairs of corresponding elements of two lists, or of a list with a number; `nil` for two scalars. Lists of
+    /// different lengths have no pairs.
     private func pairs(
         _ left: ExpressionValue, _ right: ExpressionValue
     ) throws(ExpressionError) -> [(ExpressionValue, ExpressionValue)]? {
@@ -199,7 +199,7 @@ extension Expression {
         }
     }
 
-    /// What part of the sum the `count` largest make, 0…1; unknown with a number below 0, and where the sum is 0.
+    /// The fraction of the sum contributed by the `count` largest numbers, 0 to 1; unknown with negative numbers or a sum of 0.
     private func share(ofLargest count: ExpressionValue, _ list: ExpressionValue) -> ExpressionValue {
         guard case .list(let members) = list, case .number(let count) = count, count >= 0, !members.contains(.unknown)
         else { return .unknown }
@@ -214,7 +214,7 @@ extension Expression {
 
     private static let largestExact = 0x1p53
 
-    /// Rejects a sum or product of whole numbers that a double cannot hold exactly.
+    /// Rejects sums and products of whole numbers that a double cannot hold exactly.
     private func exact(
         _ node: Node, _ result: Double, _ one: Double, _ other: Double
     ) throws(ExpressionError) -> ExpressionValue {
@@ -289,7 +289,7 @@ extension ExpressionValue {
         }
     }
 
-    /// Equality as in CEL: values of different types differ, texts compare by code point. `nil`: an unknown decides it.
+    /// Equality as in CEL: values of different types differ, texts compare by code point. `nil` if it depends on an unknown.
     fileprivate func isSame(as other: ExpressionValue) -> Bool? {
         switch (self, other) {
         case (.unknown, _), (_, .unknown): return nil

@@ -1,23 +1,23 @@
-/// A condition or formula of a guide: a small part of CEL in which every number is a double.
+/// A condition or formula of a guide, in a subset of CEL in which all numbers are doubles.
 ///
-/// Evaluation always ends: no loops, bounded size and depth. What CEL has and this has not (integers beyond 2^53, `uint`,
-/// bytes, maps, indexing, methods, macros) is refused with `notSupported`, never read as something else.
+/// Evaluation always terminates: no loops, bounded size and depth. Unsupported parts of CEL (integers beyond 2^53,
+/// `uint`, bytes, maps, indexing, methods, macros) are refused with `notSupported`.
 ///
 /// Grammar, loosest first; all binary operators associate to the left:
 /// `a ? b : c` · `|| or` · `&& and` · `not` · `== != < <= > >= in` · `+ -` · `* / %` · `! -` · values, names, calls, brackets.
 /// `!` binds as in CEL, tighter than comparison; the word `not` looser, so that `not ended == "by_me"` is what it says.
 public struct Expression: Sendable {
-    /// The most code points and the deepest nesting of brackets, calls, lists and conditionals.
+    /// The maximum number of code points, and the maximum nesting of brackets, calls, lists and conditionals.
     public static let maximumLength = 400
     public static let maximumDepth = 40
 
     public let source: String
-    /// The name at each place it stands, as dotted paths, left to right: `reliability.sd` is `["reliability", "sd"]`. A caller that
-    /// evaluates often resolves each of them once and then looks up by place, see ``evaluateByPlace(_:)``.
+    /// All occurrences of names from left to right as dotted paths: `reliability.sd` is `["reliability", "sd"]`. For
+    /// repeated evaluation, resolve each once and look up by index, see ``evaluateByPlace(_:)``.
     public let names: [[String]]
     package let root: Node
 
-    /// - Throws: `ExpressionError` with the place in `source`.
+    /// - Throws: `ExpressionError` with the offset in `source`.
     public init(parsing source: String) throws(ExpressionError) {
         guard source.utf8.count <= 4 * Self.maximumLength, source.unicodeScalars.count <= Self.maximumLength else {
             throw ExpressionError(offset: 0, reason: .tooLong)
@@ -28,7 +28,7 @@ public struct Expression: Sendable {
         self.source = source
     }
 
-    /// Every name it mentions and where it stands, a UTF-8 offset in `source`.
+    /// All names with their UTF-8 offsets in `source`.
     public var referencePlaces: [(path: [String], offset: Int)] {
         var places: [(path: [String], offset: Int)] = []
         root.visit { node in
@@ -37,7 +37,7 @@ public struct Expression: Sendable {
         return places
     }
 
-    /// The condition: true only if it evaluates to true; unknown and mistakes are false.
+    /// Whether it evaluates to true; unknown values and errors count as false.
     public func holds(_ lookup: (_ path: [String]) -> ExpressionValue) -> Bool {
         holdsByPlace({ lookup(names[$0]) })
     }
@@ -47,7 +47,7 @@ public struct Expression: Sendable {
         (try? evaluateByPlace(lookup)) == .bool(true)
     }
 
-    /// One node of the tree; `offset` is where its operator or first character stands.
+    /// A node of the tree; `offset` is that of its operator or first character.
     package struct Node: Sendable {
         package var offset: Int
         package var kind: Kind
@@ -101,7 +101,7 @@ public struct Expression: Sendable {
     package enum Function: String, Sendable, CaseIterable {
         case answered, count, size, sum, mean, min, max, smallest, largest, abs, round, share
 
-        /// How many arguments it takes.
+        /// The allowed number of arguments.
         var arguments: ClosedRange<Int> {
             switch self {
             case .answered, .size, .abs, .round: 1...1
@@ -119,14 +119,14 @@ public enum ExpressionValue: Sendable, Hashable {
     case bool(Bool)
     case null
     case list([ExpressionValue])
-    /// A question that has no answer yet, or what was computed from one.
+    /// The value of an unanswered question, or of something computed from one.
     case unknown
 }
 
-/// What is known of a value before there is one.
+/// A static type.
 public indirect enum StaticType: Sendable, Equatable {
     case number, text, bool, null
     case list(StaticType)
-    /// Anything: nothing is said about it.
+    /// Unknown type, which is not checked.
     case any
 }

@@ -1,6 +1,6 @@
 public import Text
 
-/// What is wrong with a condition or formula, and where.
+/// An error in a condition or formula, with its position.
 public struct ExpressionError: Error, Sendable, Equatable {
     /// UTF-8 offset in the source.
     public var offset: Int
@@ -8,23 +8,23 @@ public struct ExpressionError: Error, Sendable, Equatable {
 
     public enum Reason: Sendable, Equatable {
         case syntax(expected: Expected)
-        /// A sign or word of other languages for what is written `instead` here: `=`, `＝`, `<>`, `AND`.
+        /// An operator of other languages, such as `=`, `＝`, `<>` or `AND`, with the one to use `instead`.
         case misspelt(String, instead: String)
         /// `how not in […]`.
         case notBeforeIn
-        /// A character that can stand only inside quotes, such as a full-width bracket.
+        /// A character allowed within quotes only, such as a full-width bracket.
         case character(Character)
-        /// Part of CEL, but not of the language of guides.
+        /// A part of CEL that is not supported.
         case notSupported(Construct)
         case unknownFunction(String)
-        /// From `check` alone; in evaluation a name that is not known has no value.
+        /// An undeclared name; from `check` only, as evaluation treats it as unknown.
         case unknownName(String)
         case argumentCount(function: String, atLeast: Int, atMost: Int?)
-        /// `operation` was given `found` and takes `needs`.
+        /// `operation` accepts `needs` but was given `found`.
         case type(operation: String, needs: [StaticType], found: StaticType)
-        /// From `check` alone: two things that can never be equal.
+        /// Two values that can never be equal; from `check` only.
         case neverEqual(StaticType, StaticType)
-        /// A number too large to be exact as a double, or past the largest double.
+        /// A number that a double cannot hold exactly or at all.
         case tooLarge
         case tooLong, tooDeep
     }
@@ -46,14 +46,14 @@ public struct ExpressionError: Error, Sendable, Equatable {
 }
 
 extension ExpressionError {
-    /// One sentence for the writer of a guide: what is wrong, and what to write instead.
+    /// A sentence for the guide's author: what is wrong, and what to write instead.
     public func message(in language: Language) -> String {
         reason.words[language]
     }
 }
 
 extension ExpressionError.Reason {
-    /// Without a capital letter and a full stop.
+    /// The message without capital letter and full stop.
     var words: Phrase {
         switch self {
         case .syntax(let expected): expected.words

@@ -1,4 +1,4 @@
-/// Cuts the source of an expression into tokens, one at a time.
+/// Splits the source of an expression into tokens.
 struct ExpressionLexer {
     enum Token: Equatable {
         case number(Double)
@@ -15,7 +15,7 @@ struct ExpressionLexer {
         bytes = Array(source.utf8)
     }
 
-    /// The next token and where it starts.
+    /// The next token and its offset.
     mutating func next() throws(ExpressionError) -> (token: Token, offset: Int) {
         while let byte = peek(), byte == 0x20 || (0x09...0x0D).contains(byte), byte != 0x0B { position += 1 }
         let start = position
@@ -48,7 +48,7 @@ struct ExpressionLexer {
         ".",
     ]
 
-    /// Signs of other languages and of a Chinese keyboard, the longer ones first, and what is written for them.
+    /// Operators of other languages and of Chinese keyboards with their replacements, longer ones first.
     private static let misspelt: [(sign: String, instead: String)] = [
         ("===", "=="), ("!==", "!="), ("＝＝", "=="), ("=>", ">="), ("=<", "<="), ("<>", "!="), ("==", "=="), ("=", "=="),
         ("&&", "&&"), ("&", "&&"), ("||", "||"), ("|", "||"), ("＝", "=="), ("≠", "!="), ("≥", ">="), ("≤", "<="),
@@ -129,7 +129,7 @@ struct ExpressionLexer {
         return value
     }
 
-    /// A whole number, if a double holds it exactly and it cannot be a rounded neighbour.
+    /// A whole number, if a double holds it and its neighbours exactly.
     private static func exact(_ number: UInt64) -> Double? {
         number <= 1 << 53 ? Double(number) : nil
     }
@@ -153,7 +153,7 @@ struct ExpressionLexer {
         throw ExpressionError(offset: start, reason: .syntax(expected: .closingQuote))
     }
 
-    /// What a letter or sign behind a backslash stands for.
+    /// Escapes after a backslash.
     private static let escapes: [UInt8: UInt8] = Dictionary(
         uniqueKeysWithValues: zip("abfnrtv\\?\"'`".utf8, "\u{07}\u{08}\u{0C}\n\r\t\u{0B}\\?\"'`".utf8))
 

@@ -1,4 +1,4 @@
-/// Reads the tree of an expression by recursive descent.
+/// A recursive-descent parser of expressions.
 struct ExpressionParser {
     private typealias Node = Expression.Node
     private typealias Operator = Expression.Operator
@@ -6,7 +6,7 @@ struct ExpressionParser {
     private var lexer: ExpressionLexer
     private var token: ExpressionLexer.Token
     private var offset: Int
-    /// The binary operator that a token stands for.
+    /// The binary operator of a token.
     private var binaryOperator: Operator?
     private var depth = 0
     private(set) var names: [[String]] = []
@@ -35,7 +35,7 @@ struct ExpressionParser {
         return Node(offset: place, kind: .conditional(condition, yes, try expression()))
     }
 
-    /// The binary operators, loosest first. Those of a level are read from the left.
+    /// Binary operators by precedence, loosest first; left-associative within a level.
     private static let levels: [[Operator]] = [
         [.or], [.and], [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .element], [.plus, .minus],
         [.times, .over, .remainder],
@@ -184,9 +184,9 @@ struct ExpressionParser {
         guard try accept(sign) else { throw unexpected(.sign(sign)) }
     }
 
-    /// Words of other languages, and what is written for them.
+    /// Operators of other languages with their replacements.
     private static let misspelt = ["AND": "and", "OR": "or", "NOT": "not", "IN": "in"]
-    /// Same, where no value can stand.
+    /// Same, in operator position only.
     private static let misspeltOperators = ["is": "==", "equals": "==", "And": "and", "Or": "or"]
 
     private func unexpected(_ expected: ExpressionError.Expected) -> ExpressionError {

@@ -1,6 +1,6 @@
 public import Text
 
-/// What somebody answered. In JSON an object with one key, the kind: `{"number": 4}`, `{"choice": "by_them"}`.
+/// An answer. Encoded as a JSON object with one key, the kind: `{"number": 4}`, `{"choice": "by_them"}`.
 public indirect enum AnswerValue: Sendable, Hashable {
     /// A point of a scale or a number.
     case number(Double)
@@ -10,17 +10,17 @@ public indirect enum AnswerValue: Sendable, Hashable {
     case choices([String])
     case yes(Bool)
     case date(CivilDate)
-    /// A date that is known only roughly; in JSON a `date` as well, `{"date": "2026-05"}`.
+    /// A rough date, also encoded as `date`: `{"date": "2026-05"}`.
     case rough(RoughDate)
     /// Short or long text.
     case text(String)
     case names([String])
-    /// Each row by column id; a cell left empty is absent.
+    /// Rows of cells by column id; empty cells are absent.
     case rows([[String: AnswerValue]])
     case commitment(Promise)
 }
 
-/// What a `commitment` question is answered with.
+/// The answer to a `commitment` question.
 public struct Promise: Sendable, Hashable, Codable {
     public var what: String
     public var to: String?

@@ -1,6 +1,6 @@
 public import Text
 
-/// A piece of a report, of a `show` step or of a document, as declared; `Reporting` fills it in.
+/// A block of a report, `show` step or document as declared in the guide; `Reporting` turns it into items.
 public struct Block: Sendable {
     public var when: Expression?
     public var kind: Kind
@@ -29,7 +29,7 @@ public struct Block: Sendable {
 
     public struct Table: Sendable {
         public var rows: String
-        /// Empty: all columns.
+        /// Columns to show; empty for all.
         public var columns: [String]
         public var sortBy: String?
         public var isDescending: Bool

@@ -1,11 +1,11 @@
 public import Text
 
-/// A loop as the steps inside it see it.
+/// A loop that encloses a step.
 public enum FlowLoop: Sendable {
     case `repeat`(Repeat)
     case each(Each)
 
-    /// As it stands in an answer's key: a repeat's id, the question an `each` goes over, or `member`.
+    /// The name in answer keys: a repeat's id, the question that an `each` iterates over, or `member`.
     public var id: String {
         switch self {
         case .repeat(let loop): loop.id
@@ -13,7 +13,7 @@ public enum FlowLoop: Sendable {
         }
     }
 
-    /// What conditions and texts inside call the round's number or the entry.
+    /// The name of the round's number or entry in conditions and texts.
     public var name: String {
         switch self {
         case .repeat(let loop): loop.id
@@ -25,16 +25,16 @@ public enum FlowLoop: Sendable {
         if case .each(let loop) = self { loop.isOverMembers } else { false }
     }
 
-    /// Gone through by each member of a team alone.
+    /// Whether each member of a team goes through it alone.
     public var isPrivate: Bool {
         if case .each(let loop) = self { loop.isOverMembers && loop.isPrivate } else { false }
     }
 }
 
 extension [Step] {
-    /// Calls `body` with every step in the order of the file, those inside options, sections and loops included.
+    /// Visits every step in file order, including those within options, sections and loops.
     ///
-    /// - Parameter body: is given the loops around the step, from the outermost in.
+    /// - Parameter body: called with the step and its enclosing loops, the outermost first.
     public func visit(in loops: [FlowLoop] = [], _ body: (_ step: Step, _ loops: [FlowLoop]) -> Void) {
         for step in self {
             body(step, loops)
@@ -48,7 +48,7 @@ extension [Step] {
         }
     }
 
-    /// The ids of the questions in sections that are part of the closer look.
+    /// Ids of questions in sections marked `closer`, which only the long version asks.
     package var questionsOfCloserLook: [String] {
         var ids: [String] = []
         visit { step, _ in
@@ -57,7 +57,7 @@ extension [Step] {
         return ids
     }
 
-    /// Also of what is computed or made of a repeat's `more`.
+    /// Ids of all questions, including computed values and repeats' `more`.
     private var questionIDs: [String] {
         var ids: [String] = []
         visit { step, _ in
@@ -71,7 +71,7 @@ extension [Step] {
         return ids
     }
 
-    /// What the rounds of each repeat are called, by its id.
+    /// Titles of repeats' rounds by id.
     public var roundTitles: [String: Wording] {
         var titles: [String: Wording] = [:]
         visit { step, _ in
@@ -80,7 +80,7 @@ extension [Step] {
         return titles
     }
 
-    /// Every question, in the order of the file.
+    /// All questions in file order.
     public var questions: [Question] {
         var questions: [Question] = []
         visit { step, _ in
@@ -91,7 +91,7 @@ extension [Step] {
 }
 
 extension AnswerKind {
-    /// Those of a `choice` or `choices` question; else none.
+    /// The options of a `choice` or `choices` question; otherwise empty.
     public var options: [Option] {
         switch self {
         case .choice(let options), .choices(let options, min: _, max: _): options
@@ -103,7 +103,7 @@ extension AnswerKind {
         if case .commitment = self { true } else { false }
     }
 
-    /// Those of a `rows` question; else none.
+    /// The columns of a `rows` question; otherwise empty.
     public var columns: [Column] {
         if case .rows(let columns, min: _, max: _) = self { columns } else { [] }
     }

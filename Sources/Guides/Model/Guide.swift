@@ -2,40 +2,40 @@ public import Text
 
 /// A guide: a questionnaire, reflection, calculator, checklist or team session, as read from one YAML file.
 ///
-/// The language is taught in `docs/guide-format.md`; a `Guide` that `GuideReader` returned without errors keeps every rule there.
+/// `docs/guide-format.md` describes the language; a `Guide` returned by `GuideReader` satisfies all of its rules.
 public struct Guide: Sendable {
     public var id: String
     public var version: Int
     public var title: Wording
     public var about: Wording
     public var group: Group?
-    /// How long it takes, 1…240; where there is a shorter way, the longer one.
+    /// Duration in minutes, 1 to 240; of the long version, if there is a short one.
     public var minutes: Int?
-    /// How long it takes without the sections of the closer look, 1…240 and less than ``minutes``.
+    /// Duration of the short version in minutes, without sections marked `closer`; 1 to 240 and less than ``minutes``.
     public var core: Int?
     public var source: String?
     public var rhythm: Rhythm?
-    /// Where it holds nothing follows from the session: no re-take, no promise, no practice, no next guide, no document.
+    /// If it holds, nothing follows from the session: no re-take, commitment, practice, next guide or document.
     public var quiet: Expression?
-    /// Values of earlier sessions that the guide uses, in no particular order.
+    /// Values of earlier sessions that the guide uses, unordered.
     public var recalled: [Recalled]
-    /// Names of what other guides' sessions said.
+    /// Recalled values of other guides' sessions by name.
     public var from: [String: Recalled] = [:]
     public var subject: SubjectUse
-    /// The guide about oneself that raters answer with this one, about somebody; `nil` for any other guide.
+    /// For a raters' guide, the id of the corresponding self-rating guide; otherwise `nil`.
     public var ratedGuide: String?
     public var languages: [Language]
     public var keywords: Wording?
     public var scales: [String: Scale]
     public var flow: [Step]
-    /// In the order of declaration; a formula names only scores before it.
+    /// Scores in declaration order; formulas refer to earlier ones only.
     public var scores: [Score]
     public var report: [Block]
     public var documents: [Document]
-    /// The practice library, in the one file that has it; empty elsewhere.
+    /// The practice library, in the file that defines it; otherwise empty.
     public var practices: [Practice]
 
-    /// What a person is facing; groups the list of guides.
+    /// Groups of the list of guides, by what the user is facing.
     public enum Group: String, Sendable, CaseIterable {
         case me, breakup, partnership, proposal, team
     }
@@ -81,13 +81,13 @@ public struct Guide: Sendable {
 }
 
 extension Guide {
-    /// From the shortest way that the guide speaks of to the longest.
+    /// Minutes of the short and the long version.
     public var span: ClosedRange<Int>? { minutes.map { min(core ?? $0, $0)...$0 } }
 
-    /// Answered by others about somebody.
+    /// Whether it is answered by others about somebody.
     public var isForRaters: Bool { ratedGuide != nil }
 
-    /// Some of its steps are gone through by every member of a team.
+    /// Whether some steps are repeated for each member of a team.
     public var isForTeam: Bool {
         var isForTeam = false
         flow.visit { step, _ in
@@ -97,9 +97,9 @@ extension Guide {
     }
 }
 
-/// An answer or score of an earlier session: `previous.ID`, or `GUIDE.ID` of another guide.
+/// A reference to an answer or score of an earlier session: `previous.ID`, or `GUIDE.ID` for another guide.
 public struct Recalled: Sendable, Hashable {
-    /// `nil`: the same guide.
+    /// `nil` for the same guide.
     public var guide: String?
     public var id: String
 
@@ -108,13 +108,13 @@ public struct Recalled: Sendable, Hashable {
         self.id = id
     }
 
-    /// Of two members the other one.
+    /// The name of the other of two members.
     package static let other = "other"
     /// The first part of `previous.ID`.
     package static let previous = "previous"
     /// `previous.date` is the day of the earlier session.
     package static let date = "date"
-    /// `previous.ID.outcome` is what became of a commitment.
+    /// `previous.ID.outcome` is a commitment's outcome.
     package static let outcome = "outcome"
 }
 
@@ -132,7 +132,7 @@ public struct Scale: Sendable, Equatable {
         }
     }
 
-    /// - Parameter points: rising by one, 2…11 of them.
+    /// - Parameter points: 2 to 11 points, consecutive.
     public init(points: [Point]) {
         self.points = points
     }
@@ -141,7 +141,7 @@ public struct Scale: Sendable, Equatable {
     public var high: Int { points.last?.value ?? 1 }
 }
 
-/// One practice of the library: small enough for this week.
+/// A practice of the library, to do within a week.
 public struct Practice: Sendable {
     public var id: String
     public var factor: Factor

@@ -6,22 +6,23 @@ public struct Question: Sendable {
     public var text: Wording
     public var kind: AnswerKind
     public var isOptional: Bool
-    /// For a date in the past: a day without a year is the latest one not after today.
+    /// For dates: past dates only; a day without a year is the latest one not after today.
     public var isPast: Bool
-    /// Of a choice: the stage that what the session is about has come to; `timeline` shows when it changed.
+    /// For a choice: the subject's stage, whose changes `timeline` shows.
     public var isStage = false
-    /// Of a choice: the question whose commitment, made in the session before, the options `kept`, `partly` and `missed` settle.
+    /// For a choice: the question whose commitment, made in the previous session, the options `kept`, `partly` and
+    /// `missed` settle.
     public var settles: String?
     /// For names: commas separate one-word entries, as line breaks do.
     public var splitsAtCommas: Bool
     public var why: Wording?
     public var hint: Wording?
-    /// As it would be typed.
+    /// The default as it would be typed.
     public var defaultAnswer: String?
     public var label: Wording?
-    /// What an earlier session said is shown beside it.
+    /// The earlier answer shown beside it.
     public var offer: Recalled?
-    /// Of rows with a date column: what is promised to whoever a row names, by the row's day, if the person wants that at the end.
+    /// For a table with a date column: the text of the commitments offered for its rows at the end.
     public var promise: Wording?
 
     public init(
@@ -79,7 +80,7 @@ public struct NumberRange: Sendable, Equatable {
 public struct Option: Sendable {
     public var id: String
     public var text: Wording
-    /// Asked only when this option is chosen, directly after the question.
+    /// Steps asked directly after the question if this option is chosen.
     public var then: [Step]
 
     public init(id: String, text: Wording, then: [Step] = []) {
@@ -89,15 +90,15 @@ public struct Option: Sendable {
     }
 }
 
-/// A column of a `rows` answer. `kind` is one of scale, choice, yesNo, number, date, text; nothing follows an option of it.
+/// A column of a `rows` answer. `kind` is scale, choice, yesNo, number, date or text; its options have no steps.
 public struct Column: Sendable {
     public var id: String
     public var title: Wording
     public var kind: AnswerKind
     public var isOptional: Bool
-    /// As of a question.
+    /// See ``Question/isPast``.
     public var isPast: Bool
-    /// Shown where a cell is asked for.
+    /// Shown when the cell is asked for.
     public var hint: Wording?
 
     public init(

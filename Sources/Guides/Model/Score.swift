@@ -1,17 +1,17 @@
 public import Text
 
-/// A declared score: computed from answers, never programmed.
+/// A score declared by a guide.
 public struct Score: Sendable {
     public var id: String
     public var title: Wording
     public var rule: Rule
-    /// The fewest answers for a value; `nil`: all items.
+    /// The minimum number of answers for a value; `nil` for all items.
     public var need: Int?
-    /// By item reference (`ItemReference.path`), default 1.
+    /// Weights by item (`ItemReference.path`); 1 by default.
     public var weights: [String: Double]
-    /// Rescale to this from what the items can give.
+    /// The range to rescale to, from the items' possible range.
     public var range: ClosedRange<Double>?
-    /// Rising by `from`.
+    /// Bands, ascending by `from`.
     public var bands: [Band]
     public var isAcrossMembers: Bool
     /// Of a score across members: those of whom this holds, by their own answers. Fewer than ``smallestGroup`` of them, or of the others,

@@ -21,10 +21,10 @@ public struct Step: Sendable {
     }
 }
 
-/// A number that is computed where it stands, in every round of the loops around it. What refers to it finds it like an answer; nobody
-/// is asked, and it is not stored.
+/// A number computed in the flow, in every round of enclosing loops. It is referred to like an answer, but not asked
+/// and not stored.
 public struct Computed: Sendable {
-    /// As if it had been asked for, with its title in the place of the question.
+    /// The value as a question, with the title as its text.
     public var question: Question
     public var formula: Expression
 
@@ -37,7 +37,7 @@ public struct Computed: Sendable {
 public struct Section: Sendable {
     public var title: Wording
     public var shuffle: Bool
-    /// Part of the closer look, beyond the ``Guide/core``.
+    /// Whether only the long version asks it, see ``Guide/core``.
     public var isCloser: Bool
     public var steps: [Step]
 
@@ -49,13 +49,13 @@ public struct Section: Sendable {
     }
 }
 
-/// Repeated steps: until `until` holds, the person says there are no more, or `max` rounds are done.
+/// Steps repeated until `until` holds, the user says there are no more, or `max` rounds are done.
 public struct Repeat: Sendable {
     public var id: String
     public var title: Wording?
     public var more: Wording?
     public var until: Expression?
-    /// 1…50
+    /// The maximum number of rounds, 1 to 50.
     public var max: Int
     public var steps: [Step]
 
@@ -76,9 +76,9 @@ public struct Repeat: Sendable {
 public struct Each: Sendable {
     /// The id of a `names`, `rows` or `choices` question, or `member`.
     public var source: String
-    /// The name of the entry inside the steps.
+    /// The entry's name within the steps.
     public var name: String
-    /// For `member`: the screen is cleared and the keyboard passed on.
+    /// For `member`: whether the screen is cleared and the keyboard passed on.
     public var isPrivate: Bool
     public var title: Wording?
     public var steps: [Step]

@@ -1,31 +1,31 @@
 public import Text
 
-/// What somebody answers and what must come of it: a guide's tests, from `NAME.test.yaml` beside it.
+/// A guide's tests, from `NAME.test.yaml` beside it: answers and expected results.
 public struct TestPlan: Sendable {
     public var cases: [Case]
 
     public struct Case: Sendable {
         public var name: String
-        /// Where it stands in the file, 1-based.
+        /// The case's line in the file, 1-based.
         public var line: Int
         public var subject: String?
         public var language: Language
         public var today: CivilDate
-        /// For shuffled sections.
+        /// The seed of shuffled sections.
         public var seed: UInt64
         public var members: [String]?
-        /// What the session before said, by `ID` or `ID.outcome`, as it would be typed, and its `date`; `nil`: there was none.
+        /// The previous session's answers as typed, by `ID` or `ID.outcome`, and its `date`; `nil` if there was none.
         public var previous: [String: String]?
-        /// By the question's id, as it would be typed; for a `repeat` with `more` by its id, how many rounds.
+        /// Answers as typed, by question id; for a `repeat` with `more`, the number of rounds by its id.
         public var answers: [String: Typed]
-        /// Tried for every question that is not named.
+        /// The answer tried for all other questions.
         public var otherwise: String?
         public var expected: Expected
     }
 
     public enum Typed: Sendable, Equatable {
         case text(String)
-        /// Inside a loop one answer per round; otherwise the lines of one answer.
+        /// Within a loop, one answer for each round; otherwise the lines of one answer.
         case list([String])
     }
 
@@ -34,15 +34,15 @@ public struct TestPlan: Sendable {
         public var path: [String]?
         public var visits: [String] = []
         public var notVisits: [String] = []
-        /// `nil`: incomplete.
+        /// Expected scores by id; `nil` for an incomplete one.
         public var scores: [String: Double?] = [:]
         public var bands: [String: String] = [:]
-        /// Texts that the report holds, and that it does not hold.
+        /// Texts that the report must contain.
         public var report: [String] = []
         public var notReport: [String] = []
-        /// The guides it suggests, in order.
+        /// The suggested guides, in order.
         public var next: [String]?
-        /// Whether nothing follows from the session.
+        /// Whether the `quiet` condition holds.
         public var quiet: Bool?
     }
 

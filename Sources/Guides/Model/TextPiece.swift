@@ -1,16 +1,16 @@
-/// A piece of a guide's text: words, or the place where `${name}` puts something in.
+/// A piece of a guide's text: literal text or a placeholder `${name}`.
 public enum TextPiece: Sendable, Equatable {
-    /// As they are; `$$` has become `$`.
+    /// Literal text, with `$$` replaced by `$`.
     case words(String)
     /// A dotted name and the UTF-8 offset of its `$`.
     case name([String], offset: Int)
-    /// A `${` at this UTF-8 offset that does not close or holds no name.
+    /// A `${` at this UTF-8 offset that is not closed or contains no name.
     case broken(offset: Int)
 
-    /// Two ids of 60 characters, `previous.` before them, and the signs around them.
+    /// The maximum length of a placeholder: two ids of 60 characters, `previous.` and the delimiters.
     private static let maximumLength = 134
 
-    /// Splits a text at its `${name}`s. `$$` is a dollar sign; a `$` before anything else is one too.
+    /// Splits a text at placeholders. `$$`, and `$` before anything but `{`, is a dollar sign.
     public static func split(_ text: String) -> [TextPiece] {
         let bytes = Array(text.utf8)
         var pieces: [TextPiece] = []

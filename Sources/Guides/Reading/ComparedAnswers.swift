@@ -1,12 +1,12 @@
-/// What an answer is compared with in a condition, where that is written as no condition has it: an option without quotes, yes for
-/// true, a number in quotes. Each is said once, with its mend.
+/// Detects miswritten values compared with answers in conditions: an option without quotes, yes for true, a number in
+/// quotes. Reports each once with its fix.
 struct ComparedAnswers {
     let decoder: GuideDecoder
     let loops: [Loop]
-    /// Of the condition.
+    /// The condition's node.
     let node: YAMLNode
 
-    /// - Returns: the offsets of which nothing more is to be said.
+    /// - Returns: offsets for which no further errors should be reported.
     func check(_ expression: Expression) -> Set<Int> {
         var said: Set<Int> = []
         expression.root.visit { part in
@@ -33,7 +33,7 @@ struct ComparedAnswers {
         return said
     }
 
-    /// A name beside an answer; false if there is nothing to say of it.
+    /// Checks a name compared with an answer; `false` if there is nothing to report.
     private func check(
         _ word: String, beside path: [String], _ meaning: Declarations.Meaning, at offset: Int
     ) -> Bool {
@@ -58,11 +58,11 @@ struct ComparedAnswers {
             decoder.report(.written(word, as: flag, .yesNo, at: place), replacing: word, with: flag)
             return true
         }
-        // An option, perhaps, of a question that could not be read.
+        // It may be an option of a question that could not be read.
         return decoder.declared.broken.contains(path[0])
     }
 
-    /// A value beside an answer of another kind.
+    /// Checks a value compared with an answer of another kind.
     private func check(
         _ value: Expression.Node, beside path: [String], _ meaning: Declarations.Meaning, _ sign: Expression.Operator
     ) -> Bool {
@@ -97,7 +97,7 @@ struct ComparedAnswers {
         }
     }
 
-    /// A text of a condition with the quotes that stand around it in the file.
+    /// A text in a condition with its quotes in the file.
     private func written(_ text: String, at place: SourcePosition) -> String {
         let quote = decoder.rest(from: place).first == "'" ? "'" : "\""
         return quote + text + quote
@@ -107,7 +107,7 @@ struct ComparedAnswers {
 }
 
 extension YAMLNode {
-    /// Whether a quote can be put into this condition without ending or beginning the text of the file.
+    /// Whether a quote can be inserted into this condition without changing the YAML scalar's quoting.
     func takesQuote(_ quote: String, at offset: Int) -> Bool {
         guard case .scalar(_, let style) = content else { return false }
         switch style {
@@ -118,7 +118,7 @@ extension YAMLNode {
         }
     }
 
-    /// A text as it is written in a condition of the file; `nil` where no quotes can stand.
+    /// The text quoted for a condition in the file; `nil` if it cannot be quoted.
     fileprivate func inQuotes(_ text: String, at offset: Int) -> String? {
         ["\"", "'"].first { takesQuote($0, at: offset) }.map { $0 + text + $0 }
     }

@@ -1,16 +1,16 @@
 import Text
 
 extension Declarations {
-    /// What a name in a text or condition stands for.
+    /// The meaning of a name in a text or condition.
     struct Meaning {
         var type: StaticType
-        /// The texts it can be, if there are only these: option ids, band ids.
+        /// The possible texts, if limited: option ids, band ids.
         var allowed: [String]?
-        /// The numbers it lies between.
+        /// The possible range of numbers.
         var bounds: ClosedRange<Double>?
-        /// The place of the question in the flow.
+        /// The question's position in the flow.
         var order: Int?
-        /// The place of the score among the scores.
+        /// The score's index.
         var scoreIndex: Int?
     }
 
@@ -18,12 +18,11 @@ extension Declarations {
         case found(Meaning)
         case unknown
         case unknownColumn(String, columns: [String])
-        /// The name of a loop's entry, outside of that loop.
+        /// A loop entry's name used outside of that loop.
         case outsideLoop(String)
     }
 
-    /// Resolves names as a session does: the entries of enclosing loops, questions, repeats, scores, and what
-    /// is always there.
+    /// Resolves names as a session does: entries of enclosing loops, questions, repeats, scores and predefined names.
     func lookUp(_ path: [String], in loops: [Loop]) -> Lookup {
         guard let head = path.first else { return .unknown }
         if broken.contains(head) || (head == Recalled.previous && broken.contains(path.dropFirst().first ?? "")) {
@@ -47,7 +46,7 @@ extension Declarations {
         return entries.contains(head) ? .outsideLoop(head) : .unknown
     }
 
-    /// What `previous.ID` stands for: an answer outside of all loops, the value of a score, the day, or what became of a commitment.
+    /// Resolves `previous.ID`: an answer outside loops, a score's value, the day, or a commitment's outcome.
     private func previous(_ path: [String]) -> Lookup {
         guard let id = path.first, path.count <= 2 else { return .unknown }
         let field = path.dropFirst().first
@@ -62,7 +61,7 @@ extension Declarations {
         return .found(meaning)
     }
 
-    /// The names most like this one.
+    /// The most similar names.
     func nearest(to name: String) -> [String] {
         let names =
             questions.keys.sorted() + scores.keys.sorted() + repeats.union(entries).union(from.keys).sorted()
@@ -71,7 +70,7 @@ extension Declarations {
         return lowered != name && names.contains(lowered) ? [lowered] : nearestWords(to: name, among: names)
     }
 
-    /// What a declared id is; `nil` if there is none.
+    /// The kind of a declared id; `nil` if undeclared.
     func kind(of id: String) -> Diagnostic.NameKind? {
         if questions[id] != nil { return .question }
         if scores[id] != nil { return .score }
@@ -115,7 +114,7 @@ extension Declarations {
         return .found(meaning)
     }
 
-    /// A question inside a loop that does not enclose the reader has a list of answers.
+    /// Whether a question has a single answer here; in loops that do not enclose this place it has a list of answers.
     private func isSeenAlone(from loops: [Loop], _ inner: [Loop]) -> Bool {
         inner.count <= loops.count && zip(inner, loops).allSatisfy { $0.walks == $1.walks }
     }
@@ -151,7 +150,7 @@ extension Declarations.Meaning {
 }
 
 extension AnswerKind {
-    /// The lowest and highest number an answer can be, if it is a number and has both.
+    /// The lowest and highest possible number, if both exist.
     var bounds: ClosedRange<Double>? {
         switch self {
         case .scale(let scale): Double(scale.low)...Double(max(scale.low, scale.high))
@@ -171,6 +170,6 @@ extension AnswerKind {
 }
 
 extension Loop {
-    /// What it goes over; two loops over the same entries share their rounds.
+    /// What it iterates over; loops over the same entries share their rounds.
     var walks: String { source ?? name }
 }

@@ -1,4 +1,4 @@
-/// A `repeat` or `each` around a step.
+/// A `repeat` or `each` that encloses a step.
 struct Loop: Equatable {
     enum Kind: Equatable {
         case `repeat`
@@ -8,17 +8,17 @@ struct Loop: Equatable {
     var kind: Kind
     /// The id of a `repeat`, the `as` of an `each`.
     var name: String
-    /// Tells loops apart that have the same name.
+    /// Distinguishes loops with the same name.
     var order: Int
 
     var isOverMembers: Bool { kind == .each(source: "member") }
 }
 
-/// What a guide's file declares, for checking what its texts, conditions, scores and blocks refer to.
+/// Declarations of a guide's file, for checking references in texts, conditions, scores and blocks.
 struct Declarations {
     struct DeclaredQuestion {
         var question: Question
-        /// Its place in the flow.
+        /// Its position in the flow.
         var order: Int
         var loops: [Loop]
         var position: SourcePosition
@@ -36,18 +36,18 @@ struct Declarations {
     var repeats: Set<String> = []
     /// The `as` of every `each`.
     var entries: Set<String> = []
-    /// Scores that are part of a quotient or looked at for consistency.
+    /// Scores that are part of a quotient or checked for consistency.
     var factors: Set<String> = []
-    /// Where an id was first declared: questions, scores and repeats share their names.
+    /// Positions of first declarations; questions, scores and repeats share one namespace.
     var positions: [String: SourcePosition] = [:]
     /// The names of `from`.
     var from: [String: Recalled] = [:]
-    /// Ids of what could not be read; nothing is said of what refers to them.
+    /// Ids of declarations that could not be read; references to them are not reported.
     var broken: Set<String> = []
-    /// Steps or scores are missing whose ids nobody knows, so that an unknown name may be one of theirs.
+    /// Whether steps or scores with unknown ids are missing, so that an unknown name may be one of theirs.
     var isCut = false
-    /// Where the first section of a closer look says that it is one.
+    /// The position of the first `closer`.
     var closer: SourcePosition?
-    /// Conditions in the flow are looked at when their step comes, those of reports when everything is answered.
+    /// Whether conditions being read belong to the flow, where later answers are unknown, rather than to reports.
     var isReadingFlow = false
 }

@@ -1,13 +1,13 @@
 import Text
 
-/// The entries of a mapping being read. Each key requested becomes a known one; `finish` reports the others.
+/// The entries of a mapping. Every key requested becomes known; ``finish()`` reports the others.
 struct Fields {
     let node: YAMLNode
     private let entries: [YAMLEntry]
     private let decoder: GuideDecoder
     private var known: Set<String> = []
 
-    /// `nil`, and a diagnostic, if the node is no mapping.
+    /// - Returns: `nil`, after reporting a diagnostic, if the node is not a mapping.
     init?(_ node: YAMLNode, _ decoder: GuideDecoder, what: Expected = .mapping) {
         guard case .mapping(let entries) = node.content else {
             decoder.report(.wrongType(what, at: node.start))
@@ -37,12 +37,12 @@ struct Fields {
         return value
     }
 
-    /// Keys that are valid here though they are not requested.
+    /// Adds keys that are valid although not requested.
     mutating func allow(_ keys: [String]) { known.formUnion(keys) }
 
-    /// Reports the keys that were not requested.
+    /// Reports unknown keys.
     func finish() {
-        // What is there already was not meant by another key.
+        // Suggest only keys that are not used already.
         let missing = known.subtracting(keys)
         var before: YAMLEntry?
         var text: (start: SourcePosition, words: String)?
@@ -53,7 +53,7 @@ struct Fields {
                 continue
             }
             if entry.value.isEmpty, entry.keyIsPlain, entry.value.start.line == entry.keyStart.line, isFlowText(entry) {
-                // Of a text that is split several times the first comma has the mend.
+                // If commas split a text several times, attach the fix to the first.
                 let isFirst = before.map { known.contains($0.key) } ?? false
                 text = isFirst ? wholeText(from: before, to: entry) : nil
                 decoder.report(
@@ -68,7 +68,7 @@ struct Fields {
         }
     }
 
-    /// The text that commas have split, up to the next key: on one line, without quotes of its own.
+    /// The text split by commas, up to the next key, if it is on one line without quotes.
     private func wholeText(from first: YAMLEntry?, to entry: YAMLEntry) -> (start: SourcePosition, words: String)? {
         guard let first, first.value.isPlain, entry.keyStart.line == first.value.start.line else { return nil }
         let line = decoder.rest(from: first.value.start)
@@ -83,13 +83,13 @@ struct Fields {
         return (first.value.start, String(words))
     }
 
-    /// Whether what stands between two commas is a key with its value.
+    /// Whether the text between two commas is a key with its value.
     private func isKey(_ part: ArraySlice<Unicode.Scalar>) -> Bool {
         let word = part.drop { $0 == " " }.prefix { $0 != ":" && $0 != " " }
         return known.contains(String(String.UnicodeScalarView(word))) && part.contains(":")
     }
 
-    /// In `{en: One, two, zh: …}` the comma ends the text, and `two` becomes a key without a value.
+    /// Whether an entry is the rest of a text split by a comma, as `two` in `{en: One, two, zh: …}`.
     private func isFlowText(_ entry: YAMLEntry) -> Bool {
         Language.ofGuides.allSatisfy { known.contains($0.rawValue) }
             && decoder.rest(from: entry.value.start).first { $0 != " " } != ":"
