@@ -16,7 +16,7 @@ LISTS = {"Messages", "Words"}
 # Over the limit still, each with the number it must not pass: to be cut, and then taken out here. `Diagnostic` is the catalogue of a
 # guide's mistakes, one function each.
 STANDING = {
-    "GuideDecoder": 144, "Diagnostic": 80, "FormBuilder": 66, "ReportBuilder": 58, "OSDImport": 58,
+    "GuideDecoder": 144, "Diagnostic": 80, "FormBuilder": 66, "ReportBuilder": 58,
     "DateReader": 42, "Context": 44, "Workspace": 48,
 }
 

@@ -31,7 +31,7 @@ extension OSDImport {
         }
         let title = texts.words(marker["title_key"].text)
         let condition = self.condition(of: marker)
-        guard condition != Self.never else {
+        guard condition != OSDCondition.never else {
             lost.neverAsked += items.filter { $0["type"].text != "inst" }.compactMap { $0["id"].text }
             return []
         }
@@ -82,7 +82,7 @@ extension OSDImport {
         var lines: [String] = []
         let condition = condition(of: item)
         let when = condition.map { ["\(indent)  when: \(GuideWriter.quoted($0))"] } ?? []
-        guard condition != Self.never else {
+        guard condition != OSDCondition.never else {
             if type != "inst" { lost.neverAsked.append(key) }
             return []
         }
@@ -98,7 +98,7 @@ extension OSDImport {
             return []
         }
         guard words != nil || !texts.has(item["text_key"].text ?? key) || kinds.allSatisfy({ $0.row != nil }) else {
-            refused.items[key] = Self.emptyText
+            refused.items[key] = OSDRefusals.emptyText
             return []
         }
         if let stem = stem(of: item), stem != head {
@@ -106,7 +106,7 @@ extension OSDImport {
             if let said = texts.words(stem) { lines += ["\(indent)- say: \(GuideWriter.texts(said))"] + when }
         }
         for kind in kinds {
-            let name = name(kind.key)
+            let name = names.fresh(kind.key)
             items[kind.key] = Item(id: name, kind: kind.kind)
             var ask = words ?? texts.same(kind.key)
             if let row = kind.row {
@@ -223,7 +223,7 @@ extension OSDImport {
     private mutating func scale(_ anchors: [(value: Int, key: String?)]) -> String {
         let mark = anchors.map { "\($0.value)=\($0.key ?? "")" }.joined(separator: " ")
         if let name = scaleNames[mark] { return name }
-        let name = self.name("scale_\(scales.count + 1)")
+        let name = names.fresh("scale_\(scales.count + 1)")
         scaleNames[mark] = name
         let ends = [anchors.first?.value, anchors.last?.value]
         var lines: [String] = []
@@ -252,7 +252,7 @@ extension OSDImport {
 
     /// Whether there is something to choose between; notes the item where not.
     private mutating func isEnough(_ options: [(value: String, key: String)], _ item: String) -> Bool {
-        if options.count < 2 { refused.items[item] = Self.fewOptions }
+        if options.count < 2 { refused.items[item] = OSDRefusals.fewOptions }
         return options.count >= 2
     }
 
@@ -286,7 +286,7 @@ extension OSDImport {
         var taken: Set<String> = []
         var lines = ["answer: \(isNumeric ? "choice" : "choices")", "options:"]
         for option in options {
-            var id = String(Self.letters(option.value, joint: "_").prefix(50))
+            var id = String(OSDNames.letters(option.value, joint: "_").prefix(50))
             id = taken.takeName(id.isEmpty ? "o" : id)
             ids[option.value] = id
             let words = texts.words(option.key) ?? texts.same(option.value)
@@ -299,8 +299,6 @@ extension OSDImport {
 
     /// What a section without an id is called.
     private static let unnamed = "?"
-    /// A condition that never holds.
-    private static let never = "false"
 
     /// When a step is there: its own conditions and that of its dimension; `nil`: always.
     private mutating func condition(of item: JSONValue) -> String? {
@@ -308,21 +306,22 @@ extension OSDImport {
             definition["dimensions"].list.first { $0["id"].text == id }
         }
         let id = item["id"].text ?? Self.unnamed
-        guard !refused.neverAsked.contains(id) else { return Self.never }
+        guard !refused.neverAsked.contains(id) else { return OSDCondition.never }
         guard !refused.conditions.contains(id) else {
             lost.conditions.append(id)
             return nil
         }
+        let reader = OSDCondition(definition: definition, languages: texts.languages, items: items, lost: lost)
         var parts: [String] = []
         for condition in [item["visible_when"], item["variant_when"], dimension?["visible_when"] ?? .null]
         where condition != .null {
-            if let part = expression(condition) {
+            if let part = reader.expression(condition) {
                 parts.append(part)
             } else {
                 lost.conditions.append(id)
             }
         }
-        guard !parts.contains(Self.never) else { return Self.never }
+        guard !parts.contains(OSDCondition.never) else { return OSDCondition.never }
         let condition = parts.filter { $0 != "true" }.joined(separator: " && ")
         guard !condition.isEmpty else { return nil }
         guard condition.unicodeScalars.count <= Expression.maximumLength else {
@@ -330,80 +329,5 @@ extension OSDImport {
             return nil
         }
         return condition
-    }
-
-    private func expression(_ condition: JSONValue) -> String? {
-        for (word, sign) in [("all", " && "), ("any", " || ")] where !condition[word].list.isEmpty {
-            let parts = condition[word].list.map(expression)
-            let (deciding, other) = word == "all" ? (Self.never, "true") : ("true", Self.never)
-            guard !parts.contains(deciding) else { return deciding }
-            guard !parts.contains(nil) else { return nil }
-            let open = parts.compactMap(\.self).filter { $0 != other }
-            return open.isEmpty ? other : "(" + open.joined(separator: sign) + ")"
-        }
-        let sign = condition["operator"].text ?? "equals"
-        if let name = condition["parameter"].text {
-            return constant(definition["parameters"][name]["default"], sign, condition["value"])
-        }
-        if condition["selector"].text == "language" {
-            let codes = condition["value"].list.isEmpty ? [condition["value"]] : condition["value"].list
-            let isNegated = ["not_in", "not_equals"].contains(sign)
-            let known = codes.compactMap(\.text).map { String($0.prefix(2)) }.filter { code in
-                texts.languages.contains { $0.rawValue == code }
-            }
-            guard !known.isEmpty else { return isNegated ? "true" : Self.never }
-            let list = known.unique.map { "\"\($0)\"" }.joined(separator: ", ")
-            return isNegated ? "!(lang in [\(list)])" : "lang in [\(list)]"
-        }
-        guard let key = condition["item"].text ?? condition["question"].text else { return nil }
-        if isNeverAsked(key) {
-            return ["is_not_answered", "not_equals", "not_in"].contains(sign) ? "true" : Self.never
-        }
-        guard let item = items[key] else { return nil }
-        return comparison(item, sign, condition["value"])
-    }
-
-    /// Whether nobody is asked an item, or the item that a row of a grid belongs to.
-    func isNeverAsked(_ key: String) -> Bool {
-        lost.neverAsked.contains {
-            key == $0 || (key.hasPrefix($0 + "_") && key.dropFirst($0.count + 1).allSatisfy(\.isNumber))
-        }
-    }
-
-    /// Parameters have their defaults for good.
-    private func constant(_ value: JSONValue, _ sign: String, _ other: JSONValue) -> String? {
-        switch sign {
-        case "equals": value.plain == other.plain ? "true" : "false"
-        case "not_equals": value.plain != other.plain ? "true" : "false"
-        case "in": other.list.contains { $0.plain == value.plain } ? "true" : "false"
-        case "not_in": other.list.contains { $0.plain == value.plain } ? "false" : "true"
-        default: nil
-        }
-    }
-
-    private func comparison(_ item: Item, _ sign: String, _ value: JSONValue) -> String? {
-        func literal(_ value: JSONValue) -> String? {
-            switch item.kind {
-            case .number: value.number.map(XPath.number)
-            case .choice(let ids), .choices(let ids): value.plain.flatMap { ids[$0] }.map { "\"\($0)\"" }
-            case .text: value.plain.map { GuideWriter.quoted($0) }
-            }
-        }
-        let isSeveral = if case .choices = item.kind { true } else { false }
-        let isNumber = if case .number = item.kind { true } else { false }
-        switch sign {
-        case "is_answered": return "answered(\(item.id))"
-        case "is_not_answered": return "!answered(\(item.id))"
-        case "equals": return literal(value).map { isSeveral ? "\($0) in \(item.id)" : "\(item.id) == \($0)" }
-        case "not_equals": return literal(value).map { isSeveral ? "!(\($0) in \(item.id))" : "\(item.id) != \($0)" }
-        case "greater_than": return isNumber ? literal(value).map { "\(item.id) > \($0)" } : nil
-        case "less_than": return isNumber ? literal(value).map { "\(item.id) < \($0)" } : nil
-        case "in", "not_in":
-            let values = value.list.map(literal)
-            guard !isSeveral, !values.isEmpty, !values.contains(nil) else { return nil }
-            let list = "\(item.id) in [\(values.compactMap(\.self).joined(separator: ", "))]"
-            return sign == "in" ? list : "!(\(list))"
-        default: return nil
-        }
     }
 }

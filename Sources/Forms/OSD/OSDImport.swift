@@ -21,25 +21,14 @@ public struct OSDImport {
     var texts: OSDTexts
     /// Items by id: what they are called in the guide, and what they answer with.
     var items: [String: Item] = [:]
-    var taken: Set<String> = ["subject", "today", "lang", "member", "true", "false", "null", "in", "and", "or", "not"]
+    var names = OSDNames()
     var scales: [[OSDLine]] = []
     var scaleNames: [String: String] = [:]
     var lost = Lost()
     /// The item whose question is being made.
     var asking: String?
     /// What reading the guide of an earlier attempt found wrong.
-    var refused = Refused()
-
-    struct Refused {
-        /// Why items are left out, by their ids.
-        var items: [String: Phrase] = [:]
-        /// Items and sections whose condition holds for no answers.
-        var neverAsked: Set<String> = []
-        /// Items and sections whose condition cannot be said.
-        var conditions: Set<String> = []
-        /// Scores by their keys.
-        var scores: Set<String> = []
-    }
+    var refused = OSDRefusals()
 
     struct Item {
         var id: String
@@ -63,6 +52,13 @@ public struct OSDImport {
         var scoresOfMissing: [String] = []
         var validation: [String] = []
         var order = false
+
+        /// Whether nobody is asked an item, or the item that a row of a grid belongs to.
+        func isNeverAsked(_ key: String) -> Bool {
+            neverAsked.contains {
+                key == $0 || (key.hasPrefix($0 + "_") && key.dropFirst($0.count + 1).allSatisfy(\.isNumber))
+            }
+        }
     }
 
     /// Why a file cannot be imported.
@@ -89,7 +85,7 @@ public struct OSDImport {
         let words = file["translations"].object.merging(translations) { inside, _ in inside }
         var made = try OSDImport(definition, words, id: wish, without: nil)
         // What a guide refuses is left out, and what then cannot stay either, until nothing is refused.
-        while made.leaveOut(GuideReader.read(Array(made.text.utf8), name: made.id).diagnostics) {
+        while made.refused.note(GuideReader.read(Array(made.text.utf8), name: made.id).diagnostics, of: made.lines) {
             made = try OSDImport(definition, words, id: wish, without: made)
         }
         self = made
@@ -107,53 +103,16 @@ public struct OSDImport {
         texts = OSDTexts(words, parameters: defaults)
         guard !texts.languages.isEmpty else { throw .noWords }
         license = info["license"].text
-        id = wish ?? Self.guideID(info["code"].text ?? info["name"].text ?? "scale")
+        id = wish ?? OSDNames.guideID(info["code"].text ?? info["name"].text ?? "scale")
         let flow = flow()
         guard !items.isEmpty else { throw .nothingToAsk }
-        let scores = scores()
-        lines = head() + ["flow:"] + flow + scores.lines + report(scores.shown)
+        var scores = OSDScores(self)
+        let made = scores.make()
+        lost = scores.lost
+        lines = head() + ["flow:"] + flow + made.lines + report(made.shown)
         text = lines.map(\.text).joined(separator: "\n") + "\n"
         gaps = collectedGaps(defaults: defaults)
     }
-
-    /// Notes what a guide refuses, of each item the first reason.
-    ///
-    /// - Returns: whether there is anything that was not noted before.
-    private mutating func leaveOut(_ diagnostics: [Diagnostic]) -> Bool {
-        var isNew = false
-        for diagnostic in diagnostics where diagnostic.severity == .error && lines.indices.contains(diagnostic.line - 1)
-        {
-            let line = lines[diagnostic.line - 1]
-            if let score = line.score {
-                isNew = refused.scores.insert(score).inserted || isNew
-            } else if let item = line.item {
-                isNew = leaveOut(item, Diagnostic.Identifier(rawValue: diagnostic.identifier), diagnostic) || isNew
-            }
-        }
-        return isNew
-    }
-
-    private mutating func leaveOut(
-        _ item: String, _ identifier: Diagnostic.Identifier?, _ diagnostic: Diagnostic
-    ) -> Bool {
-        let reason: Phrase
-        switch identifier {
-        case .unreachableStep: return refused.neverAsked.insert(item).inserted
-        case .conditionType, .conditionSyntax, .conditionNotSupported, .conditionTooLong, .unknownFunction, .unknownId,
-            .unknownOption, .wrongKind, .outsideLoop, .laterQuestion:
-            return refused.conditions.insert(item).inserted
-        case .emptyText: reason = Self.emptyText
-        case .badRange: reason = Phrase("nothing lies between the least and the greatest answer")
-        case .duplicateId: reason = Phrase("it gives one thing twice")
-        default: reason = Phrase("a guide cannot hold it (\(diagnostic.message))")
-        }
-        guard refused.items[item] == nil else { return false }
-        refused.items[item] = reason
-        return true
-    }
-
-    static let emptyText = Phrase("a text of it is empty")
-    static let fewOptions = Phrase("there are fewer than two answers to choose from")
 
     // MARK: The head
 
@@ -186,7 +145,7 @@ public struct OSDImport {
             if let count = texts.missing[language] { gaps.append(.missingTexts(count, language)) }
         }
         if !lost.items.isEmpty { gaps.append(.items(lost.items.unique)) }
-        for (ids, reason) in refusedItems { gaps.append(.refused(ids, because: reason)) }
+        for (ids, reason) in refused.itemsByReason { gaps.append(.refused(ids, because: reason)) }
         if !lost.neverAsked.isEmpty { gaps.append(.neverAsked(lost.neverAsked.unique)) }
         if !texts.pictures.isEmpty { gaps.append(.pictures(texts.pictures.unique)) }
         if !lost.conditions.isEmpty { gaps.append(.conditions(lost.conditions.unique)) }
@@ -202,43 +161,15 @@ public struct OSDImport {
         return gaps
     }
 
-    /// The items left out, those with one reason together.
-    private var refusedItems: [(ids: [String], reason: Phrase)] {
-        var found: [(ids: [String], reason: Phrase)] = []
-        for (id, reason) in refused.items.sorted(by: { $0.key < $1.key }) {
-            if let place = found.firstIndex(where: { $0.reason == reason }) {
-                found[place].ids.append(id)
-            } else {
-                found.append(([id], reason))
-            }
-        }
-        return found
-    }
+    // MARK: The report
 
-    // MARK: Names
-
-    private static func guideID(_ code: String) -> String {
-        let id = letters(code, joint: "-")
-        return String((id.first?.isLetter == true ? id : "scale-" + id).prefix(60))
-    }
-
-    /// `[a-z][a-z0-9_]*`, and nothing else has it.
-    mutating func name(_ wish: String) -> String {
-        var base = Self.letters(wish, joint: "_")
-        if base.first?.isLetter != true { base = "q_" + base }
-        return taken.takeName(String(base.prefix(52)))
-    }
-
-    static func letters(_ text: String, joint: Character) -> String {
-        var result = ""
-        for character in text.lowercased() {
-            if character.isASCII, character.isLetter || character.isNumber {
-                result.append(character)
-            } else if !result.isEmpty, result.last != joint {
-                result.append(joint)
-            }
-        }
-        while result.last == joint { result.removeLast() }
-        return result
+    private func report(_ shown: [OSDScores.Shown]) -> [OSDLine] {
+        let bars = shown.filter(\.hasLimits).map(\.id)
+        var lines: [OSDLine] = []
+        if !bars.isEmpty { lines.append("  - bars: [\(bars.joined(separator: ", "))]") }
+        lines += shown.filter { !$0.hasLimits }.map { "  - score: \($0.id)" }
+        var texts = texts
+        if let words = texts.words("debrief") { lines.append("  - say: \(GuideWriter.texts(words))") }
+        return lines.isEmpty ? [] : ["report:"] + lines
     }
 }

@@ -2,7 +2,24 @@ import Guides
 import Text
 
 /// Scoring blocks as scores.
-extension OSDImport {
+struct OSDScores {
+    private let definition: JSONValue
+    private let items: [String: OSDImport.Item]
+    private let texts: OSDTexts
+    private let refused: Set<String>
+    private var names: OSDNames
+    private(set) var lost: OSDImport.Lost
+
+    /// - Parameter osd: whose items have been made.
+    init(_ osd: OSDImport) {
+        definition = osd.definition
+        items = osd.items
+        texts = osd.texts
+        refused = osd.refused.scores
+        names = osd.names
+        lost = osd.lost
+    }
+
     /// A score that can be shown.
     struct Shown {
         var id: String
@@ -10,7 +27,7 @@ extension OSDImport {
         var hasLimits: Bool
     }
 
-    mutating func scores() -> (lines: [OSDLine], shown: [Shown]) {
+    mutating func make() -> (lines: [OSDLine], shown: [Shown]) {
         let blocks = definition["scoring"].object.filter { $0.key != "answer_categories" }
         let order = definition["dimensions"].list.compactMap { $0["id"].text }
         var waiting = blocks.keys.sorted {
@@ -24,7 +41,7 @@ extension OSDImport {
             (blocks[key]?["scores"].list ?? []).allSatisfy { $0.text.map { !waiting.contains($0) } ?? true }
         }) {
             let key = waiting.remove(at: place)
-            guard let block = blocks[key], !refused.scores.contains(key), let score = score(key, block, made: made)
+            guard let block = blocks[key], !refused.contains(key), let score = score(key, block, made: made)
             else {
                 if isMissingItems(blocks[key] ?? .null) {
                     lost.scoresOfMissing.append(key)
@@ -47,16 +64,6 @@ extension OSDImport {
             || block["scores"].list.contains { $0.text.map { lost.scoresOfMissing.contains($0) } ?? false }
     }
 
-    func report(_ shown: [Shown]) -> [OSDLine] {
-        let bars = shown.filter(\.hasLimits).map(\.id)
-        var lines: [OSDLine] = []
-        if !bars.isEmpty { lines.append("  - bars: [\(bars.joined(separator: ", "))]") }
-        lines += shown.filter { !$0.hasLimits }.map { "  - score: \($0.id)" }
-        var texts = texts
-        if let words = texts.words("debrief") { lines.append("  - say: \(GuideWriter.texts(words))") }
-        return lines.isEmpty ? [] : ["report:"] + lines
-    }
-
     private mutating func score(
         _ key: String, _ block: JSONValue, made: [String: String]
     ) -> (lines: [String], shown: Shown)? {
@@ -77,8 +84,8 @@ extension OSDImport {
         let steps = block["transform"].list
         let dimension = definition["dimensions"].list.first { $0["id"].text == key }
         let title = GuideWriter.texts(texts.same(dimension?["name"].text ?? key))
-        let id = name(key)
-        let raw = steps.isEmpty ? id : name(key + "_raw")
+        let id = names.fresh(key)
+        let raw = steps.isEmpty ? id : names.fresh(key + "_raw")
         var lines: [String]
         var hasLimits = false
         if coded.isEmpty {
@@ -113,7 +120,7 @@ extension OSDImport {
             } else {
                 block["items"].list.compactMap(\.text).map { ($0, block["item_coding"][$0].number ?? 1) }
             }
-        return all.filter { $0.1 != 0 && !isNeverAsked($0.0) }.map { (key: $0.0, coding: $0.1) }
+        return all.filter { $0.1 != 0 && !lost.isNeverAsked($0.0) }.map { (key: $0.0, coding: $0.1) }
     }
 
     /// A score of scores.
