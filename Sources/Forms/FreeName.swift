@@ -1,5 +1,5 @@
 extension Set<String> {
-    /// Takes a name that is not in the set: `wish`, else `wish_2`, `wish_3` …
+    /// Inserts and returns an unused name: `wish`, or else `wish_2`, `wish_3` …
     mutating func takeName(_ wish: String) -> String {
         var name = wish
         var number = 2

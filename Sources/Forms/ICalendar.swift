@@ -1,14 +1,14 @@
 public import Text
 
-/// A calendar of whole days, as RFC 5545 has it: lines end in CR LF and are folded at 75 octets, never inside a character.
+/// An iCalendar file (RFC 5545) of all-day events: lines end with CR LF and are folded at 75 octets between characters.
 public struct ICalendar {
     public struct Event: Equatable {
-        /// UID: stable when the same event is written again, so that a calendar program replaces it.
+        /// UID: the same each time an event is written, so that calendar programs replace it.
         public let uid: String
         public let day: CivilDate
         public let summary: String
         public let details: String
-        /// SEQUENCE: rises when the event changes.
+        /// SEQUENCE: increases whenever the event changes.
         public let sequence: Int
 
         public init(uid: String, day: CivilDate, summary: String, details: String, sequence: Int) {
@@ -20,9 +20,9 @@ public struct ICalendar {
         }
     }
 
-    /// Who wrote it, `-//Trustline//Trustline 0.1.0//EN`.
+    /// PRODID, such as `-//Trustline//Trustline 0.1.0//EN`.
     public let product: String
-    /// When it was written.
+    /// DTSTAMP: when it was written.
     public let stamp: Timestamp
     public let events: [Event]
 
@@ -39,7 +39,7 @@ public struct ICalendar {
                 "BEGIN:VEVENT", "UID:\(Self.escaped(event.uid))", "DTSTAMP:\(Self.moment(stamp))",
                 "DTSTART;VALUE=DATE:\(Self.date(event.day))",
             ]
-            // The end is the first day that is not part of it.
+            // DTEND is exclusive.
             if let end = event.day.adding(days: 1) { lines.append("DTEND;VALUE=DATE:\(Self.date(end))") }
             lines += [
                 "SUMMARY:\(Self.escaped(event.summary))", "DESCRIPTION:\(Self.escaped(event.details))",
@@ -50,17 +50,17 @@ public struct ICalendar {
         return lines.map { Self.folded($0) + "\r\n" }.joined()
     }
 
-    /// `20261127`.
+    /// A DATE, such as `20261127`.
     static func date(_ day: CivilDate) -> String { day.description.filter { $0 != "-" } }
 
-    /// `20261122T101500Z`.
+    /// A DATE-TIME, such as `20261122T101500Z`.
     static func moment(_ time: Timestamp) -> String {
         let text = time.description.filter { $0 != "-" && $0 != ":" }
         return text.prefix(15) + "Z"
     }
 
-    /// RFC 5545, 3.3.11: backslash, semicolon and comma get a backslash, a line break is `\n`; other control characters have
-    /// no place in a text.
+    /// Escapes TEXT (RFC 5545, 3.3.11): backslashes, semicolons and commas get a backslash, line breaks become `\n`,
+    /// other control characters are removed.
     static func escaped(_ text: String) -> String {
         var result = ""
         var wasReturn = false
@@ -77,8 +77,8 @@ public struct ICalendar {
         return result
     }
 
-    /// RFC 5545, 3.1: no line has more than 75 octets without its end; the next one begins with a space. Cut between
-    /// characters as people see them, and inside one only if it is longer than a line.
+    /// Folds a line (RFC 5545, 3.1) to at most 75 octets; continuation lines begin with a space. Splits between
+    /// graphemes unless one is longer than a line.
     static func folded(_ line: String) -> String {
         var result = ""
         var octets = 0

@@ -1,9 +1,9 @@
 public import Guides
 public import Text
 
-/// A guide's texts for a translator, and back.
+/// Conversion between guides' texts and gettext files.
 extension GettextFile {
-    /// Each text with its place as its context, and with what the guide says in other languages as a comment.
+    /// Creates entries with places as contexts and the texts in other languages as comments.
     public init(_ guide: String, _ texts: GuideTranslations, in language: Language) {
         self.init(
             header: [
@@ -23,7 +23,7 @@ extension GettextFile {
             })
     }
 
-    /// - Returns: `nil` where the header names no guide or no language.
+    /// - Returns: `nil` if the header lacks guide or language.
     public var guideTranslation: GuideTranslation? {
         guard let guide = field("Project-Id-Version")?.split(separator: " ").first.map(String.init),
             let language = field("Language").flatMap(Language.init(rawValue:))

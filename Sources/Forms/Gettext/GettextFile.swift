@@ -1,19 +1,19 @@
-/// A gettext `.po` file, as translators' tools read and write it: a header, and texts with their context.
+/// A gettext `.po` file: a header, and texts with contexts.
 ///
-/// Plurals are left aside; a guide has none.
+/// Plurals are ignored, as guides have none.
 public struct GettextFile: Sendable, Equatable {
-    /// The header's fields, in the order of the file.
+    /// The header's fields in file order.
     public var header: [(name: String, value: String)]
     public var entries: [Entry]
 
     public struct Entry: Sendable, Equatable {
-        /// For the translator, a line each.
+        /// Translator comments, one a line.
         public var comments: [String]
         public var context: String
         public var text: String
-        /// Empty: not translated yet.
+        /// The translation; empty if missing.
         public var translation: String
-        /// Marked `fuzzy`: needs review and is not used.
+        /// Marked `fuzzy`, to be reviewed and not used.
         public var isFuzzy: Bool
 
         public init(
@@ -78,7 +78,7 @@ public struct GettextFile: Sendable, Equatable {
 
     // MARK: Reading
 
-    /// Why a file is not a .po file.
+    /// Why a file cannot be read.
     public struct Refusal: Error, Equatable {
         public var line: Int
 
@@ -117,12 +117,12 @@ public struct GettextFile: Sendable, Equatable {
     }
 }
 
-/// Puts an entry together line by line.
+/// Assembles entries line by line.
 private struct EntryReader {
     private var entry = GettextFile.Entry(context: "", text: "", translation: "")
     private var field: WritableKeyPath<GettextFile.Entry, String>?
     private var hasTranslation = false
-    /// A plural, which is left aside.
+    /// Whether the entry has a plural and is ignored.
     private var isPlural = false
     var finished: GettextFile.Entry?
 
@@ -132,7 +132,7 @@ private struct EntryReader {
         (field, hasTranslation, isPlural) = (nil, false, false)
     }
 
-    /// - Returns: `false` for what is no line of such a file.
+    /// - Returns: `false` for an invalid line.
     mutating func take(_ line: Substring) -> Bool {
         let line = line.drop { $0 == " " || $0 == "\t" }
         if line.isEmpty || line.hasPrefix("#~") { return true }

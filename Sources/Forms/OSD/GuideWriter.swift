@@ -3,7 +3,7 @@ import Text
 
 /// Writes the YAML of a guide.
 enum GuideWriter {
-    /// A text in double quotes, as YAML reads it back.
+    /// The text as a double-quoted YAML scalar.
     static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -20,12 +20,12 @@ enum GuideWriter {
         return result + "\""
     }
 
-    /// `{en: "…", zh: "…"}`.
+    /// The texts as a mapping, `{en: "…", zh: "…"}`.
     static func texts(_ texts: [Language: String]) -> String {
         "{" + members(texts) + "}"
     }
 
-    /// The same without its braces, to stand beside other keys.
+    /// Same, without braces, to follow other keys.
     static func members(_ texts: [Language: String]) -> String {
         Language.spoken.compactMap { language in texts[language].map { "\(language.rawValue): \(quoted($0))" } }
             .joined(separator: ", ")

@@ -1,4 +1,4 @@
-/// Any JSON, for files whose fields come in many shapes.
+/// Any JSON value, for files with fields of varying types.
 public indirect enum JSONValue: Sendable, Equatable, Decodable {
     case null
     case bool(Bool)
@@ -24,7 +24,7 @@ public indirect enum JSONValue: Sendable, Equatable, Decodable {
         }
     }
 
-    /// A member of an object; `.null` where there is none.
+    /// A member of an object; `.null` if missing.
     subscript(key: String) -> JSONValue { object[key] ?? .null }
 
     var object: [String: JSONValue] {
@@ -33,7 +33,7 @@ public indirect enum JSONValue: Sendable, Equatable, Decodable {
     var list: [JSONValue] {
         if case .list(let list) = self { list } else { [] }
     }
-    /// Words; a text of nothing but spaces is none.
+    /// A string, `nil` if blank.
     var text: String? {
         if case .text(let text) = self, text.contains(where: { !$0.isWhitespace }) { text } else { nil }
     }
@@ -44,7 +44,7 @@ public indirect enum JSONValue: Sendable, Equatable, Decodable {
         default: nil
         }
     }
-    /// A number, also one written as a text.
+    /// A number, possibly given as a string.
     var number: Double? {
         switch self {
         case .number(let number): number
@@ -53,7 +53,7 @@ public indirect enum JSONValue: Sendable, Equatable, Decodable {
         }
     }
     var whole: Int? { number.flatMap { Int(exactly: $0) } }
-    /// A value as it would be compared or shown.
+    /// A scalar as text.
     var plain: String? {
         switch self {
         case .text(let text): text

@@ -1,38 +1,38 @@
 import Guides
 public import Text
 
-/// What of an OpenScales scale is missing from the guide made of it.
+/// Parts of an OpenScales scale that the resulting guide lacks.
 public enum OSDGap: Sendable, Equatable {
-    /// Other languages of the file are left aside.
+    /// These languages of the file are ignored.
     case languages([String])
-    /// Neither English nor Chinese is there: these words stand in.
+    /// The file has neither English nor Chinese, so this language is used.
     case standIn(String)
-    /// So many texts were missing in this language and are given in the other.
+    /// The number of texts missing in this language and given in the other.
     case missingTexts(Int, Language)
-    /// These items are of a kind that a guide has not: pictures, sounds.
+    /// Items of unsupported kinds, such as pictures and sounds.
     case items([String])
-    /// These items or sections are left out, and why: a sentence about each of them.
+    /// Items or sections left out, with the reason as a sentence.
     case refused([String], because: Phrase)
-    /// These items are never asked: their condition never holds.
+    /// Items that are never asked because their condition never holds.
     case neverAsked([String])
-    /// The pictures in the words of these are not there.
+    /// Items whose texts lack their pictures.
     case pictures([String])
-    /// These are always asked; their condition cannot be said.
+    /// Items that are always asked because their condition cannot be expressed.
     case conditions([String])
-    /// These scores are not computed: a guide has no such method.
+    /// Scores with unsupported methods.
     case scores([String])
-    /// These scores are not computed, since an item they need is left out.
+    /// Scores that need an item left out.
     case scoresOfMissing([String])
     /// Norms and cut-offs are left out.
     case norms
-    /// What is computed from answers beside the scores is left out.
+    /// Values computed from answers besides scores are left out.
     case computed
-    /// All dimensions are asked; none can be switched off.
+    /// All dimensions are asked; they cannot be switched off.
     case dimensions
-    /// The order within these sections is one for all, since some of their items must keep their place.
+    /// Some sections are not shuffled, because some of their items have fixed positions.
     case order
-    /// Runtime parameters have their defaults for good.
+    /// Runtime parameters are fixed to their defaults.
     case parameters([String])
-    /// Limits of length and patterns of texts are not checked.
+    /// Length limits and patterns of texts are not checked.
     case validation([String])
 }

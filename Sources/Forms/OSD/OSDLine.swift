@@ -1,9 +1,9 @@
-/// A line of the guide that is made, with what of the scale it comes from.
+/// A line of the resulting guide with its origin in the scale.
 struct OSDLine: ExpressibleByStringInterpolation {
     var text: String
-    /// The item or section; `nil`: none of them.
+    /// The item or section it comes from, if any.
     var item: String?
-    /// The score.
+    /// The score it comes from, if any.
     var score: String?
 
     init(stringLiteral text: String) { self.text = text }

@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// The words of a scale in the languages that a guide can have.
+/// A scale's texts in the guide's languages.
 struct OSDTexts {
     let languages: [Language]
     private let tables: [Language: [String: JSONValue]]
@@ -36,7 +36,7 @@ struct OSDTexts {
         languages = Language.spoken.filter { tables[$0] != nil }
     }
 
-    /// The words behind a key, in every language of the guide; `nil`: none has any.
+    /// The texts of a key in all languages of the guide; `nil` if there are none.
     mutating func words(_ key: String?, item: String? = nil) -> [Language: String]? {
         guard let key else { return nil }
         var found: [Language: String] = [:]
@@ -48,17 +48,17 @@ struct OSDTexts {
         return complete(found)
     }
 
-    /// Whether any language has an entry for a key, be it empty.
+    /// Whether any language has an entry for a key, even an empty one.
     func has(_ key: String) -> Bool { tables.values.contains { $0[key] != nil } }
 
-    /// A text without a key: a name, a description.
+    /// A text without a key, such as a name or description, the same in all languages.
     func same(_ text: String) -> [Language: String] {
         var words: [Language: String] = [:]
         for language in languages { words[language] = Self.escaped(text) }
         return words
     }
 
-    /// Fills texts missing in one language with those of the other.
+    /// Replaces missing texts of one language by those of the other.
     private mutating func complete(_ found: [Language: String]) -> [Language: String]? {
         let written = found.filter { $0.value.contains { !$0.isWhitespace } }
         guard let any = written.sorted(by: { $0.key.rawValue < $1.key.rawValue }).first?.value else { return nil }
@@ -70,7 +70,7 @@ struct OSDTexts {
         return words
     }
 
-    /// Without marks of HTML, with parameters filled in.
+    /// The text without HTML tags and with parameters replaced.
     private mutating func cleaned(_ text: String, item: String) -> String {
         var result = ""
         var rest = text[...]

@@ -27,7 +27,7 @@ public enum SQLDialect: String, Sendable, CaseIterable {
 
     var string: String { self == .postgres ? "text" : self == .spark ? "string" : "varchar" }
 
-    /// Whether a text as a whole looks as the pattern says, a regular expression that all engines read alike.
+    /// Whether the whole text matches a regular expression, which must be portable.
     func matches(_ value: String, _ pattern: String) -> String {
         switch self {
         case .duckdb: "regexp_full_match(\(value), \(text(pattern)))"
@@ -36,7 +36,7 @@ public enum SQLDialect: String, Sendable, CaseIterable {
         }
     }
 
-    /// Every run of characters of the class replaced by one text.
+    /// Replaces every run of characters of the class by a text.
     func replacing(_ value: String, _ pattern: String, with replacement: String) -> String {
         let flags = self == .spark ? "" : ", 'g'"
         return "regexp_replace(\(value), \(text(pattern)), \(text(replacement))\(flags))"

@@ -1,15 +1,15 @@
 import Guides
 import Scoring
 
-/// Goes through a guide's flow and defines, for every question, the column with its answer where the path leads there.
+/// Traverses a guide's flow and defines a column for each question: its answer if it is on the path.
 struct SQLPath {
     let guide: Guide
     let dialect: SQLDialect
     var definitions: SQLDefinitions
-    /// Questions already passed, as conditions see them; `nil`: a view cannot hold it.
+    /// Terms of the questions passed; `nil` if a view cannot express it.
     private(set) var answers: [String: SQLTerm?] = [:]
     private let questions: [String: Question]
-    /// How many conditions there are columns for.
+    /// The number of columns for conditions.
     private var conditions = 0
 
     init(_ guide: Guide, _ dialect: SQLDialect) {
@@ -23,7 +23,7 @@ struct SQLPath {
     static func value(_ id: String) -> String { "tl_v_\(id)" }
     private static func answer(_ id: String) -> String { "tl_a_\(id)" }
 
-    /// - Parameter around: what must hold for these steps to be reached; `nil`: a view cannot say.
+    /// - Parameter around: the conditions under which these steps are reached; `nil` if a view cannot express them.
     mutating func walk(_ steps: [Step], _ around: [String]?) {
         for step in steps {
             var here = around
@@ -42,7 +42,7 @@ struct SQLPath {
         }
     }
 
-    /// Whether the order of a shuffled section's questions matters to what is asked.
+    /// Whether conditions depend on the order of a shuffled section's questions.
     private func depends(_ section: Section) -> Bool {
         let inside = Set(section.steps.questions.map(\.id))
         var found = false
@@ -93,7 +93,7 @@ struct SQLPath {
             definitions.define(Self.answer(computed.question.id), "CASE WHEN \(condition) THEN \(value) END"))
     }
 
-    /// `nil` for a kind of answer whose parts a column does not hold.
+    /// - Returns: `nil` for kinds that a column cannot hold.
     private static func term(of kind: AnswerKind, at column: String) -> SQLTerm? {
         switch kind {
         case .scale, .number: .number(column)
@@ -108,21 +108,21 @@ struct SQLPath {
 
     /// Resolves a one-part name against the questions already passed.
     ///
-    /// - Returns: `nil` where a view cannot hold it.
+    /// - Returns: `nil` if a view cannot express it.
     func term(_ path: [String]) -> SQLTerm? {
         guard let head = path.first else { return nil }
-        // A table of answers has no session before this one.
+        // A table of answers has no previous sessions.
         if head == Recalled.previous { return .unknown }
         guard path.count == 1 else { return nil }
         if let answer = answers[head] { return answer }
         if let question = questions[head] {
-            // Not asked yet.
+            // The question is asked later.
             return Self.term(of: question.kind, at: "") == nil ? nil : .unknown
         }
         return head == "subject" ? .text("''") : nil
     }
 
-    /// For conditions. One on a score is not held: it goes by the answers so far, a score of the view by all of them.
+    /// Translates conditions. Conditions on scores are not supported: they depend on the answers so far, a view's score on all.
     private var translator: SQLTranslator {
         let here = self
         return SQLTranslator(dialect: dialect) { path in

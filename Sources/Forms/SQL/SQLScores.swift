@@ -1,7 +1,7 @@
 import Guides
 import Scoring
 
-/// A guide's scores as columns, by the rules of ``ScorePlan``.
+/// Writes a guide's scores as columns, by the rules of ``ScorePlan``.
 struct SQLScores {
     let guide: Guide
     let model: MeasurementModel
@@ -10,18 +10,18 @@ struct SQLScores {
     /// The theoretical range of each score, by id.
     private let possible: [String: ClosedRange<Double>]
     private let kinds: [String: AnswerKind]
-    /// Of the guide's factors those that share no item with a smaller one, with how many items each has.
+    /// The factors that share no item with a smaller one, with their numbers of items.
     private let pooledScores: [(id: String, count: Int)]
     /// Scores written so far, by id.
     private var written: [String: Columns] = [:]
 
     struct Columns {
-        /// An expression; NULL where incomplete.
+        /// The value as an expression; NULL if incomplete.
         var value: String
         var answered: String
         var items: String
         var band: String?
-        /// Of a mean or sum of items with limits.
+        /// For a mean or sum of items with limits.
         var linear: Linear?
         /// Of a mean or sum whose items all have points to choose from.
         var ratings: [Rating] = []
@@ -35,18 +35,18 @@ struct SQLScores {
         var points: Int
     }
 
-    /// A mean or sum as a combination of its items.
+    /// A mean or sum as a linear combination of its items.
     struct Linear {
-        /// By item: how much of its error goes into the score; 0 where it is not answered.
+        /// The loading of each item's error on the score; 0 if unanswered.
         var loadings: [(item: String, value: String)]
-        /// Σ(p − p̄)² of the answered items' places on their scales, and their number less one, 0 or more.
+        /// Σ(p − p̄)² of the answered items' positions on their scales, and their number minus one, at least 0.
         var squares: String
         var degrees: String
     }
 
     private struct Item {
         var path: String
-        /// After reversal; NULL where it is not answered with a number.
+        /// The reversed number; NULL if not answered with a number.
         var number: String
         var isAnswered: String
         var term: SQLTerm
@@ -67,7 +67,7 @@ struct SQLScores {
         self.kinds = kinds
         let plan = ScorePlan(guide, model: model)
         pooledScores = plan.factors.filter(\.isPooled).map { ($0.id, $0.items.count) }
-        // With every item at its low end: what a score can be is the same for all answers.
+        // Score a sheet with all items at their low ends, as possible ranges do not depend on answers.
         let results = plan.scores { name in
             guard let kind = plan.names[name].first.flatMap({ kinds[$0] }), plan.names[name].count == 1,
                 let low = ScoreItem(kind, in: []).limits?.lowerBound
@@ -86,7 +86,7 @@ struct SQLScores {
         written[score.id] = columns
     }
 
-    /// The columns that `score` writes of it. Errors are not among them where a factor that they go by cannot be held.
+    /// The columns that `score` writes. Without errors if these depend on a factor that a view cannot hold.
     mutating func columns(of score: Score) -> [(name: String, value: String)] {
         guard let columns = written[score.id] else { return [] }
         var found = [
@@ -174,7 +174,7 @@ struct SQLScores {
                     "\(n(item.weight)) * (\(n(item.limits?.lowerBound ?? 0)) + \(position) * \(n(item.span)))")
             })
         let divisor = isMean ? weight : 1
-        // From what the items can give to the range the guide asks for.
+        // Rescale from the items' possible range to the guide's range.
         let raw = rangeOfTotal(items.map { ($0.limits ?? 0...1, $0.weight) }, share: divisor)
         let scaling = score.range.map { range in raw.map { Scaling(from: $0, to: range) } }
         if case .some(.none) = scaling { return Columns(value: null, answered: answered, items: "\(items.count)") }
@@ -212,7 +212,7 @@ struct SQLScores {
         let answered = define(score, "n", sum(items.map { one(if: "\($0.number) IS NOT NULL", n(1)) }))
         var value = SQLTranslator.extreme(isLargest, items.map(\.number))
         if let range = score.range {
-            // The limits of the items before the range is put on them.
+            // The items' limits before rescaling.
             let limits = items.compactMap(\.limits)
             guard limits.count == items.count else {
                 return Columns(value: null, answered: answered, items: "\(items.count)")
@@ -368,7 +368,7 @@ struct SQLScores {
         let least = define(score, "fl", "least(\(one), \(other))")
         let most = define(score, "fm", "greatest(\(one), \(other))")
         let usable = "\(value) IS NOT NULL AND \(denominator) > 0"
-        // An interval where the denominator is surely not zero; else two half-lines, or everything.
+        // An interval if the denominator is significantly different from zero, otherwise two half-lines or everything.
         let lowEnd = """
             CASE WHEN NOT (\(usable)) THEN NULL
               WHEN \(a) = 0 THEN CASE WHEN \(b) > 0 AND \(e) / (2 * \(b)) <= \(high) THEN greatest(\(e) / (2 * \(b)), \(low)) ELSE \(low) END
@@ -393,8 +393,8 @@ struct SQLScores {
         return (error, [("\(score.id)_low", lowEnd), ("\(score.id)_high", highEnd)])
     }
 
-    /// The error variance of one item as a share of its span squared, and the critical value that goes with it: of the whole
-    /// sheet's scatter or, where there is none, of these scores' own, as ``MeasurementModel`` has it.
+    /// The error variance of an item as a fraction of its squared span, and the critical value, from the whole sheet's
+    /// scatter, or, if there is none, from these scores' own; see ``MeasurementModel``.
     private mutating func error(_ score: Score, _ scores: [Linear]) -> (variance: String, critical: String) {
         let rule = model.errorRule
         let sheet = sheetScatter()
@@ -413,7 +413,7 @@ struct SQLScores {
         return (variance, "CASE \(known) \(cases.joined(separator: " ")) ELSE \(n(Assumptions.confidence.z)) END")
     }
 
-    /// Over the factors whose answers count once towards the error of one answer.
+    /// The scatter over the factors that are pooled.
     private mutating func sheetScatter() -> (squares: String, degrees: String) {
         let linear = pooledScores.compactMap { written[$0.id]?.linear }
         return (

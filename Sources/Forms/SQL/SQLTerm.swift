@@ -1,24 +1,24 @@
 import Guides
 
-/// A part of a condition or formula as SQL. Unknown is NULL: an engine's logic of three values is the guide's.
+/// A part of a condition or formula as SQL. Unknown is NULL, as three-valued logic is the same.
 enum SQLTerm {
     case number(String)
     case text(String)
     case bool(String)
-    /// Chosen options: ids, each with a space before and after it.
+    /// Chosen options: ids separated and surrounded by spaces.
     case choices(String)
     case list([SQLTerm])
-    /// Always NULL, of no type.
+    /// Always NULL, without a type.
     case unknown
 }
 
 /// Why a condition or formula cannot be written as SQL.
 struct NoSQL: Error {}
 
-/// Writes a guide's condition or formula as SQL that means the same for every set of answers.
+/// Translates a guide's condition or formula to SQL with the same value for all answers.
 struct SQLTranslator {
     let dialect: SQLDialect
-    /// What a name stands for where the condition stands; `nil`: a table of answers has no such thing.
+    /// Resolves a name at the condition's place; `nil` if a table of answers cannot provide it.
     let names: (_ path: [String]) -> SQLTerm?
 
     /// True, false, or NULL for unknown.
@@ -26,7 +26,7 @@ struct SQLTranslator {
         try bool(try term(expression.root))
     }
 
-    /// A number, or NULL for unknown; a truth value counts as 1 or 0, as a score's formula has it.
+    /// A number, or NULL for unknown; truth values count as 1 or 0, as in scores' formulas.
     func number(_ expression: Expression) throws(NoSQL) -> String {
         try number(try term(expression.root), countingTruth: true)
     }
@@ -95,13 +95,13 @@ struct SQLTranslator {
         case .equal: return .bool(try equal(left, right))
         case .notEqual: return .bool("(NOT \(try equal(left, right)))")
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
-            // Texts are ordered by an engine's collation.
+            // Texts are not compared, as their order depends on the engine's collation.
             return .bool("(\(try number(left)) \(sign.rawValue) \(try number(right)))")
         case .element: return .bool(try element(left, right))
         case .plus, .minus, .times:
             return .number("(\(try number(left)) \(sign.rawValue) \(try number(right)))")
         case .over: return .number("(\(try number(left)) / NULLIF(\(try number(right)), \(dialect.number(0))))")
-        // Of whole numbers alone; an engine would give one of others too.
+        // The remainder is defined for whole numbers only, but engines accept others.
         case .remainder, .and, .or: throw NoSQL()
         }
     }
@@ -131,7 +131,7 @@ struct SQLTranslator {
         }
     }
 
-    /// Whether an id, a literal or a column, is among what was chosen.
+    /// Whether an id, a literal or column, is among the chosen ones.
     static func holds(_ ids: String, _ id: String) -> String { "(position(concat(' ', \(id), ' ') IN \(ids)) > 0)" }
 
     // MARK: Functions
@@ -152,7 +152,7 @@ struct SQLTranslator {
             }
         case .abs: return .number("abs(\(try number(arguments.first ?? .unknown)))")
         case .round:
-            // Halves away from zero.
+            // Round half away from zero.
             let value = try number(arguments.first ?? .unknown)
             let half = dialect.number(0.5)
             func up(_ value: String) -> String {
@@ -169,12 +169,12 @@ struct SQLTranslator {
             return .number("(CASE WHEN \(known) THEN \(Self.extreme(function == .max, values)) END)")
         case .smallest, .largest:
             return .number(Self.extreme(function == .largest, try numbers(arguments, countingTruth: false)))
-        // Of a list, which a table of answers does not hold.
+        // `share` needs a list.
         case .share: throw NoSQL()
         }
     }
 
-    /// Of the known ones, as all three engines have it.
+    /// The extreme of the known values.
     static func extreme(_ isLargest: Bool, _ values: [String]) -> String {
         values.count == 1 ? values[0] : "\(isLargest ? "greatest" : "least")(\(values.joined(separator: ", ")))"
     }
@@ -210,7 +210,7 @@ struct SQLTranslator {
         }
     }
 
-    /// How many were chosen: a space stands before each and one at the end.
+    /// The number of chosen ids, from the number of spaces.
     private func size(_ ids: String) -> String {
         "CAST(char_length(\(ids)) - char_length(replace(\(ids), ' ', '')) - 1 AS \(dialect.double))"
     }

@@ -2,32 +2,32 @@ public import Guides
 public import Scoring
 import Text
 
-/// A guide's scores as a view for a database: a row of answers in, the same row with every score out, by the rules of ``ScorePlan``.
+/// A guide's scores as an SQL view over a table of answers, by the rules of ``ScorePlan``.
 ///
-/// The engine scores as many rows as it can hold. What a view cannot hold is left out and named, never approximated: questions in
-/// loops and tables, scores across the members of a team, and whatever is computed from these.
+/// What a view cannot express is left out and named, never approximated: questions in loops and tables, scores across a
+/// team's members, and everything computed from these.
 ///
-/// A row whose answers cannot be used has its scores empty and says why in `error`.
+/// An unusable row has empty scores and the reason in `error`.
 public struct ScoreSQL: Sendable {
-    /// How the table of answers is laid out.
+    /// The layout of the table of answers.
     public enum Layout: String, Sendable, CaseIterable {
-        /// A row a session, a column a question, as `export --format csv` writes it.
+        /// One row a session and one column a question, as written by `export --format csv`.
         case wide
-        /// A row an answer, as `export --format ndjson` writes it.
+        /// One row an answer, as written by `export --format ndjson`.
         case long
     }
 
     /// The statements that make the views.
     public let text: String
-    /// The scores in it, in the guide's order.
+    /// Ids of the scores in the view, in the guide's order.
     public let scores: [String]
-    /// The ids of the scores that a view cannot hold.
+    /// Ids of the scores left out.
     public let leftOut: [String]
 
     /// - Parameters:
-    ///   - model: what the scores' errors are taken from; its figures stand in the view as numbers.
-    ///   - table: the table of answers, as it is to be named in the statement.
-    ///   - view: what the view is called.
+    ///   - model: the measurement error; its figures become literals in the view.
+    ///   - table: the name of the table of answers.
+    ///   - view: the name of the view.
     ///   - groups: with them two views more: the groups' results, and the rows that are in no group and why.
     public init(
         _ guide: Guide, model: MeasurementModel, dialect: SQLDialect, table: String, view: String, layout: Layout,
@@ -62,7 +62,7 @@ public struct ScoreSQL: Sendable {
     }
 }
 
-/// Columns that are computed one from another.
+/// Columns computed from one another.
 struct SQLDefinitions {
     private(set) var all: [(name: String, value: String)] = []
     private var known: Set<String> = []
@@ -70,14 +70,14 @@ struct SQLDefinitions {
 
     init(_ dialect: SQLDialect) { self.dialect = dialect }
 
-    /// - Returns: the column's name as an expression.
+    /// - Returns: the column as an expression.
     mutating func define(_ name: String, _ value: String) -> String {
         if known.insert(name).inserted { all.append((name, value)) }
         return dialect.name(name)
     }
 }
 
-/// Writes the statement: reading of the cells, then a step for each level of columns that need those before.
+/// Writes the statement: reads cells, then computes columns in stages according to their dependencies.
 struct SQLStatement {
     let guide: Guide
     let dialect: SQLDialect
@@ -86,7 +86,7 @@ struct SQLStatement {
     let grouping: SQLGrouping?
     let definitions: SQLDefinitions
 
-    /// The guide's questions that are read, with what a cell may hold.
+    /// The questions that the columns need.
     private func needed(by columns: [(name: String, value: String)]) -> (
         questions: [Question], levels: [[(name: String, value: String)]]
     ) {
@@ -211,7 +211,7 @@ struct SQLStatement {
         "SELECT\n    " + columns.joined(separator: ",\n    ") + "\n  FROM \(source)\(dialect.fence)"
     }
 
-    /// A row a session, out of a row an answer.
+    /// Converts the long layout to the wide one.
     private func wide(_ questions: [Question]) -> String {
         let number = "CAST(number AS \(dialect.string))"
         let cells = questions.map { question -> String in
@@ -223,13 +223,13 @@ struct SQLStatement {
             + "\n  FROM \(table)\n  WHERE guide = \(dialect.text(guide.id))\n  GROUP BY \(dialect.name("id"))"
     }
 
-    /// What a cell says; NULL also for one that is no answer, which makes the row's error.
+    /// Reads a cell; NULL for no answer and for an invalid one, which sets the row's error.
     private func reading(_ question: Question) -> String {
         let cell = dialect.name(SQLPath.cell(question.id))
         func among(_ ids: [String]) -> String { ids.map(dialect.text).joined(separator: ", ") }
         switch question.kind {
         case .scale(let scale):
-            // What almost every cell holds, before the slower look at how a number can be written.
+            // Fast path before parsing other spellings of numbers.
             let points = among((scale.low...scale.high).map { String($0) })
             let other = number(cell, isWhole: true, low: Double(scale.low), high: Double(scale.high))
             return "CASE WHEN \(cell) IN (\(points)) THEN CAST(\(cell) AS \(dialect.double)) ELSE \(other) END"
@@ -252,7 +252,7 @@ struct SQLStatement {
     private func number(_ cell: String, isWhole: Bool, low: Double?, high: Double?) -> String {
         let looks = dialect.looksLikeNumber(cell)
         let value = dialect.readNumber(cell)
-        // In this order: an engine whose floor is a whole number of 64 bits is not asked for that of a larger one.
+        // Check limits first, because some engines' floor overflows 64 bits.
         var conditions: [String] = []
         if let low { conditions.append("\(value) >= \(dialect.number(low))") }
         if let high { conditions.append("\(value) <= \(dialect.number(high))") }

@@ -1,7 +1,7 @@
-/// A ZIP archive (PKWARE APPNOTE 6.3.10) whose files are stored as they are, not compressed.
+/// A ZIP archive (PKWARE APPNOTE 6.3.10) of uncompressed files.
 ///
-/// A questionnaire is a few tens of kilobytes, so compression is not worth its code. Deterministic: the same files give the same
-/// bytes, dated 1980-01-01, ZIP's earliest date.
+/// Questionnaires have a few tens of kilobytes, so compression is not needed. Deterministic; all files are dated
+/// 1980-01-01, ZIP's earliest date.
 struct StoredArchive {
     private(set) var bytes: [UInt8] = []
     private var directory: [UInt8] = []
@@ -26,7 +26,7 @@ struct StoredArchive {
         count += 1
     }
 
-    /// Ends the archive; nothing can be added after it.
+    /// Ends the archive; nothing can be added afterwards.
     mutating func finish() {
         let place = bytes.count
         bytes += directory

@@ -1,14 +1,13 @@
 import Text
 
-/// A spreadsheet file of text cells (Office Open XML, ECMA-376): the subset that an XLSForm needs.
+/// A spreadsheet of text cells (Office Open XML, ECMA-376), the subset that an XLSForm needs.
 ///
-/// Debian's libxlsxwriter has no static library, and the program ships as one file; so this writes the six small files that
-/// a workbook of texts is made of.
+/// Written here because Debian's libxlsxwriter has no static library and the program ships as one file.
 struct Workbook {
     struct Sheet {
-        /// At most 31 characters.
+        /// The sheet's name, at most 31 characters.
         var name: String
-        /// The first row names the columns. Empty texts are empty cells.
+        /// Rows, of which the first is the header; empty strings are empty cells.
         var rows: [[String]]
     }
 

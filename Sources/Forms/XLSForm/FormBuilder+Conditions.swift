@@ -1,15 +1,15 @@
 import Guides
 import Text
 
-/// Conditions, and the scores that they name.
+/// Conditions, and scores used in them.
 extension FormBuilder {
-    /// A condition as XPath; `nil`: a form cannot hold it.
+    /// A condition as XPath; `nil` if a form cannot express it.
     mutating func condition(_ expression: Expression) -> String? {
         computeScores(named: expression)
         return try? XPathTranslator(names: term).condition(expression)
     }
 
-    /// Whether the session is to end quietly, by the questions asked so far; `nil`: a form cannot hold it.
+    /// The `quiet` condition for the questions so far; `nil` if a form cannot express it.
     mutating func quietEnd(_ expression: Expression) -> String? {
         computeScores(named: expression)
         let later = Set(guide.flow.questions.map(\.id)).subtracting(asked.keys)
@@ -21,7 +21,7 @@ extension FormBuilder {
         return try? translator.condition(expression)
     }
 
-    /// A calculation where it stands; what names one that a form cannot make, cannot be held either.
+    /// Adds a calculation. If a form cannot express it, references to it cannot be expressed either.
     mutating func compute(_ computed: Computed, relevant: String) {
         computeScores(named: computed.formula)
         guard let (value, known) = try? XPathTranslator(names: term).number(computed.formula) else { return }
@@ -32,14 +32,14 @@ extension FormBuilder {
                 calculation: known == "true()" ? value : "if(\(known), \(value), '')"))
     }
 
-    /// Writes the calculations of scores before anything that names them.
+    /// Adds calculations of the scores that an expression uses.
     private mutating func computeScores(named expression: Expression) {
         for path in expression.names {
             if let head = path.first, guide.scores.contains(where: { $0.id == head }) { _ = score(head) }
         }
     }
 
-    /// What a name stands for in a condition, where the step stands.
+    /// Resolves a name in a condition at this step.
     private func term(_ path: [String]) -> XPathTerm? {
         guard let head = path.first else { return nil }
         let field = path.dropFirst().first
@@ -60,13 +60,13 @@ extension FormBuilder {
         switch (head, field) {
         case ("subject", nil): return .text(value: guide.subject == .none ? "''" : "${subject}", known: [])
         case ("today", nil): return .text(value: "format-date(today(), '%Y-%m-%d')", known: [])
-        // Each member of a team sends a form of their own, which does not know the others.
+        // Each member of a team submits a separate form.
         case (Recalled.other, nil): return .text(value: "''", known: ["false()"])
         default: return nil
         }
     }
 
-    /// A form is filled in once: there is no session before, nor what is asked only after one.
+    /// A form has no previous session.
     private func nothingBefore(_ id: String?, _ field: String?) -> XPathTerm {
         let never = ["false()"]
         if guide.scores.contains(where: { $0.id == id }) { return .number(value: "0", known: never) }
@@ -109,11 +109,11 @@ extension FormBuilder {
         }
     }
 
-    /// The one answer of a kind that stands at a path.
+    /// The term of an answer of a kind at a path.
     private static func term(of kind: AnswerKind, at path: String) -> XPathTerm? {
         let known = ["\(path) != ''"]
         switch kind {
-        // What was chosen from a list is a text until it is said to be a number.
+        // A selected value is a string and must be converted.
         case .scale: return .number(value: "number(\(path))", known: known)
         case .number: return .number(value: path, known: known)
         case .yesNo: return .yesNo(path)
@@ -141,7 +141,7 @@ extension FormBuilder {
 
     private mutating func formula(of score: Score) throws(Untranslatable) -> (value: String, known: String) {
         guard !score.isAcrossMembers else { throw Untranslatable() }
-        // A score is computed outside all loops, wherever it is used.
+        // Scores are computed outside all loops.
         var outside = self
         outside.loops = []
         outside.entries = [:]
@@ -210,7 +210,7 @@ extension FormBuilder {
         return try rated(items, function, need: need)
     }
 
-    /// Ratings on one scale, each asked once: a missing one leaves the mean as it is.
+    /// Ratings on one scale outside loops, where missing ones do not change the mean.
     private func rated(
         _ items: [ItemReference], _ function: String, need: Int
     ) throws(Untranslatable) -> (value: String, known: String) {
@@ -227,7 +227,7 @@ extension FormBuilder {
         guard let scale, function != "sum" || need == items.count else { throw Untranslatable() }
         let answered = values.map { "if(\($0.known), 1, 0)" }.joined(separator: " + ")
         let enough = "\(answered) >= \(need)"
-        // What stands in for a missing answer can neither be the greatest nor the least, and adds nothing.
+        // The placeholder for a missing answer must not affect maximum, minimum or sum.
         let absent = function == "max" ? scale.low - 1 : function == "min" ? scale.high + 1 : 0
         let parts = values.map { "if(\($0.known), \($0.value), \(absent))" }
         switch function {
@@ -239,7 +239,7 @@ extension FormBuilder {
 }
 
 extension Block.Kind {
-    /// As a guide names it.
+    /// The function's name in guides.
     var name: String {
         switch self {
         case .heading: "heading"

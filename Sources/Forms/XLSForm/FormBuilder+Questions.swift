@@ -3,7 +3,7 @@ import Dialogue
 import Guides
 import Text
 
-/// Questions as rows.
+/// Conversion of questions to rows.
 extension FormBuilder {
     mutating func ask(_ question: Question, relevant: String) {
         let name = names[question.id]
@@ -32,7 +32,7 @@ extension FormBuilder {
         }
     }
 
-    /// Ratings that a score can do without: leaving one out is the phone's `:skip`.
+    /// Ratings that scores do not require, so that they may be left out.
     private var mayBeMissing: Set<String> {
         var ids: Set<String> = []
         for score in guide.scores {
@@ -45,7 +45,7 @@ extension FormBuilder {
         return ids
     }
 
-    /// The type of a row that holds one answer, with what it must keep to.
+    /// Sets the type and constraints of a row for a single answer.
     private mutating func setType(_ row: inout XLSForm.Row, _ kind: AnswerKind, list: String) {
         switch kind {
         case .scale(let scale):
@@ -83,7 +83,7 @@ extension FormBuilder {
 
     // MARK: Lists
 
-    /// A list of names: how many, then a repeat of one text.
+    /// A list of names: their number, then a repeat of a text.
     private mutating func addNames(_ row: XLSForm.Row, _ question: Question, min: Int, max: Int) {
         addList(row, question, min: min, max: max) { builder in
             builder.rows.append(
@@ -125,7 +125,7 @@ extension FormBuilder {
         count.isRequired = row.isRequired && least > 0
         rows.append(count)
         counts[row.name] = "coalesce(${\(count.name)}, 0)"
-        // A repeat of no rounds shows one all the same.
+        // A repeat with a count of 0 would still show one round.
         let isThere = XPath.all([row.relevant, "${\(count.name)} > 0"].filter { !$0.isEmpty })
         rows.append(
             XLSForm.Row(
@@ -139,7 +139,7 @@ extension FormBuilder {
         rows.append(XLSForm.Row(type: "end_repeat"))
     }
 
-    /// What was promised, to whom, by when: three answers.
+    /// A commitment as three questions: what, to whom, by when.
     private mutating func addCommitment(_ row: XLSForm.Row, _ question: Question) {
         gaps.commitments.append(question.id)
         var what = row

@@ -1,21 +1,21 @@
 import Guides
 import Text
 
-/// Words and what is put into them.
+/// Texts and their placeholders.
 extension FormBuilder {
-    /// A text of ours in the guide's languages.
+    /// A text in the guide's languages.
     func only(_ text: Wording) -> [Language: String] {
         Dictionary(uniqueKeysWithValues: guide.languages.map { ($0, text[$0]) })
     }
 
-    /// The program's own words, in the guide's languages.
+    /// A text of the program in the guide's languages.
     func only(_ phrase: Phrase) -> [Language: String] {
         Dictionary(uniqueKeysWithValues: guide.languages.map { ($0, phrase[$0]) })
     }
 
-    /// A text of the guide's in its languages, its lines filled, with references where it puts in an answer.
+    /// A guide's text in its languages, with lines filled and placeholders converted to references.
     ///
-    /// - Parameter id: of the question that is told about when something cannot be put in; `nil`: of a remark.
+    /// - Parameter id: the question to report if a placeholder cannot be converted; `nil` for other texts.
     mutating func text(_ text: Wording, id: String?) -> [Language: String] {
         var result: [Language: String] = [:]
         for language in guide.languages {
@@ -24,7 +24,7 @@ extension FormBuilder {
             for piece in TextPiece.split(filled) {
                 switch piece {
                 case .words(let plain):
-                    // Only we may write references.
+                    // Escape `${` in the guide's text, as it would be a reference.
                     words += plain.split(separator: "${", omittingEmptySubsequences: false).joined(separator: "$ {")
                 case .broken: words += "$ {"
                 case .name(let path, offset: _):
@@ -47,7 +47,7 @@ extension FormBuilder {
         return keys.contains { text.contains($0) }
     }
 
-    /// What stands for a name in a label; `nil`: a form cannot put it in.
+    /// The reference for a name in a label; `nil` if a form cannot insert it.
     private mutating func reference(_ path: [String], _ language: Language) -> String? {
         guard let head = path.first else { return nil }
         let field = path.dropFirst().first
@@ -61,7 +61,7 @@ extension FormBuilder {
                     return nil
                 }
                 switch cell.column.kind {
-                // The form holds their names, not their words.
+                // The form has their ids rather than their texts.
                 case .yesNo, .choice: return nil
                 default: return "${\(cell.name)}"
                 }
@@ -128,15 +128,15 @@ extension FormBuilder {
         }
     }
 
-    /// The one answer to a question that is meant where the step stands; `nil`: there are several, one a round.
+    /// The reference to a question's single answer at this step; `nil` if there is one for each round.
     func here(_ name: String, _ there: [Loop]) -> String? {
         if there == Array(loops.prefix(there.count)) { return "${\(name)}" }
-        // In a later `each` over the same list: the answer of the same entry.
+        // In a later `each` over the same list, take the same entry's answer.
         guard there.count == 1, loops.count == 1, there[0].source == loops[0].source else { return nil }
         return "indexed-repeat(${\(name)}, ${\(there[0].name)}, ${\(loops[0].index)})"
     }
 
-    /// A calculation that stands where it is used, made once there.
+    /// Adds a calculation where it is used, once for each place.
     private mutating func calculation(_ expression: String, wish: String) -> String {
         let key = groups.joined(separator: "/") + ":" + expression
         if let name = calculated[key] { return "${\(name)}" }

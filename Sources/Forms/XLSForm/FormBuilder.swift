@@ -1,29 +1,29 @@
 import Guides
 import Text
 
-/// Goes through a guide's flow and writes the rows of its form.
+/// Traverses a guide's flow and writes the form's rows.
 struct FormBuilder {
     let guide: Guide
     var names: FormNames
     var rows: [XLSForm.Row] = []
     var choices: [XLSForm.Choice] = []
-    /// Questions already passed, with the loops around them.
+    /// Questions passed, with their enclosing loops.
     var asked: [String: (question: Question, loops: [Loop])] = [:]
-    /// Repeats already passed, by their ids, with the loops around them.
+    /// Repeats passed by id, with their enclosing loops.
     var repeats: [String: (name: String, loops: [Loop])] = [:]
-    /// How many rows or names there are, by the question.
+    /// Expressions for the number of rows or names by question.
     var counts: [String: String] = [:]
-    /// The loops around the step, outermost first.
+    /// The enclosing loops, the outermost first.
     var loops: [Loop] = []
-    /// What an `each` calls its entry.
+    /// Entries of `each` loops by name.
     var entries: [String: Entry] = [:]
-    /// Calculations already there, by where they stand and what they compute.
+    /// Existing calculations by place and expression.
     var calculated: [String: String] = [:]
-    /// The groups around the step, by name.
+    /// Names of the enclosing groups.
     var groups: [String] = []
-    /// Scores computed on the phone, by id; `nil`: one that cannot be.
+    /// Scores computed in the form by id; `nil` if impossible.
     var scores: [String: String?] = [:]
-    /// Questions that are never asked in a form.
+    /// Questions not asked in the form.
     var absent: Set<String> = []
     var scoreRows: [XLSForm.Row] = []
     var lists: [String: String] = [:]
@@ -32,23 +32,23 @@ struct FormBuilder {
 
     /// A repeat of the form.
     struct Loop: Equatable {
-        /// The guide's loop: the id of a repeat, or what an `each` goes over. Two `each` over one list share it.
+        /// The guide's loop: a repeat's id, or what an `each` iterates over, shared by two `each` over one list.
         var source: String
-        /// The form's repeat.
+        /// The form's repeat name.
         var name: String
-        /// The calculation that holds the round's number.
+        /// The name of the calculation of the round's number.
         var index: String
     }
 
     enum Entry {
-        /// Calculations that hold the cells, by column.
+        /// Calculations of cells by column.
         case row([(column: Column, name: String)])
         case text(String)
         case choice(value: String, label: String)
         case you
     }
 
-    /// What the form cannot hold, collected during the walk.
+    /// What the form cannot express, collected during traversal.
     struct Gaps {
         var shuffled: [Wording] = []
         var shown: [String] = []
@@ -98,7 +98,7 @@ struct FormBuilder {
 
     // MARK: Steps
 
-    /// - Parameter relevant: what must hold beside each step's own condition: the option they belong to.
+    /// - Parameter relevant: an additional condition: the option the steps belong to.
     mutating func add(_ steps: [Step], relevant: String) {
         for step in steps { add(step, relevant: relevant) }
     }
@@ -142,7 +142,7 @@ struct FormBuilder {
         }
     }
 
-    /// Words between the questions; pictures and tables stay behind.
+    /// Adds text blocks; pictures and tables are left out.
     private mutating func show(_ blocks: [Block], relevant: String) {
         for block in blocks {
             var relevant = relevant
@@ -181,7 +181,7 @@ struct FormBuilder {
         groups.append(name)
         body(&self)
         groups.removeLast()
-        // A group without anything in it is refused.
+        // Empty groups are refused.
         if rows.count == start { rows.removeLast() } else { rows.append(XLSForm.Row(type: "end_group")) }
     }
 
@@ -195,7 +195,7 @@ struct FormBuilder {
         var more: String?
         var done: String?
         if loop.more != nil || loop.until != nil {
-            // One round more, as long as every round so far asks for it: the repeat grows by itself.
+            // The count is one more than the number of rounds that asked for another, so the repeat grows by itself.
             let rounds = names.fresh("\(name)_rounds")
             rows.append(XLSForm.Row(type: "calculate", name: rounds, calculation: "count(${\(name)})"))
             var goesOn = ["${\(rounds)} < \(loop.max)"]
@@ -312,12 +312,12 @@ struct FormBuilder {
         rows.append(XLSForm.Row(type: "end_repeat"))
     }
 
-    /// The repeat that holds the rows or names of a question.
+    /// The name of the repeat with a question's rows or names.
     func repeatName(of name: String) -> String { repeats["list:" + name]?.name ?? name }
 }
 
 extension Step {
-    /// It asks nothing: words, a picture or a number.
+    /// Whether it asks nothing: text, a picture or a computed number.
     fileprivate var isRemark: Bool {
         switch kind {
         case .say, .show, .compute: true
@@ -327,7 +327,7 @@ extension Step {
 }
 
 extension Array where Element: Hashable {
-    /// Each once, in order.
+    /// The distinct elements in order.
     var unique: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }

@@ -1,21 +1,21 @@
 public import Guides
 import Text
 
-/// Names of a guide's questions in a form, and the columns of the table that comes back from it.
+/// Names of a guide's questions in a form and in its submissions.
 ///
-/// A question has its own id. A column of a table is `clients_revenue`, since a form knows no dot in a name; what a form
-/// needs beside the questions has a name that is not taken.
+/// A question has its id; a table's column is named `clients_revenue`, as names must not contain dots; other rows get
+/// unused names.
 public struct FormNames: Sendable {
     private var byPath: [String: String] = [:]
     private var paths: [String: String] = [:]
-    /// Taken by ODK itself and by pyxform.
+    /// Names reserved by ODK and pyxform.
     private var taken: Set<String> = ["meta", "instanceid", "instancename", "subject"]
 
     public init(_ guide: Guide) {
         let questions = guide.flow.questions
         for question in questions { claim(question.id, as: question.id) }
         guide.flow.visit { step, _ in
-            // A number that nobody gives is no answer of the table.
+            // Computed values are not answers in a submission.
             if case .compute(let computed) = step.kind { byPath[computed.question.id] = fresh(computed.question.id) }
         }
         for question in questions {
@@ -26,10 +26,10 @@ public struct FormNames: Sendable {
         }
     }
 
-    /// - Parameter path: a question's id or `rows_question.column`.
+    /// - Parameter path: a question's id or `QUESTION.COLUMN`.
     public subscript(path: String) -> String { byPath[path] ?? path }
 
-    /// What a column of a form's table answers; `nil`: nothing.
+    /// The path that a submission's column answers, if any.
     public func path(forName name: String) -> String? { paths[name] }
 
     /// An unused name.

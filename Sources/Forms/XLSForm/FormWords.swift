@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// What a form says of its own accord, beside the guide's words.
+/// Texts of a form besides the guide's.
 enum FormWords {
     static let about = Phrase("Whom or what is this about? A first name or a short word will do.")
     static let yes = Phrase("Yes")

@@ -1,29 +1,29 @@
 import Guides
 public import Text
 
-/// What of a guide is missing from its form.
+/// Parts of a guide that its form lacks.
 public enum LeftOut: Sendable, Equatable {
-    /// The order of these sections' questions is the guide's, for everybody.
+    /// Sections that are not shuffled.
     case shuffle([Wording])
-    /// These kinds of blocks are not shown between the questions.
+    /// Kinds of blocks that are not shown between questions.
     case shown([String])
-    /// There is no result on the phone.
+    /// The result is not shown.
     case result
     case documents([Wording])
-    /// These arrive as answers; nobody is asked about them later.
+    /// Commitments that arrive as answers only and are not followed up.
     case commitments([String])
-    /// Each member of a team sends a form of their own.
+    /// Each member of a team submits a separate form.
     case members
-    /// These are asked of everybody; scoring leaves out what was not meant for somebody.
+    /// Questions asked of everybody, because their condition cannot be expressed; scoring ignores answers off the path.
     case conditions([String])
-    /// So many remarks whose condition a form cannot hold are not there.
+    /// The number of texts left out because their condition cannot be expressed.
     case remarks(Int)
-    /// In the words of these an answer given before is not put in.
+    /// Questions whose text lacks an earlier answer.
     case insertions([String])
-    /// The words of these speak of keys that a phone has not.
+    /// Questions whose text mentions keys that a phone does not have.
     case keys([String])
-    /// These start empty.
+    /// Questions without their default.
     case defaults([String])
-    /// These loops inside loops are not there, with their questions.
+    /// Nested loops left out with their questions.
     case loops([String])
 }

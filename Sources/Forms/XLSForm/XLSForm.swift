@@ -1,11 +1,11 @@
 public import Guides
 public import Text
 
-/// A guide as an XLSForm (xlsform.org), the workbook that ODK and KoboToolbox make a form of.
+/// A guide as an XLSForm (xlsform.org), the workbook format of ODK and KoboToolbox.
 ///
-/// Questions have their ids for names and options their ids for values, so that `trustline score` takes what comes back.
+/// Questions and options are named by their ids, so that `trustline score` can read submissions.
 public struct XLSForm: Sendable {
-    /// What the guide has that the form has not.
+    /// Parts of the guide that the form lacks.
     public var leftOut: [LeftOut]
     var survey: [Row]
     var choices: [Choice]
@@ -34,7 +34,7 @@ public struct XLSForm: Sendable {
         var label: [Language: String]
     }
 
-    /// - Parameter language: the form opens in it, if the guide has it.
+    /// - Parameter language: the form's default language, if the guide has it.
     public init(_ guide: Guide, language: Language) {
         var builder = FormBuilder(guide)
         builder.build()
@@ -46,7 +46,7 @@ public struct XLSForm: Sendable {
         settings = [
             ("form_title", guide.title[first]), ("form_id", guide.id), ("version", String(guide.version)),
             ("default_language", first.formName),
-            // The form's root: not the usual "data", which may be a question; no question's id has a hyphen.
+            // The form's root, instead of the usual "data", which may be a question; no question's id contains a hyphen.
             ("name", "trustline-form"),
         ]
     }
@@ -81,7 +81,7 @@ public struct XLSForm: Sendable {
 }
 
 extension Language {
-    /// As XLSForm writes a language: its own name and its code.
+    /// The language in XLSForm notation: name and code.
     var formName: String {
         "\(ownName) (\(rawValue))"
     }

@@ -1,15 +1,15 @@
-/// A part of a condition as XPath, with what it takes for it to be known.
+/// A part of a condition as XPath, with the condition for it to be known.
 ///
-/// A form knows no "unknown": a question without an answer is the empty text, and `'' != 'none'` is true there. So a truth
-/// value is carried as two conditions, when it is surely true and when it is surely false; if neither holds it is unknown.
+/// XPath has no "unknown": an unanswered question is the empty string, and `'' != 'none'` is true. A truth value is
+/// therefore represented by two conditions, for certainly true and certainly false; if neither holds, it is unknown.
 enum XPathTerm {
-    /// `known` are conditions that must hold for `value` to mean something.
+    /// `known` are the conditions under which `value` is defined.
     case number(value: String, known: [String])
     case text(value: String, known: [String])
     case bool(yes: String, no: String)
-    /// What was chosen at a question for several choices.
+    /// The chosen options of a question with several choices.
     case choices(String)
-    /// One node a round or row: their path, and what one of them holds.
+    /// A node for each round or row: their path and contents.
     case nodes(String, Content)
     case list([XPathTerm])
     case null
@@ -51,7 +51,7 @@ enum XPath {
         return isSimple ? text : "(\(text))"
     }
 
-    /// XPath has no escapes: a text with both kinds of quotes is put together from parts.
+    /// A string literal. XPath has no escapes, so a text with both kinds of quotes is concatenated from parts.
     static func literal(_ text: String) -> String {
         if !text.contains("'") { return "'\(text)'" }
         if !text.contains("\"") { return "\"\(text)\"" }

@@ -1,18 +1,18 @@
 import Guides
 import Text
 
-/// Writes a guide's condition or formula as XPath, as ODK understands it, meaning the same for every set of answers.
+/// Translates a guide's condition or formula to ODK's XPath with the same value for all answers.
 struct XPathTranslator {
-    /// What a name stands for where the condition stands; `nil`: a form has no such thing.
+    /// Resolves a name at the condition's place; `nil` if a form cannot provide it.
     let names: (_ path: [String]) -> XPathTerm?
 
-    /// When the condition holds; what stays unknown counts as false.
+    /// An expression that is true if the condition holds; unknown counts as false.
     func condition(_ expression: Expression) throws(Untranslatable) -> String {
         guard case .bool(let yes, _) = try term(expression.root) else { throw Untranslatable() }
         return yes
     }
 
-    /// A formula's value, and when it has one.
+    /// A formula's value, and the condition for it to be known.
     func number(_ expression: Expression) throws(Untranslatable) -> (value: String, known: String) {
         let (value, known) = try number(try term(expression.root))
         return (value, XPath.all(known))
@@ -78,7 +78,7 @@ struct XPathTranslator {
             guard case .bool(let yes, let no) = try equal(left, right) else { throw Untranslatable() }
             return .bool(yes: no, no: yes)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
-            // Texts have no order in XPath.
+            // XPath does not order strings.
             let (one, other) = (try number(left), try number(right))
             let opposite: Expression.Operator =
                 switch sign {
@@ -175,7 +175,7 @@ struct XPathTranslator {
             let (value, known) = try number(arguments.first ?? .null)
             return .number(value: "abs(\(value))", known: known)
         case .round:
-            // Halves away from zero, where XPath's own go up.
+            // Round half away from zero; XPath rounds half up.
             let (value, known) = try number(arguments.first ?? .null)
             return .number(value: "if(\(value) < 0, -round(-(\(value))), round(\(value)))", known: known)
         case .sum, .mean, .min, .max:
@@ -183,7 +183,7 @@ struct XPathTranslator {
                 return try ofNodes(function, path, content)
             }
             return try ofValues(function, arguments)
-        // A form cannot put numbers in order.
+        // `share` needs sorting, which XPath lacks.
         case .share: throw Untranslatable()
         case .smallest, .largest: return try ofKnown(function == .largest ? "max" : "min", arguments)
         }
@@ -220,7 +220,7 @@ struct XPathTranslator {
         switch arguments.first {
         case .choices(let path): return .number(value: "count-selected(\(path))", known: ["\(path) != ''"])
         case .nodes(let path, .round): return .number(value: "count(\(path))", known: [])
-        // A list that is not answered is unknown, in a guide; in a form it is a repeat without a round.
+        // An unanswered list is unknown in a guide; in a form it is a repeat without rounds.
         case .nodes(let path, _): return .number(value: "count(\(path))", known: ["count(\(path)) > 0"])
         case .text(let value, let known): return .number(value: "string-length(\(value))", known: known)
         default: throw Untranslatable()
@@ -241,7 +241,7 @@ struct XPathTranslator {
         }
     }
 
-    /// - Parameter function: of XPath, `min` or `max`.
+    /// - Parameter function: XPath's `min` or `max`.
     private func ofKnown(_ function: String, _ arguments: [XPathTerm]) throws(Untranslatable) -> XPathTerm {
         if arguments.count == 1, case .nodes(let path, .number) = arguments[0] {
             return .number(value: "\(function)(\(path)[. != ''])", known: ["count-non-empty(\(path)) > 0"])
@@ -251,7 +251,7 @@ struct XPathTranslator {
             let (value, known) = try number(argument)
             values.append((value, XPath.all(known)))
         }
-        // The first value that is known.
+        // The first known value.
         let first = values.reversed().reduce("''") { "if(\($1.known), \($1.value), \($0))" }
         let compared = values.map { "if(\($0.known), \($0.value), \(first))" }
         return .number(

@@ -95,7 +95,7 @@ extension GuideDecoder {
             title: title)
     }
 
-    /// The blocks that are drawn from rows.
+    /// Blocks about a table's rows.
     private func picture(_ kind: String, _ value: YAMLNode?) -> Block.Kind {
         guard let value, var fields = Fields(value, self) else { return .commitments }
         let rows = reference(fields.required("rows"))

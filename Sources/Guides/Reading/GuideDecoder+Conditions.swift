@@ -6,14 +6,14 @@ extension GuideDecoder {
 
     func condition(_ node: YAMLNode?, _ use: ConditionUse) -> Expression? {
         guard let node, let expression = expression(node) else { return nil }
-        // `until` is asked at the end of a round; blocks and `quiet`, when everything is answered.
+        // `until` is evaluated at the end of a round; blocks and `quiet` after all answers.
         let order = declared.isReadingFlow ? (use == .until ? stepCount + 1 : stepCount) : .max
         let loops = loops
         afterwards { $0.checkCondition(expression, use, order: order, loops: loops, node: node) }
         return expression
     }
 
-    /// The formula of a step, in the rounds around it, of what was asked before it.
+    /// The formula of a `compute` step, which refers to earlier questions in the same rounds.
     func computation(_ node: YAMLNode?) -> Expression? {
         guard let node, let expression = expression(node) else { return nil }
         let (order, loops) = (stepCount, loops)
@@ -50,7 +50,7 @@ extension GuideDecoder {
         }
     }
 
-    /// A mistake in a condition, with its mend where what to write is certain.
+    /// Reports an error in a condition, with its fix if unambiguous.
     private func report(_ error: ExpressionError, in node: YAMLNode) {
         let place = source.position(ofUTF8Offset: error.offset, in: node)
         switch error.reason {
@@ -102,7 +102,7 @@ extension GuideDecoder {
         }
     }
 
-    /// Warns of a `max` or `min` over several names: one answer that was left out makes it unknown.
+    /// Warns about `max` and `min` of several names, because one missing answer makes them unknown.
     private func warnOfHiding(_ expression: Expression, node: YAMLNode) {
         expression.root.visit { call in
             guard case .call(let function, let arguments) = call.kind, let instead = function.ofKnown else { return }
@@ -115,7 +115,7 @@ extension GuideDecoder {
         }
     }
 
-    /// A question inside a loop has no single answer per member.
+    /// Reports questions within loops, which have no single answer for each member.
     private func checkRounds(_ formula: Expression, node: YAMLNode) {
         for (path, offset) in formula.referencePlaces {
             guard let asked = path.first.flatMap({ declared.questions[$0] }), asked.loops.count > 1,
@@ -126,7 +126,7 @@ extension GuideDecoder {
         }
     }
 
-    /// Names, types and options. False if there was a mistake.
+    /// Checks names, types and options; `false` if there was an error.
     private func checkNames(_ expression: Expression, loops: [Loop], node: YAMLNode) -> Bool {
         for path in expression.names { recall(path) }
         let errors = expression.check { self.type(of: $0, loops) }
@@ -134,7 +134,7 @@ extension GuideDecoder {
         let said = ComparedAnswers(decoder: self, loops: loops, node: node).check(expression)
         if !said.isEmpty { isRight = false }
         for error in errors where !said.contains(error.offset) {
-            // Found only when it is shown.
+            // Computed only if it is reported.
             func place() -> SourcePosition { source.position(ofUTF8Offset: error.offset, in: node) }
             if case .unknownName(let name) = error.reason {
                 reportFailure(
@@ -163,7 +163,7 @@ extension GuideDecoder {
 }
 
 extension Expression.Node {
-    /// Texts that a name is compared with: `how == "by_me"`, `how in ["by_me", "by_them"]`, `"mail" in channels`.
+    /// Texts compared with a name: `how == "by_me"`, `how in ["by_me", "by_them"]`, `"mail" in channels`.
     fileprivate var comparedTexts: [(text: String, offset: Int, path: [String])] {
         var found: [(text: String, offset: Int, path: [String])] = []
         func add(_ node: Expression.Node, _ path: [String]) {
@@ -185,7 +185,7 @@ extension Expression.Node {
         return found
     }
 
-    /// False only if no answer within the bounds of its scale could make it true.
+    /// Whether any answer within the bounds of its scale can make it true.
     fileprivate func canBeTrue(_ bounds: ([String]) -> ClosedRange<Double>?) -> Bool {
         switch kind {
         case .literal(.bool(false)): return false
@@ -213,7 +213,7 @@ extension Expression.Node {
 }
 
 extension Expression.Function {
-    /// The same over those that are known; `nil` where there is no such function.
+    /// The variant that ignores unknown arguments; `nil` if there is none.
     fileprivate var ofKnown: Self? {
         switch self {
         case .max: .largest
@@ -234,7 +234,7 @@ extension Expression.Operator {
         }
     }
 
-    /// Whether some value of `range` stands in this relation to `number`.
+    /// Whether this relation to `number` holds for some value of `range`.
     fileprivate func canHold(_ range: ClosedRange<Double>, _ number: Double) -> Bool {
         switch self {
         case .equal: range.contains(number)

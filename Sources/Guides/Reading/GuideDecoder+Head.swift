@@ -49,7 +49,7 @@ extension GuideDecoder {
         return guide
     }
 
-    /// The core and the closer look come together.
+    /// Checks that `core` and sections marked `closer` occur together.
     private func checkCore(_ guide: Guide, at place: SourcePosition?) {
         if let closer = declared.closer, place == nil { report(.closerWithoutCore(at: closer)) }
         guard let core = guide.core, let place else { return }
@@ -90,7 +90,7 @@ extension GuideDecoder {
         }
     }
 
-    /// Names for answers and scores of other guides: `NAME: GUIDE.ID`.
+    /// Reads names of other guides' answers and scores, `NAME: GUIDE.ID`.
     private func readFrom(_ node: YAMLNode?) {
         guard let node else { return }
         guard case .mapping(let entries) = node.content else { return report(.wrongType(.from, at: node.start)) }
@@ -118,7 +118,7 @@ extension GuideDecoder {
         }
     }
 
-    /// Values between two listed ones are points without an anchor.
+    /// Reads a scale; values between listed ones are points without an anchor.
     private func scale(_ node: YAMLNode) -> Scale {
         var anchored: [(value: Int, text: Wording)] = []
         for item in list(node, atLeast: 2) {
@@ -146,7 +146,7 @@ extension GuideDecoder {
             })
     }
 
-    /// Warns where the text of a value is itself a different number.
+    /// Warns if the text of a value is a different number.
     func warn(of text: Wording, beside number: Int, at place: SourcePosition) {
         let others = Set(text.texts.values.filter { Int($0).map { $0 != number } ?? false })
         if let other = others.min() { report(.numberAsText(other, beside: number, at: place)) }

@@ -59,25 +59,25 @@ extension GuideDecoder {
         return Recalled(guide: nil, id: path[1])
     }
 
-    /// Only rows with a day have a `promise`.
+    /// Reads `promise`, allowed for rows with a date column only.
     private func promise(_ kind: AnswerKind?, _ fields: inout Fields) -> Wording? {
         guard case .rows(let columns, _, _)? = kind, columns.contains(where: \.kind.isDate) else { return nil }
         return fields.optional("promise").map { text($0, isFilled: false) }
     }
 
-    /// Only dates have a `past`.
+    /// Reads `past`, allowed for dates only.
     private func isPast(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
         guard case .date? = kind else { return false }
         return flag(fields.optional("past")) ?? false
     }
 
-    /// Only a choice can be a `stage`.
+    /// Reads `stage`, allowed for choices only.
     private func isStage(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
         guard case .choice? = kind else { return false }
         return flag(fields.optional("stage")) ?? false
     }
 
-    /// Only a choice settles something, `previous.ID`.
+    /// Reads `settles: previous.ID`, allowed for choices only.
     private func settled(_ kind: AnswerKind?, _ fields: inout Fields) -> String? {
         guard case .choice? = kind, let node = fields.optional("settles"), let name = scalar(node, .settles) else {
             return nil
@@ -91,7 +91,7 @@ extension GuideDecoder {
         return path[1]
     }
 
-    /// Only names have `commas`.
+    /// Reads `commas`, allowed for names only.
     private func splitsAtCommas(_ kind: AnswerKind?, _ fields: inout Fields) -> Bool {
         guard case .names? = kind else { return false }
         return flag(fields.optional("commas")) ?? false
@@ -158,7 +158,7 @@ extension GuideDecoder {
         return range
     }
 
-    /// - Parameter canBranch: steps can follow an option.
+    /// - Parameter canBranch: whether options may have steps.
     private func options(_ node: YAMLNode?, canBranch: Bool = true) -> [Option] {
         var ids: [String: SourcePosition] = [:]
         return list(node, atLeast: 2).enumerated().map { place, item in
@@ -221,7 +221,7 @@ extension GuideDecoder {
 }
 
 extension AnswerKind {
-    /// Whether its options and columns could all be read; with some of them missing nothing is said of what refers to them.
+    /// Whether all options and columns could be read; otherwise references to them are not reported.
     fileprivate var isWhole: Bool {
         switch self {
         case .choice(let options), .choices(let options, _, _):

@@ -1,8 +1,8 @@
 import Text
 
-/// Checks of names that mean something declared elsewhere; run when everything has been read.
+/// Checks of references, run when everything has been read.
 extension GuideDecoder {
-    /// What a block can show.
+    /// What a block needs a question to be.
     enum QuestionUse {
         case texts, choices, textsOrLists, rows, commitments
 
@@ -73,15 +73,15 @@ extension GuideDecoder {
         }
     }
 
-    /// Notes that `previous.ID` is asked for.
+    /// Records that `previous.ID` is used.
     func recall(_ path: [String]) {
         guard path.count > 1, path[0] == Recalled.previous else { return }
         recalled.insert(Recalled(guide: nil, id: path[1]))
     }
 
-    /// The question, of an earlier session too, or a diagnostic.
+    /// Resolves a question, possibly of an earlier session, or reports a diagnostic.
     ///
-    /// - Parameter use: what is asked of it, so that what is near is one of those.
+    /// - Parameter use: how it is used, so that only fitting names are suggested.
     func question(
         _ reference: Reference, for use: (AnswerKind) -> Bool = { _ in true }
     ) -> Declarations.DeclaredQuestion? {
@@ -133,7 +133,7 @@ extension GuideDecoder {
         }
     }
 
-    /// `answers` shows questions and the rounds of a repeat.
+    /// Checks a reference in `answers`, which shows questions and repeats' rounds.
     func checkAnswer(_ reference: Reference) {
         if declared.repeats.contains(reference.name) { return }
         _ = question(reference)
@@ -154,7 +154,7 @@ extension GuideDecoder {
         if asked.order >= order { report(.laterQuestion(source.name, at: source.position)) }
     }
 
-    /// A column of the rows, or a question asked for each of them.
+    /// Checks a reference to a column, or to a question asked for each row.
     func checkColumn(_ column: Reference, of rows: Reference, _ use: ColumnUse) {
         if use == .numericOrScore, declared.scores[column.name] != nil { return }
         guard let asked = question(rows, for: QuestionUse.rows.admits) else { return }

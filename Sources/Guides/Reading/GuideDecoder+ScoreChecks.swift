@@ -1,6 +1,6 @@
 /// Checks of scores; run when everything has been read.
 extension GuideDecoder {
-    /// What an item's path means: a question, or a column of rows.
+    /// Resolves an item's path to a question or a column of rows.
     private func kind(of item: PlacedItem) -> (kind: AnswerKind, loops: [Loop], isList: Bool)? {
         let parts = item.item.path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let asked = question(Reference(name: parts[0], position: item.position)) else { return nil }
@@ -70,7 +70,7 @@ extension GuideDecoder {
         }
     }
 
-    /// Items inside loops and columns give as many answers as there are rounds and rows.
+    /// Checks `need`; items in loops and columns have as many answers as rounds and rows.
     func checkNeed(_ need: Int, items: [PlacedItem], at position: SourcePosition) {
         let isOpen = items.contains { item in
             let parts = item.item.path.split(separator: ".")
@@ -94,7 +94,7 @@ extension GuideDecoder {
         }
     }
 
-    /// A quotient lies between two ends only if its parts do, and what it is divided by never falls below 0.
+    /// Checks that a quotient is bounded: its parts must be, and its divisor must not be negative.
     func checkBounds(ofQuotient of: [String], by: String, at position: SourcePosition) {
         func items(_ score: String) -> [PlacedItem] {
             guard case .mean(let items)? = declared.scores[score]?.score.rule else { return [] }
@@ -108,7 +108,7 @@ extension GuideDecoder {
         }
     }
 
-    /// A part of a quotient.
+    /// Checks a part of a quotient.
     func checkFactor(_ part: Reference, before index: Int) {
         guard let score = checkScore(part) else { return }
         if score.index >= index { report(.laterScore(part.name, at: part.position)) }
@@ -117,7 +117,7 @@ extension GuideDecoder {
         }
     }
 
-    /// Answering everything alike should earn a factor no more than the middle of its scale.
+    /// Warns about unbalanced keys: equal answers to all items should give at most the middle of the scale.
     func checkKeys(_ items: [PlacedItem], scoreId: String, at position: SourcePosition) {
         let isScale = items.allSatisfy { item in
             if case .scale = declared.questions[item.item.path]?.question.kind { true } else { false }

@@ -108,7 +108,7 @@ extension GuideDecoder {
         }
     }
 
-    /// What only a score over items has.
+    /// Reads keys allowed only for scores over items.
     private func itemKeys(_ fields: inout Fields, kind: String, items: [PlacedItem], score: inout Score) {
         let needNode = fields.optional("need")
         score.need = whole(needNode, 1...10_000)
@@ -189,7 +189,7 @@ extension GuideDecoder {
     }
 }
 
-/// An item of a score and its place in the file.
+/// An item of a score with its position in the file.
 struct PlacedItem {
     var item: ItemReference
     var position: SourcePosition

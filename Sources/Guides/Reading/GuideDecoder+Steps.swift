@@ -1,6 +1,6 @@
 import Text
 
-/// The flow: what is said, asked and repeated.
+/// Steps of the flow.
 extension GuideDecoder {
     static let stepKinds = ["say", "show", "ask", "section", "repeat", "each", "compute"]
 
@@ -46,14 +46,14 @@ extension GuideDecoder {
             case "compute": computed(&fields).map { .compute($0) } ?? .say(Wording(""))
             default: .each(each(&fields))
             }
-        // Of two steps in one, the keys of the other would only be noise.
+        // If two steps are mixed in one, do not report the keys of the other.
         if kinds.count == 1 { fields.finish() }
         return Step(when: when, result)
     }
 
     /// - Parameters:
-    ///   - kinds: the keys of which one belongs here.
-    ///   - others: keys that mean something beside these.
+    ///   - kinds: the keys of which exactly one is expected.
+    ///   - others: keys allowed beside these.
     func reportUnknownPart(
         _ node: YAMLNode, kinds: [String], others: Set<String>,
         _ diagnostic: (_ near: [String], _ kinds: [String], _ place: SourcePosition) -> Diagnostic
@@ -76,7 +76,7 @@ extension GuideDecoder {
             isCloser: isCloser, steps: steps(fields.required("do")))
     }
 
-    /// `nil` if its formula could not be read.
+    /// Reads `compute`; `nil` if its formula is invalid.
     private func computed(_ fields: inout Fields) -> Computed? {
         let idNode = fields.optional("compute")
         let id = id(idNode, .name)

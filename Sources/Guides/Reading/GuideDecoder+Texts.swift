@@ -1,8 +1,8 @@
 import Text
 
-/// Texts, and what can go wrong while somebody writes them in two languages.
+/// Texts in several languages, and their checks.
 extension GuideDecoder {
-    /// - Parameter isFilled: whether answers are put into it, for `${…}`.
+    /// - Parameter isFilled: whether `${…}` is replaced.
     func text(_ node: YAMLNode?, isFilled: Bool = true) -> Wording {
         guard let node else { return Wording("") }
         if let words = node.scalar {
@@ -24,7 +24,7 @@ extension GuideDecoder {
 
     func optionalText(_ node: YAMLNode?) -> Wording? { node.map { text($0) } }
 
-    /// The text whose languages are keys beside others: `{id: by_me, en: I did, zh: 我}`.
+    /// Reads a text whose languages are keys beside others: `{id: by_me, en: I did, zh: 我}`.
     func text(in fields: inout Fields, isFilled: Bool) -> Wording {
         var texts: [Language: String] = [:]
         var missing: [Language] = []
@@ -74,7 +74,7 @@ extension GuideDecoder {
         }
     }
 
-    /// ` #` in an unquoted text starts a comment and silently ends the text.
+    /// Warns about ` #` in an unquoted text, which begins a comment.
     private func checkCut(_ node: YAMLNode) {
         guard node.isPlain else { return }
         let rest = rest(from: node.end)
@@ -84,7 +84,7 @@ extension GuideDecoder {
         report(.textCut(at: node.end.moved(by: rest.prefix { $0 != "#" }.count)))
     }
 
-    /// A half-width mark directly behind a Chinese character.
+    /// Warns about half-width punctuation directly after a Chinese character.
     private func checkPunctuation(_ node: YAMLNode, _ words: String) {
         var previous: Unicode.Scalar?
         var offset = 0
@@ -109,7 +109,7 @@ extension GuideDecoder {
             switch piece {
             case .words: break
             case .broken(let offset):
-                // One says it for the whole text.
+                // Report once for each text.
                 if isBroken { continue }
                 isBroken = true
                 report(.badPlaceholder(at: source.position(ofUTF8Offset: offset, in: node)))

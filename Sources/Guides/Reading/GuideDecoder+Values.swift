@@ -46,7 +46,7 @@ extension GuideDecoder {
         return text == "true"
     }
 
-    /// One of the raw values of an enumeration.
+    /// Reads a raw value of an enumeration.
     func word<Word: RawRepresentable<String>>(_ node: YAMLNode?, among words: [Word]) -> Word? {
         let names = words.map(\.rawValue)
         guard let node, let text = scalar(node, .oneOf(names)) else { return nil }
@@ -68,7 +68,7 @@ extension GuideDecoder {
         return items
     }
 
-    /// A list of names, each with its place. One name alone counts as a list of one.
+    /// Reads a list of names with positions; a single name counts as a list of one.
     func references(_ node: YAMLNode?, atLeast count: Int = 1) -> [Reference] {
         guard let node else { return [] }
         if count <= 1, let name = node.scalar, !node.isEmpty {
@@ -85,15 +85,15 @@ extension GuideDecoder {
     }
 
     enum IdRule {
-        /// `[a-z][a-z0-9-]*`, of guides and documents.
+        /// `[a-z][a-z0-9-]*`, for guides and documents.
         case file
-        /// `[a-z][a-z0-9_]*`, of what conditions speak about.
+        /// `[a-z][a-z0-9_]*`, for names in conditions.
         case name
-        /// Of options, bands, scales and practices: digits may come first, and both `-` and `_` are fine.
+        /// For options, bands, scales and practices: may begin with a digit and contain `-` and `_`.
         case word
     }
 
-    /// The `id` of one of several that must not share it.
+    /// Reads an `id` that must be unique among `ids`.
     func uniqueId(in fields: inout Fields, _ rule: IdRule, _ ids: inout [String: SourcePosition]) -> String? {
         let node = fields.required("id")
         guard let id = id(node, rule), let start = node?.start else { return nil }
@@ -125,7 +125,7 @@ extension GuideDecoder {
         return text
     }
 
-    /// Questions, scores and repeats share one set of names, so that a condition means one thing.
+    /// Declares an id in the namespace shared by questions, scores and repeats.
     func declare(_ id: String, at position: SourcePosition) -> Bool {
         guard !Self.reservedNames.contains(id) else {
             report(.reservedId(id, at: position))
@@ -139,13 +139,13 @@ extension GuideDecoder {
         return true
     }
 
-    /// Names and words that conditions have already.
+    /// Names and keywords of conditions.
     static let reservedNames: Set<String> = [
         "subject", "today", "lang", "member", "previous", "true", "false", "null", "in", "and", "or", "not",
     ]
 }
 
-/// A name in the file that means something declared elsewhere.
+/// A reference in the file with its position.
 struct Reference: Hashable {
     var name: String
     var position: SourcePosition

@@ -1,10 +1,9 @@
 import Text
 
-/// Turns the tree of a file into a guide, and keeps going after a mistake so that all of them come out at once.
+/// Decodes a file's tree into a guide, and continues after errors so that all are reported at once.
 ///
-/// Decoding goes through the file once, top to bottom, and writes down what is declared; a check that needs all of the declarations
-/// is put off with `afterwards`. A value that could not be read is replaced by something harmless, since a guide with an error is
-/// never handed out.
+/// Decoding is one pass from top to bottom that records declarations; checks that need all of them are deferred with
+/// ``afterwards(_:)``. Unreadable values are replaced by placeholders, since a guide with errors is never returned.
 final class GuideDecoder {
     let source: SourceText
     let rules: GuideRules
@@ -12,22 +11,22 @@ final class GuideDecoder {
     var languages: [Language] = Language.ofGuides
     var scales: [String: Scale] = [:]
     var declared = Declarations()
-    /// Where the texts stand, and their translations; `nil`: nobody asks.
+    /// Texts by place, with translations; `nil` if not needed.
     var texts: GuideTexts?
-    /// The loops around the step that is being read, outermost first.
+    /// The loops that enclose the current step, the outermost first.
     var loops: [Loop] = []
-    /// Values of earlier sessions that the file names.
+    /// Values of earlier sessions that the file uses.
     var recalled: Set<Recalled> = []
-    /// Counts steps, in the order in which they are asked.
+    /// The number of steps so far, in the order asked.
     var stepCount = 0
     var blockCount = 0
-    /// More mistakes were found than are kept.
+    /// Whether there were more diagnostics than are kept.
     private(set) var hasMore = false
     private var lastLine: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
     private var putOff: [(GuideDecoder) -> Void] = []
 
     static let maximumSteps = 2000
-    /// In reports, documents and `show` together.
+    /// The maximum number of blocks in reports, documents and `show` steps together.
     static let maximumBlocks = 1000
     static let maximumScores = 200
     static let maximumLoops = 3
@@ -39,8 +38,7 @@ final class GuideDecoder {
         self.rules = rules
     }
 
-    /// Records a mistake. Past the limit its message is not even built, so that
-    /// a file full of mistakes takes no longer than any other.
+    /// Records a diagnostic. Beyond the limit it is not even constructed, to bound the time for files full of errors.
     func report(_ diagnostic: @autoclosure () -> Diagnostic) {
         guard diagnostics.count < Self.maximumDiagnostics else {
             hasMore = true
@@ -49,16 +47,16 @@ final class GuideDecoder {
         diagnostics.append(diagnostic())
     }
 
-    /// What a word may have been meant to be; past the most mistakes that are kept, nobody asks any more.
+    /// Similar names to suggest; empty beyond the limit of diagnostics.
     func near(_ word: String, _ candidates: some Sequence<String>) -> [String] {
         hasMore ? [] : nearestWords(to: word, among: candidates)
     }
 
-    /// Writes a mistake down that has one mend: `old`, at its place behind a quote or sign, is to be `new`.
+    /// Records a diagnostic whose fix replaces `old` by `new`.
     ///
     /// - Parameters:
-    ///   - new: `nil` where a person has to decide.
-    ///   - place: where `old` stands, if it is not where the mistake is.
+    ///   - new: `nil` if a person has to decide.
+    ///   - place: the position of `old`, if other than the diagnostic's.
     func report(
         _ diagnostic: @autoclosure () -> Diagnostic, replacing old: String, with new: String?,
         at place: SourcePosition? = nil
@@ -87,7 +85,7 @@ final class GuideDecoder {
         putOff.append(check)
     }
 
-    /// The rest of a line from a position. The line is cached, since a file may be one long line.
+    /// The rest of a line from a position. The line is cached, as a file may be one long line.
     func rest(from position: SourcePosition) -> ArraySlice<Unicode.Scalar> {
         if lastLine.number != position.line {
             lastLine = (position.line, Array(source.line(position.line).unicodeScalars))

@@ -1,8 +1,8 @@
 import Text
 
-/// Reads a guide's test plan. The format is in `docs/guide-format.md`.
+/// Reads a guide's test plan; `docs/guide-format.md` describes the format.
 public enum TestPlanReader {
-    /// The plan, unless something is wrong with it; all of a file's mistakes at once.
+    /// The plan, `nil` if there are errors, and all diagnostics.
     public static func read(_ bytes: [UInt8]) -> (plan: TestPlan?, diagnostics: [Diagnostic]) {
         let reading = YAMLReader.read(bytes, source: SourceText(bytes))
         var decoder = TestPlanDecoder(diagnostics: reading.findings.map(Diagnostic.init))
@@ -32,7 +32,7 @@ private struct TestPlanDecoder {
         return TestPlan(cases: nodes.compactMap { testCase($0) })
     }
 
-    /// A Monday, 2026-01-05: any day would do, as long as it stays the same.
+    /// The default day, Monday 2026-01-05; arbitrary but fixed.
     private static let today = CivilDate(daysSinceEpoch: 20_458) ?? .epoch
 
     private static let caseKeys = [
@@ -128,7 +128,7 @@ private struct TestPlanDecoder {
         return []
     }
 
-    /// A list of texts, or one text alone.
+    /// Reads a list of texts, or a single text.
     private mutating func texts(_ node: YAMLNode) -> [String] {
         if let text = node.scalar { return [text] }
         guard case .sequence(let nodes) = node.content, nodes.allSatisfy({ $0.scalar != nil }) else {

@@ -1,18 +1,18 @@
 public import Text
 
-/// The texts of a guide with their places, and what becomes of its translations.
+/// Collects a guide's texts by place and applies translations.
 struct GuideTexts {
-    /// By place, as they are read.
+    /// Texts by place.
     private var found: [String: Wording] = [:]
     private var order: [String] = []
     private let places: [SourcePosition: String]
-    /// The last one wins.
+    /// Translations; later ones take precedence.
     private let translations: [(language: Language, texts: [String: GuideTranslation.Text])]
     private(set) var faults: [GuideTranslation.Fault] = []
-    /// Languages in which at least one text is shown.
+    /// Languages with at least one applied translation.
     private(set) var languages: [Language] = []
 
-    /// - Parameter root: of the guide.
+    /// - Parameter root: the guide's root node.
     init(root: YAMLNode, translations: [GuideTranslation]) {
         var places: [SourcePosition: String] = [:]
         Self.walk(root, "", isFlow: false) { places[$1] = $0 }
@@ -25,7 +25,8 @@ struct GuideTexts {
         }
     }
 
-    /// Places are made of keys and ids: a step is named by its id alone, an entry of a list by its id or value, else by its number.
+    /// Assigns places, made of keys and ids: a step is named by its id alone, a list's entry by its id or value, or
+    /// else by its number.
     private static func walk(
         _ node: YAMLNode, _ path: String, isFlow: Bool, _ note: (String, SourcePosition) -> Void
     ) {
@@ -46,7 +47,7 @@ struct GuideTexts {
         }
     }
 
-    /// Notes a text that is read, and adds its translations.
+    /// Records a text and adds its translations.
     mutating func translated(_ texts: [Language: String], at node: YAMLNode, isFilled: Bool) -> [Language: String] {
         guard !texts.isEmpty, let place = places[node.start] else { return texts }
         if found.updateValue(Wording(texts), forKey: place) == nil { order.append(place) }
@@ -67,7 +68,7 @@ struct GuideTexts {
         return result
     }
 
-    /// Whether a translation puts in nothing that no original does.
+    /// Whether a translation has only placeholders that an original has.
     private static func fits(_ text: String, _ originals: [Language: String], isFilled: Bool) -> Bool {
         func names(_ text: String) -> Set<[String]>? {
             var names: Set<[String]> = []
@@ -88,7 +89,7 @@ struct GuideTexts {
     /// In the order of the file.
     var all: [(place: String, text: Wording)] { order.map { ($0, found[$0] ?? Wording("")) } }
 
-    /// Translations of what the guide does not have.
+    /// Translations for places that the guide does not have.
     var strays: [GuideTranslation.Fault] {
         var seen: Set<String> = []
         return translations.flatMap { $0.texts.keys.sorted() }
@@ -96,18 +97,18 @@ struct GuideTexts {
     }
 }
 
-/// What there is of a guide in other languages.
+/// A guide's texts and translations.
 public struct GuideTranslations: Sendable {
-    /// All texts of the guide, without translations, in the order of its file.
+    /// All texts of the guide without translations, in file order.
     public var texts: [(place: String, text: Wording)]
-    /// The translations kept with it.
+    /// The translations stored with it.
     public var kept: [GuideTranslation]
     public var faults: [GuideTranslation.Fault]
 
-    /// The text that is translated: English, or that of the guide's first language.
+    /// The text to translate: English, or the guide's first language.
     public static func original(_ text: Wording) -> String { text[.en].trimmingSpacesAndLines }
 
-    /// The texts that a session in `language` says in another one.
+    /// The texts not translated to `language`.
     public func missing(in language: Language) -> [(place: String, text: Wording)] {
         let known = Set(
             kept.filter { $0.language == language }.flatMap(\.texts).map { [$0.place, $0.original] })
@@ -116,8 +117,8 @@ public struct GuideTranslations: Sendable {
         }
     }
 
-    /// The texts in `language` with their originals, those missing as `nil`: what a translator gets. A text that has moved within
-    /// the guide keeps its translation.
+    /// The translator's sheet: all texts with their translation to `language`, `nil` if missing. Texts moved within the
+    /// guide keep their translation.
     public func sheet(in language: Language) -> [(place: String, text: Wording, translation: String?)] {
         let known = kept.filter { $0.language == language }.flatMap(\.texts)
         let byPlace = Dictionary(
@@ -131,8 +132,8 @@ public struct GuideTranslations: Sendable {
 }
 
 extension GuideReader {
-    /// - Parameter bytes: of a guide without errors, with its translations.
-    /// - Returns: `nil` for a guide that cannot be read.
+    /// - Parameter bytes: a valid guide with its translations.
+    /// - Returns: `nil` if the guide cannot be read.
     public static func translations(in bytes: [UInt8]) -> GuideTranslations? {
         let parts = GuideTranslation.parted(bytes)
         let source = SourceText(parts.guide)

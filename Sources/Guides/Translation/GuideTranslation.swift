@@ -1,19 +1,19 @@
 public import Text
 
-/// The texts of a guide in one more language, from a file beside the guide: `trust-quotient.ja.yaml`.
+/// A guide's translation to another language, from a file beside the guide such as `trust-quotient.ja.yaml`.
 ///
-/// Each text is found by its place in the guide and holds the text that it was translated from. A text whose original has changed
-/// since is not shown, so that a question is never asked in words that meant another one.
+/// Each text has its place in the guide and the original it was translated from. It is ignored if the original has
+/// changed since, so that a question is never asked in outdated words.
 public struct GuideTranslation: Sendable, Equatable {
     public var guide: String
     public var language: Language
-    /// In the order of the file.
+    /// Texts in file order.
     public var texts: [Text]
 
     public struct Text: Sendable, Equatable {
-        /// Where it stands in the guide: `title`, `c_guess.ask`, `scales.often5.1`.
+        /// The place in the guide, such as `title`, `c_guess.ask` or `scales.often5.1`.
         public var place: String
-        /// What it was translated from, without white space at the ends.
+        /// The trimmed original.
         public var original: String
         public var text: String
 
@@ -24,7 +24,7 @@ public struct GuideTranslation: Sendable, Equatable {
         }
     }
 
-    /// At most so many texts.
+    /// The maximum number of texts.
     static let maximumTexts = 5000
 
     public init(guide: String, language: Language, texts: [Text]) {
@@ -33,17 +33,17 @@ public struct GuideTranslation: Sendable, Equatable {
         self.texts = texts
     }
 
-    /// Why a text of a translation is not shown, or a file is none.
+    /// Why a translated text is ignored, or a file is not a translation.
     public enum Fault: Sendable, Equatable {
-        /// The file is no YAML, or not of this form.
+        /// The file is not YAML or not in this format.
         case unreadable(line: Int)
-        /// It is of another guide.
+        /// The translation belongs to another guide.
         case otherGuide(String)
         /// The guide has no such place.
         case unknownPlace(String)
-        /// The guide's own text is another one by now.
+        /// The guide's text has changed since.
         case outdated(String)
-        /// `${…}` that is not closed, or puts in what the original does not.
+        /// A placeholder that is not closed, or not in the original.
         case badPlaceholder(String)
     }
 
@@ -103,17 +103,17 @@ public struct GuideTranslation: Sendable, Equatable {
 
     // MARK: With its guide
 
-    /// Stands between a guide and a translation, and between two, where they are kept as one file.
+    /// Separates guide and translations in a joined file.
     private static let seam = Array("\n--- # translation\n".utf8)
 
-    /// A guide with translations as one file, so that one hash pins them all.
+    /// Joins a guide with translations in one file, so that one hash pins them all.
     ///
-    /// - Parameter bytes: of the guide, which may hold translations already; those added win over them.
+    /// - Parameter bytes: the guide, possibly with translations; those added take precedence.
     public static func joined(_ bytes: [UInt8], _ translations: [[UInt8]]) -> [UInt8] {
         translations.reduce(bytes) { $0 + seam + $1 }
     }
 
-    /// A guide's own file, and the translations that are kept with it.
+    /// Splits a joined file into the guide's own file and translations.
     public static func parted(_ bytes: [UInt8]) -> (guide: [UInt8], translations: [[UInt8]]) {
         var parts: [[UInt8]] = []
         var start = 0
@@ -133,7 +133,7 @@ public struct GuideTranslation: Sendable, Equatable {
 }
 
 extension YAMLNode {
-    /// The value of a key; `nil` where this is no mapping, or has no such key.
+    /// The value of a key; `nil` if this is not a mapping or the key is missing.
     subscript(key: String) -> YAMLNode? {
         guard case .mapping(let entries) = content else { return nil }
         return entries.first { $0.key == key }?.value

@@ -1,11 +1,11 @@
 extension SourceText {
     private static let farthestOffset = 16 * 1024
 
-    /// Where a UTF-8 offset in a scalar's text stands in the file.
+    /// Maps a UTF-8 offset in a scalar's text to a position in the file.
     ///
-    /// Exact for text on one line, quoted or not; in a text that was folded or has escapes, the place is found by following the text
-    /// through the raw characters, skipping what YAML leaves out.
-    /// Past 16 KB it is the scalar's start, so that many mistakes in one endless text take no time.
+    /// Exact for text on one line, quoted or not; for folded text and escapes, the raw characters are followed,
+    /// skipping what YAML leaves out. Beyond 16 KB it is the scalar's start, to bound the time for many errors in one
+    /// long text.
     func position(ofUTF8Offset offset: Int, in node: YAMLNode) -> SourcePosition {
         guard case .scalar(let text, let style) = node.content, offset <= Self.farthestOffset else { return node.start }
         var raw = RawCharacters(source: self, position: node.start, end: node.end)
@@ -73,7 +73,7 @@ private struct RawCharacters {
         readLine()
     }
 
-    /// One blank, or, at the end of a line, everything up to the next text.
+    /// Skips one blank, or, at the end of a line, everything up to the next text.
     mutating func skipBlanks() {
         guard position.column > textLength else { return advance() }
         while let scalar = current, isBlank(scalar), position.line < source.lineCount || position.column <= line.count {
@@ -81,7 +81,7 @@ private struct RawCharacters {
         }
     }
 
-    /// Advances to `scalar`, past a quote or an escape; stays in place if it is not within reach.
+    /// Advances to `scalar` past a quote or escape; does not move if it is not within reach.
     mutating func skip(to scalar: Unicode.Scalar) {
         let before = self
         for _ in 0..<Self.longestEscape {
@@ -91,6 +91,6 @@ private struct RawCharacters {
         if current != scalar { self = before }
     }
 
-    /// `\U0001F600`, and a quote.
+    /// The length of `\U0001F600` and a quote.
     private static let longestEscape = 12
 }

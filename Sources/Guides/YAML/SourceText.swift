@@ -1,4 +1,4 @@
-/// A place in a file, both 1-based; `column` counts Unicode scalars.
+/// A position in a file, 1-based; `column` counts Unicode scalars.
 struct SourcePosition: Sendable, Hashable, Comparable {
     var line: Int
     var column: Int
@@ -10,12 +10,12 @@ struct SourcePosition: Sendable, Hashable, Comparable {
     }
 }
 
-/// The lines of a file as its author sees them, for carets, and for comments and quotes, which YAML events leave out.
+/// The raw lines of a file, for carets, and for comments and quotes, which YAML events leave out.
 struct SourceText: Sendable {
     private let bytes: [UInt8]
     private let lineStarts: [Int]
 
-    /// Bytes that are no UTF-8 become replacement characters.
+    /// Invalid UTF-8 becomes replacement characters.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
@@ -41,7 +41,7 @@ struct SourceText: Sendable {
         return String(decoding: line, as: UTF8.self)
     }
 
-    /// The offset of a place's first byte; `nil` outside the file.
+    /// The byte offset of a position; `nil` outside the file.
     func byte(at place: SourcePosition) -> Int? {
         guard lineStarts.indices.contains(place.line - 1), place.column > 0 else { return nil }
         let before = line(place.line).unicodeScalars.prefix(place.column - 1)
@@ -49,7 +49,7 @@ struct SourceText: Sendable {
         return lineStarts[place.line - 1] + before.reduce(0) { $0 + $1.utf8.count }
     }
 
-    /// The place of a byte.
+    /// The position of a byte offset.
     func position(ofByte offset: Int) -> SourcePosition {
         var low = 0
         var high = lineStarts.count

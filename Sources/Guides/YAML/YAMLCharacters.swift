@@ -1,5 +1,5 @@
-/// Characters that no guide needs and that could fool a terminal or a reader: control characters other than tab and line break, line
-/// separators that YAML versions disagree about, marks that reorder text on the screen, and byte order marks.
+/// Whether a character is refused because it could deceive a terminal or reader: control characters other than tab and
+/// line break, line separators on which YAML versions disagree, bidirectional formatting, and byte order marks.
 func isRefusedCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
@@ -11,7 +11,7 @@ func isRefusedCharacter(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 extension YAMLReader {
-    /// Faults that show in the bytes before parsing.
+    /// Findings in the bytes before parsing.
     static func refusedBytes(_ bytes: [UInt8], source: SourceText) -> [YAMLFinding] {
         guard bytes.count <= maximumSize else {
             return [YAMLFinding(refusal: .tooLarge(bytes: bytes.count), position: .start)]
@@ -30,7 +30,7 @@ extension YAMLReader {
         return refusedCharacters(source) + directive(source) + tab(source)
     }
 
-    /// A line that is indented with a tab. libyaml lets it pass inside quotes and brackets, where YAML does not.
+    /// Finds lines indented with a tab, which libyaml accepts within quotes and brackets, but YAML does not.
     private static func tab(_ source: SourceText) -> [YAMLFinding] {
         for number in 1...source.lineCount {
             let line = source.line(number)
@@ -58,7 +58,7 @@ extension YAMLReader {
         return findings
     }
 
-    /// `%YAML` and `%TAG`, before a document or behind the end of one.
+    /// Finds directives such as `%YAML` and `%TAG`.
     private static func directive(_ source: SourceText) -> [YAMLFinding] {
         var isBetweenDocuments = true
         for number in 1...source.lineCount {

@@ -1,6 +1,6 @@
 internal import CLibyaml
 
-/// One event of libyaml.
+/// An event of libyaml.
 struct YAMLEvent {
     var kind: Kind
     var anchor: String?
@@ -17,12 +17,12 @@ struct YAMLEvent {
 }
 
 struct YAMLSyntaxError: Error {
-    /// In libyaml's words.
+    /// libyaml's message.
     var problem: String
     var position: SourcePosition
 }
 
-/// The events of a YAML stream. The bytes must outlive it.
+/// The events of a YAML stream. The bytes must outlive this value.
 struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
 
@@ -44,7 +44,7 @@ struct YAMLEvents: ~Copyable {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else {
             let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unreadable"
-            // A missing colon shows only on the next line; the mistake is placed at the key.
+            // libyaml reports a missing colon on the next line; use the key's position.
             let isKey = problem == "could not find expected ':'"
             let mark = isKey ? parser.pointee.context_mark : parser.pointee.problem_mark
             throw YAMLSyntaxError(problem: problem, position: SourcePosition(mark))

@@ -1,11 +1,11 @@
-/// A value of a YAML file, with the place where it stands.
+/// A value of a YAML file with its position.
 ///
-/// Scalars are text, whatever they look like: the guide decoder decides what is a number or a date.
+/// Scalars are always text; the guide decoder interprets numbers and dates.
 struct YAMLNode: Sendable, Equatable {
     var content: Content
-    /// Of the first character; of a mapping's first key, a sequence's first dash.
+    /// The position of the first character: a mapping's first key, a sequence's first dash.
     var start: SourcePosition
-    /// Just behind the last character.
+    /// The position after the last character.
     var end: SourcePosition
 
     enum Content: Sendable, Equatable {
@@ -26,13 +26,13 @@ struct YAMLNode: Sendable, Equatable {
         if case .scalar(_, .plain) = content { true } else { false }
     }
 
-    /// A key with nothing behind its colon, or a dash with nothing behind it.
+    /// Whether there is nothing after a key's colon or a dash.
     var isEmpty: Bool {
         if case .scalar("", .plain) = content { true } else { false }
     }
 }
 
-/// A key of a mapping and its value, in the order of the file.
+/// A key of a mapping with its value.
 struct YAMLEntry: Sendable, Equatable {
     var key: String
     var keyStart: SourcePosition

@@ -1,18 +1,18 @@
-/// Reads the part of YAML that guides are written in: one document of mappings, sequences and scalars.
+/// Reads the subset of YAML used by guides: one document of mappings, sequences and scalars.
 ///
-/// Anchors, aliases, tags, merge keys, directives and keys that are no scalars are refused, so that a file from a stranger is never larger
-/// in memory than on disk by more than a constant factor. Size and depth are bounded.
+/// Anchors, aliases, tags, merge keys, directives and non-scalar keys are refused, so that an untrusted file takes at
+/// most a constant factor of its size in memory. Size and depth are bounded.
 struct YAMLReader {
-    /// 256 KB.
+    /// The maximum size in bytes.
     static let maximumSize = 256 * 1024
     static let maximumDepth = 32
 
-    /// The tree as far as it could be read, and what is wrong. A tree beside findings is only whole if `isUsable`.
+    /// The tree as far as it could be read, and findings. With findings, the tree is complete only if ``isUsable``.
     struct Reading {
         var root: YAMLNode?
         var findings: [YAMLFinding]
 
-        /// A tree with duplicate keys is still worth checking; after any other refusal it is not.
+        /// Whether the tree can be checked further: there are no findings other than duplicate keys.
         var isUsable: Bool {
             findings.allSatisfy { if case .duplicateKey = $0.refusal { true } else { false } }
         }
@@ -30,7 +30,7 @@ struct YAMLReader {
     }
 }
 
-/// Builds a tree from events and refuses the parts of YAML that guides do not use.
+/// Builds a tree from events and refuses unsupported parts of YAML.
 private struct TreeBuilder {
     var root: YAMLNode?
     var findings: [YAMLFinding] = []
@@ -52,7 +52,7 @@ private struct TreeBuilder {
         let isMapping: Bool
     }
 
-    /// More would only repeat what the first ones say.
+    /// The maximum number of findings.
     private static let maximumFindings = 100
 
     mutating func build(from events: inout YAMLEvents) {
@@ -153,7 +153,7 @@ private struct TreeBuilder {
         }
     }
 
-    /// Three things that libyaml accepts or misreads and YAML forbids.
+    /// Checks three things that YAML forbids but libyaml accepts or misreads.
     private mutating func checkNeighbours(of event: YAMLEvent, _ text: String, _ style: YAMLNode.ScalarStyle) {
         let isQuoted = style == .singleQuoted || style == .doubleQuoted
         if isQuoted, character(at: event.end) == "#" {
@@ -179,7 +179,7 @@ private struct TreeBuilder {
         return lastLine.scalars.indices.contains(index) ? lastLine.scalars[index] : nil
     }
 
-    /// A double-quoted text can hold what the file itself may not: `"\e[2J"`.
+    /// Checks characters produced by escapes in double-quoted text, such as `"\e[2J"`.
     private mutating func checkCharacters(of text: String, at start: SourcePosition) {
         if let character = text.unicodeScalars.first(where: isRefusedCharacter) {
             findings.append(YAMLFinding(refusal: .controlCharacter(character), position: start))

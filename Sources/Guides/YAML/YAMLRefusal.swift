@@ -1,4 +1,4 @@
-/// Why a file is not read as YAML, or which unsupported part of YAML it uses.
+/// Why a file cannot be read as YAML, or which unsupported part of YAML it uses.
 enum YAMLRefusal: Sendable, Equatable {
     case tooLarge(bytes: Int)
     case byteOrderMark
@@ -17,7 +17,7 @@ enum YAMLRefusal: Sendable, Equatable {
     case duplicateKey(String, first: SourcePosition)
 }
 
-/// A refusal and its place.
+/// A refusal with its position.
 struct YAMLFinding: Sendable, Equatable {
     var refusal: YAMLRefusal
     var position: SourcePosition

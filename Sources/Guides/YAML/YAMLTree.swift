@@ -1,9 +1,9 @@
 import Text
 
 extension GuideReader {
-    /// A parsed YAML file as JSON: objects and arrays in the order of the file, every scalar a string.
+    /// Converts a YAML file to JSON: objects and arrays in file order, all scalars as strings.
     ///
-    /// - Returns: JSON on several lines without a line break at the end, or `nil` and what is wrong with the file.
+    /// - Returns: indented JSON without a final line break, or `nil` with diagnostics.
     public static func tree(of bytes: [UInt8]) -> (json: String?, diagnostics: [Diagnostic]) {
         let reading = YAMLReader.read(bytes, source: SourceText(bytes))
         guard reading.findings.isEmpty, let root = reading.root else {
