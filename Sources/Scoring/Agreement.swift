@@ -1,17 +1,17 @@
 /// How far several people give one target the same rating.
 ///
-/// Every index compares the spread of the ratings with that of people who pick any of A answers alike, the discrete
-/// uniform distribution with variance σ²_EU = (A² − 1) / 12. It says nothing about whether the ratings are right.
+/// Indices compare the variance of ratings with that of the discrete uniform distribution over A points, σ²_EU = (A² −
+/// 1) / 12. They say nothing about whether the ratings are right.
 public enum Agreement {
     /// σ²_EU = (A² − 1) / 12.
     public static func uniformVariance(points: Int) -> Double {
         (Double(points) * Double(points) - 1) / 12
     }
 
-    /// r_wg = 1 − s² / σ²_EU: 1 is full agreement, 0 as much spread as chance; below 0, more spread than chance, is kept
-    /// and not cut off, since it shows a team of two minds.
+    /// r_wg = 1 − s² / σ²_EU: 1 is full agreement, 0 the variance of chance. Negative values are not truncated, since
+    /// they show a divided team.
     ///
-    /// For one item; s² is the sample variance (n − 1). Ten or more raters are wanted: with few it is unstable.
+    /// For one item; s² is the sample variance (n − 1). Unstable with fewer than about ten raters.
     /// Source: James, Demaree & Wolf (1984), *Journal of Applied Psychology* 69, 85–98. `nil` below two ratings or points.
     public static func rWG(_ ratings: [Double], points: Int) -> Double? {
         guard points > 1, let variance = Descriptive.variance(ratings) else { return nil }
@@ -47,7 +47,7 @@ public enum Agreement {
     /// ``Assumptions/interItemCorrelation`` (Box 1954, *Annals of Mathematical Statistics* 25, 290–302). For whole points it is rather
     /// too wide: 92 to 97 % (`Tests/peers/small_teams.py agreement`).
     ///
-    /// - Returns: `nil` below two people, without items, or where everybody says the same, so that nothing is known of the rest.
+    /// - Returns: `nil` below two people, without items, or with full agreement.
     public static func interval(ofRStarWG value: Double, people: Int, items: Int) -> ClosedRange<Double>? {
         guard people > 1, items > 0, value < 1 else { return nil }
         let correlation = Assumptions.interItemCorrelation

@@ -1,4 +1,4 @@
-/// Signs of answering without reading. None of them proves anything: they ask for a second look and never void a sheet.
+/// Indices of careless responding. None is proof: they suggest a second look and never invalidate a sheet.
 ///
 /// Of one session's answers only ``secondsPerItem(_:items:)`` is shown, at most in one sentence and behind what
 /// ``ConsistencyCheck`` finds in the answers themselves. The others are here to be computed with and compared with other

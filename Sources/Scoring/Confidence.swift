@@ -1,4 +1,4 @@
-/// How sure a two-sided statement is, and how many standard errors that takes.
+/// A two-sided confidence level with its critical values.
 public enum Confidence: Double, Sendable, CaseIterable {
     case ninety = 0.90
     case ninetyFive = 0.95
@@ -13,11 +13,11 @@ public enum Confidence: Double, Sendable, CaseIterable {
 
     /// Two-sided critical value of Student's t, for a standard error that was itself estimated from few values.
     ///
-    /// - Parameter degreesOfFreedom: below 1 the value is infinite: nothing can be said.
+    /// - Parameter degreesOfFreedom: below 1 the value is infinite.
     public func t(degreesOfFreedom: Double) -> Double {
         degreesOfFreedom >= 1 ? StudentT.critical(1 - rawValue, degreesOfFreedom: degreesOfFreedom) : .infinity
     }
 
-    /// Student's t, or the normal value where the standard error is taken as known.
+    /// Student's t, or the normal value if the standard error is considered known.
     public func critical(_ degreesOfFreedom: Double?) -> Double { degreesOfFreedom.map(t) ?? z }
 }

@@ -1,17 +1,17 @@
 public import Guides
 import Text
 
-/// A reason to look at the answers again, said kindly. Never a reason to discard them.
+/// A reason to look at answers again, never to discard them.
 public enum ConsistencyHint: Sendable, Equatable {
     /// `alike` of `items` answers are the same, though some items ask the opposite of others.
     case alike(Int, items: Int)
-    /// Items of this score that say the opposite of one another were both affirmed, or both denied.
+    /// Opposite items of this score were both affirmed or both denied.
     case contradictory(score: String, isAffirming: Bool)
-    /// Less time than reading takes.
+    /// Answered faster than reading takes.
     case tooFast(secondsPerItem: Double)
 }
 
-/// Looks for answers that look alike, contradict one another, or came too fast.
+/// Detects equal, contradictory and too fast answers.
 public enum ConsistencyCheck {
     /// One answer to a rating item, as it was given.
     public struct Answer: Sendable, Equatable {
@@ -35,7 +35,7 @@ public enum ConsistencyCheck {
         }
     }
 
-    /// Fewer answers than this can all be the same by chance.
+    /// The minimum number of answers to report as alike; fewer can be equal by chance.
     public static let fewestAlike = 8
 
     /// The hints for the answers to some scores, in the order of the scores.

@@ -6,7 +6,7 @@
     import Musl
 #endif
 
-/// Which differences of a course count as changes: the one place that decides, for every screen.
+/// Decides which differences of a course count as changes, for all screens.
 ///
 /// The family is everything that can be asked of one course, whatever a screen shows of it: of each score the change from
 /// first to last, the slope, each step from one session to the next, and every other pair of sessions. The chance of any
@@ -30,7 +30,7 @@ public struct CourseChanges: Sendable {
     private let series: [[TrendPoint]]
     /// The probability at which each leading question and each step counts.
     private var levels: [Question: Double] = [:]
-    /// The same for any other pair of sessions.
+    /// Same, for any other pair of sessions.
     private var levelOfOthers = 0.0
 
     /// - Parameter series: the points of each score, in order of time.
@@ -61,7 +61,8 @@ public struct CourseChanges: Sendable {
         give(out: others > 0 ? chance * 9 / 10 : chance, to: leading + steps)
     }
 
-    /// Holm's procedure: the smallest probability for its weight first; after the first that does not count, none does.
+    /// Holm's procedure: the smallest probability relative to its weight first; after the first that is not
+    /// significant, none is.
     private mutating func give(out chance: Double, to tests: [Test]) {
         var remaining = tests.reduce(0) { $0 + $1.weight }
         var isGoingOn = true
@@ -74,8 +75,8 @@ public struct CourseChanges: Sendable {
     }
 
     /// - Parameters:
-    ///   - score: its place among the series.
-    ///   - from: the place of the earlier point, below `to`.
+    ///   - score: the index of the series.
+    ///   - from: the index of the earlier point, less than `to`.
     public func change(of score: Int, from: Int, to: Int) -> TrendChange {
         let (before, after) = (series[score][from], series[score][to])
         var result = TrendChange(from: from, to: to, difference: after.value - before.value)
@@ -90,12 +91,12 @@ public struct CourseChanges: Sendable {
         return result
     }
 
-    /// Each point against the one before it; one fewer than the points.
+    /// Changes between consecutive points; one fewer than points.
     public func steps(of score: Int) -> [TrendChange] {
         series[score].indices.dropFirst().map { change(of: score, from: $0 - 1, to: $0) }
     }
 
-    /// The last against the first; `nil` below two points.
+    /// The change from first to last point; `nil` below two points.
     public func overall(of score: Int) -> TrendChange? {
         let count = series[score].count
         return count > 1 ? change(of: score, from: 0, to: count - 1) : nil
@@ -109,6 +110,6 @@ public struct CourseChanges: Sendable {
 }
 
 extension Trend {
-    /// The last of some points against the first, as the only score of a course; `nil` below two points.
+    /// The change from first to last point of a course's only score; `nil` below two points.
     public static func overall(_ points: [TrendPoint]) -> TrendChange? { CourseChanges([points]).overall(of: 0) }
 }

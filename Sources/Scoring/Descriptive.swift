@@ -1,11 +1,11 @@
 /// Mean, median and spread.
 public enum Descriptive {
-    /// Arithmetic mean, Σx / n; `nil` of nothing.
+    /// Arithmetic mean, Σx / n; `nil` if empty.
     public static func mean(_ values: [Double]) -> Double? {
         values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 
-    /// The middle value, or halfway between the two in the middle; `nil` of nothing.
+    /// Median: the middle value, or the mean of the two middle values; `nil` if empty.
     public static func median(_ values: [Double]) -> Double? {
         guard !values.isEmpty else { return nil }
         let sorted = values.sorted()
@@ -13,8 +13,7 @@ public enum Descriptive {
         return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
     }
 
-    /// Sample variance, Σ(x − x̄)² / (n − 1), in two passes so that large equal parts do not eat the digits; `nil` below
-    /// n = 2.
+    /// Sample variance, Σ(x − x̄)² / (n − 1), in two passes to avoid cancellation; `nil` below n = 2.
     public static func variance(_ values: [Double]) -> Double? {
         guard values.count > 1 else { return nil }
         return squares(values) / Double(values.count - 1)
@@ -31,14 +30,14 @@ public enum Descriptive {
         return zip(left, right).reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) } / Double(left.count - 1)
     }
 
-    /// Pearson's correlation, −1…1; `nil` where one of the two does not vary.
+    /// Pearson's correlation, −1…1; `nil` if either does not vary.
     public static func correlation(_ left: [Double], _ right: [Double]) -> Double? {
         guard let covariance = covariance(left, right), let x = variance(left), let y = variance(right), x > 0, y > 0
         else { return nil }
         return Swift.max(-1, Swift.min(1, covariance / (x.squareRoot() * y.squareRoot())))
     }
 
-    /// Σ(x − x̄)²; 0 of nothing.
+    /// Σ(x − x̄)²; 0 if empty.
     static func squares(_ values: [Double]) -> Double {
         guard let centre = mean(values) else { return 0 }
         return values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }

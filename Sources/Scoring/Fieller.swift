@@ -1,21 +1,21 @@
-/// The values of a ratio that the data do not speak against, by Fieller's theorem. Not always an interval.
+/// A confidence set of a ratio by Fieller's theorem, which is not always an interval.
 public enum FiellerSet: Sendable, Equatable {
-    /// The denominator is clearly different from zero.
+    /// The denominator is significantly different from zero.
     case bounded(ClosedRange<Double>)
     /// At or above this, with no upper end.
     case atLeast(Double)
     /// At or below this, with no lower end.
     case atMost(Double)
-    /// At or below the first, or at or above the second: the denominator may well be zero.
+    /// At most the first or at least the second; the denominator may be zero.
     case outside(below: Double, above: Double)
-    /// Nothing can be said.
+    /// All values.
     case everything
 
     public var isBounded: Bool {
         if case .bounded = self { true } else { false }
     }
 
-    /// The smallest interval inside `possible` that holds every possible value of the set; all of `possible` if none.
+    /// The smallest interval within `possible` that contains the set's possible values; all of `possible` if there are none.
     public func within(_ possible: ClosedRange<Double>) -> ClosedRange<Double> {
         let pieces: [ClosedRange<Double>] =
             switch self {
@@ -34,7 +34,7 @@ public enum FiellerSet: Sendable, Equatable {
 }
 
 extension FiellerSet {
-    /// Whether the set goes on beyond `value` on both sides, so that cutting there leaves something off.
+    /// Whether the set continues on both sides of `value`, so that clipping there removes a part.
     func surrounds(_ value: Double) -> Bool {
         switch self {
         case .bounded(let range): range.lowerBound < value && value < range.upperBound
@@ -45,7 +45,7 @@ extension FiellerSet {
         }
     }
 
-    /// With every end moved by a rising function.
+    /// The image of the set under an increasing function.
     func map(_ move: (Double) -> Double) -> FiellerSet {
         switch self {
         case .bounded(let range): .bounded(move(range.lowerBound)...move(range.upperBound))
@@ -57,7 +57,7 @@ extension FiellerSet {
     }
 }
 
-/// Confidence limits of a ratio of two estimates that are about normal.
+/// Confidence limits of a ratio of two approximately normal estimates.
 public enum Fieller {
     /// All θ with (N − θD)² ≤ z² (v_N − 2θ c + θ² v_D): exact where N and D are normal.
     ///
@@ -81,21 +81,21 @@ public enum Fieller {
         let a = denominator * denominator - square * denominatorVariance
         let b = numerator * denominator - square * covariance
         let e = numerator * numerator - square * numeratorVariance
-        // Answers without a limit can be so large that their squares are no numbers.
+        // Unlimited answers may be so large that their squares overflow.
         guard a.isFinite, b.isFinite, e.isFinite else { return .everything }
         guard a != 0 else {
-            // The quadratic has become the line e − 2bθ ≤ 0.
+            // The quadratic degenerates to the line e − 2bθ ≤ 0.
             guard b != 0 else { return .everything }
             return b > 0 ? .atLeast(e / (2 * b)) : .atMost(e / (2 * b))
         }
         let discriminant = b * b - a * e
         guard discriminant.isFinite else { return .everything }
         guard discriminant > 0 else {
-            // For a > 0 only rounding gets here, with both ends at N / D.
+            // For a > 0 this is due to rounding, with both ends at N / D.
             return a < 0 ? .everything : .bounded(b / a...b / a)
         }
         let root = discriminant.squareRoot()
-        // The sum that does not cancel gives one end, the product of the roots, e / a, the other.
+        // Compute one root without cancellation, and the other from the product of the roots, e / a.
         let sum = b >= 0 ? b + root : b - root
         let first = sum / a
         let second = e / sum

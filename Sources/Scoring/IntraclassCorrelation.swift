@@ -1,4 +1,4 @@
-/// How much of the differences between ratings lies between teams, by one-way analysis of variance.
+/// Intraclass correlations of ratings in teams, by one-way analysis of variance.
 ///
 /// MSB and MSW are the mean squares between and within teams. With teams of unequal size k is their mean size, as in
 /// Bliese (2000), "Within-group agreement, non-independence, and reliability", in Klein & Kozlowski (eds.), *Multilevel
@@ -19,7 +19,7 @@ public struct IntraclassCorrelation: Sendable {
     public var intervals: (single: ClosedRange<Double>, mean: ClosedRange<Double>)?
 
     /// - Parameter teams: the ratings of each; empty ones are left out.
-    /// - Returns: `nil` below two teams, without more ratings than teams, or if all ratings are the same.
+    /// - Returns: `nil` below two teams, without more ratings than teams, or if all ratings are equal.
     public init?(teams: [[Double]]) {
         let teams = teams.filter { !$0.isEmpty }
         let all = teams.flatMap(\.self)

@@ -1,15 +1,15 @@
-/// A mean or sum as a linear combination of its items, Σ aᵢ xᵢ: what its measurement error and its steps follow from.
+/// A mean or sum as a linear combination of its items, Σ aᵢ xᵢ, from which its measurement error and steps follow.
 struct LinearScore {
-    /// Which answer: its item, and which of the item's answers in a loop or table.
+    /// Identifies an answer: its item, and its index in a loop or table.
     struct Key: Hashable {
         var name: Int
         var index: Int
     }
 
     struct Term {
-        /// The same for the same answer in another score, so that shared answers make a covariance.
+        /// Equal for the same answer in another score, so that shared answers give a covariance.
         var key: Key
-        /// Of the answer after reversal.
+        /// The coefficient of the reversed answer.
         var coefficient: Double
         var isReversed: Bool
         /// The length of the item's scale, above 0.
@@ -17,13 +17,13 @@ struct LinearScore {
         /// 0 (low end) to 1 (high end), after reversal.
         var position: Double
 
-        /// How much of the item's error, in shares of its span, goes into the score.
+        /// The score's change for an error of the whole span of the item.
         var loading: Double { (isReversed ? -coefficient : coefficient) * span }
     }
 
     var terms: [Term]
 
-    /// How far the score moves if every answer moves by one point.
+    /// The score's change if every answer changes by one point.
     var step: Double { abs(terms.reduce(0) { $0 + $1.coefficient }) }
 
     func scaled(by factor: Double) -> LinearScore {
@@ -36,11 +36,10 @@ struct LinearScore {
     }
 }
 
-/// How much of each answer's error goes into a sum of scores, in the order of the answers, so that the same sheet always gives the very
-/// same digits.
+/// Loadings of answers' errors on a sum of scores, in the order of answers, so that results are reproducible to the last digit.
 struct Loadings {
     private var entries: [(key: LinearScore.Key, loading: Double)] = []
-    /// Of the keys in `entries`; empty while there are so few that looking through them is faster.
+    /// Indices of keys in `entries`; empty while a linear search is faster.
     private var places: [LinearScore.Key: Int] = [:]
 
     init(_ scores: some Sequence<LinearScore>) {
@@ -62,14 +61,14 @@ struct Loadings {
         }
     }
 
-    /// - Parameter guess: looked at first.
+    /// - Parameter guess: the index to try first.
     private func place(of key: LinearScore.Key, near guess: Int) -> Int? {
         if guess < entries.count, entries[guess].key == key { return guess }
         return places.isEmpty ? entries.firstIndex { $0.key == key } : places[key]
     }
 
-    /// The error covariance of two sums of scores, in units of the squared item error: only answers in both count,
-    /// since errors of different answers are taken to be independent.
+    /// The error covariance of two sums of scores, in units of the squared item error. Errors of different answers are
+    /// assumed independent, so only shared answers count.
     func covariance(_ other: Loadings) -> Double {
         var sum = 0.0
         for (place, one) in entries.enumerated() {
@@ -82,18 +81,18 @@ struct Loadings {
     var variance: Double { covariance(self) }
 }
 
-/// The mean and the sum of answers, with missing ones filled in.
+/// Weighted mean and sum of answers with missing ones imputed.
 ///
-/// A missing answer, where `need` allows it, stands where the answered ones stand on average on their scales (after
-/// reversal); for items of one scale that is the mean of the answered ones. Items without limits are not filled in.
+/// Missing answers, if `need` allows them, are imputed at the average position of the answered ones on their scales,
+/// after reversal; for items of one scale that is their mean. Items without limits are not imputed.
 struct WeightedTotal {
     var sum: Double
     var weight: Double
-    /// `nil` where an item has no limits.
+    /// The possible range; `nil` if an item has no limits.
     var possible: ClosedRange<Double>?
     var linear: LinearScore?
 
-    /// `nil` if nothing is answered or the weights come to nothing.
+    /// - Returns: `nil` if nothing is answered or the weights add up to 0.
     init?(_ observations: [Observation]) {
         let answered = observations.compactMap { one in one.number.map { (one, $0) } }
         let answeredWeight = answered.reduce(0) { $0 + $1.0.weight }
@@ -128,7 +127,7 @@ struct WeightedTotal {
         linear = LinearScore(terms: terms)
     }
 
-    /// What the weighted sum of all items can be; `nil` where one has no limits.
+    /// The possible range of the weighted sum; `nil` if an item has no limits.
     static func possible(_ observations: [Observation]) -> ClosedRange<Double>? {
         guard !observations.isEmpty else { return nil }
         var low = 0.0
@@ -139,7 +138,7 @@ struct WeightedTotal {
             low += min(ends.0, ends.1)
             high += max(ends.0, ends.1)
         }
-        // Weights can make the ends so large that they are no numbers.
+        // Large weights may overflow.
         return low.isFinite && high.isFinite ? low...high : nil
     }
 }

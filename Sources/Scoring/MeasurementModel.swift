@@ -1,6 +1,6 @@
 import Text
 
-/// How far one answer strays from what the person means: the error behind every standard error of measurement here.
+/// The measurement error of a single answer, from which all standard errors of measurement are computed.
 ///
 /// An item's answer x varies by σ² over people, and two items of a factor correlate by r̄. What items of a factor do not
 /// share, σ²(1 − r̄), is error; the mean of k of them has the standard error of measurement √(σ²(1 − r̄)/k), which is
@@ -11,26 +11,26 @@ import Text
 /// Source: Lord & Novick (1968), *Statistical Theories of Mental Test Scores*, chapters 3 and 5.
 public struct MeasurementModel: Sendable, Equatable {
     public var basis: Basis
-    /// Complete sheets of the person's own; `nil` where nobody counted, and for a guide that has no score to estimate from.
+    /// The number of own complete sheets; `nil` if not counted, or if the guide has no score to estimate from.
     public var ownSheets: Int?
     private let prior: Prior
-    /// Of one's own sheets over time; without degrees of freedom where there are fewer than two.
+    /// The scatter of own sheets over time; 0 degrees of freedom with fewer than two sheets.
     private let own: Scatter
 
     public enum Basis: Sendable, Equatable {
-        /// The sheet itself, with ``Assumptions``.
+        /// The sheet's own scatter and ``Assumptions``.
         case assumed
-        /// So many sheets of one person, over time.
+        /// This number of the person's sheets over time.
         case own(Int)
-        /// So many sheets of several people, read from a file, and the sheet itself.
+        /// This number of imported sheets of several people, and the sheet's own scatter.
         case imported(Int)
     }
 
     private struct Prior: Equatable {
-        /// Of one item's error, as a share of the span squared.
+        /// The variance of an item's error, as a fraction of the squared span.
         var variance: Double
         var weight: Double
-        /// What it is known by: 0 for an assumption.
+        /// Its degrees of freedom; 0 for an assumption.
         var degrees: Double
     }
 
@@ -41,16 +41,16 @@ public struct MeasurementModel: Sendable, Equatable {
         self.ownSheets = ownSheets
     }
 
-    /// Until there is data: √(0.25² · (1 − 0.30)) = 0.209 of the span, 0.84 of a point on a scale of 1 to 5.
+    /// Without data: √(0.25² · (1 − 0.30)) = 0.209 of the span, 0.84 points on a scale of 1 to 5.
     public static let assumed = MeasurementModel(
         basis: .assumed, prior: Prior(variance: assumedVariance, weight: Assumptions.weight, degrees: 0), own: .none)
 
     private static let assumedVariance =
         Assumptions.itemDeviation * Assumptions.itemDeviation * (1 - Assumptions.interItemCorrelation)
 
-    /// From other people's sheets.
+    /// A model from other people's sheets.
     ///
-    /// - Parameter itemError: standard deviation of one item's error as a share of its span, above 0.
+    /// - Parameter itemError: standard deviation of an item's error as a fraction of its span, above 0.
     public static func imported(itemError: Double, sheets: Int) -> MeasurementModel {
         let weight = Assumptions.importedWeight
         return MeasurementModel(
@@ -58,7 +58,7 @@ public struct MeasurementModel: Sendable, Equatable {
             own: .none)
     }
 
-    /// With one's own sheets pooled in. It goes by their number once they weigh more than the prior.
+    /// The model pooled with own sheets, which name its basis once they outweigh the prior.
     ///
     /// - Parameter factors: for each factor its sheets, each a complete list of its items' positions on their scales, 0 (low
     ///   end) to 1 (high end), after reversal.
@@ -69,17 +69,17 @@ public struct MeasurementModel: Sendable, Equatable {
         return pooled
     }
 
-    /// Standard deviation of one item's error as a share of its scale's span, above 0, before a sheet's own scatter is known.
+    /// Standard deviation of an item's error as a fraction of its scale's span, above 0, without a sheet's own scatter.
     public var itemError: Double { error(of: .none).variance.squareRoot() }
 
-    /// Of ``itemError``: 0 for the assumption.
+    /// Degrees of freedom of ``itemError``; 0 for the assumption.
     public var degreesOfFreedom: Double { prior.degrees + own.degrees }
 
-    /// The error variance of one item on a sheet, as a share of the span squared: between what rounding to five points alone
-    /// makes, 0.25² / 12, and ``Assumptions/mostNoise``. A sheet's own scatter counts until there are two sheets to compare, since
-    /// it holds the differences between the items too.
+    /// The error variance of an item on a sheet, as a fraction of the squared span, limited to between that of rounding
+    /// to five points, 0.25² / 12, and ``Assumptions/mostNoise``. A sheet's own scatter is used only until there are
+    /// two sheets to compare, since it also contains differences between items.
     ///
-    /// - Returns: with degrees of freedom of 1 or more; `nil` where it rests on the assumption alone.
+    /// - Returns: the variance, and its degrees of freedom, at least 1; `nil` if it rests on the assumption alone.
     func error(of sheet: Scatter) -> (variance: Double, degreesOfFreedom: Double?) {
         let scatter = own.degrees > 0 ? own : sheet
         let pooled =
@@ -89,16 +89,16 @@ public struct MeasurementModel: Sendable, Equatable {
         return (min(max(pooled, Scatter.rounding), most), degrees >= 1 ? degrees : nil)
     }
 
-    /// What ``error(of:)`` computes with, for engines that score by themselves. Nobody's own sheets are pooled in.
+    /// The parameters of ``error(of:)``, for scoring in SQL. Without own sheets.
     package var errorRule: (weight: Double, variance: Double, degrees: Double, least: Double, most: Double) {
         let most = Assumptions.mostNoise * Assumptions.mostNoise * Self.assumedVariance
         return (prior.weight, prior.variance, prior.degrees, Scatter.rounding, most)
     }
 
-    /// From data alone: what is imported.
+    /// Estimates the error from imported sheets alone.
     ///
-    /// - Returns: `nil` while no factor has ``Assumptions/enoughSheets``, or there are fewer than
-    ///   ``Assumptions/enoughDegreesOfFreedom`` degrees of freedom. The error is never less than what rounding makes.
+    /// - Returns: `nil` if no factor has ``Assumptions/enoughSheets``, or there are fewer than
+    ///   ``Assumptions/enoughDegreesOfFreedom`` degrees of freedom. The error is never below that of rounding.
     public static func estimated(
         from factors: [[[Double]]]
     ) -> (itemError: Double, degreesOfFreedom: Double, sheets: Int)? {
@@ -111,29 +111,29 @@ public struct MeasurementModel: Sendable, Equatable {
     }
 }
 
-/// How far answers stray within their factors: a sum of squares, as shares of the span squared, with its degrees of freedom.
+/// The scatter of answers within factors: a sum of squares, as fractions of the squared span, with its degrees of freedom.
 struct Scatter: Sendable, Equatable {
     var squares: Double
     var degrees: Double
 
     static let none = Scatter(squares: 0, degrees: 0)
 
-    /// A step of a quarter of the span, rounded to: variance step²/12 (Sheppard 1898).
+    /// The variance of rounding to steps of a quarter of the span, step²/12 (Sheppard 1898).
     static let rounding = 0.25 * 0.25 / 12
 
-    /// Of the answers to one factor on one sheet around their mean.
+    /// Adds the answers to one factor on one sheet around their mean.
     mutating func add(_ positions: [Double]) {
         guard positions.count > 1 else { return }
         squares += Descriptive.squares(positions)
         degrees += Double(positions.count - 1)
     }
 
-    /// The residuals of items × sheets, added up over the factors: the error behind Cronbach's alpha, α = 1 − MS_residual /
+    /// The residuals of items × sheets, summed over factors; the error in Cronbach's alpha, α = 1 − MS_residual /
     /// MS_sheets (Hoyt 1941, *Psychometrika* 6, 153–160).
     ///
     /// - Parameter factors: as for ``MeasurementModel/pooled(with:)``. Sheets of another length than the first are left out, and
     ///   so are factors of one item or with fewer than `least` sheets.
-    /// - Returns: with the least number of sheets among the factors that count; 0 if none does.
+    /// - Returns: the scatter, and the smallest number of sheets among the factors used; 0 if there are none.
     static func residuals(of factors: [[[Double]]], atLeast least: Int) -> (scatter: Scatter, sheets: Int) {
         var sum = Scatter.none
         var fewest: Int?

@@ -1,8 +1,8 @@
-/// A score over the people of a team; in JSON, as a transcript has it, an object with these names.
+/// Statistics of a score over a team's people; encoded in transcripts with these names.
 public struct MemberStatistics: Sendable, Codable, Equatable {
-    /// How many have a value.
+    /// The number of people with a value.
     public var n: Int
-    /// For a quotient the ratio of the mean scores, see ``ScorePlan``.
+    /// The mean; for a quotient the ratio of mean scores, see ``ScorePlan``.
     public var mean: Double
     public var median: Double
     /// Sample standard deviation; `nil` below n = 2.
@@ -11,7 +11,7 @@ public struct MemberStatistics: Sendable, Codable, Equatable {
     public var max: Double
     /// r*wg(j) of the items of a mean or sum, see ``Agreement``; `nil` below n = 2 and for other scores.
     public var agreement: Double?
-    /// Of two people the first one's value less the second one's; `nil` for more, or where one of them has none.
+    /// For two people, the first one's value minus the second one's; otherwise, or if either is missing, `nil`.
     public var difference: Double?
 
     public init(

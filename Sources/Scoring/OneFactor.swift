@@ -1,4 +1,4 @@
-/// One common factor behind correlations.
+/// A one-factor model of correlations.
 public enum OneFactor {
     /// The minres solution: the loadings λ that make Σ_{i<j} (r_ij − λ_i λ_j)² smallest, found by solving for one loading
     /// at a time, λ_i = Σ r_ij λ_j / Σ λ_j² (j ≠ i), from the first principal component on. The same point as unweighted
@@ -24,7 +24,7 @@ public enum OneFactor {
                 moved = max(moved, abs(product / squares - loadings[item]))
                 loadings[item] = product / squares
             }
-            // A few units in the last place; below that the loadings only jitter.
+            // A few units in the last place; below that, loadings only fluctuate.
             guard moved > 1e-14 else { return settled(loadings) }
         }
         return nil
@@ -35,9 +35,9 @@ public enum OneFactor {
         return loadings.reduce(0, +) < 0 ? loadings.map { -$0 } : loadings
     }
 
-    /// The direction of most variance by repeated multiplication; only a place to start from.
+    /// The first principal component by power iteration, as a starting point.
     private static func principalComponent(of matrix: [[Double]]) -> [Double]? {
-        // The row that goes with the others most cannot be at a right angle to the first component.
+        // The row with the largest correlations cannot be orthogonal to the first component.
         guard
             var vector = matrix.max(by: { left, right in
                 left.reduce(0) { $0 + $1 * $1 } < right.reduce(0) { $0 + $1 * $1 }

@@ -1,8 +1,7 @@
-/// How much of the differences between sheets is not error, and the error that is left.
+/// Reliability coefficients and the standard error of measurement.
 ///
-/// Sheets are complete (no answer missing), items turned round already. Sheets of several people give the reliability
-/// of telling people apart; sheets of one person over time that of telling one's own sessions apart. The two are not
-/// the same number and must not be mixed.
+/// Sheets must be complete, with items already reversed. Sheets of several people give the reliability of differences
+/// between people; sheets of one person over time that of differences between sessions. These are different quantities.
 public enum Reliability {
     /// Standard error of measurement, SD · √(1 − reliability), in points of the score: how far a score strays from what
     /// it would be without error. Source: Lord & Novick (1968), *Statistical Theories of Mental Test Scores*, 3.8.

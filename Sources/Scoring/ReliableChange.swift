@@ -8,9 +8,9 @@ public struct ReliableChange: Sendable, Equatable {
     public var difference: Double
     /// Standard error of the difference, above 0.
     public var standardError: Double
-    /// How many standard errors it takes.
+    /// The critical value in standard errors.
     public var critical: Double
-    /// Of the standard error; `nil` where it is taken as known.
+    /// Degrees of freedom of the standard error; `nil` if considered known.
     public var degreesOfFreedom: Double?
 
     /// RC: the difference in standard errors.
@@ -19,7 +19,7 @@ public struct ReliableChange: Sendable, Equatable {
     /// Beyond noise at the chosen confidence.
     public var isReliable: Bool { abs(difference) > critical * standardError }
 
-    /// How probable a difference at least as large is without any change, 0…1.
+    /// The two-sided p-value, 0…1.
     public var probability: Double {
         StudentT.probability(beyond: index, degreesOfFreedom: degreesOfFreedom)
     }
@@ -72,7 +72,7 @@ public struct ReliableChange: Sendable, Equatable {
     }
 }
 
-/// How somebody sees themselves against how others see them.
+/// The gap between a self-rating and others' ratings.
 public struct SelfOtherGap: Sendable, Equatable {
     /// Self − mean of the others, in points: above 0, they rate themselves higher.
     public var gap: Double

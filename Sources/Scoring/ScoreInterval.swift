@@ -1,4 +1,4 @@
-/// A confidence interval of a score, in its own units, inside what the score can be.
+/// A confidence interval of a score in its own units, clipped to its possible range.
 public struct ScoreInterval: Sendable, Codable, Equatable {
     public var low: Double
     public var high: Double

@@ -1,30 +1,29 @@
 package import Guides
 import Text
 
-/// What can be answered where a name of a score points. A name that no question has is an item that is never answered.
+/// The possible answers to a name in a score. A name without a question is an item that is never answered.
 package struct ScoreItem: Sendable {
-    /// The ends of its scale; `nil` where a side is open, for kinds that are no number, and for a range of a single value, which
+    /// The ends of its scale; `nil` if a side is open, for non-numeric kinds, and for a range of a single value, which
     /// measures nothing.
     package var limits: ClosedRange<Double>?
-    /// How many answers there are to choose from; `nil` if they are not steps of one.
+    /// The number of points; `nil` if answers are not in steps of one.
     package var points: Int?
-    /// How many loops are around it.
+    /// The number of enclosing loops.
     var loops = 0
     var isColumn = false
-    /// Whether the outermost loop goes over the members of a team.
+    /// Whether the outermost loop is over a team's members.
     var isPerMember = false
     /// Whether the guide asks it at all.
     var isAsked = false
 
-    /// How many lists the answers come wrapped in: one for all rounds of all loops, one more for a column.
+    /// The nesting depth of the list of answers: one for all rounds of all loops, one more for a column.
     ///
-    /// - Parameter isAlone: as one member of a team sees it, without the list over the members.
+    /// - Parameter isAlone: for a single member of a team, without the list over members.
     func depth(isAlone: Bool) -> Int {
         min(isAlone && isPerMember ? loops - 1 : loops, 1) + (isColumn ? 1 : 0)
     }
 
-    /// Whether the list of answers has one entry for each member: not in a loop inside the loop over members, whose rounds come in
-    /// one row.
+    /// Whether the list of answers has one entry for each member; not so for nested loops, whose rounds are in one list.
     var isOnePerMember: Bool { isPerMember && loops == 1 }
 
     init() {}
@@ -44,7 +43,7 @@ package struct ScoreItem: Sendable {
         case .number(let range):
             guard let min = range.min, let max = range.max else { break }
             limits = Self.limits(min, max)
-            // Above a hundred steps it is a measurement and no longer a rating that people agree on.
+            // With more than a hundred steps it is a measurement rather than a rating to agree on.
             if range.isWhole, max - min <= 100 { points = Int(max - min) + 1 }
         default: break
         }
@@ -55,12 +54,12 @@ package struct ScoreItem: Sendable {
     }
 }
 
-/// Gives names their places while a plan is made.
+/// Assigns indices to names while a plan is compiled.
 struct ScoreNames {
     private(set) var paths: [[String]] = []
     private(set) var items: [ScoreItem] = []
     private var places: [[String]: Int] = [:]
-    /// Everything that can be answered in the guide, in the order of the file.
+    /// Everything that can be answered in the guide, in file order.
     private var known: [(path: [String], item: ScoreItem)] = []
     private var knownPlaces: [[String]: Int] = [:]
 
@@ -90,17 +89,17 @@ struct ScoreNames {
         return paths.count - 1
     }
 
-    /// - Returns: the places of all items that every member of a team answers.
+    /// - Returns: the indices of all items that every member of a team answers.
     mutating func addMemberItems() -> [Int] {
         known.filter(\.item.isPerMember).map { place($0.path) }
     }
 }
 
-/// One answer, or the lack of one, to an item of a score.
+/// An answer, possibly missing, to an item of a score.
 struct Observation {
     /// In ``ScorePlan/names``.
     var name: Int
-    /// Which of the item's answers, where a loop or a table gives several.
+    /// The index of the answer, if a loop or table gives several.
     var index: Int
     package var limits: ClosedRange<Double>?
     var isReversed: Bool
@@ -109,19 +108,19 @@ struct Observation {
 
     var isAnswered: Bool { value != .unknown && value != .null }
 
-    /// The answer as a number, reversed if the item is; `nil` also for a reversed item without scale ends.
+    /// The answer as a number, reversed if the item is; `nil` if missing, or for a reversed item without scale ends.
     var number: Double? {
         guard isReversed else { return value.rating }
         return value.rating.flatMap { plain in limits.map { $0.lowerBound + $0.upperBound - plain } }
     }
 
-    /// The answers in `value`, which may be wrapped in lists.
+    /// The answers in `value`, which may be nested lists.
     static func unwrap(_ value: ExpressionValue, depth: Int) -> [ExpressionValue] {
         guard depth > 0, case .list(let elements) = value else { return [value] }
         return elements.flatMap { unwrap($0, depth: depth - 1) }
     }
 
-    /// Whether this is one of `answers`: an option's id, a number or yes/no as text; of several choices, any.
+    /// Whether this is one of `answers` (an option's id, a number or yes/no as text), or, for several choices, any is.
     func isAmong(_ answers: Set<String>) -> Bool {
         Self.isAmong(value, answers)
     }
@@ -138,7 +137,7 @@ struct Observation {
 }
 
 extension ExpressionValue {
-    /// As a rating, yes as 1 and no as 0; `nil` if there is no answer, or it is no number.
+    /// The answer as a number, with yes as 1 and no as 0; `nil` if missing or not a number.
     var rating: Double? {
         switch self {
         case .number(let number) where number.isFinite: number

@@ -1,15 +1,15 @@
 public import Guides
 public import Text
 
-/// What a guide measures with several items at once: the error of one answer is estimated from these.
+/// Factors: scores with several items, from which the error of an answer is estimated.
 extension ScorePlan {
-    /// A mean or sum of two or more items that have ends and are asked once in a sheet, outside of loops and tables.
+    /// A mean or sum of two or more items that have scale ends and are asked once, outside loops and tables.
     public struct Factor: Sendable, Equatable {
         public var id: String
         public var title: Wording
-        /// By the names of their questions, in the guide's order.
+        /// The items' question ids in the guide's order.
         public var items: [String]
-        /// Shares no item with a factor of fewer items, so that its answers count once towards the error of one answer.
+        /// Whether it shares no item with a smaller factor, so that each answer counts once in the pooled error.
         public var isPooled: Bool
     }
 
@@ -24,8 +24,8 @@ extension ScorePlan {
         }
     }
 
-    /// Where the answers to a factor's items stand on their scales after reversal, 0…1; `nil` if one is missing, is no
-    /// rating, or there is no such factor.
+    /// The reversed answers to a factor's items as positions on their scales, 0…1; `nil` if one is missing or not a
+    /// rating, or the factor does not exist.
     public func positions(ofFactor id: String, _ lookup: Lookup) -> [Double]? {
         guard let summands = place(ofScore: id).flatMap({ scores[$0].summands }) else { return nil }
         let answers = observations(summands, isAlone: false, lookup)
@@ -37,8 +37,8 @@ extension ScorePlan {
         return positions.count == answers.count ? positions : nil
     }
 
-    /// How many complete sheets of other people it takes to estimate the error of one answer: ``Assumptions/enoughSheets``, more where
-    /// the factors have so few items that these do not make ``Assumptions/enoughDegreesOfFreedom``. `nil` without factors.
+    /// The number of complete imported sheets needed to estimate the error: ``Assumptions/enoughSheets``, or more if
+    /// factors have so few items that these do not give ``Assumptions/enoughDegreesOfFreedom``. `nil` without factors.
     public var sheetsNeeded: Int? {
         let perSheet = factors.reduce(0) { $0 + $1.items.count - 1 }
         guard perSheet > 0 else { return nil }
@@ -46,8 +46,8 @@ extension ScorePlan {
         return max(Assumptions.enoughSheets, enough)
     }
 
-    /// Standard error of measurement of a factor in its own points, by this plan's model before a sheet's own answers are
-    /// known. Above 0.
+    /// The standard error of measurement of a factor in its own points by this plan's model, without a sheet's own
+    /// scatter; above 0.
     public func standardError(ofFactor id: String) -> Double? {
         guard let planned = place(ofScore: id).map({ scores[$0] }), planned.summands != nil else { return nil }
         let middle = scored(planned, sheet: []) { name in
@@ -56,13 +56,13 @@ extension ScorePlan {
         return middle.linear.map { model.itemError * Loadings([$0]).variance.squareRoot() }
     }
 
-    /// Whether it is a ``Factor``, on a whole sheet or on that of one member of a team.
+    /// Whether a score is a ``Factor``, on a whole sheet or a single member's.
     static func isFactor(_ planned: PlannedScore, _ items: [ScoreItem], isAlone: Bool) -> Bool {
         guard let summands = planned.summands, summands.count > 1 else { return false }
         return summands.allSatisfy { items[$0.name].limits != nil && items[$0.name].depth(isAlone: isAlone) == 0 }
     }
 
-    /// The scores whose answers' scatter is pooled: factors that share no item, those of fewest items first.
+    /// Indices of the factors whose scatter is pooled: factors without shared items, those with fewest items first.
     static func scattering(_ scores: [PlannedScore], _ items: [ScoreItem], isAlone: Bool) -> [Int] {
         var taken: Set<Int> = []
         let factors = scores.indices.filter { place in
@@ -76,7 +76,7 @@ extension ScorePlan {
         }
     }
 
-    /// How far the answers of one sheet stray within its factors.
+    /// The scatter of a sheet's answers within factors.
     func scatter(isAlone: Bool, _ lookup: Lookup) -> Scatter {
         var scatter = Scatter.none
         for place in isAlone ? scattering.member : scattering.sheet {

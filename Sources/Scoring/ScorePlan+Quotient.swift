@@ -2,7 +2,7 @@ import Guides
 import Text
 
 extension ScorePlan {
-    /// The quotient of one sheet: complete only if every score in it is.
+    /// The quotient of one sheet; incomplete if any of its scores is.
     func quotient(_ planned: PlannedScore, sheet: [Scored?], _ scatter: Scatter) -> Scored {
         let score = planned.score
         let ids = planned.quotientIDs
@@ -35,10 +35,10 @@ extension ScorePlan {
         return finished(score, result, terms)
     }
 
-    /// The quotient of several people, see ``ScorePlan`` on groups, from those who have every score.
+    /// The quotient of several people, see ``ScorePlan`` on groups, from those with all scores.
     ///
-    /// The variances and the covariance of numerator and denominator are those of their means over people; where people
-    /// happen to agree, the measurement error of the mean is the floor. The critical value is Student's t for n − 1.
+    /// Variances and covariance of numerator and denominator are those of their means over people, but at least the
+    /// measurement error of the mean. The critical value is Student's t for n − 1.
     func groupQuotient(
         _ planned: PlannedScore, _ result: ScoreResult, perMember: [Int: [Scored]]
     ) -> Scored {
@@ -108,7 +108,7 @@ extension ScorePlan {
 }
 
 extension PlannedScore {
-    /// The scores of a quotient as the guide names them, the denominator last; of other rules none.
+    /// Ids of a quotient's scores, the denominator last; empty for other rules.
     fileprivate var quotientIDs: [String] {
         if case .quotient(let of, let by) = score.rule { of + [by] } else { [] }
     }
@@ -124,10 +124,10 @@ struct QuotientParts {
     /// Fewer than `ids` if one is incomplete.
     var values: [Double]
     var ranges: [ClosedRange<Double>]
-    /// The smallest denominator above zero, for scales that start at zero.
+    /// The smallest positive denominator, for scales that begin at zero.
     var leastDenominator: Double?
     var members: Int?
-    /// How far each score moves if every answer in it moves by one point.
+    /// Each score's change if all of its answers change by one point.
     var steps: [Double] = []
     var uncertainty: Uncertainty?
 
@@ -147,8 +147,7 @@ struct QuotientParts {
 
     var value: Double? { Self.ratio(values, count: ids.count) }
 
-    /// From the lowest numerator over the highest denominator to the reverse. A denominator that can be zero counts from
-    /// its smallest value above it; one that can be negative leaves no limits.
+    /// The possible range. A denominator that can be zero counts from its smallest positive value; `nil` if it can be negative.
     var possible: ClosedRange<Double>? {
         guard let denominator = ranges.last, let lowest = lowestDenominator, lowest <= denominator.upperBound
         else { return nil }
@@ -164,7 +163,7 @@ struct QuotientParts {
         return denominator.lowerBound > 0 ? denominator.lowerBound : leastDenominator
     }
 
-    /// `nil` where there is no value, or no scale items to take the uncertainty from.
+    /// - Returns: `nil` if there is no value, or no scale items to compute the uncertainty from.
     func result() -> QuotientResult? {
         guard let value, let possible, let uncertainty, let denominator = values.last, steps.count == ids.count,
             denominator > 0,
@@ -205,7 +204,7 @@ struct QuotientParts {
         }.map(\.element)
     }
 
-    /// Every score that stands highest on its own scale, the denominator turned round; in the guide's order.
+    /// The scores that are highest on their own scales, with the denominator reversed, in the guide's order.
     private var strongest: [String] {
         let heights = ids.indices.map { part -> Double in
             let range = ranges[part]
@@ -216,7 +215,7 @@ struct QuotientParts {
         return ids.indices.filter { heights[$0] >= highest - Self.tie }.map { ids[$0] }
     }
 
-    /// Below this two numbers differ by rounding alone.
+    /// Numbers closer than this differ by rounding only.
     private static let tie = 1e-12
 }
 

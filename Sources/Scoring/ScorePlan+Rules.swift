@@ -2,12 +2,12 @@ import Guides
 import Text
 
 extension ScorePlan {
-    /// One score of one sheet.
+    /// Computes a score of a sheet.
     ///
     /// - Parameters:
-    ///   - sheet: holds the scores before it.
-    ///   - isAlone: the sheet is that of one member of a team: answers in the loop over members are no lists.
-    ///   - scatter: of the whole sheet; without it a score goes by its own answers.
+    ///   - sheet: the earlier scores.
+    ///   - isAlone: whether the sheet is a single member's, in which answers in the loop over members are not lists.
+    ///   - scatter: the whole sheet's scatter; without it, a score's own answers are used.
     func scored(
         _ planned: PlannedScore, sheet: [Scored?], isAlone: Bool = false, scatter: Scatter = .none, _ lookup: Lookup
     ) -> Scored {
@@ -41,7 +41,7 @@ extension ScorePlan {
     }
 
     func band(of value: Double, in bands: [Score.Band]) -> String? {
-        // A mean such as 2.4999999999999996 belongs to the band from 2.5.
+        // Tolerance, so that 2.4999999999999996 belongs to the band from 2.5.
         bands.last { $0.from <= value + 1e-9 }?.id
     }
 
@@ -78,7 +78,7 @@ extension ScorePlan {
             share > 0
             ? WeightedTotal.possible(observations).map { $0.lowerBound / share...$0.upperBound / share } : nil
         if !isMean, observations.isEmpty, score.need ?? 0 == 0 {
-            // A table or loop that was answered with nothing: the sum of nothing is 0.
+            // An answered but empty table or loop has the sum 0.
             return finished(score, result, value: 0, linear: nil)
         }
         guard answered >= score.need ?? observations.count, let total = WeightedTotal(observations) else {
@@ -169,7 +169,7 @@ extension ScorePlan {
                 leastStep = leastStep.map { $0 * rescaling.factor }
                 result.possible = range
             } else {
-                // Nothing says where the low and the high end are.
+                // Without the items' limits it cannot be rescaled.
                 value = nil
             }
         }
@@ -178,7 +178,7 @@ extension ScorePlan {
         return Scored(result: result, linear: value == nil ? nil : linear, leastStep: leastStep)
     }
 
-    /// The error variance of one item, with the scatter of the sheet or, without it, of these scores' own answers.
+    /// The error variance of an item, from the sheet's scatter, or, without it, from these scores' own answers.
     func error(
         _ scores: [LinearScore], _ sheet: Scatter = .none
     ) -> (variance: Double, degreesOfFreedom: Double?) {
@@ -190,7 +190,7 @@ extension ScorePlan {
     }
 }
 
-/// From what the items can give to the range a guide asks for, straight.
+/// A linear map from the items' possible range to the guide's range.
 struct Rescaling {
     var factor: Double
     private var from: Double

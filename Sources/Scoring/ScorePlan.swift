@@ -1,37 +1,35 @@
 public import Guides
 import Text
 
-/// A guide's scores, compiled once: names are places in ``names``, reverse keys, weights and scale ends are resolved. Scoring a
-/// sheet takes time in proportion to its items.
+/// A guide's compiled scores: names are indices into ``names``; reverse keys, weights and scale ends are resolved.
+/// Scoring takes linear time.
 ///
-/// A mean or sum is taken after reversal. Missing answers, where `need` allows them, stand where the answered ones stand
-/// on average; the result says how many of how many were answered. `need` left out means all items, except for
-/// `count`, which is always known.
+/// Means and sums are computed after reversal. Missing answers, if `need` allows them, are imputed at the average
+/// position of the answered ones; the result states the numbers answered and asked. Without `need`, all items are
+/// required, except for `count`.
 ///
-/// **Groups.** A quotient over people is the ratio of their mean scores, (mean C + mean R + mean I) / mean S over those
-/// with every score, never the mean of their quotients: it is the quotient of the factor means that the room sees, and
-/// one person whose S is near its low end cannot carry the whole team (the mean of ratios is biased upward, Jensen's
-/// inequality; Franz 2007, arXiv:0710.2024).
+/// **Groups.** A team's quotient is the ratio of mean scores, (mean C + mean R + mean I) / mean S over people with all
+/// scores, not the mean of quotients: it is consistent with the factor means shown, and a single person with S near its
+/// low end cannot dominate it (the mean of ratios is biased upward, Jensen's inequality; Franz 2007, arXiv:0710.2024).
 public struct ScorePlan: Sendable {
-    /// What a score asks its caller for: the value of the name at this place in ``names``. A name inside a loop or of a column
-    /// gives a list, inside `each: member` one with an entry for each person in the same order, `.unknown` where there is no
-    /// answer.
+    /// Returns the value of the name at this index in ``names``. Names within loops and of columns give lists; within
+    /// `each: member` one entry for each person in the same order, `.unknown` if unanswered.
     public typealias Lookup = (_ name: Int) -> ExpressionValue
 
-    /// Every name that is looked up, as a dotted path: answers, and what else formulas mention.
+    /// All names looked up, as dotted paths: answers and other names in formulas.
     public let names: [[String]]
-    /// For each of ``names``: what can be answered there.
+    /// The items of ``names``.
     let items: [ScoreItem]
     /// In the guide's order.
     let scores: [PlannedScore]
     let model: MeasurementModel
-    /// Places in ``names`` of the items that every member of a team answers.
+    /// Indices in ``names`` of the items that every member of a team answers.
     private let memberNames: [Int]
     private let places: [String: Int]
-    /// Of the scores whose answers scatter for the whole sheet, and for the sheet of one member of a team.
+    /// Indices of the scores whose scatter is pooled, for a whole sheet and for a single member's.
     let scattering: (sheet: [Int], member: [Int])
 
-    /// - Parameter model: the measurement error of one answer; ``MeasurementModel/assumed`` until there is data.
+    /// - Parameter model: the measurement error of an answer; ``MeasurementModel/assumed`` without data.
     public init(_ guide: Guide, model: MeasurementModel = .assumed) {
         self.model = model
         var names = ScoreNames(guide)
@@ -48,27 +46,27 @@ public struct ScorePlan: Sendable {
         places = Dictionary(planned.enumerated().map { ($1.score.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The scores of one sheet, in the guide's order.
+    /// Computes all scores of a sheet, in the guide's order.
     public func scores(_ lookup: Lookup) -> [ScoreResult] {
         sheet(nil, lookup).compactMap { $0?.result }
     }
 
-    /// One score, with no more of the others than it is computed from.
+    /// Computes one score and the scores it depends on.
     ///
-    /// - Parameter place: in the guide's order.
+    /// - Parameter place: the score's index in the guide's order.
     public func score(_ place: Int, _ lookup: Lookup) -> ScoreResult? {
         sheet(scores[place].needed, lookup)[place]?.result
     }
 
     func place(ofScore id: String) -> Int? { places[id] }
 
-    /// - Parameter wanted: places of scores, rising; `nil` for all.
+    /// - Parameter wanted: ascending indices of scores; `nil` for all.
     private func sheet(_ wanted: [Int]?, _ lookup: Lookup) -> [Scored?] {
         var sheet: [Scored?] = Array(repeating: nil, count: scores.count)
-        // One score alone is wanted for its value.
+        // For a single score only the value is needed.
         let scatter = wanted == nil ? scatter(isAlone: false, lookup) : .none
         let members = MemberAnswers(self, memberNames, lookup)
-        // By score: the result of each member, for scores across members.
+        // Each member's results by score, for scores across members.
         var perMember: [Int: [Scored]] = [:]
         for place in wanted ?? Array(scores.indices) {
             let planned = scores[place]
@@ -86,7 +84,7 @@ public struct ScorePlan: Sendable {
             } else if case .quotient(let parts) = planned.rule, parts.allSatisfy({ perMember[$0] != nil }),
                 !parts.isEmpty
             {
-                // A team's quotient from scores across members, without quotients of its members' own.
+                // A team's quotient of scores across members, without members' own quotients.
                 let results = parts.compactMap { sheet[$0]?.result }
                 let result = ScoreResult(
                     id: planned.score.id, value: nil, answered: results.reduce(0) { $0 + $1.answered },
@@ -100,13 +98,13 @@ public struct ScorePlan: Sendable {
     }
 }
 
-/// A score with its names resolved.
+/// A compiled score.
 struct PlannedScore: Sendable {
     let score: Score
     let rule: Rule
-    /// The condition on one member's answers, with the places of its names.
+    /// The condition on a member's answers, with indices of its names.
     let only: (condition: Expression, names: [Int])?
-    /// The scores that this one is computed from, directly or not, and itself: places in the guide's order, rising.
+    /// Ascending indices of the scores it depends on, directly or not, and its own.
     let needed: [Int]
 
     enum Rule: Sendable {
@@ -115,9 +113,9 @@ struct PlannedScore: Sendable {
         case max([Summand])
         case min([Summand])
         case count([Summand], among: Set<String>?)
-        /// - Parameter operands: one for each of the expression's names.
+        /// - Parameter operands: an operand for each of the expression's names.
         case formula(Expression, operands: [Operand])
-        /// Scores before this one, the denominator last. Fewer than the guide names if some are not declared before it.
+        /// Indices of earlier scores, the denominator last; fewer than named in the guide if some are not declared earlier.
         case quotient([Int])
     }
 
@@ -129,10 +127,10 @@ struct PlannedScore: Sendable {
         var weight: Double
     }
 
-    /// What a name in a formula stands for.
+    /// The meaning of a name in a formula.
     enum Operand: Sendable {
-        /// A score before this one; `attribute` as in ``ScoreResult/expressionValue(_:)``. `isKnown` is false for a path with more
-        /// parts than a score has.
+        /// An earlier score; for `attribute` see ``ScoreResult/expressionValue(_:)``. `isKnown` is `false` for a path
+        /// with too many parts.
         case score(Int, attribute: String?, isKnown: Bool)
         case name(Int)
     }
@@ -169,7 +167,7 @@ struct PlannedScore: Sendable {
         needed = Set(parts.flatMap { earlier[$0].needed } + [earlier.count]).sorted()
     }
 
-    /// Of a mean or a sum; else `nil`.
+    /// The items of a mean or sum; otherwise `nil`.
     var summands: [Summand]? {
         switch rule {
         case .mean(let items), .sum(let items): items
@@ -178,24 +176,24 @@ struct PlannedScore: Sendable {
     }
 }
 
-/// A score's result and, for a mean or sum of scale items, its parts.
+/// A score's result, with its linear form for a mean or sum of scale items.
 struct Scored {
     var result: ScoreResult
     var linear: LinearScore?
-    /// How far one point of the item that counts least moves a mean or sum.
+    /// The change of a mean or sum for one point of the item with the smallest weight.
     var leastStep: Double?
 }
 
-/// The answers of a team, each list fetched once.
+/// A team's answers, with each list fetched once.
 struct MemberAnswers {
-    /// By place in ``ScorePlan/names``.
+    /// Lists by index in ``ScorePlan/names``.
     private var lists: [Int: [ExpressionValue]] = [:]
     let indices: Range<Int>
 
     init(_ plan: ScorePlan, _ names: [Int], _ lookup: ScorePlan.Lookup) {
         var count = 0
         for name in names {
-            // Whose rounds are whose cannot be told in a loop inside the loop over members: nobody has them.
+            // Rounds of nested loops cannot be assigned to members, so they are ignored.
             guard plan.items[name].isOnePerMember else {
                 lists[name] = []
                 continue
@@ -212,15 +210,15 @@ struct MemberAnswers {
         return answers.indices.contains(member) ? answers[member] : .unknown
     }
 
-    /// The numbers given to an item, one for each person who answered it; empty for one that is not a rating.
+    /// The answers to an item, one for each person who answered; empty if it is not a rating.
     func numbers(_ name: Int) -> [Double] {
         (lists[name] ?? []).compactMap(\.rating)
     }
 }
 
 extension ScorePlan {
-    /// The results of those who belong to a score's group, the others without a value; all without one where the group or the rest of
-    /// the team is so small that one answer could be told.
+    /// The results of a score's group, with others' values removed; all are removed if the group or the rest of the
+    /// team is so small that an answer could be inferred.
     private func inGroup(
         _ planned: PlannedScore, _ each: [Scored], _ members: MemberAnswers, _ lookup: Lookup
     ) -> [Scored] {
@@ -264,7 +262,7 @@ extension ScorePlan {
         return Scored(result: result)
     }
 
-    /// Spread over people holds their measurement error already; where they happen to agree the error alone remains.
+    /// The spread over people includes their measurement error, which is the lower limit.
     private func standardError(ofMean values: [Double], _ each: [Scored]) -> Double? {
         let errors = each.compactMap { one in one.result.standardError.map { $0 * $0 } }
         let n = Double(values.count)
@@ -274,9 +272,9 @@ extension ScorePlan {
         return variance.squareRoot()
     }
 
-    /// Of a mean or sum; a sum agrees as its mean does.
+    /// The agreement on a mean or sum.
     private func agreement(_ planned: PlannedScore, _ members: MemberAnswers) -> Double? {
-        // Of a group the answers are not apart from those of the others.
+        // A group's answers are not separated from the others'.
         guard planned.only == nil, let summands = planned.summands else { return nil }
         return Agreement.rStarWG(summands.map { (values: members.numbers($0.name), points: items[$0.name].points) })
     }

@@ -1,40 +1,40 @@
 public import Guides
 import Text
 
-/// What one declared score came to. In JSON an object with these names, where absent is `nil`, `possible` is an object of `low` and
-/// `high`, `standardError` is called `error`, and `quotient` is left out, and so are `degreesOfFreedom` and `model`: scoring the session again gives them.
+/// The result of a declared score. Encoded with these names, except that `possible` is an object of `low` and `high`,
+/// `standardError` is `error`, and `quotient`, `degreesOfFreedom` and `model`, which follow from scoring again, are
+/// left out.
 public struct ScoreResult: Sendable, Equatable {
     public var id: String
-    /// `nil`: incomplete (fewer answers than `need`, or an unknown in its formula).
+    /// `nil` if incomplete: fewer answers than `need`, or an unknown in its formula.
     public var value: Double?
-    /// How many of its items are answered, of how many.
+    /// The numbers of answered and of all items.
     public var answered: Int
     public var items: Int
-    /// What the items allow, after reversal and rescaling; `nil` where there are no limits.
+    /// The possible range after reversal and rescaling; `nil` without limits.
     public var possible: ClosedRange<Double>?
     /// The id of the band the value falls into.
     public var band: String?
-    /// Only for a quotient that has a value and was computed here, not read from a file.
+    /// For a quotient with a value that was computed, not read from a file.
     public var quotient: QuotientResult?
-    /// Only for a score across members.
+    /// For a score across members.
     public var members: MemberStatistics?
-    /// Standard error of measurement of a mean or sum over scale items, in the score's own units; for a quotient that of
-    /// the delta method; for a score across members the standard error of their mean. `nil` where there is no value or
-    /// nothing to estimate it from.
+    /// The standard error of measurement of a mean or sum of scale items, in the score's units; for a quotient by the
+    /// delta method; for a score across members, of the mean. `nil` without a value or anything to estimate it from.
     public var standardError: Double?
-    /// Of the variance behind `standardError`, 1 or more; `nil` where it is taken as known.
+    /// Degrees of freedom of ``standardError``, at least 1; `nil` if considered known.
     public var degreesOfFreedom: Double?
-    /// What the error of one answer was taken from, of a factor or a quotient that was computed here.
+    /// The measurement error used, for a computed factor or quotient.
     public var model: MeasurementModel?
-    /// Of a quotient that has a value.
+    /// The interval of a quotient with a value.
     public var interval: ScoreInterval?
 
-    /// How far a mean or sum may be off, at ``Assumptions/confidence``.
+    /// The half-width of the confidence interval of a mean or sum, at ``Assumptions/confidence``.
     public var reach: Double? {
         interval == nil ? standardError.map { Assumptions.confidence.critical(degreesOfFreedom) * $0 } : nil
     }
 
-    /// The low end of its scale, where the value is less than one point above it: a whole step down is not possible.
+    /// The low end of its scale, if the value is less than one point above it, so that a whole step down is impossible.
     public var leastWithinOneStep: Double? {
         guard let value, let low = possible?.lowerBound, value - low < 1 - 1e-9 else { return nil }
         return low
@@ -99,10 +99,11 @@ extension ScoreResult: Codable {
 }
 
 extension ScoreResult {
-    /// The score in a condition or formula: `score`, `score.n`, `score.band`, `score.sd` … Unknown where it has no value.
+    /// The value of `score`, `score.n`, `score.band`, `score.sd` and the like in conditions and formulas; unknown
+    /// without a value.
     ///
-    /// - Parameter attribute: what follows the dot, `nil` for the score itself. `n` is the number of answers, or of people
-    ///   for a score across members.
+    /// - Parameter attribute: the name after the dot; `nil` for the score itself. `n` is the number of answers, or, for
+    ///   a score across members, of people.
     public func expressionValue(_ attribute: String? = nil) -> ExpressionValue {
         func known(_ number: Double?) -> ExpressionValue { number.map { .number($0) } ?? .unknown }
         switch attribute {

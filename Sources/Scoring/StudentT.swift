@@ -6,11 +6,11 @@
     import Musl
 #endif
 
-/// Two-sided probabilities of Student's t, and of the normal distribution where the degrees of freedom are `nil`.
+/// Two-sided probabilities of Student's t, and of the normal distribution if degrees of freedom are `nil`.
 ///
 /// `make check-numbers` compares both with SciPy.
 public enum StudentT {
-    /// The chance of a statistic at least this far from 0, 0…1: I_{ν/(ν + t²)}(ν/2, 1/2), the regularized incomplete beta
+    /// The probability of a statistic at least this far from 0, 0…1: I_{ν/(ν + t²)}(ν/2, 1/2), the regularized incomplete beta
     /// function. Source: Abramowitz & Stegun (1964), *Handbook of Mathematical Functions*, 26.7.1.
     ///
     /// - Parameter degreesOfFreedom: above 0; `nil` is the normal distribution.
@@ -21,8 +21,7 @@ public enum StudentT {
         return incompleteBeta(at: degrees / (degrees + square), rest: square / (degrees + square), degrees / 2, 0.5)
     }
 
-    /// The value that is exceeded, in either direction, with this probability: the inverse of
-    /// ``probability(beyond:degreesOfFreedom:)`` by bisection.
+    /// The two-sided critical value: the inverse of ``probability(beyond:degreesOfFreedom:)`` by bisection.
     ///
     /// - Parameter probability: above 0, below 1.
     public static func critical(_ probability: Double, degreesOfFreedom: Double?) -> Double {
@@ -44,12 +43,12 @@ public enum StudentT {
 
     /// I_x(a, b) by its continued fraction, 26.5.8 of the same source, evaluated by Lentz's method.
     ///
-    /// - Parameter rest: 1 − x, given so that it keeps its digits.
+    /// - Parameter rest: 1 − x, passed separately to avoid cancellation.
     static func incompleteBeta(at x: Double, rest: Double, _ a: Double, _ b: Double) -> Double {
         guard x > 0 else { return 0 }
         guard rest > 0 else { return 1 }
         let front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log(rest))
-        // The fraction converges quickly on this side only.
+        // The continued fraction converges quickly on this side only.
         return x < (a + 1) / (a + b + 2)
             ? front * betaFraction(x, a, b) / a : 1 - front * betaFraction(rest, b, a) / b
     }
@@ -78,7 +77,7 @@ public enum StudentT {
         return value
     }
 
-    /// ln Γ(x) for x above 0, by Stirling's series after moving x up to 10.
+    /// ln Γ(x) for x above 0, by Stirling's series after shifting x to at least 10.
     static func logGamma(_ x: Double) -> Double {
         var x = x
         var shift = 0.0

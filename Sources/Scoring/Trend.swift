@@ -9,17 +9,17 @@ public import Text
     import Musl
 #endif
 
-/// A score at a moment, with its error.
+/// A score at a point in time, with its error.
 public struct TrendPoint: Sendable, Equatable {
     public var time: Timestamp
     public var value: Double
     /// Standard error of measurement, or of a team's mean; `nil` if unknown.
     public var standardError: Double?
-    /// Of the variance behind the standard error; `nil` where it is taken as known.
+    /// Degrees of freedom of the standard error; `nil` if considered known.
     public var degreesOfFreedom: Double?
-    /// How many people, for a wave of a team.
+    /// The number of people, for a team's check-in.
     public var people: Int?
-    /// A quotient: its error grows with it, so that it is compared on the log scale.
+    /// Whether it is a quotient, which is compared on the log scale, as its error grows with it.
     public var isRatio: Bool
 
     public init(
@@ -34,23 +34,23 @@ public struct TrendPoint: Sendable, Equatable {
         self.isRatio = isRatio
     }
 
-    /// Value and error as they are compared. On the log scale the delta method divides the error by the value:
-    /// Var(ln x̂) ≈ Var(x̂)/x².
+    /// Value and error for comparison. On the log scale, the delta method divides the error by the value: Var(ln x̂) ≈
+    /// Var(x̂)/x².
     fileprivate func compared(isLogarithmic: Bool) -> (value: Double, error: Double?) {
         isLogarithmic ? (log(value), standardError.map { $0 / value }) : (value, standardError)
     }
 }
 
-/// The difference between two points of a series, and whether it counts.
+/// The difference between two points of a series, and its verdict.
 public struct TrendChange: Sendable, Equatable {
-    /// Indices into the series, in order of time.
+    /// Indices into the series, in chronological order.
     public var from: Int
     public var to: Int
     /// In points of the score.
     public var difference: Double
-    /// `nil` if an error is unknown; of two quotients on the log scale.
+    /// The test; for two quotients on the log scale; `nil` if an error is unknown.
     public var change: ReliableChange?
-    /// The least difference in this direction that counts, in points of the score.
+    /// The smallest significant difference in this direction, in points of the score.
     public var threshold: Double?
 
     public var verdict: Verdict {
@@ -62,7 +62,7 @@ public struct TrendChange: Sendable, Equatable {
     public enum Verdict: String, Sendable, CaseIterable {
         case higher, lower
         case withinNoise = "within_noise"
-        /// There is no error to compare with.
+        /// The error is unknown.
         case unknown
 
         public var text: Phrase {
@@ -79,9 +79,9 @@ public struct TrendChange: Sendable, Equatable {
     }
 }
 
-/// Single comparisons and slopes, each judged as if it were the only one; ``CourseChanges`` decides which of many count.
+/// Single comparisons and slopes, each tested alone; ``CourseChanges`` corrects for multiple testing.
 public enum Trend {
-    /// How a verdict is reached, for the screen.
+    /// An explanation of verdicts for users.
     public static var rule: Phrase {
         Phrase(
             """
@@ -90,10 +90,10 @@ public enum Trend {
             """)
     }
 
-    /// Sessions of one person: ``ReliableChange`` with each session's own error. Waves of a team: Welch's test for
-    /// unmatched people. Two quotients above 0: on the log scale, so that half as much and twice as much weigh alike.
+    /// Compares two points: sessions of one person by ``ReliableChange`` with each session's own error, a team's
+    /// check-ins by Welch's test for unmatched people, positive quotients on the log scale.
     ///
-    /// - Returns: `nil` where an error is unknown.
+    /// - Returns: `nil` if an error is unknown.
     static func change(from: TrendPoint, to: TrendPoint) -> ReliableChange? {
         let isLogarithmic = Self.isLogarithmic([from, to])
         let (before, first) = from.compared(isLogarithmic: isLogarithmic)
@@ -111,18 +111,18 @@ public enum Trend {
         points.allSatisfy { $0.isRatio && $0.value > 0 }
     }
 
-    /// A straight line through the series.
+    /// A linear trend.
     public struct Slope: Sendable, Equatable {
-        /// Points of the score per day; of a quotient at the middle of the series.
+        /// The slope in points of the score a day; for a quotient at the middle of the series.
         public var perDay: Double
         public var standardError: Double
         public var critical: Double
-        /// Of the standard error; `nil` where it is taken as known.
+        /// Degrees of freedom of the standard error; `nil` if considered known.
         public var degreesOfFreedom: Double?
 
         public var isReliable: Bool { abs(perDay) > critical * standardError }
 
-        /// How probable a slope at least as steep is without any change, 0…1.
+        /// The two-sided p-value, 0…1.
         var probability: Double {
             StudentT.probability(beyond: perDay / standardError, degreesOfFreedom: degreesOfFreedom)
         }

@@ -6,17 +6,17 @@
     import Musl
 #endif
 
-/// The F distribution: how the ratio of two independent estimates of one variance is spread.
+/// The F distribution of the ratio of two independent estimates of a variance.
 ///
 /// `make check-numbers` compares both with SciPy.
 public enum VarianceRatio {
-    /// The value below which the ratio lies with this probability, by bisection of I_{d₂/(d₂ + d₁ f)}(d₂/2, d₁/2), the chance of a
-    /// larger one. Source: Abramowitz & Stegun (1964), *Handbook of Mathematical Functions*, 26.6.2.
+    /// The quantile by bisection of the upper tail probability I_{d₂/(d₂ + d₁ f)}(d₂/2, d₁/2). Source: Abramowitz &
+    /// Stegun (1964), *Handbook of Mathematical Functions*, 26.6.2.
     ///
     /// - Parameters:
     ///   - probability: above 0, below 1.
     ///   - above: degrees of freedom of the numerator, above 0.
-    ///   - below: of the denominator, above 0.
+    ///   - below: degrees of freedom of the denominator, above 0.
     public static func quantile(_ probability: Double, above: Double, below: Double) -> Double {
         bisected { ratio in
             let part = above * ratio / (below + above * ratio)
@@ -24,7 +24,7 @@ public enum VarianceRatio {
         }
     }
 
-    /// The same where the denominator is known: χ² / d, by the series of the incomplete gamma function, 6.5.29 of the same source.
+    /// Same, for a known denominator: χ² / d, by the series of the incomplete gamma function, 6.5.29 of the same source.
     public static func quantile(_ probability: Double, degreesOfFreedom: Double) -> Double {
         bisected { ratio in
             let (shape, x) = (degreesOfFreedom / 2, degreesOfFreedom * ratio / 2)
@@ -40,7 +40,7 @@ public enum VarianceRatio {
         }
     }
 
-    /// Where `isBelow` stops to hold, above 0.
+    /// The positive point at which `isBelow` becomes false.
     private static func bisected(_ isBelow: (Double) -> Bool) -> Double {
         var high = 1.0
         while high < 1e12, isBelow(high) { high *= 2 }
