@@ -41,7 +41,7 @@ struct OSDCondition {
         return comparison(item, sign, condition["value"])
     }
 
-    /// Parameters have their defaults for good.
+    /// Evaluates a comparison with a parameter's default.
     private func constant(_ value: JSONValue, _ sign: String, _ other: JSONValue) -> String? {
         switch sign {
         case "equals": value.plain == other.plain ? "true" : "false"

@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// Items as steps.
+/// Conversion of items to steps.
 extension OSDImport {
     /// The lines of the flow.
     mutating func flow() -> [OSDLine] {
@@ -35,7 +35,7 @@ extension OSDImport {
             lost.neverAsked += items.filter { $0["type"].text != "inst" }.compactMap { $0["id"].text }
             return []
         }
-        // What is said before them stays in front of what is shuffled.
+        // Texts before the items stay before the shuffled section.
         let lead = isShuffled ? items.prefix(while: isFixed) : []
         let rest = Array(items.dropFirst(lead.count))
         let canShuffle = isShuffled && !rest.contains(where: isFixed)
@@ -44,7 +44,7 @@ extension OSDImport {
         guard marker != .null || canShuffle else { return rest.flatMap { steps(of: $0, indent: "  ", &head) } }
         let before = lead.flatMap { steps(of: $0, indent: "      ", &head) }
         if canShuffle { head = nil }
-        // A question stem stands once, in front of all that are shuffled.
+        // A question stem is said once, before the shuffled items.
         let stem = canShuffle ? rest.compactMap { (item: JSONValue) -> String? in self.stem(of: item) }.first : nil
         if let stem { head = stem }
         let stemLines: [OSDLine] =
@@ -69,7 +69,7 @@ extension OSDImport {
             ? [line, OSDLine("    when: \(GuideWriter.quoted(condition))", of: line.item)] : [line]
     }
 
-    /// The key of the words that stand above an item.
+    /// The text key of an item's stem.
     private func stem(of item: JSONValue) -> String? {
         let scored = ["likert", "vas", "grid", "multi", "multicheck"]
         guard let type = item["type"].text, scored.contains(type) else { return item["question_head"].text }
@@ -127,7 +127,7 @@ extension OSDImport {
 
     // MARK: Kinds of answers
 
-    /// A question that an item makes: a grid makes one a row.
+    /// A question made of an item; a grid makes one for each row.
     private struct Kind {
         var key: String
         var row: [Language: String]?
@@ -189,15 +189,15 @@ extension OSDImport {
         }
     }
 
-    /// The response scale that an item uses, in the order in which they override one another.
+    /// The item's response scale, after applying overrides.
     func response(of item: JSONValue) -> JSONValue {
         item["response_scale"].text.map { definition["response_scales"][$0] } ?? definition["likert_options"]
     }
 
-    /// The range of rating values that is accepted; a file beyond it is taken to be broken.
+    /// The accepted range of rating values.
     private static let ratings = -1000...1000
 
-    /// - Returns: `nil` where the scale goes beyond ``ratings``.
+    /// - Returns: `nil` if the scale exceeds ``ratings``.
     private mutating func likert(_ item: JSONValue, _ key: String) -> Kind? {
         let shared = response(of: item)
         let low = item["likert_min"].whole ?? shared["min"].whole ?? 1
@@ -219,7 +219,7 @@ extension OSDImport {
         return Kind(key: key, kind: .number(range), lines: ["answer: \(scale(anchors))"])
     }
 
-    /// The name of a scale with these anchors, made once.
+    /// The name of the scale with these anchors, created if necessary.
     private mutating func scale(_ anchors: [(value: Int, key: String?)]) -> String {
         let mark = anchors.map { "\($0.value)=\($0.key ?? "")" }.joined(separator: " ")
         if let name = scaleNames[mark] { return name }
@@ -250,7 +250,7 @@ extension OSDImport {
 
     // MARK: Options
 
-    /// Whether there is something to choose between; notes the item where not.
+    /// Whether there are options; otherwise records a gap.
     private mutating func isEnough(_ options: [(value: String, key: String)], _ item: String) -> Bool {
         if options.count < 2 { refused.items[item] = OSDRefusals.fewOptions }
         return options.count >= 2
@@ -263,11 +263,11 @@ extension OSDImport {
         }
     }
 
-    /// A choice; where the values are numbers one apart and may be counted with, a scale.
+    /// A choice, or a scale if the values are consecutive numbers used for scoring.
     private mutating func choice(
         _ options: [(value: String, key: String)], key: String, isNumeric: Bool
     ) -> Kind {
-        // The columns of a grid without values are numbered.
+        // Number the columns of a grid without values.
         let isNumbered =
             isNumeric && options.allSatisfy { $0.value == $0.key } && key.last?.isNumber == true
             && definition["items"].list.contains {
@@ -297,10 +297,10 @@ extension OSDImport {
 
     // MARK: Conditions
 
-    /// What a section without an id is called.
+    /// The name of sections without an id.
     private static let unnamed = "?"
 
-    /// When a step is there: its own conditions and that of its dimension; `nil`: always.
+    /// A step's condition combined with its dimension's; `nil` if always asked.
     private mutating func condition(of item: JSONValue) -> String? {
         let dimension = item["dimension"].text.flatMap { id in
             definition["dimensions"].list.first { $0["id"].text == id }

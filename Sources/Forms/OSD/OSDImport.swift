@@ -1,10 +1,10 @@
 import Guides
 import Text
 
-/// A guide made of a scale in OpenScales' Open Scale Definition (github.com/stmueller/OpenScales, specification 1.0.16).
+/// Converts a scale in OpenScales' Open Scale Definition (github.com/stmueller/OpenScales, specification 1.0.16) to a guide.
 ///
-/// Items become questions, response scales become scales, sections sections, conditions conditions, and scores of the
-/// methods mean, sum, weighted mean and sum, least and greatest, with linear transforms, become scores.
+/// Converts items, response scales, sections, conditions, and scores of the methods mean, sum, weighted mean and sum,
+/// minimum and maximum, with linear transforms.
 public struct OSDImport {
     /// The guide's id.
     public let id: String
@@ -12,22 +12,22 @@ public struct OSDImport {
     public var text = ""
     /// What could not be carried over.
     public var gaps: [OSDGap] = []
-    /// Who may use the scale, in the file's own words.
+    /// The license as stated in the file.
     public let license: String?
 
     private var lines: [OSDLine] = []
     let definition: JSONValue
     let info: JSONValue
     var texts: OSDTexts
-    /// Items by id: what they are called in the guide, and what they answer with.
+    /// Items by id, with their names in the guide and kinds of answers.
     var items: [String: Item] = [:]
     var names = OSDNames()
     var scales: [[OSDLine]] = []
     var scaleNames: [String: String] = [:]
     var lost = Lost()
-    /// The item whose question is being made.
+    /// The item being converted.
     var asking: String?
-    /// What reading the guide of an earlier attempt found wrong.
+    /// Errors found by reading the guide of an earlier attempt.
     var refused = OSDRefusals()
 
     struct Item {
@@ -35,9 +35,9 @@ public struct OSDImport {
         var kind: Kind
 
         enum Kind {
-            /// A number; what it can be, for turning it round.
+            /// A number with its range, for reversal.
             case number(ClosedRange<Double>?)
-            /// Options' ids by the values that the file compares with.
+            /// Option ids by the values used in the file's conditions.
             case choice([String: String])
             case choices([String: String])
             case text
@@ -53,7 +53,7 @@ public struct OSDImport {
         var validation: [String] = []
         var order = false
 
-        /// Whether nobody is asked an item, or the item that a row of a grid belongs to.
+        /// Whether an item, or the grid that a row belongs to, is never asked.
         func isNeverAsked(_ key: String) -> Bool {
             neverAsked.contains {
                 key == $0 || (key.hasPrefix($0 + "_") && key.dropFirst($0.count + 1).allSatisfy(\.isNumber))
@@ -65,16 +65,16 @@ public struct OSDImport {
     public enum Refusal: Error {
         /// There is no `definition` with `scale_info` and `items`.
         case notOSD
-        /// No translation holds its words.
+        /// There is no translation with texts.
         case noWords
         /// There is nothing that a guide could ask.
         case nothingToAsk
     }
 
     /// - Parameters:
-    ///   - file: the definition, with its translations where they are in the same file.
-    ///   - translations: from files beside it, by language.
-    ///   - wish: the id that the guide shall have; without one it is made of the scale's code.
+    ///   - file: the definition, possibly including translations.
+    ///   - translations: translations from separate files, by language.
+    ///   - wish: the guide's id; `nil` to derive it from the scale's code.
     public init(
         _ file: JSONValue, translations: [String: JSONValue] = [:], id wish: String? = nil
     ) throws(Refusal) {
@@ -84,14 +84,14 @@ public struct OSDImport {
         else { throw .notOSD }
         let words = file["translations"].object.merging(translations) { inside, _ in inside }
         var made = try OSDImport(definition, words, id: wish, without: nil)
-        // What a guide refuses is left out, and what then cannot stay either, until nothing is refused.
+        // Leave out what the guide reader refuses, repeatedly, until nothing is refused.
         while made.refused.note(GuideReader.read(Array(made.text.utf8), name: made.id).diagnostics, of: made.lines) {
             made = try OSDImport(definition, words, id: wish, without: made)
         }
         self = made
     }
 
-    /// - Parameter earlier: an attempt, for what was refused of it.
+    /// - Parameter earlier: an earlier attempt with its refusals.
     private init(
         _ definition: JSONValue, _ words: [String: JSONValue], id wish: String?, without earlier: OSDImport?
     ) throws(Refusal) {

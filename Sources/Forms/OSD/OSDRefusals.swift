@@ -3,18 +3,18 @@ import Text
 
 /// What a guide made of a scale refused, to be left out of the next attempt.
 struct OSDRefusals {
-    /// Why items are left out, by their ids.
+    /// Reasons for leaving out items, by id.
     var items: [String: Phrase] = [:]
-    /// Items and sections whose condition holds for no answers.
+    /// Items and sections whose condition never holds.
     var neverAsked: Set<String> = []
-    /// Items and sections whose condition cannot be said.
+    /// Items and sections whose condition cannot be expressed.
     var conditions: Set<String> = []
-    /// Scores by their keys.
+    /// Keys of scores.
     var scores: Set<String> = []
 
-    /// Notes what a guide refuses, of each item the first reason.
+    /// Records refused parts, with the first reason for each item.
     ///
-    /// - Returns: whether there is anything that was not noted before.
+    /// - Returns: whether anything new was recorded.
     mutating func note(_ diagnostics: [Diagnostic], of lines: [OSDLine]) -> Bool {
         var isNew = false
         for diagnostic in diagnostics where diagnostic.severity == .error && lines.indices.contains(diagnostic.line - 1)
@@ -51,7 +51,7 @@ struct OSDRefusals {
     static let emptyText = Phrase("a text of it is empty")
     static let fewOptions = Phrase("there are fewer than two answers to choose from")
 
-    /// The items left out, those with one reason together.
+    /// Items left out, grouped by reason.
     var itemsByReason: [(ids: [String], reason: Phrase)] {
         var found: [(ids: [String], reason: Phrase)] = []
         for (id, reason) in items.sorted(by: { $0.key < $1.key }) {

@@ -1,7 +1,7 @@
 import Guides
 import Text
 
-/// Scoring blocks as scores.
+/// Conversion of scoring blocks to scores.
 struct OSDScores {
     private let definition: JSONValue
     private let items: [String: OSDImport.Item]
@@ -23,7 +23,7 @@ struct OSDScores {
     /// A score that can be shown.
     struct Shown {
         var id: String
-        /// It lies on a scale, so that a bar can show it.
+        /// Whether it has a scale, so that a bar can show it.
         var hasLimits: Bool
     }
 
@@ -36,7 +36,7 @@ struct OSDScores {
         var made: [String: String] = [:]
         var lines: [OSDLine] = []
         var shown: [Shown] = []
-        // What is made of other scores comes after them.
+        // Composite scores follow their parts.
         while let place = waiting.firstIndex(where: { key in
             (blocks[key]?["scores"].list ?? []).allSatisfy { $0.text.map { !waiting.contains($0) } ?? true }
         }) {
@@ -58,7 +58,7 @@ struct OSDScores {
         return (lines.isEmpty ? [] : ["scores:"] + lines, shown)
     }
 
-    /// Whether a score needs an item, or a score, that has been left out.
+    /// Whether a score needs an item or score that was left out.
     private func isMissingItems(_ block: JSONValue) -> Bool {
         coded(block).contains { items[$0.key] == nil }
             || block["scores"].list.contains { $0.text.map { lost.scoresOfMissing.contains($0) } ?? false }
@@ -112,7 +112,7 @@ struct OSDScores {
         return (lines, Shown(id: id, hasLimits: false))
     }
 
-    /// Items with +1 or −1, without those that do not count or that nobody is asked.
+    /// Items with coding +1 or −1, without those not scored or never asked.
     private func coded(_ block: JSONValue) -> [(key: String, coding: Double)] {
         let all: [(String, Double)] =
             if block["items"].list.isEmpty {
