@@ -10,7 +10,7 @@ struct Greeting {
             let (workspace, isNew) = try context.openWorkspace()
             let messages = context.messages
             if isNew {
-                return [messages.greetingEmpty(), messages.firstRun(workspace.path)]
+                return messages.greetingEmpty + [messages.firstRun(workspace.path)]
             }
             guard workspace.vault.isUnlocked else {
                 let waiting = try workspace.deviceFiles.leftInEditor().prefix(1).map(messages.waitsInEditor)
@@ -22,7 +22,7 @@ struct Greeting {
                 let line = try PastSessions(in: context).oneLine(last)
                 lines.append(messages.greeting(sessions: overview.sessions, last: line))
             } else {
-                lines.append(messages.greetingEmpty())
+                lines += messages.greetingEmpty
             }
             let checkIns = try workspace.teams.openBoxes()
             lines += checkIns.map { team, box in

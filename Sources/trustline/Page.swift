@@ -40,8 +40,9 @@ struct Page: Sendable, Equatable {
     private func wrapped(_ text: String, room: Int, _ wrap: (String) -> [String]) -> String {
         let text = text.sanitized
         // Fast path: finding the commands in a text costs more than all the rest of a start.
+        // Filling makes a line feed a space.
         guard text.utf8.count > room,
-            text.split(separator: "\n").contains(where: { String($0).displayWidth(ambiguous: .two) > room })
+            text.displayWidth(ambiguous: .two) + text.utf8.count(where: { $0 == 0x0A }) > room
         else { return wrap(text).joined(separator: "\n") }
         let wrapped = wrap(text.withWholeCommands(room: room)).joined(separator: "\n")
         return String(wrapped.map { $0 == "\u{A0}" ? " " : $0 })

@@ -10,6 +10,7 @@ struct WholeCommandTests {
         "A command that is named in a text is not broken at a space, in any width that it fits into",
         arguments: [
             ("Saved; it is number 3 now. To see all of it: show 3 --how", "show 3 --how"),
+            ("Saved; it is number 3 now.\nTo see all of it: show 3 --how", "show 3 --how"),
             (
                 "Name another folder, one that you may write to: trustline --workspace FOLDER",
                 "trustline --workspace FOLDER"

@@ -128,12 +128,14 @@ extension Messages {
 
     // MARK: The REPL
 
-    func greetingEmpty() -> String {
-        words(
+    /// Two lines, since the commands in a line that wraps have to be found, which takes longer than a start.
+    var greetingEmpty: [String] {
+        let text = words(
             """
             Trustline. Type start: two or three questions, then one guide for you.
             guides lists them all; help says what else there is.
             """)
+        return text.split(separator: "\n").map(String.init)
     }
 
     func greeting(sessions: Int, last: String) -> String {
