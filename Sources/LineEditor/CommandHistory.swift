@@ -27,7 +27,7 @@ struct CommandHistory {
     /// The file does not end with a line end, because a process was killed while writing.
     private var isTorn = false
 
-    /// Reads `path` (nil: nothing is kept between runs) and keeps the newest `limit` commands of it.
+    /// Reads the newest `limit` commands from `path`; `nil` keeps the history in memory only.
     init(path: String?, limit: Int) {
         self.path = path
         self.limit = limit
@@ -39,7 +39,9 @@ struct CommandHistory {
         if lines.count > 2 * limit { rewrite() }
     }
 
-    /// Adds a command, with spaces for line ends, unless it is blank or equal to the last one. Returns whether it was added.
+    /// Adds a command, with spaces for line ends, unless it is blank or equal to the last one.
+    ///
+    /// - Returns: whether it was added.
     mutating func add(_ command: String) -> Bool {
         let command = String(command.map { $0.isNewline ? " " : $0 })
         guard command.contains(where: { !$0.isWhitespace }), command != commands.last,

@@ -19,7 +19,7 @@ struct EditedLine {
         let text = String(unsafeUninitializedCapacity: characters.count * 4) { bytes in
             var written = 0
             for value in characters {
-                // A NUL is shown and kept as its picture.
+                // NUL is replaced by its symbol.
                 let scalar = value == 0 ? "\u{2400}" : Unicode.Scalar(UInt32(bitPattern: value)) ?? "\u{FFFD}"
                 for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
                     bytes[written] = byte
@@ -31,12 +31,14 @@ struct EditedLine {
         return (text, cursor)
     }
 
-    /// Whether it cannot grow, counting four bytes a scalar, the maximum in UTF-8.
+    /// Whether the line is full, at four bytes per scalar, the maximum in UTF-8.
     ///
     /// - Parameter limit: the longest line, in bytes.
     func isFull(_ limit: Int) -> Bool { characters.line.count >= limit / 4 }
 
-    /// Inserts text at the cursor; false when there is no memory.
+    /// Inserts text at the cursor.
+    ///
+    /// - Returns: `false` if out of memory.
     func insert(_ text: String) -> Bool {
         let scalars = text.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0]
         return trustline_editor_insert(engine, scalars) == 0
@@ -44,24 +46,24 @@ struct EditedLine {
 
     /// Lets libedit prepare for the line to grow.
     ///
-    /// - Parameter recalled: the most scalars that a history command may put into the line at the next key.
-    /// - Returns: false when there is no memory.
+    /// - Parameter recalled: the maximum number of scalars that a history command may insert at the next key.
+    /// - Returns: `false` if out of memory.
     func makeRoom(for text: String, recalled: Int) -> Bool {
         if text.isEmpty { return trustline_editor_make_room(engine, recalled, 0) == 0 }
         let characters = text.unicodeScalars.count + recalled
         return trustline_editor_make_room(engine, characters, text.count { $0.isNewline }) == 0
     }
 
-    /// - Returns: false if the cursor is there already.
+    /// - Returns: `false` if the cursor is already there.
     func move(to target: Int) -> Bool {
         guard target != characters.cursor else { return false }
         trustline_editor_move(engine, target)
         return true
     }
 
-    /// Deletes what lies between the cursor and `target`.
+    /// Deletes the text between the cursor and `target`.
     ///
-    /// - Returns: what was deleted; `nil` if the cursor is there already.
+    /// - Returns: the deleted text; `nil` if the cursor is already there.
     func delete(to target: Int) -> String? {
         let (text, cursor) = content
         guard target != cursor else { return nil }

@@ -4,17 +4,18 @@ import CLibedit
 /// undone text) can be recovered at the command prompt.
 struct EditorPair {
     private var commands: Editor
-    /// Opened anew at the next read once it was closed.
+    /// `nil` after it was closed; reopened at the next read.
     private var answers: Editor?
     private let open: () -> OpaquePointer?
 
     private struct Editor {
         let engine: OpaquePointer
-        /// Keys are bound and the history is loaded: half the cost of opening an editor, so done at its first read.
+        /// Whether keys are bound and the history is loaded; deferred to the first read, because it is half the cost of
+        /// opening an editor.
         var isReady = false
     }
 
-    /// Opens both at once: libedit takes the terminal's state for the usual one when an editor is opened.
+    /// Opens both at once, because libedit saves the terminal's state as the normal one when an editor is opened.
     init?(open: @escaping () -> OpaquePointer?) {
         guard let commands = open(), let answers = open() else { return nil }
         self.commands = Editor(engine: commands)
@@ -48,7 +49,7 @@ struct EditorPair {
         trustline_editor_remember(commands.engine, command.unicodeScalars.map { Int32(bitPattern: $0.value) } + [0])
     }
 
-    /// Closes the editor for answers, with everything it remembers.
+    /// Closes the editor for answers and discards everything it holds.
     mutating func closeAnswers() {
         if let editor = answers { trustline_editor_close(editor.engine) }
         answers = nil

@@ -4,7 +4,9 @@
     import Darwin
 #endif
 
-/// Writes all of `bytes`, retrying after EINTR and polling after EAGAIN; false if the other end is closed.
+/// Writes all of `bytes`, retrying after EINTR and polling after EAGAIN.
+///
+/// - Returns: `false` on any other error, such as a closed pipe.
 @discardableResult
 func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
     let done = bytes.withContiguousStorageIfAvailable { writeAll($0, to: descriptor) }
@@ -35,7 +37,7 @@ private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32)
     return true
 }
 
-/// One `read` into `storage`: the count, 0 at the end, -1 with `errno` set.
+/// Calls `read`; returns the number of bytes, 0 at the end, -1 with `errno` set on an error.
 func systemRead(_ descriptor: Int32, _ storage: UnsafeMutableBufferPointer<UInt8>) -> Int {
     read(descriptor, storage.baseAddress, storage.count)
 }

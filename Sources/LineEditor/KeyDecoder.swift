@@ -111,7 +111,7 @@ struct KeyDecoder {
         }
     }
 
-    /// Whether `bytes` could go on to be one character.
+    /// Whether `bytes` is an incomplete UTF-8 sequence.
     private static func isPrefix(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard let first = bytes.first else { return false }
         let length = first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 ? 2 : 0

@@ -6,24 +6,24 @@ import CLibedit
     import Darwin
 #endif
 
-/// The keys of a terminal, decoded as they arrive.
+/// Reads and decodes a terminal's keys.
 final class Keyboard {
-    /// How long the rest of a control sequence or of a character may take, in milliseconds.
+    /// The timeout for the rest of a control sequence or character, in milliseconds.
     private static let partialWait: CInt = 40
-    /// How long the next piece of lines that arrive together may take, in milliseconds.
+    /// The timeout for further input of lines that arrive together, in milliseconds.
     private static let togetherWait: CInt = 20
-    /// The most bytes of a key.
+    /// The maximum number of bytes of a key.
     private static let oneKey = 8
-    /// How long a paste may pause before it counts as ended, in milliseconds.
+    /// The pause after which a paste counts as ended, in milliseconds.
     private static let pasteWait: CInt = 5000
 
     private let input: Int32
     private var decoder = KeyDecoder()
-    /// For one read, as large as a terminal's input queue.
+    /// The buffer for one read, as large as a terminal's input queue.
     private let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
-    /// Bytes received by the last read.
+    /// The number of bytes received by the last read.
     private var lastRead = 0
-    /// The last key was a carriage return: a line feed behind it is the same Enter.
+    /// Whether the last key was a carriage return; a line feed after it belongs to the same Enter.
     private var hasReturned = false
 
     init(_ input: Int32) {
@@ -32,7 +32,7 @@ final class Keyboard {
 
     deinit { buffer.deallocate() }
 
-    /// The next key that has arrived whole; with `flush` also what has arrived of one.
+    /// The next complete key; with `flush` also an incomplete one. `nil` if there is none.
     func next(flush: Bool = false) -> KeyDecoder.Event? {
         while let event = decoder.next(flush: flush) {
             let isSameEnter = hasReturned && event == .character("\n")
@@ -42,22 +42,28 @@ final class Keyboard {
         return nil
     }
 
-    /// Drops what was received and not yet returned.
+    /// Discards buffered keys.
     func discard() { decoder.discard() }
 
-    /// A key has arrived in part.
+    /// Whether an incomplete key is buffered.
     var hasPartial: Bool { decoder.hasPartial }
 
-    /// Nothing waits to be read. Type-ahead behind a single key is rare, and is not looked for.
+    /// Whether no input is pending. After a single key this is assumed without polling, because type-ahead is rare.
     var isIdle: Bool { lastRead <= Self.oneKey && !hasPartial || trustline_wait(input, 0) == 0 }
 
-    /// Waits for the rest of a key; false if it does not come, or a signal ended the wait.
+    /// Waits for the rest of a key.
+    ///
+    /// - Returns: `false` after the timeout or a signal.
     func waitForRest() -> Bool { trustline_wait(input, decoder.isPasting ? Self.pasteWait : Self.partialWait) == 1 }
 
-    /// Waits for a key; false if a signal or the watched descriptor ended the wait.
+    /// Waits for a key.
+    ///
+    /// - Returns: `false` if a signal or the watched descriptor ended the wait.
     func wait() -> Bool { trustline_wait(input, -1) == 1 }
 
-    /// Receives what has arrived; false when the terminal is gone.
+    /// Reads available input.
+    ///
+    /// - Returns: `false` if the terminal was closed.
     func receive() -> Bool {
         let count = systemRead(input, buffer)
         lastRead = count
@@ -66,7 +72,7 @@ final class Keyboard {
         return count > 0
     }
 
-    /// Whether more keys have arrived already, or arrive together with the last ones; the line feed of a CR LF does not count.
+    /// Whether more keys are pending or arrive within the timeout, not counting the line feed of a CR LF.
     func isMoreWaiting() -> Bool {
         if waits { return true }
         guard lastRead > Self.oneKey, trustline_wait(input, Self.togetherWait) == 1, receive() else { return false }

@@ -3,7 +3,7 @@ import Text
 
 /// Reading the line from libedit, drawing it, and our own editing commands.
 extension LibeditInput {
-    /// Inserts text at the cursor; what would make the line too long is refused whole.
+    /// Inserts text at the cursor, or nothing if the line would become too long.
     @discardableResult
     func insert(_ text: String) -> Bool {
         guard let line = current?.line else { return false }
@@ -14,7 +14,9 @@ extension LibeditInput {
         return line.insert(text)
     }
 
-    /// Lets libedit prepare for the line to grow by `text`; false when there is no memory.
+    /// Lets libedit prepare for the line to grow by `text`.
+    ///
+    /// - Returns: `false` if out of memory.
     func makeRoom(for text: String = "") -> Bool {
         guard let current else { return false }
         // A history command may replace the line at the next key.
@@ -22,7 +24,7 @@ extension LibeditInput {
         return current.line.makeRoom(for: text, recalled: recalled)
     }
 
-    /// One of our own commands.
+    /// Runs one of our own commands.
     func perform(_ action: CInt, _ character: Int32) -> CInt {
         guard let action = KeyBindings.Action(rawValue: action), let line = current?.line else {
             return CInt(TRUSTLINE_REFUSED)
@@ -78,15 +80,15 @@ extension LibeditInput {
         }
     }
 
-    /// Deletes up to `target` and keeps it for `yank`.
+    /// Deletes up to `target` and stores the text for `yank`.
     private func cut(to target: Int) -> Bool {
         guard let current, let cut = current.line.delete(to: target) else { return false }
         lastCut[current.request.mode] = cut
         return true
     }
 
-    /// Tab: finishes the word, or as much of it as all candidates share, or lists them. Candidates that are explained are listed
-    /// as long as nothing of them is typed: none is chosen unseen.
+    /// Tab: completes the word, or the candidates' common prefix, or lists the candidates. Candidates with explanations are
+    /// listed while nothing is typed, so that none is inserted unseen.
     private func complete(_ text: String, _ cursor: Int) -> Bool {
         guard let completion, let line = current?.line else { return false }
         let scalars = text.unicodeScalars
@@ -122,5 +124,5 @@ extension String {
     }
 }
 
-/// What libedit is told of a command.
+/// The result code of a command for libedit.
 private func answer(_ done: Bool) -> CInt { CInt(done ? TRUSTLINE_DONE : TRUSTLINE_REFUSED) }

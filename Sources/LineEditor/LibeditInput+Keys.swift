@@ -9,7 +9,7 @@ import Text
 
 /// Character input: called by libedit whenever it needs a character.
 extension LibeditInput {
-    /// The next character for libedit; nil to stop reading, with the reason in `current.stop`.
+    /// The next character for libedit; `nil` to stop reading, with the reason in `current.stop`.
     func nextKey() -> Int32? {
         guard makeRoom() else {
             current?.stop = .hangUp
@@ -34,12 +34,14 @@ extension LibeditInput {
         return nil
     }
 
-    /// Reads more bytes, painting first when there is nothing to be read; false when the terminal is gone.
+    /// Reads more input, painting first if none is pending.
+    ///
+    /// - Returns: `false` if the terminal was closed.
     private func fill() -> Bool {
         if keyboard.isIdle {
             if keyboard.hasPartial {
                 guard keyboard.waitForRest() else {
-                    // A signal may have ended the wait early: then the keys are as incomplete as before.
+                    // If a signal ended the wait early, the key is still incomplete.
                     if let event = keyboard.next(flush: true), let key = accept(event) { current?.keys.append(key) }
                     return true
                 }
@@ -54,7 +56,7 @@ extension LibeditInput {
         return keyboard.receive()
     }
 
-    /// The key that `event` means to libedit; nil if it was handled here or put into `current.keys` as several.
+    /// Converts `event` to a key for libedit; `nil` if it was handled here or added to `current.keys` as several.
     private func accept(_ event: KeyDecoder.Event) -> Int32? {
         switch event {
         case .character("\u{3}"):
@@ -75,7 +77,7 @@ extension LibeditInput {
             if let key = KeyBindings.Named.bySequence[sequence] {
                 return Int32(key.rawValue)
             } else if !heedWidthReport(sequence), let engine = current?.line.engine {
-                // Perhaps bound in ~/.editrc; other function keys are ignored.
+                // It may be bound in ~/.editrc; other function keys are ignored.
                 let scalars = sequence.unicodeScalars.map { Int32(bitPattern: $0.value) }
                 if trustline_editor_is_bound(engine, scalars + [0]) == 1 { current?.keys += scalars }
             }
@@ -86,8 +88,8 @@ extension LibeditInput {
         return nil
     }
 
-    /// Whether Enter ends the line. An empty line ends an answer of several lines, but not where more arrives with it: then it is
-    /// a blank line in what was pasted.
+    /// Whether Enter ends the line. An empty line ends an answer of several lines, unless more input arrives with it,
+    /// because it is then a blank line of a paste.
     private func endsLine() -> Bool {
         guard let current, current.request.takesSeveralLines, current.line.content.text.allSatisfy(\.isWhitespace),
             keyboard.isMoreWaiting()
@@ -96,7 +98,7 @@ extension LibeditInput {
         return false
     }
 
-    /// Whether `sequence` answers the question for the width of ambiguous characters.
+    /// Whether `sequence` is the reply to the width probe.
     private func heedWidthReport(_ sequence: String) -> Bool {
         guard let report = widthProbe.report(in: sequence) else { return false }
         if case .width(let width) = report {
@@ -106,7 +108,9 @@ extension LibeditInput {
         return true
     }
 
-    /// False to stop reading.
+    /// Handles pending signals.
+    ///
+    /// - Returns: `false` to stop reading.
     private func heedSignals() -> Bool {
         let signals = trustline_signals_take()
         guard signals != 0 else { return true }
@@ -124,13 +128,13 @@ extension LibeditInput {
         return true
     }
 
-    /// Ctrl-C, as a key or a signal. The draft is taken from the line when libedit has stopped.
+    /// Ctrl-C, as a key or a signal. The draft is read from the line after libedit has stopped.
     private func interrupt() {
         keyboard.discard()
         current?.stop = .interrupted(draft: "")
     }
 
-    /// Ctrl-Z: hands the terminal back as it was, stops, and draws everything again after `fg`.
+    /// Ctrl-Z: restores the terminal, stops the process, and redraws everything after `fg`.
     private func suspend(everyone: Bool) {
         guard let line = current?.line else { return }
         view.finish(line.content)
@@ -145,8 +149,7 @@ extension LibeditInput {
         view.showAbove()
     }
 
-    /// Waits until the window has settled, then takes the old prompt and what stood above it away and draws both for
-    /// the new width.
+    /// Waits until the window's size is stable, then redraws the prompt and the text above it for the new width.
     private func resize() {
         while trustline_wait(settings.input, 50) == 0 {
             let more = trustline_signals_take()

@@ -1,30 +1,30 @@
 import CLibedit
 public import Text
 
-/// Lines edited on a terminal: libedit for keys, history and vi mode; our own painter for what is seen.
+/// Line editing on a terminal: libedit for keys, history and vi mode, our own painter for drawing.
 ///
-/// One at a time in a process, used by one thread; `notify` may be called from any. From the first `read` on, the
-/// terminal is in the editor's mode and SIGINT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP and SIGQUIT belong to the editor,
-/// between two reads as well: what is typed ahead is not echoed into the program's output, and a Ctrl-C that comes
-/// while an answer is being stored interrupts the next read instead of killing the program. `release` gives the
-/// terminal and the signals back until the next read; so do `exit` and a crash.
+/// One instance per process, used by one thread; `notify` may be called from any. From the first `read` on, also between
+/// reads, the terminal is in raw mode and the editor handles SIGINT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP and SIGQUIT, so
+/// that type-ahead is not echoed into the program's output and a Ctrl-C while an answer is being stored interrupts the
+/// next read instead of killing the program. `release` restores terminal and signals until the next read; so do `exit`
+/// and a crash.
 public final class LibeditInput: LineInput {
     /// Returns completion candidates at the cursor. `cursor` counts characters of `line`; a candidate replaces the
     /// word (what follows the last space) in front of it.
     public typealias Completion = (_ line: String, _ cursor: Int) -> [String]
 
     public struct Settings: Sendable {
-        /// Where commands are kept between runs, or nil.
+        /// The file of the command history; `nil` for none.
         public var historyPath: String?
-        /// How many commands are kept, 1...1000.
+        /// The maximum number of commands in the history, 1...1000.
         public var historyLimit = 1000
-        /// Columns that characters of ambiguous width take on this terminal.
+        /// The width of ambiguous characters until the terminal has been probed.
         public var ambiguous = AmbiguousWidth.one
         /// The name that selects lines of ~/.editrc.
         public var name = "trustline"
-        /// The longest line, in bytes of UTF-8. What goes over it is not inserted, and the terminal beeps.
+        /// The maximum length of a line, in bytes of UTF-8. Text beyond it is not inserted, and the terminal beeps.
         public var limit = TextRepair.maximumLineBytes
-        /// Whether a command is added to the history: false for commands that hold private words.
+        /// Whether a command is added to the history; `false` for commands with private words.
         public var isRemembered: @Sendable (_ line: String) -> Bool = { _ in true }
         public var input: Int32 = 0
         public var output: Int32 = 1
@@ -35,8 +35,7 @@ public final class LibeditInput: LineInput {
     }
 
     var settings: Settings
-    /// Columns that the terminal gives to characters of ambiguous width (`─ █ ● …`), as measured with the first prompt;
-    /// nil until it has answered, and on terminals that never do.
+    /// The terminal's width of ambiguous characters (`─ █ ● …`), probed with the first prompt; `nil` until it replies.
     public internal(set) var ambiguousWidth: AmbiguousWidth?
     var widthProbe = WidthProbe()
     let completion: Completion?
@@ -60,12 +59,12 @@ public final class LibeditInput: LineInput {
         var line: EditedLine
         var stop: LineResult?
         var draft: String?
-        /// Keys not yet passed to libedit, where one event makes several.
+        /// Keys not yet passed to libedit, if one event made several.
         var keys: [Int32] = []
         var pasted: [UInt8] = []
     }
 
-    /// Nil when `settings.input` is not a terminal.
+    /// - Returns: `nil` if `settings.input` or `settings.output` is not a terminal.
     public init?(_ settings: Settings = Settings(), completion: Completion? = nil) {
         guard TerminalTraits.isTerminal(settings.input), TerminalTraits.isTerminal(settings.output) else { return nil }
         _ = trustline_locale_cure()
@@ -115,7 +114,7 @@ public final class LibeditInput: LineInput {
         trustline_terminal_goodbye(TerminalControl.goodbyeInLine)
         view.write(widthProbe.question())
         let result = readLine()
-        // libedit has put the terminal into its usual state.
+        // libedit has reset the terminal's mode.
         trustline_editor_raw_mode(engine, 1)
         if let line = current?.line {
             var text = line.content.text
@@ -146,7 +145,9 @@ public final class LibeditInput: LineInput {
         trustline_signals_release()
     }
 
-    /// The opposite of `release`; false when the terminal is gone.
+    /// The opposite of `release`.
+    ///
+    /// - Returns: `false` if the terminal was closed.
     private func hold() -> Bool {
         guard !isHolding else { return true }
         guard trustline_terminal_hold(settings.input, settings.output) == 0 else { return false }
@@ -166,17 +167,17 @@ public final class LibeditInput: LineInput {
             let text = line.content.text
             if let stop = current?.stop {
                 if case .interrupted = stop {
-                    // Only commands are searched for.
+                    // Only command mode has incremental search.
                     return .interrupted(draft: current?.request.mode == .commands ? text.withoutSearch : text)
                 }
                 return stop
             }
             if count == 0 { return .end }
             if count > 0 {
-                // libedit ends the line with the newline that was typed.
+                // libedit includes the typed newline.
                 return .line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
             }
-            // libedit failed on a key: go on with the same line.
+            // libedit failed on a key: continue with the same line.
             current?.draft = text
         }
     }

@@ -56,7 +56,7 @@ public struct WatchedInput {
 public struct LineRequest: Sendable {
     /// Short, plain ASCII, one line.
     public var prompt: String
-    /// Initial content of the line: an interrupted draft. May hold newlines.
+    /// The initial contents of the line, such as an interrupted draft. May contain newlines.
     public var draft: String
     /// `commands`: with history and completion; `answer`: without either.
     public var mode: Mode

@@ -30,12 +30,13 @@ struct LineLayout: Equatable, Sendable {
         var offset: Int
         var row: Int
         var column: Int
-        /// The grapheme is a single character that combines with neither neighbour.
+        /// Whether the grapheme is a single scalar that combines with neither neighbour.
         var isPlain: Bool
     }
 
-    /// `cursor` counts scalars of `text`; inside a grapheme it stands at the grapheme's start. `columns` below 2
-    /// count as 2.
+    /// - Parameters:
+    ///   - cursor: in scalars of `text`; moved to the start of its grapheme.
+    ///   - columns: at least 2; lower values count as 2.
     init(prompt: String, text: String, cursor: Int, columns: Int, ambiguous: AmbiguousWidth = .one) {
         self.columns = max(columns, 2)
         self.ambiguous = ambiguous
@@ -74,7 +75,7 @@ struct LineLayout: Equatable, Sendable {
 
     /// Adds one character typed at the cursor, incrementally; equal to a new layout of the longer line.
     ///
-    /// - Returns: false, with nothing changed, if more than the cursor's row could be affected.
+    /// - Returns: `false`, without changes, if more than the cursor's row could be affected.
     mutating func insert(_ scalar: Unicode.Scalar) -> Bool {
         guard cursorPlace == 0 || places[cursorPlace - 1].isPlain, scalar.standsAlone, let cell = Cell.plain(scalar)
         else { return false }
@@ -106,7 +107,7 @@ struct LineLayout: Equatable, Sendable {
         return true
     }
 
-    /// The offset of the place in `row` nearest to `column` from the left; nil when there is no such row in the line.
+    /// The offset of the last place in `row` at or before `column`, or else of the row's first; `nil` if the line has no such row.
     func offset(row: Int, column: Int) -> Int? {
         let inRow = places.filter { $0.row == row }
         return (inRow.last { $0.column <= column } ?? inRow.first)?.offset
@@ -117,7 +118,7 @@ struct LineLayout: Equatable, Sendable {
         column = 0
     }
 
-    /// Starts the next row if `piece` does not fit into this one, so that the cursor on `piece` is there too.
+    /// Starts the next row if `piece` does not fit, so that a cursor on `piece` is placed there.
     private mutating func settle(_ piece: Piece) {
         guard column == columns - 1, !piece.isNewline else { return }
         let width =

@@ -1,12 +1,12 @@
-/// Keeps a model of the screen and writes the difference to the wanted layout.
+/// Models the screen and outputs the difference to the wanted layout.
 ///
 /// Uses only carriage return, line feed and a few control sequences (up, right, left, to a column, clear to the end of
 /// line or screen), never the terminal's insert and delete, which split double-width characters, and never its
 /// automatic wrap.
 struct LinePainter: Equatable {
-    /// The rows on the screen, from the first one that is ours.
+    /// The editor's rows on the screen.
     private var shown: [[Cell]] = []
-    /// The first row of the layout that is shown: more than 0 when the line is taller than the window.
+    /// The first visible row of the layout; above 0 if the line is taller than the window.
     private(set) var top = 0
     private var row = 0
     private var column = 0
@@ -40,8 +40,8 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// Same, incrementally, if `layout` is what is shown plus one cell typed in its last row at the cursor; nil, with nothing
-    /// changed, if more than that row changes.
+    /// Same, incrementally, if `layout` is the current one plus one cell typed at the cursor in its last row; otherwise `nil`,
+    /// without changes.
     mutating func insert(from layout: LineLayout) -> String? {
         guard !isFresh, row == shown.count - 1, layout.rows.count == top + shown.count, layout.cursorRow == top + row,
             let cells = layout.rows.last, cells.count == shown[row].count + 1
@@ -62,8 +62,8 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// Leaves the cursor at the start of a new row below the finished line; a line that was taller than the window is
-    /// written out whole (up to 500 rows), so that it can be read by scrolling back.
+    /// Moves the cursor to a new row below the finished line. A line taller than the window is written completely (up to 500
+    /// rows), so that it can be read by scrolling back.
     mutating func finish(_ layout: LineLayout, height: Int) -> String {
         var output = ""
         if layout.rows.count > height, layout.rows.count <= 500 {
@@ -85,7 +85,7 @@ struct LinePainter: Equatable {
         return output
     }
 
-    /// Erases our rows, and `rowsAbove` more, and leaves the cursor where they began.
+    /// Erases the editor's rows and `rowsAbove` rows above, and leaves the cursor at the first erased row.
     mutating func wipe(rowsAbove: Int = 0) -> String {
         var output = ""
         move(toRow: 0, column: 0, into: &output)

@@ -1,19 +1,19 @@
 import Text
 
-/// What is seen of the line being edited: the prompt and the line, below what the request shows above them.
+/// Draws the prompt and the edited line, below the request's text.
 final class LineView {
     private let output: Int32
-    /// Columns that characters of ambiguous width take.
+    /// The width of ambiguous characters.
     var ambiguous: AmbiguousWidth {
         didSet { painted = nil }
     }
-    /// Of the window.
+    /// The window's width.
     private(set) var columns = 80
     private var rows = 24
     private var prompt = ""
     private var above: (_ columns: Int) -> String = { _ in "" }
     private var painter = LinePainter()
-    /// Nil where the next painting starts afresh: a new line, a new width.
+    /// `nil` if the next painting must be complete, as for a new line or width.
     private var painted: Painted?
 
     /// The line that was painted last.
@@ -23,7 +23,7 @@ final class LineView {
 
         /// Updates incrementally if `line` differs only by one character typed at the cursor, the most frequent case.
         ///
-        /// - Returns: false, with nothing changed, in all other cases.
+        /// - Returns: `false`, without changes, in all other cases.
         mutating func grow(to line: UnsafeBufferPointer<Int32>, cursor: Int) -> Bool {
             let before = cursor - 1
             guard before >= 0, characters.count == line.count - 1,
@@ -49,7 +49,7 @@ final class LineView {
         painter.forget()
     }
 
-    /// Takes the window's present size.
+    /// Queries the window's size.
     func measure() {
         let size = TerminalTraits.windowSize(of: output)
         (columns, rows) = (size.columns, size.rows)
@@ -84,12 +84,12 @@ final class LineView {
         write(painter.wipe() + lines.map { $0 + "\r\n" }.joined())
     }
 
-    /// Draws what stands above the prompt, for the window's present width.
+    /// Draws the text above the prompt for the window's width.
     func showAbove() { write(above(columns)) }
 
-    /// Erases the prompt and what stands above it, and draws both again.
+    /// Redraws the prompt and the text above it.
     ///
-    /// - Parameter change: called before; false: nothing has changed, and nothing is drawn.
+    /// - Parameter change: called first; if it returns `false`, nothing is drawn.
     func redrawAbove(_ content: (text: String, cursor: Int), _ change: () -> Bool) {
         let rowsAbove = above(columns).count { $0.isNewline }
         let oldRows = rows

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lines that wait to be shown above the one being typed; filled from any thread.
+/// Queued lines to be shown above the edited one. Thread-safe.
 final class Notices: Sendable {
     private let waiting = Mutex<[String]>([])
 

@@ -18,10 +18,13 @@ public final class PlainInput: LineInput {
     private var position = 0
     private var reachedEnd = false
     public var watched: WatchedInput?
-    /// The `errno` of a failed read; nil before one, and at a normal end of input.
+    /// The `errno` of a failed read; `nil` if none failed.
     public private(set) var failure: Int32?
 
-    /// Reads file descriptor `input` and writes prompts to `output`; `limit` in bytes of a line without its newline.
+    /// - Parameters:
+    ///   - input: the file descriptor to read.
+    ///   - output: the file descriptor for prompts.
+    ///   - limit: the maximum length of a line, in bytes without its newline.
     public init(
         input: Int32 = 0, output: Int32 = 1, limit: Int = TextRepair.maximumLineBytes, showsPrompt: Bool = true
     ) {
@@ -59,7 +62,7 @@ public final class PlainInput: LineInput {
         }
     }
 
-    /// Waits for input and serves the watched input meanwhile.
+    /// Waits for input and handles the watched input meanwhile.
     private func heedWatched() {
         while let watched {
             var both = [

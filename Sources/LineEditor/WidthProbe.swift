@@ -1,14 +1,12 @@
 import Text
 
-/// Asks the terminal how many columns it gives to characters of ambiguous width (`─ █ ● …`).
-///
-/// The answer comes like a key, so that nobody waits for it.
+/// Probes the terminal's width of ambiguous characters (`─ █ ● …`). The reply arrives like a key, so there is no waiting.
 struct WidthProbe {
     private var hasAsked = false
     private var isAwaited = false
 
-    /// Written in front of the first prompt: a character of ambiguous width, the request to report the cursor's place, and what
-    /// takes the character away again. Empty from then on.
+    /// The probe, to be written before the first prompt: a character of ambiguous width, a cursor position request, and the
+    /// character's removal. Empty afterwards.
     mutating func question() -> String {
         guard !hasAsked else { return "" }
         hasAsked = true
@@ -17,12 +15,12 @@ struct WidthProbe {
     }
 
     enum Report: Equatable {
-        /// A report that says neither one column nor two.
+        /// A report of neither one column nor two.
         case unclear
         case width(AmbiguousWidth)
     }
 
-    /// The answer in `sequence`, if that is the awaited report of the cursor's place: ESC [ row ; column R.
+    /// The result, if `sequence` is the expected cursor position report: ESC [ row ; column R.
     mutating func report(in sequence: String) -> Report? {
         guard isAwaited, sequence.last == "R", sequence.contains(";") else { return nil }
         isAwaited = false

@@ -20,7 +20,7 @@ public struct ScorePlan: Sendable {
     public let names: [[String]]
     /// The items of ``names``.
     let items: [ScoreItem]
-    /// In the guide's order.
+    /// The compiled scores, in the guide's order.
     let scores: [PlannedScore]
     let model: MeasurementModel
     /// Indices in ``names`` of the items that every member of a team answers.
@@ -121,7 +121,7 @@ struct PlannedScore: Sendable {
 
     /// An item of a score.
     struct Summand: Sendable {
-        /// In ``ScorePlan/names``.
+        /// The index in ``ScorePlan/names``.
         var name: Int
         var isReversed: Bool
         var weight: Double

@@ -1,15 +1,15 @@
 import Scoring
 
-/// Results of groups as a second view, with disclosure control: no difference of what is shown, over the levels of one wave or
-/// between two waves, stands for fewer people than the minimum.
+/// Results of groups as a second view, with disclosure control: no difference between published results, across the levels of
+/// one wave or between two waves, concerns fewer people than the minimum.
 public struct SQLGrouping: Sendable {
-    /// Columns that name a row's group, the largest first: `region`, then `team` inside it. At least one.
+    /// The columns that name a row's group, from the largest: `region`, then `team` within it. At least one.
     public var levels: [String]
-    /// The column that orders several waves; `nil`: there is one.
+    /// The column that orders waves; `nil` for a single wave.
     public var wave: String?
-    /// The column that says who somebody is in every wave.
+    /// The column that identifies a person across waves.
     public var person: String?
-    /// Fewest people of whom anything is shown.
+    /// The minimum number of people for any published result.
     public var minimum: Int
 
     public init(levels: [String], wave: String? = nil, person: String? = nil, minimum: Int) {
@@ -19,31 +19,32 @@ public struct SQLGrouping: Sendable {
         self.minimum = minimum
     }
 
-    /// Columns of the result that are not a group's, a wave's or a person's.
+    /// The result's columns other than those of group, wave and person.
     public static let resultColumns: Set = ["score", "n", "median", "spread", "agreement", "withheld", "reason"]
 
-    /// The columns read, in their order.
+    /// The columns read, in order.
     public var columns: [String] { levels + [wave, person].compactMap(\.self) }
 
-    /// What a row keeps of wave and person, under the names they have in the steps.
+    /// The names of the wave's and the person's column within the steps.
     var steady: [String] { (wave == nil ? [] : ["tl_wave"]) + (person == nil ? [] : ["tl_person"]) }
 }
 
 /// Writes the steps from scored rows to groups.
 ///
-/// The groups of one wave are a tree: the whole, and the levels inside it. Of what is shown anybody can take away what is shown inside
-/// it; its rest is then the people of it who are in no shown group below. All that can be had by adding and subtracting is made of rests, so none
-/// may count 1 to `minimum` − 1 people. Where one does, the smallest shown group beside it is withheld as well, or else the whole.
+/// **One wave.** The groups form a tree. The rest of a published group is the set of its people who are in no published
+/// group within it. Every result that can be derived by addition and subtraction is a union of rests, so no rest may have
+/// 1 to `minimum` − 1 people. If one has, the smallest published group beside it is withheld too, or else the group around.
 ///
-/// Between two waves the same people are taken to have answered alike. Then a sum of shown groups of one wave, less shown ones of the other, is a
-/// cut of a graph: its nodes are the rests of both waves and "nobody"; an edge counts who is in the rest of one wave and in that of the other.
-/// A cut through an edge of at least `minimum` people is harmless. So each earlier rest is joined to the later one that holds most of it, if
-/// that is so many, and what is left between joined rests must be 0 or at least the minimum; else the later group is withheld, and its people
-/// belong to the rest of the group around it.
+/// **Two waves.** A person is assumed to answer alike in both. A sum of published groups of one wave minus published
+/// groups of the other is then a cut of a graph whose nodes are the rests of both waves and "nobody"; the weight of an
+/// edge is the number of people in the rest of one wave and in that of the other. A cut through an edge of at least
+/// `minimum` people is harmless. So each earlier rest is joined to the later one with most of its people, if these are at
+/// least `minimum`, and the number of people between joined rests must be 0 or at least `minimum`. Otherwise the later
+/// group is withheld, and its people belong to the rest of the group around it.
 struct SQLGroups {
     let dialect: SQLDialect
     let grouping: SQLGrouping
-    /// What a group's figures are of.
+    /// The scores published per group.
     let scores: [GroupedScore]
 
     struct GroupedScore {
@@ -59,21 +60,21 @@ struct SQLGroups {
     private func key(_ number: Int) -> String { "k\(number)" }
     private var keys: [String] { (0...last).map(key) }
 
-    /// A column of the table of answers as text; NULL where nothing stands in it.
+    /// A column of the table of answers as text; NULL if blank.
     func cell(_ column: String) -> String {
         "NULLIF(trim(CAST(t.\(dialect.name(column)) AS \(dialect.string))), '')"
     }
 
-    /// The columns of a row that its group, wave and person are read from.
+    /// Expressions for a row's group, wave and person.
     var rowColumns: [String] {
         var columns = grouping.levels.enumerated().map { "\(cell($1)) AS \(level($0 + 1))" }
-        // The wave keeps its type, so that numbers and days are in their order.
+        // The wave keeps its type, so that numbers and days are ordered correctly.
         if let wave = grouping.wave { columns.append("t.\(dialect.name(wave)) AS tl_wave") }
         if let person = grouping.person { columns.append("\(cell(person)) AS tl_person") }
         return columns
     }
 
-    /// Why a row is in no group; NULL where it is in one.
+    /// The reason why a row is in no group; NULL if it is in one.
     func reason(error: String) -> String {
         var cases = ["WHEN \(error) IS NOT NULL THEN \(error)"]
         for (number, column) in grouping.levels.enumerated() {
@@ -91,9 +92,9 @@ struct SQLGroups {
 
     // MARK: Figures
 
-    /// - Parameters:
-    ///   - rows: a step with the columns of ``rowColumns``, every score as `tl_x_N`, every rating as `tl_r_N_M`; rows of groups alone.
-    ///   - Returns: the steps, and the select after them.
+    /// - Parameter rows: a step with the columns of ``rowColumns``, every score as `tl_x_N` and every rating as `tl_r_N_M`;
+    ///   only rows that are in a group.
+    /// - Returns: the steps and the final SELECT.
     func steps(from rows: String) -> (steps: [(name: String, text: String)], result: String) {
         var steps: [(name: String, text: String)] = [
             ("tl_cube", cube(rows)), ("tl_middle", middle()), ("tl_figures", figures()), ("tl_nodes", nodes()),
@@ -122,7 +123,7 @@ struct SQLGroups {
         }
     }
 
-    /// A row a group and wave: of each score the number and the median, of each of its items how often each answer was given.
+    /// A row per group and wave: each score's n and median, and the frequencies of each item's answers.
     private func cube(_ rows: String) -> String {
         let levels = (1...last).map(level)
         var columns = ["wave"] + levels
@@ -144,7 +145,7 @@ struct SQLGroups {
             + sets.joined(separator: ", ") + ")"
     }
 
-    /// The number and the median of each item's answers, as places from 0.
+    /// The n and median of each item's answers, as positions from 0.
     private func middle() -> String {
         var columns = ["tl_cube.*"]
         for number in scores.indices {
@@ -165,7 +166,7 @@ struct SQLGroups {
         return "SELECT " + columns.joined(separator: ",\n    ") + "\n  FROM tl_cube"
     }
 
-    /// Spread (AD from the median) and agreement (r*wg) of each score, where enough people answered each of its questions.
+    /// Spread (AD from the median) and agreement (r*wg) of each score, if enough people answered each of its questions.
     private func figures() -> String {
         var columns = ["tl_middle.*"]
         for number in scores.indices {
@@ -198,7 +199,7 @@ struct SQLGroups {
         return "SELECT " + columns.joined(separator: ",\n    ") + "\n  FROM tl_middle"
     }
 
-    /// A row a group, wave and score, with the keys of the groups around it.
+    /// A row per group, wave and score, with the keys of the groups around it.
     private func nodes() -> String {
         func pick(_ part: String) -> String {
             let cases = scores.indices.map { "WHEN \($0) THEN tl_\(part)_\($0)" }
@@ -224,7 +225,7 @@ struct SQLGroups {
         "CASE \(level) " + (0...last).map { "WHEN \($0) THEN \(key($0))" }.joined(separator: " ") + " END"
     }
 
-    /// The key of the group around at a level, NULL below it: each name with its length before it, so that no two groups have one key.
+    /// The key of the group at a level; NULL below it. Each name is preceded by its length, so that keys are unique.
     private func path(_ number: Int) -> String {
         guard number > 0 else { return dialect.text("/") }
         let names = (1...number).flatMap { ["CAST(char_length(\(level($0))) AS \(dialect.string))", "':'", level($0)] }
@@ -233,7 +234,7 @@ struct SQLGroups {
 
     // MARK: Disclosure control
 
-    /// For the groups of one level: what of each is in no shown group below it, and what is withheld so that it is none or enough.
+    /// For the groups of one level: the size of each rest, and the groups withheld so that it is 0 or at least the minimum.
     private func sizes(_ number: Int, from nodes: String) -> [(name: String, text: String)] {
         let candidate = "lv = \(number + 1) AND shown AND r >= \(minimum)"
         let group = "PARTITION BY wave, tl_no, \(key(number))"
@@ -275,7 +276,7 @@ struct SQLGroups {
         return all.filter { !left.contains($0) }.joined(separator: ", ")
     }
 
-    /// Which smallest groups people were in, in each two waves; NULL where they were in none.
+    /// People's smallest groups in each pair of waves; NULL for none.
     private func moves(_ rows: String, nodes: String) -> [(name: String, text: String)] {
         let names = (1...last).flatMap { ["CAST(char_length(\(level($0))) AS \(dialect.string))", "':'", level($0)] }
         let people = scores.indices.map { number in
@@ -313,7 +314,7 @@ struct SQLGroups {
 
     private var nullText: String { "CAST(NULL AS \(dialect.string))" }
 
-    /// Of each smallest group the shown one that its people are in the rest of.
+    /// For each smallest group, the published group to whose rest its people belong.
     private func owners(_ nodes: String) -> String {
         let shown = (0...last).map { number in
             "max(CASE WHEN lv = \(number) AND shown THEN \(key(number)) END) OVER (PARTITION BY wave, tl_no, \(key(number))) AS o\(number)"
@@ -326,7 +327,7 @@ struct SQLGroups {
             """
     }
 
-    /// Withholds the groups of one level that an earlier wave would tell few people of.
+    /// Withholds the groups of one level that would, together with an earlier wave, reveal the results of few people.
     private func overlaps(_ number: Int, nodes: String) -> [(name: String, text: String)] {
         let kept = columns(except: ["shown", "why"]).split(separator: ", ").map { "here.\($0)" }.joined(separator: ", ")
         return [
@@ -378,7 +379,7 @@ struct SQLGroups {
 
     private func result(_ nodes: String) -> String {
         func shown(_ column: String) -> String { "CASE WHEN shown THEN \(column) END AS \(dialect.name(column))" }
-        /// Two decimals, halves away from zero, as a check-in keeps them.
+        /// Rounds to two decimals, halves away from zero, as check-ins do.
         func rounded(_ column: String) -> String {
             let up = "floor(abs(\(column)) * 100 + \(dialect.number(0.5))) / 100"
             return

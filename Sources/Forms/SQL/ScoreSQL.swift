@@ -11,9 +11,9 @@ import Text
 public struct ScoreSQL: Sendable {
     /// The layout of the table of answers.
     public enum Layout: String, Sendable, CaseIterable {
-        /// One row a session and one column a question, as written by `export --format csv`.
+        /// A row per session and a column per question, as written by `export --format csv`.
         case wide
-        /// One row an answer, as written by `export --format ndjson`.
+        /// A row per answer, as written by `export --format ndjson`.
         case long
     }
 
@@ -28,7 +28,7 @@ public struct ScoreSQL: Sendable {
     ///   - model: the measurement error; its figures become literals in the view.
     ///   - table: the name of the table of answers.
     ///   - view: the name of the view.
-    ///   - groups: with them two views more: the groups' results, and the rows that are in no group and why.
+    ///   - groups: adds two views: the groups' results, and the rows that are in no group, with the reason.
     public init(
         _ guide: Guide, model: MeasurementModel, dialect: SQLDialect, table: String, view: String, layout: Layout,
         groups: (view: String, apart: String, of: SQLGrouping)? = nil
@@ -115,7 +115,7 @@ struct SQLStatement {
         return (questions, levels)
     }
 
-    /// - Parameter columns: their values as they come, whether or not the row can be used.
+    /// - Parameter columns: the values before unusable rows are emptied.
     func text(_ columns: [(name: String, value: String)], view: String) -> String {
         let (steps, last) = chain(columns)
         let error = dialect.name("tl_error")
@@ -126,7 +126,7 @@ struct SQLStatement {
             view, steps, select([dialect.columns(of: dialect.name("tl_row"))] + results, from: last))
     }
 
-    /// The view of the groups' results, and that of the rows that are in no group.
+    /// The views of the groups' results and of the rows that are in no group.
     func groups(
         _ scores: [(id: String, value: String, ratings: [SQLScores.Rating])], view: String, apart: String
     ) -> String {
@@ -165,7 +165,7 @@ struct SQLStatement {
 
     /// Reads the cells, then computes what the columns need.
     ///
-    /// - Returns: the steps, and which has all of it.
+    /// - Returns: the steps and the name of the last.
     private func chain(
         _ columns: [(name: String, value: String)], grouping: SQLGroups? = nil
     ) -> (steps: [(name: String, text: String)], last: String) {
