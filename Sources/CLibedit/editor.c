@@ -13,9 +13,9 @@ _Static_assert(sizeof(wchar_t) == sizeof(int32_t), "a wide character holds a cod
 
 enum { HISTORY_LIMIT = 1000 };
 
-// libedit still keeps a picture of the screen that nobody sees, and when a line with double-width characters is taller
-// than that picture it writes outside of it. So the picture is always larger than the line could need: eight columns
-// for a character that libedit spells out (\U+12345), a row for every newline.
+// libedit maintains a screen buffer although its output is discarded, and writes out of bounds if a line with
+// double-width characters is taller than the buffer. So the buffer is always larger than the line can need: eight columns
+// per character, which libedit may spell out (\U+12345), and a row per newline.
 enum { PICTURE_COLUMNS = 256, PICTURE_ROWS = 32, COLUMNS_A_CHARACTER = 8 };
 
 struct trustline_editor {
@@ -27,13 +27,13 @@ struct trustline_editor {
     size_t complaint_bytes;
     trustline_editor_callbacks callbacks;
     int reading;
-    // Of libedit's picture; 0 until the first key of a line.
+    // The size of libedit's screen buffer; 0 until the first key of a line.
     size_t picture_rows, picture_columns;
-    // The longest line so far, in characters: libedit may keep that much as killed text and insert it at one key.
+    // The length of the longest line so far, in characters: libedit may insert that much killed text at one key.
     size_t longest;
 };
 
-// libedit draws here. Only the bell is let through.
+// Receives libedit's output; only the bell is passed on.
 static ssize_t screen_write(void *cookie, const char *bytes, size_t count) {
     trustline_editor *editor = cookie;
     if (editor->reading && memchr(bytes, '\a', count)) editor->callbacks.bell(editor->callbacks.context);
@@ -60,7 +60,7 @@ static wchar_t *no_prompt(EditLine *el) {
 
 static int next_character(EditLine *el, wchar_t *character) {
     trustline_editor *editor = owner(el);
-    // vi's $ on an empty line puts the cursor in front of the buffer.
+    // vi's $ on an empty line moves the cursor before the buffer.
     const LineInfoW *line = el_wline(el);
     if (line->cursor < line->buffer) el_cursor(el, (int)(line->buffer - line->cursor));
     int32_t value = 0;
@@ -127,7 +127,7 @@ static const struct {
 };
 
 int trustline_locale_cure(void) {
-    // Only the characters: numbers and dates stay as the program formats them.
+    // Only LC_CTYPE: the program formats numbers and dates itself.
     if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
     return setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "en_US.UTF-8") != NULL;
 }
@@ -141,10 +141,10 @@ trustline_editor *trustline_editor_open(
     editor->complaints = fopencookie(editor, "w", (cookie_io_functions_t){.write = complaints_write});
     if (!editor->screen || !editor->complaints) goto failed;
     setvbuf(editor->complaints, NULL, _IONBF, 0);
-    // The descriptor for output only has to be a terminal.
+    // The output descriptor must be a terminal but is not used.
     editor->el = el_init_fd(name, stdin, editor->screen, editor->complaints, input, input, input);
     if (!editor->el) goto failed;
-    // For a screen that nobody sees the fewer arts the quicker. Of the real terminal it needs nothing: keys come decoded.
+    // A dumb terminal makes libedit's discarded drawing fast. It needs no real terminal type, because keys arrive decoded.
     el_wset(editor->el, EL_TERMINAL, L"dumb");
     HistEventW event;
     editor->commands = history_winit();
@@ -180,10 +180,10 @@ void trustline_editor_close(trustline_editor *editor) {
 
 void trustline_editor_source(trustline_editor *editor) {
     el_source(editor->el, NULL);
-    // `edit off` would leave a terminal without a line editor.
+    // `edit off` would disable the line editor.
     el_wset(editor->el, EL_EDITMODE, 1);
-    // CR and LF as they are: translated, the CR LF in a paste would be two line ends. No signals by keys: a Ctrl-C
-    // within a paste is text, and one that is typed must not end the `make` that started us.
+    // No translation of CR, which would make CR LF in a paste two line ends. No signals from keys: a Ctrl-C
+    // in a paste is text, and a typed one must not end the `make` that started the program.
     el_wset(editor->el, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"-isig", NULL);
 }
 
@@ -197,7 +197,7 @@ void trustline_editor_bind(trustline_editor *editor, int alternative, const int3
 }
 
 int trustline_editor_is_bound(trustline_editor *editor, const int32_t *key) {
-    // libedit lists a sequence on its screen when it is bound, and complains when it is not.
+    // libedit prints a bound sequence's binding, and an error for an unbound one.
     size_t before = editor->complaint_bytes;
     el_wset(editor->el, EL_BIND, (const wchar_t *)key, NULL);
     fflush(editor->complaints);
@@ -217,7 +217,7 @@ int trustline_editor_make_room(trustline_editor *editor, size_t characters, size
     characters += length + editor->longest;
     for (const wchar_t *at = line->buffer; at < line->lastchar; at++) newlines += *at == L'\n';
     if (editor->picture_rows == 0) {
-        // As large as the window, which is enough for most answers.
+        // Initially the window's size, which is enough for most answers.
         int columns = 0, rows = 0;
         el_wget(editor->el, EL_GETTC, "co", &columns);
         el_wget(editor->el, EL_GETTC, "li", &rows);
@@ -230,7 +230,7 @@ int trustline_editor_make_room(trustline_editor *editor, size_t characters, size
             columns ? 4 + newlines + characters * COLUMNS_A_CHARACTER / (columns - COLUMNS_A_CHARACTER) : SIZE_MAX;
         if (needed <= editor->picture_rows) return 0;
         wchar_t number[32];
-        // Rows last: until then the picture only gets wider.
+        // Set the rows last; before that, the buffer only gets wider.
         if (columns < PICTURE_COLUMNS) {
             swprintf(number, 32, L"%d", PICTURE_COLUMNS);
             if (el_wset(editor->el, EL_SETTC, L"co", number, NULL) < 0) return -1;
@@ -245,7 +245,7 @@ int trustline_editor_make_room(trustline_editor *editor, size_t characters, size
 }
 
 int trustline_editor_read(trustline_editor *editor, int with_history) {
-    // libedit measures the window when it starts to read.
+    // libedit queries the window's size when it starts to read.
     editor->picture_rows = 0;
     el_wset(editor->el, EL_HIST, history_w, with_history ? editor->commands : editor->nothing);
     int count = 0;

@@ -17,12 +17,12 @@ static int held_input = -1, held_output = -1;
 static char held_goodbye[32];
 static size_t held_goodbye_length;
 
-// Safe in a signal handler.
+// Async-signal-safe.
 static void put_back(void) {
     if (!held) return;
     held = 0;
     if (held_goodbye_length && write(held_output, held_goodbye, held_goodbye_length) < 0) {
-        // The terminal is gone; its settings may still be put back.
+        // The terminal was closed; its settings may still be restored.
     }
     tcsetattr(held_input, TCSANOW, &remembered);
 }
@@ -67,7 +67,7 @@ int trustline_terminal_hold(int input, int output) {
 void trustline_terminal_restore(void) {
     if (!held) return;
     held = 0;
-    // Draining could wait for ever on a terminal that was stopped with Ctrl-S; what was written is drawn anyway.
+    // Do not drain: on a terminal stopped with Ctrl-S it could block forever.
     while (tcsetattr(held_input, TCSANOW, &remembered) < 0 && errno == EINTR) {
     }
     for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &crash_before[i], NULL);
@@ -85,12 +85,12 @@ static struct sigaction signal_before[SIGNALS];
 static volatile sig_atomic_t signalled[SIGNALS];
 static int signals_held;
 static int wake_pipe[2] = {-1, -1};
-// Something may be in the pipe: spares a system call for every key.
+// Whether the pipe may contain something; saves a system call per key.
 static atomic_int woken;
 
 static void wake(char byte) {
     atomic_store(&woken, 1);
-    // A full pipe wakes just as well.
+    // A full pipe also wakes the wait.
     if (wake_pipe[1] >= 0 && write(wake_pipe[1], &byte, 1) < 0) return;
 }
 
@@ -99,7 +99,7 @@ static void note_signal(int number) {
     for (int i = 0; i < SIGNALS; i++) {
         if (signals[i].number != number) continue;
         if (signalled[i] && signals[i].flag == TRUSTLINE_HANG_UP) {
-            // Told twice, and nobody has listened: go at once.
+            // The second signal, and the first was not handled: exit immediately.
             put_back();
             signal(number, SIG_DFL);
             raise(number);
@@ -140,7 +140,7 @@ int trustline_signals_hold(void) {
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < SIGNALS; i++) {
         sigaction(signals[i].number, &action, &signal_before[i]);
-        // nohup and shells without job control ignore signals on purpose.
+        // Signals ignored by nohup or a shell without job control stay ignored.
         if (signal_before[i].sa_handler == SIG_IGN && signals[i].number != SIGWINCH)
             sigaction(signals[i].number, &signal_before[i], NULL);
     }

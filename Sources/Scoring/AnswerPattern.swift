@@ -1,10 +1,9 @@
 /// Indices of careless responding. None is proof: they suggest a second look and never invalidate a sheet.
 ///
-/// Of one session's answers only ``secondsPerItem(_:items:)`` is shown, at most in one sentence and behind what
-/// ``ConsistencyCheck`` finds in the answers themselves. The others are here to be computed with and compared with other
-/// programs, and say too little of one session to be shown: ``longestRun(_:)`` and ``variability(_:)`` find what
-/// ``ConsistencyHint/alike(_:items:)`` says more plainly, and ``evenOdd(_:)`` rests on as many points as there are factors,
-/// four in a trust quotient.
+/// For a session only ``secondsPerItem(_:items:)`` is shown, in one sentence after the hints of ``ConsistencyCheck``.
+/// The others are for comparison with other programs; for a single session they are not informative enough:
+/// ``longestRun(_:)`` and ``variability(_:)`` detect what ``ConsistencyHint/alike(_:items:)`` states more clearly, and
+/// ``evenOdd(_:)`` is computed from one point per factor, four in a trust quotient.
 public enum AnswerPattern {
     /// Longstring: the longest run of equal answers, in the order they were asked and before reversal; 0…n.
     /// Source: Johnson (2005), *Journal of Research in Personality* 39, 103–129.

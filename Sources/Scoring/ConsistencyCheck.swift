@@ -40,14 +40,15 @@ public enum ConsistencyCheck {
 
     /// The hints for the answers to some scores, in the order of the scores.
     ///
-    /// - Alike: at least nine of ten answers, and ``fewestAlike``, are at the same place on their scales as given, with
-    ///   straight and reversed items among them, so that they cannot all be meant. It makes every score that is not in the
-    ///   middle contradict itself; a report then says it once.
-    /// - Contradictory: of three answers or more, straight and reversed ones among them, every one as given lies in the upper quarter of its
-    ///   scale, or every one in the lower: opposites were all affirmed, or all denied. One pair of items that differ says nothing:
-    ///   somebody can keep confidences and share little. A score of two items is written as a pair of opposites: it counts where both
-    ///   were affirmed with the highest answer, such as solving first and asking first. (The within-person form of acquiescence, Weijters, Baumgartner &
-    ///   Schillewaert 2013, *Psychological Methods* 18, 320–334.)
+    /// - Alike: at least nine of ten answers, and at least ``fewestAlike``, are at the same position of their scales before
+    ///   reversal, although straight and reversed items are among them. Scores away from the middle are then contradictory
+    ///   too, so a report mentions it once.
+    /// - Contradictory: of three or more answers, to straight and reversed items, all are in the upper quarter of their scales
+    ///   before reversal, or all in the lower: opposites were all affirmed, or all denied. A single inconsistent pair does not
+    ///   count, because one can keep confidences and share little. The two items of a score of two are written as
+    ///   opposites, such as solving first and asking first, so there it counts if both have the highest answer. (The
+    ///   within-person form of acquiescence, Weijters, Baumgartner & Schillewaert 2013, *Psychological Methods* 18,
+    ///   320–334.)
     /// - Too fast: below ``Assumptions/secondsToRead`` per item.
     ///
     /// - Parameter seconds: the time taken for these answers, if known.
@@ -85,7 +86,7 @@ public enum ConsistencyCheck {
     /// The hints for some scores of a guide.
     ///
     /// - Parameters:
-    ///   - scores: ids of means and sums of rating items; others have nothing to look at.
+    ///   - scores: ids of means and sums of rating items; others give no hints.
     ///   - seconds: the time taken for these items, if known.
     public static func hints(
         in guide: Guide, scores: [String], seconds: Double? = nil, lookup: (_ path: [String]) -> ExpressionValue

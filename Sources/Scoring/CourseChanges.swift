@@ -8,13 +8,12 @@
 
 /// Decides which differences of a course count as changes, for all screens.
 ///
-/// The family is everything that can be asked of one course, whatever a screen shows of it: of each score the change from
-/// first to last, the slope, each step from one session to the next, and every other pair of sessions. The chance of any
-/// false mark in it is at most 10 % per look, that is for the sessions there are now; over the life of a course, looked at after
-/// each session, it is larger. A tenth of the chance goes to the other pairs, in equal parts (Bonferroni). The rest is given out by
-/// Holm's procedure with weights, five parts to the leading questions (first to last, slope) and four to the steps.
-/// Sources: Holm (1979), *Scandinavian Journal of Statistics* 6, 65–70; with weights Benjamini & Hochberg (1997), same
-/// journal 24, 407–418.
+/// The family of tests, whatever is shown of it, contains for each score the change from first to last, the slope, each
+/// step from one session to the next, and every other pair of sessions. The familywise error rate is at most 10 % per look,
+/// that is for the present sessions; over a course examined after each session it is larger. A tenth of it is divided
+/// equally among the other pairs (Bonferroni), the rest is used by a weighted Holm procedure: weight five for first to
+/// last and slope, four for the steps. Sources: Holm (1979), *Scandinavian Journal of Statistics* 6, 65–70; with
+/// weights Benjamini & Hochberg (1997), same journal 24, 407–418.
 public struct CourseChanges: Sendable {
     private enum Question: Hashable {
         case pair(score: Int, from: Int, to: Int)

@@ -2,11 +2,11 @@ import Guides
 import Text
 
 extension String {
-    /// The text with no-break spaces inside the commands that it names, `show 3 --how`, so that wrapping keeps each on one line;
-    /// a command wider than `room` columns keeps its spaces.
+    /// The text with no-break spaces inside commands such as `show 3 --how`, so that wrapping does not split them.
+    /// Commands wider than `room` columns are not changed.
     ///
-    /// A command begins with its name, at the beginning of a sentence or behind a mark or a word such as "or"; what follows belongs
-    /// to it as long as it looks like an argument. A word too many does no harm.
+    /// Heuristic: a command begins with a command's name at the beginning of a sentence or after punctuation or a word such
+    /// as "or", and extends over words that look like arguments. An extra word is harmless.
     func withWholeCommands(room: Int) -> String {
         guard contains(" ") else { return self }
         let words = CommandTextWord.all(of: self)
@@ -30,9 +30,9 @@ extension String {
     }
 }
 
-/// A word of a text: up to the next space, or up to the next full-width mark, which belongs to it.
+/// A word of a text, ending at a space or with a full-width punctuation mark.
 private struct CommandTextWord {
-    /// How many stand before it.
+    /// The number of spaces before it.
     var spaces: Int
     var text: String
 
@@ -60,7 +60,7 @@ private struct CommandTextWord {
     }
 
     private static let names: Set<String> = Set(Trustline.subcommandNames.joined() + ["trustline", "help"])
-    /// Words that lead on to one more, whatever it is.
+    /// Words after which any word belongs to the command.
     private static let leading = Set(
         Keywords.about + Keywords.since + Keywords.team + Keywords.new + [
             "to", "by", "trustline", "lang", "help", "take",
@@ -68,7 +68,7 @@ private struct CommandTextWord {
             + Phrase("take", context: "command").typed)
     private static let before: Set<String> = ["or", "and", "type", "try", "then", "again"]
 
-    /// Without the marks and quotes around it.
+    /// The word without surrounding punctuation and quotes.
     private var bare: String {
         String(text.drop { "(“「\"（".contains($0) }.reversed().drop { ".,;:)”」\"），。；：、！？".contains($0) }.reversed())
     }
@@ -80,10 +80,10 @@ private struct CommandTextWord {
         return previous.map { $0.endsPart || Self.before.contains($0.text.lowercased()) } ?? true
     }
 
-    /// Whether it goes on with a command of which these words are known.
+    /// Whether it continues the command that begins with these words.
     func belongs(behind known: ArraySlice<CommandTextWord>) -> Bool {
         guard let last = known.last, !text.isEmpty else { return false }
-        // Within quotes everything does.
+        // Everything within quotes does.
         if known.reduce(0, { $0 + $1.text.count { $0 == "\"" } }) % 2 == 1 { return true }
         guard !last.endsPart, spaces == 1 else { return false }
         return Self.leading.contains(last.text) || Self.leading.contains(bare) || looksLikeArgument
