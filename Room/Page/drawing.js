@@ -1,13 +1,13 @@
 "use strict";
-// How a screen is put onto the page.
+// Renders a screen.
 
 const page = document.getElementById("page");
-// The screen that is shown: its name in `screens`, and what that needs to know.
+// The current screen: its name in `screens`, and its parameters.
 let screen = { name: "" };
 let shownAt = 0;
 const properties = ["className", "htmlFor", "value", "checked", "tabIndex", "open", "noValidate"];
 
-// An element; `settings` are attributes, the properties above, and `on…` listeners.
+// Makes an element; `settings` are attributes, the properties above, and `on…` listeners.
 function make(tag, settings, parts) {
   const element = document.createElement(tag);
   Object.keys(settings || {}).forEach(function (name) {
@@ -30,10 +30,10 @@ function button(text, onclick, settings) {
   return make("button", Object.assign({ type: "button", onclick: function () { if (!isDoubled()) onclick(); } }, settings), text);
 }
 
-// Whether a tap comes so soon that it was meant for the screen before: the second half of a double tap.
+// Whether the screen appeared so recently that a tap belongs to a double tap on the previous one.
 function isDoubled() { return performance.now() - shownAt < 400; }
 
-// Says something to a screen reader that stays where it is.
+// Announces a text to screen readers without moving the focus.
 function announce(text) { document.getElementById("said").textContent = text; }
 
 function show(name, detail) {

@@ -1,18 +1,18 @@
 "use strict";
-// The page on a phone: joins a room, asks its questions one by one, seals the answers and hands them in. The other scripts hold
-// the words, the screens and the sealing; this one what is known, and the two requests.
-// All of it is ES2017 and no more, so that browsers from 2019 run it. It keeps things in the tab's sessionStorage and in memory.
+// The page on a phone: joins a room, asks its questions one by one, encrypts the answers and hands them in. This script has
+// the state and the two requests; the others have texts, screens and encryption.
+// All scripts are ES2017, for browsers from 2019 on. State is stored only in the tab's sessionStorage and in memory.
 
 const storageKey = "trustline";
-// What the tab keeps until the answers are handed in.
+// Stored in sessionStorage until the answers are handed in.
 let state = null;
-// What the laptop said of the room; not kept.
+// The room's data from the server; not stored.
 let room = null;
 let language = "en";
-// Counted up when something new begins, so that what an earlier attempt still waits for comes to nothing.
+// Incremented for each new attempt, so that pending responses of earlier ones are ignored.
 let attempt = 0;
 let wake = function () {};
-// By which the facilitator can free the seat.
+// The number by which the facilitator can reset the seat.
 let seatNumber = 0;
 let isStored = true;
 let isDone = false;
@@ -53,8 +53,8 @@ function drawSeat() { return toBase64(nacl.randomBytes(16)).replace(/\+/g, "-").
 
 // MARK: The two requests
 
-// Paths are relative: something in between may carry the page at an address of its own. → { status, body }; status 0: nothing
-// came back in time.
+// Paths are relative, because a proxy may serve the page at another URL. Resolves to { status, body }; status 0 means no
+// response in time.
 function post(path, form, patience) {
   return new Promise(function (done) {
     const request = new XMLHttpRequest();
@@ -77,7 +77,7 @@ function pause(milliseconds) {
   });
 }
 
-// Shows a trouble once; when it lasts, only says so, and the person stays where they are.
+// Shows a problem's screen; if it is shown already, only announces that the problem persists.
 function trouble(name, detail) {
   if (screen.name === name) announce(say("stillNot"));
   else show(name, detail);
@@ -141,7 +141,7 @@ function handIn() {
   deliver();
 }
 
-// Until it is known what became of the ballot, the same one is sent again: changing it now could be changing one that counts.
+// Until the outcome is known, the same ballot is sent again, because the first may have been stored.
 async function deliver() {
   attempt += 1;
   const mine = attempt;
@@ -211,7 +211,7 @@ async function lookForPicture(last) {
 
 // MARK: The beginning
 
-// The link's fragment: #CODE or #CODE.FINGERPRINT.
+// Parses the link's fragment: #CODE or #CODE.FINGERPRINT.
 function link() {
   const parts = location.hash.slice(1).toLowerCase().split(".");
   return { code: parts[0].replace(/[^a-z0-9]/g, ""), fingerprint: parts[1] || "" };
@@ -234,7 +234,7 @@ window.addEventListener("popstate", function (event) {
   if (isDone) { if (location.hash !== "#sealed") history.replaceState(null, "", "#sealed"); return; }
   if (state && room && !state.sent && event.state && typeof event.state.at === "number") visit(event.state.at, true);
 });
-// Another room's link, opened in this tab.
+// Handles another room's link opened in this tab.
 window.addEventListener("hashchange", function () {
   const code = link().code;
   if (code && code !== "sealed" && !isDone && (!state || code !== state.code)) location.reload();

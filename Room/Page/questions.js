@@ -1,10 +1,10 @@
 "use strict";
-// From one question to the next, and the fields in which they are answered.
+// Navigation between questions, and the input fields.
 
-// Past this many values a scale is typed rather than tapped.
+// A scale with more values is typed instead of tapped.
 const longestRuler = 20;
 
-// Questions that are shuffled together are drawn into another order on each phone, as at the keyboard.
+// Shuffled questions get a random order on each phone, as at the keyboard.
 function drawOrder() {
   const ids = [];
   for (let first = 0; first < room.questions.length;) {
@@ -24,7 +24,7 @@ function drawOrder() {
   return ids;
 }
 
-// A number from 0 to below `end`, each equally likely; `end` is 65,536 at most.
+// A uniform random integer in 0 ..< end; `end` is at most 65,536.
 function below(end) {
   for (;;) {
     const bytes = nacl.randomBytes(2);
@@ -35,11 +35,11 @@ function below(end) {
 
 function asks(name) { return room.asks && room.asks[name]; }
 
-// Everything that is asked, in order: { question } or { ask }.
+// All steps in order: { question } or { ask }.
 function steps() {
   const list = state.order.map(function (id, place) {
     const question = room.questions.filter(function (one) { return one.id === id; })[0];
-    // A heading and what was said before a question stay where they were when the questions change places.
+    // Headings and texts before a question keep their positions when questions are shuffled.
     return { question: question, before: room.questions[place] };
   });
   if (asks("person")) list.unshift({ ask: "person" });
@@ -52,7 +52,7 @@ function steps() {
   return list;
 }
 
-// Shows a step: -1 is what comes before the first, the number of steps the review.
+// Shows a step: -1 is the introduction, the number of steps is the review.
 function visit(at, isReplacing) {
   state.at = at;
   keep();
@@ -67,7 +67,7 @@ function visit(at, isReplacing) {
   }
 }
 
-// Goes to a step, unless what is on the screen cannot be taken as it is: then `fault` says why.
+// Goes to a step, or shows `fault` if the current input is not valid.
 function leave(at, fault) {
   if (!fault) { visit(at); return; }
   document.getElementById("wrong").textContent = fault;
@@ -77,7 +77,7 @@ function leave(at, fault) {
 
 function goOn() { leave(isReviewed ? steps().length : state.at + 1, tooLong() || (screen.fault && screen.fault())); }
 
-// What is said of a text that does not fit.
+// The message for a text that is too long; empty if there is none.
 function tooLong() { return page.querySelector("textarea[aria-invalid=true]") ? document.getElementById("wrong").textContent : ""; }
 
 // MARK: Fields
@@ -86,7 +86,7 @@ function form(onsubmit, parts) {
   return make("form", { noValidate: true, autocomplete: "off", onsubmit: function (event) { event.preventDefault(); if (!isDoubled()) onsubmit(); } }, parts);
 }
 
-// A radio button that is as large as its row.
+// A radio button as large as its row.
 function option(name, value, text, isChosen, onchoose, className) {
   const id = name + "-" + value;
   return make("div", { className: "option " + (className || "") }, [
@@ -143,12 +143,12 @@ function numberField(question) {
   ];
 }
 
-// A text that is kept with every key as long as the ballot holds it; that it does not is said at once, and stops going on.
+// A text field, stored at every keystroke while it fits into the ballot; if not, a message is shown and navigation is blocked.
 function textField(id, label, store, question, className) {
   const change = function (event) {
     const before = store[question.id];
     store[question.id] = event.target.value;
-    // Beyond Latin letters one takes three bytes.
+    // Characters other than Latin letters take three bytes.
     const bytes = /[^\x00-\u024f]/.test(event.target.value) ? 3 : 1;
     const over = Math.max(Math.ceil(excess() / bytes), event.target.value.trim().length - (room.longest || room.size));
     document.getElementById("wrong").textContent = over > 0 ? say("tooLong", over) : "";

@@ -1,5 +1,5 @@
 "use strict";
-// Every screen, by name: a function that makes what is on it.
+// Functions that make each screen's contents, by name.
 
 function simple(key, more) {
   return [title(say(key + "Title")), paragraph(say(key))].concat(more || []);
@@ -134,14 +134,14 @@ const screens = {
   strange: function () { return simple("strange"); },
   mismatch: function () { return simple("mismatch"); },
   old: function () {
-    // Said in every language at once: who cannot answer here should not have to look for a button.
+    // In all languages, so that nobody who cannot answer here has to find the language button.
     return Object.keys(words).map(function (tag) {
       return make("div", { lang: tag }, [tag === language ? title(words[tag].oldTitle) : make("h2", {}, words[tag].oldTitle), paragraph(words[tag].old)]);
     });
   },
 };
 
-// What was answered, as it is said on the screen; empty where nothing was.
+// An answer as shown on the screen; empty if there is none.
 function inWords(step) {
   if (step.ask === "person") return (state.asked.person || "").trim();
   if (step.ask) return state.asked[step.ask] === undefined ? "" : say(state.asked[step.ask] ? "yes" : "no");

@@ -1,5 +1,5 @@
 "use strict";
-// Keys, boxes and the ballot.
+// Keys, encryption and the ballot.
 
 function toBase64(bytes) {
   let text = "";
@@ -14,7 +14,7 @@ function fromBase64(text) {
   return bytes;
 }
 
-// Sixteen letters, eighty bits, that stand for a key: the beginning of its SHA-512 in base32.
+// A key's fingerprint: the first 80 bits of its SHA-512 in base32, 16 letters.
 function fingerprint(key) {
   const bytes = nacl.hash(key).subarray(0, 10);
   let bits = "";
@@ -22,7 +22,7 @@ function fingerprint(key) {
   return bits.match(/.{5}/g).map(function (five) { return "abcdefghijklmnopqrstuvwxyz234567"[parseInt(five, 2)]; }).join("");
 }
 
-// Ephemeral public key, nonce and box in one.
+// Ephemeral public key, nonce and box, concatenated.
 function seal(bytes, key) {
   const pair = nacl.box.keyPair();
   const nonce = nacl.randomBytes(nacl.box.nonceLength);
@@ -60,9 +60,9 @@ function ballot() {
   return new TextEncoder().encode(JSON.stringify(form));
 }
 
-// How many bytes the ballot is over the length that all ballots have.
+// The number of bytes by which the ballot exceeds the fixed length of ballots.
 function excess() {
-  // The answers that are asked for at the end take less than this.
+  // 64: more than the answers asked for at the end take.
   return ballot().length + 64 - room.size;
 }
 

@@ -1,5 +1,5 @@
 "use strict";
-// All words of the page, by language, and how they are said. {0} is filled in by `say`.
+// All texts of the page by language; `say` replaces {0}.
 
 const words = {
   en: {
@@ -148,7 +148,7 @@ function say(key) {
   return text.replace(/\{(\d)\}/g, function (all, index) { return values[index]; });
 }
 
-// A text of the room, in the chosen language or else in the first it has.
+// A text of the room in the chosen language, or else in its first one.
 function told(text) {
   if (!text) return "";
   return text[language] || text[Object.keys(text)[0]] || "";
