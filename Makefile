@@ -12,7 +12,7 @@ TEST_TOOLS := strace python3 python3-pytest python3-pyte python3-pexpect python3
 
 # trustline-room: the browser's side of the sealing, and what its tests need.
 ROOM_LIBRARIES := node-tweetnacl
-ROOM_TOOLS := python3 python3-pytest python3-pyte chromium libsodium23 zbar-tools strace
+ROOM_TOOLS := python3 python3-pytest python3-pyte chromium libsodium23 zbar-tools strace openssl faketime
 
 # Which commit a release was built from, for --version.
 release deb: export TRUSTLINE_COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)

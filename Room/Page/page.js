@@ -155,6 +155,7 @@ async function deliver() {
     switch (answer.status) {
     case 200: sealed(); return;
     case 409:
+      if (answer.body.error === "name") { takeBack(); show("taken"); return; }
       if (isFirst) { attempt += 1; forget(); show("again"); } else sealed();
       return;
     case 400: takeBack(); show("form"); return;
@@ -190,22 +191,47 @@ function sealed() {
   lookForPicture(last);
 }
 
+// What the room looks at: its picture, and comments to give dots to. Each that comes takes the place of the one before.
 async function lookForPicture(last) {
   attempt += 1;
   const mine = attempt;
+  let seen = "";
   for (let turn = 0; turn < 720; turn += 1) {
     await pause(10000);
     if (mine !== attempt) return;
     if (document.visibilityState === "hidden") continue;
     const answer = await post("join", { code: last.code, seat: last.seat }, 5000);
     if (mine !== attempt || answer.status === 410 || answer.status === 403 || answer.status === 404) return;
-    if (!answer.body.picture) continue;
-    const picture = unseal(answer.body.picture, fromBase64(last.secret));
+    if (!answer.body.picture || answer.body.picture === seen) continue;
+    seen = answer.body.picture;
+    const picture = unseal(seen, fromBase64(last.secret));
     if (!picture) return;
-    screen.picture = picture;
-    draw();
-    announce(say("pictureHere"));
-    return;
+    if (picture.dots && room && picture.dots.round !== last.round) {
+      show("dots", { dots: picture.dots, last: last, given: picture.dots.comments.map(function () { return 0; }) });
+    } else if (!picture.dots) {
+      if (screen.name !== "sealed") show("sealed", { mode: room && room.mode });
+      screen.picture = picture;
+      draw();
+      announce(say("pictureHere"));
+    }
+  }
+}
+
+async function giveDots() {
+  const asked = screen.dots;
+  const last = screen.last;
+  const form = { room: room.id, seat: last.seat, round: asked.round, dots: screen.given };
+  const box = seal(padded(new TextEncoder().encode(JSON.stringify(form))), fromBase64(room.key));
+  last.round = asked.round;
+  show("sending");
+  for (;;) {
+    const answer = await post("hand-in", { code: last.code, seat: last.seat, box: box }, 8000);
+    // Another round, or the picture, has come in the meantime.
+    if (screen.name !== "sending") return;
+    if (answer.status === 200) { show("given"); return; }
+    if (answer.status >= 400 && answer.status < 500) { show("over"); return; }
+    announce(say("stillNot"));
+    await new Promise(function (done) { setTimeout(done, 3000); });
   }
 }
 

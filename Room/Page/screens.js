@@ -115,6 +115,36 @@ const screens = {
       screen.picture ? picture(screen.picture) : [paragraph(say("sealedStay")), paragraph(say("sealedLater"), "faint")]);
   },
 
+  // Counted in place: whoever taps keeps finger and focus where they are.
+  dots: function () {
+    const asked = screen.dots;
+    const given = screen.given;
+    const left = make("p", { "aria-live": "polite" }, "");
+    const counts = asked.comments.map(function () { return make("span", { className: "count" }, ""); });
+    const tell = function () {
+      const sum = given.reduce(function (all, one) { return all + one; }, 0);
+      left.textContent = say("dotsLeft", asked.each - sum);
+      counts.forEach(function (count, at) { count.textContent = String(given[at]); });
+    };
+    const change = function (at, by) {
+      const sum = given.reduce(function (all, one) { return all + one; }, 0);
+      if (given[at] + by < 0 || sum + by > asked.each) return;
+      given[at] += by;
+      tell();
+    };
+    const list = make("ol", { className: "review" }, asked.comments.map(function (text, at) {
+      return make("li", {}, [paragraph((at + 1) + ". " + text, "note-text"), make("div", { className: "dots" }, [
+        button("−", function () { change(at, -1); }, { "aria-label": say("dotsLess", at + 1) }), counts[at],
+        button("+", function () { change(at, 1); }, { "aria-label": say("dotsMore", at + 1) }),
+      ])]);
+    }));
+    tell();
+    return [title(say("dotsTitle")), paragraph(say("dotsHow", asked.each)), list, left,
+      make("div", { className: "steps" }, [button(say("dotsGive"), giveDots, { className: "main" })])];
+  },
+  given: function () { return simple("given"); },
+  over: function () { return simple("over"); },
+
   unreachable: function () { return [title(say("unreachableTitle"))].concat(helps()); },
   unreachableSending: function () {
     return [title(say("unreachableSending")), paragraph(say("unreachableKept"))].concat(helps(), [paragraph(say("unreachableAsk"))]);
@@ -130,6 +160,9 @@ const screens = {
   again: function () { return simple("again"); },
   form: function () {
     return simple("form", [make("div", { className: "steps" }, [button(say("toAnswers"), function () { visit(steps().length); }, { className: "main" })])]);
+  },
+  taken: function () {
+    return simple("taken", [make("div", { className: "steps" }, [button(say("otherName"), function () { visit(0); }, { className: "main" })])]);
   },
   strange: function () { return simple("strange"); },
   mismatch: function () { return simple("mismatch"); },

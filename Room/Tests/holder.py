@@ -6,11 +6,36 @@ import json
 import os
 import pathlib
 import queue
+import ssl
 import subprocess
 import threading
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = pathlib.Path(os.environ.get("TRUSTLINE_ROOM", ROOT / "Room/.build/debug/trustline-room"))
+
+
+def certificate(folder, *names, days=1, start=None):
+    """A certificate of its own authority for these names, and its key, as PEM files that `openssl` makes.
+
+    `start`: seconds from now; `days`: how long it holds from then on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chain, key = folder / "cert.pem", folder / "key.pem"
+    at = lambda seconds: time.strftime("%Y%m%d%H%M%SZ", time.gmtime(time.time() + seconds))
+    (folder / "ca.conf").write_text(
+        "[ca]\ndefault_ca=own\n[own]\nnew_certs_dir=.\ndatabase=index\nserial=serial\ndefault_md=sha256\npolicy=any\n"
+        "x509_extensions=names\n[any]\ncommonName=supplied\n[names]\nbasicConstraints=CA:FALSE\n"
+        + (f"subjectAltName={','.join(names)}\n" if names else ""))
+    (folder / "index").write_text("")
+    (folder / "serial").write_text("01\n")
+
+    def openssl(*arguments):
+        subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+
+    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=room", "-keyout", "key.pem", "-out", "request.pem")
+    openssl("ca", "-batch", "-config", "ca.conf", "-selfsign", "-keyfile", "key.pem", "-in", "request.pem", "-notext", "-out", "cert.pem",
+            "-startdate", at(start or -60), "-enddate", at((start or -60) + days * 86400))
+    return chain, key
 
 
 def token():
@@ -21,13 +46,18 @@ def token():
 class Phone:
     """Requests of one phone, over a connection of its own."""
 
-    def __init__(self, port, code="abcdef", seat=None):
+    def __init__(self, port, code="abcdef", seat=None, trusts=None):
         self.port = port
+        # The certificate that it trusts, where the address is an https one.
+        self.trusts = trusts and ssl.create_default_context(cafile=str(trusts))
         self.code = code
         self.seat = seat or token()
 
     def request(self, method, path, body=None, headers=None, patience=20):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
+        if self.trusts:
+            connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=patience, context=self.trusts)
+        else:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         try:
             connection.request(method, path, body, headers or {})
             answer = connection.getresponse()

@@ -115,6 +115,7 @@ class Room(http.server.ThreadingHTTPServer):
         self.reset = set()
         self.is_closed = False
         self.pictures = {}
+        self.takes_dots = False
         # What to say instead, by path: a status and a word.
         self.answer = {}
         # Paths whose next answer is lost on its way, after it took effect: "cut" in the middle, or "close", unsaid.
@@ -141,6 +142,11 @@ class Room(http.server.ThreadingHTTPServer):
         """Each ballot in clear, with its length in bytes."""
         opened = [self.key.open(box) for _, box in self.boxes]
         return [(json.loads(plain), len(plain)) for plain in opened]
+
+    def picture_for(self, ballot, picture):
+        """Shows a picture on the phone that handed in this ballot; dots are taken where it asks for them."""
+        self.takes_dots = "dots" in picture
+        self.pictures[ballot["seat"]] = Key.seal(json.dumps(picture).encode(), base64.b64decode(ballot["reply"]))
 
     def handle_error(self, request, client_address):
         # A phone that went away in the middle is no fault of the room.
@@ -219,6 +225,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if seat not in room.taken:
             return 404, "seat"
         if room.taken[seat] == "handed-in":
+            if room.takes_dots:
+                room.takes_dots = False
+                room.boxes.append((seat, form["box"]))
+                return 200, {"state": "handed-in"}
             # The same box again is a phone, or its browser, that never heard of the first time.
             return (200, {"state": "handed-in"}) if (seat, form["box"]) in room.boxes else (409, "again")
         room.taken[seat] = "handed-in"

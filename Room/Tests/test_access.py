@@ -9,7 +9,7 @@ from rooms import CONSENT, ROOT
 from test_page import begin, hand_in
 
 # A screen that only something going wrong shows, by its name in page.js.
-TROUBLES = ["closed", "full", "reset", "again", "form", "strange", "mismatch", "waiting", "unreachable", "unreachableSending", "old"]
+TROUBLES = ["given", "over", "taken", "closed", "full", "reset", "again", "form", "strange", "mismatch", "waiting", "unreachable", "unreachableSending", "old"]
 NEXT = {"en": "Next", "zh": "下一题"}
 START = {"en": ["Is it really this laptop?", "Begin"], "zh": ["想确认连的就是这台电脑？", "开始"]}
 
@@ -60,6 +60,8 @@ def every_screen(tab, room, language="en"):
     tab.evaluate("""screen.picture = { title: { en: 'How you see it', zh: '大家怎么看' }, paragraphs: { en: ['Eight.'], zh: ['八个人。'] },
         rows: [{ title: { en: 'Reliability', zh: '可靠性' }, low: 1, high: 5, value: 3.5 }] }; draw()""")
     yield "picture"
+    tab.evaluate("show('dots', { dots: { round: 1, each: 3, comments: ['Fewer meetings', 'Say it earlier'] }, given: [0, 2] })")
+    yield "dots"
     for name in TROUBLES:
         tab.evaluate(f"show('{name}')")
         yield name

@@ -1,6 +1,7 @@
 """A whole check-in: `trustline` at its keyboard, `trustline-room` as its child, and phones that send over HTTP."""
 
 import base64
+import calendar
 import json
 import os
 import pathlib
@@ -15,7 +16,7 @@ import time
 import pytest
 
 from rooms import Key
-from holder import PROGRAM, ROOT, Phone
+from holder import PROGRAM, ROOT, Phone, certificate
 
 sys.path.insert(0, str(ROOT / "Tests/TerminalTests"))
 from program import Workspace, words  # noqa: E402
@@ -34,8 +35,8 @@ def free_port():
 class Voter(Phone):
     """A phone with a person: joins, answers what it is asked, seals and hands in."""
 
-    def __init__(self, port, code):
-        super().__init__(port, code)
+    def __init__(self, port, code, **more):
+        super().__init__(port, code, **more)
         self.room = None
         self.sent = None
 
@@ -60,11 +61,13 @@ class Voter(Phone):
 class CheckIn:
     """Somebody in front of the laptop."""
 
-    def __init__(self, tmp_path, people=8, rows=60, columns=100, name="workspace", options=(), env=None):
+    def __init__(self, tmp_path, people=8, rows=60, columns=100, name="workspace", options=(), env=None, names=(), trusts=None):
         self.workspace = Workspace(tmp_path / name)
-        self.people = people
+        self.names = names
+        self.trusts = trusts
+        people = self.people = len(names) or people
         self.port = free_port()
-        self.workspace.run("team", "new", "alpha", str(people))
+        self.workspace.run("team", "new", "alpha", *(names or [str(people)]))
         self.settings = {"rows": rows, "columns": columns, "env": {"TRUSTLINE_ROOM": str(PROGRAM), **(env or {})}}
         self.options = ("--phones", "--on", "127.0.0.1", "--port", str(self.port), *options)
         self.terminal = self.start()
@@ -74,13 +77,23 @@ class CheckIn:
         return self.workspace.terminal("team", "alpha", "check-in", *self.options, **self.settings)
 
     def opens(self, mode="1"):
-        self.room.begin(mode)
+        if mode == "3":
+            self.begins_open()
+        else:
+            self.room.begin(mode)
         self.shows("Everything else: help")
         self.code = re.search(r"code: ([a-z]{6})", words(self.terminal.text))[1]
 
-    def goes_on(self):
+    def begins_open(self):
+        """With names, so without a leader's ballot and without a keeper."""
+        for key in ("people", "mode", "terms"):
+            self.room.shows("Who is missing" if key == "people" and self.names else key)
+            self.type("3" if key == "mode" else "")
+
+    def goes_on(self, **env):
         """After the program has ended: the keeper's code opens it again."""
         self.terminal.close()
+        self.settings["env"] |= env
         self.terminal = self.start()
         again = Room(self.terminal, "en")
         again.code, self.room = self.room.code, again
@@ -105,7 +118,7 @@ class CheckIn:
         self.shows("Your picture of")
 
     def voter(self):
-        voter = Voter(self.port, self.code)
+        voter = Voter(self.port, self.code, trusts=self.trusts)
         voter.joins()
         return voter
 
@@ -448,11 +461,29 @@ def test_a_taken_port_is_said_with_what_to_try_and_the_keyboard_goes_on(tmp_path
             room.close()
 
 
+def test_a_machine_on_no_network_is_told_what_to_do(tmp_path):
+    workspace = Workspace(tmp_path / "workspace")
+    alone = ["unshare", "--user", "--map-root-user", "--net"]
+    if subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("no network namespaces here")
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **workspace.environment(TRUSTLINE_ROOM=str(PROGRAM))}
+    done = subprocess.run([*alone, str(TRUSTLINE), "team", "room-test"], env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 69 and "on no network that phones could reach" in words(done.stderr) and "hotspot" in done.stderr
+
+
+def test_an_address_that_is_not_this_machines_is_said(tmp_path):
+    done = Workspace(tmp_path / "workspace").run("team", "room-test", "--on", "192.0.2.1", env={"TRUSTLINE_ROOM": str(PROGRAM)})
+    assert done.returncode == 69 and "no network" in words(done.stderr.decode())
+
+
 def test_help_says_what_else_can_be_typed_and_what_to_try(check_in):
     room = check_in(columns=80, rows=24)
     room.opens()
     room.type("help")
-    room.shows("hotspot")
+    room.shows("Press Enter to go back")
+    # What client isolation leaves: the hotspot, and then the keyboard.
+    said = words(room.terminal.text)
+    assert said.index("same Wi-Fi") < said.index("keeps phones apart") < said.index("hotspot") < said.index("Or type k")
     room.type()
     room.counts(0)
 
@@ -463,8 +494,155 @@ def test_a_check_in_open_for_days_says_until_when_and_takes_nothing_afterwards(c
     told = room.voter().room["before"]
     assert "Open until the end of 2" in words(room.terminal.text) and "Open until the end of 2" in told["en"][-1]
     assert room.voter().votes(draw(1)[0])[0] == 200
-    for wrong in ("0d", "61d", "soon", "-1d"):
-        assert "3d is understood" in words(room.workspace.run("team", "alpha", "check-in", f"--open-for={wrong}").stderr.decode())
+    for wrong in ("0d", "61d", "soon", "-1d", "1441h", "3dd", "3 weeks"):
+        assert "3d and 12h are understood" in words(room.workspace.run("team", "alpha", "check-in", f"--open-for={wrong}").stderr.decode())
+
+
+@pytest.mark.parametrize("typed, seconds", [("12h", 12 * 3600), ("12小时", 12 * 3600), ("90m", 90 * 60), ("两个小时", 7200), ("2時間", 7200)])
+def test_it_may_stay_open_for_hours_and_says_until_when(check_in, typed, seconds):
+    room = check_in(options=("--open-for", typed), env={"TZ": "UTC"})
+    began = time.time()
+    room.opens()
+    said = re.search(r"Open until (\d+:\d\d) on (\S+), by the laptop's clock", words(room.terminal.text))
+    end = time.strptime(f"{said[2]} {said[1]}", "%Y-%m-%d %H:%M")
+    assert abs(calendar.timegm(end) - began - seconds) < 120
+    assert said[0] in room.voter().room["before"]["en"][-1]
+
+
+FAKETIME = next(pathlib.Path("/usr/lib").rglob("libfaketime.so.1"), None)
+
+
+@pytest.mark.skipif(FAKETIME is None, reason="faketime")
+@pytest.mark.parametrize("typed", ["2d", "两天", "2 days"])
+def test_the_last_days_end_refuses_handing_in_and_until_then_it_is_taken(check_in, typed):
+    at = "2031-03-10 {}"
+    env = {"TZ": "UTC", "LD_PRELOAD": str(FAKETIME), "FAKETIME": "@" + at.format("09:00:00")}
+    room = check_in(options=("--open-for", typed), env=env)
+    room.opens()
+    assert "Open until the end of 2031-03-12." in words(room.terminal.text)
+    early, late = room.voter(), room.voter()
+    assert early.votes(draw(1)[0])[0] == 200
+    room.type("pause")
+    room.terminal.wait_for_exit()
+    room.options = room.options[:-2]
+    room.goes_on(FAKETIME="@2031-03-12 23:58:00")
+    assert "Open until the end of 2031-03-12." in words(room.terminal.text)
+    last = room.voter()
+    assert last.votes(draw(1, seed=2)[0])[0] == 200
+    room.counts(2)
+    room.type("pause")
+    room.terminal.wait_for_exit()
+    room.goes_on(FAKETIME="@2031-03-13 00:00:01")
+    assert "The time for handing in is over" in words(room.terminal.text)
+    late.joins()
+    assert late.votes(draw(1, seed=3)[0]) == (410, {"error": "closed"})
+    assert late.join()[1]["state"] == "closed"
+    assert room.box()["cast"] == 2
+    room.type()
+    room.shows("End it all the same?")
+
+
+def test_with_names_each_hands_in_once_under_a_name_of_the_list_and_a_restart_forgets_nobody(check_in):
+    room = check_in(names=("Ana", "Ben", "Chen"))
+    room.opens(mode="3")
+    voter, other = room.voter(), room.voter()
+    assert voter.room["mode"] == "open" and voter.room["asks"]["person"]["names"] == ["Ana", "Ben", "Chen"]
+    assert "each name with its scores" in " ".join(voter.room["before"]["en"])
+    answers = {item[0]: 4 for item in ITEMS}
+    for person in ("", None, "Dora", "Ana\nBen"):
+        assert voter.votes(answers, person=person) == (409, {"error": "name"}), person
+    assert voter.votes(answers, person="ana")[0] == 200
+    assert other.votes(answers, person="Ana") == (409, {"error": "name"})
+    assert room.box()["cast"] == 1
+    room.type("pause")
+    room.terminal.wait_for_exit()
+    room.terminal.close()
+    room.terminal = room.start()
+    room.shows("Everything else: help")
+    room.counts(1)
+    assert voter.joins()["state"] == "handed-in"
+    assert other.votes(answers, person="Ana") == (409, {"error": "name"})
+    assert other.votes({}, person="Ben")[0] == 200
+    room.counts(2)
+    room.type("k")
+    room.shows("Your name, as the room will see it")
+    room.type("Ben")
+    room.shows("I did not understand")
+    room.type("chen")
+    room.shows("Enter to begin")
+    room.type("pass")
+    room.counts(3)
+    room.type()
+    room.shows("All 3 have handed in")
+    room.reveals()
+    assert [(one["name"], bool(one["scores"])) for one in room.wave()["bag"]["people"]] == [("Ana", True), ("Ben", False), ("Chen", False)]
+
+
+def test_an_empty_ballot_at_the_keyboard_goes_the_same_way_and_nothing_of_it_is_kept(check_in):
+    room = check_in(people=3)
+    room.opens(mode="2")
+
+    def walk(first, lines, comment, consent):
+        """The screens somebody sees after their first line, without what was asked and what was typed."""
+        room.type("k")
+        room.shows("you should see this now")
+        room.room.type(first)
+        seen = []
+        for number in range(1, 17):
+            room.shows(f"{number} of 17")
+            seen.append(re.sub(r"\S", "x", room.terminal.rows[0]) and f"{number} of 17")
+            room.type(next(lines))
+        room.shows("17 of 17")
+        room.type(comment)
+        room.shows("Enter to finish")
+        seen.append(words(room.terminal.text).count("Change one"))
+        room.type()
+        if comment:
+            room.shows("You wrote:")
+            room.type(consent)
+        room.shows("your answers are sealed")
+        return seen
+
+    full = walk("", iter(["4"] * 16), "kept-words", "y")
+    room.counts(1)
+    # Whatever is typed: numbers, words, nothing.
+    blank = walk("pass", iter(["4", "", "what?", "9", "pass", "0", "：skip", "5", *[""] * 8]), "lost-words", "y")
+    room.counts(2)
+    assert blank == full
+    assert room.voter().votes(draw(1)[0])[0] == 200
+    room.counts(3)
+    room.type()
+    room.shows("All 3 have handed in")
+    room.reveals()
+    wave = room.wave()
+    assert (wave["answered"], wave["refused"]) == (2, 1)
+    assert "lost-words" not in everything(room.workspace)
+
+
+def test_with_a_certificate_the_link_is_an_https_one_and_a_wrong_one_is_said_in_words(check_in, tmp_path):
+    chain, key = certificate(tmp_path / "own", "IP:127.0.0.1")
+    room = check_in(options=("--tls", str(chain), str(key)), trusts=chain, people=3)
+    room.opens(mode="2")
+    assert f"https://127.0.0.1:{room.port}/" in words(room.terminal.text) and "http://" not in room.terminal.text
+    voter = room.voter()
+    assert voter.votes(draw(1)[0])[0] == 200
+    room.counts(1)
+    os.kill(room.child(), signal.SIGKILL)
+    deadline = time.monotonic() + 15
+    while True:
+        try:
+            assert voter.joins()["state"] == "handed-in"
+            break
+        except OSError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    other = certificate(tmp_path / "other", "DNS:room.example.org")
+    old = certificate(tmp_path / "old", "IP:127.0.0.1", start=-200_000)
+    for files, said in [((chain, other[1]), "do not belong together"), ((other[0], other[1]), "is for room.example.org, not for the address"),
+                        (old, "has expired"), ((key, key), "no certificate that I can read"), ((chain, tmp_path / "none"), "no private key that I can read")]:
+        done = room.workspace.run("team", "room-test", "--on", "127.0.0.1", "--port", str(free_port()), "--tls", *map(str, files), env={"TRUSTLINE_ROOM": str(PROGRAM)})
+        assert done.returncode == 69 and said in words(done.stderr.decode()), done.stderr
+    assert "two files" in words(room.workspace.run("team", "room-test", "--tls", str(chain)).stderr.decode())
 
 
 def test_a_room_test_says_whether_a_phone_came_through(tmp_path):
@@ -480,8 +658,11 @@ def test_a_room_test_says_whether_a_phone_came_through(tmp_path):
                 assert voter.votes({})[0] == 200
                 terminal.wait_until(lambda: "joined: 1. That handed in: 1." in words(terminal.text), "handed in")
             terminal.send("\r")
-            said = "It works" if tries else "hotspot"
+            said = "It works" if tries else "everybody answers at the keyboard"
             terminal.wait_until(lambda: said in words(terminal.text), said)
+            if not tries:
+                places = [words(terminal.text).index(word) for word in ("same Wi-Fi", "keeps phones apart", "hotspot", "firewall", said)]
+                assert places == sorted(places)
             assert terminal.wait_for_exit() == 0
 
 
@@ -514,6 +695,68 @@ def test_the_picture_goes_to_the_phones_on_the_rooms_word_sealed_to_each_seat(ch
         keys[0].open(seen[1])
 
 
+def test_dots_are_given_on_the_phones_and_at_the_keyboard_and_only_their_sums_are_kept(check_in):
+    room = check_in(people=5)
+    room.opens()
+    keys = [Key() for _ in range(5)]
+    voters = [room.voter() for _ in keys]
+    for seed, (voter, key) in enumerate(zip(voters, keys)):
+        said = {"one_thing": ["Fewer meetings", "Say it earlier"][seed]} if seed < 2 else {}
+        assert voter.votes({**draw(1, seed)[0], **said}, consent=True, reply=key.text)[0] == 200
+    room.counts(5)
+    room.type()
+    room.shows("All 5 have handed in")
+    room.reveals(on_phones="y")
+    for _ in range(12):
+        if "Fewer meetings" in words(room.terminal.text):
+            break
+        room.type()
+        room.terminal.settle(0.2)
+    room.type("dots")
+    room.shows("0 of 5 have given their dots.")
+
+    def asked(voter, key):
+        deadline = time.monotonic() + 10
+        while True:
+            told = json.loads(key.open(voter.join()[1]["picture"]))
+            if "dots" in told:
+                return told["dots"]
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+    asking = asked(voters[0], keys[0])
+    assert asking["each"] == 3 and sorted(asking["comments"]) == ["Fewer meetings", "Say it earlier"]
+
+    def gives(voter, dots, **more):
+        voter.sent = voter.seal({"room": voter.room["id"], "seat": voter.seat, "round": asking["round"], "dots": dots, **more})
+        return voter.hand_in(voter.sent)
+
+    for bad in ([4, 0], [2, 2], [-1, 3], [1], [1, 1, 1], [9223372036854775807, 9223372036854775807], "12", None):
+        assert gives(voters[0], bad) == (400, {"error": "form"}), bad
+    assert gives(voters[0], [1, 0], round=2) == (400, {"error": "form"})
+    assert gives(voters[0], [1, 0], seat=voters[1].seat) == (400, {"error": "form"})
+    assert gives(voters[0], [2, 1])[0] == 200
+    room.shows("1 of 5 have given their dots.")
+    assert voters[0].hand_in(voters[0].sent)[0] == 200, "the same once more is acknowledged"
+    assert gives(voters[0], [3, 0]) == (409, {"error": "again"})
+    for voter in voters[1:4]:
+        assert gives(voter, [0, 3])[0] == 200
+    room.shows("4 of 5 have given their dots.")
+    room.type("1 1")
+    room.shows("Most dots first")
+    first, second = asking["comments"]
+    sums = {first: 4, second: 10}
+    screen = words(room.terminal.text)
+    assert "4 dots" in screen and "10 dots" in screen
+    assert gives(voters[4], [1, 0]) == (409, {"error": "again"}), "the dots are counted"
+    found = everything(room.workspace)
+    assert not any(voter.seat in found for voter in voters)
+    boards = [json.loads(path.read_text())["board"] for path in room.workspace.path.glob("transcripts/teams/*/notes/*.json")]
+    assert boards[-1]["dots"] == [sums[first], sums[second]]
+    # The picture is back on the phones.
+    assert "dots" not in json.loads(keys[0].open(voters[0].join()[1]["picture"]))
+
+
 def test_a_tunnel_puts_its_own_address_and_the_keys_fingerprint_into_the_link(check_in):
     room = check_in(options=("--public-url", "https://trust.example.org"))
     room.opens()
@@ -535,7 +778,96 @@ def test_the_page_is_told_what_is_stored_and_who_sees_it_before_the_first_questi
         assert ("Stored:" in before and "Shown:" in before) if language == "en" else len(before) > 100
     assert [question["id"] for question in told["questions"]] == [item[0] for item in ITEMS] + ["one_thing"]
     assert told["questions"][0]["lead"] and told["questions"][0]["section"] and told["questions"][0]["shuffle"]
-    assert told["asks"].keys() == {"consent"} and told["size"] % 4096 == 0
+    assert told["mode"] == "sealed" and told["asks"].keys() == {"consent"} and told["size"] % 4096 == 0
+
+
+class Asking:
+    """Somebody whose raters answer by phone."""
+
+    def __init__(self, tmp_path, *options, names=(), wanted=4, people="Ana"):
+        self.workspace = Workspace(tmp_path / "workspace")
+        self.port = free_port()
+        self.command = ("ballot", "make", "trust-quotient-rater", "about", people, "--for", str(wanted), "--from", "3", *options,
+                        "--phones", "--on", "127.0.0.1", "--port", str(self.port))
+        self.start()
+
+    def start(self):
+        self.terminal = self.workspace.terminal(*self.command, rows=60, columns=100, env={"TRUSTLINE_ROOM": str(PROGRAM)})
+        self.terminal.wait_until(lambda: "Everything else: help" in words(self.terminal.text), "the link")
+        self.code = re.search(r"code: ([a-z]{6})", words(self.terminal.text))[1]
+
+    def voter(self, seat=None):
+        voter = Voter(self.port, self.code, seat=seat)
+        voter.joins()
+        return voter
+
+    def leave(self):
+        self.terminal.send("\r")
+        self.terminal.wait_until(lambda: "and it is kept" in words(self.terminal.text), "the end")
+        assert self.terminal.wait_for_exit() == 0
+        self.terminal.close()
+
+    def kept(self):
+        [path] = self.workspace.path.glob("transcripts/ballots/*.json")
+        return json.loads(path.read_text())
+
+
+def test_raters_answer_by_phone_and_what_they_hand_in_is_mixed_and_collected(tmp_path):
+    asking = Asking(tmp_path)
+    try:
+        first = asking.voter()
+        told = first.room
+        assert "Ana" in told["title"]["en"] and told["mode"] == "sealed"
+        before = " ".join(told["before"]["en"])
+        assert "Ana sees only all answers together, from 3 on" in before and "not locked" in before
+        leads = " ".join(question.get("lead", {}).get("en", "") for question in told["questions"])
+        assert "This is about Ana" in leads and "${" not in json.dumps(told) and "Somebody would like to know" not in leads
+        scales = [question["id"] for question in told["questions"] if question["kind"] == "scale"]
+        assert len(scales) == 20
+        assert first.votes({id: 4 for id in scales})[0] == 200
+        second = asking.voter()
+        asking.leave()
+        with pytest.raises(OSError):
+            second.votes({})
+        # It goes on another time, with the same link.
+        code = asking.code
+        asking.start()
+        assert asking.code == code and "1 of 4 have handed in." in words(asking.terminal.text)
+        assert first.joins()["state"] == "handed-in" and first.votes({id: 1 for id in scales}) == (409, {"error": "again"})
+        second.joins()
+        assert second.votes({**{id: 2 for id in scales}, **{question["id"]: "words of two" for question in told["questions"] if question["kind"] == "text"}}, consent=True)[0] == 200
+        few = asking.workspace.run("ballot", "collect").stdout.decode()
+        assert "words of two" not in few
+        assert asking.voter().votes({id: 3 for id in scales})[0] == 200
+        assert asking.voter().votes({})[0] == 200
+        assert Voter(asking.port, asking.code).join() == (429, {"error": "full"})
+        asking.leave()
+    finally:
+        asking.terminal.close()
+    kept = asking.kept()
+    bag = kept["room"]["bag"]
+    assert (bag["answered"], bag["refused"]) == (3, 1) and all(values == sorted(values) for values in bag["items"].values())
+    assert "reply" not in kept and "127.0.0.1" not in everything(asking.workspace)
+    shown = words(asking.workspace.run("ballot", "collect").stdout.decode())
+    assert "about Ana" in shown and "words of two" in shown and "3 of 4" in shown
+    validated = subprocess.run(["python3", "-W", "ignore", str(ROOT / "Tests/JournalTests/validate.py"), str(asking.workspace.path)], capture_output=True)
+    assert validated.returncode == 0, validated.stdout.decode()
+
+
+def test_raters_with_names_give_them_on_the_phone_and_two_programs_do_not_ask_at_once(tmp_path):
+    asking = Asking(tmp_path, "--open", wanted=2)
+    try:
+        voter, other = asking.voter(), asking.voter()
+        assert voter.room["mode"] == "open" and "beside your scores" in " ".join(voter.room["before"]["en"])
+        assert voter.votes({}, person="Ben")[0] == 200
+        assert other.votes({}, person="ben") == (409, {"error": "name"})
+        assert other.votes({}, person="Chen")[0] == 200
+        again = asking.workspace.run(*asking.command, env={"TRUSTLINE_ROOM": str(PROGRAM)})
+        assert again.returncode == 75 and "Another trustline" in again.stderr.decode()
+        asking.leave()
+    finally:
+        asking.terminal.close()
+    assert [person["name"] for person in asking.kept()["room"]["bag"]["people"]] == ["Ben", "Chen"]
 
 
 def test_a_trace_of_the_whole_program_shows_no_socket(tmp_path):

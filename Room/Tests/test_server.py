@@ -5,11 +5,14 @@ import http.client
 import json
 import os
 import socket
+import ssl
+import subprocess
 import time
+import warnings
 
 import pytest
 
-from holder import PROGRAM, Phone, Served, token
+from holder import PROGRAM, Phone, Served, certificate, token
 
 pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="make room builds trustline-room")
 
@@ -287,3 +290,82 @@ def test_it_ends_with_its_standard_input_and_says_nothing_of_anybody():
 def test_the_interfaces_are_named_with_their_addresses(served):
     assert {"name": "lo", "address": "127.0.0.1"} in served.interfaces
     assert all(set(one) == {"name", "address"} for one in served.interfaces)
+
+
+def tls(files):
+    return {"tls": {"chain": str(files[0]), "key": str(files[1])}}
+
+
+def test_with_a_certificate_the_page_comes_by_https_and_by_nothing_else(tmp_path):
+    files = certificate(tmp_path, "IP:127.0.0.1")
+    with Served(**tls(files)) as served:
+        phone = served.phone(trusts=files[0])
+        assert b"<html" in phone.request("GET", "/")[1].lower()
+        own = f"https://127.0.0.1:{served.port}"
+        form = {"code": "abcdef", "seat": phone.seat}
+        assert phone.post("/join", form, {"Origin": own})[0] == 200
+        assert phone.post("/join", form, {"Origin": own.replace("https", "http")}) == (403, {"error": "origin"})
+        assert phone.hand_in(BOX) == (200, {"state": "handed-in"})
+        with pytest.raises(OSError):
+            served.phone().request("GET", "/")
+        assert b"200 OK" not in raw(served.port, b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+        for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):
+            old = ssl.create_default_context(cafile=str(files[0]))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1, version
+            old.set_ciphers("ALL:@SECLEVEL=0")
+            with socket.create_connection(("127.0.0.1", served.port), timeout=5) as connection, pytest.raises((ssl.SSLError, OSError)):
+                old.wrap_socket(connection, server_hostname="127.0.0.1")
+
+
+def test_clients_that_never_end_their_handshake_are_cut_off(tmp_path):
+    files = certificate(tmp_path, "IP:127.0.0.1")
+    with Served(**tls(files)) as served:
+        silent = [socket.create_connection(("127.0.0.1", served.port), timeout=30) for _ in range(64)]
+        for connection in silent[32:]:
+            connection.sendall(b"\x16\x03\x01\x02\x00\x01")
+        assert served.phone(trusts=files[0]).join()[0] == 200
+        for connection in silent:
+            connection.settimeout(25)
+            # An alert may come before the end.
+            while connection.recv(100):
+                pass
+            connection.close()
+
+
+@pytest.mark.parametrize("why, names, more", [
+    ("certificate-of-others", ["IP:192.0.2.7", "DNS:Room.example.org"], {}),
+    ("certificate-of-others", [], {}),
+    ("certificate-expired", ["IP:127.0.0.1"], {"start": -200_000}),
+    ("certificate-not-yet", ["IP:127.0.0.1"], {"start": 100_000}),
+])
+def test_a_certificate_that_phones_would_refuse_is_refused_here(tmp_path, why, names, more):
+    with Served(**tls(certificate(tmp_path, *names, **more))) as served:
+        assert served.port is None and served.failed["why"] == why
+        if names and "others" in why:
+            assert served.failed["names"] == ["192.0.2.7", "room.example.org"]
+
+
+@pytest.mark.parametrize("origin, fits", [
+    ("https://room.example.org:8080", True), ("https://a.tunnel.example", True), ("https://tunnel.example", False),
+    ("https://b.a.tunnel.example", False), ("https://127.0.0.1", False), ("https://room.example.org.evil.example", False)])
+def test_a_certificate_is_held_against_the_address_that_phones_open(tmp_path, origin, fits):
+    files = certificate(tmp_path, "DNS:room.example.org", "DNS:*.tunnel.example")
+    with Served(origin=origin, **tls(files)) as served:
+        assert (served.port is not None) == fits
+
+
+def test_files_that_are_no_certificate_and_no_key_are_told_apart(tmp_path):
+    chain, key = certificate(tmp_path / "own", "IP:127.0.0.1")
+    other = certificate(tmp_path / "other", "IP:127.0.0.1")[1]
+    none, empty, text = tmp_path / "none", tmp_path / "empty", tmp_path / "text"
+    empty.write_text("")
+    text.write_text("-----BEGIN CERTIFICATE-----\nbm8=\n-----END CERTIFICATE-----\n")
+    locked = tmp_path / "locked"
+    subprocess.run(["openssl", "pkey", "-in", key, "-aes256", "-passout", "pass:secret", "-out", locked], check=True)
+    for files, why in [((none, key), "no-certificate"), ((empty, key), "no-certificate"), ((text, key), "no-certificate"), ((tmp_path, key), "no-certificate"),
+                       ((key, key), "no-certificate"), ((chain, none), "no-key"), ((chain, empty), "no-key"), ((chain, chain), "no-key"),
+                       ((chain, locked), "no-key"), ((chain, other), "other-key")]:
+        with Served(**tls(files)) as served:
+            assert served.port is None and served.failed["why"] == why, files

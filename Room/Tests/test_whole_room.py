@@ -1,4 +1,4 @@
-"""A whole room: `trustline` with its keyboard, `trustline-room`, seven phones with real browsers at once, and one person without."""
+"""A whole room: `trustline` with its keyboard, `trustline-room`, eight real browsers at once, and two people who answer at the keyboard."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ from rooms import often
 from test_check_in import check_in, draw, independent, pytestmark  # noqa: F401
 from test_page import EN, ZH, stored
 
-BLANK, RELOADS, DOUBLE_TAPS, AT_KEYBOARD = 6, 2, 3, 7
+BLANK, RELOADS, DOUBLE_TAPS, AT_KEYBOARD, BLANK_AT_KEYBOARD = 6, 2, 3, 7, 8
 
 
 def walks(chromium, room, person, answers, gates, faults):
@@ -49,10 +49,10 @@ def walks(chromium, room, person, answers, gates, faults):
 
 
 def test_room_of_phones_in_both_languages_makes_the_picture_of_what_was_tapped(chromium, check_in, phone):  # noqa: F811
-    """One leaves everything out, one reloads, one taps twice, one has no scripts and goes to the keyboard; the server is killed
-    when three have handed in."""
-    ballots = draw(8)
-    room = check_in()
+    """One leaves everything out, one reloads, one taps twice, one has no scripts and goes to the keyboard, where another hands in
+    an empty ballot; the server is killed when three have handed in, `trustline` when five have."""
+    ballots = draw(9)
+    room = check_in(people=9)
     room.opens()
     faults = []
     gates = [threading.Event() for _ in range(7)]
@@ -77,31 +77,42 @@ def test_room_of_phones_in_both_languages_makes_the_picture_of_what_was_tapped(c
     room.counts(3)
     child = room.child()
     os.kill(child, signal.SIGKILL)
-    for gate in gates[3:]:
+    for gate in gates[3:5]:
         gate.set()
-    for one in phones[3:]:
+    for one in phones[3:5]:
+        one.join(150)
+    assert faults == []
+    room.counts(5)
+    room.terminal.signal(signal.SIGKILL)
+    room.terminal.wait_for_exit()
+    for gate in gates[5:]:
+        gate.set()
+    room.goes_on()
+    for one in phones[5:]:
         one.join(150)
     assert faults == []
     room.counts(7)
     assert len({tuple(gate.order) for gate in gates}) > 1, "the questions came in the same order everywhere"
 
-    room.type("k")
-    room.shows("you should see this now")
     keyboard = room.room
-    keyboard.type()
-    for number in range(1, 17):
-        keyboard.shows(f"{number} of 17")
-        keyboard.type(str(ballots[AT_KEYBOARD][keyboard.question()[0]]))
-    keyboard.shows("17 of 17")
-    keyboard.type()
-    keyboard.shows("review")
-    keyboard.type()
-    room.counts(8)
+    for person, first in ((AT_KEYBOARD, ""), (BLANK_AT_KEYBOARD, "pass")):
+        room.type("k")
+        room.shows("you should see this now")
+        keyboard.type(first)
+        for number in range(1, 17):
+            keyboard.shows(f"{number} of 17")
+            keyboard.type(str(ballots[person][keyboard.question()[0]]))
+        keyboard.shows("17 of 17")
+        keyboard.type()
+        keyboard.shows("review")
+        keyboard.type()
+        room.counts(person + 1)
     room.type()
-    room.shows("All 8 have handed in")
+    room.shows("All 9 have handed in")
     room.reveals()
     wave = room.wave()
-    assert (wave["answered"], wave["refused"], wave["outcome"]) == (7, 1, "shown")
-    for factor, figure in independent([ballot for person, ballot in enumerate(ballots) if person != BLANK]).items():
+    assert (wave["answered"], wave["refused"], wave["outcome"]) == (7, 2, "shown")
+    answered = [ballot for person, ballot in enumerate(ballots) if person not in (BLANK, BLANK_AT_KEYBOARD)]
+    for factor, figure in independent(answered).items():
         for key in ("median", "agreement", "deviation"):
             assert wave["figures"][factor][key] == pytest.approx(figure[key], abs=0.0051)

@@ -59,7 +59,7 @@ def month(workspace, language, number, people, absent, passing=None):
         for name in here:
             lines.append("")
             if name == passing:
-                lines.append(pass_word)
+                lines += [pass_word, *[""] * 18]
             else:
                 place = NAMES.index(name)
                 lines += ["", *[str(answer(number, place, question)) for question in range(16)], "", ""]

@@ -393,7 +393,8 @@ struct TeamWordsTests {
             [
                 messages.handover(nil), messages.handover("Ana"), messages.handedIn(1, of: 8), messages.keeperWhy,
                 messages.handoverHow(canWait: true, invited: 8), messages.privateTitle(nil, .sealed),
-                messages.howToAnswerBallot(.sealed), messages.beginOrPass, messages.storeAgain, messages.closeAgain,
+                messages.howToAnswerBallot(.sealed), messages.beginOrPass(.sealed), messages.storeAgain,
+                messages.closeAgain,
                 messages.allIn(8), messages.allSee, messages.teamBusy("a"), messages.revealLater("a"),
                 messages.interruptedBallot, messages.ballotDone(.sealed), messages.wrongCode, messages.askCode,
                 messages.turnoutTitle(try TeamPictureTests.terms().day), messages.agreementHow, messages.trendRule,

@@ -14,18 +14,17 @@ enum Main {
         signal(SIGPIPE, SIG_IGN)
         // Ctrl-C is for the parent process.
         signal(SIGINT, SIG_IGN)
-        let lines = AsyncStream<[UInt8]> { stream in
+        let orders = AsyncStream<RoomOrder> { stream in
             DispatchQueue(label: "standard input").async {
-                Pipe.readLines { stream.yield($0) }
+                Pipe.readOrders { stream.yield($0) }
                 stream.finish()
             }
         }
-        Pipe.send(.interfaces(Interface.all()))
+        Pipe.send(RoomReport(interfaces: interfaces()))
         let room = Room()
         var server: Task<Void, Never>?
-        for await line in lines {
-            guard let order = Order(line) else { continue }
-            if case .open(let opening) = order {
+        for await order in orders {
+            if let opening = order.open {
                 server?.cancel()
                 await server?.value
                 await room.open(opening)

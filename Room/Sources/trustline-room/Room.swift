@@ -13,7 +13,7 @@ actor Room {
     enum Answer {
         case joined(seat: String, number: Int, state: String, room: String, picture: String?)
         case handedIn
-        case wrongCode, unknownSeat, closed, full, waiting, again, form
+        case wrongCode, unknownSeat, closed, full, waiting, again, form, name
     }
 
     /// The timeout for the holder to store a ballot.
@@ -21,7 +21,7 @@ actor Room {
     /// After this number of wrong codes, each further one is delayed by a second.
     private static let wrongCodes = 100
 
-    private var opening: Opening?
+    private var opening: RoomOrder.Opening?
     private var seats: [String: Seat] = [:]
     /// Tokens of reset seats.
     private var freed: Set<String> = []
@@ -29,30 +29,28 @@ actor Room {
     private var wrong = 0
     private var lastID = 0
     /// Pending requests by ballot number.
-    private var waiting: [Int: CheckedContinuation<Refusal?, Never>] = [:]
+    private var waiting: [Int: CheckedContinuation<RoomOrder.Refusal?, Never>] = [:]
     /// Seats whose ballot is being stored.
     private var pending: Set<String> = []
 
-    func open(_ opening: Opening) {
+    func open(_ opening: RoomOrder.Opening) {
         self.opening = opening
         isClosed = false
         seats = (opening.known ?? [:]).mapValues { Seat(number: $0.number, hasHandedIn: $0.in) }
     }
 
-    func obey(_ order: Order) {
-        switch order {
-        case .open: break
-        case .seats(let count): opening?.seats = count
-        case .kept(let id): waiting.removeValue(forKey: id)?.resume(returning: nil)
-        case .refused(let id, let why): waiting.removeValue(forKey: id)?.resume(returning: why)
-        case .reset(let number):
+    func obey(_ order: RoomOrder) {
+        if let count = order.seats { opening?.seats = count }
+        if let id = order.kept { waiting.removeValue(forKey: id)?.resume(returning: nil) }
+        if let refused = order.refused { waiting.removeValue(forKey: refused.id)?.resume(returning: refused.why) }
+        if let number = order.reset {
             for (token, seat) in seats where seat.number == number && !seat.hasHandedIn && !pending.contains(token) {
                 seats[token] = nil
                 freed.insert(token)
             }
-        case .pictures(let pictures): for (seat, picture) in pictures { seats[seat]?.picture = picture }
-        case .close: isClosed = true
         }
+        for (seat, picture) in order.picture ?? [:] { seats[seat]?.picture = picture }
+        if order.close == true { isClosed = true }
     }
 
     /// - Parameter token: the phone's random token; repeated requests with it get the same seat.
@@ -70,7 +68,7 @@ actor Room {
         let taken = Set(seats.values.map(\.number))
         let number = (1...).first { !taken.contains($0) } ?? 1
         seats[token] = Seat(number: number)
-        Pipe.send(.joined(seat: token, number: number))
+        Pipe.send(RoomReport(joined: RoomReport.Joined(seat: token, number: number)))
         return .joined(seat: token, number: number, state: "open", room: opening.room, picture: nil)
     }
 
@@ -90,7 +88,7 @@ actor Room {
         }
         let refusal = await withCheckedContinuation { continuation in
             waiting[id] = continuation
-            Pipe.send(.handIn(id: id, seat: token, box: box))
+            Pipe.send(RoomReport(handIn: RoomReport.HandIn(id: id, seat: token, box: box)))
         }
         late.cancel()
         switch refusal {
@@ -101,11 +99,12 @@ actor Room {
         case .closed?: return .closed
         case .form?: return .form
         case .waiting?: return .waiting
+        case .name?: return .name
         }
     }
 
     /// The check-in, if the code is correct.
-    private func opened(by code: String) async -> Opening? {
+    private func opened(by code: String) async -> RoomOrder.Opening? {
         guard let opening else { return nil }
         if code == opening.code { return opening }
         wrong += 1

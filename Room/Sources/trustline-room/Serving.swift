@@ -3,9 +3,11 @@ import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOHTTPTypes
+import NIOSSL
 
 #if canImport(Glibc)
     import Glibc
@@ -14,41 +16,64 @@ import NIOHTTPTypes
 #endif
 
 /// Serves until the task is cancelled; reports where it listens, or why it cannot.
-func serve(_ room: Room, _ opening: Opening) async {
+func serve(_ room: Room, _ opening: RoomOrder.Opening) async {
     let quiet = Logger(label: "room") { _ in SwiftLogNoOpLogHandler() }
     let responder = CallbackResponder<BasicRequestContext> { request, _ in await respond(to: request, room, opening) }
-    let application = Application(
-        responder: responder,
-        server: .http1(
-            configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [RequestLimits()], idleTimeout: .seconds(10),
-                httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-                    maxHeaderFieldSize: 8192, maxHeaderListSize: 16384, maxHeaderFieldCount: 64))),
-        configuration: ApplicationConfiguration(
-            address: .hostname(opening.host, port: opening.port), backlog: 1024,
-            availableConnectionsDelegate: MaximumAvailableConnections(RequestLimits.connections, logger: quiet)),
-        onServerRunning: { channel in
-            Pipe.send(.listening(host: opening.host, port: channel.localAddress?.port ?? opening.port))
-        },
-        logger: quiet)
+    let plain = HTTPServerBuilder.http1(
+        configuration: HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestLimits()], idleTimeout: .seconds(10),
+            httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                maxHeaderFieldSize: 8192, maxHeaderListSize: 16384, maxHeaderFieldCount: 64)))
     do {
+        let server = try opening.tls.map {
+            try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.configuration(for: opening.name))
+        }
+        let application = Application(
+            responder: responder, server: server ?? plain,
+            configuration: ApplicationConfiguration(
+                address: .hostname(opening.host, port: opening.port), backlog: 1024,
+                availableConnectionsDelegate: MaximumAvailableConnections(RequestLimits.connections, logger: quiet)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? opening.port
+                Pipe.send(RoomReport(listening: RoomReport.Place(host: opening.host, port: port)))
+            },
+            logger: quiet)
         try await application.run()
-    } catch let error as IOError {
-        let why =
-            switch error.errnoCode {
-            case EADDRINUSE: "port-taken"
-            case EADDRNOTAVAIL: "no-address"
-            case EACCES: "not-allowed"
-            default: "other"
-            }
-        Pipe.send(.failed(why: why, detail: ""))
+    } catch let fault as CertificateFault {
+        Pipe.send(RoomReport(failed: RoomReport.Failure(why: fault.reason, names: fault.names)))
     } catch {
-        Pipe.send(.failed(why: "other", detail: "\(type(of: error))"))
+        let why: RoomReport.Failure.Reason =
+            switch (error as? IOError)?.errnoCode {
+            case EADDRINUSE: .portTaken
+            case EADDRNOTAVAIL: .noAddress
+            case EACCES: .notAllowed
+            default: .other
+            }
+        Pipe.send(RoomReport(failed: RoomReport.Failure(why: why)))
+    }
+}
+
+extension RoomOrder.Opening {
+    /// The host in the URL that phones open.
+    fileprivate var name: String {
+        guard let origin, let start = origin.firstRange(of: "://")?.upperBound else { return host }
+        return String(origin[start...].prefix { $0 != ":" })
+    }
+
+    fileprivate var scheme: String { tls == nil ? "http" : "https" }
+    fileprivate var usualPort: Int { tls == nil ? 80 : 443 }
+}
+
+/// The network interfaces with an IPv4 address.
+func interfaces() -> [RoomReport.Interface] {
+    ((try? System.enumerateDevices()) ?? []).compactMap { device in
+        guard case .v4? = device.address, let address = device.address?.ipAddress else { return nil }
+        return RoomReport.Interface(name: device.name, address: address)
     }
 }
 
 /// Handles the page and the two requests; everything else is 404.
-private func respond(to request: Request, _ room: Room, _ opening: Opening) async -> Response {
+private func respond(to request: Request, _ room: Room, _ opening: RoomOrder.Opening) async -> Response {
     switch (request.method, request.uri.path) {
     case (.get, "/"): return page
     case (.post, "/join"), (.post, "/hand-in"): break
@@ -73,14 +98,15 @@ private func respond(to request: Request, _ room: Room, _ opening: Opening) asyn
 }
 
 /// The allowed origins of requests, which protects against DNS rebinding.
-private func origins(_ opening: Opening, _ request: Request) -> [String] {
+private func origins(_ opening: RoomOrder.Opening, _ request: Request) -> [String] {
     // If any free port was requested, take it from the request.
     let own = request.head.authority.flatMap { authority -> String? in
         let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts[0] == opening.host, opening.port == 0 || parts.last == "\(opening.port)" else {
-            return opening.port == 80 && authority == opening.host ? "http://\(authority)" : nil
+            return opening.port == opening.usualPort && authority == opening.host
+                ? "\(opening.scheme)://\(authority)" : nil
         }
-        return "http://\(authority)"
+        return "\(opening.scheme)://\(authority)"
     }
     return [own, opening.origin].compactMap { $0 }
 }
@@ -104,6 +130,7 @@ private func answer(_ result: Room.Answer) -> Response {
     case .waiting: return answer(.serviceUnavailable, #"{"error":"waiting"}"#)
     case .again: return answer(.conflict, #"{"error":"again"}"#)
     case .form: return answer(.badRequest, #"{"error":"form"}"#)
+    case .name: return answer(.conflict, #"{"error":"name"}"#)
     }
 }
 

@@ -3,8 +3,8 @@ import CSodium
 public import Guides
 public import Text
 
-/// The key pair that phones encrypt their ballots to, and the seats of a check-in by phone. Stored in the sealed box
-/// with the ballots, so that after a restart the room's code opens both.
+/// The key pair that phones encrypt their ballots to, and the seats of a check-in by phone. Stored in the box with the
+/// ballots, encrypted in sealed mode, so that after a restart the room's code opens both.
 public struct PhoneSeats: Sendable, Codable, Equatable {
     /// Identifies the room to the page: 16 random bytes in base64url.
     public let room: String
@@ -12,8 +12,8 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
     public let code: String
     /// The X25519 secret key in hexadecimal digits.
     private let secret: String
-    /// The last day for handing in, if limited.
-    public var until: CivilDate?
+    /// The deadline for handing in, if limited.
+    public var until: Timestamp?
     /// Seats by the token that the phone drew.
     public var seats: [String: Seat] = [:]
 
@@ -71,6 +71,15 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
     ///   - size: the padded length of every ballot of this room in bytes.
     /// - Returns: `nil` unless it was encrypted for this room by this seat and has this length.
     public func open(_ box: String, fromSeat seat: String, size: Int) -> PhoneBallot? {
+        opened(box, fromSeat: seat, size: size)
+    }
+
+    /// Same, decrypting dots.
+    public func openDots(_ box: String, fromSeat seat: String, size: Int) -> PhoneDots? {
+        opened(box, fromSeat: seat, size: size)
+    }
+
+    private func opened<Form: PhoneForm>(_ box: String, fromSeat seat: String, size: Int) -> Form? {
         let (keyLength, nonceLength) = (Int(crypto_box_PUBLICKEYBYTES), Int(crypto_box_NONCEBYTES))
         guard sodium_init() >= 0, let sealed = Self.bytes(base64: box),
             sealed.count == keyLength + nonceLength + Int(crypto_box_MACBYTES) + size
@@ -85,10 +94,10 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
         }
         guard key.count == Int(crypto_box_SECRETKEYBYTES),
             crypto_box_open_easy(&plain, hidden, UInt64(hidden.count), nonce, sender, key) == 0,
-            let ballot = try? JSON.decode(PhoneBallot.self, plain, path: ""),
-            JSON.repeatedKey(in: plain) == nil, ballot.room == room, ballot.seat == seat
+            let form = try? JSON.decode(Form.self, plain, path: ""),
+            JSON.repeatedKey(in: plain) == nil, form.room == room, form.seat == seat
         else { return nil }
-        return ballot
+        return form
     }
 
     /// Encrypts a message for every seat that has handed in and sent a key, by token.
@@ -128,8 +137,24 @@ public struct PhoneSeats: Sendable, Codable, Equatable {
     }
 }
 
+/// A message encrypted by a phone. It names its room and seat, so that it cannot be replayed elsewhere.
+private protocol PhoneForm: Decodable {
+    var room: String { get }
+    var seat: String { get }
+}
+
+/// The dots that one phone gives to the comments of a check-in.
+public struct PhoneDots: Sendable, Decodable, Equatable, PhoneForm {
+    public var room: String
+    public var seat: String
+    /// The round of giving, from 1.
+    public var round: Int
+    /// The number of dots for each comment, in the order of the comments.
+    public var dots: [Int]
+}
+
 /// A decrypted ballot from a phone; `TeamGuide` validates its answers.
-public struct PhoneBallot: Sendable, Decodable, Equatable {
+public struct PhoneBallot: Sendable, Decodable, Equatable, PhoneForm {
     public var room: String
     public var seat: String
     /// Answers by question id.
@@ -143,8 +168,10 @@ public struct PhoneBallot: Sendable, Decodable, Equatable {
     public var coarse: Bool
     /// The phone's public key, to which the picture is encrypted, in base64.
     public var reply: String?
+    /// The person's name, in open mode.
+    public var person: String?
 
-    private enum Key: CodingKey { case room, seat, answers, notes, consent, leader, coarse, reply }
+    private enum Key: CodingKey { case room, seat, answers, notes, consent, leader, coarse, reply, person }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -156,6 +183,7 @@ public struct PhoneBallot: Sendable, Decodable, Equatable {
         leader = try container.decodeIfPresent(Bool.self, forKey: .leader) ?? false
         coarse = try container.decodeIfPresent(Bool.self, forKey: .coarse) ?? false
         reply = try container.decodeIfPresent(String.self, forKey: .reply)
+        person = try container.decodeIfPresent(String.self, forKey: .person)
     }
 
     /// A JSON number, boolean or string.

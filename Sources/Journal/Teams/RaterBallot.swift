@@ -1,6 +1,6 @@
 public import Guides
 public import Records
-import Text
+public import Text
 
 /// A file that a rater answers on their own machine and sends back.
 public struct RaterBallot: Sendable, Codable, Equatable {
@@ -11,6 +11,8 @@ public struct RaterBallot: Sendable, Codable, Equatable {
     public var request: Request
     /// The reply; `nil` in the file sent to raters.
     public var reply: Reply?
+    /// The ballots handed in by phone, pooled. Only in the file that the workspace keeps.
+    var room: TeamBox.Document?
     /// SHA-256 of the rest in hexadecimal digits, to detect accidental changes. It is not a signature.
     public var sum: String
 
@@ -72,10 +74,15 @@ public struct RaterBallot: Sendable, Codable, Equatable {
     }
 
     public init(_ request: Request, reply: Reply? = nil) throws(JournalError) {
+        try self.init(request, reply: reply, room: nil)
+    }
+
+    init(_ request: Request, reply: Reply? = nil, room: TeamBox.Document?) throws(JournalError) {
         format = StoredFormat.current
         kind = Self.kind
         self.request = request
         self.reply = reply
+        self.room = room
         sum = ""
         sum = try computedSum()
     }
@@ -175,19 +182,56 @@ extension RaterBallot {
 public struct BallotStore: Sendable {
     let files: Files
 
-    public func save(_ request: RaterBallot.Request) throws(JournalError) {
-        try files.place(try RaterBallot(request), at: try files.layout.ballotRequest(request.id))
+    public func save(_ request: RaterBallot.Request) throws(JournalError) { try save(request, room: nil) }
+
+    func save(_ request: RaterBallot.Request, room: TeamBox.Document?) throws(JournalError) {
+        try files.place(try RaterBallot(request, room: room), at: try files.layout.ballotRequest(request.id))
     }
 
     /// All requests by id; other files are skipped.
     public func requests() throws(JournalError) -> [String: RaterBallot.Request] {
+        try kept().mapValues(\.request)
+    }
+
+    /// The ballots that raters handed in by phone, by request. Not encrypted, but pooled: they contain no row for a person.
+    public func boxes() throws(JournalError) -> [String: TeamBox] {
+        try kept().compactMapValues { ballot in
+            ballot.room.map { room in
+                TeamBox(
+                    terms: room.terms, bag: room.bag ?? BallotBag(), phones: room.phones, sealing: nil, salt: [],
+                    keeper: .raters(self, ballot.request))
+            }
+        }
+    }
+
+    /// Creates an empty box for ballots handed in by phone, in memory; the first change writes it to disk.
+    ///
+    /// - Parameter day: the current day.
+    public func newBox(of request: RaterBallot.Request, on day: CivilDate) -> TeamBox {
+        let terms = CheckInTerms(
+            id: TeamStore(files: files).newCheckInID(on: day), team: request.id, guide: request.guide,
+            guideVersion: request.guideVersion, guideHash: request.guideHash, mode: request.mode,
+            minimum: request.minimum, invited: request.wanted, people: nil, asksLeader: false, day: day)
+        return TeamBox(
+            terms: terms, bag: BallotBag(), sealing: nil, salt: [], keeper: .raters(self, request))
+    }
+
+    /// Locks all requests, so that only one process writes what phones hand in.
+    ///
+    /// - Returns: `nil` if another process holds the lock.
+    public func lock() throws(JournalError) -> TeamLock? {
+        try files.disk.makeFolder(files.layout.ballots)
+        return try files.lock(files.layout.ballots, isFolder: true).map(TeamLock.init)
+    }
+
+    private func kept() throws(JournalError) -> [String: RaterBallot] {
         let (found, _) = try files.readAll(in: files.layout.ballots) { name, path throws(JournalError) in
             guard name.hasSuffix(".json"), (try files.disk.status(path))?.isRegularFile == true else {
-                return RaterBallot.Request?.none
+                return RaterBallot?.none
             }
-            return (try? RaterBallot.read(path))?.request
+            return try? RaterBallot.read(path)
         }
-        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+        return Dictionary(found.map { ($0.request.id, $0) }, uniquingKeysWith: { _, last in last })
     }
 }
 

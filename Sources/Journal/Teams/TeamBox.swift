@@ -9,11 +9,11 @@ public import Text
 public struct TeamBox: Sendable {
     public private(set) var terms: CheckInTerms
     public private(set) var bag: BallotBag
-    /// Seats and key pair for phones; in sealed mode only.
+    /// Seats and key pair for phones, if they take part.
     public private(set) var phones: PhoneSeats?
     private let sealing: Sealing?
     private let salt: [UInt8]
-    private let teams: TeamStore
+    private let keeper: Keeper
 
     /// The unencrypted part of a box.
     public struct Outside: Sendable, Equatable {
@@ -21,7 +21,21 @@ public struct TeamBox: Sendable {
         public var cast: Int
     }
 
-    struct Document: Codable, StoredDocument {
+    /// Where the box is stored.
+    enum Keeper: Sendable {
+        case team(TeamStore)
+        /// In the request's file, see ``RaterBallot/room``.
+        case raters(BallotStore, RaterBallot.Request)
+
+        var files: Files {
+            switch self {
+            case .team(let teams): teams.files
+            case .raters(let ballots, _): ballots.files
+            }
+        }
+    }
+
+    struct Document: Codable, StoredDocument, Equatable {
         var format: Int
         var terms: CheckInTerms
         var cast: Int
@@ -32,6 +46,8 @@ public struct TeamBox: Sendable {
         var sealed: String?
         /// The ballots, in open mode.
         var bag: BallotBag?
+        /// Seats and key pair for phones, in open mode.
+        var phones: PhoneSeats?
     }
 
     /// The encrypted part: the bag's keys and `phones`.
@@ -65,16 +81,16 @@ public struct TeamBox: Sendable {
     /// The largest box read, in bytes: forty people who answer everything in a long guide.
     static let limit = 16 * 1024 * 1024
 
-    fileprivate init(
+    init(
         terms: CheckInTerms, bag: BallotBag, phones: PhoneSeats? = nil, sealing: Sealing?, salt: [UInt8],
-        teams: TeamStore
+        keeper: Keeper
     ) {
         self.terms = terms
         self.bag = bag
         self.phones = phones
         self.sealing = sealing
         self.salt = salt
-        self.teams = teams
+        self.keeper = keeper
     }
 
     /// Adds a ballot and writes the box to disk; on error, the box is unchanged.
@@ -87,11 +103,11 @@ public struct TeamBox: Sendable {
 
     /// Enables phones: creates the key pair, once for each check-in.
     ///
-    /// - Parameter until: the last day for handing in; `nil` to keep the current one.
-    public mutating func admitPhones(until: CivilDate? = nil) throws(JournalError) {
-        guard phones == nil || until != nil, sealing != nil else { return }
+    /// - Parameter until: the deadline for handing in; `nil` to keep the current one.
+    public mutating func admitPhones(until: Timestamp? = nil) throws(JournalError) {
+        guard phones == nil || until != nil else { return }
         var next = self
-        if phones == nil { next.phones = PhoneSeats(using: teams.files.chance) }
+        if phones == nil { next.phones = PhoneSeats(using: keeper.files.chance) }
         next.phones?.until = until ?? phones?.until
         try next.save()
         self = next
@@ -143,30 +159,35 @@ public struct TeamBox: Sendable {
     }
 
     func save() throws(JournalError) {
-        try teams.place(try document(), of: terms)
+        switch keeper {
+        case .team(let teams): try teams.files.place(try document(), at: try teams.files.layout.box(terms.team))
+        case .raters(let ballots, let request): try ballots.save(request, room: try document())
+        }
     }
 
     private func document() throws(JournalError) -> Document {
         var document = Document(format: StoredFormat.current, terms: terms, cast: bag.cast)
         guard let sealing else {
             document.bag = bag
+            document.phones = phones
             return document
         }
         var plain = try JSON.line(Contents(bag: bag, phones: phones))
         plain += [UInt8](repeating: UInt8(ascii: " "), count: Self.padding - plain.count % Self.padding)
         defer { wipe(&plain) }
         let sealed = sealing.seal(
-            plain, nonce: teams.files.chance.bytes(Sealing.nonceLength), label: try terms.label(cast: bag.cast))
+            plain, nonce: keeper.files.chance.bytes(Sealing.nonceLength), label: try terms.label(cast: bag.cast))
         document.sealing = Sealing.name
         document.salt = Digest.hexadecimal(salt)
         document.sealed = Digest.hexadecimal(sealed)
         return document
     }
 
-    /// Ends the check-in: stores the result without what must be withheld, then removes the box.
+    /// Ends a team's check-in: stores the result without what must be withheld, then removes the box.
     ///
     /// If killed in between, both exist; closing again is idempotent.
     public func close() throws(JournalError) -> TeamWave {
+        guard case .team(let teams) = keeper else { throw .unstorable(detail: Phrase("raters' answers are collected")) }
         let wave = try teams.wave(terms, bag)
         try teams.save(wave)
         try teams.removeBox(of: terms.team)
@@ -203,10 +224,6 @@ extension TeamStore {
         return try files.lock(folder, isFolder: true).map(TeamLock.init)
     }
 
-    fileprivate func place(_ document: TeamBox.Document, of terms: CheckInTerms) throws(JournalError) {
-        try files.place(document, at: try files.layout.box(terms.team))
-    }
-
     /// Deletes the box and the ballots in it.
     public func removeBox(of team: String) throws(JournalError) {
         try files.disk.remove(try files.layout.box(team))
@@ -225,7 +242,7 @@ extension TeamStore {
         guard (sealing != nil) == (terms.mode == .sealed) else {
             throw .unstorable(detail: Phrase("a sealed box needs a code"))
         }
-        let box = TeamBox(terms: terms, bag: BallotBag(), sealing: sealing, salt: salt, teams: self)
+        let box = TeamBox(terms: terms, bag: BallotBag(), sealing: sealing, salt: salt, keeper: .team(self))
         try box.save()
         return box
     }
@@ -270,7 +287,8 @@ extension TeamStore {
         let path = try files.layout.box(team)
         guard let document = try readBox(of: team) else { throw .unknown(id: team) }
         if let bag = document.bag, document.terms.mode == .open {
-            return TeamBox(terms: document.terms, bag: bag, sealing: nil, salt: [], teams: self)
+            return TeamBox(
+                terms: document.terms, bag: bag, phones: document.phones, sealing: nil, salt: [], keeper: .team(self))
         }
         guard let salt = document.salt.flatMap(Digest.bytes(hexadecimal:)),
             let sealed = document.sealed.flatMap(Digest.bytes(hexadecimal:))
@@ -299,6 +317,6 @@ extension TeamStore {
         }
         return TeamBox(
             terms: document.terms, bag: contents.bag, phones: contents.phones, sealing: sealing, salt: newSalt,
-            teams: self)
+            keeper: .team(self))
     }
 }

@@ -63,6 +63,11 @@ public struct BallotBag: Sendable, Codable, Equatable {
     /// The number of ballots handed in.
     public var cast: Int { answered + refused + (leader == nil ? 0 : 1) }
 
+    /// Whether there is a ballot with this name, ignoring case.
+    public func names(_ name: String) -> Bool {
+        (people ?? []).contains { $0.name.lowercased() == name.lowercased() }
+    }
+
     public mutating func add(_ ballot: TeamBallot) {
         if let name = ballot.person {
             people = ((people ?? []) + [Person(name: name, scores: ballot.scores)]).sorted { $0.name < $1.name }

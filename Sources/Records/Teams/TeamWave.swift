@@ -58,6 +58,14 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
         self.number = number
     }
 
+    /// The name as listed in ``people``, ignoring case; any name if there is no list.
+    ///
+    /// - Returns: `nil` for an empty or unlisted name.
+    public func named(_ name: String) -> String? {
+        guard let people else { return name.isEmpty ? nil : name }
+        return people.first { $0.lowercased() == name.lowercased() }
+    }
+
     /// The gathering for ``Overlap``. Without names, a team's people are assumed to be the same each time, as far as
     /// their number allows; with names everybody counts, even if they left early.
     ///

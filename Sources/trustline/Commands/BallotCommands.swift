@@ -10,6 +10,7 @@ struct BallotCommand: CommandWithOptions {
         """
         ballot make trust-quotient-rater about me --for 6  A file to send to six people.
         ballot make … --from 4  Shown from four answers on. --open names who answered, --output names the file.
+        ballot make … --phones  A link instead of a file: they answer by phone. --open-for 3d says until when.
         ballot answer me.ballot.json  What they type.
         ballot collect *.answer.json  Puts the replies together.
         """)
@@ -26,6 +27,7 @@ struct BallotCommand: CommandWithOptions {
     var minimum: Int = CheckInTerms.usualMinimum
     @Flag(help: ArgumentHelp(Speech.messages.optionOpen)) var open = false
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionOutput, valueName: "file")) var output: String?
+    @OptionGroup var phoneOptions: PhoneOptions
     @OptionGroup var options: GlobalOptions
 
     static let verbs = [
@@ -48,13 +50,13 @@ struct BallotCommand: CommandWithOptions {
             }
             let about = rest.dropFirst().drop { Keywords.about.contains($0.lowercased()) }.joined(separator: " ")
             try RaterBallots(in: context).make(
-                guide, about: about, wanted: wanted, mode: open ? .open : .sealed, minimum: minimum, output: output)
+                guide, about: about, wanted: wanted, mode: open ? .open : .sealed, minimum: minimum, output: output,
+                wishes: try phoneOptions.wishes(in: context))
         case "answer":
             guard rest.count == 1 else { throw usage(context) }
             var ballots = RaterBallots(in: context)
             try ballots.answer(rest[0], output: output)
         case "collect":
-            guard !rest.isEmpty else { throw usage(context) }
             try RaterBallots(in: context).collect(rest)
         default: throw usage(context)
         }

@@ -51,19 +51,10 @@ struct UnlockCommand: CommandWithOptions {
     func run(in context: Context) throws {
         var seconds: Int?
         if let time {
-            seconds = Self.seconds(time)
+            seconds = TypedSpan(time, bare: .minute, longest: 86_400)?.seconds
             guard seconds != nil else { throw Complaint(context.messages.unlockTimeUnclear, status: 64) }
         }
         try LockActions(in: context).unlock(forSeconds: seconds)
-    }
-
-    /// Parses `15m`, `2h` or `15` (minutes); `nil` for anything else or more than a day.
-    static func seconds(_ text: String) -> Int? {
-        let (digits, unit) = (text.prefix { $0.isASCII && $0.isNumber }, text.drop { $0.isASCII && $0.isNumber })
-        guard let number = Int(digits), let factor = ["": 60, "m": 60, "h": 3600][String(unit)],
-            (1...(86_400 / factor)).contains(number)
-        else { return nil }
-        return number * factor
     }
 }
 

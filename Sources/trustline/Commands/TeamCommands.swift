@@ -26,14 +26,7 @@ struct TeamCommand: CommandWithOptions {
     @Argument var words: [String] = []
     @Flag(help: ArgumentHelp(Speech.messages.optionPresent)) var present = false
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
-    @Flag(help: ArgumentHelp(Speech.messages.optionPhones)) var phones = false
-    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionOn)) var on: String?
-    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.optionPort)) var port: Int?
-    @ArgumentParser.Option(name: .customLong("public-url"), help: ArgumentHelp(Speech.messages.optionPublicURL))
-    var publicURL: String?
-    @ArgumentParser.Option(
-        name: .customLong("open-for"), help: ArgumentHelp(Speech.messages.optionOpenFor, valueName: "3d"))
-    var openFor: String?
+    @OptionGroup var phoneOptions: PhoneOptions
     @OptionGroup var options: GlobalOptions
 
     static let verbs = [
@@ -59,12 +52,7 @@ struct TeamCommand: CommandWithOptions {
     }
 
     func run(in context: Context) throws {
-        if let url = publicURL, !["https://", "http://"].contains(where: { url.hasPrefix($0) && url.count > $0.count })
-        {
-            throw Complaint(context.messages.notAnAddress(url), status: 64)
-        }
-        if openFor != nil, days == nil { throw Complaint(context.messages.openForUnclear, status: 64) }
-        if let port, !(1...65535).contains(port) { throw Complaint(context.messages.notAPort(port), status: 64) }
+        let wishes = try phoneOptions.wishes(in: context)
         if json { return try printJSON(context) }
         guard let first = words.first else { return try TeamActions(in: context).list() }
         if Keywords.new.contains(first.lowercased()) {
@@ -104,19 +92,6 @@ struct TeamCommand: CommandWithOptions {
         case "begin-anew": try teams.beginAnew(team)
         default: throw usage(context)
         }
-    }
-
-    /// The days of `--open-for`, as in `3d`: 1 to 60; `nil` for anything else.
-    private var days: Int? {
-        openFor.flatMap { Int($0.hasSuffix("d") ? $0.dropLast() : $0[...]) }.flatMap {
-            (1...60).contains($0) ? $0 : nil
-        }
-    }
-
-    /// `nil` if phones were not asked for.
-    private var wishes: RoomLink.Wishes? {
-        guard phones || on != nil || port != nil || publicURL != nil || openFor != nil else { return nil }
-        return RoomLink.Wishes(on: on, port: port, publicURL: publicURL, days: days)
     }
 
     /// Prints the teams, or everything that may be shown of one; what the screen withholds is withheld here too.

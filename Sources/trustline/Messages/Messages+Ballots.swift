@@ -12,8 +12,8 @@ extension Messages {
     var ballotUsage: String {
         words(
             """
-            ballot make GUIDE about NAME --for 6 [--from 5] [--open]; ballot answer FILE; ballot collect \
-            FILES.
+            ballot make GUIDE about NAME --for 6 [--from 5] [--open] [--phones]; ballot answer FILE; ballot collect \
+            [FILES].
             """)
     }
     var optionFor: String { words("How many answers you hope for.") }
@@ -67,6 +67,59 @@ extension Messages {
                 words("Your name is asked for, and \(request.about) sees it beside your scores.")
             ]
         }
+    }
+    /// The paragraphs that a phone shows a rater before the first question.
+    func raterPhoneTerms(_ request: RaterBallot.Request) -> [String] {
+        let way = words(
+            """
+            Your answers are sealed on this phone, and only the machine that asks opens them. It keeps no address and no time. \
+            Whoever can change this page on its way here could read along.
+            """)
+        return switch request.mode {
+        case .sealed:
+            [
+                words(
+                    """
+                    It keeps your answers mixed with the others', without your name. \(request.about) sees only all answers \
+                    together, from \(request.minimum) on.
+                    """),
+                words(
+                    """
+                    The mixed answers are not locked: whoever runs that machine could look after each one that comes, and \
+                    work out yours. If you do not trust them that far, leave out what you would not say to their face.
+                    """), way,
+            ]
+        case .open: raterTerms(request) + [way]
+        }
+    }
+    func ratersGoOn(_ cast: Int, of wanted: Int) -> String {
+        words("Going on with what you asked before: \(cast) of \(wanted) have handed in.")
+    }
+    var ratersBusy: String {
+        words("Another trustline is waiting for raters' phones right now. Leave it there first.")
+    }
+    var ratersHow: String {
+        words("Send the link to your raters. Enter leaves: nobody can hand in until you go on. Everything else: help")
+    }
+    var ratersHelp: String {
+        words(
+            """
+            Phones reach the link while this screen stands here, and from outside this network only where --public-url names a \
+            tunnel or proxy.
+
+            - reset 3  Phone 3 is lost; its seat is free again. Each phone shows its number.
+            - show  Draws the code again, after the window has grown.
+
+            The same command goes on another time. Press Enter to go back.
+            """)
+    }
+    /// - Parameter again: the command that continues.
+    func ratersLeft(_ cast: Int, of wanted: Int, again: String) -> String {
+        words(
+            """
+            \(cast) of \(wanted) have handed in, and it is kept. To look at it: ballot collect. To let others in again: \
+            \(again)
+            """)
     }
     var raterAgreed: String { words("Shall we begin?") }
     var raterStopped: String {

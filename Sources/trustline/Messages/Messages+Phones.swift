@@ -10,16 +10,42 @@ extension Messages {
         words("With --phones: the https address of the tunnel or proxy that carries the page here.")
     }
 
-    var optionOpenFor: String { words("With --phones: so many days, for a team that does not sit together. 3d") }
-    var openForUnclear: String { words("For how many days? 3d is understood, 60d at most.") }
-    func openUntil(_ day: CivilDate) -> String { words("Open until the end of \(day).") }
-    /// Follows ``openUntil(_:)``, for the facilitator.
-    var openWhile: String {
+    var optionOpenFor: String { words("With --phones: so long, for a team that does not sit together. 3d or 12h") }
+    var openForUnclear: String { words("For how long? 3d and 12h are understood, 60d at most.") }
+    var optionTLS: String {
+        words("With --phones: a certificate and its key, two PEM files. The address is an https one then.")
+    }
+    var tlsNeedsTwo: String { words("--tls takes two files: the certificate, then its key. --tls cert.pem key.pem") }
+    /// - Parameter moment: midnight is shown as the end of the previous day.
+    func openUntil(_ moment: Timestamp) -> String {
+        let (day, minute) = (day(of: moment), zone.minute(moment))
+        if minute == 0, let last = day.adding(days: -1) { return words("Open until the end of \(last).") }
+        return words("Open until \(clock(minute)) on \(day), by the laptop's clock.")
+    }
+    /// Formats a minute of the day as in `9:05`.
+    private func clock(_ minute: Int) -> String { "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)" }
+    /// Replaces ``openUntil(_:)`` after the deadline.
+    var openNoMore: String {
         words(
-            """
-             Phones reach it while this screen stands here. You may leave it (pause) and go on with the paper's code; \
-            in between nobody can hand in.
-            """)
+            "The time for handing in is over. Enter ends it with what is here; or go on longer: pause, then --open-for 3d"
+        )
+    }
+    /// Follows ``openUntil(_:)``, for the facilitator.
+    func openWhile(_ mode: BallotMode) -> String {
+        switch mode {
+        case .sealed:
+            words(
+                """
+                 Phones reach it while this screen stands here. You may leave it (pause) and go on with the paper's code; \
+                in between nobody can hand in.
+                """)
+        case .open:
+            words(
+                """
+                 Phones reach it while this screen stands here. You may leave it (pause) and go on later; in between nobody \
+                can hand in.
+                """)
+        }
     }
     func notAnAddress(_ text: String) -> String {
         words(
@@ -35,9 +61,6 @@ extension Messages {
             Answering by phone needs a second program, trustline-room, and it is not here. To get it: make room, then make \
             install, in Trustline's folder.
             """)
-    }
-    var phonesOnlySealed: String {
-        words("By phone there is only sealed, without names.")
     }
     var guideNeedsKeyboard: String {
         words("This guide asks more than the page on a phone can.")
@@ -59,25 +82,65 @@ extension Messages {
             words("Something else uses port \(String(port)) on this machine. Try another one: --port 8090")
         case .notAllowed(let port):
             words("The system does not let this program use port \(String(port)). Try one above 1023: --port 8080")
+        case .certificate(let why, let names): certificateFailed(why, names)
+        }
+    }
+
+    private func certificateFailed(_ why: RoomReport.Failure.Reason, _ names: [String]) -> String {
+        switch why {
+        case .noKey:
+            words(
+                """
+                The second file of --tls is no private key that I can read: it has to be in PEM format and without a passphrase.
+                """)
+        case .otherKey: words("The certificate and the key of --tls do not belong together.")
+        case .certificateExpired:
+            words("The certificate of --tls has expired: every phone would refuse it. It needs renewing.")
+        case .certificateNotYet:
+            words("The certificate of --tls is not valid yet. Is this machine's clock right?")
+        case .certificateOfOthers:
+            names.isEmpty
+                ? words("The certificate of --tls names no address (subjectAltName), so every phone would warn of it.")
+                : words(
+                    """
+                    The certificate of --tls is for \(words.list(names.map(\.sanitizedLine))), not for the address that phones \
+                    would open here. If they find this machine by that name, say so: --public-url https://\(names[0].sanitizedLine):8080
+                    """)
+        default: words("The first file of --tls is no certificate that I can read: it has to be in PEM format.")
         }
     }
 
     /// The last paragraph that a phone shows before the first question.
-    var phoneTerms: String {
-        words(
-            """
-            Your answers are sealed on this phone, and only the laptop in the room opens them, mixed with the others'. It keeps no \
-            address and no time. Whoever can change this page on its way here could read along; if that worries you, answer at \
-            the keyboard.
-            """)
+    func phoneTerms(_ mode: BallotMode) -> String {
+        switch mode {
+        case .sealed:
+            words(
+                """
+                Your answers are sealed on this phone, and only the laptop in the room opens them, mixed with the others'. It \
+                keeps no address and no time. Whoever can change this page on its way here could read along; if that worries \
+                you, answer at the keyboard.
+                """)
+        case .open:
+            words(
+                """
+                On the way your answers are sealed: only the laptop in the room opens them. It keeps no address and no time. \
+                Whoever can change this page on its way here could read along; if that worries you, answer at the keyboard.
+                """)
+        }
     }
 
-    func askPhoneConsent(minimum: Int) -> String {
-        words(
-            """
-            May the room read what you wrote, word for word, mixed with the others', without a name, if there are \(minimum) \
-            answers? If not, it is thrown away.
-            """)
+    /// - Parameter reader: who reads a rater's comments; `nil` for the room.
+    func askPhoneConsent(minimum: Int, _ mode: BallotMode, reader: String? = nil) -> String {
+        let reader = reader ?? words("the room")
+        return switch mode {
+        case .sealed:
+            words(
+                """
+                May \(reader) read what you wrote, word for word, mixed with the others', without a name, if there are \
+                \(minimum) answers? If not, it is thrown away.
+                """)
+        case .open: words("May \(reader) read what you wrote, word for word? If not, it is thrown away.")
+        }
     }
 
     /// - Parameter code: six letters.
@@ -88,6 +151,11 @@ extension Messages {
         )
     }
     var phonesHow: String { words("Enter ends it for all. Without a phone: k. Everything else: help") }
+    /// - Parameter letters: the fingerprint of the room's public key, which the page shows too.
+    func phonesLetters(_ letters: String) -> String {
+        let fours = stride(from: 0, to: letters.count, by: 4).map { String(letters.dropFirst($0).prefix(4)) }
+        return words("Under “Is it really this laptop?” each phone shows: \(fours.joined(separator: " "))")
+    }
     var phonesHelp: String {
         words(
             """
@@ -97,7 +165,7 @@ extension Messages {
             - k  Somebody without a phone answers here, while the others go on.
             - count 7  You are 7 after all.
             - reset 3  Phone 3 is lost; its seat is free again. Each phone shows its number.
-            - pause  Stops here. The paper's code goes on another time.
+            - pause  Stops here, to go on another time.
             - show  Draws the code again, after the window has grown.
 
             The page does not open on a phone? Is the phone in the same Wi-Fi, with mobile data off? Some Wi-Fi keeps phones \
@@ -146,7 +214,7 @@ extension Messages {
     func askCloseEarly(_ cast: Int, of invited: Int) -> String {
         words("\(cast) of \(invited) have handed in. End it all the same?")
     }
-    var askPicture: String { words("Show the factors on the phones, too?") }
+    var askPicture: String { words("Show the factors on the phones, too? Dots for comments can be given there then.") }
     var phonePictureHow: String {
         words("Each number is the middle answer of all: half of you lie above it, half below.")
     }

@@ -308,12 +308,19 @@ extension Messages {
             """)
     }
     func dotsGiven(_ given: Int, of people: Int) -> String { words("\(given) of \(people) have given their dots.") }
-    var askDots: String {
-        words(
-            """
-            You have three dots. Type where they go, for example 2 5 5; then the next person. Press Enter when all have \
-            given theirs.
-            """)
+    /// - Parameter byPhone: whether phones ask for dots too.
+    func askDots(byPhone: Bool) -> String {
+        byPhone
+            ? words(
+                """
+                You have three dots, on your phone in a few seconds, or here: type where they go, for example 2 5 5. Press Enter \
+                when all have given theirs.
+                """)
+            : words(
+                """
+                You have three dots. Type where they go, for example 2 5 5; then the next person. Press Enter when all have \
+                given theirs.
+                """)
     }
     func noSuchDots(comments: Int) -> String {
         words("Please up to three numbers from 1 to \(comments), a number for each dot, for example 2 5 5.")

@@ -324,8 +324,16 @@ extension Messages {
             """)
     }
     var askName: String { words("Your name, as the room will see it:") }
-    var beginOrPass: String {
-        words("Enter to begin. To hand in an empty ballot: pass")
+    func beginOrPass(_ mode: BallotMode) -> String {
+        switch mode {
+        case .sealed:
+            words(
+                """
+                Enter to begin. To hand in an empty ballot: pass. You go through the same questions then, so that nobody sees it: \
+                type anything, or only Enter; nothing of it is kept.
+                """)
+        case .open: words("Enter to begin. To hand in an empty ballot: pass")
+        }
     }
     func passes(_ line: String) -> Bool? {
         if line.isEmpty { return false }

@@ -38,6 +38,8 @@ final class SessionRunner {
     /// The session is a ballot: nothing is written before it is handed in, so messages must not promise that answers
     /// are safe, and no editor may see them.
     var isBallot = false
+    /// Skips a question on any invalid input instead of rejecting it: for an empty ballot, which must look like any other.
+    var acceptsAnything = false
     /// Clears the screen before each new one so that others cannot see it; `nil` on the user's own window.
     var clear: (() -> Void)?
 
@@ -96,7 +98,14 @@ final class SessionRunner {
     // MARK: One input
 
     private func take(_ typed: Typed, _ walk: Walk) -> Reaction.Next {
-        let reaction = step(prompting, typed, at: walk, today: context.today())
+        var reaction = step(prompting, typed, at: walk, today: context.today())
+        if acceptsAnything, case .question = walk.screen.state {
+            switch reaction.reply {
+            case .misunderstood, .answerNeeded, .unknownCommand, .commandMeant:
+                reaction = step(Prompting(), .line(":skip"), at: walk, today: context.today())
+            default: break
+            }
+        }
         do {
             try take(reaction, walk)
         } catch {

@@ -1,4 +1,5 @@
 import Answers
+import Dialogue
 import Guides
 import Journal
 import Records
@@ -11,6 +12,8 @@ struct PhonePage: Encodable {
     var id: String
     var key: String
     var languages: [String]
+    /// Whether ballots are anonymous (`sealed`) or have names (`open`).
+    var mode: BallotMode
     var title: [String: String]
     /// Paragraphs shown before the first question, by language.
     var before: [String: [String]]
@@ -21,14 +24,22 @@ struct PhonePage: Encodable {
     /// The maximum length of a text or note, in characters.
     var longest = longestText
 
-    /// Questions asked at the end; `nil` if not asked.
+    /// Questions asked before and after those of the guide; `nil` if not asked.
     struct Asks: Encodable {
+        /// Asks for the person's name, in open mode.
+        var person: Person?
         /// Asks whether the room may read comments, if there are any.
         var consent: Text?
         var leader: Text?
         var coarse: Text?
 
         struct Text: Encodable { var text: [String: String] }
+
+        struct Person: Encodable {
+            var text: [String: String]
+            /// The names to choose from; empty to type one.
+            var names: [String]
+        }
     }
 
     struct Question: Encodable {
@@ -68,21 +79,38 @@ struct PhonePage: Encodable {
         guide.title.texts.keys.sorted { $0.rawValue < $1.rawValue }
     }
 
+    /// - Parameter subject: the person the guide is about, if named.
     /// - Returns: `nil` if the page cannot show the guide: questions that depend on answers or repeat, or kinds other
     ///   than scale, yes or no, and text.
-    static func questions(of guide: TeamGuide) -> [Question]? {
+    static func questions(of guide: TeamGuide, about subject: String? = nil) -> [Question]? {
         let languages = languages(of: guide.guide)
+        let epoch = Timestamp(millisecondsSinceEpoch: 0)
+        let start = walk(
+            guide.ballot,
+            SessionHeader(
+                id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: "", subject: subject,
+                language: .en, started: epoch, today: epoch.utcDate, seed: 0), [])
         func texts(_ wording: Wording) -> [String: String] {
-            Dictionary(languages.map { ($0.rawValue, wording[$0].sanitized) }) { $1 }
+            let told = languages.map { language in
+                let text = interpolate(wording[language], scope: Scope(), walk: start, language: language)
+                return (language.rawValue, text.sanitized)
+            }
+            return Dictionary(told) { $1 }
         }
         var questions: [Question] = []
         var lead: [String: String]?
         var section: [String: String]?
         var shuffles = 0
-        func isPlain(_ wording: Wording) -> Bool { !wording.texts.values.contains { $0.contains("${") } }
+        func isPlain(_ wording: Wording) -> Bool {
+            wording.texts.values.allSatisfy { !$0.replacing("${subject}", with: "").contains("${") }
+        }
         func add(_ steps: [Step], shuffle: Int? = nil) -> Bool {
             for step in steps {
-                guard step.when == nil else { return false }
+                if let when = step.when {
+                    // Texts may depend on the subject, and on nothing else.
+                    guard case .say = step.kind, when.names.allSatisfy({ $0 == ["subject"] }) else { return false }
+                    guard when.holds({ _ in .text(subject ?? "") }) else { continue }
+                }
                 switch step.kind {
                 case .say(let wording):
                     guard isPlain(wording) else { return false }
@@ -132,20 +160,35 @@ struct PhonePage: Encodable {
         return add(guide.ballot.flow) && !questions.isEmpty ? questions : nil
     }
 
+    /// - Parameters:
+    ///   - request: the raters' request; `nil` for a team's check-in.
+    ///   - zone: the time zone in which the deadline is shown.
     /// - Returns: `nil` for a guide that can be answered at the keyboard only.
-    init?(_ guide: TeamGuide, _ terms: CheckInTerms, _ seats: PhoneSeats) {
-        guard let questions = Self.questions(of: guide) else { return nil }
+    init?(
+        _ guide: TeamGuide, _ terms: CheckInTerms, _ seats: PhoneSeats, of request: RaterBallot.Request? = nil,
+        _ zone: Zone
+    ) {
+        guard let questions = Self.questions(of: guide, about: request?.about) else { return nil }
         let languages = Self.languages(of: guide.guide)
         id = seats.room
         key = seats.key
         self.languages = languages.map(\.rawValue)
-        title = Dictionary(languages.map { ($0.rawValue, guide.guide.title[$0].sanitized) }) { $1 }
+        mode = terms.mode
+        title = Dictionary(
+            languages.map { language in
+                let title = guide.guide.title[language]
+                let messages = Messages(language: language)
+                return (language.rawValue, (title + (request.map { messages.aboutSubject($0.about) } ?? "")).sanitized)
+            }
+        ) { $1 }
         before = Dictionary(
             languages.map { language in
-                let messages = Messages(language: language)
+                let messages = Messages(language: language, zone: zone)
                 return (
                     language.rawValue,
-                    messages.terms(terms) + [messages.phoneTerms] + (seats.until.map { [messages.openUntil($0)] } ?? [])
+                    (request.map(messages.raterPhoneTerms)
+                        ?? messages.terms(terms) + [messages.phoneTerms(terms.mode)])
+                        + (seats.until.map { [messages.openUntil($0)] } ?? [])
                 )
             }
         ) { $1 }
@@ -156,8 +199,11 @@ struct PhonePage: Encodable {
                 text: Dictionary(languages.map { ($0.rawValue, text(Messages(language: $0))) }) { $1 })
         }
         asks = Asks(
+            person: asked(terms.mode == .open) { $0.askName }.map {
+                Asks.Person(text: $0.text, names: terms.people ?? [])
+            },
             consent: asked(questions.contains { $0.kind == .text || $0.notes }) {
-                $0.askPhoneConsent(minimum: terms.minimum)
+                $0.askPhoneConsent(minimum: terms.minimum, terms.mode, reader: request?.about)
             },
             leader: asked(terms.asksLeader) { $0.askIsLeader },
             coarse: asked(terms.showsMore == true) { $0.askKeepsCoarse })
@@ -172,6 +218,7 @@ struct PhonePage: Encodable {
         id = seats.room
         key = seats.key
         languages = Language.spoken.map(\.rawValue)
+        mode = .sealed
         title = texts(\.roomTestTitle)
         before = texts(\.roomTestBefore).mapValues { [$0] }
         questions = [

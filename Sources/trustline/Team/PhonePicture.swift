@@ -7,6 +7,26 @@ struct PhonePicture: Encodable {
     var title: [String: String]
     var rows: [Row]
     var paragraphs: [String: [String]]
+    /// Asked for instead of showing the picture.
+    var dots: Dots?
+
+    /// The comments to give dots to.
+    struct Dots: Encodable {
+        /// The round of giving, from 1; each phone gives once in a round.
+        var round: Int
+        /// The number of dots that each person has.
+        var each = CommentBoard.dotsEach
+        /// The comments in the order of their numbers, truncated to 200 characters.
+        var comments: [String]
+
+        init(round: Int, of comments: [String]) {
+            self.round = round
+            self.comments = comments.map { text in
+                let text = text.sanitizedLine
+                return text.count > 200 ? text.prefix(200) + "…" : text
+            }
+        }
+    }
 
     struct Row: Encodable {
         var title: [String: String]

@@ -14,10 +14,23 @@ final class PhoneRoom {
     private let guide: TeamGuide
     private let page: String
     private let size: Int
-    private let today: () -> CivilDate
+    private let now: () -> Timestamp
     /// Numbers of seats drawn in this run, by seat.
     private var drawn: [String: Int] = [:]
     private(set) var link: RoomLink?
+    /// The picture shown on the phones.
+    private var picture: PhonePicture?
+    private var dots: DotsRound?
+    private var rounds = 0
+
+    /// A round of giving dots, in memory only.
+    private struct DotsRound {
+        var number: Int
+        var sums: [Int]
+        /// SHA-256 of each seat's message, to recognise a repeated request.
+        var digests: [String: String] = [:]
+        let count: Count
+    }
 
     /// The number of ballots handed in, shown above a prompt.
     final class Count: Sendable {
@@ -40,23 +53,30 @@ final class PhoneRoom {
     /// Opens the room for phones.
     ///
     /// - Parameters:
+    ///   - request: the raters' request; `nil` for a team's check-in.
     ///   - path: path of `trustline-room`.
     ///   - choose: chooses one of several interfaces; returns `nil` to cancel.
-    ///   - today: the current day, queried for every ballot.
+    ///   - until: the deadline for handing in; `nil` to keep the current one, if any.
+    ///   - zone: the time zone in which the page shows the deadline.
+    ///   - now: the current time, queried for every ballot.
     /// - Returns: `nil` if no interface was chosen, or the guide is for the keyboard only.
     /// - Throws: ``RoomLink/Failure``, ``JournalError``.
     init?(
-        _ box: TeamBox, _ guide: TeamGuide, path: String, wishes: RoomLink.Wishes, input: any LineInput,
-        choose: ([RoomReport.Interface]) -> RoomReport.Interface?, today: @escaping () -> CivilDate
+        _ box: TeamBox, _ guide: TeamGuide, of request: RaterBallot.Request? = nil, path: String,
+        wishes: RoomLink.Wishes, input: any LineInput,
+        choose: ([RoomReport.Interface]) -> RoomReport.Interface?, until: Timestamp?, zone: Zone,
+        now: @escaping () -> Timestamp
     ) throws {
         var box = box
-        try box.admitPhones(until: wishes.days.flatMap { today().adding(days: $0) })
-        guard let seats = box.phones, let page = PhonePage(guide, box.terms, seats) else { return nil }
+        try box.admitPhones(until: until)
+        guard let seats = box.phones, let page = PhonePage(guide, box.terms, seats, of: request, zone) else {
+            return nil
+        }
         self.box = box
         self.guide = guide
         self.page = String(decoding: try JSON.line(page), as: UTF8.self)
         size = page.size
-        self.today = today
+        self.now = now
         count = Count(box.bag.cast, of: box.terms.invited)
         link = try RoomLink(
             path: path, wishes: wishes, input: input, choose: choose,
@@ -68,7 +88,10 @@ final class PhoneRoom {
                     })
             },
             take: { [unowned self] in take($0) },
-            afterwards: { [unowned self] in count.set(self.box.bag.cast, of: self.box.terms.invited) })
+            afterwards: { [unowned self] in
+                let isOther = count.set(self.box.bag.cast, of: self.box.terms.invited)
+                return dots.map { $0.count.set($0.digests.count, of: $0.count.now.invited) } ?? false || isOther
+            })
         if link == nil { return nil }
     }
 
@@ -108,13 +131,18 @@ final class PhoneRoom {
         }
         guard let phones = box.phones, let seat = phones.seats[handIn.seat] else { return .form }
         let digest = Digest.sha256(Array(handIn.box.utf8))
-        if let handedIn = seat.handedIn { return handedIn == digest ? nil : .again }
-        if let until = phones.until, today() > until {
+        if let handedIn = seat.handedIn { return handedIn == digest ? nil : takeDots(handIn, digest) }
+        if let until = phones.until, now() >= until {
             link?.send(RoomOrder(close: true))
             return .closed
         }
-        guard let sent = phones.open(handIn.box, fromSeat: handIn.seat, size: size), let ballot = ballot(of: sent)
+        guard let sent = phones.open(handIn.box, fromSeat: handIn.seat, size: size), var ballot = ballot(of: sent)
         else { return .form }
+        if box.terms.mode == .open {
+            let name = sent.person.flatMap { Self.clean(String($0.prefix(60))) }.flatMap(box.terms.named)
+            guard let name, !box.bag.names(name) else { return .name }
+            ballot.person = name
+        }
         do throws(JournalError) {
             try box.add(ballot, fromSeat: handIn.seat, digest: digest, reply: sent.reply)
             problem = nil
@@ -123,6 +151,22 @@ final class PhoneRoom {
             problem = error
             return .waiting
         }
+    }
+
+    /// Counts a seat's dots.
+    ///
+    /// - Returns: why they were refused; `nil` if they count.
+    private func takeDots(_ handIn: RoomReport.HandIn, _ digest: String) -> RoomOrder.Refusal? {
+        guard let dots else { return .again }
+        if let before = dots.digests[handIn.seat] { return before == digest ? nil : .again }
+        guard let sent = box.phones?.openDots(handIn.box, fromSeat: handIn.seat, size: size),
+            sent.round == dots.number, sent.dots.count == dots.sums.count,
+            sent.dots.allSatisfy((0...CommentBoard.dotsEach).contains),
+            sent.dots.reduce(0, +) <= CommentBoard.dotsEach
+        else { return .form }
+        self.dots?.digests[handIn.seat] = digest
+        self.dots?.sums = zip(dots.sums, sent.dots).map { $0 + $1 }
+        return nil
     }
 
     /// - Returns: `nil` if an answer is not valid for its question.
@@ -177,7 +221,37 @@ final class PhoneRoom {
 
     /// Sends the picture to phones that have handed in, sealed for each.
     func show(_ picture: PhonePicture, using chance: Chance) throws(JournalError) {
-        link?.send(RoomOrder(picture: box.phones?.sealed(try JSON.line(picture), using: chance) ?? [:]))
+        self.picture = picture
+        // One line per seat keeps each below the length limit of a line.
+        for (seat, sealed) in box.phones?.sealed(try JSON.line(picture), using: chance) ?? [:] {
+            link?.send(RoomOrder(picture: [seat: sealed]))
+        }
+    }
+
+    /// Asks the phones that show the picture for dots.
+    ///
+    /// - Returns: the number of phones that have given theirs.
+    func askForDots(of people: Int, for comments: [String], using chance: Chance) throws(JournalError) -> Count {
+        guard let picture else { return Count(0, of: people) }
+        rounds += 1
+        let count = Count(0, of: people)
+        dots = DotsRound(number: rounds, sums: comments.map { _ in 0 }, count: count)
+        var asking = picture
+        asking.dots = PhonePicture.Dots(round: rounds, of: comments)
+        try show(asking, using: chance)
+        self.picture = picture
+        return count
+    }
+
+    /// Ends the round; the phones show the picture again.
+    ///
+    /// - Returns: the comment's number for each dot given.
+    func takeDots(using chance: Chance) throws(JournalError) -> [Int] {
+        link?.heed()
+        let sums = dots?.sums ?? []
+        dots = nil
+        if let picture { try show(picture, using: chance) }
+        return sums.enumerated().flatMap { Array(repeating: $0.offset + 1, count: $0.element) }
     }
 
     private func tellSeats() {

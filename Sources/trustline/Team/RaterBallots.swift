@@ -18,13 +18,14 @@ struct RaterBallots: InContext {
 
     private var room: TeamRoom { TeamRoom(context: context) }
 
-    /// Writes the request, one file for all raters.
+    /// Writes the request, one file for all raters; with `wishes`, opens a room for their phones instead.
     func make(
-        _ word: String, about: String, wanted: Int, mode: BallotMode, minimum: Int, output: String?
+        _ word: String, about: String, wanted: Int, mode: BallotMode, minimum: Int, output: String?,
+        wishes: RoomLink.Wishes?
     ) throws {
         let workspace = try context.openWorkspace().workspace
         let loaded = try context.usableGuide(named: word, in: GuideLibrary(workspace: workspace))
-        guard TeamGuide(loaded.guide) != nil else {
+        guard let guide = TeamGuide(loaded.guide) else {
             throw Complaint(messages.noScores(loaded.guide.id))
         }
         var name = about
@@ -39,6 +40,10 @@ struct RaterBallots: InContext {
         let request = RaterBallot.Request(
             id: context.world.chance.name(), guide: loaded.guide, bytes: loaded.bytes, about: name, wanted: wanted,
             mode: mode, minimum: minimum)
+        if let wishes {
+            var phones = RaterPhones(context: context, workspace: workspace, guide: guide, wishes: wishes)
+            return try phones.run(request)
+        }
         let path = context.absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
         guard try RaterBallot(request).write(to: path, context.world.chance) else {
             throw Complaint(messages.fileExists(path), status: 73)
@@ -130,8 +135,29 @@ struct RaterBallots: InContext {
     }
 
     /// Shows the replies beside one's own answers.
+    ///
+    /// - Parameter files: the replies; if empty, shows the ballots handed in by phone, for each request.
     func collect(_ files: [String]) throws {
-        say(page.rendered(try picture(of: files, asksOwn: true).report))
+        guard files.isEmpty else { return say(page.rendered(try picture(of: files, asksOwn: true).report)) }
+        let workspace = try context.openWorkspace().workspace
+        let (boxes, requests) = (try workspace.ballots.boxes(), try workspace.ballots.requests())
+        let answered = requests.values.filter { boxes[$0.id].map { $0.bag.cast > 0 } ?? false }
+        guard !answered.isEmpty else { throw Complaint(messages.ballotUsage, status: 64) }
+        for request in answered.sorted(by: { ($0.about, $0.id) < ($1.about, $1.id) }) {
+            let title = guide(of: request, in: workspace)?.guide.title[language] ?? request.guide
+            say()
+            say(page.ink.bold(page.paragraph(named(title, about: request.about))))
+            say(page.rendered(try picture(of: request, [], in: workspace, asksOwn: true).report))
+        }
+    }
+
+    private func guide(of request: RaterBallot.Request, in workspace: Workspace) -> TeamGuide? {
+        guard var guide = GuideReader.read(Array(request.guideText.utf8), name: request.guide).guide else { return nil }
+        // Guides in ballots from release 0.1.0 and earlier lack `ratedGuide`.
+        if guide.ratedGuide == nil {
+            guide.ratedGuide = GuideLibrary(workspace: workspace).guide(request.guide)?.ratedGuide
+        }
+        return TeamGuide(guide)
     }
 
     /// Evaluates the replies in these files. Warns about refused files.
@@ -142,25 +168,24 @@ struct RaterBallots: InContext {
     func picture(of files: [String], beside asked: HistoryEntry? = nil, asksOwn: Bool) throws -> RaterPicture {
         let workspace = try context.openWorkspace().workspace
         // The file's checksum is not a signature, so answers are validated and scored here.
-        let library = GuideLibrary(workspace: workspace)
-        func guide(of request: RaterBallot.Request) -> TeamGuide? {
-            guard var guide = GuideReader.read(Array(request.guideText.utf8), name: request.guide).guide else {
-                return nil
-            }
-            // Guides in ballots from release 0.1.0 and earlier lack `ratedGuide`.
-            if guide.ratedGuide == nil { guide.ratedGuide = library.guide(request.guide)?.ratedGuide }
-            return TeamGuide(guide)
-        }
         let (request, replies, refused) = RaterBallot.sorted(
             files.flatMap { UserFile.paths(matching: context.absolute($0)) },
             requests: try workspace.ballots.requests()
-        ) { request, reply in guide(of: request).map { $0.ballot(answers: reply.items) != nil } ?? true }
+        ) { request, reply in guide(of: request, in: workspace).map { $0.ballot(answers: reply.items) != nil } ?? true }
         for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
         guard let request else { throw Complaint(messages.nothingCollected, status: 65) }
-        guard let guide = guide(of: request) else {
+        return try picture(of: request, replies, in: workspace, beside: asked, asksOwn: asksOwn)
+    }
+
+    /// - Parameter replies: the replies from files; ballots handed in by phone are added.
+    private func picture(
+        of request: RaterBallot.Request, _ replies: [RaterBallot.Reply], in workspace: Workspace,
+        beside asked: HistoryEntry? = nil, asksOwn: Bool
+    ) throws -> RaterPicture {
+        guard let guide = guide(of: request, in: workspace) else {
             throw Complaint(messages.brokenGuide(request.guide), status: 65)
         }
-        var bag = BallotBag()
+        var bag = try workspace.ballots.boxes()[request.id]?.bag ?? BallotBag()
         for reply in replies {
             guard var ballot = guide.ballot(answers: reply.items) else { continue }
             ballot.person = request.mode == .open ? reply.name ?? messages.leftOut : nil

@@ -1,3 +1,5 @@
+import Answers
+import Journal
 import LineEditor
 
 /// Runs `trustline-room` at one address and restarts it if it exits.
@@ -20,8 +22,10 @@ final class RoomLink {
         var port: Int?
         /// The URL of a proxy in front, such as `https://trust.example.org`.
         var publicURL: String?
-        /// The number of days it stays open.
-        var days: Int?
+        /// The time it stays open.
+        var openFor: TypedSpan?
+        /// The certificate and key for HTTPS.
+        var tls: RoomOrder.Certificate?
     }
 
     enum Failure: Error, Equatable {
@@ -30,6 +34,8 @@ final class RoomLink {
         case noAddress
         case portTaken(Int)
         case notAllowed(Int)
+        /// The files of `--tls` cannot be used. `names` are those in the certificate if the address does not match.
+        case certificate(RoomReport.Failure.Reason, names: [String])
     }
 
     /// The part of ``RoomOrder/Opening`` that does not depend on the network.
@@ -106,7 +112,7 @@ final class RoomLink {
         let room = room()
         let carried = wishes.publicURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         return Address(
-            page: carried ?? "http://\(host):\(port)/", code: room.code,
+            page: carried ?? "\(wishes.tls == nil ? "http" : "https")://\(host):\(port)/", code: room.code,
             fingerprint: carried == nil ? nil : room.fingerprint)
     }
 
@@ -117,7 +123,7 @@ final class RoomLink {
     /// - Returns: whether the text above the prompt changed.
     @discardableResult
     func heed() -> Bool {
-        for line in program.lines() { RoomReport(line).map(take) }
+        program.reports().forEach(take)
         if program.hasEnded, !hasEnded { restart() }
         return afterwards()
     }
@@ -128,7 +134,7 @@ final class RoomLink {
 
     private static func start(_ path: String) -> (RoomProgram, [RoomReport.Interface])? {
         guard let program = RoomProgram(path: path) else { return nil }
-        let reports = program.lines(within: patience).compactMap { RoomReport($0) }
+        let reports = program.reports(within: patience)
         guard let interfaces = reports.lazy.compactMap(\.interfaces).first else { return nil }
         return (program, interfaces)
     }
@@ -156,15 +162,17 @@ final class RoomLink {
             RoomOrder(
                 open: RoomOrder.Opening(
                     host: host, port: port, code: room.code, seats: room.seats, room: room.page, origin: origin,
-                    known: room.known)))
+                    known: room.known, tls: wishes.tls)))
         var failure: Failure? = .notRunning
-        for report in program.lines(within: Self.patience).compactMap({ RoomReport($0) }) {
+        for report in program.reports(within: Self.patience) {
             if report.listening != nil { failure = nil }
             switch report.failed?.why {
-            case "port-taken"?: failure = .portTaken(port)
-            case "not-allowed"?: failure = .notAllowed(port)
-            case "no-address"?: failure = .noAddress
-            default: take(report)
+            case .portTaken?: failure = .portTaken(port)
+            case .notAllowed?: failure = .notAllowed(port)
+            case .noAddress?: failure = .noAddress
+            case .other?: failure = .notRunning
+            case let why?: failure = .certificate(why, names: report.failed?.names ?? [])
+            case nil: take(report)
             }
         }
         return failure
@@ -184,7 +192,7 @@ final class RoomLink {
         for _ in 0..<20 {
             guard let failure = listen() else { return true }
             guard case .portTaken = failure else { return false }
-            _ = program.lines(within: 50)
+            program.reports(within: 50).forEach(take)
         }
         return false
     }

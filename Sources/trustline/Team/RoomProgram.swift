@@ -84,13 +84,13 @@ final class RoomProgram {
         return (ends[0], ends[1])
     }
 
-    func send(_ order: some Encodable) {
+    func send(_ order: RoomOrder) {
         guard let line = try? JSON.line(order) else { return }
         if !writeAll(String(decoding: line, as: UTF8.self) + "\n", to: input) { hasEnded = true }
     }
 
-    /// The lines available without waiting; sets ``hasEnded`` at the end of output.
-    func lines() -> [[UInt8]] {
+    /// The messages available without waiting; sets ``hasEnded`` at the end of output. Skips unknown messages.
+    func reports() -> [RoomReport] {
         var buffer = [UInt8](repeating: 0, count: 65536)
         while !hasEnded {
             let count = read(output, &buffer, buffer.count)
@@ -98,19 +98,21 @@ final class RoomProgram {
             if count < 0, errno == EAGAIN { break }
             if count <= 0 || unread.count > Self.limit { hasEnded = true } else { unread += buffer.prefix(count) }
         }
-        var lines: [[UInt8]] = []
+        var reports: [RoomReport] = []
         while let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-            lines.append(Array(unread[..<end]))
+            if let report = try? JSON.decode(RoomReport.self, Array(unread[..<end]), path: "") {
+                reports.append(report)
+            }
             unread.removeFirst(end + 1)
         }
-        return lines
+        return reports
     }
 
-    /// The lines available, waiting for at most this time.
-    func lines(within milliseconds: Int32) -> [[UInt8]] {
+    /// The messages available, waiting for at most this time.
+    func reports(within milliseconds: Int32) -> [RoomReport] {
         var ready = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
         var result: Int32
         repeat { result = poll(&ready, 1, milliseconds) } while result < 0 && errno == EINTR
-        return result > 0 ? lines() : []
+        return result > 0 ? reports() : []
     }
 }

@@ -1,4 +1,5 @@
 import Journal
+import Records
 import Reporting
 import Synchronization
 import Text
@@ -13,6 +14,28 @@ extension TeamRoom {
         return choose(messages.askInterface) { line in
             if let number = Int(line), interfaces.indices.contains(number - 1) { return interfaces[number - 1] }
             return line.isEmpty ? interfaces.first : interfaces.first { $0.name == line || $0.address == line }
+        }
+    }
+
+    /// Shows the state of a room for phones: problems, address and QR code, deadline.
+    ///
+    /// - Parameter rows: the number of rows above it on the screen.
+    func showState(of phones: PhoneRoom, below rows: Int) {
+        if phones.link?.hasEnded == true { say(messages.roomEnded) }
+        if let problem = phones.problem { _ = context.report(problem) }
+        if let address = phones.link?.address { show(address, below: rows) }
+        guard let until = phones.box.phones?.until else { return }
+        say(
+            until > context.now()
+                ? messages.openUntil(until) + messages.openWhile(phones.box.terms.mode) : messages.openNoMore)
+    }
+
+    /// The number of ballots handed in, as text above a prompt that is updated while it is shown.
+    func count(of phones: PhoneRoom) -> @Sendable (_ columns: Int) -> String {
+        let (count, messages, page) = (phones.count, self.messages, context.page)
+        return { columns in
+            let (cast, invited) = count.now
+            return page.with(width: columns).paragraph(messages.handedIn(cast, of: invited)) + "\n"
         }
     }
 

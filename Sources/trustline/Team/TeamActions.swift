@@ -157,7 +157,8 @@ struct TeamActions: InContext {
             }
             let guide = try guide(pinnedFor: outside.terms)
             guard let wave = try checkIn.resume(outside, guide) else { return }
-            return try withExtendedLifetime(checkIn.phones) { try reveal.run(wave, guide) }
+            reveal.phones = checkIn.phones
+            return try reveal.run(wave, guide)
         }
         let loaded = try loaded()
         guard try reveal.recall() else { return }
@@ -166,7 +167,8 @@ struct TeamActions: InContext {
             return try SessionConductor(context: context).take(loaded, about: team.name, members: people)
         }
         guard let wave = try checkIn.run(loaded, guide) else { return }
-        try withExtendedLifetime(checkIn.phones) { try reveal.run(wave, guide) }
+        reveal.phones = checkIn.phones
+        try reveal.run(wave, guide)
     }
 
     func guide(pinnedFor terms: CheckInTerms) throws -> TeamGuide {

@@ -1,3 +1,4 @@
+import Answers
 import Journal
 import LineEditor
 import Records
@@ -14,11 +15,8 @@ extension TeamCheckIn {
             if wishes != nil || hadPhones { goOnAtKeyboard(messages.noRoomProgram) }
             return nil
         }
-        guard box.terms.mode == .sealed, PhonePage.questions(of: guide) != nil else {
-            if wishes != nil {
-                goOnAtKeyboard(
-                    box.terms.mode == .open ? messages.phonesOnlySealed : messages.guideNeedsKeyboard)
-            }
+        guard PhonePage.questions(of: guide) != nil else {
+            if wishes != nil { goOnAtKeyboard(messages.guideNeedsKeyboard) }
             return nil
         }
         if !hadPhones, wishes == nil {
@@ -27,7 +25,7 @@ extension TeamCheckIn {
         do {
             let phones = try PhoneRoom(
                 box, guide, path: path, wishes: wishes ?? RoomLink.Wishes(), input: context.input, choose: room.choose,
-                today: context.today)
+                until: wishes?.openFor.flatMap(context.end), zone: context.zone, now: context.now)
             if phones == nil { goOnAtKeyboard() }
             return phones
         } catch let failure as RoomLink.Failure {
@@ -47,20 +45,13 @@ extension TeamCheckIn {
             context.measure()
             room.clear()
             if let said { room.title(said) }
-            if phones.link?.hasEnded == true { room.say(messages.roomEnded) }
-            if let problem = phones.problem { _ = context.report(problem) }
-            if let address = phones.link?.address { room.show(address, below: said == nil ? 0 : 3) }
-            if let until = phones.box.phones?.until { room.say(messages.openUntil(until) + messages.openWhile) }
-            let (count, messages, page) = (phones.count, self.messages, context.page)
-            let line = room.ask(messages.phonesHow) { columns in
-                let (cast, invited) = count.now
-                return page.with(width: columns).paragraph(messages.handedIn(cast, of: invited)) + "\n"
-            }
+            room.showState(of: phones, below: said == nil ? 0 : 3)
+            let line = room.ask(messages.phonesHow, above: room.count(of: phones))
             guard let line else { return paused() }
             phones.link?.heed()
             switch messages.phonesChoice(line) {
             case .close:
-                let (cast, invited) = count.now
+                let (cast, invited) = phones.count.now
                 if cast < invited {
                     guard let closes = room.yes(messages.askCloseEarly(cast, of: invited)) else { return paused() }
                     guard closes else {
@@ -80,7 +71,7 @@ extension TeamCheckIn {
             case .keyboard:
                 room.clear()
                 let language = context.language
-                guard let ballot = try ballot(of: nil, phones.box.terms, guide) else {
+                guard let ballot = try ballot(of: nil, phones.box.terms, guide, isTaken: phones.box.bag.names) else {
                     context.language = language
                     room.clear()
                     guard !context.isLeaving else { return paused() }
@@ -89,7 +80,7 @@ extension TeamCheckIn {
                 }
                 guard store({ () throws(JournalError) in try phones.add(ballot) }) else { return nil }
                 context.language = language
-                said = messages.ballotDone(.sealed)
+                said = messages.ballotDone(phones.box.terms.mode)
             case .count(let count):
                 try phones.expect(count)
                 said = messages.countNow(phones.box.terms.invited, minimum: phones.box.terms.minimum)
@@ -98,10 +89,22 @@ extension TeamCheckIn {
             case .show: said = nil
             case .help:
                 room.clear()
+                if let seats = phones.box.phones { room.say(messages.phonesLetters(seats.fingerprint)) }
+                context.say()
                 _ = room.ask(messages.phonesHelp)
                 said = nil
             case .unclear: said = messages.notUnderstood
             }
         }
+    }
+}
+
+extension Context {
+    /// The deadline of a room that opens now for this time; days end at midnight.
+    func end(after span: TypedSpan) -> Timestamp? {
+        guard span.unit == .day else {
+            return Timestamp(millisecondsSinceEpoch: now().millisecondsSinceEpoch + Int64(span.seconds) * 1000)
+        }
+        return today().adding(days: span.count + 1).map(zone.start(of:))
     }
 }

@@ -270,20 +270,24 @@ struct TeamCheckIn {
         return nil
     }
 
+    /// - Parameters:
+    ///   - name: the person's name in open mode; `nil` to ask for it.
+    ///   - isTaken: whether a ballot with this name exists.
     /// - Returns: `nil` if the person stopped; nothing of the ballot is kept.
-    mutating func ballot(of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide) throws -> TeamBallot? {
+    mutating func ballot(
+        of name: String?, _ terms: CheckInTerms, _ guide: TeamGuide, isTaken: (String) -> Bool = { _ in false }
+    ) throws -> TeamBallot? {
         var person = name
         room.title(messages.privateTitle(name, terms.mode))
         room.say(messages.howToAnswerBallot(terms.mode))
         if terms.mode == .open, person == nil {
-            guard let typed = room.choose(messages.askName, { $0.isEmpty ? nil : $0 }) else { return nil }
+            let typed = room.choose(messages.askName) { line in terms.named(line).flatMap { isTaken($0) ? nil : $0 } }
+            guard let typed else { return nil }
             person = typed
         }
-        guard let passes = room.choose(messages.beginOrPass, messages.passes) else { return nil }
-        guard !passes else {
-            guard let keepsCoarse = keepsCoarse(terms) else { return nil }
-            return TeamBallot(person: person, items: [:], scores: [:], keepsCoarse: keepsCoarse)
-        }
+        guard let passes = room.choose(messages.beginOrPass(terms.mode), messages.passes) else { return nil }
+        // With names there is nothing to hide. In sealed mode an empty ballot goes through the same screens as any other.
+        if passes, terms.mode == .open { return TeamBallot(person: person, items: [:], scores: [:]) }
         let started = context.now()
         let header = SessionHeader(
             id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: terms.guideHash,
@@ -294,6 +298,7 @@ struct TeamCheckIn {
             meanwhile()
         }
         runner.isBallot = true
+        runner.acceptsAnything = passes
         runner.clear = room.clear
         guard case .finished = try runner.run() else { return nil }
         // Continue in the language the person switched to.
@@ -312,6 +317,7 @@ struct TeamCheckIn {
             ballot.isLeader = leads
         }
         guard let keepsCoarse = keepsCoarse(terms) else { return nil }
+        if passes { ballot = TeamBallot(items: [:], scores: [:]) }
         ballot.keepsCoarse = keepsCoarse
         return ballot
     }

@@ -15,6 +15,8 @@ struct TeamReveal {
     let team: Team
     /// For a projector: large, and without private screens.
     let isPresenting: Bool
+    /// The room whose phones show the picture and may give dots.
+    var phones: PhoneRoom?
 
     init(context: Context, workspace: Workspace, team: Team, isPresenting: Bool) {
         self.context = context
@@ -149,7 +151,7 @@ struct TeamReveal {
         }
         var blank = picture
         blank.board = board
-        let given = numbers.isEmpty ? askForDots(of: people, on: blank) : numbers
+        let given = numbers.isEmpty ? try askForDots(of: people, on: blank) : numbers
         guard !given.isEmpty else { return true }
         board.give(given)
         picture.board = board
@@ -157,21 +159,29 @@ struct TeamReveal {
         return true
     }
 
-    /// Asks each person for up to three numbers and clears the screen in between.
-    private func askForDots(of people: Int, on picture: TeamScreens) -> [Int] {
+    /// Asks each person for up to three numbers and clears the screen in between; phones give theirs meanwhile.
+    private func askForDots(of people: Int, on picture: TeamScreens) throws -> [Int] {
         guard let screen = picture.comments else { return [] }
+        let chance = context.world.chance
+        let byPhone = try phones?.askForDots(
+            of: people, for: picture.numbered.map(\.text), using: chance)
         var given: [Int] = []
         var count = 0
         var problem: String?
-        while count < people {
+        while count + (byPhone?.now.cast ?? 0) < people {
             room.clear()
             room.title(screen.title)
             context.say()
             context.say(
                 context.page.rendered(Report(title: "", language: context.language, items: screen.items)))
             context.say()
-            room.say(problem ?? messages.dotsGiven(count, of: people))
-            guard let line = room.ask(messages.askDots), !line.isEmpty else { break }
+            if let problem { room.say(problem) }
+            let (here, messages, page) = (count, self.messages, context.page)
+            let line = room.ask(messages.askDots(byPhone: byPhone != nil)) { columns in
+                let told = messages.dotsGiven(here + (byPhone?.now.cast ?? 0), of: people)
+                return page.with(width: columns).paragraph(told) + "\n"
+            }
+            guard let line, !line.isEmpty else { break }
             guard let numbers = Messages.numbers(line), numbers.count <= CommentBoard.dotsEach, !numbers.isEmpty,
                 numbers.allSatisfy({ picture.board.numbers?.contains($0) == true })
             else {
@@ -182,7 +192,7 @@ struct TeamReveal {
             given += numbers
             count += 1
         }
-        return given
+        return given + (try phones?.takeDots(using: chance) ?? [])
     }
 
     /// Starts a timer that announces its end and, on capable terminals, each minute before, above the line being typed.

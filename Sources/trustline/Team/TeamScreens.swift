@@ -283,9 +283,14 @@ struct TeamScreens {
             isPrivate: true, hasBoard: true)
     }
 
+    /// The comments in the order of their numbers.
+    var numbered: [(question: Question?, text: String)] {
+        picture.comments.flatMap { group in group.comments.map { (question: group.question, text: $0.text) } }
+    }
+
     /// A screen for each comment or group with dots, most dots first.
     var topics: [Screen] {
-        let all = picture.comments.flatMap { group in group.comments.map { (question: group.question, text: $0.text) } }
+        let all = numbered
         let topics = board.topics.filter { $0.dots > 0 }
         return topics.enumerated().map { place, topic in
             let items = topic.comments.map { all[$0 - 1] }.flatMap { comment -> [Report.Item] in
