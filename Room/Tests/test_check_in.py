@@ -410,9 +410,9 @@ def test_what_is_written_without_consent_is_thrown_away_and_controls_in_it_are_h
     assert "\x1b" not in other and "\n" not in other and "line" in other
 
 
-@pytest.mark.parametrize("columns, rows", [(80, 24), (100, 60)])
-def test_zbar_reads_the_code_off_the_screen(check_in, tmp_path, columns, rows):
-    room = check_in(columns=columns, rows=rows)
+@pytest.mark.parametrize("columns, rows, options", [(80, 24, ()), (80, 24, ("--open-for", "3d")), (100, 60, ())])
+def test_zbar_reads_the_code_off_the_screen(check_in, tmp_path, columns, rows, options):
+    room = check_in(columns=columns, rows=rows, options=options)
     room.opens()
     picture = [row for row in room.terminal.rows if any(character in row for character in "█▀▄")]
     assert picture, room.terminal.text
@@ -476,11 +476,19 @@ def test_an_address_that_is_not_this_machines_is_said(tmp_path):
     assert done.returncode == 69 and "no network" in words(done.stderr.decode())
 
 
+def help_of(room):
+    room.type("help")
+    room.shows("Press Enter to go back")
+    return words(room.terminal.text)
+
+
 def test_help_says_what_else_can_be_typed_and_what_to_try(check_in):
     room = check_in(columns=80, rows=24)
     room.opens()
-    room.type("help")
-    room.shows("Press Enter to go back")
+    letters = re.search(r"shows: (\w{4} \w{4} \w{4} \w{4})", help_of(room))
+    key = Key()
+    key.public.raw = base64.b64decode(room.voter().room["key"])
+    assert letters[1].replace(" ", "") == key.fingerprint, "what the page shows to whoever compares"
     # What client isolation leaves: the hotspot, and then the keyboard.
     said = words(room.terminal.text)
     assert said.index("same Wi-Fi") < said.index("keeps phones apart") < said.index("hotspot") < said.index("Or type k")

@@ -101,6 +101,9 @@ extension Messages {
     var ratersHow: String {
         words("Send the link to your raters. Enter leaves: nobody can hand in until you go on. Everything else: help")
     }
+    var nobodyByPhone: String {
+        words("Nobody has handed in by phone. Replies that came as files: ballot collect FILES")
+    }
     var ratersHelp: String {
         words(
             """
@@ -115,7 +118,8 @@ extension Messages {
     }
     /// - Parameter again: the command that continues.
     func ratersLeft(_ cast: Int, of wanted: Int, again: String) -> String {
-        words(
+        guard cast > 0 else { return words("Nobody has handed in yet. To let them in again: \(again)") }
+        return words(
             """
             \(cast) of \(wanted) have handed in, and it is kept. To look at it: ballot collect. To let others in again: \
             \(again)

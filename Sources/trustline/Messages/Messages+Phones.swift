@@ -30,19 +30,19 @@ extension Messages {
             "The time for handing in is over. Enter ends it with what is here; or go on longer: pause, then --open-for 3d"
         )
     }
-    /// Follows ``openUntil(_:)``, for the facilitator.
+    /// What a deadline means for the facilitator.
     func openWhile(_ mode: BallotMode) -> String {
         switch mode {
         case .sealed:
             words(
                 """
-                 Phones reach it while this screen stands here. You may leave it (pause) and go on with the paper's code; \
+                Phones reach it while this screen stands here. You may leave it (pause) and go on with the paper's code; \
                 in between nobody can hand in.
                 """)
         case .open:
             words(
                 """
-                 Phones reach it while this screen stands here. You may leave it (pause) and go on later; in between nobody \
+                Phones reach it while this screen stands here. You may leave it (pause) and go on later; in between nobody \
                 can hand in.
                 """)
         }

@@ -142,7 +142,7 @@ struct RaterBallots: InContext {
         let workspace = try context.openWorkspace().workspace
         let (boxes, requests) = (try workspace.ballots.boxes(), try workspace.ballots.requests())
         let answered = requests.values.filter { boxes[$0.id].map { $0.bag.cast > 0 } ?? false }
-        guard !answered.isEmpty else { throw Complaint(messages.ballotUsage, status: 64) }
+        guard !answered.isEmpty else { throw Complaint(messages.nobodyByPhone, status: 65) }
         for request in answered.sorted(by: { ($0.about, $0.id) < ($1.about, $1.id) }) {
             let title = guide(of: request, in: workspace)?.guide.title[language] ?? request.guide
             say()

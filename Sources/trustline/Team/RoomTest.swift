@@ -19,15 +19,23 @@ extension TeamRoom {
 
     /// Shows the state of a room for phones: problems, address and QR code, deadline.
     ///
-    /// - Parameter rows: the number of rows above it on the screen.
-    func showState(of phones: PhoneRoom, below rows: Int) {
+    /// - Parameters:
+    ///   - rows: the number of rows above it on the screen.
+    ///   - how: the text of the prompt below it.
+    ///   - isSent: whether the address is sent to people who are not in the room.
+    func showState(
+        of phones: PhoneRoom, below rows: Int, above how: String, isSent: Bool = false
+    ) {
         if phones.link?.hasEnded == true { say(messages.roomEnded) }
         if let problem = phones.problem { _ = context.report(problem) }
-        if let address = phones.link?.address { show(address, below: rows) }
-        guard let until = phones.box.phones?.until else { return }
-        say(
-            until > context.now()
-                ? messages.openUntil(until) + messages.openWhile(phones.box.terms.mode) : messages.openNoMore)
+        let until = phones.box.phones?.until.map { $0 > context.now() ? messages.openUntil($0) : messages.openNoMore }
+        let (cast, invited) = phones.count.now
+        if let address = phones.link?.address {
+            show(
+                address, below: rows, above: [until, how, messages.handedIn(cast, of: invited)].compactMap(\.self),
+                isSent: isSent)
+        }
+        if let until { say(until) }
     }
 
     /// The number of ballots handed in, as text above a prompt that is updated while it is shown.
@@ -41,12 +49,19 @@ extension TeamRoom {
 
     /// Shows the address, with a QR code if the terminal can draw it and it fits the window.
     ///
-    /// - Parameter rows: the number of rows above it.
-    func show(_ address: RoomLink.Address, below rows: Int = 0) {
+    /// - Parameters:
+    ///   - rows: the number of rows above it on the screen.
+    ///   - texts: the paragraphs below it.
+    ///   - isSent: whether the address is sent to people, as a whole link.
+    func show(_ address: RoomLink.Address, below rows: Int, above texts: [String], isSent: Bool = false) {
         let page = context.page
+        let place = isSent || address.fingerprint != nil ? address.link : address.page
+        let typed = messages.roomAddress(place, code: address.code)
+        // The prompt's own row is one more.
+        let under = ([typed] + texts).reduce(1) { $0 + page.paragraph($1).split(separator: "\n").count }
         if page.isUnicode, !page.isPlain, let code = QRCode(Array(address.link.utf8)) {
             let lines = code.halfBlocks(lit: !page.hasColor)
-            let needed = (rows: rows + lines.count + 4, columns: code.size + 4)
+            let needed = (rows: rows + lines.count + under, columns: code.size + 4)
             if needed.columns <= page.width, page.rows.map({ needed.rows <= $0 }) ?? true {
                 // Black on white regardless of the terminal's colours.
                 for line in lines { context.say(page.hasColor ? "\u{1B}[38;5;16;48;5;231m\(line)\u{1B}[0m" : line) }
@@ -54,8 +69,7 @@ extension TeamRoom {
                 say(messages.windowTooSmallForCode(rows: needed.rows, columns: needed.columns))
             }
         }
-        let place = address.fingerprint == nil ? address.page : address.link
-        context.say(page.ink.bold(page.paragraph(messages.roomAddress(place, code: address.code))))
+        context.say(page.ink.bold(page.paragraph(typed)))
     }
 }
 
@@ -96,7 +110,8 @@ struct RoomTest: InContext {
         guard let link else { return }
         context.measure()
         room.title(messages.roomTestTitle)
-        room.show(link.address, below: 2)
+        room.show(
+            link.address, below: 2, above: [messages.roomTestHow, messages.roomTested(joined: 0, handedIn: 0)])
         let (messages, screen) = (self.messages, self.page)
         _ = room.ask(messages.roomTestHow) { columns in
             let (joined, handedIn) = arrived.now

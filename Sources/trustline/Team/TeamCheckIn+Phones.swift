@@ -45,7 +45,7 @@ extension TeamCheckIn {
             context.measure()
             room.clear()
             if let said { room.title(said) }
-            room.showState(of: phones, below: said == nil ? 0 : 3)
+            room.showState(of: phones, below: said == nil ? 0 : 3, above: messages.phonesHow)
             let line = room.ask(messages.phonesHow, above: room.count(of: phones))
             guard let line else { return paused() }
             phones.link?.heed()
@@ -89,7 +89,10 @@ extension TeamCheckIn {
             case .show: said = nil
             case .help:
                 room.clear()
-                if let seats = phones.box.phones { room.say(messages.phonesLetters(seats.fingerprint)) }
+                if let seats = phones.box.phones {
+                    room.say(messages.phonesLetters(seats.fingerprint))
+                    if seats.until != nil { room.say(messages.openWhile(phones.box.terms.mode)) }
+                }
                 context.say()
                 _ = room.ask(messages.phonesHelp)
                 said = nil
