@@ -1,5 +1,4 @@
 import CPage
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -8,6 +7,12 @@ import Logging
 import NIOCore
 import NIOHTTPTypes
 import NIOSSL
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 #if canImport(Glibc)
     import Glibc
