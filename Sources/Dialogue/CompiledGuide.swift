@@ -394,3 +394,27 @@ struct Position: Hashable, Sendable {
         return Position(number: mixer.next())
     }
 }
+
+extension CompiledGuide {
+    /// For tables of many rows, where every scored question is asked of everybody, once: the scores, and the ids of the questions that
+    /// their answers belong to. `nil` for other guides.
+    public var flatScores: (scores: FlatScores, questions: [String])? {
+        var asked: Set<Int> = []
+        func visit(_ steps: [CompiledStep]) {
+            for step in steps where step.when == nil {
+                switch step.kind {
+                case .ask(let slot, _): asked.insert(slot)
+                case .section(_, _, let inner): visit(inner)
+                default: break
+                }
+            }
+        }
+        visit(flow)
+        var questions: [String] = []
+        for name in planNames {
+            guard case .question(let slot, field: nil) = name, asked.contains(slot) else { return nil }
+            questions.append(self.questions[slot].question.id)
+        }
+        return FlatScores(plan).map { ($0, questions) }
+    }
+}

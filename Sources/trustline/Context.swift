@@ -306,6 +306,34 @@ struct Context {
         Unlocking(context: self).sayLeaves(path)
     }
 
+    /// Same, for contents too large for memory.
+    ///
+    /// - Parameter writing: is given a function that appends; if it throws, no file is written.
+    func writeOut(
+        to path: String, overwriting: Bool,
+        _ writing: (_ append: @escaping (_ bytes: [UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        // An error of `writing` that is not a file's.
+        var other: (any Error)?
+        do {
+            try leavingFiles { () throws(JournalError) in
+                try UserFile.write(to: path, overwriting: overwriting, world.chance) { append throws(JournalError) in
+                    do {
+                        try writing { bytes in try append(bytes) }
+                    } catch let error as JournalError {
+                        throw error
+                    } catch {
+                        other = error
+                        throw .occupied(path: path)
+                    }
+                }
+            }
+        } catch {
+            throw other ?? error
+        }
+        Unlocking(context: self).sayLeaves(path)
+    }
+
     /// Translates a "file exists" error into a complaint that names `--overwrite`.
     func leavingFiles<Result>(_ write: () throws(JournalError) -> Result) throws -> Result {
         do throws(JournalError) { return try write() } catch {

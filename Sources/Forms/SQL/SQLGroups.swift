@@ -378,7 +378,6 @@ struct SQLGroups {
     }
 
     private func result(_ nodes: String) -> String {
-        func shown(_ column: String) -> String { "CASE WHEN shown THEN \(column) END AS \(dialect.name(column))" }
         /// Rounds to two decimals, halves away from zero, as check-ins do.
         func rounded(_ column: String) -> String {
             let up = "floor(abs(\(column)) * 100 + \(dialect.number(0.5))) / 100"
@@ -388,7 +387,7 @@ struct SQLGroups {
         let names = scores.enumerated().map { "WHEN \($0) THEN \(dialect.text($1.id))" }.joined(separator: " ")
         var columns = grouping.levels.enumerated().map { "\(level($0 + 1)) AS \(dialect.name($1))" }
         if let wave = grouping.wave { columns.insert("wave AS \(dialect.name(wave))", at: 0) }
-        columns += ["CASE tl_no \(names) END AS score", shown("n")]
+        columns += ["CASE tl_no \(names) END AS score", "CASE WHEN shown THEN CAST(n AS bigint) END AS n"]
         columns += ["median", "spread", "agreement"].map(rounded)
         columns.append("CASE WHEN NOT shown THEN why END AS withheld")
         return "SELECT\n    " + columns.joined(separator: ",\n    ") + "\n  FROM \(nodes)"

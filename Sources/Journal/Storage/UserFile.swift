@@ -23,22 +23,35 @@ public enum UserFile {
     public static func write(
         _ bytes: [UInt8], to path: String, overwriting: Bool = false, _ chance: Chance
     ) throws(JournalError) {
+        try write(to: path, overwriting: overwriting, chance) { append throws(JournalError) in try append(bytes) }
+    }
+
+    /// Same, for contents too large for memory.
+    ///
+    /// - Parameter writing: is given a function that appends; if it throws, no file is written.
+    public static func write(
+        to path: String, overwriting: Bool = false, _ chance: Chance,
+        _ writing: (_ append: @escaping ([UInt8]) throws(JournalError) -> Void) throws(JournalError) -> Void
+    ) throws(JournalError) {
+        func contents(_ file: OpenFile) throws(JournalError) {
+            try writing { bytes throws(JournalError) in try file.write(bytes) }
+        }
         let disk = Disk()
         guard let status = try disk.status(path) else {
-            return try disk.placeBeside(bytes, at: path, random: chance.name())
+            return try disk.placeBeside(at: path, random: chance.name(), writing: contents)
         }
         guard !status.isFolder else { throw .system(.write, path: path, code: EISDIR) }
         guard status.isRegularFile else {
             // Non-blocking, so as not to wait for a FIFO's reader.
             let file = try OpenFile(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, disk: disk)
             file.setWaiting()
-            return try file.write(bytes)
+            return try contents(file)
         }
         guard overwriting || status.size == 0 else { throw .occupied(path: path) }
         // Keep a symbolic link and replace its target.
         guard let resolved = realpath(path, nil) else { throw .system(.write, path: path, code: errno) }
         defer { free(resolved) }
-        try disk.placeBeside(bytes, at: String(cString: resolved), random: chance.name())
+        try disk.placeBeside(at: String(cString: resolved), random: chance.name(), writing: contents)
     }
 
     /// Replaces a file's contents atomically and keeps its permissions.

@@ -46,9 +46,50 @@ public struct CSVReader: Sendable {
     /// The number of bytes of a byte order mark seen; 3 once it is complete or impossible.
     private var mark = 0
 
-    /// - Parameter separator: `,`, `;` or a tab; see ``separator(of:)``.
-    public init(separator: UInt8 = UInt8(ascii: ",")) {
+    /// - Parameters:
+    ///   - separator: `,`, `;` or a tab; see ``separator(of:)``.
+    ///   - line: where it begins to read, from 1; only the first can begin with a byte order mark.
+    public init(separator: UInt8 = UInt8(ascii: ","), line: Int = 1) {
         self.separator = separator
+        self.line = line
+        firstLine = line
+        mark = line > 1 ? 3 : 0
+    }
+
+    /// Where the record that begins at `start` ends, behind its line feed; `nil` where that comes later or is not told by one: the bytes
+    /// before a line feed may then hold several records.
+    public static func recordEnd(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ separator: UInt8
+    ) -> Int? {
+        let feed = UInt8(ascii: "\n")
+        let quote = UInt8(ascii: "\"")
+        guard let line = bytes[start..<end].firstIndex(of: feed) else { return nil }
+        guard bytes[start..<line].contains(quote) else { return line + 1 }
+        var state = State.cellStart
+        for place in start..<end {
+            let byte = bytes[place]
+            switch (state, byte) {
+            case (.quoted, quote): state = .quoteSeen
+            case (.quoted, _): break
+            case (.quoteSeen, quote), (.cellStart, quote): state = .quoted
+            case (_, separator): state = .cellStart
+            case (_, feed): return place + 1
+            case (_, UInt8(ascii: "\r")): state = .cellStart
+            default: state = .bare
+            }
+        }
+        return nil
+    }
+
+    /// How many lines end there.
+    public static func lines(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        var count = 0
+        for place in start..<end {
+            let isReturn = bytes[place] == UInt8(ascii: "\r")
+            let isPaired = place + 1 < end && bytes[place + 1] == UInt8(ascii: "\n")
+            if bytes[place] == UInt8(ascii: "\n") || isReturn && !isPaired { count += 1 }
+        }
+        return count
     }
 
     /// Detects the separator: comma, semicolon or tab, whichever occurs most often outside quotes in the first line.

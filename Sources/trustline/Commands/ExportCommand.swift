@@ -61,10 +61,11 @@ struct ExportCommand: CommandWithOptions {
         guard let output else {
             return format == .ndjson ? try export.long(context.writeOutput) : try export.wide(context.writeOutput)
         }
-        var text = ""
-        if format == .ndjson { try export.long { text += $0 } } else { try export.wide { text += $0 } }
         let path = context.absolute(output)
-        try context.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
+        try context.writeOut(to: path, overwriting: overwrite) { append in
+            func write(_ text: String) throws { try append(Array(text.utf8)) }
+            if format == .ndjson { try export.long(write) } else { try export.wide(write) }
+        }
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 

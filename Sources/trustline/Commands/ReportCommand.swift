@@ -15,6 +15,7 @@ struct ReportCommand: CommandWithOptions {
         report --all  Everything on one page. --transcript adds each answer.
         report team alpha  A team's check-ins.
         report 3 --ballots a.answer.json b.answer.json  What others answered beside your own.
+        report trust-quotient --from groups.csv --by team  An organisation's groups, none by name.
         report 3 -o acme.html --overwrite  Replaces the file.
         """)
     static var configuration: CommandConfiguration {
@@ -29,6 +30,9 @@ struct ReportCommand: CommandWithOptions {
     @ArgumentParser.Option(
         parsing: .upToNextOption, help: ArgumentHelp(Speech.messages.reportBallotsHelp, valueName: "file"))
     var ballots: [String] = []
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.reportFromHelp, valueName: "file")) var from: String?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.reportByHelp, valueName: "column")) var by: String?
+    @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.reportWaveHelp, valueName: "column")) var wave: String?
     @ArgumentParser.Option(help: ArgumentHelp(Speech.messages.reportFormatHelp, valueName: "html|md|json|csv|svg"))
     var format: PageFormat?
     @ArgumentParser.Option(name: .shortAndLong, help: ArgumentHelp(Speech.messages.outputHelp, valueName: "file"))
@@ -41,7 +45,13 @@ struct ReportCommand: CommandWithOptions {
         var page: SessionPage
         let name: String
         var asked: HistoryEntry?
-        if all {
+        if let from {
+            guard let by else { throw Complaint(context.messages.reportNeedsBy, status: 64) }
+            let library = try context.guideLibrary()
+            let guide = try words.first.map { try context.usableGuide(named: $0, in: library).guide }
+            page = try SessionPage(ofGroups: from, by: by, wave: wave, guide: guide, context: context)
+            name = "groups"
+        } else if all {
             page = try SessionPage(ofAll: try HistoryWords(words, context: context), context: context)
             name = "all"
         } else if words.count > 1, Keywords.team.contains(words[0].lowercased()) {

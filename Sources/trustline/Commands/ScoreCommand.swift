@@ -43,11 +43,11 @@ struct ScoreCommand: CommandWithOptions {
             context: context, scorer: BatchScorer(loaded.guide, model: model), format: format,
             readBytes: try context.sheetBytes(of: file))
         if let output {
-            var text = ""
-            run.write = { text += $0 }
-            try run.run()
             let path = context.absolute(output)
-            try context.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
+            try context.writeOut(to: path, overwriting: overwrite) { append in
+                run.write = { try append(Array($0.utf8)) }
+                try run.run()
+            }
             context.writeError(context.page.paragraph(context.messages.written(path)) + "\n")
         } else {
             try run.run()

@@ -13,7 +13,7 @@ struct BatchRun {
     private let format: SheetFormat?
     private let readBytes: () throws -> [UInt8]
     /// Writes rows; by default to standard output.
-    var write: (String) -> Void
+    var write: (String) throws -> Void
     private var writer: ScoreRows
     private var rows = 0
     private var faults = 0
@@ -32,18 +32,22 @@ struct BatchRun {
         var run = self
         let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: context)
         let reader = SheetReader(scorer: scorer, messages: messages, readBytes: readBytes)
-        try reader.read { beginning in
+        let plain: SheetReader.PlainRows = { bytes, count in
+            run.writer.add(bytes)
+            run.rows += count
+            try run.flush()
+        }
+        let begin: (SheetReader.Beginning) throws -> Void = { beginning in
             switch beginning {
             case .ndjson: run.writer = ScoreRows(scores: scorer.guide.scores, format: format ?? .ndjson)
             case .csv(let passed, let columns):
                 if format == .ndjson { try run.checkNames(passed, columns: columns) }
                 run.writer.begin(passed: passed)
             }
-        } take: {
-            run.score($0, usual)
         }
+        try reader.read(begin: begin, take: { try run.score($0, usual) }, plain: format == .ndjson ? nil : plain)
         self = run
-        write(writer.takeText())
+        try write(writer.takeText())
         context.writeError(context.page.paragraph(messages.scored(rows: rows, faults: faults)) + "\n")
     }
 
@@ -57,7 +61,7 @@ struct BatchRun {
         }
     }
 
-    private mutating func score(_ sheet: SheetReader.Sheet, _ usual: SessionHeader) {
+    private mutating func score(_ sheet: SheetReader.Sheet, _ usual: SessionHeader) throws {
         var sheet = sheet
         if writer.format == .ndjson, let name = sheet.passed.first(where: { writer.resultNames.contains($0.0) })?.0 {
             sheet.passed.removeAll { writer.resultNames.contains($0.0) }
@@ -71,7 +75,11 @@ struct BatchRun {
         let scores =
             sheet.fault == nil ? scorer.compiled.follow(sheet.answers, sheet.header(beside: usual)).scores : nil
         writer.add(passed: sheet.passed, scores: scores, fault: sheet.fault)
-        if writer.isFull { write(writer.takeText()) }
+        try flush()
+    }
+
+    private mutating func flush() throws {
+        if writer.isFull { try write(writer.takeText()) }
     }
 }
 

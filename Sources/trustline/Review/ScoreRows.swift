@@ -37,6 +37,9 @@ struct ScoreRows {
         if format == .csv { text += CSVWriter.row(passed + scores.flatMap(Self.names) + ["error"]) }
     }
 
+    /// Adds rows that are written already.
+    mutating func add(_ rows: ArraySlice<UInt8>) { text += String(decoding: rows, as: UTF8.self) }
+
     /// - Parameter scores: `nil` for an unusable row.
     mutating func add(passed row: [(String, ExpressionValue)], scores results: [ScoreResult]?, fault: String?) {
         // When converting NDJSON to CSV, the first object defines the columns.

@@ -16,7 +16,7 @@ struct SessionExport {
     ///
     /// With several guides, question columns are named `guide/question`. Answers are written by `AnswerCell`; an empty
     /// cell means left out.
-    func wide(_ write: (String) -> Void) throws {
+    func wide(_ write: (String) throws -> Void) throws {
         var columns: [String] = []
         var known: Set<String> = []
         let isOneGuide = Set(sessions.map(\.entry.guide)).count == 1
@@ -34,7 +34,7 @@ struct SessionExport {
             }
         }
         let fixed = ["session", "id", "guide", "version", "subject", "language", "started", "finished"]
-        write(CSVWriter.row(fixed + columns + scoreColumns))
+        try write(CSVWriter.row(fixed + columns + scoreColumns))
         for session in sessions {
             let transcript = try workspace.sessions.read(session.entry.id)
             var cells: [String: String] = [:]
@@ -47,7 +47,7 @@ struct SessionExport {
                 }
             }
             let header = transcript.session
-            write(
+            try write(
                 CSVWriter.row(
                     [
                         String(session.number), header.id, header.guide, String(header.guideVersion),
@@ -58,12 +58,12 @@ struct SessionExport {
     }
 
     /// Long format: one line an answer.
-    func long(_ write: (String) -> Void) throws {
+    func long(_ write: (String) throws -> Void) throws {
         for session in sessions {
             let transcript = try workspace.sessions.read(session.entry.id)
             for item in transcript.items {
                 let line = try JSON.line(AnswerLine(item, of: transcript, number: session.number))
-                write(String(decoding: line, as: UTF8.self).escapedJSON + "\n")
+                try write(String(decoding: line, as: UTF8.self).escapedJSON + "\n")
             }
         }
     }

@@ -32,8 +32,9 @@ struct SheetReader {
     /// - Parameters:
     ///   - begin: called once, before the first sheet.
     ///   - take: called with each sheet, usable or not.
+    ///   - plain: takes rows that were scored without a sheet and written as CSV; `nil`: every row is a sheet.
     /// - Throws: ``Complaint`` if the input is empty or its header unusable; errors of `begin` and `take`.
-    func read(begin: (Beginning) throws -> Void, take: (Sheet) throws -> Void) throws {
+    func read(begin: (Beginning) throws -> Void, take: (Sheet) throws -> Void, plain: PlainRows? = nil) throws {
         var bytes = try readBytes()
         while let next = bytes.isEmpty ? [] : bytes.allSatisfy(\.isBlank) ? try readBytes() : nil {
             guard !next.isEmpty else { throw Complaint(messages.noSheets, status: 65) }
@@ -43,16 +44,29 @@ struct SheetReader {
             try begin(.ndjson)
             try readNDJSON(bytes, take)
         } else {
-            try readCSV(bytes, begin, take)
+            try readCSV(bytes, begin, take, plain: plain)
         }
     }
 
     // MARK: CSV
 
-    private func readCSV(_ start: [UInt8], _ begin: (Beginning) throws -> Void, _ take: (Sheet) throws -> Void) throws {
-        var reader = CSVReader(separator: CSVReader.separator(of: start))
+    private func readCSV(
+        _ start: [UInt8], _ begin: (Beginning) throws -> Void, _ take: (Sheet) throws -> Void, plain: PlainRows?
+    ) throws {
+        var start = start
+        var separator = CSVReader.separator(of: start)
+        func headerEnd() -> Int? {
+            start.withUnsafeBufferPointer { CSVReader.recordEnd(in: $0, from: 0, to: start.count, separator) }
+        }
+        // A pipe may give less than the header at first.
+        while plain != nil, headerEnd() == nil, start.count < CSVReader.limit {
+            let next = try readBytes()
+            guard !next.isEmpty else { break }
+            start += next
+            separator = CSVReader.separator(of: start)
+        }
+        var reader = CSVReader(separator: separator)
         var header: Header?
-        var bytes = start
         func takes(_ record: CSVReader.Record) throws {
             if record.fault == nil, record.cells == [""] { return }
             if let header {
@@ -64,12 +78,75 @@ struct SheetReader {
                 header = found
             }
         }
+        var bytes = start
+        if let plain, let first = headerEnd() {
+            try reader.feed(start[..<first]) { try takes($0) }
+            bytes = Array(start[first...])
+            if let header, let table = FlatTable(scorer, header.answers, separator: separator) {
+                var line = 1 + start.withUnsafeBufferPointer { CSVReader.lines(in: $0, from: 0, to: first) }
+                bytes = try readPlain(table, bytes, separator, &line, plain, takes)
+                reader = CSVReader(separator: separator, line: line)
+            }
+            if bytes.isEmpty { bytes = try readBytes() }
+        }
         while !bytes.isEmpty {
             try reader.feed(bytes) { try takes($0) }
             bytes = try readBytes()
         }
         if let last = reader.finish() { try takes(last) }
     }
+
+    /// Rows of a ``FlatTable``, written as they stand in the output.
+    typealias PlainRows = (_ bytes: ArraySlice<UInt8>, _ count: Int) throws -> Void
+
+    /// Reads the rest of a table, many rows at once on all processors.
+    ///
+    /// - Returns: what is to be read another way: a record that does not end; else nothing.
+    private func readPlain(
+        _ table: FlatTable, _ start: [UInt8], _ separator: UInt8, _ line: inout Int, _ write: PlainRows,
+        _ takes: (CSVReader.Record) throws -> Void
+    ) throws -> [UInt8] {
+        let parts = processors
+        var bytes = start
+        var isAtEnd = false
+        while true {
+            while bytes.count < parts * Self.part, !isAtEnd {
+                let next = try readBytes()
+                isAtEnd = next.isEmpty
+                bytes += next
+            }
+            // Whole records alone.
+            var ranges: [Range<Int>] = []
+            bytes.withUnsafeBufferPointer { all in
+                var (from, to) = (0, 0)
+                while let end = CSVReader.recordEnd(in: all, from: to, to: all.count, separator) {
+                    to = end
+                    if to - from > all.count / parts { (ranges, from) = (ranges + [from..<to], to) }
+                }
+                if isAtEnd { to = all.count }
+                if to > from { ranges.append(from..<to) }
+            }
+            guard let end = ranges.last?.upperBound else { return bytes }
+            let (all, pieces) = (bytes, ranges)
+            for rows in inParallel(pieces.count, { table.rows(of: all, in: pieces[$0]) }) {
+                var written = 0
+                for other in rows.others {
+                    try write(rows.bytes[written..<other.place], 0)
+                    written = other.place
+                    var reader = CSVReader(separator: separator, line: line + other.line)
+                    try reader.feed(all[other.range]) { try takes($0) }
+                    if let last = reader.finish() { try takes(last) }
+                }
+                try write(rows.bytes[written...], rows.count)
+                line += rows.lines
+            }
+            bytes.removeSubrange(..<end)
+            if isAtEnd { return bytes }
+        }
+    }
+
+    /// So many bytes are read for each processor at once.
+    private static let part = 512 * 1024
 
     private struct Header {
         /// The question that each column answers; `nil` if passed through.

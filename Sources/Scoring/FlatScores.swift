@@ -1,0 +1,300 @@
+import Guides
+
+/// Scores that are all means, sums and quotients of ratings asked once, from an array of numbers: the rules of ``ScorePlan``, in the order in
+/// which it adds, without a value made for each answer. For tables of many rows.
+public struct FlatScores: Sendable {
+    /// What a score of one sheet came to; NaN where there is no number.
+    public struct Result: Sendable {
+        public var value = Double.nan
+        public var answered = 0
+        public var items = 0
+        public var standardError = Double.nan
+        /// Of a quotient.
+        public var low = Double.nan
+        public var high = Double.nan
+        /// The place of its band among the score's.
+        public var band: Int?
+    }
+
+    /// Room for one sheet after another.
+    public struct Sheet: Sendable {
+        /// By place in the plan's names, NaN for no answer.
+        public var answers: [Double]
+        /// In the guide's order.
+        public fileprivate(set) var results: [Result]
+        /// By score, for each of its items.
+        fileprivate var loadings: [[Double]]
+        fileprivate var scatter: [Scatter]
+        fileprivate var above: [Double]
+        fileprivate var below: [Double]
+    }
+
+    private struct Item {
+        var name: Int
+        var low: Double
+        var high: Double
+        var weight: Double
+        var isReversed: Bool
+        var span: Double { high - low }
+    }
+
+    private struct Total {
+        var items: [Item]
+        var isMean: Bool
+        var need: Int
+        var scaling: Rescaling?
+    }
+
+    private struct Quotient {
+        /// Places of scores, the denominator last.
+        var parts: [Int]
+        var possible: ClosedRange<Double>
+        /// Names of the items, each once, in the order in which the parts have them.
+        var above: [Int]
+        var below: [Int]
+    }
+
+    private enum Rule {
+        case total(Total)
+        case quotient(Quotient)
+    }
+
+    private let rules: [Rule]
+    private let bands: [[Score.Band]]
+    private let names: Int
+    private let model: MeasurementModel
+    /// Of the scores whose answers scatter for the whole sheet.
+    private let scattering: [[Item]]
+    /// Critical values by degrees of freedom.
+    private let critical: [Double]
+
+    /// - Returns: `nil` where a score goes by other rules, or by items that are no ratings.
+    public init?(_ plan: ScorePlan) {
+        var totals: [Int: [Item]] = [:]
+        var rules: [Rule] = []
+        let low = plan.scores { name in plan.items[name].limits.map { .number($0.lowerBound) } ?? .unknown }
+        for (place, planned) in plan.scores.enumerated() {
+            guard !planned.score.isAcrossMembers, planned.only == nil else { return nil }
+            switch planned.rule {
+            case .mean(let summands), .sum(let summands):
+                var items: [Item] = []
+                for summand in summands {
+                    let item = plan.items[summand.name]
+                    guard let limits = item.limits, item.isAsked, item.depth(isAlone: false) == 0 else { return nil }
+                    items.append(
+                        Item(
+                            name: summand.name, low: limits.lowerBound, high: limits.upperBound,
+                            weight: summand.weight, isReversed: summand.isReversed))
+                }
+                guard !items.isEmpty, low[place].value != nil else { return nil }
+                totals[place] = items
+                var isMean = false
+                if case .mean = planned.rule { isMean = true }
+                var scaling: Rescaling?
+                if let range = planned.score.range {
+                    guard let possible = plan.possible(summands, isMean: isMean),
+                        let found = Rescaling(from: possible, to: range)
+                    else { return nil }
+                    scaling = found
+                }
+                rules.append(
+                    .total(
+                        Total(items: items, isMean: isMean, need: planned.score.need ?? items.count, scaling: scaling)))
+            case .quotient(let parts):
+                guard planned.score.range == nil, case .quotient(let of, _) = planned.score.rule,
+                    parts.count == of.count + 1, let possible = low[place].possible, low[place].quotient != nil
+                else { return nil }
+                func names(_ parts: some Sequence<Int>) -> [Int]? {
+                    var found: [Int] = []
+                    for part in parts {
+                        guard let items = totals[part] else { return nil }
+                        for item in items where !found.contains(item.name) { found.append(item.name) }
+                    }
+                    return found
+                }
+                guard let above = names(parts.dropLast()), let below = names(parts.suffix(1)) else { return nil }
+                rules.append(.quotient(Quotient(parts: parts, possible: possible, above: above, below: below)))
+            case .max, .min, .count, .formula: return nil
+            }
+        }
+        let known = plan.model.degreesOfFreedom
+        guard known == known.rounded() else { return nil }
+        self.rules = rules
+        bands = plan.scores.map(\.score.bands)
+        names = plan.names.count
+        model = plan.model
+        scattering = plan.scattering.sheet.compactMap { totals[$0] }
+        let most = Int(known) + rules.indices.reduce(0) { $0 + (totals[$1]?.count ?? 0) }
+        critical = (0...most).map { Assumptions.confidence.t(degreesOfFreedom: Double($0)) }
+    }
+
+    public var sheet: Sheet {
+        let none = rules.map { rule -> [Double] in
+            if case .total(let total) = rule { Array(repeating: 0, count: total.items.count) } else { [] }
+        }
+        return Sheet(
+            answers: Array(repeating: .nan, count: names), results: Array(repeating: Result(), count: rules.count),
+            loadings: none, scatter: Array(repeating: .none, count: rules.count),
+            above: Array(repeating: 0, count: names), below: Array(repeating: 0, count: names))
+    }
+
+    /// Fills the sheet's results from its answers.
+    public func score(_ sheet: inout Sheet) {
+        var scatter = Scatter.none
+        for items in scattering { add(items, sheet.answers, to: &scatter, afterReversal: false) }
+        for place in rules.indices {
+            switch rules[place] {
+            case .total(let total): score(total, place, scatter, &sheet)
+            case .quotient(let quotient): score(quotient, place, scatter, &sheet)
+            }
+            let value = sheet.results[place].value
+            sheet.results[place].band = value.isNaN ? nil : bands[place].lastIndex { $0.from <= value + 1e-9 }
+        }
+    }
+
+    /// Where an answer stands on its scale, 0…1. ``ScorePlan`` turns a place round for the whole sheet's scatter, and an answer for a
+    /// score's own.
+    private func place(_ item: Item, _ answer: Double, afterReversal: Bool) -> Double {
+        if afterReversal { return ((item.isReversed ? item.low + item.high - answer : answer) - item.low) / item.span }
+        let place = (answer - item.low) / item.span
+        return item.isReversed ? 1 - place : place
+    }
+
+    private func add(_ items: [Item], _ answers: [Double], to scatter: inout Scatter, afterReversal: Bool) {
+        var sum = 0.0
+        var count = 0.0
+        for item in items where !answers[item.name].isNaN {
+            sum += place(item, answers[item.name], afterReversal: afterReversal)
+            count += 1
+        }
+        guard count > 1 else { return }
+        let mean = sum / count
+        var squares = 0.0
+        for item in items where !answers[item.name].isNaN {
+            let off = place(item, answers[item.name], afterReversal: afterReversal) - mean
+            squares += off * off
+        }
+        scatter.squares += squares
+        scatter.degrees += count - 1
+    }
+
+    private func score(_ total: Total, _ place: Int, _ scatter: Scatter, _ sheet: inout Sheet) {
+        var result = Result()
+        result.items = total.items.count
+        var sum = 0.0
+        var weight = 0.0
+        var places = 0.0
+        for item in total.items {
+            let answer = sheet.answers[item.name]
+            if answer.isNaN { continue }
+            result.answered += 1
+            sum += item.weight * (item.isReversed ? item.low + item.high - answer : answer)
+            weight += item.weight
+            places += item.weight * self.place(item, answer, afterReversal: true)
+        }
+        guard result.answered >= total.need, result.answered > 0, weight > 0 else {
+            sheet.results[place] = result
+            return
+        }
+        let answeredWeight = weight
+        var missingSpan = 0.0
+        if result.answered < total.items.count {
+            let position = places / answeredWeight
+            for item in total.items where sheet.answers[item.name].isNaN {
+                sum += item.weight * (item.low + position * item.span)
+                weight += item.weight
+                missingSpan += item.weight * item.span
+            }
+        }
+        let divisor = total.isMean ? weight : 1
+        result.value = sum / divisor
+        if let scaling = total.scaling { result.value = scaling.apply(result.value) }
+        var variance = 0.0
+        for (index, item) in total.items.enumerated() {
+            guard !sheet.answers[item.name].isNaN else {
+                sheet.loadings[place][index] = 0
+                continue
+            }
+            var coefficient = item.weight
+            if missingSpan != 0 { coefficient *= 1 + missingSpan / (item.span * answeredWeight) }
+            coefficient *= 1 / divisor
+            if let scaling = total.scaling { coefficient *= scaling.factor }
+            let loading = (item.isReversed ? -coefficient : coefficient) * item.span
+            sheet.loadings[place][index] = loading
+            variance += loading * loading
+        }
+        var own = Scatter.none
+        if scatter.degrees == 0 { add(total.items, sheet.answers, to: &own, afterReversal: true) }
+        sheet.scatter[place] = own
+        let error = model.error(of: scatter.degrees > 0 ? scatter : own)
+        result.standardError = (error.variance * variance).squareRoot()
+        sheet.results[place] = result
+    }
+
+    private func score(_ quotient: Quotient, _ place: Int, _ scatter: Scatter, _ sheet: inout Sheet) {
+        var result = Result()
+        var isComplete = true
+        var own = scatter
+        for part in quotient.parts {
+            result.answered += sheet.results[part].answered
+            result.items += sheet.results[part].items
+            if sheet.results[part].value.isNaN { isComplete = false }
+            if scatter.degrees == 0 {
+                own.squares += sheet.scatter[part].squares
+                own.degrees += sheet.scatter[part].degrees
+            }
+        }
+        defer { sheet.results[place] = result }
+        guard isComplete, let last = quotient.parts.last else { return }
+        let denominator = sheet.results[last].value
+        var numerator = 0.0
+        for part in quotient.parts.dropLast() { numerator += sheet.results[part].value }
+        let ratio = numerator / denominator
+        guard denominator != 0, ratio.isFinite else { return }
+        result.value = ratio
+        guard denominator > 0 else { return }
+        for name in quotient.above { sheet.above[name] = 0 }
+        for name in quotient.below { (sheet.above[name], sheet.below[name]) = (0, 0) }
+        for name in quotient.above { sheet.below[name] = 0 }
+        for part in quotient.parts {
+            guard case .total(let total) = rules[part] else { continue }
+            for (index, item) in total.items.enumerated() {
+                let loading = sheet.loadings[part][index]
+                if part == last { sheet.below[item.name] += loading } else { sheet.above[item.name] += loading }
+            }
+        }
+        var (top, bottom, both) = (0.0, 0.0, 0.0)
+        for name in quotient.above {
+            top += sheet.above[name] * sheet.above[name]
+            both += sheet.above[name] * sheet.below[name]
+        }
+        for name in quotient.below { bottom += sheet.below[name] * sheet.below[name] }
+        let error = model.error(of: own)
+        let parts = (error.variance * top, error.variance * bottom, error.variance * both)
+        result.standardError =
+            Fieller.deltaStandardError(
+                numerator: numerator, numeratorVariance: parts.0, denominator: denominator,
+                denominatorVariance: parts.1, covariance: parts.2) ?? .nan
+        let set = Fieller.set(
+            numerator: numerator, numeratorVariance: parts.0, denominator: denominator, denominatorVariance: parts.1,
+            covariance: parts.2, z: error.degreesOfFreedom.map { critical[Int($0)] } ?? Assumptions.confidence.z)
+        var range = quotient.possible
+        if case .bounded(let ends) = set, ends.overlaps(range) {
+            range = ends.clamped(to: range)
+        } else {
+            range = set.within(range)
+        }
+        (result.low, result.high) = (range.lowerBound, range.upperBound)
+    }
+}
+
+extension ScorePlan {
+    /// What a mean or sum of items with limits can be.
+    fileprivate func possible(_ summands: [PlannedScore.Summand], isMean: Bool) -> ClosedRange<Double>? {
+        let observations = self.observations(summands, isAlone: false) { _ in .unknown }
+        let weight = observations.reduce(0) { $0 + $1.weight }
+        let share = isMean ? weight : 1
+        guard share > 0 else { return nil }
+        return WeightedTotal.possible(observations).map { $0.lowerBound / share...$0.upperBound / share }
+    }
+}
