@@ -414,6 +414,11 @@ def test_what_is_written_without_consent_is_thrown_away_and_controls_in_it_are_h
 def test_zbar_reads_the_code_off_the_screen(check_in, tmp_path, columns, rows, options):
     room = check_in(columns=columns, rows=rows, options=options)
     room.opens()
+    if options:
+        # What is said above it leaves room for it.
+        room.type("reset 7")
+        room.shows("There is no seat 7")
+        assert "Open until" in words(room.terminal.text)
     picture = [row for row in room.terminal.rows if any(character in row for character in "█▀▄")]
     assert picture, room.terminal.text
     width = max(len(row) for row in picture)
@@ -574,6 +579,7 @@ def test_with_names_each_hands_in_once_under_a_name_of_the_list_and_a_restart_fo
     room.counts(2)
     room.type("k")
     room.shows("Your name, as the room will see it")
+    assert words(room.terminal.text).count("Chen") == 1 and "Ana" not in words(room.terminal.text), "who is left"
     room.type("Ben")
     room.shows("I did not understand")
     room.type("chen")

@@ -71,7 +71,7 @@ struct RaterPhones: InContext {
     private mutating func ask(_ phones: PhoneRoom, _ said: String?) -> String? {
         context.measure()
         if let said { room.title(said) }
-        room.showState(of: phones, below: said == nil ? 0 : 3, above: messages.ratersHow, isSent: true)
+        room.showState(of: phones, below: room.rows(ofTitle: said), above: messages.ratersHow, isSent: true)
         return room.ask(messages.ratersHow, above: room.count(of: phones))
     }
 

@@ -45,7 +45,7 @@ extension TeamCheckIn {
             context.measure()
             room.clear()
             if let said { room.title(said) }
-            room.showState(of: phones, below: said == nil ? 0 : 3, above: messages.phonesHow)
+            room.showState(of: phones, below: room.rows(ofTitle: said), above: messages.phonesHow)
             let line = room.ask(messages.phonesHow, above: room.count(of: phones))
             guard let line else { return paused() }
             phones.link?.heed()

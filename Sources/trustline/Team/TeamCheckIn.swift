@@ -281,6 +281,8 @@ struct TeamCheckIn {
         room.title(messages.privateTitle(name, terms.mode))
         room.say(messages.howToAnswerBallot(terms.mode))
         if terms.mode == .open, person == nil {
+            let left = (terms.people ?? []).filter { !isTaken($0) }
+            if !left.isEmpty { room.say(messages.words.list(left.map(\.sanitizedLine))) }
             let typed = room.choose(messages.askName) { line in terms.named(line).flatMap { isTaken($0) ? nil : $0 } }
             guard let typed else { return nil }
             person = typed

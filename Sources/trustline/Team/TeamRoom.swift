@@ -41,6 +41,11 @@ struct TeamRoom {
         context.say(context.page.ink.bold(context.page.paragraph(text)))
     }
 
+    /// The number of rows that ``title(_:)`` takes on the screen; 0 for `nil`.
+    func rows(ofTitle text: String?) -> Int {
+        text.map { 1 + context.page.paragraph($0).split(separator: "\n").count } ?? 0
+    }
+
     /// Reads a line; `nil` if the room stops or the terminal is gone.
     ///
     /// - Parameter above: see ``Context/ask(_:prompt:above:)``.
