@@ -71,6 +71,17 @@ enum Cells {
             : split(String(line), at: separators)
     }
 
+    /// Where commas part the cells and may part thousands as well, `Acme, 12,000, 3`: which cell that is, from 0, and its two readings.
+    static func doubt(in line: String, columns: Int, required: Int) -> (cell: Int, readings: [String])? {
+        guard columns > 1, !line.contains(where: { "|｜\t，".contains($0) }) else { return nil }
+        let cells = split(line, at: ",")
+        let joined = joiningThousands(cells)
+        guard joined.count < cells.count, cells.count <= columns, joined.count >= required,
+            let place = joined.indices.first(where: { joined[$0] != cells[$0] })
+        else { return nil }
+        return (place, [cells[place].text, joined[place].text])
+    }
+
     private static func joiningThousands(_ cells: [Cell]) -> [Cell] {
         cells.reduce(into: []) { result, cell in
             if let last = result.last, last.text.last?.isNumber == true, cell.text.prefix(3).count == 3,

@@ -37,6 +37,11 @@ struct DateLexicon: Sendable {
     var seasons: Table<RoughDate.Season>
     /// Words before a season, as an offset from the current one.
     var seasonsFromThis: Table<Int>
+    var holidays: Table<Holiday>
+    /// Words after a holiday, as weeks from it.
+    var behindHoliday: Table<Int>
+    /// Words for one of the last few days.
+    var lately: [String]
     /// Words after a day that mean its week.
     var weekOfDay: [String]
     /// Words before and after rough dates.
@@ -82,6 +87,9 @@ struct DateLexicon: Sendable {
         halves = Self.offsets(words("-", context: "dates: halves of a year, 1 and 2"))
         seasons = Self.table(words("-", context: "dates: seasons"), RoughDate.Season.init(rawValue:))
         seasonsFromThis = Self.offsets(words("-", context: "dates: in front of a season, from this one"))
+        holidays = Self.table(words("-", context: "dates: holidays, by month and day"), Holiday.init)
+        behindHoliday = Self.offsets(words("-", context: "dates: behind a holiday, weeks from it"))
+        lately = Self.list(words("-", context: "dates: some day of the last ones"))
         weekOfDay = Self.list(words("-", context: "dates: behind a day, the week of it"))
         roughlyInFront = Self.list(words("-", context: "dates: in front of a rough date"))
         roughlyBehind = Self.list(words("-", context: "dates: behind a rough date"))

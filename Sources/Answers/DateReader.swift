@@ -12,7 +12,7 @@ public enum YearlessDate: Sendable {
 }
 
 /// Reads a date: `2026-11-22`, `22 Nov`, `friday`, `in 2 weeks`, `end of month`, 11月22日, 下周五, 三天后, 月底; also a month or
-/// quarter as a day within it, such as `march`, `2026-05`, `late may`, `Q1 2027`, 去年9月, 5月中旬.
+/// quarter as a day within it, such as `march`, `2026-05`, `late may`, `Q1 2027`, 去年9月, 5月中旬, and a holiday.
 ///
 /// - A weekday alone is the next one, or for past dates the latest, but never today.
 /// - "next friday" and 下周五 are the Friday of the next ISO week (Monday to Sunday), "this friday" and 这周五 of the current one;
@@ -32,7 +32,8 @@ public func parseDate(
     if let day = reader.numeric(text) ?? reader.english(text) ?? first({ reader.day(bare, $0) }) { return day }
     return daysOnly
         ? nil
-        : reader.numericMonth(text) ?? reader.englishPartOfYear(text) ?? first { reader.partOfYear(bare, $0) }
+        : reader.holiday(text) ?? reader.numericMonth(text) ?? reader.englishPartOfYear(text)
+            ?? first { reader.partOfYear(bare, $0) }
 }
 
 struct DateReader {
@@ -42,6 +43,14 @@ struct DateReader {
     static let english = DateWords.english
 
     // MARK: Calendar
+
+    /// Christmas, or the day before it: by then.
+    func holiday(_ text: String) -> CivilDate? {
+        guard let (day, weeks) = HolidayReader(today: today, yearless: yearless).read(text), weeks < 1 else {
+            return nil
+        }
+        return day.adding(days: weeks)
+    }
 
     func date(_ month: Int, _ day: Int) -> CivilDate? {
         let candidates = (-8...8).compactMap { CivilDate(year: today.year + $0, month: month, day: day) }

@@ -1,7 +1,8 @@
 import Text
 
 /// Reads rough dates: `may 2026`, `last month`, `Q2`, `spring`, `2024`, `end of may`, `2 years ago`, `two summers ago`,
-/// `the week of 16 Nov 2026`, 去年十月, 上半年, 年初, 月底, 两年前, 半个月前.
+/// `the week of 16 Nov 2026`, 去年十月, 上半年, 年初, 月底, 两年前, 半个月前; a holiday as the week it falls in, such as `last easter`,
+/// 国庆; `the other day` and 前几天 as the week of three days ago.
 ///
 /// A period without a year is chosen by ``DateReader/yearless``: for past dates the latest that has begun, for future
 /// dates the first that has not ended, otherwise the closest. `last`, `this`, `next` and the like are explicit, even if
@@ -12,7 +13,7 @@ struct RoughDateReader {
 
     /// - Parameter text: folded.
     func read(_ text: String) -> RoughDate? {
-        written(text) ?? english(text) ?? aboutADay(text)
+        written(text) ?? holiday(text) ?? lately(text) ?? english(text) ?? aboutADay(text)
             ?? DateLexicon.all.lazy.compactMap { read(text.filter { !$0.isWhitespace }, $0) }.first
     }
 
@@ -22,6 +23,23 @@ struct RoughDateReader {
         let cased = pieces.map { $0.last?.isNumber == true ? $0.uppercased() : String($0) }.joined(separator: "-")
         return RoughDate(cased) ?? RoughDate(text)
     }
+
+    private func holiday(_ text: String) -> RoughDate? {
+        HolidayReader(today: today, yearless: yearless).read(text)
+            .flatMap { $0.day.adding(days: 7 * $0.weeks) }.flatMap { RoughDate(weekOf: $0) }
+    }
+
+    private func lately(_ text: String) -> RoughDate? {
+        let words = text.split(whereSeparator: \.isWhitespace).filter { $0 != "the" && $0 != "a" && $0 != "just" }
+        let isSaid =
+            Self.lately.contains(words.joined(separator: " "))
+            || DateLexicon.all.contains { $0.lately.contains(text.filter { !$0.isWhitespace }) }
+        return isSaid ? today.adding(days: -3).flatMap { RoughDate(weekOf: $0) } : nil
+    }
+
+    private static let lately: Set<String> = [
+        "other day", "few days ago", "some days ago", "several days ago", "other night", "other evening",
+    ]
 
     // MARK: Calendar
 

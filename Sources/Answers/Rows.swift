@@ -100,6 +100,13 @@ extension AnswerReader {
         for line in lines {
             let cells = Cells.row(line, columns: columns.count)
             if isHeader(cells, columns) { continue }
+            let required = columns.count { !$0.isOptional }
+            if let doubt = Cells.doubt(in: line, columns: columns.count, required: required) {
+                throw Rejection(
+                    reason: .cell(
+                        row: lines.count > 1 ? rows.count + 1 : nil, column: columns[doubt.cell].title[language],
+                        .ambiguous(doubt.readings)))
+            }
             rows.append(try row(cells, columns, number: lines.count > 1 ? rows.count + 1 : nil))
         }
         try require(rows.count, in: limits)
@@ -140,6 +147,7 @@ extension AnswerReader {
                 guard note == nil else { throw notAnAnswer(cell.text) }
                 row[column.id] = value
             } catch {
+                if column.isOptional, leavesOpen(cell.text) { continue }
                 throw Rejection(reason: .cell(row: number, column: column.title[language], error.reason))
             }
         }

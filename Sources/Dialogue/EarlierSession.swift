@@ -108,11 +108,13 @@ extension KnownAnswers {
 extension Walk {
     /// The earlier answer to show beside a question; it is never the default.
     public func offered(for question: Question) -> OfferedAnswer? {
-        guard let known, let offer = question.offer,
-            let earlier = known.header.earlier?.first(where: { $0.guide == offer.guide ?? known.guide.guide.id }),
-            let answer = earlier[offer.id]
-        else { return nil }
-        return OfferedAnswer(
-            value: answer.value, date: earlier.date, title: offer.guide == nil ? nil : earlier.title)
+        guard let known else { return nil }
+        return question.offers.lazy.compactMap { offer -> OfferedAnswer? in
+            guard let earlier = known.header.earlier?.first(where: { $0.guide == offer.guide ?? known.guide.guide.id }),
+                let answer = earlier[offer.id]
+            else { return nil }
+            return OfferedAnswer(
+                value: answer.value, date: earlier.date, title: offer.guide == nil ? nil : earlier.title)
+        }.first
     }
 }

@@ -20,6 +20,8 @@ struct SettledLog: Sendable {
     private(set) var language: Language
     /// The revisited question that has not been settled again.
     private(set) var revisited: AnswerKey?
+    /// The revisited question whose answer the last entry changed.
+    private(set) var changed: AnswerKey?
     /// The team's member at the keyboard.
     private(set) var holder: Int?
     /// The day that relative dates such as "friday" in table lines refer to.
@@ -42,6 +44,7 @@ struct SettledLog: Sendable {
 
     /// - Returns: whether the walk may have changed.
     mutating func add(_ entry: LogEntry, _ guide: CompiledGuide) -> Bool {
+        changed = nil
         switch entry.event {
         case .answer(let key, let value):
             guard let asked = guide.asked(key), asked.question.kind.accepts(value) else { return false }
@@ -94,6 +97,10 @@ struct SettledLog: Sendable {
     }
 
     private mutating func settle(_ key: AnswerKey, _ what: Settled, at: Timestamp, _ asked: CompiledQuestion) {
+        if revisited == key, case .answered(let value) = what {
+            let isSame = if case .answered(let before)? = settled[key]?.what { before == value } else { false }
+            changed = isSame ? nil : key
+        }
         settled[key] = (what, at)
         lines[key] = nil
         tables[key] = nil

@@ -33,6 +33,11 @@ extension Stepper {
             return reaction
         case .misunderstood(let misunderstanding):
             if let command = meant(by: line) { return reaction(command) }
+            if column.isOptional, leavesOpen(line) {
+                var reaction = give(nil, prompt, table, typed: line)
+                reaction.reply = .leftOpen
+                return reaction
+            }
             // Keep the line for correction.
             return reaction(.misunderstood(misunderstanding, canBeNote: false), line: line)
         case .empty, .command: return cellNeeded(column)
@@ -130,9 +135,9 @@ extension Stepper {
     private func change(_ prompt: Prompt, _ table: TableUnderWay, _ line: String) -> Reaction {
         if line.allSatisfy(\.isWhitespace) { return finishTable(prompt, table, typed: line) }
         if !line.contains(where: \.isLineEnd), let command = parseCommand(line) {
-            guard command == .back, let back = prompt.back, let answer = answer(prompt, table) else {
-                return obey(command, prompt, typed: line)
-            }
+            // Going back takes changed rows for the answer only where there was one: what was never answered is asked for again.
+            guard command == .back, let back = prompt.back, prompt.previous != nil, let answer = answer(prompt, table)
+            else { return obey(command, prompt, typed: line) }
             return logging([answer, .revisit(back)], typed: line)
         }
         let isFull = table.rows.count >= prompt.question.rowLimits.upperBound
@@ -140,6 +145,7 @@ extension Stepper {
         let word = foldFullWidth(line).filter { !$0.isWhitespace }
         let number = Int("+-".contains(word.first ?? " ") ? word.dropFirst() : word[...])
         let change: TableChange
+        var reply: Reaction.Reply?
         switch (word.first, number) {
         case ("+", _) where isFull: return reaction(.misunderstood(.tooMany(table.rows.count), canBeNote: false))
         case ("+", nil) where word == "+": change = table.end
@@ -147,11 +153,12 @@ extension Stepper {
             change = TableChange(row: number, isNew: true, cells: [])
         case ("-", let number?) where table.rows.indices.contains(number - 1):
             change = TableChange(row: number, cells: nil)
+            reply = .rowRemoved(table.rows[number - 1])
         case (_, let number?) where word.first?.isNumber == true && table.rows.indices.contains(number - 1):
             change = TableChange(row: number, cells: [])
         default: return reaction(.tableUnclear(rows: table.rows.count))
         }
-        return logging([.table(prompt.key, change)], typed: line)
+        return logging([.table(prompt.key, change)], typed: line, reply: reply)
     }
 
     /// The table as it stands as the answer; `nil` where nothing was changed or it has too few rows.

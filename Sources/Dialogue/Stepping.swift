@@ -4,7 +4,8 @@ public import Text
 
 /// The state of the prompt that is not in the log.
 public struct Prompting: Sendable, Equatable {
-    /// The line's initial text: typed before Ctrl-C, refused, or not logged because of a disk error.
+    /// The line's initial text: typed before Ctrl-C, refused, or not logged because of a disk error. Text typed after refused
+    /// text is an answer of its own if the whole line is not.
     public var line = ""
     /// Text that was not a valid answer, so that `:note` alone can use it.
     public var spareWords: String?
@@ -34,7 +35,8 @@ public enum Typed: Sendable, Equatable {
     case end
     /// The line was longer than this many bytes and was discarded.
     case tooLong(limit: Int)
-    case hangUp
+    /// The window was closed, with what stood in the line.
+    case hangUp(String)
 }
 
 /// The effects of an input.
@@ -66,8 +68,10 @@ public struct Reaction: Sendable, Equatable {
     /// A reply as a value; the caller puts it into words.
     public enum Reply: Sendable, Equatable {
         /// Repeats an answer as understood, if it could be misread: dates, tables with dates, numbers not typed in
-        /// plain digits, commitments.
+        /// plain digits, commitments, any answer typed after refused text.
         case understood(AnswerValue)
+        /// An optional answer was left open by saying so: "I do not remember".
+        case leftOpen
         /// - Parameter canBeNote: whether `:note` can use the text.
         case misunderstood(Input.Misunderstanding, canBeNote: Bool)
         case dateUnclear(String)
@@ -86,6 +90,8 @@ public struct Reaction: Sendable, Equatable {
         case cellNeeded(Wording)
         /// Invalid input at a shown table.
         case tableUnclear(rows: Int)
+        /// A row was taken out of the table.
+        case rowRemoved([String: AnswerValue])
         case notEditable
         case editUnchanged
         /// - Parameter hasText: whether text was written nevertheless; it is then in the line.
@@ -104,7 +110,9 @@ public struct Reaction: Sendable, Equatable {
 ///   - today: the reference day for dates such as "friday" and 下周五.
 public func step(_ prompting: Prompting, _ typed: Typed, at walk: Walk, today: CivilDate) -> Reaction {
     let stepper = Stepper(before: prompting, walk: walk, today: today)
-    if case .hangUp = typed { return stepper.leaving(.quit, line: prompting.isInterrupted ? prompting.line : "") }
+    if case .hangUp(let line) = typed {
+        return stepper.leaving(.quit, line: prompting.isInterrupted ? prompting.line : line)
+    }
     if prompting.isInterrupted { return stepper.afterInterrupt(typed) }
     switch walk.screen.state {
     case .question(let prompt): return stepper.question(prompt, typed)
@@ -227,16 +235,23 @@ struct Stepper {
             taken.line = ""
             let read = Stepper(before: taken, walk: walk, today: today)
             if let command = commandBehindDraft(line) {
+                // What stood there goes with the session.
+                switch parseCommand(command) {
+                case .pause: return leaving(.pause, line: before.line)
+                case .quit: return leaving(.quit, line: before.line)
+                default: break
+                }
                 var reaction = read.question(prompt, .line(command))
                 if reaction.events.isEmpty { reaction.prompting.line = before.line }
                 return reaction
             }
-            switch prompt.question.kind {
-            case .long, .names: return read.block(prompt, line)
-            case .rows: return prompt.table.map { read.table(prompt, $0, line) } ?? reaction()
-            case .commitment: return read.promise(prompt, line)
-            default: return read.take(input(line, prompt), prompt, typed: line)
-            }
+            let reaction = read.answer(prompt, line)
+            guard reaction.isRefusal, let behind = behindDraft(line) else { return reaction }
+            var alone = read.answer(prompt, behind)
+            guard !alone.isRefusal else { return reaction }
+            // It was pieced together out of a longer line.
+            if alone.reply == nil, let value = alone.events.given { alone.reply = .understood(value) }
+            return alone
         case .edited(let text, let isChanged, let isDone):
             return edited(prompt, text, isChanged: isChanged, isDone: isDone)
         case .interrupted(let line):
@@ -250,18 +265,35 @@ struct Stepper {
             guard prompt.question.kind.takesSeveralLines, !prompt.lines.isEmpty else { return leaving(.pause) }
             return finishBlock(prompt, typed: "")
         case .tooLong(let limit): return reaction(.tooLong(limit: limit))
-        case .hangUp: return leaving(.quit)
+        case .hangUp(let line): return leaving(.quit, line: line)
         }
+    }
+
+    private func answer(_ prompt: Prompt, _ line: String) -> Reaction {
+        switch prompt.question.kind {
+        case .long, .names: block(prompt, line)
+        case .rows: prompt.table.map { table(prompt, $0, line) } ?? reaction()
+        case .commitment: promise(prompt, line)
+        default: take(input(line, prompt), prompt, typed: line)
+        }
+    }
+
+    /// Text typed after the line's initial text, if any.
+    private func behindDraft(_ line: String) -> String? {
+        guard !before.line.isEmpty, line.hasPrefix(before.line) else { return nil }
+        let rest = line.dropFirst(before.line.count).drop(while: \.isWhitespace)
+        return rest.isEmpty ? nil : String(rest)
     }
 
     /// A command typed after the line's initial text, as in `old text:back`.
     private func commandBehindDraft(_ line: String) -> String? {
-        guard !before.line.isEmpty, line.hasPrefix(before.line) else { return nil }
-        let rest = line.dropFirst(before.line.count).drop(while: \.isWhitespace)
-        guard let mark = rest.first, ":：".contains(mark), rest.dropFirst().first?.isLetter == true else { return nil }
-        return switch parseCommand(String(rest)) {
+        guard let rest = behindDraft(line), let mark = rest.first, ":：".contains(mark),
+            rest.dropFirst().first?.isLetter == true
+        else { return nil }
+        return switch parseCommand(rest) {
+        case .note("") where before.spareWords != nil: rest
         case nil, .unknown, .note: nil
-        default: String(rest)
+        default: rest
         }
     }
 
@@ -280,8 +312,12 @@ struct Stepper {
         case .empty: return empty(prompt, typed: typed)
         case .command(let command): return obey(command, prompt, typed: typed)
         case .misunderstood(let misunderstanding):
-            var reaction = reaction()
-            if let reply = meant(by: typed) { return self.reaction(reply) }
+            if let reply = meant(by: typed) { return reaction(reply) }
+            if prompt.question.isOptional, leavesOpen(typed) {
+                return logging([.skip(prompt.key)], typed: typed, reply: .leftOpen)
+            }
+            // Keep the line for correction.
+            var reaction = reaction(line: typed)
             if case .notAnAnswer(let text) = misunderstanding { reaction.prompting.spareWords = text }
             reaction.reply = .misunderstood(misunderstanding, canBeNote: reaction.prompting.spareWords != nil)
             return reaction
@@ -351,8 +387,8 @@ struct Stepper {
         let part: String
         switch parseCommitmentPart(line, CommitmentPart.allCases[place], today: today) {
         case .command(let command): return obey(command, prompt, typed: line)
-        case .misunderstood(.notAnAnswer): return reaction(.dateUnclear(line))
-        // Keep the line for correction.
+        case .misunderstood where leavesOpen(line): part = ""
+        case .misunderstood(.notAnAnswer): return reaction(.dateUnclear(line), line: line)
         case .misunderstood(let reason): return reaction(.misunderstood(reason, canBeNote: false), line: line)
         case .answer(.commitment(let promise), _):
             let value = AnswerValue.commitment(promise)
@@ -407,6 +443,29 @@ struct Stepper {
             let last = text.lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(text[first...last])
+    }
+}
+
+extension Reaction {
+    /// Whether what was typed is refused, as no answer.
+    fileprivate var isRefusal: Bool {
+        switch reply {
+        case .misunderstood, .dateUnclear, .tableUnclear, .commandMeant, .unknownCommand: true
+        default: false
+        }
+    }
+}
+
+extension [LogEntry.Event] {
+    /// The answer, or else the cell, that they log.
+    fileprivate var given: AnswerValue? {
+        lazy.compactMap { event -> AnswerValue? in
+            switch event {
+            case .answer(_, let value): value
+            case .table(_, let change): change.cells?.last ?? nil
+            default: nil
+            }
+        }.last
     }
 }
 

@@ -93,11 +93,13 @@ extension Walk {
 
 extension Traversal {
     fileprivate func screen(_ log: SettledLog) -> Screen {
-        guard let place = pending(log) else { return ending(.review) }
+        guard let place = pending(log) else { return ending(.review, again: shownAgain(before: path.count, log)) }
         let item = path[place]
         let member = item.scope.privateMember
         // Texts of a member's private round are not shown to other members or the room.
-        let shown = prefaces[place].filter { $0.scope.privateMember == nil || $0.scope.privateMember == member }
+        let shown = (shownAgain(before: place, log) + prefaces[place]).filter {
+            $0.scope.privateMember == nil || $0.scope.privateMember == member
+        }
         guard let member, known.header.members != nil else {
             return screen(shown, .question(prompt(place, log)), at: place)
         }
@@ -109,8 +111,16 @@ extension Traversal {
             isFirst ? shown.filter { $0.scope.privateMember != nil } : shown, .question(prompt(place, log)), at: place)
     }
 
-    fileprivate func ending(_ state: Screen.State) -> Screen {
-        screen((prefaces.last ?? []).filter { $0.scope.privateMember == nil }, state)
+    /// The pictures right behind an answer that was gone back to and changed: they are not the ones that were seen.
+    private func shownAgain(before place: Int, _ log: SettledLog) -> [Preface] {
+        guard let changed = log.changed, let answered = path.firstIndex(where: { $0.key == changed }),
+            answered + 1 < place
+        else { return [] }
+        return prefaces[answered + 1].filter { if case .show = $0.kind { true } else { false } }
+    }
+
+    fileprivate func ending(_ state: Screen.State, again: [Preface] = []) -> Screen {
+        screen((again + (prefaces.last ?? [])).filter { $0.scope.privateMember == nil }, state)
     }
 
     private func screen(_ preface: [Preface], _ state: Screen.State, at place: Int? = nil) -> Screen {

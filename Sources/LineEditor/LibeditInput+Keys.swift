@@ -12,7 +12,7 @@ extension LibeditInput {
     /// The next character for libedit; `nil` to stop reading, with the reason in `current.stop`.
     func nextKey() -> Int32? {
         guard makeRoom() else {
-            current?.stop = .hangUp
+            current?.stop = .hangUp(draft: "")
             return nil
         }
         if let draft = current?.draft {
@@ -28,7 +28,7 @@ extension LibeditInput {
             if let event = keyboard.next() {
                 if let key = accept(event) { return key }
             } else if !fill() {
-                current?.stop = .hangUp
+                current?.stop = .hangUp(draft: "")
             }
         }
         return nil
@@ -64,7 +64,7 @@ extension LibeditInput {
         case .character("\u{1A}"):
             suspend(everyone: true)
         case .character("\u{1C}"):
-            current?.stop = .hangUp
+            current?.stop = .hangUp(draft: "")
         case .character(let scalar) where scalar == "\r" || scalar == "\n":
             return endsLine() ? Int32(bitPattern: scalar.value) : nil
         case .character(let scalar)
@@ -115,7 +115,7 @@ extension LibeditInput {
         let signals = trustline_signals_take()
         guard signals != 0 else { return true }
         if signals & CInt(TRUSTLINE_HANG_UP) != 0 {
-            current?.stop = .hangUp
+            current?.stop = .hangUp(draft: "")
             return false
         }
         if signals & CInt(TRUSTLINE_INTERRUPT) != 0 {
@@ -153,7 +153,7 @@ extension LibeditInput {
     private func resize() {
         while trustline_wait(settings.input, 50) == 0 {
             let more = trustline_signals_take()
-            if more & CInt(TRUSTLINE_HANG_UP) != 0 { current?.stop = .hangUp }
+            if more & CInt(TRUSTLINE_HANG_UP) != 0 { current?.stop = .hangUp(draft: "") }
             if more & CInt(TRUSTLINE_RESIZE) == 0 { break }
         }
         redrawAbove {

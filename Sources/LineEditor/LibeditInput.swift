@@ -106,7 +106,7 @@ public final class LibeditInput: LineInput {
 
     public func read(_ request: LineRequest) -> LineResult {
         guard !isGone, let engine = editors?.engine(for: request.mode, history: history.commands), hold() else {
-            return .hangUp
+            return .hangUp(draft: request.draft)
         }
         current = Reading(
             request: request, line: EditedLine(engine: engine), draft: request.draft.isEmpty ? nil : request.draft)
@@ -123,7 +123,7 @@ public final class LibeditInput: LineInput {
         }
         trustline_terminal_goodbye(TerminalControl.goodbye)
         current = nil
-        if result == .hangUp {
+        if case .hangUp = result {
             isGone = true
             release()
         }
@@ -161,16 +161,18 @@ public final class LibeditInput: LineInput {
     }
 
     private func readLine() -> LineResult {
-        guard let line = current?.line else { return .hangUp }
+        guard let line = current?.line else { return .hangUp(draft: "") }
         while true {
             let count = trustline_editor_read(line.engine, current?.request.mode == .commands ? 1 : 0)
             let text = line.content.text
             if let stop = current?.stop {
-                if case .interrupted = stop {
-                    // Only command mode has incremental search.
-                    return .interrupted(draft: current?.request.mode == .commands ? text.withoutSearch : text)
+                // Only command mode has incremental search.
+                let draft = current?.request.mode == .commands ? text.withoutSearch : text
+                return switch stop {
+                case .interrupted: .interrupted(draft: draft)
+                case .hangUp: .hangUp(draft: draft)
+                default: stop
                 }
-                return stop
             }
             if count == 0 { return .end }
             if count > 0 {

@@ -90,8 +90,8 @@ public enum LineResult: Sendable, Equatable {
     case interrupted(draft: String)
     /// Ctrl-D on an empty line, or the end of a pipe.
     case end
-    /// The terminal was closed, or SIGTERM was received.
-    case hangUp
+    /// The terminal was closed, or SIGTERM was received; with the text typed so far.
+    case hangUp(draft: String)
     /// The line was longer than `limit` bytes of UTF-8 and was discarded.
     case tooLong(limit: Int)
 }

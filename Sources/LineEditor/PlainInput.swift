@@ -42,7 +42,7 @@ public final class PlainInput: LineInput {
             if position == buffer.count, !refill() {
                 if tooLong { return .tooLong(limit: limit) }
                 if !line.isEmpty { return .line(TextRepair.decode(line)) }
-                return failure == nil ? .end : .hangUp
+                return failure == nil ? .end : .hangUp(draft: "")
             }
             let rest = buffer[position...]
             let newline = rest.firstIndex(of: UInt8(ascii: "\n"))

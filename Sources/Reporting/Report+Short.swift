@@ -60,13 +60,11 @@ extension Report {
             guard case .picture(let picture) = item, !(picture.content is Timeline) else { return nil }
             return picture.content.layout(words).allSentences.first
         }.first
+        // The last one, however long: one before it may be what it takes back.
         let quoted = items.reversed().lazy.compactMap { item -> String? in
-            guard case .quote(let quote) = item, !quote.text.contains(where: \.isNewline),
-                quote.text.count <= Self.shortText
-            else {
-                return nil
-            }
-            return words.words.labelled(quote.label.sanitizedLine, quote.text.sanitizedLine)
+            guard case .quote(let quote) = item else { return nil }
+            return words.words.labelled(
+                quote.label.sanitizedLine, quote.text.firstSentences(upTo: Self.shortText))
         }.first
         return [said, shown, quoted].compactMap(\.self)
     }

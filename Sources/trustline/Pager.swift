@@ -56,8 +56,9 @@ struct Pager: InContext {
     private func turn(_ lines: [Substring], rows: Int) {
         var rest = lines[...]
         while !rest.isEmpty {
-            context.writeOutput(rest.prefix(rows).joined(separator: "\n") + "\n")
-            rest = rest.dropFirst(rows)
+            let count = Self.pageLength(of: Array(rest.prefix(rows + 1)), rows: rows)
+            context.writeOutput(rest.prefix(count).joined(separator: "\n") + "\n")
+            rest = rest.dropFirst(count)
             if rest.allSatisfy(\.isEmpty) { return }
             guard let word = context.ask(messages.moreBelow),
                 !Keywords.stop.contains(word.folded)
@@ -68,6 +69,14 @@ struct Pager: InContext {
                 return
             }
         }
+    }
+
+    /// The number of lines on a page. A heading at its foot, or the first line of a paragraph, moves to the next page.
+    static func pageLength(of lines: [Substring], rows: Int) -> Int {
+        guard lines.count > rows, rows > 2 else { return min(lines.count, rows) }
+        let last = lines[..<rows].lastIndex { !$0.isEmpty } ?? 0
+        let isHeading = lines[last].hasPrefix("\u{1B}[1m") || last == rows - 1 && !lines[rows].isEmpty
+        return isHeading && last > 0 && lines[last - 1].isEmpty ? last : rows
     }
 
     /// Passes the text to the pager in an unlinked file, so that nothing of it stays on disk.

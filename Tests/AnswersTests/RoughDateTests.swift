@@ -1,8 +1,9 @@
-import Answers
 import Foundation
 import Guides
 import Testing
 import Text
+
+@testable import Answers
 
 @Suite("Dates that are known only roughly, and dates of what has happened")
 struct RoughDateTests {
@@ -114,6 +115,52 @@ struct RoughDateTests {
                             "next": .date(CivilDate(iso: "2027-03-12") ?? .epoch),
                         ]
                     ]), note: nil))
+    }
+
+    @Test(
+        "A holiday is the week that it falls in, of what has happened the latest",
+        arguments: [
+            ("Christmas", "2025-W52"), ("around christmas 2024", "2024-W52"), ("before Christmas", "2025-W51"),
+            ("last easter", "2026-W14"), ("around Easter", "2026-W14"), ("easter 2025", "2025-W16"),
+            ("new year's eve", "2026-W01"), ("over the christmas holidays last year", "2025-W52"),
+            ("Chinese New Year", "2026-W08"), ("the other day", "2026-W47"), ("a few days ago", "2026-W47"),
+            ("国庆", "2026-W40"), ("去年国庆", "2025-W40"), ("国庆节前", "2026-W39"), ("春节前", "2026-W07"), ("春节", "2026-W08"),
+            ("2024年春节", "2024-W06"), ("元旦", "2026-W01"), ("五一前后", "2026-W18"), ("去年圣诞节", "2025-W52"),
+            ("前几天", "2026-W47"), ("几天前", "2026-W47"), ("お正月", "2026-W01"), ("先日", "2026-W47"),
+        ])
+    func holidays(text: String, written: String) throws {
+        let rough = try #require(RoughDate(written))
+        #expect(ask(text, past: true) == .answer(.rough(rough), note: nil), "\(text)")
+    }
+
+    @Test("By a holiday is by that day, the coming one")
+    func promisedHolidays() {
+        for (text, iso) in [
+            ("christmas", "2026-12-25"), ("before christmas", "2026-12-24"), ("easter", "2027-03-28"),
+            ("国庆前", "2027-09-30"),
+            ("春节", "2027-02-06"),
+        ] {
+            #expect(parseDate(text, today: today, yearless: .coming) == CivilDate(iso: iso), "\(text)")
+        }
+        for text in ["after christmas", "中秋", "lately", "the holidays"] {
+            #expect(parseDate(text, today: today, yearless: .coming) == nil, "\(text)")
+        }
+    }
+
+    @Test("The Chinese year begins when the calendar says, and Easter is where it is known to be")
+    func calendars() throws {
+        var chinese = Calendar(identifier: .chinese)
+        chinese.timeZone = try #require(TimeZone(identifier: "Asia/Shanghai"))
+        for year in 1990...2050 {
+            let day = try #require(Holiday.springFestival.day(in: year))
+            let date = Date(timeIntervalSince1970: Double(day.daysSinceEpoch) * 86_400 + 4 * 3600)
+            let parts = chinese.dateComponents([.month, .day], from: date)
+            #expect(parts.month == 1 && parts.day == 1, "\(day)")
+        }
+        for iso in ["1990-04-15", "2000-04-23", "2008-03-23", "2011-04-24", "2024-03-31", "2025-04-20", "2038-04-25"] {
+            let day = try #require(CivilDate(iso: iso))
+            #expect(Holiday.easter.day(in: day.year) == day)
+        }
     }
 
     // MARK: Known only roughly

@@ -171,12 +171,12 @@ struct SteppingTests {
                 #expect(reaction.events == [.unsent(first, line), .pause])
             }
         }
-        for typed in [Typed.interrupted(""), .end, .tooLong(limit: 1), .hangUp] {
+        for typed in [Typed.interrupted(""), .end, .tooLong(limit: 1), .hangUp("")] {
             var desk = Desk(.text)
             desk.type(.interrupted("hal"))
             let reaction = desk.type(typed)
             #expect(reaction.events == [.unsent(first, "hal"), .pause])
-            #expect(reaction.next == (typed == .hangUp ? .quit : .pause))
+            #expect(reaction.next == (typed == .hangUp("") ? .quit : .pause))
         }
         var desk = Desk(.text)
         desk.type(.interrupted(""))
@@ -262,9 +262,101 @@ struct SteppingTests {
         #expect(desk.prompting.line == "Bne" && desk.walk.screen.table?.cells == [])
         desk.type(":back")
         #expect(desk.walk.screen.table?.current == nil && desk.walk.screen.table?.rows == [Self.ann])
-        #expect(desk.type(":back").events == [.answer(second, .rows([Self.ann])), .revisit(first)])
+        #expect(desk.type(":back").events == [.revisit(first)])
         desk.type("")
-        #expect(desk.walk.path.allSatisfy { $0.state != .open })
+        #expect(desk.walk.screen.table?.rows == [Self.ann], "it was never answered, and is asked for again")
+        #expect(desk.type("").events == [.answer(second, .rows([Self.ann]))])
+    }
+
+    @Test("Refused words stand in the line, and what is typed behind them counts alone, said back")
+    func behindRefusedWords() {
+        let number = AnswerKind.number(NumberRange(isWhole: true, min: 0, max: 10))
+        let may = CivilDate(iso: "2026-05-12") ?? .epoch
+        for (kind, refused, behind, value) in [
+            (five, "saw it", "3", AnswerValue.number(3)), (five, "9", "4", .number(4)),
+            (number, "some", "7", .number(7)), (.date, "a while back", "12 may 2026", .date(may)),
+            (.yesNo, "hm", "y", .yes(true)),
+        ] {
+            var desk = Desk(kind, five)
+            desk.type(refused)
+            #expect(desk.events.isEmpty && desk.prompting.line == refused)
+            let reaction = desk.type(refused + behind)
+            #expect(reaction.events == [.answer(first, value)] && reaction.reply == .understood(value), "\(refused)")
+            #expect(desk.prompting == Prompting())
+        }
+        var desk = Desk(.rows(Self.columns, min: 1, max: 3))
+        desk.type("Ann")
+        desk.type("saw it")
+        let cell = desk.type("saw it3")
+        #expect(cell.events == [.table(first, TableChange(row: 1, isNew: true, cells: [.text("Ann"), .number(3)]))])
+        #expect(cell.reply == .understood(.number(3)))
+        // Refused again, it stands as it is now.
+        var other = Desk(five, five)
+        other.type("saw it")
+        other.type("saw it, too")
+        #expect(other.events.isEmpty && other.prompting.line == "saw it, too")
+        #expect(other.type("4").reply == nil)
+        var noting = Desk(five, five)
+        noting.type("it depends")
+        #expect(noting.type("it depends:note").events == [.note(first, "it depends")])
+    }
+
+    @Test("What may be left out is left open by saying so, and words are words")
+    func leftOpen() {
+        for words in ["don't remember", "I don’t know.", "不记得了", "我忘了", "覚えていません"] {
+            var desk = Desk(.rows(Self.columns, min: 1, max: 4))
+            desk.type("Ann | 3 | \(words)")
+            #expect(desk.walk.screen.table?.rows == [["name": .text("Ann"), "level": .number(3)]], "\(words)")
+            desk.type("Ben")
+            #expect(desk.type(words).events.isEmpty, "the level must be there")
+            desk.type(words + "4")
+            #expect(desk.type(words).reply == .leftOpen)
+            #expect(desk.walk.screen.table?.rows.last == ["name": .text("Ben"), "level": .number(4)])
+            #expect(
+                desk.type(words).events == [.table(first, TableChange(row: 3, isNew: true, cells: [.text(words)]))])
+            var whole = Desk([Step(.ask(Question(id: "q0", text: Wording("?"), kind: .date, isOptional: true)))])
+            let reaction = whole.type(words)
+            #expect(reaction.events == [.skip(first)] && reaction.reply == .leftOpen)
+            var promise = Desk(.commitment)
+            for line in ["call", "", words] { promise.type(line) }
+            #expect(promise.events.last == .answer(first, .commitment(Promise(what: "call"))))
+        }
+    }
+
+    @Test("A row that is removed is named")
+    func removedRow() {
+        var desk = Desk(.rows(Self.columns, min: 1, max: 3))
+        for line in ["Ann | 4", "Ben | 3", ":back"] { desk.type(line) }
+        #expect(desk.type("-1").reply == .rowRemoved(Self.ann))
+        #expect(desk.walk.screen.table?.rows == [Self.ben])
+    }
+
+    @Test("A window that is closed takes what stood in the line along, and so does a pause behind refused words")
+    func closedWindow() {
+        var desk = Desk(.text)
+        #expect(desk.type(.hangUp("half a sen")).events == [.unsent(first, "half a sen"), .pause])
+        var other = Desk(five)
+        other.type("it depends")
+        #expect(other.type("it depends :pause").events == [.unsent(first, "it depends"), .pause])
+    }
+
+    @Test("After a changed answer the picture that follows it is shown again, and after a kept one it is not")
+    func pictureAgain() {
+        func shows(_ desk: Desk) -> Int {
+            desk.walk.screen.preface.count { if case .show = $0.kind { true } else { false } }
+        }
+        var desk = Desk([
+            Step(.ask(Question(id: "q0", text: Wording("?"), kind: .rows(Self.columns, min: 1, max: 3)))),
+            Step(.show([Block(.quote("q0"))])),
+            Step(.ask(Question(id: "q1", text: Wording("?"), kind: five))),
+            Step(.ask(Question(id: "q2", text: Wording("?"), kind: five))),
+        ])
+        for line in ["Ann | 4", "", "3"] { desk.type(line) }
+        #expect(shows(desk) == 0)
+        for line in [":back", ":back", "Ben | 3", ""] { desk.type(line) }
+        #expect(shows(desk) == 1 && desk.walk.screen.settled == 2)
+        for line in [":back", ":back", ""] { desk.type(line) }
+        #expect(shows(desk) == 0)
     }
 
     @Test("A command typed behind what stands in the line already is the command")

@@ -34,9 +34,9 @@ struct PlainInputTests {
         let folder = open("/tmp", O_RDONLY)
         defer { close(folder) }
         let input = PlainInput(input: folder, showsPrompt: false)
-        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .hangUp)
+        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .hangUp(draft: ""))
         #expect(input.failure == EISDIR)
-        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .hangUp)
+        #expect(input.read(LineRequest(prompt: "> ", mode: .answer)) == .hangUp(draft: ""))
     }
 
     @Test("A pipe that was told not to wait is waited for")

@@ -110,6 +110,15 @@ extension MirrorTests {
             ("王经理没来", "other:王经理"), ("他从来不说", "other:他 absolute:从来"), ("Acme's lawyer called", ""),
             ("不是所有人都来了", ""), ("他通知我老板病了", "other:他 other:老板"), ("给我老板发邮件", ""), ("\"他总是\" \"I never\" he", "other:he"),
             ("“没说完 他总是", "other:他 absolute:总是"),
+            // Whoever has something done to them does nothing.
+            ("我被他骂了", ""), ("我又被老板当众批评", ""), ("他们被总部换掉了，我接着做", "own:我"), ("我总是被他打断", "absolute:总是"),
+            ("我受到了指责", ""), ("我知道被骗了", "own:我"),
+            ("I was told in May", ""), ("We'd been fired", ""), ("They were never asked", "absolute:never"),
+            ("The client was ignored and left", ""), ("I was tired", "own:I"), ("I got blamed", ""),
+            ("I was calling him", "own:I"),
+            // Somebody's speech.
+            ("'We are done,' she said", "other:she"), ("She said ‘we don’t need you’", "other:She"),
+            ("I don't know the clients' plan", "own:I"), ("他说：我们不合作了。我没回", "other:他 own:我"), ("老实说：我错了", "own:我"),
         ])
     func traps(text: String, marks: String) {
         #expect(Self.summary(text) == marks)

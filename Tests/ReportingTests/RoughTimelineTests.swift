@@ -71,6 +71,6 @@ struct RoughTimelineTests {
             try #require(text.firstRange(of: $0), "\($0) in \(text)").lowerBound
         }
         #expect(places == places.sorted(), "\(text)")
-        #expect(try lines(["2026-05"]).contains("One entry: May 2026."))
+        #expect(try !lines(["2026-05"]).contains("entries"), "one entry says it all itself")
     }
 }

@@ -36,7 +36,7 @@ struct ShortResultTests {
             short([.bars(bars), .list(promise)], .zh) == ["Care：4.0；Word：2.3（量表从 1 到 5）。", "答应的事：call Ana, by Friday"])
     }
 
-    @Test("without a number it is what was concluded first and the last short words of one's own")
+    @Test("without a number it is what was concluded first and the last words of one's own, shortened where they are long")
     func reflection() {
         let long = String(repeating: "Word after word. ", count: 30)
         let said = short([
@@ -45,7 +45,8 @@ struct ShortResultTests {
             .quote(.init(label: "Now", pieces: [.init(text: "I did not ask.")])),
             .quote(.init(label: "Whole", pieces: [.init(text: long)])),
         ])
-        #expect(said.count == 2 && said[1] == "Now: I did not ask.", "\(said)")
+        #expect(said.count == 2 && said[1].hasPrefix("Whole: Word after word. "), "\(said)")
+        #expect(said[1].count <= 170, "nothing older stands in for it")
         #expect(said[0].hasPrefix("You see it half and half.") && said[0].hasSuffix(".") && said[0].count <= 160)
     }
 

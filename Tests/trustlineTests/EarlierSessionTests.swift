@@ -178,18 +178,19 @@ struct EarlierSessionTests {
         var count = 0
         for guide in guides.values {
             for question in guide.flow.questions {
-                guard let offer = question.offer else { continue }
-                let other = try #require(guides[offer.guide ?? guide.id])
-                var asked: Question?
-                other.flow.visit { step, loops in
-                    if case .ask(let found) = step.kind, found.id == offer.id, loops.isEmpty { asked = found }
+                for offer in question.offers {
+                    let other = try #require(guides[offer.guide ?? guide.id])
+                    var asked: Question?
+                    other.flow.visit { step, loops in
+                        if case .ask(let found) = step.kind, found.id == offer.id, loops.isEmpty { asked = found }
+                    }
+                    let source = try #require(asked, "\(guide.id).\(question.id)")
+                    for _ in 0..<20 {
+                        let answer = try #require(source.kind.randomAnswer(using: &numbers))
+                        #expect(question.kind.accepts(answer), "\(guide.id).\(question.id)")
+                    }
+                    count += 1
                 }
-                let source = try #require(asked, "\(guide.id).\(question.id)")
-                for _ in 0..<20 {
-                    let answer = try #require(source.kind.randomAnswer(using: &numbers))
-                    #expect(question.kind.accepts(answer), "\(guide.id).\(question.id)")
-                }
-                count += 1
             }
         }
         #expect(count >= 20)

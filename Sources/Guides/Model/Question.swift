@@ -20,15 +20,15 @@ public struct Question: Sendable {
     /// The default as it would be typed.
     public var defaultAnswer: String?
     public var label: Wording?
-    /// The earlier answer shown beside it.
-    public var offer: Recalled?
+    /// The earlier answers shown beside it: the first that was given.
+    public var offers: [Recalled]
     /// For a table with a date column: the text of the commitments offered for its rows at the end.
     public var promise: Wording?
 
     public init(
         id: String, text: Wording, kind: AnswerKind, isOptional: Bool = false, why: Wording? = nil,
         hint: Wording? = nil, defaultAnswer: String? = nil, label: Wording? = nil, isPast: Bool = false,
-        splitsAtCommas: Bool = false, offer: Recalled? = nil, promise: Wording? = nil
+        splitsAtCommas: Bool = false, offers: [Recalled] = [], promise: Wording? = nil
     ) {
         self.id = id
         self.text = text
@@ -40,7 +40,7 @@ public struct Question: Sendable {
         self.hint = hint
         self.defaultAnswer = defaultAnswer
         self.label = label
-        self.offer = offer
+        self.offers = offers
         self.promise = promise
     }
 }

@@ -17,13 +17,13 @@ extension GuideDecoder {
         let hint = optionalText(fields.optional("hint"))
         let label = optionalText(fields.optional("label"))
         let defaultNode = fields.optional("default")
-        let offer = offer(fields.optional("offer"))
+        let offers = offers(fields.optional("offer"))
         let ask = text(fields.optional("ask"))
         let kind = answerKind(&fields, isOptional: isOptional)
         var question = Question(
             id: id ?? "", text: ask, kind: kind ?? .text, isOptional: isOptional, why: why, hint: hint,
             defaultAnswer: scalar(defaultNode, .words), label: label, isPast: isPast(kind, &fields),
-            splitsAtCommas: splitsAtCommas(kind, &fields), offer: offer, promise: promise(kind, &fields))
+            splitsAtCommas: splitsAtCommas(kind, &fields), offers: offers, promise: promise(kind, &fields))
         question.isStage = isStage(kind, &fields)
         question.settles = settled(kind, &fields)
         if let defaultNode, let typed = question.defaultAnswer, kind != nil,
@@ -39,9 +39,13 @@ extension GuideDecoder {
         return question
     }
 
-    /// `previous.ID`, or `GUIDE.ID`.
-    private func offer(_ node: YAMLNode?) -> Recalled? { recalled(node) }
+    /// One name, or several of which the first counts that was answered.
+    private func offers(_ node: YAMLNode?) -> [Recalled] {
+        guard let node else { return [] }
+        return (node.sequence ?? [node]).compactMap(recalled)
+    }
 
+    /// `previous.ID`, or `GUIDE.ID`.
     func recalled(_ node: YAMLNode?) -> Recalled? {
         guard let node, let name = scalar(node, .offer) else { return nil }
         let path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

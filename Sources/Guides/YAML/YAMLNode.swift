@@ -22,6 +22,10 @@ struct YAMLNode: Sendable, Equatable {
         if case .scalar(let text, _) = content { text } else { nil }
     }
 
+    var sequence: [YAMLNode]? {
+        if case .sequence(let nodes) = content { nodes } else { nil }
+    }
+
     var isPlain: Bool {
         if case .scalar(_, .plain) = content { true } else { false }
     }

@@ -137,11 +137,10 @@ extension ReportBuilder {
         }.sorted { ($0.span, $0.offset) < ($1.span, $1.offset) }
         let undated = events.filter { $0.span == nil }
         var sentences: [String] = []
-        if let first = dated.first, let last = dated.max(by: { $0.span.last < $1.span.last }) {
+        if dated.count > 1, let first = dated.first, let last = dated.max(by: { $0.span.last < $1.span.last }) {
             sentences.append(
                 words.timeline(
-                    count: dated.count, from: first.span.label(language), to: last.span.label(language),
-                    isRough: first.span.isRough))
+                    count: dated.count, from: first.span.label(language), to: last.span.label(language)))
         }
         if let sentence = longestSilence(dated.map { ($0.span, $0.text) }) { sentences.append(sentence) }
         if !undated.isEmpty { sentences.append(words.undated(undated.count)) }

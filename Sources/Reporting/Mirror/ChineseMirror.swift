@@ -38,7 +38,7 @@ struct ChineseMirror {
                 position = range.upperBound
             } else if let person = person(at: position, in: clause) {
                 if isSubject(person.range, isNoun: person.isNoun, in: clause, after: lastSubject) {
-                    add(person.kind, person.range)
+                    if !isPassive(person.range.upperBound, in: clause) { add(person.kind, person.range) }
                     lastSubject = person.range
                     // 他总迟到
                     if let zong = always(at: person.range.upperBound, in: clause) { add(.absolute, zong) }
@@ -64,6 +64,15 @@ struct ChineseMirror {
 
     private func follows(_ position: Int, _ words: WordList?, in clause: Range<Int>) -> Bool {
         words.map { match($0, at: position, in: clause) != nil } ?? false
+    }
+
+    /// Whether the subject in front has something done to it: 我被他骂了, 我们又被撤换了.
+    private func isPassive(_ position: Int, in clause: Range<Int>) -> Bool {
+        var position = position
+        while let adverb = match(ChineseLexicon.standsBeforePassive, at: position, in: clause) {
+            position = adverb.upperBound
+        }
+        return follows(position, ChineseLexicon.passive, in: clause)
     }
 
     // MARK: Absolutes

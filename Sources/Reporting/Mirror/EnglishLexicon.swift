@@ -49,6 +49,42 @@ enum EnglishLexicon {
     ]
     static let continuesNounPhrase: Set<String> = ["and", "or", "in", "of", "from", "on", "at", "with", "that", "who"]
 
+    static let passiveAuxiliaries: Set<String> = [
+        "am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "be", "been", "being", "get", "gets",
+        "got", "getting",
+    ]
+
+    static func standsBeforeParticiple(_ stem: String) -> Bool {
+        [
+            "has", "have", "had", "will", "would", "can", "could", "should", "must", "may", "might", "never", "always",
+            "not",
+        ]
+        .contains(stem)
+            || ["just", "only", "also", "then", "still", "often", "even", "again", "already", "soon"].contains(stem)
+            || stem.count > 4 && stem.hasSuffix("ly")
+    }
+
+    /// Of what is done to somebody; not of how somebody feels: tired, worried.
+    static func isParticiple(_ stem: String) -> Bool {
+        irregularParticiples.contains(stem) || stem.count > 4 && stem.hasSuffix("ed") && !feelings.contains(stem)
+    }
+
+    private static let irregularParticiples: Set<String> = [
+        "told", "given", "taken", "thrown", "shown", "sent", "left", "paid", "cut", "put", "held", "caught", "beaten",
+        "hurt", "hit", "driven", "forgotten", "hidden", "chosen", "bought", "sold", "brought", "taught", "found",
+        "seen",
+        "heard", "led", "made", "kept", "shut", "stolen", "spoken", "overruled", "overheard", "let",
+    ]
+    private static let feelings: Set<String> = [
+        "tired", "worried", "pleased", "satisfied", "interested", "excited", "disappointed", "scared", "annoyed",
+        "confused", "bored", "convinced", "concerned", "involved", "used", "supposed", "prepared", "surprised",
+        "relaxed",
+        "determined", "married", "ashamed", "embarrassed", "frustrated", "exhausted", "relieved", "delighted",
+        "committed",
+        "divided", "finished", "retired", "motivated", "overwhelmed", "stressed", "qualified", "experienced",
+        "biased", "one-sided", "need", "indeed",
+    ]
+
     private static let auxiliaries: Set<String> = [
         "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could",
         "should",

@@ -31,21 +31,35 @@ struct EnglishMirror {
             // The "i" of "i.e." is not a pronoun.
             let isAbbreviation =
                 word.stem == "i" && !word.isCapitalized && word.isBeforeBreak && word.clitic.isEmpty
-            if !isAbbreviation { add(.own, position, 1) }
+            if !isAbbreviation, !isPassive(position) { add(.own, position, 1) }
             return 1
         }
         if EnglishLexicon.otherPronouns.contains(word.stem) {
-            add(.other, position, 1)
+            if !isPassive(position) { add(.other, position, 1) }
             return 1
         }
         guard let phrase = nounPhrase(at: position), isSubject(phrase.range) else { return 1 }
-        add(phrase.kind, phrase.range.lowerBound, phrase.range.count)
+        if !isPassive(phrase.range.upperBound - 1) { add(phrase.kind, phrase.range.lowerBound, phrase.range.count) }
         return phrase.range.count
     }
 
     private mutating func add(_ kind: MirrorMark.Kind, _ position: Int, _ length: Int) {
         let last = words[position + length - 1]
         marks.append(MirrorMark(kind: kind, range: words[position].range.lowerBound..<last.range.upperBound))
+    }
+
+    /// Whether the subject that ends with this word has something done to it: "I was told", "we'd been fired".
+    private func isPassive(_ position: Int) -> Bool {
+        var hasBe = ["m", "re"].contains(words[position].clitic)
+        for word in words[(position + 1)...].prefix(6) {
+            if word.isAfterBreak { return false }
+            if EnglishLexicon.passiveAuxiliaries.contains(word.stem) {
+                hasBe = true
+            } else if !EnglishLexicon.standsBeforeParticiple(word.stem) {
+                return hasBe && EnglishLexicon.isParticiple(word.stem)
+            }
+        }
+        return false
     }
 
     // MARK: Absolutes

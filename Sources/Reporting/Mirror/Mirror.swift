@@ -3,7 +3,7 @@ import Text
 /// A marked range of a text.
 public struct MirrorMark: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        /// The writer as the subject of a clause: I, we, our team, 我, 我们公司.
+        /// The writer as the subject of a clause, doing something: I, we, our team, 我, 我们公司. Whoever is told, fired, 被骂 does nothing.
         case own
         /// Somebody else as the subject of a clause: they, the client, 他, 对方, 老板.
         case other
@@ -23,8 +23,8 @@ public struct MirrorMark: Sendable, Equatable {
 /// Marks subjects and absolutes in the user's own text, for reflection. It is not a score: research finds next to no
 /// relation between pronouns and self-orientation.
 ///
-/// Uses word lists and neighbouring words, in English and Chinese, also mixed. Text in quotation marks is ignored;
-/// omitted subjects are not found.
+/// Uses word lists and neighbouring words, in English and Chinese, also mixed. Text in quotation marks or after 说： is
+/// ignored; omitted subjects are not found.
 public struct Mirror: Sendable {
     /// The supported languages.
     static let languages: Set<Language> = [.en, .zh]
@@ -67,6 +67,10 @@ public struct Mirror: Sendable {
         while index < text.endIndex {
             let after = text.index(after: index)
             defer { index = max(after, ranges.last?.upperBound ?? after) }
+            if let speech = spoken(behind: index, in: text) ?? singleQuoted(from: index, in: text) {
+                ranges.append(speech)
+                continue
+            }
             guard let partner = partners[text[index]], isMissingUpTo[partner].map({ index >= $0 }) ?? true else {
                 continue
             }
@@ -78,5 +82,37 @@ public struct Mirror: Sendable {
             }
         }
         return ranges
+    }
+
+    /// 他说：我们不合作了。 To the end of the sentence.
+    private static func spoken(behind colon: String.Index, in text: String) -> Range<String.Index>? {
+        guard ":：".contains(text[colon]), let verb = text[..<colon].last, "说道问答喊骂讲回".contains(verb) else { return nil }
+        let before = text[..<colon].dropLast().suffix(3)
+        guard !["老实", "坦白", "来", "就是", "句话", "应该", "可以"].contains(where: { before.hasSuffix($0) }) else { return nil }
+        let start = text.index(after: colon)
+        guard start < text.endIndex, !"“\"「『".contains(text[start]) else { return nil }
+        let end = text[start...].firstIndex { "。！？!?".contains($0) || $0.isNewline } ?? text.endIndex
+        return start < end ? start..<end : nil
+    }
+
+    /// 'We are done,' she said; ‘we are done’. An apostrophe is no quotation mark: the first stands before a word, the last behind one
+    /// or behind a mark.
+    private static func singleQuoted(from index: String.Index, in text: String) -> Range<String.Index>? {
+        let mark = text[index]
+        guard "'‘".contains(mark), text[..<index].last.map({ $0.isWhitespace || "(（，。".contains($0) }) ?? true else {
+            return nil
+        }
+        var place = text.index(after: index)
+        while place < text.endIndex, !text[place].isNewline {
+            let next = text.index(after: place)
+            let isEnd = next == text.endIndex || !(text[next].isLetter || text[next].isNumber)
+            if text[place] == (mark == "‘" ? "’" : "'"), isEnd,
+                mark == "‘" || text[..<place].last.map({ ".,!?…".contains($0) }) ?? false
+            {
+                return index..<next
+            }
+            place = next
+        }
+        return nil
     }
 }

@@ -40,7 +40,9 @@ extension Report.Grid: PictureContent {
 
     func spoken(_ words: Words) -> [String] {
         points.map { point in
-            let place = [(x, point.x), (y, point.y)].map { "\(words.inSentence($0.title)) \($1.written(.bound))" }
+            let place = [(x, point.x), (y, point.y)].map {
+                "\(words.inSentence($0.title)) \($1.written(.bound, grouped: true))"
+            }
             return words.entry(point.label, words.words.clauses(place))
         } + words.paragraph(sentences)
     }
@@ -48,7 +50,9 @@ extension Report.Grid: PictureContent {
     func layout(_ words: Words) -> PictureLayout {
         let table = Report.Table(
             columns: [("", false), (x.title, true), (y.title, true)],
-            cells: points.map { [$0.label, $0.x.written(.bound), $0.y.written(.bound)] })
+            cells: points.map {
+                [$0.label, $0.x.written(.bound, grouped: true), $0.y.written(.bound, grouped: true)]
+            })
         return PictureLayout(panels: [.init(drawing: drawing, sentences: sentences, table: table)])
     }
 
@@ -106,8 +110,8 @@ extension Report.Grid: PictureContent {
         }
         for (index, point) in points.enumerated() {
             let letter = index < letters.count ? String(letters[index]) : "&"
-            let place = words.place(point.x.written(.bound), point.y.written(.bound))
-            lines += style.wrapped("\(point.label.sanitizedLine)\(place)", first: "  \(letter) ", indent: "    ")
+            let said = words.point(point.label.sanitizedLine, at: [(x.title, point.x), (y.title, point.y)])
+            lines += style.wrapped(said, first: "  \(letter) ", indent: "    ")
         }
         return lines + style.sentences(sentences, words)
     }

@@ -22,10 +22,8 @@ extension Words {
         words("\(measure): there is nothing to add up yet.")
     }
 
-    /// - Parameter isRough: whether `from` is a rough date.
-    func timeline(count: Int, from: String, to: String, isRough: Bool = false) -> String {
-        if count == 1 { return isRough ? words("One entry: \(from).") : words("One entry, on \(from).") }
-        return words("\(count) entries from \(from) to \(to).")
+    func timeline(count: Int, from: String, to: String) -> String {
+        words("\(count) entries from \(from) to \(to).")
     }
 
     func longestGap(_ days: Int, after event: String) -> String {
@@ -88,7 +86,11 @@ extension Words {
 
     func upwards(_ title: String) -> String { words("Up: \(inSentence(title))") }
     func rightwards(_ title: String) -> String { words("To the right: \(inSentence(title))") }
-    func place(_ x: String, _ y: String) -> String { words(" (right \(x), up \(y))") }
+    /// A point with its values.
+    func point(_ label: String, at values: [(title: String, value: Double)]) -> String {
+        let place = words.clauses(values.map { "\(inSentence($0.title)) \($0.value.written(.bound, grouped: true))" })
+        return words("\(label) (\(place))", context: "a point and its values")
+    }
 }
 
 /// Courses over time.

@@ -53,7 +53,7 @@ struct CommitmentsCommand: CommandWithOptions {
             if let kind = context.messages.settlingKind(first) {
                 return try actions.settle(Array(words.dropFirst()), as: kind)
             }
-            guard words.count > 1 || !first.unicodeScalars.allSatisfy(\.isASCII) else {
+            guard !words.allSatisfy({ $0.unicodeScalars.allSatisfy(\.isASCII) }) else {
                 throw Complaint(context.messages.commitmentsUsage, status: 64)
             }
             return try actions.commit(to: words)

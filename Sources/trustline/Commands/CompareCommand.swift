@@ -51,7 +51,7 @@ struct CompareCommand: CommandWithOptions {
         if json {
             context.say(try context.json(comparison.record))
         } else {
-            context.say(context.page.rendered(comparison.report))
+            context.paged { $0.say($0.page.rendered(comparison.report)) }
         }
     }
 }

@@ -205,6 +205,21 @@ extension Messages {
         words("There is no session \(text). Type history to see them with their numbers.")
     }
     var openSessions: String { words("Not finished yet:") }
+    /// - Parameters:
+    ///   - begun: day and time.
+    ///   - last: when something last happened in it, where that was on another day.
+    func draftStand(begun: String, answers: Int, last: CivilDate?) -> String {
+        let stand = words.plural(
+            answers, one: "begun \(begun), one answer", other: "begun \(begun), \(answers) answers")
+        return last.map { words("\(stand), the last on \($0)") } ?? stand
+    }
+    /// Where a guide is begun that is not finished about the same subject.
+    func underWay(_ begun: String, answers: Int) -> String {
+        words.plural(
+            answers, one: "This is under way already: begun \(begun), one answer so far.",
+            other: "This is under way already: begun \(begun), \(answers) answers so far.")
+    }
+    var goOnOrBegin: String { words("Enter goes on with it; new begins another one beside it.") }
     var chooseResume: String {
         words("Type resume and the number; forget draft and the number deletes one.")
     }

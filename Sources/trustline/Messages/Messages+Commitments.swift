@@ -175,8 +175,8 @@ extension Messages {
     var commitmentsUsage: String {
         words(
             """
-            commitments lists them, --all with what is settled. Then kept, partly, missed or moved and the short word \
-            before it: kept k7fm
+            commitments lists them, --all with what is settled. To promise something: commit send the plan by friday. To \
+            say how one went: kept, partly, missed or moved and the short word before it, kept k7fm
             """)
     }
     /// - Parameter open: the open commitments' words.

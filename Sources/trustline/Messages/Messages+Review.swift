@@ -139,12 +139,18 @@ extension Messages {
     }
 
     func differentGuides(_ sessions: [(number: Int, guide: String)]) -> String {
-        let list = words.list(sessions.map { "\($0.number) \($0.guide)" })
+        let list = words.list(sessions.map { "\($0.number) \(titled($0.guide))" })
         return words(
             """
             These are from two guides (\(list)), so their numbers cannot be compared. history GUIDE lists \
             those of one.
             """)
+    }
+
+    /// Under a session's title: its day, its guide where the title does not say it already, and that guide's version.
+    func edition(of session: SessionHeader, on day: CivilDate, title: String) -> String {
+        let guide = titled(session.guide)
+        return "\(day) · \(guide == title ? "" : guide + " ")v\(session.guideVersion)"
     }
 
     func differentSubjects(_ first: String?, _ second: String?) -> String {

@@ -70,6 +70,14 @@ extension Messages {
         ])
     }
 
+    /// - Parameter cells: of the row that was removed, those that are not empty.
+    func rowRemoved(_ cells: [String]) -> String {
+        words("Removed: \(cells.map(\.sanitizedLine).joined(separator: " | ")).")
+    }
+
+    /// Of an answer that may be.
+    var leftOpen: String { words("Left open.") }
+
     func tableUnclear(rows: Int) -> String {
         words.sentences([
             words("Nothing was changed."), tableHowTo(rows: rows, isChanged: true),
@@ -85,7 +93,7 @@ extension Messages {
     /// - Parameter standsBelow: whether the line is back at the prompt for editing.
     func lineAgain(standsBelow: Bool) -> String {
         standsBelow
-            ? words("It stands below: change it there and press Enter. Ctrl-U empties the line.")
+            ? words("It stands below: change it there, or type the answer behind it.")
             : words("Please type it again.")
     }
 

@@ -247,7 +247,8 @@ extension Messages {
             case .cell(let row, let column, let reason):
                 refusedRow(row, column: column, reason, question: question)
             case .tooManyCells(let row?, let columns): words("Row \(row) has more than \(columns) parts.")
-            case .tooManyCells(nil, let columns): words("That row has more than \(columns) parts.")
+            case .tooManyCells(nil, let columns):
+                words("There are more than \(columns) parts: \(cells(question, last: columns)).")
             case .ambiguous(let texts): words("That could be: \(words.list(texts)).")
             case .noSuchDay(let text): words("I cannot find “\(text)” in the calendar.")
             case .behind(let text): dayIsBehind(text)
@@ -256,6 +257,12 @@ extension Messages {
         if isCell { return what }
         let note = canOfferNote ? words("Your words are kept: :note adds them as a note.") : ""
         return words.sentences([what, expected, note])
+    }
+
+    /// The titles of the last so many columns of a table, as a row would be typed.
+    private func cells(_ question: Question, last count: Int) -> String {
+        guard case .rows(let columns, _, _) = question.kind else { return "" }
+        return columns.suffix(count).map { $0.title[language] }.joined(separator: " | ")
     }
 
     private func expectation(_ question: Question) -> String {
@@ -369,7 +376,7 @@ extension Messages {
     }
 
     var reviewTitle: String { words("Your answers") }
-    var leftOut: String { words("(left out)") }
+    var leftOut: String { words("(left out)", context: "left out") }
 
     var colon: String { words(": ") }
 

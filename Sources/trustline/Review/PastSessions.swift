@@ -1,3 +1,4 @@
+import Answers
 import Dialogue
 import Guides
 import Insight
@@ -108,9 +109,15 @@ struct PastSessions: InContext {
 
     /// - Parameter known: its guide, if already read.
     func spoken(_ transcript: Transcript, in language: Language, guide known: Guide? = nil) -> Transcript {
-        guard transcript.language != language, let guide = known ?? guide(of: transcript),
-            guide.languages.contains(language)
+        let isForeign = transcript.language != language
+        guard isForeign || transcript.items.contains(where: \.isTable), let guide = known ?? guide(of: transcript)
         else { return transcript }
+        let spoken = isForeign ? translated(transcript, into: language, guide) : transcript
+        return spoken.withTables(of: walk(guide, transcript.session, transcript.entries))
+    }
+
+    private func translated(_ transcript: Transcript, into language: Language, _ guide: Guide) -> Transcript {
+        guard guide.languages.contains(language) else { return transcript }
         var walk = walk(guide, transcript.session, transcript.entries)
         walk.language = language
         let walked = walk
@@ -167,5 +174,26 @@ extension RecordReader {
                 return guide
             },
             imported: { try? workspace.measurements.imported(for: $0) })
+    }
+}
+
+extension Transcript {
+    /// With the tables in words, their columns in the guide's order, which the file does not hold.
+    fileprivate func withTables(of walk: Walk) -> Transcript {
+        guard items.contains(where: \.isTable) else { return self }
+        let questions = Dictionary(walk.path.map { ($0.key, $0.question) }) { first, _ in first }
+        var transcript = self
+        for place in transcript.items.indices where transcript.items[place].isTable {
+            let item = transcript.items[place]
+            guard let value = item.value, let question = questions[item.key] else { continue }
+            transcript.items[place].words = shown(value, for: question, language: transcript.language)
+        }
+        return transcript
+    }
+}
+
+extension Transcript.Item {
+    fileprivate var isTable: Bool {
+        if case .rows(let rows)? = value { !rows.isEmpty } else { false }
     }
 }

@@ -26,7 +26,8 @@ struct Replay: InContext {
         let day = zone.day(transcript.finished)
         say()
         say(page.ink.bold(page.paragraph(named(transcript.guideTitle[language], about: transcript.session.subject))))
-        say(page.ink.dim(page.paragraph("\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)")))
+        let edition = messages.edition(of: transcript.session, on: day, title: transcript.guideTitle[language])
+        say(page.ink.dim(page.paragraph(edition)))
         guard let guide = sessions.guide(of: transcript) else {
             showWithoutGuide()
             return nil

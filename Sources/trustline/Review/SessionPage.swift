@@ -29,7 +29,7 @@ struct SessionPage: Encodable {
         language = context.language
         title = context.named(transcript.guideTitle[language], about: transcript.session.subject)
         let day = messages.day(of: transcript.finished)
-        subtitle = "\(day) · \(transcript.session.guide) v\(transcript.session.guideVersion)"
+        subtitle = messages.edition(of: transcript.session, on: day, title: transcript.guideTitle[language])
         var result: Report
         if let guide = past.guide(of: transcript) {
             let walk = reports.measuredWalk(guide, transcript.session, transcript.entries)

@@ -69,8 +69,20 @@ struct OpenDrafts: InContext {
         for (number, draft) in drafts { say(page.item(oneLine(draft), first: "  \(number)  ")) }
     }
 
-    /// Title, subject, and the day of the last activity.
+    /// Title, subject, start, number of answers, and the day of the last activity.
     func oneLine(_ draft: Draft) -> String {
-        "\(context.title(of: draft.header, in: workspace))  \(zone.day(draft.lastActivity))"
+        let last = zone.day(draft.lastActivity)
+        let stand = messages.draftStand(
+            begun: begun(draft), answers: draft.settled, last: last == zone.day(draft.header.started) ? nil : last)
+        return "\(context.title(of: draft.header, in: workspace))  \(stand)"
+    }
+}
+
+extension InContext {
+    /// The day and the minute a session under way was begun: 2026-11-22 10:15.
+    func begun(_ draft: Draft) -> String {
+        let (hour, minute) = zone.minute(draft.header.started).quotientAndRemainder(dividingBy: 60)
+        let time = [hour, minute].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
+        return "\(zone.day(draft.header.started)) \(time)"
     }
 }

@@ -25,6 +25,11 @@ struct SessionConductor: InContext {
         let workspace = try context.openWorkspace().workspace
         guard var subject = try chosenSubject(for: guide, given: subject) else { return }
         if members == nil { subject = try spelledAsBefore(subject, in: guide, workspace) }
+        switch try underWay(guide, about: subject, in: workspace) {
+        case .another: break
+        case .goOn(let draft): return try goOn(with: draft, in: workspace)
+        case .left: return
+        }
         let header = SessionHeader(
             id: SessionID.make(guide: guide.id, at: now(), entropy: UInt32(truncatingIfNeeded: context.world.random())),
             guide: guide.id, guideVersion: guide.version, guideHash: Digest.sha256(loaded.bytes),
@@ -34,6 +39,33 @@ struct SessionConductor: InContext {
         let writer = try workspace.drafts.start(header, guide: loaded.bytes)
         introduce(guide, subject: header.subject)
         try go(on: writer, guide: guide, entries: [], in: workspace)
+    }
+
+    private enum Beginning {
+        case another
+        case goOn(Draft)
+        case left
+    }
+
+    /// Offers to resume an unfinished session of the guide about the same subject. A locked workspace cannot be searched for one.
+    private func underWay(_ guide: Guide, about subject: String, in workspace: Workspace) throws -> Beginning {
+        guard workspace.vault.isUnlocked,
+            let draft = try workspace.drafts.all().drafts.first(where: {
+                $0.header.guide == guide.id && SubjectName.areSame($0.header.subject ?? "", subject)
+            })
+        else { return .another }
+        say(page.paragraph(messages.underWay(begun(draft), answers: draft.settled)))
+        // Answers that come out of a pipe are those to the guide's questions.
+        guard context.world.isOnTerminal else { return .another }
+        guard let line = context.ask(messages.goOnOrBegin) else {
+            say(page.paragraph(messages.nothingStarted))
+            return .left
+        }
+        if line.isEmpty || yesOrNo(line) == true { return .goOn(draft) }
+        if yesOrNo(line) == false || Keywords.new.contains(line.folded) { return .another }
+        say(page.paragraph(messages.nothingStarted))
+        if context.isAtPrompt { context.state.nextLine = line }
+        return .left
     }
 
     /// The subject as spelled in the latest session, for a guide that recalls its own answers.
@@ -92,6 +124,10 @@ struct SessionConductor: InContext {
             say(page.paragraph(messages.chooseResume))
             return
         }
+        try goOn(with: chosen, in: workspace)
+    }
+
+    private func goOn(with chosen: Draft, in workspace: Workspace) throws {
         let (draft, writer) = try workspace.drafts.resume(chosen.header.id)
         if draft.isTorn || !draft.damagedLines.isEmpty {
             say(page.paragraph(messages.draftMended(draft.damagedLines.count)))
@@ -169,6 +205,9 @@ struct SessionConductor: InContext {
         _ outcome: SessionRunner.Outcome, of runner: SessionRunner, _ writer: DraftWriter, guide: Guide,
         in workspace: Workspace
     ) throws {
+        if outcome != .finished {
+            try settlePromises(runner.walked, runner.entries, header: writer.header, in: workspace)
+        }
         switch outcome {
         case .finished:
             try finish(writer, guide: guide, entries: runner.entries, walk: runner.walked, in: workspace)
@@ -189,8 +228,8 @@ struct SessionConductor: InContext {
             interpolate(text[language], scope: scope, walk: walk, language: language)
         }
         if !walk.isQuiet { try keepPromises(walk, header: writer.header, in: workspace) }
-        try settlePromises(walk, header: writer.header, in: workspace)
-        // The transcript's errors rest on this session alone; the result shown uses earlier sessions as well.
+        try settlePromises(walk, entries, header: writer.header, in: workspace)
+        // The file keeps what follows from itself alone; shown is what the sessions before it say of its noise.
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
         let documents =
@@ -242,19 +281,26 @@ struct SessionConductor: InContext {
         }
     }
 
-    /// Settles commitments of the earlier session according to the answers in this one, unless already settled.
-    private func settlePromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
+    /// What was said of a commitment of the session before holds for the commitment itself, also where the session is only left
+    /// for now; of the two words on it, here and elsewhere, the later one counts.
+    private func settlePromises(
+        _ walk: Walk, _ entries: [LogEntry], header: SessionHeader, in workspace: Workspace
+    ) throws {
         for item in walk.path {
             guard let settled = item.question.settles, case .answered(.choice(let word)) = item.state,
-                let kind = CommitmentEvent.Kind(rawValue: word), [.kept, .partly, .missed].contains(kind),
                 let earlier = header.earlier?.first(where: { $0.guide == header.guide }),
                 let transcript = try? workspace.sessions.read(earlier.session)
             else { continue }
             let id = CommitmentStore.id(session: transcript.session, key: AnswerKey(settled))
-            guard try workspace.commitments.all().states.first(where: { $0.id == id })?.status == .open else {
-                continue
+            guard let state = try workspace.commitments.all().states.first(where: { $0.id == id }),
+                state.status == .open || item.at.map({ state.since < $0 }) ?? false
+            else { continue }
+            if let kind = CommitmentEvent.Kind(rawValue: word), kind.isEnd {
+                if state.status.rawValue != word { try workspace.commitments.settle(id, as: kind, at: now()) }
+            } else if state.status != .open, entries.hasSaid(state.status.rawValue, to: item.key) {
+                // It was settled by what was said here before.
+                _ = try workspace.commitments.undo(id, at: now())
             }
-            try workspace.commitments.settle(id, as: kind, at: now())
         }
     }
 
@@ -270,4 +316,15 @@ struct SessionConductor: InContext {
                 report.markdown(), id: document.id, session: header.id)
         }
     }
+}
+
+extension [LogEntry] {
+    /// Whether a question was once answered with this option.
+    fileprivate func hasSaid(_ option: String, to key: AnswerKey) -> Bool {
+        contains { $0.event == .answer(key, .choice(option)) }
+    }
+}
+
+extension CommitmentEvent.Kind {
+    fileprivate var isEnd: Bool { [.kept, .partly, .missed].contains(self) }
 }

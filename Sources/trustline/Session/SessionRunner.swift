@@ -217,7 +217,7 @@ final class SessionRunner {
         case .interrupted(let draft): .interrupted(draft)
         case .end: .end
         case .tooLong(let limit): .tooLong(limit: limit)
-        case .hangUp: .hangUp
+        case .hangUp(let draft): .hangUp(draft)
         }
     }
 
@@ -243,6 +243,7 @@ final class SessionRunner {
         let prompt: Prompt? = if case .question(let prompt) = walk.screen.state { prompt } else { nil }
         switch reply {
         case .understood(let value): if let prompt { say(value, at: prompt) }
+        case .leftOpen: tell(messages.leftOpen)
         case .misunderstood(let misunderstanding, let canBeNote):
             guard let prompt else { break }
             let isAboutRows = misunderstanding.isAboutRows
@@ -251,7 +252,9 @@ final class SessionRunner {
             let isTerminal = context.input.isTerminal
             let again = !prompting.line.isEmpty && (isTerminal || isAboutRows)
             tell(messages.words.sentences([why, again ? messages.lineAgain(standsBelow: isTerminal) : ""]))
-        case .dateUnclear(let text): tell(messages.dateUnclear(text))
+        case .dateUnclear(let text):
+            let again = context.input.isTerminal ? messages.lineAgain(standsBelow: true) : ""
+            tell(messages.words.sentences([messages.dateUnclear(text), again]))
         case .answerNeeded: if let prompt { tell(messages.answerNeeded(prompt.question)) }
         case .nothingBefore: tell(messages.nothingBefore)
         case .nothingOffered: tell(messages.nothingOffered)
@@ -270,6 +273,11 @@ final class SessionRunner {
         case .commandMeant(let typed, let command): tell(messages.commandMeant(typed, command))
         case .cellNeeded(let title): tell(messages.cellNeeded(title[context.language]))
         case .tableUnclear(let rows): tell(messages.tableUnclear(rows: rows))
+        case .rowRemoved(let row):
+            let cells = prompt?.table?.columns.compactMap { column in
+                row[column.id].map { shown($0, in: column, language: context.language) }
+            }
+            tell(messages.rowRemoved(cells ?? []))
         case .notEditable: tell(messages.editOnlyText)
         case .editUnchanged: tell(messages.editUnchanged)
         case .editorFailed(let hasText):
@@ -282,8 +290,9 @@ final class SessionRunner {
 
     /// Prints an answer as understood; tables row by row.
     private func say(_ value: AnswerValue, at prompt: Prompt) {
-        let words = shown(value, for: prompt.question, language: context.language)
-        guard case .rows = value else { return context.say(context.page.item(words, first: "  ")) }
+        let isRows = if case .rows = value { true } else { false }
+        let words = shown(value, for: isRows ? prompt.question : prompt.asked, language: context.language)
+        guard isRows else { return context.say(context.page.item(words, first: "  ")) }
         for line in words.split(separator: "\n") { context.say(context.page.item(String(line), first: "  ")) }
     }
 
