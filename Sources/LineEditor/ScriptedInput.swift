@@ -2,6 +2,8 @@
 public final class ScriptedInput: LineInput {
     /// Every request so far, oldest first.
     public private(set) var requests: [LineRequest] = []
+    /// Whether somebody is in front of it, who can be asked.
+    public var isTerminal = false
     private var results: ArraySlice<LineResult>
     private let afterwards: LineResult
 

@@ -21,8 +21,13 @@ public struct TextTable: Sendable, Equatable {
     }
 
     private static let gap = 2
-    /// The minimum width of a text column in columns of the terminal.
+    /// The minimum width of a text column in columns of the terminal; twice as many for wide characters.
     private static let leastColumn = 6
+
+    private static func leastColumn(of texts: [String], ambiguous: AmbiguousWidth) -> Int {
+        let isWide = texts.contains { text in text.contains { $0.displayWidth(ambiguous: ambiguous) == 2 } }
+        return isWide ? 2 * leastColumn : leastColumn
+    }
 
     /// Whether the columns fit side by side.
     public func fits(width: Int, ambiguous: AmbiguousWidth = .one) -> Bool {
@@ -66,7 +71,11 @@ public struct TextTable: Sendable, Equatable {
             return max(1, lines.map { $0.displayWidth(ambiguous: ambiguous) }.max() ?? 1)
         }
         let room = width - Self.gap * (columns.count - 1)
-        let least = widths.map { min($0, Self.leastColumn) }
+        let least = columns.indices.map { column in
+            min(
+                widths[column],
+                Self.leastColumn(of: [columns[column].title] + cells(of: column), ambiguous: ambiguous))
+        }
         guard room >= least.reduce(0, +) else { return nil }
         // Narrow titles first, then columns of several words; never split a word.
         let words = columns.indices.map { column in
@@ -113,6 +122,7 @@ public struct TextTable: Sendable, Equatable {
     }
 
     private func labelled(_ title: String, _ cell: String) -> String {
+        if title.isEmpty { return cell }
         let isChinese = title.last.map { $0.displayWidth(ambiguous: .one) == 2 } ?? false
         return title + (isChinese ? "：" : ": ") + cell
     }

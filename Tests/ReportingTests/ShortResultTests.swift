@@ -36,7 +36,9 @@ struct ShortResultTests {
             short([.bars(bars), .list(promise)], .zh) == ["Care：4.0；Word：2.3（量表从 1 到 5）。", "答应的事：call Ana, by Friday"])
     }
 
-    @Test("without a number it is what was concluded first and the last words of one's own, shortened where they are long")
+    @Test(
+        "without a number it is what was concluded first and the last words of one's own, shortened where they are long"
+    )
     func reflection() {
         let long = String(repeating: "Word after word. ", count: 30)
         let said = short([

@@ -197,6 +197,8 @@ struct CommitmentCommandTests {
         #expect(made.map(\.what) == ["给王姐打电话"] && made[0].by == CivilDate(iso: "2026-11-27"))
         fixture.restart()
         #expect(fixture.run("commitments", "due") == 64)
+        #expect(fixture.run("commitments", "the", "plan", "by", "friday") == 64)
+        #expect(fixture.words.contains("To promise something: commit"), "\(fixture.said)")
         #expect(try states(fixture).count == 1)
         #expect(Trustline.holdsPrivateWords("承诺 给王姐打电话"))
     }

@@ -93,6 +93,85 @@ struct EarlierSessionTests {
         #expect(try workspace.commitments.all().states.map(\.status) == [status])
     }
 
+    @Test("and a session that is paused has settled it already; of what is said of it afterwards the last word counts")
+    func settlesWhenPaused() throws {
+        let fixture = try desk()
+        fixture.restart(["Write to Dana", "Dana", "2026-12-01", ""], today: "2026-11-22")
+        fixture.run("take", "steps", "about", "acme")
+        func statuses() throws -> [CommitmentState.Status] {
+            try fixture.context.openWorkspace().workspace.commitments.all().states.map(\.status)
+        }
+        fixture.restart(["1", ":pause"], today: "2026-12-22")
+        fixture.run("take", "steps", "about", "acme")
+        #expect(try statuses() == [.kept])
+        fixture.restart(["quit"], today: "2026-12-22")
+        fixture.run(all: [])
+        #expect(!fixture.words.contains("Due:"), "\(fixture.said)")
+        fixture.restart([":back", "2", ":pause"], today: "2026-12-23")
+        fixture.run("resume")
+        #expect(try statuses() == [.partly])
+        fixture.restart([":back", "3", ":pause"], today: "2026-12-24")
+        fixture.run("resume")
+        #expect(try statuses() == [.open])
+        fixture.restart([":back", "1", ":pause"], today: "2026-12-25")
+        fixture.run("resume")
+        let id = try #require(fixture.context.openWorkspace().workspace.commitments.all().states.first?.id)
+        fixture.restart([""], today: "2026-12-26")
+        fixture.run("missed", try #require(CommitmentWord.shortest(of: [id])[id]))
+        fixture.restart(["", ""], today: "2026-12-27")
+        fixture.run("resume")
+        #expect(try statuses() == [.missed])
+        #expect(try fixture.context.openWorkspace().workspace.history().entries.count == 2)
+    }
+
+    @Test("Of several answers that are offered the first one that was given then")
+    func severalOffers() throws {
+        let fixture = try desk()
+        let guide = Self.offer.replacingOccurrences(of: "offer: plan.goal", with: "offer: [previous.aim, plan.goal]")
+        try guide.write(
+            toFile: fixture.folder + "/questionnaires/offer.yaml", atomically: true, encoding: .utf8)
+        begin(fixture)
+        fixture.restart([":same", ""], today: "2026-12-22")
+        fixture.run("take", "offer", "about", "acme")
+        #expect(fixture.words.contains("In “The plan”, Sun 22 Nov 2026: More leads"), "\(fixture.said)")
+        fixture.restart(["Fewer leads", ""], today: "2026-12-23")
+        fixture.run("take", "offer", "about", "acme")
+        fixture.restart([":pause"], today: "2026-12-24")
+        fixture.run("take", "offer", "about", "acme")
+        #expect(fixture.words.contains("Last time, Wed 23 Dec 2026: Fewer leads"), "\(fixture.said)")
+    }
+
+    @Test(
+        "A guide begun again while a session of it is paused says so and offers to go on",
+        arguments: [Language.en, .zh])
+    func besidePaused(language: Language) throws {
+        let fixture = try desk()
+        let (new, pause) = language == .en ? ("new", ":pause") : ("新建", ":暂停")
+        func drafts() throws -> [Int] {
+            try fixture.context.openWorkspace().workspace.drafts.all().drafts.map(\.settled).sorted()
+        }
+        func take(_ lines: [String], about subject: String = "acme") {
+            fixture.restart(lines, language: language, today: "2026-11-22")
+            fixture.keyboard.isTerminal = true
+            fixture.run("take", "plan", "about", subject)
+        }
+        take(["More leads", pause])
+        take(["", pause])
+        #expect(fixture.squeezed.contains(language == .en ? "underwayalready" : "还有一次没做完"), "\(fixture.said)")
+        #expect(try drafts() == [1])
+        take([pause], about: "zeta")
+        #expect(!fixture.squeezed.contains(language == .en ? "underway" : "没做完"))
+        take([new, pause])
+        #expect(try drafts() == [0, 0, 1])
+        take(["where"])
+        #expect(try drafts() == [0, 0, 1])
+        fixture.restart([], language: language)
+        fixture.run("resume")
+        let lines = fixture.said.split(separator: "\n").filter { $0.contains("acme") }
+        #expect(lines.count == 2 && Set(lines.map { $0.dropFirst(4) }).count == 2, "\(fixture.said)")
+        #expect(lines.allSatisfy { $0.contains("2026-11-22") })
+    }
+
     @Test("and its subject keeps the spelling of then")
     func spelling() throws {
         let fixture = try desk()

@@ -54,6 +54,14 @@ struct NamedDaysTests {
         #expect(fixture.keyboard.remaining.isEmpty)
     }
 
+    @Test("A day that is known only roughly is by its end")
+    func roughDay() throws {
+        let fixture = try take(["reach", "Ana", "next week", "", "", "", "y", "commitments", "quit"])
+        #expect(
+            fixture.words.contains("Ana · by Sun 6 Dec 2026") || fixture.words.contains("by Sun 29 Nov 2026"),
+            "\(fixture.said)")
+    }
+
     @Test("Enter makes none, and a command typed there is obeyed")
     func left() throws {
         let lines = ["reach", "Ana", "2026-11-27", "", "", ""]

@@ -8,6 +8,19 @@ import Text
 
 @Suite("A narrow window")
 struct NarrowWindowTests {
+    @Test("A page ends before a heading, and before the first line of what goes on below")
+    func pageEnds() {
+        func length(_ text: String, rows: Int) -> Int {
+            Pager.pageLength(of: text.split(separator: "\n", omittingEmptySubsequences: false), rows: rows)
+        }
+        #expect(length("a\nb\n\n\u{1B}[1mTitle\u{1B}[0m\n\nc", rows: 4) == 3)
+        #expect(length("a\nb\n\n\u{1B}[1mTitle\u{1B}[0m\n\nc", rows: 5) == 3)
+        #expect(length("a\nb\n\nTitle\nc\nd", rows: 4) == 3)
+        #expect(length("a\nb\nc\nd\ne", rows: 4) == 4)
+        #expect(length("a\n\nb\nc\n\ne", rows: 4) == 4)
+        #expect(length("a\nb", rows: 4) == 2)
+    }
+
     /// What a person types who tries everything once: both at the prompt and at questions.
     private static func keys(_ language: Language) -> [LineResult] {
         func line(_ en: String, _ zh: String) -> LineResult { .line(language == .en ? en : zh) }

@@ -75,6 +75,23 @@ struct RowTests {
         }
     }
 
+    @Test("compare and the answers of a report show the cells in the guide's order, not that of the columns' ids")
+    func order() throws {
+        let fixture = try take(["late | 12 march | - | 3", "", ""], .en)
+        fixture.restart(["later | 13 march | - | 2", "", ""])
+        fixture.run("take", "facts")
+        fixture.restart()
+        fixture.run("compare", "1", "2")
+        #expect(
+            fixture.words.contains(
+                "late | Thu 12 Mar 2026 | - | 3 | - → later | Fri 13 Mar 2026 | - | 2 | -"), "\(fixture.said)")
+        fixture.restart()
+        let page = fixture.folder + "/page.md"
+        fixture.run("report", "2", "--transcript", "-o", page)
+        let text = try String(contentsOfFile: page, encoding: .utf8).filter { $0 != "\\" }
+        #expect(text.contains("Fri 13 Mar 2026 | - | 2"), "\(text)")
+    }
+
     @Test("a session left in the middle of a row goes on with its next cell", arguments: Language.ofGuides)
     func resumed(language: Language) throws {
         let isEnglish = language == .en

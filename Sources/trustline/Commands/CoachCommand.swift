@@ -49,11 +49,11 @@ struct CoachPage: InContext {
         if let rating = coaching.reliability { kept.append(messages.selfRated(rating)) }
         if coaching.count.settled > 0, coaching.reliability != nil { kept.append(messages.twoViews(coaching.count)) }
         section(messages.keptTitle, kept)
-        let promised = coaching.open.prefix(5).map { open in
-            "\(open.word)  " + messages.commitment(open.state, today: coaching.today)
-        }
+        let promised = coaching.open.prefix(5)
         let more = coaching.open.count - promised.count
-        section(messages.promisedTitle, promised + (more > 0 ? [messages.andMorePromises(more)] : []))
+        section(
+            messages.promisedTitle, more > 0 ? [messages.andMorePromises(more)] : [],
+            below: promised.map { (word: $0.word, text: messages.commitment($0.state, today: coaching.today)) })
         let lever = coaching.lever.map { lever in
             messages.lever(lever, in: named(lever.guide[language], about: lever.subject))
         }
@@ -65,10 +65,12 @@ struct CoachPage: InContext {
         section(messages.againTitle, again + (later > 0 ? [messages.andMoreRetakes(later)] : []))
     }
 
-    private func section(_ title: String, _ lines: [String]) {
-        guard !lines.isEmpty else { return }
+    /// - Parameter named: what stands above the lines, each hanging behind its word.
+    private func section(_ title: String, _ lines: [String], below named: [(word: String, text: String)] = []) {
+        guard !lines.isEmpty || !named.isEmpty else { return }
         say()
         say(page.ink.bold(page.paragraph(title)))
+        for (word, text) in named { say(page.item(text.sanitizedLine, first: "  \(word)  ")) }
         for line in lines { say(page.item(line.sanitizedLine, first: "  ")) }
     }
 

@@ -49,7 +49,7 @@ struct PrecisionCommand: CommandWithOptions {
         if json {
             context.say(try context.json(PrecisionRecord(page)))
         } else {
-            context.say(context.page.rendered(page.report(context.messages)))
+            context.paged { $0.say($0.page.rendered(page.report(context.messages))) }
         }
     }
 }

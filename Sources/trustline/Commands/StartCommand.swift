@@ -148,13 +148,17 @@ struct StartDialogue: InContext {
             try kept.keepStartAnswers([])
             return .left
         }
-        say(
-            page.paragraph(
-                messages.startTake(
-                    messages.beginCommand(id, about: nil, isForTeam: false)
-                        + (guide.subject == .required ? messages.startAbout : ""))))
+        say(page.paragraph(messages.startTake))
+        let begin = messages.beginCommand(id, about: nil, isForTeam: false)
+        say(page.item(begin + (guide.subject == .required ? messages.startAbout : ""), first: "  "))
         guard let line = context.ask("") else { return .left }
-        if case .back = parseCommand(line) { return .back }
+        switch parseCommand(line) {
+        case .back: return .back
+        case nil: break
+        default:
+            say(page.paragraph(messages.startLeft(isKept: true)))
+            return .left
+        }
         let words = CommandWord.split(line)
         if let first = words.first {
             guard case .exact(let command) = CommandWord.resolve(first, among: Trustline.subcommandNames) else {

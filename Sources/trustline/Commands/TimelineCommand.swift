@@ -40,7 +40,8 @@ struct TimelineCommand: CommandWithOptions {
             events: events.map {
                 Report.Timeline.Event(date: context.zone.day($0.at), text: context.messages.timelineText($0))
             })
-        context.say(context.page.rendered(Report(title: "", language: context.language, items: [.timeline(timeline)])))
+        let report = Report(title: "", language: context.language, items: [.timeline(timeline)])
+        context.paged { $0.say($0.page.rendered(report)) }
     }
 
     /// Oldest first.

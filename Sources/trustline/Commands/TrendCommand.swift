@@ -41,7 +41,7 @@ struct TrendCommand: CommandWithOptions {
             context.say(context.page.paragraph(why))
             return
         }
-        context.say(context.page.rendered(Self.report(courses, messages: context.messages)))
+        context.paged { $0.say($0.page.rendered(Self.report(courses, messages: context.messages))) }
     }
 
     /// A single course is shown with all its scores. Of several courses, those with at least two sessions are shown, each by its

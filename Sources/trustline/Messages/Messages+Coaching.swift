@@ -146,9 +146,8 @@ extension Messages {
         words("You said: \(words.looseList(answers)). :back changes it.")
     }
     var startAbout: String { words(" about NAME") }
-    func startTake(_ command: String) -> String {
-        words("Press Enter to begin now, or type it: \(command). Any other word leaves.")
-    }
+    /// Above the command.
+    var startTake: String { words("Press Enter to begin now; any other word leaves. Or type it, now or another day:") }
     func startBegin(about name: String) -> String {
         words("Begin about “\(name.sanitizedLine)”? Enter begins, any other word leaves.")
     }

@@ -90,11 +90,15 @@ extension Messages {
 
     /// Follows the reason for a refused line.
     ///
-    /// - Parameter standsBelow: whether the line is back at the prompt for editing.
-    func lineAgain(standsBelow: Bool) -> String {
-        standsBelow
-            ? words("It stands below: change it there, or type the answer behind it.")
-            : words("Please type it again.")
+    /// - Parameters:
+    ///   - standsBelow: whether the line is back at the prompt for editing.
+    ///   - canBeNote: whether `:note` can use the text.
+    func lineAgain(standsBelow: Bool, canBeNote: Bool = false) -> String {
+        switch (standsBelow, canBeNote) {
+        case (true, true): words("It stands below: change it there, or type the answer or :note behind it.")
+        case (true, false): words("It stands below: change it there, or type the answer behind it.")
+        case (false, _): words("Please type it again.")
+        }
     }
 
     func commandMeant(_ typed: String, _ command: Input.Command) -> String {

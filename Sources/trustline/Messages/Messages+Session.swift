@@ -233,9 +233,14 @@ extension Messages {
         ])
     }
 
+    /// - Parameter canBeNote: `:note` would take the words.
     func misunderstood(_ what: Input.Misunderstanding, question: Question, canBeNote: Bool) -> String {
         let expected = expectation(question)
-        let isCell = if case .cell = what { true } else { false }
+        let isAboutRows =
+            switch what {
+            case .cell, .tooManyCells: true
+            default: false
+            }
         let canOfferNote = if case .notAnAnswer = what { canBeNote } else { false }
         let what =
             switch what {
@@ -254,7 +259,7 @@ extension Messages {
             case .behind(let text): dayIsBehind(text)
             case .ahead(let text): liesAhead(text)
             }
-        if isCell { return what }
+        if isAboutRows { return what }
         let note = canOfferNote ? words("Your words are kept: :note adds them as a note.") : ""
         return words.sentences([what, expected, note])
     }

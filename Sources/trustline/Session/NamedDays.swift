@@ -48,13 +48,24 @@ struct NamedDays: InContext {
                 let day = columns.first(where: \.kind.isDate)
             else { return [] }
             return rows.enumerated().compactMap { number, row in
-                guard case .date(let by)? = row[day.id], by >= today(), case .text(let name)? = row[first.id],
+                guard let by = row[day.id]?.lastDay, by >= today(), case .text(let name)? = row[first.id],
                     !promised.contains(where: { $0.to == name || $0.what.contains(name) })
                 else { return nil }
                 return Row(
                     promise: Promise(what: what[language], to: name, by: by),
                     key: AnswerKey("\(item.key)#\(number + 1)"))
             }
+        }
+    }
+}
+
+extension AnswerValue {
+    /// A day, or the last one that a rough date can be: "next week" is by its Sunday.
+    fileprivate var lastDay: CivilDate? {
+        switch self {
+        case .date(let day): day
+        case .rough(let date): date.last
+        default: nil
         }
     }
 }

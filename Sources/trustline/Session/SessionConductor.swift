@@ -56,7 +56,7 @@ struct SessionConductor: InContext {
         else { return .another }
         say(page.paragraph(messages.underWay(begun(draft), answers: draft.settled)))
         // Answers that come out of a pipe are those to the guide's questions.
-        guard context.world.isOnTerminal else { return .another }
+        guard context.input.isTerminal else { return .another }
         guard let line = context.ask(messages.goOnOrBegin) else {
             say(page.paragraph(messages.nothingStarted))
             return .left

@@ -248,10 +248,14 @@ final class SessionRunner {
             guard let prompt else { break }
             let isAboutRows = misunderstanding.isAboutRows
             let question = isAboutRows ? prompt.question : prompt.asked
-            let why = messages.misunderstood(misunderstanding, question: question, canBeNote: canBeNote)
             let isTerminal = context.input.isTerminal
-            let again = !prompting.line.isEmpty && (isTerminal || isAboutRows)
-            tell(messages.words.sentences([why, again ? messages.lineAgain(standsBelow: isTerminal) : ""]))
+            let standsBelow = !prompting.line.isEmpty && isTerminal
+            let why = messages.misunderstood(
+                misunderstanding, question: question, canBeNote: canBeNote && !standsBelow)
+            let again =
+                standsBelow || isAboutRows && !prompting.line.isEmpty
+                ? messages.lineAgain(standsBelow: isTerminal, canBeNote: canBeNote) : ""
+            tell(messages.words.sentences([why, again]))
         case .dateUnclear(let text):
             let again = context.input.isTerminal ? messages.lineAgain(standsBelow: true) : ""
             tell(messages.words.sentences([messages.dateUnclear(text), again]))
