@@ -99,7 +99,9 @@ struct HolidayReader {
         "christmas eve": .fixed(month: 12, day: 24), "boxing day": .fixed(month: 12, day: 26),
         "new year": .fixed(month: 1, day: 1), "new years": .fixed(month: 1, day: 1),
         "new year's": .fixed(month: 1, day: 1), "new year's day": .fixed(month: 1, day: 1),
-        "new year's eve": .fixed(month: 12, day: 31), "may day": .fixed(month: 5, day: 1),
+        "new years day": .fixed(month: 1, day: 1), "new year's eve": .fixed(month: 12, day: 31),
+        "new years eve": .fixed(month: 12, day: 31), "new year eve": .fixed(month: 12, day: 31),
+        "may day": .fixed(month: 5, day: 1),
         "halloween": .fixed(month: 10, day: 31), "easter": .easter, "chinese new year": .springFestival,
         "lunar new year": .springFestival, "spring festival": .springFestival,
     ]

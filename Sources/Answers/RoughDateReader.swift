@@ -38,7 +38,8 @@ struct RoughDateReader {
     }
 
     private static let lately: Set<String> = [
-        "other day", "few days ago", "some days ago", "several days ago", "other night", "other evening",
+        "other day", "few days ago", "some days ago", "several days ago", "couple of days ago", "couple days ago",
+        "day or two ago", "last few days", "past few days", "other night", "other evening",
     ]
 
     // MARK: Calendar
@@ -117,6 +118,9 @@ struct RoughDateReader {
         if let week = englishWeek(text) { return week }
         var words = text.split { $0.isWhitespace || ",.-–/".contains($0) }.map(String.init)
         while words.count > 1, let first = words.first, Self.fillers.contains(first) { words.removeFirst() }
+        while words.count > 1, let last = words.last, ["sometime", "maybe", "probably", "roughly"].contains(last) {
+            words.removeLast()
+        }
         words.removeAll { ["the", "of", "in", "year's", "month's", "ish"].contains($0) }
         guard (1...7).contains(words.count) else { return nil }
         if words.last == "ago" { return englishAgo(words.dropLast()) }

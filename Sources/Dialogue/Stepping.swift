@@ -313,8 +313,9 @@ struct Stepper {
         case .command(let command): return obey(command, prompt, typed: typed)
         case .misunderstood(let misunderstanding):
             if let reply = meant(by: typed) { return reaction(reply) }
-            if prompt.question.isOptional, leavesOpen(typed) {
-                return logging([.skip(prompt.key)], typed: typed, reply: .leftOpen)
+            if leavesOpen(typed) {
+                return prompt.question.isOptional
+                    ? logging([.skip(prompt.key)], typed: typed, reply: .leftOpen) : reaction(.answerNeeded)
             }
             // Keep the line for correction.
             var reaction = reaction(line: typed)

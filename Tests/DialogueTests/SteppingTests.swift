@@ -315,6 +315,8 @@ struct SteppingTests {
             #expect(
                 desk.type(words).events == [.table(first, TableChange(row: 3, isNew: true, cells: [.text(words)]))])
             var whole = Desk([Step(.ask(Question(id: "q0", text: Wording("?"), kind: .date, isOptional: true)))])
+            var needed = Desk(five)
+            #expect(needed.type(words).reply == .answerNeeded, "it says how to leave it out all the same")
             let reaction = whole.type(words)
             #expect(reaction.events == [.skip(first)] && reaction.reply == .leftOpen)
             var promise = Desk(.commitment)

@@ -665,3 +665,22 @@ def test_a_guide_that_branches_tells_how_long_it_can_take_and_counts_nothing_tha
         terminal.wait_for("1-4>")
         assert left in terminal.text
         assert not re.search(r"\d+ of \d+|第 ?\d+ ?题，共", terminal.text)
+
+
+@pytest.mark.parametrize("how", ["window", "SIGTERM", "SIGHUP"])
+def test_what_was_half_typed_when_the_window_closed_is_there_again(workspace, how):
+    with begin(workspace) as terminal:
+        terminal.send("4" + ENTER)
+        terminal.wait_for("2 of")
+        terminal.send("4 because 她先")
+        terminal.wait_for("because 她先")
+        terminal.hang_up() if how == "window" else terminal.signal(getattr(signal, how))
+        terminal.wait_for_exit()
+    assert len(workspace.drafts) == 1
+    with workspace.terminal("resume") as terminal:
+        terminal.wait_for("4 because 她先")
+        terminal.send("告诉我" + ENTER)
+        terminal.wait_for("3 of")
+        terminal.send(":pause" + ENTER)
+        terminal.wait_for_exit()
+    assert "because 她先告诉我" in workspace.drafts[0].read_text()

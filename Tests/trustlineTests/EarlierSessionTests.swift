@@ -2,10 +2,12 @@ import Answers
 import Foundation
 import Guides
 import Journal
+import LineEditor
 import Records
 import Scoring
 import Support
 import Testing
+import Text
 
 @testable import Dialogue
 @testable import trustline

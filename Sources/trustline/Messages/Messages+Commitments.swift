@@ -230,7 +230,7 @@ extension Messages {
     var moveToWhen: String { words("To which day? For example friday, or in 2 weeks.") }
     var leftAsItWas: String { words("Left as it was.") }
     func movedUsage(_ word: String) -> String {
-        words("I found no day there. Try: moved \(word) friday, or moved \(word) 2026-12-04")
+        words("I found no day there. Try: moved \(word) friday, or moved \(word) 4 dec")
     }
     func moved(to day: String) -> String { words("Now \(day).") }
     func doTheyKnow(_ name: String) -> String { words("Does \(name) know? yes or no; Enter leaves it.") }

@@ -121,7 +121,7 @@ extension Messages {
         switch column.kind {
         case .date where column.isPast:
             forms = words("2026-05-12, 12 may, may 2026 or last month")
-        case .date: forms = words("2026-12-04, 4 dec, friday or in 2 weeks")
+        case .date: forms = words("4 dec, friday or in 2 weeks")
         case .number(let range): forms = number(range)
         case .yesNo:
             forms = asksWhetherThereIs(title, in: language) ? words("y or n", context: "there is") : words("y or n")

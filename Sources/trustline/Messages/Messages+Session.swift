@@ -165,7 +165,7 @@ extension Messages {
                 ]
             case .date where question.isPast:
                 [words("A date: 2026-05-12, 12 may, may 2026, last month.")]
-            case .date: [words("A date: 2026-11-22, friday, in 2 weeks.")]
+            case .date: [words("A date: 4 dec, friday, in 2 weeks.")]
             case .long: [words("As many lines as you like; an empty line ends it.")]
             case .names(let min, let max) where question.splitsAtCommas:
                 [words("One to a line, or single words with commas between\(amount(min, max)); an empty line ends it.")]
@@ -300,7 +300,7 @@ extension Messages {
         words("One small, concrete thing:")
     }
     func dateUnclear(_ text: String) -> String {
-        words("I could not read a date there. Try 2026-12-04, friday, in 2 weeks, or Enter for none.")
+        words("I could not read a date there. Try 4 dec, friday, in 2 weeks, or Enter for none.")
     }
 
     func liesAhead(_ text: String) -> String {
