@@ -297,10 +297,20 @@ struct SessionConductor: InContext {
             else { continue }
             if let kind = CommitmentEvent.Kind(rawValue: word), kind.isEnd {
                 if state.status.rawValue != word { try workspace.commitments.settle(id, as: kind, at: now()) }
-            } else if state.status != .open, entries.hasSaid(state.status.rawValue, to: item.key) {
-                // It was settled by what was said here before.
-                _ = try workspace.commitments.undo(id, at: now())
+            } else {
+                try reopen(state, for: item.key, entries, in: workspace)
             }
+        }
+    }
+
+    /// Takes back what earlier answers of the session settled, the last first.
+    private func reopen(
+        _ state: CommitmentState, for key: AnswerKey, _ entries: [LogEntry], in workspace: Workspace
+    ) throws {
+        var status = state.status
+        for _ in entries where status != .open && entries.hasSaid(status.rawValue, to: key) {
+            guard let taken = try workspace.commitments.undo(state.id, at: now()), taken.kind.isEnd else { return }
+            status = try workspace.commitments.all().states.first { $0.id == state.id }?.status ?? .open
         }
     }
 

@@ -273,13 +273,13 @@ struct LookingBackTests {
         #expect(desk.run("forget", "draft").out.contains("There is no unfinished session."))
         desk.run(["take", "weekly", "about", "Quince"], typing: ["4", ":pause"])
         let asked = desk.run("forget", "draft", typing: ["no"]).out
-        #expect(asked.contains("Weekly check (about Quince)  2026-01-10"), "\(asked)")
+        #expect(asked.contains("Weekly check (about Quince)  begun 2026-01-10 10:15, one answer"), "\(asked)")
         #expect(asked.contains("Not finished, 1 question done.") && asked.contains("Nothing was deleted."))
         try desk.wait(days: 1)
         desk.run(["take", "weekly", "about", "Ana"], typing: ["4", "5", ":pause"])
         let listed = desk.run("forget", "draft", typing: ["forget"]).out
         #expect(
-            listed.contains("  1  Weekly check (about Ana)  2026-01-11")
+            listed.contains("  1  Weekly check (about Ana)  begun 2026-01-11 10:15, 2 answers")
                 && listed.contains("  2  Weekly check (about Quince)"))
         #expect(listed.contains("Type forget draft and the number.") && !listed.contains("Gone"))
         #expect(desk.run("resume").out.contains("forget draft and the number deletes one"))
