@@ -114,7 +114,7 @@ def test_an_earlier_answer_is_changed_from_the_review(workspace):
 
 @pytest.mark.parametrize("wrong, said", [
     ("9", "outside the range"),
-    ("maybe", "Your words are kept: :note"),
+    ("maybe", "or :note behind it"),
     ("", "Type an answer, or :skip"),
     (":bck", "Did you mean :back?"),
 ])
@@ -140,7 +140,7 @@ def test_a_wrong_answer_is_explained_in_chinese_too(workspace, wrong, said):
 def test_words_that_were_no_answer_become_a_note_on_request(workspace):
     with begin(workspace) as terminal:
         answer(terminal, 1, "it depends on the day")
-        terminal.wait_until(lambda: "Your words are kept" in words(terminal.text), "the offer")
+        terminal.wait_until(lambda: "or :note behind it" in words(terminal.text), "the offer")
         terminal.send(":note" + ENTER)
         terminal.wait_for("Your note: it depends on the day")
         assert workspace.events()[-1].get("text") == "it depends on the day"
