@@ -191,7 +191,7 @@ function sealed() {
   lookForPicture(last);
 }
 
-// What the room looks at: its picture, and comments to give dots to. Each that comes takes the place of the one before.
+// Polls for what the room shows: its picture, or comments to give dots to. Each replaces the previous one.
 async function lookForPicture(last) {
   attempt += 1;
   const mine = attempt;
@@ -226,7 +226,7 @@ async function giveDots() {
   show("sending");
   for (;;) {
     const answer = await post("hand-in", { code: last.code, seat: last.seat, box: box }, 8000);
-    // Another round, or the picture, has come in the meantime.
+    // Another round, or the picture, has arrived meanwhile.
     if (screen.name !== "sending") return;
     if (answer.status === 200) { show("given"); return; }
     if (answer.status >= 400 && answer.status < 500) { show("over"); return; }

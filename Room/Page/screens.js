@@ -115,7 +115,7 @@ const screens = {
       screen.picture ? picture(screen.picture) : [paragraph(say("sealedStay")), paragraph(say("sealedLater"), "faint")]);
   },
 
-  // Counted in place: whoever taps keeps finger and focus where they are.
+  // Counts are updated in place, so that the buttons keep position and focus.
   dots: function () {
     const asked = screen.dots;
     const given = screen.given;

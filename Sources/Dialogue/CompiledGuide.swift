@@ -396,8 +396,8 @@ struct Position: Hashable, Sendable {
 }
 
 extension CompiledGuide {
-    /// For tables of many rows, where every scored question is asked of everybody, once: the scores, and the ids of the questions that
-    /// their answers belong to. `nil` for other guides.
+    /// For tables of many rows: the scores, and the question's id for each of their answers. `nil` unless every scored question
+    /// is always asked, once.
     public var flatScores: (scores: FlatScores, questions: [String])? {
         var asked: Set<Int> = []
         func visit(_ steps: [CompiledStep]) {

@@ -1,28 +1,30 @@
 import Guides
 
-/// Scores that are all means, sums and quotients of ratings asked once, from an array of numbers: the rules of ``ScorePlan``, in the order in
-/// which it adds, without a value made for each answer. For tables of many rows.
+/// Computes scores from an array of numbers, for tables of many rows, if all are means, sums or quotients of ratings
+/// asked once.
+///
+/// Same rules as ``ScorePlan``, with additions in the same order, so results are equal; without an allocation per answer.
 public struct FlatScores: Sendable {
-    /// What a score of one sheet came to; NaN where there is no number.
+    /// A score of one sheet. NaN for missing numbers.
     public struct Result: Sendable {
         public var value = Double.nan
         public var answered = 0
         public var items = 0
         public var standardError = Double.nan
-        /// Of a quotient.
+        /// The ends of a quotient's interval.
         public var low = Double.nan
         public var high = Double.nan
-        /// The place of its band among the score's.
+        /// The band's index in the score's bands.
         public var band: Int?
     }
 
-    /// Room for one sheet after another.
+    /// Buffers for one sheet, reused for the next.
     public struct Sheet: Sendable {
-        /// By place in the plan's names, NaN for no answer.
+        /// Answers by index in ``ScorePlan/names``; NaN for none.
         public var answers: [Double]
         /// In the guide's order.
         public fileprivate(set) var results: [Result]
-        /// By score, for each of its items.
+        /// Loadings by score and item.
         fileprivate var loadings: [[Double]]
         fileprivate var scatter: [Scatter]
         fileprivate var above: [Double]
@@ -46,10 +48,10 @@ public struct FlatScores: Sendable {
     }
 
     private struct Quotient {
-        /// Places of scores, the denominator last.
+        /// Indices of scores, the denominator last.
         var parts: [Int]
         var possible: ClosedRange<Double>
-        /// Names of the items, each once, in the order in which the parts have them.
+        /// Indices of the items' names, each once, in the order of the parts.
         var above: [Int]
         var below: [Int]
     }
@@ -63,12 +65,12 @@ public struct FlatScores: Sendable {
     private let bands: [[Score.Band]]
     private let names: Int
     private let model: MeasurementModel
-    /// Of the scores whose answers scatter for the whole sheet.
+    /// The items of the scores whose scatter is pooled.
     private let scattering: [[Item]]
-    /// Critical values by degrees of freedom.
+    /// Critical values of Student's t by degrees of freedom.
     private let critical: [Double]
 
-    /// - Returns: `nil` where a score goes by other rules, or by items that are no ratings.
+    /// - Returns: `nil` if a score has another rule, or items that are not ratings.
     public init?(_ plan: ScorePlan) {
         var totals: [Int: [Item]] = [:]
         var rules: [Rule] = []
@@ -138,7 +140,7 @@ public struct FlatScores: Sendable {
             above: Array(repeating: 0, count: names), below: Array(repeating: 0, count: names))
     }
 
-    /// Fills the sheet's results from its answers.
+    /// Computes the sheet's results from its answers.
     public func score(_ sheet: inout Sheet) {
         var scatter = Scatter.none
         for items in scattering { add(items, sheet.answers, to: &scatter, afterReversal: false) }
@@ -152,8 +154,8 @@ public struct FlatScores: Sendable {
         }
     }
 
-    /// Where an answer stands on its scale, 0…1. ``ScorePlan`` turns a place round for the whole sheet's scatter, and an answer for a
-    /// score's own.
+    /// An answer's position on its scale, 0…1, reversed if the item is. Like ``ScorePlan``, reverses the position for
+    /// the pooled scatter and the answer for a score's own, which may round differently.
     private func place(_ item: Item, _ answer: Double, afterReversal: Bool) -> Double {
         if afterReversal { return ((item.isReversed ? item.low + item.high - answer : answer) - item.low) / item.span }
         let place = (answer - item.low) / item.span
@@ -289,7 +291,7 @@ public struct FlatScores: Sendable {
 }
 
 extension ScorePlan {
-    /// What a mean or sum of items with limits can be.
+    /// The possible range of a mean or sum of items with limits.
     fileprivate func possible(_ summands: [PlannedScore.Summand], isMean: Bool) -> ClosedRange<Double>? {
         let observations = self.observations(summands, isAlone: false) { _ in .unknown }
         let weight = observations.reduce(0) { $0 + $1.weight }

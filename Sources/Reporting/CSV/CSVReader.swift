@@ -48,7 +48,7 @@ public struct CSVReader: Sendable {
 
     /// - Parameters:
     ///   - separator: `,`, `;` or a tab; see ``separator(of:)``.
-    ///   - line: where it begins to read, from 1; only the first can begin with a byte order mark.
+    ///   - line: the number of the first line read, from 1. A byte order mark is accepted only on line 1.
     public init(separator: UInt8 = UInt8(ascii: ","), line: Int = 1) {
         self.separator = separator
         self.line = line
@@ -56,8 +56,8 @@ public struct CSVReader: Sendable {
         mark = line > 1 ? 3 : 0
     }
 
-    /// Where the record that begins at `start` ends, behind its line feed; `nil` where that comes later or is not told by one: the bytes
-    /// before a line feed may then hold several records.
+    /// The offset after the line feed that ends the record beginning at `start`; `nil` if there is none before `end`. If lines
+    /// end with CR only, the range may contain several records.
     public static func recordEnd(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ separator: UInt8
     ) -> Int? {
@@ -81,7 +81,7 @@ public struct CSVReader: Sendable {
         return nil
     }
 
-    /// How many lines end there.
+    /// The number of line ends in a range.
     public static func lines(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
         var count = 0
         for place in start..<end {

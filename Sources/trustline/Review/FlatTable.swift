@@ -5,18 +5,18 @@ import Reporting
 import Scoring
 import Text
 
-/// Scores the plain rows of a table from bytes to bytes: of a guide whose scores are ``FlatScores``, out as CSV.
+/// Scores the plain rows of a table for guides with ``FlatScores``, from bytes to bytes of CSV.
 ///
-/// A row is plain if its ratings are whole numbers of their scale or left out, and nothing in it needs a closer look. Every other row is
-/// given back, to go the usual way, and so is each row that cannot be used: the faults are said there.
+/// A row is plain if its ratings are whole numbers on their scales or empty, and no cell needs further parsing. All other
+/// rows, including invalid ones, are returned to be scored as sheets, which also reports errors.
 struct FlatTable: Sendable {
     private enum Column: Sendable {
         case passed
-        /// - Parameter name: its place in ``FlatScores/Sheet/answers``.
+        /// - Parameter name: the index in ``FlatScores/Sheet/answers``.
         case rating(name: Int, low: Int, high: Int)
-        /// A text, which may be anything.
+        /// Free text.
         case words
-        /// Any other answer: plain where it is left out.
+        /// Any other answer; plain if empty.
         case other
     }
 
@@ -24,21 +24,21 @@ struct FlatTable: Sendable {
     private let columns: [Column]
     private let scores: FlatScores
     private let isQuotient: [Bool]
-    /// Of each score, what its bands are called; `nil` where it has none.
+    /// The ids of each score's bands; `nil` if it has none.
     private let bands: [[[UInt8]]?]
 
-    /// What came of some rows.
+    /// The result of scoring a range of rows.
     struct Rows: Sendable {
         var bytes: [UInt8] = []
-        /// How many rows are in `bytes`.
+        /// The number of rows in `bytes`.
         var count = 0
-        /// Rows to be looked at closely: where in `bytes` they belong, their bytes, their line counted from 0.
+        /// Rows that are not plain: the offset in `bytes` where they belong, their range in the table, their line from 0.
         var others: [(place: Int, range: Range<Int>, line: Int)] = []
         var lines = 0
     }
 
-    /// - Parameter answers: what each column answers; `nil`: it is passed through.
-    /// - Returns: `nil` where the guide has other scores.
+    /// - Parameter answers: the question of each column; `nil` for columns passed through.
+    /// - Returns: `nil` if the guide has other scores.
     init?(_ scorer: BatchScorer, _ answers: [SheetColumn?], separator: UInt8) {
         guard let (scores, questions) = scorer.compiled.flatScores else { return nil }
         var columns: [Column] = []
@@ -63,7 +63,7 @@ struct FlatTable: Sendable {
         bands = scorer.guide.scores.map { $0.bands.isEmpty ? nil : $0.bands.map { Array($0.id.utf8) } }
     }
 
-    /// - Parameter range: whole rows.
+    /// - Parameter range: complete rows.
     func rows(of table: [UInt8], in range: Range<Int>) -> Rows {
         var rows = Rows()
         rows.bytes.reserveCapacity(range.count * 4)
@@ -95,7 +95,7 @@ struct FlatTable: Sendable {
 
     /// Scores one row.
     ///
-    /// - Returns: false for a row to be looked at closely; it is then written in part.
+    /// - Returns: `false` if the row is not plain; it may then be written in part.
     private func write(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int, _ sheet: inout FlatScores.Sheet,
         to out: inout [UInt8]
@@ -171,12 +171,12 @@ struct FlatTable: Sendable {
         return true
     }
 
-    /// Empty or `NA`; what else is no answer goes the usual way.
+    /// Whether a cell is empty or `NA`; rows with other spellings of no answer are not plain.
     private static func isNoAnswer(_ cell: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         cell.isEmpty || cell.count == 2 && cell.elementsEqual([UInt8(ascii: "N"), UInt8(ascii: "A")])
     }
 
-    /// One to three digits.
+    /// Parses up to three digits.
     private static func whole(_ cell: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         guard cell.count <= 3 else { return nil }
         var number = 0
@@ -187,7 +187,7 @@ struct FlatTable: Sendable {
         return number
     }
 
-    /// A cell as ``Text`` writes numbers for other programs, the shortest that reads back the same, and a comma; empty for NaN.
+    /// Writes the shortest decimal that reads back as the same number, nothing for NaN, and a comma.
     private static func write(_ number: Double, to out: inout [UInt8]) {
         if number >= 0, number < 10, number == number.rounded(.down) {
             out.append(UInt8(ascii: "0") + UInt8(number))

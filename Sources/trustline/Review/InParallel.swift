@@ -6,13 +6,13 @@
     import Musl
 #endif
 
-/// How many processors there are to work on.
+/// The number of processors online.
 var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-/// Does something `count` times at once, each on a thread of its own, and waits for all.
+/// Runs `work` `count` times in parallel, each on its own thread, and waits for all.
 ///
-/// - Parameter work: gets its number, from 0.
-/// - Returns: what each gave, in the order of the numbers.
+/// - Parameter work: is given its index, from 0.
+/// - Returns: the results in the order of the indices.
 func inParallel<Result: Sendable>(_ count: Int, _ work: @escaping @Sendable (Int) -> Result) -> [Result] {
     let results = Results<Result>(count)
     let jobs = (0..<count).map { number in Job { results.all[number] = work(number) } }
@@ -22,7 +22,7 @@ func inParallel<Result: Sendable>(_ count: Int, _ work: @escaping @Sendable (Int
     return results.all.compactMap(\.self)
 }
 
-/// Each of its places is written by one thread, and read when all have ended.
+/// Each element is written by one thread and read after all have ended.
 private final class Results<Result>: @unchecked Sendable {
     let all: UnsafeMutableBufferPointer<Result?>
 
@@ -42,7 +42,7 @@ private final class Job: Sendable {
 
     init(_ work: @escaping @Sendable () -> Void) { self.work = work }
 
-    /// - Returns: `nil` where there is no thread to be had and the work was done at once.
+    /// - Returns: `nil` if no thread could be created; the work is then done before returning.
     func start() -> pthread_t? {
         let argument = Unmanaged.passRetained(self).toOpaque()
         #if canImport(Darwin)

@@ -37,7 +37,7 @@ struct ScoreRows {
         if format == .csv { text += CSVWriter.row(passed + scores.flatMap(Self.names) + ["error"]) }
     }
 
-    /// Adds rows that are written already.
+    /// Adds rows that are already formatted.
     mutating func add(_ rows: ArraySlice<UInt8>) { text += String(decoding: rows, as: UTF8.self) }
 
     /// - Parameter scores: `nil` for an unusable row.

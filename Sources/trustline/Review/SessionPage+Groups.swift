@@ -4,11 +4,11 @@ import Scoring
 import Text
 
 extension SessionPage {
-    /// An organisation's groups, from the view `GUIDE_groups` of `export --format sql --by`: how they are distributed, never
-    /// which is which.
+    /// The distribution of an organisation's groups, without their names, from the view `GUIDE_groups` of
+    /// `export --format sql --by`.
     ///
     /// - Parameters:
-    ///   - guide: titles and scales; without it scores are called by their ids.
+    ///   - guide: for titles and scales; without it scores have their ids as titles.
     /// - Throws: ``Complaint`` if the file lacks a column, has one twice, or has a cell that is not a number.
     init(ofGroups file: String, by group: String, wave: String?, guide: Guide?, context: Context) throws {
         let messages = context.messages
@@ -36,7 +36,7 @@ extension SessionPage {
 private struct GroupTable {
     struct Row {
         var wave: String
-        /// Whether it is everybody's; else it is a group's.
+        /// Whether it is the row of everybody instead of a group's.
         var isWhole: Bool
         var score: String
         var n: Double?
@@ -50,7 +50,7 @@ private struct GroupTable {
     private var rows: [Row] = []
     private let group: String
 
-    /// In the order of the file.
+    /// The waves in the order of the file.
     var waves: [String] { Self.unique(rows.map(\.wave)) }
 
     init(_ file: String, by group: String, wave: String?, _ context: Context) throws {
@@ -90,7 +90,7 @@ private struct GroupTable {
                 }
                 return number
             }
-            // The levels stand before the score, the largest first.
+            // The levels' columns precede the score's, from the largest level.
             let levels = names.prefix { $0 != "score" }.filter { $0 != wave }
             let inner = levels.drop { $0 != group }.dropFirst()
             let isWhole = levels.allSatisfy { cells[$0]?.isEmpty != false }
@@ -111,12 +111,12 @@ private struct GroupTable {
         rows = read
     }
 
-    /// Too many groups to draw each.
+    /// The maximum number of groups to draw individually.
     private static let mostDots = 300
 
     func items(ofWave wave: String, _ guide: Guide?, _ messages: Messages) -> [Report.Item] {
         let rows = rows.filter { $0.wave == wave }
-        // An engine gives its rows in any order.
+        // A database returns rows in any order.
         let order = guide?.scores.map(\.id) ?? []
         let scores = Self.unique(rows.map(\.score)).sorted {
             (order.firstIndex(of: $0) ?? order.count, $0) < (order.firstIndex(of: $1) ?? order.count, $1)
@@ -165,7 +165,7 @@ private struct GroupTable {
         return items
     }
 
-    /// How many results are withheld, by reason.
+    /// The number of withheld results by reason.
     private func counts(_ rows: [Row]) -> [(reason: String, count: Int)] {
         Self.unique(rows.map(\.withheld).filter { !$0.isEmpty }).map { reason in
             (reason, rows.count { $0.withheld == reason })
@@ -181,7 +181,7 @@ private struct GroupTable {
         values.min().flatMap { low in values.max().map { (low, $0) } }
     }
 
-    /// Between the two nearest values in proportion.
+    /// A quantile, interpolated linearly between the two nearest values.
     private static func quantile(_ share: Double, _ sorted: [Double]) -> Double {
         let place = share * Double(sorted.count - 1)
         let below = Int(place)

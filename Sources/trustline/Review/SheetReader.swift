@@ -32,7 +32,7 @@ struct SheetReader {
     /// - Parameters:
     ///   - begin: called once, before the first sheet.
     ///   - take: called with each sheet, usable or not.
-    ///   - plain: takes rows that were scored without a sheet and written as CSV; `nil`: every row is a sheet.
+    ///   - plain: receives rows that were scored without a sheet, as CSV; `nil` to read every row as a sheet.
     /// - Throws: ``Complaint`` if the input is empty or its header unusable; errors of `begin` and `take`.
     func read(begin: (Beginning) throws -> Void, take: (Sheet) throws -> Void, plain: PlainRows? = nil) throws {
         var bytes = try readBytes()
@@ -58,7 +58,7 @@ struct SheetReader {
         func headerEnd() -> Int? {
             start.withUnsafeBufferPointer { CSVReader.recordEnd(in: $0, from: 0, to: start.count, separator) }
         }
-        // A pipe may give less than the header at first.
+        // The first read of a pipe may return only a part of the header.
         while plain != nil, headerEnd() == nil, start.count < CSVReader.limit {
             let next = try readBytes()
             guard !next.isEmpty else { break }
@@ -96,12 +96,12 @@ struct SheetReader {
         if let last = reader.finish() { try takes(last) }
     }
 
-    /// Rows of a ``FlatTable``, written as they stand in the output.
+    /// Receives rows scored by a ``FlatTable``, in the format of the output.
     typealias PlainRows = (_ bytes: ArraySlice<UInt8>, _ count: Int) throws -> Void
 
-    /// Reads the rest of a table, many rows at once on all processors.
+    /// Reads the rest of a table in blocks, scored in parallel on all processors.
     ///
-    /// - Returns: what is to be read another way: a record that does not end; else nothing.
+    /// - Returns: an unterminated record, to be read with ``CSVReader``; otherwise empty.
     private func readPlain(
         _ table: FlatTable, _ start: [UInt8], _ separator: UInt8, _ line: inout Int, _ write: PlainRows,
         _ takes: (CSVReader.Record) throws -> Void
@@ -115,7 +115,7 @@ struct SheetReader {
                 isAtEnd = next.isEmpty
                 bytes += next
             }
-            // Whole records alone.
+            // Complete records only.
             var ranges: [Range<Int>] = []
             bytes.withUnsafeBufferPointer { all in
                 var (from, to) = (0, 0)
@@ -145,7 +145,7 @@ struct SheetReader {
         }
     }
 
-    /// So many bytes are read for each processor at once.
+    /// The size of a processor's block in bytes.
     private static let part = 512 * 1024
 
     private struct Header {
