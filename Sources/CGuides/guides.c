@@ -13,6 +13,9 @@ static const struct embedded_guide guides[] = {
     {"before-signing", (const unsigned char[]){
 #embed "../../questionnaires/before-signing.yaml" suffix(, 0)
     }},
+    {"both-sides", (const unsigned char[]){
+#embed "../../questionnaires/both-sides.yaml" suffix(, 0)
+    }},
     {"boundary-reset", (const unsigned char[]){
 #embed "../../questionnaires/boundary-reset.yaml" suffix(, 0)
     }},

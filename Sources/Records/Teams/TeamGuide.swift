@@ -17,11 +17,7 @@ public struct TeamGuide: Sendable {
             if case .each(let each) = step.kind { return each.isOverMembers && each.isPrivate }
             return false
         }
-        let hasMembers = guide.flow.contains { step in
-            if case .each(let each) = step.kind { return each.isOverMembers }
-            return false
-        }
-        guard !guide.scores.isEmpty, !alone.isEmpty || !hasMembers else { return nil }
+        guard !guide.scores.isEmpty, !alone.isEmpty || !guide.isForTeam else { return nil }
         var ballot = guide
         if !alone.isEmpty { ballot.flow = alone }
         self.guide = guide

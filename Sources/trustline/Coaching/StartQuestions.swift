@@ -88,6 +88,7 @@ struct StartQuestions {
                 Choice(Phrase("One sold it and another one delivers it"), "sale-to-delivery"),
                 Choice(Phrase("We talk past each other, and I do not know where"), "alignment-gaps"),
                 Choice(Phrase("It could go wrong, and nobody says so"), "risk-and-exit"),
+                Choice(Phrase("We sit down with the other side, and each sees it differently"), "both-sides"),
                 Choice(Phrase("They hear from us too rarely, or only when asked"), "reporting-cadence"),
                 Choice(Phrase("A sign-off or demo is coming"), "acceptance-rehearsal"),
             ]),
