@@ -75,8 +75,8 @@ public struct MeasurementModel: Sendable, Equatable {
     /// Degrees of freedom of ``itemError``; 0 for the assumption.
     public var degreesOfFreedom: Double { prior.degrees + own.degrees }
 
-    /// The error variance of an item on a sheet, as a fraction of the squared span, limited to between that of rounding
-    /// to five points, 0.25² / 12, and ``Assumptions/mostNoise``. A sheet's own scatter is used only until there are
+    /// The error variance of an item on a sheet, as a fraction of the squared span, limited to between ``Scatter/least``
+    /// and ``Assumptions/mostNoise``. A sheet's own scatter is used only until there are
     /// two sheets to compare, since it also contains differences between items.
     ///
     /// - Returns: the variance, and its degrees of freedom, at least 1; `nil` if it rests on the assumption alone.
@@ -86,26 +86,26 @@ public struct MeasurementModel: Sendable, Equatable {
             (prior.weight * prior.variance + scatter.squares) / (prior.weight + scatter.degrees)
         let most = Assumptions.mostNoise * Assumptions.mostNoise * Self.assumedVariance
         let degrees = prior.degrees + scatter.degrees
-        return (min(max(pooled, Scatter.rounding), most), degrees >= 1 ? degrees : nil)
+        return (min(max(pooled, Scatter.least), most), degrees >= 1 ? degrees : nil)
     }
 
     /// The parameters of ``error(of:)``, for scoring in SQL. Without own sheets.
     package var errorRule: (weight: Double, variance: Double, degrees: Double, least: Double, most: Double) {
         let most = Assumptions.mostNoise * Assumptions.mostNoise * Self.assumedVariance
-        return (prior.weight, prior.variance, prior.degrees, Scatter.rounding, most)
+        return (prior.weight, prior.variance, prior.degrees, Scatter.least, most)
     }
 
     /// Estimates the error from imported sheets alone.
     ///
     /// - Returns: `nil` if no factor has ``Assumptions/enoughSheets``, or there are fewer than
-    ///   ``Assumptions/enoughDegreesOfFreedom`` degrees of freedom. The error is never below that of rounding.
+    ///   ``Assumptions/enoughDegreesOfFreedom`` degrees of freedom. The error is never below ``Scatter/least``.
     public static func estimated(
         from factors: [[[Double]]]
     ) -> (itemError: Double, degreesOfFreedom: Double, sheets: Int)? {
         let all = Scatter.residuals(of: factors, atLeast: Assumptions.enoughSheets)
         guard all.sheets > 0, all.scatter.degrees >= Assumptions.enoughDegreesOfFreedom else { return nil }
         return (
-            max(all.scatter.squares / all.scatter.degrees, Scatter.rounding).squareRoot(), all.scatter.degrees,
+            max(all.scatter.squares / all.scatter.degrees, Scatter.least).squareRoot(), all.scatter.degrees,
             all.sheets
         )
     }
@@ -118,8 +118,10 @@ struct Scatter: Sendable, Equatable {
 
     static let none = Scatter(squares: 0, degrees: 0)
 
-    /// The variance of rounding to steps of a quarter of the span, step²/12 (Sheppard 1898).
-    static let rounding = 0.25 * 0.25 / 12
+    /// The least error variance: answers in whole points can agree by chance. It is 0.7 times the variance of rounding to
+    /// steps of a quarter of the span, step²/12 (Sheppard 1898), with which intervals of scores of two and three items come
+    /// nearest to 90 % at half and twice the assumed noise (`Tests/peers/change_marks.py coverage`).
+    static let least = 0.7 * 0.25 * 0.25 / 12
 
     /// Adds the answers to one factor on one sheet around their mean.
     mutating func add(_ positions: [Double]) {

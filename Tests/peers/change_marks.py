@@ -5,6 +5,7 @@ how often a range holds the truth. It shares no code with the program; `check_nu
     change_marks.py marks      false marks and power over 6 and 14 sessions
     change_marks.py ratio      T on the log scale against the raw one, and Fieller's ranges against the log scale's
     change_marks.py coverage   the share of ranges that hold the true score, by sessions and noise
+    change_marks.py attainable the same for the best rule there is for one lone score, whose reach rises with the scatter
 
 A true score is what somebody's answers come to on average. Answers are whole points from 1 to 5; noise is the standard deviation of
 one answer, 1 being the assumption, 0.84 of a point.
@@ -15,7 +16,7 @@ import numpy as np
 from scipy import stats
 
 ASSUMED = 0.25 * np.sqrt(1 - 0.30)  # of the span
-ROUNDING = 0.25**2 / 12
+LEAST = 0.7 * 0.25**2 / 12  # of the variance
 WEIGHT = 0.1
 MOST = 4 * ASSUMED**2
 ALPHA = 0.10
@@ -44,7 +45,7 @@ def item_variance(x):
         residual = residual - x.mean(1, keepdims=True) + x.mean((1, 3), keepdims=True)
         degrees *= sessions - 1
     variance = (WEIGHT * ASSUMED**2 + (residual**2).sum((1, 2, 3))) / (WEIGHT + degrees)
-    return np.clip(variance, ROUNDING, MOST), degrees
+    return np.clip(variance, LEAST, MOST), degrees
 
 
 def scores(x):
@@ -202,5 +203,55 @@ def show_coverage(rng):
         print(f"       {noise:4}  " + "  ".join(f"{share:6.1%}" for share in row))
 
 
+REACHES = np.linspace(0, 0.8, 161)
+
+
+def held(rng, items, sessions, noise):
+    """Of 60,000 people with one score: how they scatter, and the share of all that scatter so and whose score a reach would hold."""
+    levels = np.repeat(rng.uniform(0.3, 0.7, (60000, 1, 1)), sessions, 1)
+    x = answers(rng, levels, noise, items)
+    residual = x - x.mean(3, keepdims=True)
+    if sessions > 1:
+        residual = residual - x.mean(1, keepdims=True) + x.mean((1, 3), keepdims=True)
+    scatter = np.round((residual**2).sum((1, 2, 3)), 6)
+    return scatter, np.abs(x[:, -1].mean(2) - truth(levels[:, -1], noise))[:, 0]
+
+
+def show_attainable(rng):
+    print("items, sessions: at best at noise half, one and twice; the reach in points for the least scatter, the next …")
+    for items, sessions in ((2, 1), (2, 3), (3, 1)):
+        drawn = [held(rng, items, sessions, noise) for noise in (0.5, 1, 2)]
+        steps = np.unique(np.concatenate([scatter for scatter, _ in drawn]))
+        shares = []
+        for scatter, distance in drawn:
+            places = np.searchsorted(steps, scatter)
+            shares.append([np.searchsorted(np.sort(distance[places == k]), REACHES, "right") / len(scatter) for k in range(len(steps))])
+        shares = np.array(shares)
+
+        def coverage(reach):
+            return shares[:, np.arange(len(steps)), reach].sum(1)
+
+        best, found = 1.0, None
+        for _ in range(60):
+            reach = np.sort(rng.integers(0, len(REACHES), len(steps)))
+            worst, stride = np.abs(coverage(reach) - 0.9).max(), 40
+            while stride:
+                is_better = False
+                for k in range(len(steps)):
+                    for move in (-stride, stride):
+                        other = reach.copy()
+                        other[k] = np.clip(other[k] + move, 0, len(REACHES) - 1)
+                        other[:k], other[k + 1 :] = np.minimum(other[:k], other[k]), np.maximum(other[k + 1 :], other[k])
+                        miss = np.abs(coverage(other) - 0.9).max()
+                        if miss < worst - 1e-9:
+                            reach, worst, is_better = other, miss, True
+                if not is_better:
+                    stride //= 2
+            if worst < best:
+                best, found = worst, reach
+        points = "  ".join(f"{4 * REACHES[place]:.2f}" for place in found[:5])
+        print(f"{items} {sessions:2}   " + "  ".join(f"{share:6.1%}" for share in coverage(found)) + f"   {points}")
+
+
 if __name__ == "__main__":
-    {"marks": show_marks, "ratio": show_ratio, "coverage": show_coverage}[sys.argv[1]](np.random.default_rng(20261130))
+    {"marks": show_marks, "ratio": show_ratio, "coverage": show_coverage, "attainable": show_attainable}[sys.argv[1]](np.random.default_rng(20261130))

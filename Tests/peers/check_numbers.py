@@ -334,9 +334,9 @@ def itemerror(case):
         sheets = min(sheets, x.shape[0])
     known = sheets >= 12 and degrees >= 100
     assumed = 0.25**2 * 0.7
-    pooled = min(max((0.1 * assumed + squares) / (0.1 + degrees), 0.25**2 / 12), 4 * assumed)
+    pooled = min(max((0.1 * assumed + squares) / (0.1 + degrees), 0.7 * 0.25**2 / 12), 4 * assumed)
     yield "definition", {
-        "itemerror": math.sqrt(max(squares / degrees, 0.25**2 / 12)) if known else None,
+        "itemerror": math.sqrt(max(squares / degrees, 0.7 * 0.25**2 / 12)) if known else None,
         "pooled": math.sqrt(pooled),
         "degrees": degrees,
     }

@@ -89,7 +89,7 @@ def relative_error_variance(factors):
         squares += sum((h - centre) ** 2 for h in heights)
         degrees += len(heights) - 1
     pooled = (WEIGHT * assumed + squares) / (WEIGHT + degrees)
-    return min(max(pooled, 0.25**2 / 12), MOST**2 * assumed), degrees
+    return min(max(pooled, 0.7 * 0.25**2 / 12), MOST**2 * assumed), degrees
 
 
 def edge(inside, outside, holds):
