@@ -14,12 +14,12 @@ TYPED = {
     "en": {
         "group": "group", "ungroup": "ungroup", "dots": "dots", "with": "2 (with 4)", "order": "Most dots first: 2 + 4: 4 dots; 1: 2 dots.",
         "given": "{} of 5 have given their dots", "three": "three numbers from 1 to 4", "topic": "1 of 2: 4 dots", "next": "2 of 2: 2 dots",
-        "none": "There are comments from 1 to 4", "many": "have 15 dots", "left": "1 minute left", "over": "Time is up: 2 minutes",
+        "none": "There are comments from 1 to 4", "many": "have 15 dots", "left": "1 minute left", "over": "Time is up: 2 minutes", "lost": "cannot be opened any more",
     },
     "zh": {
         "group": "合并", "ungroup": "拆开", "dots": "圆点", "with": "2（和4一起）", "order": "圆点多的在前：2+4：4个圆点；1：2个圆点。",
         "given": "共5人，已有{}人给了圆点", "three": "最多三个编号（1到4）", "topic": "第1项，共2项：4个圆点", "next": "第2项，共2项：2个圆点",
-        "none": "编号是1到4", "many": "一共有15个圆点", "left": "还有1分钟", "over": "时间到：2分钟",
+        "none": "编号是1到4", "many": "一共有15个圆点", "left": "还有1分钟", "over": "时间到：2分钟", "lost": "打不开了",
     },
 }
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -44,6 +44,10 @@ def check_in(workspace, language, comments=COMMENTS):
 def boards(workspace):
     notes = [json.loads(path.read_text()) for path in workspace.path.glob("transcripts/teams/*/notes/*.json")]
     return [note["board"] for note in notes if "board" in note]
+
+
+def keys(workspace):
+    return list((workspace.home / ".cache/trustline").glob("dots-*.key"))
 
 
 class Board(Way):
@@ -135,6 +139,51 @@ def test_comments_are_put_together_given_dots_and_talked_about_in_their_order_by
     assert len(boards(workspace)) == 1, "an earlier sum beside a later one tells whose dots came in between"
     history = "".join(path.read_text() for path in workspace.path.glob("transcripts/devices/*/commands"))
     assert "3x4" not in history
+
+
+@LANGUAGES
+def test_dots_given_before_a_kill_are_there_after_it_and_lie_sealed_until_all_have_given_theirs(tmp_path, language):
+    workspace = Workspace(tmp_path / "workspace")
+    check_in(workspace, language)
+    reveal = ("--lang", language, "team", "alpha", WORDS[language]["reveal"])
+
+    def sealed():
+        return list(workspace.path.glob("transcripts/devices/*/dots/*.json"))
+
+    def killed(lines, expected):
+        with workspace.terminal(*reveal, rows=40) as terminal:
+            room = Board(terminal, language)
+            room.go_to_the_words()
+            room.type(TYPED[language]["dots"])
+            room.reads("given" if expected is not None else "lost", expected or 0)
+            for number, line in enumerate(lines, 1):
+                room.type(line)
+                room.reads("given", (expected or 0) + number)
+            terminal.signal(9)
+
+    killed(["2 4 4", "1 2"], 0)
+    [file] = sealed()
+    size = file.stat().st_size
+    assert not any(name in file.read_text() for name in ("dots", "people")) and all(board["dots"] == [0] * 4 for board in boards(workspace))
+    killed(["3"], 2)
+    [file] = sealed()
+    assert file.stat().st_size == size, "how much was given shows in the size"
+    # Enter alone ends it: the sum of all three, and nothing of what was under way is left, nor its key.
+    with workspace.terminal(*reveal, rows=40) as terminal:
+        room = Board(terminal, language)
+        room.go_to_the_words()
+        room.type(TYPED[language]["dots"])
+        room.reads("given", 3)
+        room.type()
+        terminal.wait_until(lambda: boards(workspace) and boards(workspace)[0]["dots"] == [1, 2, 1, 2], "the sum of all")
+        terminal.wait_until(lambda: not sealed(), "nothing under way")
+        terminal.signal(9)
+    assert not keys(workspace)
+    # Without the key all give theirs again, and are told so.
+    killed(["2 4 4"], 0)
+    for key in keys(workspace):
+        key.unlink()
+    killed(["1"], None)
 
 
 @LANGUAGES

@@ -43,6 +43,11 @@ public struct CommentBoard: Sendable, Codable, Equatable {
         for number in numbers { dots[number - 1] += 1 }
     }
 
+    /// - Parameter sums: the dots of each comment, in the order of the numbers.
+    public mutating func give(sums: [Int]) {
+        for (place, sum) in zip(dots.indices, sums) { dots[place] += sum }
+    }
+
     public mutating func takeDotsBack() { dots = dots.map { _ in 0 } }
 
     /// Topics by dots, most first, then by number.

@@ -308,6 +308,13 @@ extension Messages {
             """)
     }
     func dotsGiven(_ given: Int, of people: Int) -> String { words("\(given) of \(people) have given their dots.") }
+    var dotsLost: String {
+        words(
+            """
+            The dots given before the interruption cannot be opened any more: their key is gone. Please all give yours \
+            again.
+            """)
+    }
     /// - Parameter byPhone: whether phones ask for dots too.
     func askDots(byPhone: Bool) -> String {
         byPhone

@@ -136,7 +136,7 @@ struct TeamReveal {
         try workspace.teams.keep(board, messages.order(of: board) ?? "", of: wave.terms, at: context.now())
     }
 
-    /// Replaces all dots. Only the sums are stored and shown, never one person's dots.
+    /// Replaces all dots. Only the sums are stored and shown, never one person's dots; sums under way are sealed.
     ///
     /// - Parameter numbers: the dots of all people; empty to ask each person in turn.
     /// - Returns: `false` if refused, after saying why.
@@ -151,24 +151,42 @@ struct TeamReveal {
         }
         var blank = picture
         blank.board = board
-        let given = numbers.isEmpty ? try askForDots(of: people, on: blank) : numbers
-        guard !given.isEmpty else { return true }
-        board.give(given)
-        picture.board = board
-        try keep(board, of: wave)
+        if numbers.isEmpty {
+            let underWay = try workspace.dotsUnderWay(of: wave.terms)
+            guard let sums = try askForDots(of: people, on: blank, underWay) else { return true }
+            board.give(sums: sums)
+            picture.board = board
+            try keep(board, of: wave)
+            try underWay?.end()
+        } else {
+            board.give(numbers)
+            picture.board = board
+            try keep(board, of: wave)
+        }
         return true
     }
 
     /// Asks each person for up to three numbers and clears the screen in between; phones give theirs meanwhile.
-    private func askForDots(of people: Int, on picture: TeamScreens) throws -> [Int] {
-        guard let screen = picture.comments else { return [] }
+    ///
+    /// - Parameter underWay: stores the sums given here after each person; resumes an interrupted round.
+    /// - Returns: the dots of each comment; `nil` if none were given.
+    private func askForDots(of people: Int, on picture: TeamScreens, _ underWay: DotsUnderWay?) throws -> [Int]? {
+        guard let screen = picture.comments else { return nil }
+        let comments = picture.board.dots.count
+        var given = DotsUnderWay.Given(comments: comments)
+        var problem: String?
+        if let underWay {
+            do throws(JournalError) {
+                if let before = try underWay.given(comments: comments) { given = before }
+            } catch {
+                guard case .damaged = error else { throw error }
+                problem = messages.dotsLost
+            }
+        }
         let chance = context.world.chance
         let byPhone = try phones?.askForDots(
             of: people, for: picture.numbered.map(\.text), using: chance)
-        var given: [Int] = []
-        var count = 0
-        var problem: String?
-        while count + (byPhone?.now.cast ?? 0) < people {
+        while given.people + (byPhone?.now.cast ?? 0) < people {
             room.clear()
             room.title(screen.title)
             context.say()
@@ -176,7 +194,7 @@ struct TeamReveal {
                 context.page.rendered(Report(title: "", language: context.language, items: screen.items)))
             context.say()
             if let problem { room.say(problem) }
-            let (here, messages, page) = (count, self.messages, context.page)
+            let (here, messages, page) = (given.people, self.messages, context.page)
             let line = room.ask(messages.askDots(byPhone: byPhone != nil)) { columns in
                 let told = messages.dotsGiven(here + (byPhone?.now.cast ?? 0), of: people)
                 return page.with(width: columns).paragraph(told) + "\n"
@@ -185,14 +203,17 @@ struct TeamReveal {
             guard let numbers = Messages.numbers(line), numbers.count <= CommentBoard.dotsEach, !numbers.isEmpty,
                 numbers.allSatisfy({ picture.board.numbers?.contains($0) == true })
             else {
-                problem = messages.noSuchDots(comments: picture.board.dots.count)
+                problem = messages.noSuchDots(comments: comments)
                 continue
             }
             problem = nil
-            given += numbers
-            count += 1
+            given.add(numbers)
+            try underWay?.keep(given)
         }
-        return given + (try phones?.takeDots(using: chance) ?? [])
+        let elsewhere = try phones?.takeDots(using: chance) ?? []
+        guard given.people > 0 || !elsewhere.isEmpty else { return nil }
+        for number in elsewhere { given.dots[number - 1] += 1 }
+        return given.dots
     }
 
     /// Starts a timer that announces its end and, on capable terminals, each minute before, above the line being typed.
