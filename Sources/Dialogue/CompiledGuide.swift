@@ -193,7 +193,8 @@ public struct CompiledGuide: Sendable {
                         option: option.id,
                         steps: compiled(option.then, in: loops, names: names, position: position.child(place)))
             }
-            return .ask(slots[question.id] ?? 0, options)
+            let offers = question.kind.options.map { option in option.when.map { condition($0, names: names) } }
+            return .ask(slots[question.id] ?? 0, offers.contains { $0 != nil } ? offers : [], options)
         case .section(let section):
             let steps = compiled(section.steps, in: loops, names: names, position: position)
             return .section(section.title, isShuffled: section.shuffle, steps)
@@ -280,7 +281,8 @@ struct CompiledStep: Sendable {
         case say(Wording)
         case show([Block])
         case compute(Int, Condition)
-        case ask(Int, [Branch])
+        /// The slot, the options' conditions in order (empty if none has one), and the branches.
+        case ask(Int, [Condition?], [Branch])
         case section(Wording, isShuffled: Bool, [CompiledStep])
         case `repeat`(Rounds)
         case each(Entries)
@@ -318,7 +320,7 @@ extension CompiledStep {
     var inner: [CompiledStep] {
         switch kind {
         case .say, .show, .compute: []
-        case .ask(_, let branches): branches.flatMap(\.steps)
+        case .ask(_, _, let branches): branches.flatMap(\.steps)
         case .section(_, _, let steps): steps
         case .repeat(let loop): loop.steps
         case .each(let loop): loop.steps
@@ -329,7 +331,7 @@ extension CompiledStep {
     var slots: [Int] {
         let own =
             switch kind {
-            case .ask(let slot, _), .compute(let slot, _): [slot]
+            case .ask(let slot, _, _), .compute(let slot, _): [slot]
             case .repeat(let loop): loop.more.map { [$0] } ?? []
             case .say, .show, .section, .each: [Int]()
             }
@@ -345,7 +347,8 @@ extension CompiledStep {
         if when != nil, asks { return true }
         return switch kind {
         case .say, .show, .compute: false
-        case .ask: inner.contains(where: \.asks)
+        // Not asked if too few options are offered.
+        case .ask(_, let offers, _): !offers.isEmpty || inner.contains(where: \.asks)
         case .section: inner.contains(where: \.asksVary)
         case .repeat(let loop): loop.more != nil || loop.until != nil || inner.contains(where: \.asksVary)
         case .each(let loop): loop.source != nil || inner.contains(where: \.asksVary)

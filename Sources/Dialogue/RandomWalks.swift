@@ -76,7 +76,7 @@ private struct RandomWalker {
         case .say(let text): start(of: text)
         case .show: "show \(place + 1)"
         case .compute(let slot, _): compiled.questions[slot].question.id
-        case .ask(let slot, _): compiled.questions[slot].question.id
+        case .ask(let slot, _, _): compiled.questions[slot].question.id
         case .section(let title, _, _): start(of: title)
         case .repeat(let rounds): compiled.loops[rounds.loop].id
         case .each(let entries): compiled.loops[entries.loop].id

@@ -180,7 +180,7 @@ private struct PlanRun {
         let expected = testCase.expected
         if let next = expected.next {
             let suggested = guide.guide.report.flatMap { block -> [String] in
-                guard case .next(let ids) = block.kind, !walked.isQuiet, block.when?.holds(walked.lookup) ?? true
+                guard case .next(let ids) = block.kind, !walked.endsThere, block.when?.holds(walked.lookup) ?? true
                 else { return [] }
                 return ids
             }

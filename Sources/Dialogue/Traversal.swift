@@ -1,3 +1,4 @@
+import Answers
 import Guides
 import Scoring
 import Text
@@ -99,9 +100,17 @@ struct Traversal {
         case .say(let text): add(.say(text), here)
         case .show(let blocks): add(.show(blocks), here)
         case .compute(let slot, let formula): compute(formula, slot, here)
-        case .ask(let slot, let branches):
-            if known.guide.questions[slot].question.kind.isCommitment, isQuiet { return }
-            guard let answer = ask(slot, key: nil, here) else { return }
+        case .ask(let slot, let offers, let branches):
+            let kind = known.guide.questions[slot].question.kind
+            if kind.isCommitment, isQuiet { return }
+            var offered: AnswerKind?
+            if !offers.isEmpty {
+                let there = zip(kind.options, offers).filter { $0.1.map { holds($0, here.round) } ?? true }.map(\.0.id)
+                offered = kind.offering { there.contains($0.id) }
+                // Too few are left to answer with.
+                if offered == nil { return }
+            }
+            guard let answer = ask(slot, offering: offered, key: nil, here) else { return }
             for branch in branches {
                 if answer.chooses(branch.option) {
                     walk(branch.steps, here)
@@ -146,33 +155,41 @@ struct Traversal {
         if path.count == before.questions, preface.count == before.prefaces { preface.removeLast() }
     }
 
-    /// - Parameter key: `nil` for the default key, the question's id in its rounds.
+    /// - Parameters:
+    ///   - offered: the question's kind with the options offered here, if not all are. Of a stored answer, other options do not
+    ///     count; if the rest is no valid answer, the question is open.
+    ///   - key: `nil` for the default key, the question's id in its rounds.
     /// - Returns: the answer, if there is one.
-    private mutating func ask(_ slot: Int, key: AnswerKey?, _ here: Place) -> AnswerValue? {
+    private mutating func ask(
+        _ slot: Int, offering offered: AnswerKind? = nil, key: AnswerKey?, _ here: Place
+    ) -> AnswerValue? {
         guard asked < Traversal.questionLimit else { return nil }
         asked += 1
         switch source {
         case .sheet(let sheet):
             let question = known.guide.questions[slot]
-            let answer = sheet.answer(
+            var answer = sheet.answer(
                 to: question, in: here.round, key: key ?? here.key(question.question.id), known)
+            if let offered { answer = answer?.among(offered) }
             if let answer { known.add(answer, to: slot, in: here.round) }
             return answer
         case .log(let log):
-            let question = known.guide.questions[slot].question
+            var question = known.guide.questions[slot].question
+            if let offered { question.kind = offered }
             let key = key ?? here.key(question.id)
-            var answer: AnswerValue?
             var state = PathItem.State.open
             let settled = log.settled[key]
-            switch settled?.what {
-            case .answered(let value):
-                answer = value
-                state = .answered(value)
-                known.add(value, to: slot, in: here.round)
-            case .skipped: state = .skipped
-            case nil: open += 1
+            if case .skipped? = settled?.what { state = .skipped }
+            var answer: AnswerValue?
+            if case .answered(let value)? = settled?.what {
+                answer = offered.map { value.among($0) } ?? value
             }
-            outlook.note(slot, isSettled: settled != nil)
+            if let answer {
+                state = .answered(answer)
+                known.add(answer, to: slot, in: here.round)
+            }
+            if state == .open { open += 1 }
+            outlook.note(slot, isSettled: state != .open)
             path.append(
                 PathItem(
                     key: key, question: question, state: state, note: log.notes[key], scope: here.scope, at: settled?.at
@@ -292,6 +309,14 @@ struct Traversal {
 }
 
 extension AnswerValue {
+    /// What is left of it where only some options are offered; `nil`: no answer, or none of what was chosen.
+    fileprivate func among(_ offered: AnswerKind) -> AnswerValue? {
+        guard case .choices(let ids) = self else { return offered.accepts(self) ? self : nil }
+        let left = AnswerValue.choices(ids.filter { id in offered.options.contains { $0.id == id } })
+        if left == .choices([]), !ids.isEmpty { return nil }
+        return offered.accepts(left) ? left : nil
+    }
+
     func chooses(_ option: String) -> Bool {
         switch self {
         case .choice(let id): id == option

@@ -46,6 +46,11 @@ public struct Walk: Sendable {
     /// Whether the guide's `quiet` condition holds, so that nothing should follow from the session.
     public var isQuiet: Bool { known?.guide.guide.quiet?.holds(lookup) ?? false }
 
+    /// Whether nothing follows from the session: it ends quietly, or no question was answered.
+    public var endsThere: Bool {
+        isQuiet || !path.contains { if case .answered = $0.state { true } else { false } }
+    }
+
     /// A question's items visible from a scope: within a loop this round's, outside all. `previous.ID` is the answer of
     /// the previous session.
     public func items(_ question: String, in scope: Scope = Scope()) -> [PathItem] {

@@ -1,5 +1,5 @@
 import Records
-import Text
+public import Text
 
 /// The user's own guides, which the program only reads and adds to, and pinned guides: one file for each version in
 /// use, named by its SHA-256.
@@ -30,6 +30,15 @@ public struct GuideStore: Sendable {
             found.append(try bytes(String(file.dropLast(".yaml".count))))
         }
         return found
+    }
+
+    /// The languages of the translations in the user's folder, from the files' names.
+    public func languages() throws(JournalError) -> Set<Language> {
+        guard try files.disk.status(files.layout.questionnaires) != nil else { return [] }
+        let parts = try files.disk.names(in: files.layout.questionnaires).map { $0.split(separator: ".") }
+        return Set(
+            parts.filter { $0.count == 3 && $0[1] != "test" && $0[2] == "yaml" }
+                .compactMap { Language(rawValue: String($0[1])) })
     }
 
     /// - Parameter name: one of ``names()``.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Guides
+import Journal
 import LineEditor
 import Text
 
@@ -52,6 +53,14 @@ struct CommandDispatch {
         }
     }
 
+    /// - Throws: where neither the program nor a translation of a guide in the workspace is in this language.
+    static func check(_ language: Language, in context: Context) throws {
+        guard language.nearestSpoken == nil,
+            try !context.openWorkspace().workspace.guides.languages().contains(language)
+        else { return }
+        throw Complaint(context.messages.languageUnknown(language), status: 64)
+    }
+
     private static func run(_ command: any ParsableCommand, in context: Context) throws -> Int32 {
         guard let command = command as? any ContextCommand else {
             // Commands built into ArgumentParser, such as `help`.
@@ -65,6 +74,7 @@ struct CommandDispatch {
         context.state.hasDeclined = false
         defer { context.state.isQuiet = true }
         let options = (command as? any CommandWithOptions)?.options
+        if let language = options?.lang { try Self.check(language, in: context) }
         try command.run(in: options.map(context.applying) ?? context)
         return 0
     }

@@ -62,6 +62,46 @@ struct WalkTests {
         #expect(back.lookup(["why"]) == .text("tired"))
     }
 
+    @Test(
+        "an option with a condition is offered where it holds; an answer with one that is gone counts without it, and comes back"
+    )
+    func offeredOptions() throws {
+        let late = Option(id: "late", text: Wording("late"), when: try Expression(parsing: "paid == true"))
+        let options = [late, Option(id: "tone", text: Wording("tone")), Option(id: "rest", text: Wording("rest"))]
+        let guide = guide([
+            try ask("paid"), try ask("one", .choice(options)), try ask("all", .choices(options, min: 1, max: 3)),
+        ])
+        func offered(_ walk: Walk) -> [[String]] { walk.path.map { $0.question.kind.options.map(\.id) } }
+        let picked: [LogEntry.Event] = [
+            yes("paid"), answer("one", .choice("late")), answer("all", .choices(["late", "rest"])),
+        ]
+        let there = walk(guide, header(), log(picked))
+        #expect(there.screen.summary == "review")
+        #expect(offered(there) == [[], ["late", "tone", "rest"], ["late", "tone", "rest"]])
+        let gone = walk(guide, header(), log(picked + [no("paid")]))
+        #expect(offered(gone) == [[], ["tone", "rest"], ["tone", "rest"]])
+        #expect(gone.screen.summary == "one")
+        #expect(gone.lookup(["one"]) == .unknown)
+        #expect(gone.lookup(["all"]) == .list([.text("rest")]))
+        let back = walk(guide, header(), log(picked + [no("paid"), yes("paid")]))
+        #expect(back.screen.summary == "review")
+        #expect(back.lookup(["all"]) == .list([.text("late"), .text("rest")]))
+        let skipped = walk(guide, header(), log(.skip(AnswerKey("paid"))))
+        #expect(offered(skipped)[1] == ["tone", "rest"])
+    }
+
+    @Test("where fewer options are left than are to be chosen, the question is not there")
+    func tooFewOptions() throws {
+        let options = try ["a", "b"].map { id in
+            Option(id: id, text: Wording(id), when: try Expression(parsing: "x > \(id == "a" ? 1 : 2)"))
+        }
+        let guide = guide([
+            try ask("x", often), try ask("one", .choice(options)), try ask("two", .choices(options, min: 2, max: 2)),
+        ])
+        let keys = (1...3).map { walk(guide, header(), log(answer("x", .number(Double($0))))).keys }
+        #expect(keys == [["x"], ["x", "one"], ["x", "one", "two"]])
+    }
+
     @Test("a repeat asks for more after each round, up to its limit")
     func more() throws {
         let loop = Repeat(id: "moments", more: Wording("Another?"), max: 3, steps: [try ask("m", .text)])

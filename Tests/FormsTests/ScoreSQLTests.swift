@@ -35,6 +35,32 @@ struct ScoreSQLTests {
         #expect(try sql("team-checkin").scores.isEmpty)
     }
 
+    @Test("What rests on a question with an option that is not always offered is left out")
+    func offeredOptions() throws {
+        func leftOut(_ when: String) throws -> [String] {
+            let text = """
+                trustline: 1
+                id: small
+                version: 1
+                title: {en: Small, zh: 小}
+                about: {en: About it., zh: 说明。}
+                flow:
+                  - {id: paid, ask: {en: Paid?, zh: 付了？}, answer: yesno}
+                  - id: one
+                    ask: {en: Which?, zh: 哪个？}
+                    answer: choice
+                    options: [{id: late, \(when)en: Late, zh: 晚}, {id: tone, en: Tone, zh: 口气}]
+                scores:
+                  late: {title: {en: Late, zh: 晚}, count: [one], is: [late]}
+                """
+            let guide = try #require(GuideReader.read(Array(text.utf8), name: "small").guide)
+            return ScoreSQL(guide, model: .assumed, dialect: .duckdb, table: "answers", view: "s", layout: .wide)
+                .leftOut
+        }
+        #expect(try leftOut("") == [])
+        #expect(try leftOut("when: paid, ") == ["late"])
+    }
+
     @Test("Only the columns that a score needs are read")
     func columns() throws {
         let text = try sql("trust-pulse").text

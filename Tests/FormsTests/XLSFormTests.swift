@@ -36,7 +36,8 @@ struct XLSFormTests {
         #expect(Set(names).count == names.count)
         for row in form.survey {
             let texts =
-                [row.relevant, row.constraint, row.calculation, row.repeatCount] + row.label.values + row.hint.values
+                [row.relevant, row.constraint, row.calculation, row.repeatCount, row.choiceFilter] + row.label.values
+                + row.hint.values
             for text in texts {
                 for piece in text.split(separator: "${").dropFirst() where text.contains("${") {
                     let reference = String(piece.prefix { $0 != "}" })
@@ -99,6 +100,28 @@ struct XLSFormTests {
         #expect(relevant("a") == "(${end} != '') and (${end} != 'me')")
         #expect(relevant("b") == "not(${year} != '') or ((${year} != '') and (${year} >= 2020))")
         #expect(relevant("c")?.contains("(${year} != '') and ((${year} * 2) != 10)") == true)
+    }
+
+    @Test("An option with a condition is offered on the phone where it holds; one that a form cannot hold is named")
+    func offeredOptions() throws {
+        let form = try Self.form(
+            """
+            flow:
+              - id: paid
+                ask: {en: Paid?, zh: 付了？}
+                answer: yesno
+              - id: one
+                ask: {en: Which?, zh: 哪个？}
+                answer: choice
+                options: [{id: late, when: paid, en: Late, zh: 晚}, {id: tone, en: Tone, zh: 口气}]
+              - id: two
+                ask: {en: And which?, zh: 还有呢？}
+                answer: choices
+                options: [{id: a, when: lang == "en", en: A, zh: 甲}, {id: b, en: B, zh: 乙}]
+            """)
+        let filters = form.survey.map(\.choiceFilter).filter { !$0.isEmpty }
+        #expect(filters == ["(name != 'late' or ${paid} = 'yes')"])
+        #expect(form.leftOut.contains(.options(["two"])))
     }
 
     @Test("Each of a team has a form of their own: what is asked only of two is not asked there")

@@ -343,6 +343,69 @@ struct GuideReaderTests {
         #expect(Reading.found(text.replacingOccurrences(of: "maybe", with: "yes"), rules: rules) == [])
     }
 
+    @Test("An option's condition is checked as a step's is, and no default hangs on one; a column's option has none")
+    func optionConditions() {
+        func found(_ when: String, _ rest: String = "") -> [String] {
+            Reading.found(
+                Reading.head + """
+                    flow:
+                      - id: paid
+                        ask: {en: Paid?, zh: 付了？}
+                        answer: yesno
+                      - id: one
+                        ask: {en: One?, zh: 哪个？}
+                        answer: choice
+                    \(rest)    options:
+                          - {id: late, when: \(when), en: Late, zh: 晚}
+                          - {id: tone, en: Tone, zh: 口气}
+
+                    """,
+                rules: GuideRules(
+                    isShipped: true,
+                    acceptsDefault: { question, typed in question.kind.options.contains { $0.id == typed } }))
+        }
+        #expect(found("paid") == [])
+        #expect(found("piad") == ["14:26 unknown-id"])
+        #expect(found("paid && false") == ["14:26 unreachable-step"])
+        #expect(found("answered(one)") == ["14:26 unreachable-step"])
+        #expect(found("paid", "    default: tone\n") == [])
+        #expect(found("paid", "    default: late\n") == ["13:14 bad-default"])
+        let column = Reading.foundInFlow(
+            """
+              - id: table
+                ask: {en: Which?, zh: 哪些？}
+                answer: rows
+                columns:
+                  - {id: name, en: Name, zh: 名字, answer: text}
+                  - id: kind
+                    en: Kind
+                    zh: 种类
+                    answer: choice
+                    options: [{id: a, en: A, zh: 甲, when: "true"}, {id: b, en: B, zh: 乙}]
+            """)
+        #expect(column == ["16:41 unknown-key"])
+    }
+
+    @Test("A forgotten dash is one mistake: the rest is read as the next step")
+    func missingDash() {
+        let found = Reading.foundInFlow(
+            """
+              - id: mood
+                ask: {en: Mood?, zh: 心情？}
+                answer: yesno
+                id: who
+                ask: {en: Who?, zh: 谁？}
+                answer: choice
+                options: [{id: me, en: I, zh: 我}, {id: them, en: They, zh: 对方}]
+              - when: who == "me"
+                say: {en: Good., zh: 好。}
+            """)
+        #expect(found == ["10:5 duplicate-key"])
+        // Of what stands twice within one step it is said as before.
+        let twice = Reading.foundInFlow("  - id: a\n    id: b\n    ask: {en: A?, zh: 甲？}\n    answer: yesno")
+        #expect(twice == ["8:5 duplicate-key"])
+    }
+
     @Test("A key without a colon is pointed at itself, not the line after it")
     func keyWithoutColon() throws {
         let found = GuideReader.read(Array("trustline: 1\nid: broken\nversion 1\n".utf8), name: "broken").diagnostics

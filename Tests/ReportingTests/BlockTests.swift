@@ -107,6 +107,40 @@ private func fixture(_ language: Language = .en) throws -> Fixture {
 
 @Suite("Every block of a report")
 struct BlockTests {
+    @Test(
+        "A heading with nothing under it is left out, and so is a list in which nothing was answered; one answer shows the whole list"
+    )
+    func bareHeadings() throws {
+        let yaml = """
+            trustline: 1
+            id: small
+            version: 1
+            title: {en: Small, zh: 小}
+            about: {en: About it., zh: 说明。}
+            flow:
+              - {id: one, ask: {en: One?, zh: 一？}, answer: text, label: {en: The first, zh: 第一}}
+              - {id: two, ask: {en: Two?, zh: 二？}, answer: text, label: {en: The second, zh: 第二}}
+              - {id: three, ask: {en: Three?, zh: 三？}, answer: text, label: {en: The third, zh: 第三}}
+            report:
+              - heading: {en: Above, zh: 上}
+              - answers: [one, two]
+              - heading: {en: Below, zh: 下}
+              - answers: [three]
+              - next: [trust-quotient]
+            """
+        func items(_ answers: [String: [AnswerValue]]) throws -> [Report.Item] {
+            let context = ReportContext(guideTitles: ["trust-quotient": Wording("Trust quotient")])
+            return try Fixture(yaml: yaml, answers: answers).report(.en, context: context).items
+        }
+        #expect(try items([:]).isEmpty)
+        let one = try items(["one": [.text("a")]])
+        guard one.count == 3, case .heading("Above") = one[0], case .list(let list) = one[1], case .next = one[2] else {
+            Issue.record("\(one)")
+            return
+        }
+        #expect(list.entries.map(\.label) == ["The first", "The second"])
+    }
+
     @Test("It is drawn for a terminal", arguments: [80, 50, 20], [Language.en, .zh])
     func terminal(width: Int, language: Language) throws {
         let lines = try fixture(language).report().terminalLines(TerminalStyle(width: width))
@@ -197,6 +231,7 @@ struct BlockTests {
             about: {en: For tests., zh: 测试用。}
             flow:
               - {id: gap, ask: {en: "Which gap?", zh: 哪道缝？}, answer: text}
+              - {id: other, ask: {en: "What else?", zh: 还有呢？}, answer: text}
             report:
               - next: [one-relationship, me-not-them]
               - when: 'answered(gap)'
@@ -213,7 +248,8 @@ struct BlockTests {
                 }
         }
         #expect(try suggested(["gap": [.text("goals")]]) == [ids, ["one-relationship"]])
-        #expect(try suggested([:]) == [["one-relationship", "me-not-them"], ["one-relationship"]])
+        #expect(try suggested(["other": [.text("a")]]) == [["one-relationship", "me-not-them"], ["one-relationship"]])
+        #expect(try suggested([:]).isEmpty)
     }
 
     @Test("It is a page: well-formed, nothing loaded, a table behind each picture", arguments: [Language.en, .zh])
@@ -297,7 +333,7 @@ struct BlockTests {
                 report:
                   - practices: [intimacy]
                   - next: [x]
-                """, answers: [:]
+                """, answers: ["gap": [.text("a")]]
         ).report(context: context)
         #expect(suggesting.items.count == 2)
         let page = HTMLDocument(title: hostile, subtitle: hostile, language: .en, reports: [report, suggesting]).text

@@ -57,6 +57,34 @@ struct QuietEndTests {
         #expect(try context.openWorkspace().workspace.drafts.all().drafts.isEmpty)
     }
 
+    @Test(
+        "where everything was left out no guide is suggested, no practice, and no document is written",
+        arguments: EmbeddedGuides.names.filter { $0 != "practices" })
+    func allLeftOut(name: String) throws {
+        let bytes = try #require(EmbeddedGuides.bytes(of: name))
+        let guide = try #require(GuideReader.read(bytes, name: name).guide)
+        guard !guide.isForTeam else { return }
+        let fixture = ContextFixture()
+        fixture.restart([""], today: "2026-01-05")
+        let context = fixture.context
+        let header = SessionHeader(
+            id: SessionID.make(guide: guide.id, at: context.now(), entropy: 1), guide: guide.id,
+            guideVersion: guide.version, guideHash: Digest.sha256(bytes), subject: guide.subject == .none ? nil : "Zoe",
+            language: .en, started: context.now(), today: context.today(), seed: 1)
+        var entries: [LogEntry] = []
+        while case .question(let prompt) = walk(guide, header, entries).screen.state {
+            entries.append(LogEntry(at: context.now(), event: .skip(prompt.key)))
+        }
+        try context.openWorkspace().workspace.drafts.start(header, guide: bytes).append(entries)
+        #expect(fixture.run("resume") == 0)
+        let workspace = try context.openWorkspace().workspace
+        #expect(try workspace.drafts.all().drafts.isEmpty)
+        #expect(!fixture.words.contains("To go on"))
+        #expect(!fixture.words.contains("Your document"))
+        #expect(try workspace.commitments.suggestions().isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: fixture.folder + "/transcripts/documents"))
+    }
+
     @Test("after a safety exit no guide reminds, suggests, promises or writes a document", arguments: exits)
     func exit(_ exit: Exit) throws {
         let (bytes, guide, sessions) = try planned(exit.guide)

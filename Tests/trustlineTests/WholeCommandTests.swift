@@ -1,3 +1,4 @@
+import Journal
 import Testing
 import Text
 
@@ -5,6 +6,36 @@ import Text
 
 @Suite("Commands stay on one line")
 struct WholeCommandTests {
+    @Test(
+        "A guide that somebody translated is taken in a language that the program does not speak; another tag is refused"
+    )
+    func guideLanguage() throws {
+        let fixture = ContextFixture()
+        let path = try fixture.context.openWorkspace().workspace.guides.add(
+            "whose-agenda.fr",
+            Array(
+                """
+                translation: 1
+                guide: whose-agenda
+                language: fr
+                texts:
+                  - at: "what.ask"
+                    of: "What are you about to do?"
+                    text: "Que vas-tu faire ?"
+
+                """.utf8))
+        #expect(path != nil)
+        #expect(fixture.run("--lang", "de", "guides") == 64)
+        #expect(fixture.words.contains("is in de"))
+        fixture.restart(["1", ":pause"], today: "2026-01-05")
+        #expect(fixture.run("--lang", "fr", "take", "whose-agenda") == 0)
+        #expect(fixture.words.contains("Que vas-tu faire ?"))
+        #expect(fixture.words.contains("Whose agenda is this?"))
+        fixture.restart(today: "2026-01-05")
+        #expect(fixture.run("lang", "fr") == 0)
+        #expect(fixture.words.contains("Guides are now in fr"))
+    }
+
     /// The lines of a paragraph, and the command that must stand whole in one of them.
     @Test(
         "A command that is named in a text is not broken at a space, in any width that it fits into",

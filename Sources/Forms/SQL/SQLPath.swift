@@ -63,7 +63,9 @@ struct SQLPath {
 
     private mutating func ask(_ question: Question, _ around: [String]?) {
         let value = dialect.name(Self.value(question.id))
-        guard let around, dialect.holds(id: question.id), let kind = Self.term(of: question.kind, at: value) else {
+        let isWhole = question.kind.options.allSatisfy { $0.when == nil }
+        guard let around, isWhole, dialect.holds(id: question.id), let kind = Self.term(of: question.kind, at: value)
+        else {
             answers[question.id] = .some(nil)
             for option in question.kind.options { walk(option.then, nil) }
             return

@@ -20,6 +20,7 @@ extension FormBuilder {
         case .commitment: addCommitment(row, question)
         default:
             setType(&row, question.kind, list: name)
+            row.choiceFilter = choiceFilter(of: question)
             rows.append(row)
         }
         for option in question.kind.options where !option.then.isEmpty {
@@ -30,6 +31,20 @@ extension FormBuilder {
             let needed = relevant.isEmpty ? isChosen : XPath.all([relevant, isChosen])
             add(option.then, relevant: needed)
         }
+    }
+
+    /// The `choice_filter` of a question: options without a condition, and those whose condition holds.
+    private mutating func choiceFilter(of question: Question) -> String {
+        var parts: [String] = []
+        for option in question.kind.options {
+            guard let when = option.when else { continue }
+            if let condition = condition(when) {
+                parts.append("(name != '\(option.id)' or \(condition))")
+            } else if gaps.options.last != question.id {
+                gaps.options.append(question.id)
+            }
+        }
+        return parts.joined(separator: " and ")
     }
 
     /// Ratings that scores do not require, so that they may be left out.

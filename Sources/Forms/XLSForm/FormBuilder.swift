@@ -55,6 +55,7 @@ struct FormBuilder {
         var commitments: [String] = []
         var hasMembers = false
         var conditions: [String] = []
+        var options: [String] = []
         var remarks = 0
         var insertions: [String] = []
         var keys: [String] = []
@@ -72,6 +73,7 @@ struct FormBuilder {
         if gaps.hasMembers { leftOut.append(.members) }
         if !gaps.loops.isEmpty { leftOut.append(.loops(gaps.loops)) }
         if !gaps.conditions.isEmpty { leftOut.append(.conditions(gaps.conditions)) }
+        if !gaps.options.isEmpty { leftOut.append(.options(gaps.options)) }
         if !gaps.shuffled.isEmpty { leftOut.append(.shuffle(gaps.shuffled)) }
         if !gaps.defaults.isEmpty { leftOut.append(.defaults(gaps.defaults)) }
         if !gaps.insertions.isEmpty { leftOut.append(.insertions(gaps.insertions.unique)) }

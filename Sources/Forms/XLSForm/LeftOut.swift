@@ -16,6 +16,8 @@ public enum LeftOut: Sendable, Equatable {
     case members
     /// Questions asked of everybody, because their condition cannot be expressed; scoring ignores answers off the path.
     case conditions([String])
+    /// Questions that offer all their options, because a condition cannot be expressed; scoring ignores answers off the path.
+    case options([String])
     /// The number of texts left out because their condition cannot be expressed.
     case remarks(Int)
     /// Questions whose text lacks an earlier answer.

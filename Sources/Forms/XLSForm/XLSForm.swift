@@ -26,6 +26,7 @@ public struct XLSForm: Sendable {
         var defaultValue = ""
         var appearance = ""
         var repeatCount = ""
+        var choiceFilter = ""
     }
 
     struct Choice: Sendable {
@@ -65,12 +66,12 @@ public struct XLSForm: Sendable {
         let header =
             ["type", "name"] + columns("label") + columns("hint") + columns("guidance_hint")
             + ["required", "relevant", "constraint"] + columns("constraint_message")
-            + ["calculation", "default", "appearance", "repeat_count"]
+            + ["calculation", "default", "appearance", "repeat_count", "choice_filter"]
         return [header]
             + survey.map { row in
                 [row.type, row.name] + texts(row.label) + texts(row.hint) + texts(row.guidance)
                     + [row.isRequired ? "yes" : "", row.relevant, row.constraint] + texts(row.constraintMessage)
-                    + [row.calculation, row.defaultValue, row.appearance, row.repeatCount]
+                    + [row.calculation, row.defaultValue, row.appearance, row.repeatCount, row.choiceFilter]
             }
     }
 

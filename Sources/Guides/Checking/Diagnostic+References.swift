@@ -134,6 +134,7 @@ extension Diagnostic {
         let words: Phrase =
             switch use {
             case .step: Phrase("This is never true, so nobody will ever see this step.")
+            case .option: Phrase("This is never true, so nobody is ever offered this option.")
             case .block: Phrase("This is never true, so nobody will ever see this block.")
             case .until: Phrase("This is never true, so it ends nothing.")
             case .quiet: Phrase("This is never true, so no session ends quietly.")

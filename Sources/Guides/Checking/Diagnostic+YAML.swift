@@ -71,6 +71,10 @@ extension Diagnostic {
             self.init(
                 .complexKey, at: place, Phrase("A key is one word, not a list or a mapping."),
                 fix: Phrase("Write key: value; quote a text that starts with ?, [ or {."))
+        case .missingDash(let key):
+            self.init(
+                .duplicateKey, at: place, Phrase("Here the next entry of the list begins, without its dash."),
+                fix: Phrase("Write \(quoted("- \(key):")), with the dash under those of the entries above."))
         case .duplicateKey(let key, let first):
             self.init(
                 .duplicateKey, at: place, Phrase("The key \(quoted(key)) is already in line \(first.line)."),

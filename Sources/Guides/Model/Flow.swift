@@ -99,6 +99,19 @@ extension AnswerKind {
         }
     }
 
+    /// Same, with the options that satisfy a predicate; `max` is at most their number. Other kinds are unchanged.
+    ///
+    /// - Returns: `nil` if fewer options are left than `min`, or none.
+    public func offering(_ isOffered: (Option) -> Bool) -> AnswerKind? {
+        let left = options.filter(isOffered)
+        switch self {
+        case .choice: return left.isEmpty ? nil : .choice(left)
+        case .choices(_, let min, let max):
+            return left.count < Swift.max(1, min) ? nil : .choices(left, min: min, max: Swift.min(max, left.count))
+        default: return self
+        }
+    }
+
     public var isCommitment: Bool {
         if case .commitment = self { true } else { false }
     }

@@ -80,12 +80,15 @@ public struct NumberRange: Sendable, Equatable {
 public struct Option: Sendable {
     public var id: String
     public var text: Wording
+    /// The option is offered only if this holds; `nil`: always.
+    public var when: Expression?
     /// Steps asked directly after the question if this option is chosen.
     public var then: [Step]
 
-    public init(id: String, text: Wording, then: [Step] = []) {
+    public init(id: String, text: Wording, when: Expression? = nil, then: [Step] = []) {
         self.id = id
         self.text = text
+        self.when = when
         self.then = then
     }
 }

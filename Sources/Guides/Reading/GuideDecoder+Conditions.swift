@@ -1,7 +1,7 @@
 /// Conditions and formulas.
 extension GuideDecoder {
     enum ConditionUse {
-        case step, until, block, quiet, group
+        case step, option, until, block, quiet, group
     }
 
     func condition(_ node: YAMLNode?, _ use: ConditionUse) -> Expression? {

@@ -26,10 +26,11 @@ extension GuideDecoder {
             splitsAtCommas: splitsAtCommas(kind, &fields), offers: offers, promise: promise(kind, &fields))
         question.isStage = isStage(kind, &fields)
         question.settles = settled(kind, &fields)
-        if let defaultNode, let typed = question.defaultAnswer, kind != nil,
-            rules.acceptsDefault?(question, typed) == false
-        {
-            report(.badDefault(typed, at: defaultNode.start))
+        if let defaultNode, let typed = question.defaultAnswer, let kind {
+            // A default must be an option that is always offered.
+            var always = question
+            always.kind = kind.offering { $0.when == nil } ?? kind
+            if rules.acceptsDefault?(always, typed) == false { report(.badDefault(typed, at: defaultNode.start)) }
         }
         if kind?.isWhole != true, let id { declared.broken.insert(id) }
         if isDeclared, let id, let idNode {
@@ -162,7 +163,7 @@ extension GuideDecoder {
         return range
     }
 
-    /// - Parameter canBranch: whether options may have steps.
+    /// - Parameter canBranch: whether options may have conditions and steps.
     private func options(_ node: YAMLNode?, canBranch: Bool = true) -> [Option] {
         var ids: [String: SourcePosition] = [:]
         return list(node, atLeast: 2).enumerated().map { place, item in
@@ -172,9 +173,10 @@ extension GuideDecoder {
             let id = uniqueId(in: &fields, .word, &ids)
             let text = text(in: &fields, isFilled: false)
             warn(of: text, beside: place + 1, at: item.start)
+            let when = canBranch ? condition(fields.optional("when"), .option) : nil
             let thenNode = canBranch ? fields.optional("then") : nil
             fields.finish()
-            return Option(id: id ?? "", text: text, then: steps(thenNode))
+            return Option(id: id ?? "", text: text, when: when, then: steps(thenNode))
         }
     }
 

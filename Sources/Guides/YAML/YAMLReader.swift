@@ -12,9 +12,14 @@ struct YAMLReader {
         var root: YAMLNode?
         var findings: [YAMLFinding]
 
-        /// Whether the tree can be checked further: there are no findings other than duplicate keys.
+        /// Whether the tree can be checked further: there are no findings other than duplicate keys and missing dashes.
         var isUsable: Bool {
-            findings.allSatisfy { if case .duplicateKey = $0.refusal { true } else { false } }
+            findings.allSatisfy {
+                switch $0.refusal {
+                case .duplicateKey, .missingDash: true
+                default: false
+                }
+            }
         }
     }
 
@@ -50,6 +55,12 @@ private struct TreeBuilder {
         var pendingKey: (text: String, start: SourcePosition, isPlain: Bool)?
         var keys: [String: SourcePosition] = [:]
         let isMapping: Bool
+
+        /// Whether a key repeats the first one of a mapping with several entries: the next item of a list, without its dash.
+        func beginsAgain(with key: String, at start: SourcePosition) -> Bool {
+            guard let first = entries.first, entries.count > 2 else { return false }
+            return first.key == key && first.keyStart.column == start.column && first.keyStart.line < start.line
+        }
     }
 
     /// The maximum number of findings.
@@ -135,6 +146,12 @@ private struct TreeBuilder {
             return
         }
         open[last].pendingKey = nil
+        if open[last].beginsAgain(with: key.text, at: key.start), last > 0, !open[last - 1].isMapping {
+            findings.append(YAMLFinding(refusal: .missingDash(key.text), position: key.start))
+            open[last - 1].items.append(
+                YAMLNode(content: .mapping(open[last].entries), start: open[last].start, end: key.start))
+            open[last] = Collection(start: key.start, isMapping: true)
+        }
         if let first = open[last].keys[key.text] {
             findings.append(YAMLFinding(refusal: .duplicateKey(key.text, first: first), position: key.start))
         } else {

@@ -14,6 +14,8 @@ enum YAMLRefusal: Sendable, Equatable {
     case tag(String)
     case mergeKey
     case complexKey
+    /// An item of a list without its dash.
+    case missingDash(String)
     case duplicateKey(String, first: SourcePosition)
 }
 

@@ -4,8 +4,12 @@ import Guides
 import Text
 
 extension ReportBuilder {
-    /// Labels with answers, one a line; tables' rows and loops' rounds as tables.
+    /// Labels with answers, one a line; tables' rows and loops' rounds as tables. Empty if none was answered.
     func answers(to ids: [String]) -> [Report.Item] {
+        let isSaid = ids.contains { id in
+            walk.items(id, in: scope).contains { if case .answered = $0.state { true } else { $0.note != nil } }
+        }
+        guard isSaid else { return [] }
         var items: [Report.Item] = []
         var entries: [Report.Entry] = []
         var looped: [(id: String, items: [PathItem])] = []

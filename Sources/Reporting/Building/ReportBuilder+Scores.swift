@@ -145,8 +145,10 @@ extension ReportBuilder {
         // At least half a point on a five-point scale ahead of the next.
         if heights.count == parts.count, heights.count > 1,
             heights[heights.count - 1] - heights[heights.count - 2] >= 0.125,
-            // A divisor is a strength only if it is low.
-            quotient.strongest != divisor || heights[heights.count - 1] > 0.5
+            // If the interval covers everything possible, nothing is known to be strongest.
+            !(interval.clippedBelow && interval.clippedAbove),
+            // A divisor is a strength only if it is low, and then one's own: the sentence addresses the person rated.
+            quotient.strongest != divisor || (heights[heights.count - 1] > 0.5 && guide.ratedGuide == nil)
         {
             sentences.append(
                 words.strongest(title(ofScore: quotient.strongest), isDivisor: quotient.strongest == divisor))

@@ -18,7 +18,18 @@ public func report(
         guide: guide, header: header, walk: walk, scope: scope, language: language ?? walk.language, context: context)
     return Report(
         title: builder.filled(guide.title), language: builder.language,
-        items: joined((blocks ?? guide.report).filter(builder.isShown).flatMap(builder.items)))
+        items: withoutBareHeadings(joined((blocks ?? guide.report).filter(builder.isShown).flatMap(builder.items))))
+}
+
+/// Drops headings without contents: followed by another heading, suggestions or the end.
+private func withoutBareHeadings(_ items: [Report.Item]) -> [Report.Item] {
+    items.indices.filter { place in
+        guard case .heading = items[place] else { return true }
+        return switch items.indices.contains(place + 1) ? items[place + 1] : nil {
+        case .heading?, .next?, nil: false
+        default: true
+        }
+    }.map { items[$0] }
 }
 
 /// Joins consecutive suggestions into one item, without duplicates.
@@ -63,7 +74,7 @@ struct ReportBuilder {
     }
 
     func isShown(_ block: Block) -> Bool {
-        !(walk.isQuiet && block.kind.asksForMore) && block.when?.holds(value) ?? true
+        !(walk.endsThere && block.kind.asksForMore) && block.when?.holds(value) ?? true
     }
 
     /// Resolves a name in a condition.
@@ -123,7 +134,7 @@ struct ReportBuilder {
 }
 
 extension Block.Kind {
-    /// Whether it suggests something to do; such blocks are left out if the guide's `quiet` condition holds.
+    /// Whether it suggests something to do; such blocks are left out if nothing follows from the session.
     fileprivate var asksForMore: Bool {
         switch self {
         case .practices, .commitments, .next: true

@@ -22,9 +22,13 @@ struct LangCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         guard let language else { return context.say(context.page.paragraph(context.messages.languageChoice)) }
+        try CommandDispatch.check(language, in: context)
         context.state.language = language
         context.state.hasChosenLanguage = true
         let context = context.forNextCommand
+        guard language.nearestSpoken != nil else {
+            return context.say(context.page.paragraph(context.messages.guidesOnly(in: language)))
+        }
         context.say(context.page.paragraph(context.messages.languageNow(language)))
     }
 }

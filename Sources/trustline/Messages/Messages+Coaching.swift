@@ -109,7 +109,7 @@ extension Messages {
         case .resume(let title): words("\(title) is not finished: resume")
         case .again(let retake): line(retake)
         case .practice(let title):
-            words("To do it rather than only know it: “\(title[language])”. commit takes it on.")
+            words("A small thing to do this week: “\(title[language])”. commit takes it on.")
         case .underWay(let what): words("Under way: “\(what)”. One at a time is enough.")
         case .nothing:
             words("Nothing is waiting. When something is on your mind, type start.")

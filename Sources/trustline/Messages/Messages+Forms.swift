@@ -77,6 +77,12 @@ extension Messages {
                 Everybody is asked these, since a form cannot hold their condition: \(words.list(ids)). score \
                 leaves out what does not count.
                 """)
+        case .options(let ids):
+            words(
+                """
+                Everybody is offered all options of these, since a form cannot hold their condition: \(words.list(ids)). \
+                score leaves out what does not count.
+                """)
         case .shuffle(let titles):
             words("The questions come in one order for everybody: \(words.list(titles.map { $0[language] })).")
         case .defaults(let ids):

@@ -44,6 +44,20 @@ extension Messages {
 
     // MARK: Into the workspace
 
+    func languageUnknown(_ language: Language) -> String {
+        words(
+            """
+            Neither the program nor one of your guides is in \(language.rawValue). Nothing changed. lang shows which \
+            languages there are; docs/translating.md says how a guide comes into another one.
+            """)
+    }
+    func guidesOnly(in language: Language) -> String {
+        words(
+            """
+            Guides are now in \(language.rawValue) wherever they are translated. What is missing, and what the program itself \
+            says, is in English.
+            """)
+    }
     func noTranslation(_ file: String) -> String {
         words(
             "\(file) holds no translation of a guide. Make one with: \(command("export", "trust-quotient", "--format", "po", "--language", "ja"))"

@@ -233,7 +233,7 @@ struct SessionConductor: InContext {
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
         let documents =
-            walk.isQuiet ? [] : try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
+            walk.endsThere ? [] : try saveDocuments(of: guide, header: writer.header, walk: walk, in: workspace)
         try workspace.sessions.finish(writer, transcript)
         guard workspace.vault.isUnlocked else {
             say()
@@ -314,14 +314,15 @@ struct SessionConductor: InContext {
         }
     }
 
-    /// - Returns: the documents' paths.
+    /// - Returns: the documents' paths; a document without contents is not written.
     private func saveDocuments(
         of guide: Guide, header: SessionHeader, walk: Walk, in workspace: Workspace
     ) throws -> [String] {
-        try guide.documents.map { document in
+        try guide.documents.compactMap { document in
             let report = Reporting.report(
                 for: document, of: guide, header: header, walk: walk, language: language,
                 context: SessionReports(context: context).reportContext(for: guide, header: header, isNew: true))
+            guard !report.items.isEmpty else { return nil }
             return try workspace.documents.save(
                 report.markdown(), id: document.id, session: header.id)
         }
