@@ -406,7 +406,8 @@ extension CompiledGuide {
         func visit(_ steps: [CompiledStep]) {
             for step in steps where step.when == nil {
                 switch step.kind {
-                case .ask(let slot, _): asked.insert(slot)
+                // An answer with an option that is not always offered may not count.
+                case .ask(let slot, let offers, _): if offers.isEmpty { asked.insert(slot) }
                 case .section(_, _, let inner): visit(inner)
                 default: break
                 }
