@@ -665,6 +665,7 @@ def test_a_room_test_says_whether_a_phone_came_through(tmp_path):
         port = free_port()
         with workspace.terminal("team", "room-test", "--on", "127.0.0.1", "--port", str(port), rows=30, env={"TRUSTLINE_ROOM": str(PROGRAM)}) as terminal:
             terminal.wait_until(lambda: "Enter ends the test" in words(terminal.text), "the test")
+            assert "█▀▀▀▀▀█" in terminal.text, "nothing was read yet, and the code is there"
             if tries:
                 voter = Voter(port, re.search(r"code: ([a-z]{6})", words(terminal.text))[1])
                 voter.joins()

@@ -1,4 +1,5 @@
 import Journal
+import LineEditor
 import Records
 import Reporting
 import Synchronization
@@ -59,7 +60,9 @@ extension TeamRoom {
         let typed = messages.roomAddress(place, code: address.code)
         // The prompt's own row is one more.
         let under = ([typed] + texts).reduce(1) { $0 + page.paragraph($1).split(separator: "\n").count }
-        if page.isUnicode, !page.isPlain, let code = QRCode(Array(address.link.utf8)) {
+        // The terminal tells how wide it draws blocks at the first read, which may be after this.
+        let hasBlocks = page.isUnicode || page.prefersUnicode && context.input.ambiguousWidth == nil
+        if hasBlocks, !page.isPlain, let code = QRCode(Array(address.link.utf8)) {
             let lines = code.halfBlocks(lit: !page.hasColor)
             let needed = (rows: rows + lines.count + under, columns: code.size + 4)
             if needed.columns <= page.width, page.rows.map({ needed.rows <= $0 }) ?? true {
