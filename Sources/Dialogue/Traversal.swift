@@ -107,7 +107,7 @@ struct Traversal {
             if !offers.isEmpty {
                 let there = zip(kind.options, offers).filter { $0.1.map { holds($0, here.round) } ?? true }.map(\.0.id)
                 offered = kind.offering { there.contains($0.id) }
-                // Too few are left to answer with.
+                // Too few options are offered.
                 if offered == nil { return }
             }
             guard let answer = ask(slot, offering: offered, key: nil, here) else { return }
@@ -156,8 +156,8 @@ struct Traversal {
     }
 
     /// - Parameters:
-    ///   - offered: the question's kind with the options offered here, if not all are. Of a stored answer, other options do not
-    ///     count; if the rest is no valid answer, the question is open.
+    ///   - offered: the question's kind with the options offered here, if not all are. Other options of a stored answer do not
+    ///     count; if the rest is not a valid answer, the question is open.
     ///   - key: `nil` for the default key, the question's id in its rounds.
     /// - Returns: the answer, if there is one.
     private mutating func ask(
@@ -309,7 +309,7 @@ struct Traversal {
 }
 
 extension AnswerValue {
-    /// What is left of it where only some options are offered; `nil`: no answer, or none of what was chosen.
+    /// The answer restricted to the options offered; `nil` if none of the chosen ones is.
     fileprivate func among(_ offered: AnswerKind) -> AnswerValue? {
         guard case .choices(let ids) = self else { return offered.accepts(self) ? self : nil }
         let left = AnswerValue.choices(ids.filter { id in offered.options.contains { $0.id == id } })

@@ -53,7 +53,7 @@ struct CommandDispatch {
         }
     }
 
-    /// - Throws: where neither the program nor a translation of a guide in the workspace is in this language.
+    /// - Throws: if neither the program nor a guide in the workspace is translated into this language.
     static func check(_ language: Language, in context: Context) throws {
         guard language.nearestSpoken == nil,
             try !context.openWorkspace().workspace.guides.languages().contains(language)
