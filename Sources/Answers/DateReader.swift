@@ -32,7 +32,8 @@ public func parseDate(
     if let day = reader.numeric(text) ?? reader.english(text) ?? first({ reader.day(bare, $0) }) { return day }
     return daysOnly
         ? nil
-        : reader.holiday(text) ?? reader.numericMonth(text) ?? reader.englishPartOfYear(text)
+        : HolidayReader(today: today, yearless: yearless).deadline(text) ?? reader.numericMonth(text)
+            ?? reader.englishPartOfYear(text)
             ?? first { reader.partOfYear(bare, $0) }
 }
 
@@ -43,14 +44,6 @@ struct DateReader {
     static let english = DateWords.english
 
     // MARK: Calendar
-
-    /// Christmas, or the day before it: by then.
-    func holiday(_ text: String) -> CivilDate? {
-        guard let (day, weeks) = HolidayReader(today: today, yearless: yearless).read(text), weeks < 1 else {
-            return nil
-        }
-        return day.adding(days: weeks)
-    }
 
     func date(_ month: Int, _ day: Int) -> CivilDate? {
         let candidates = (-8...8).compactMap { CivilDate(year: today.year + $0, month: month, day: day) }

@@ -66,6 +66,12 @@ struct HolidayReader {
         english(text) ?? DateLexicon.all.lazy.compactMap { read(text.filter { !$0.isWhitespace }, $0) }.first
     }
 
+    /// The day that "by christmas" or "before christmas" means; `nil` for a day after it.
+    func deadline(_ text: String) -> CivilDate? {
+        guard let (day, weeks) = read(text), weeks < 1 else { return nil }
+        return day.adding(days: weeks)
+    }
+
     private func english(_ text: String) -> (day: CivilDate, weeks: Int)? {
         var words = text.split { $0.isWhitespace || ",.-–/".contains($0) }.map { word in
             String(word.map { $0 == "’" ? "'" : $0 })

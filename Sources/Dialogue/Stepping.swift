@@ -234,7 +234,7 @@ struct Stepper {
             var taken = before
             taken.line = ""
             let read = Stepper(before: taken, walk: walk, today: today)
-            if let command = commandBehindDraft(line) {
+            if let command = before.commandBehind(line) {
                 // What stood there goes with the session.
                 switch parseCommand(command) {
                 case .pause: return leaving(.pause, line: before.line)
@@ -246,7 +246,7 @@ struct Stepper {
                 return reaction
             }
             let reaction = read.answer(prompt, line)
-            guard reaction.isRefusal, let behind = behindDraft(line) else { return reaction }
+            guard reaction.isRefusal, let behind = before.textBehind(line) else { return reaction }
             var alone = read.answer(prompt, behind)
             guard !alone.isRefusal else { return reaction }
             // It was pieced together out of a longer line.
@@ -275,25 +275,6 @@ struct Stepper {
         case .rows: prompt.table.map { table(prompt, $0, line) } ?? reaction()
         case .commitment: promise(prompt, line)
         default: take(input(line, prompt), prompt, typed: line)
-        }
-    }
-
-    /// Text typed after the line's initial text, if any.
-    private func behindDraft(_ line: String) -> String? {
-        guard !before.line.isEmpty, line.hasPrefix(before.line) else { return nil }
-        let rest = line.dropFirst(before.line.count).drop(while: \.isWhitespace)
-        return rest.isEmpty ? nil : String(rest)
-    }
-
-    /// A command typed after the line's initial text, as in `old text:back`.
-    private func commandBehindDraft(_ line: String) -> String? {
-        guard let rest = behindDraft(line), let mark = rest.first, ":：".contains(mark),
-            rest.dropFirst().first?.isLetter == true
-        else { return nil }
-        return switch parseCommand(rest) {
-        case .note("") where before.spareWords != nil: rest
-        case nil, .unknown, .note: nil
-        default: rest
         }
     }
 
@@ -444,6 +425,27 @@ struct Stepper {
             let last = text.lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(text[first...last])
+    }
+}
+
+extension Prompting {
+    /// Text typed after the line's initial text, if any.
+    fileprivate func textBehind(_ typed: String) -> String? {
+        guard !line.isEmpty, typed.hasPrefix(line) else { return nil }
+        let rest = typed.dropFirst(line.count).drop(while: \.isWhitespace)
+        return rest.isEmpty ? nil : String(rest)
+    }
+
+    /// A command typed after the line's initial text, as in `old text:back`.
+    fileprivate func commandBehind(_ typed: String) -> String? {
+        guard let rest = textBehind(typed), let mark = rest.first, ":：".contains(mark),
+            rest.dropFirst().first?.isLetter == true
+        else { return nil }
+        return switch parseCommand(rest) {
+        case .note("") where spareWords != nil: rest
+        case nil, .unknown, .note: nil
+        default: rest
+        }
     }
 }
 

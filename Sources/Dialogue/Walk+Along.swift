@@ -93,11 +93,13 @@ extension Walk {
 
 extension Traversal {
     fileprivate func screen(_ log: SettledLog) -> Screen {
-        guard let place = pending(log) else { return ending(.review, again: shownAgain(before: path.count, log)) }
+        guard let place = pending(log) else {
+            return ending(.review, again: pictures(behind: log.changed, before: path.count, in: self))
+        }
         let item = path[place]
         let member = item.scope.privateMember
         // Texts of a member's private round are not shown to other members or the room.
-        let shown = (shownAgain(before: place, log) + prefaces[place]).filter {
+        let shown = (pictures(behind: log.changed, before: place, in: self) + prefaces[place]).filter {
             $0.scope.privateMember == nil || $0.scope.privateMember == member
         }
         guard let member, known.header.members != nil else {
@@ -109,14 +111,6 @@ extension Traversal {
         let isFirst = place == 0 || path[place - 1].scope.privateMember != member
         return screen(
             isFirst ? shown.filter { $0.scope.privateMember != nil } : shown, .question(prompt(place, log)), at: place)
-    }
-
-    /// The pictures right behind an answer that was gone back to and changed: they are not the ones that were seen.
-    private func shownAgain(before place: Int, _ log: SettledLog) -> [Preface] {
-        guard let changed = log.changed, let answered = path.firstIndex(where: { $0.key == changed }),
-            answered + 1 < place
-        else { return [] }
-        return prefaces[answered + 1].filter { if case .show = $0.kind { true } else { false } }
     }
 
     fileprivate func ending(_ state: Screen.State, again: [Preface] = []) -> Screen {
@@ -142,4 +136,12 @@ extension Traversal {
             lines: log.lines[item.key] ?? [], table: log.table(item.key, item.question.kind),
             unsent: log.unsent[item.key] ?? "", scope: item.scope, back: back)
     }
+}
+
+/// The pictures right behind a changed answer, which differ from those shown before; none where they are shown anyway.
+private func pictures(behind changed: AnswerKey?, before place: Int, in traversal: Traversal) -> [Preface] {
+    guard let answered = traversal.path.firstIndex(where: { $0.key == changed }), answered + 1 < place else {
+        return []
+    }
+    return traversal.prefaces[answered + 1].filter { if case .show = $0.kind { true } else { false } }
 }
