@@ -17,8 +17,8 @@ ROOM_TOOLS := python3 python3-pytest python3-pyte chromium libsodium23 zbar-tool
 # Which commit a release was built from, for --version.
 release deb: export TRUSTLINE_COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)
 
-# Two builds of one commit in two folders are the same bytes: no path of the machine stands in the program, and what the compiler's
-# options lead to (a hash of each module, in which the folder takes part, and the build-id) is taken out. Debug information would be stripped.
+# Two builds of one commit in two folders should be the same bytes (`make check-deb` found trustline different once): no path of the
+# machine stands in the program, and what the compiler's options lead to (a hash of each module, in which the folder takes part, and the build-id) is taken out. Debug information would be stripped.
 REPRODUCIBLE := -debug-info-format none -Xcc -ffile-prefix-map=$(CURDIR)=. -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
 export STRIP := strip --remove-section=.swift_modhash --remove-section=.note.gnu.build-id --remove-section=.comment --remove-section=.note
 
