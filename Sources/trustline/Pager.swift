@@ -88,6 +88,6 @@ struct Pager: InContext {
         rewind(file)
         // The same default as git: pass colours through (R), leave the text on the screen (X), quit if it fits (F).
         let command = "LESS=${LESS-FRX}; export LESS; exec \(pager)"
-        return context.runShell([command], input: fileno(file))
+        return Shell(context: context).run([command], input: fileno(file))
     }
 }

@@ -63,22 +63,25 @@ struct PersonsEditor: InContext {
 
     /// `$EDITOR` may contain options, as in `code --wait`, so a shell splits it, as git does.
     private func runEditor(_ editor: String, on file: String) -> Bool {
-        context.runShell([editor + " \"$1\"", "sh", file])
+        Shell(context: context).run([editor + " \"$1\"", "sh", file])
     }
 }
 
-extension Context {
+/// `/bin/sh`, for the programs that a person has chosen.
+struct Shell: InContext {
+    let context: Context
+
     /// Runs a command in a shell that owns the terminal, and waits for it.
     ///
     /// - Parameters:
     ///   - words: the command, then `$0` and its arguments.
     ///   - descriptor: its standard input; -1 for that of this process.
     /// - Returns: whether it exited with status 0.
-    func runShell(_ words: [String], input descriptor: Int32 = -1) -> Bool {
+    func run(_ words: [String], input descriptor: Int32 = -1) -> Bool {
         var arguments: [UnsafeMutablePointer<CChar>?] = (["/bin/sh", "-c"] + words).map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }
-        input.release()
+        context.input.release()
         let child = trustline_spawn("/bin/sh", arguments, descriptor, -1, false)
         guard child >= 0 else { return false }
         var status: Int32 = 0

@@ -36,7 +36,7 @@ struct RaterPhones: InContext {
         do {
             phones = try PhoneRoom(
                 box, guide, of: request, path: path, wishes: wishes, input: context.input, choose: room.choose,
-                until: wishes.openFor.flatMap(context.end), zone: context.zone, now: context.now)
+                until: wishes.openFor.flatMap { $0.deadline(in: context) }, zone: context.zone, now: context.now)
         } catch let failure as RoomLink.Failure {
             throw Complaint(messages.roomFailed(failure), status: 69)
         }

@@ -25,7 +25,7 @@ extension TeamCheckIn {
         do {
             let phones = try PhoneRoom(
                 box, guide, path: path, wishes: wishes ?? RoomLink.Wishes(), input: context.input, choose: room.choose,
-                until: wishes?.openFor.flatMap(context.end), zone: context.zone, now: context.now)
+                until: wishes?.openFor.flatMap { $0.deadline(in: context) }, zone: context.zone, now: context.now)
             if phones == nil { goOnAtKeyboard() }
             return phones
         } catch let failure as RoomLink.Failure {
@@ -102,12 +102,12 @@ extension TeamCheckIn {
     }
 }
 
-extension Context {
+extension TypedSpan {
     /// The deadline of a room that opens now for this time; days end at midnight.
-    func end(after span: TypedSpan) -> Timestamp? {
-        guard span.unit == .day else {
-            return Timestamp(millisecondsSinceEpoch: now().millisecondsSinceEpoch + Int64(span.seconds) * 1000)
+    func deadline(in context: Context) -> Timestamp? {
+        guard unit == .day else {
+            return Timestamp(millisecondsSinceEpoch: context.now().millisecondsSinceEpoch + Int64(seconds) * 1000)
         }
-        return today().adding(days: span.count + 1).map(zone.start(of:))
+        return context.today().adding(days: count + 1).map(context.zone.start(of:))
     }
 }
