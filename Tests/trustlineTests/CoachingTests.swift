@@ -239,6 +239,17 @@ struct StartTests {
         #expect(fixture.words.contains("Paused"))
     }
 
+    @Test("Yes to what was suggested begins it, and a no is nobody's name", arguments: Language.ofGuides)
+    func agreeing(language: Language) {
+        for (word, begins) in [("yes", true), ("好的", true), ("no", false), ("算了", false), ("不用了", false)] {
+            let fixture = ContextFixture(["1", "1", "1", word, ":pause", ""], language: language)
+            fixture.run("start")
+            #expect(!fixture.said.contains("“\(word)”"), "\(fixture.said)")
+            let left = fixture.words.contains(language == .en ? "Nothing was started" : "没有开始")
+            #expect(left != begins, "\(word): \(fixture.said)")
+        }
+    }
+
     @Test("A guide is found by the beginning of its title, and a mistyped title by its neighbour")
     func titles() {
         for (word, found) in [("信任商", "信任商"), ("会不会是我", "会不会是我的问题"), ("Is it me", "Is it me, not them?")] {

@@ -159,8 +159,13 @@ struct StartDialogue: InContext {
             say(page.paragraph(messages.startLeft(isKept: true)))
             return .left
         }
+        let agreed = yesOrNo(line)
+        if agreed == false {
+            say(page.paragraph(messages.startLeft(isKept: true)))
+            return .left
+        }
         let words = CommandWord.split(line)
-        if let first = words.first {
+        if agreed != true, let first = words.first {
             guard case .exact(let command) = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
                 // The line may be the subject's name.
                 if guide.subject == .required, let answer = context.ask(messages.startBegin(about: line)),
