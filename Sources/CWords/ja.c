@@ -2813,7 +2813,7 @@ static const struct translated_text texts[] = {
     {"dates: a time for a promise that is no single day\004-",
      "週末|今週|今週中|今月中|年内"},
     {"dates: behind a day it is part of what is promised, single characters\004-",
-     "のとかやご・円時"},
+     "のとかやご・円時末"},
     {"dates: behind a day of the week\004-",
      "曜日|曜"},
     {"dates: behind a day, the week of it\004-",

@@ -2813,7 +2813,7 @@ static const struct translated_text texts[] = {
     {"dates: a time for a promise that is no single day\004-",
      "周末|这周内|本周内|这周|本周|这个星期|这星期|这个月内|本月内|月内|年内"},
     {"dates: behind a day it is part of what is promised, single characters\004-",
-     "的之和与及或到至起开以前后、次个天日点分人张元块万件份台套条名位号楼室栋路班線线手气端面任排期途提年月周期间内外"},
+     "的之和与及或到至起开以前后、次个天日点分人张元块万件份台套条名位号楼室栋路班線线手气端面任排期途提年月周期间内外末初底那这"},
     {"dates: behind a day of the week\004-",
      "-"},
     {"dates: behind a day, the week of it\004-",

@@ -115,6 +115,7 @@ struct CommitmentWordsTests {
     func doubtfulDays() {
         for line in [
             "下个月3000元还给同事", "下周三次跑步", "下周二手车过户", "周五10点开会", "下周五百元还给同事", "明天的会我来开", "周五和周六值班", "每周五交周报", "12月22个人开会",
+            "10月3日那天的事要道歉", "在10月3日那天的事上道歉", "周三那次争吵，跟他说对不起", "下周末前把账结了", "下周初交稿", "周五这件事跟他说清楚",
             "10号楼漏水要修", "月底的报告写完", "给小王打电话明天", "把明天的会取消", "开会 从周一到 周五", "12月前端重构", "今天气好就去",
             "call Ana every friday", "meet monday or tuesday", "be there between monday and friday",
             "prepare for friday",
