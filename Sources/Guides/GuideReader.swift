@@ -11,15 +11,16 @@ public enum GuideReader {
     public static func read(
         _ bytes: [UInt8], name: String?, rules: GuideRules = GuideRules()
     ) -> (guide: Guide?, diagnostics: [Diagnostic]) {
-        var (guide, diagnostics, hasMore, isUsable) = readOnce(bytes, name: name, rules: rules)
+        var (guide, diagnostics, hasMore, _) = readOnce(bytes, name: name, rules: rules)
         let mended = diagnostics.filter { $0.severity == .error && $0.replacement != nil }
-        if isUsable, !mended.isEmpty {
+        if !mended.isEmpty {
             // Read the file again with these fixed, so that their consequential errors are not reported.
             let (better, made) = Replacement.apply(mended.compactMap(\.replacement), to: bytes)
             let again = readOnce(better, name: name, rules: rules)
             if again.isUsable {
                 let others = again.diagnostics.map { $0.before(made) }
-                diagnostics = mended + others.filter { other in !mended.contains { $0.isSame(as: other) } }
+                // What is wrong with the mend itself follows from the mistake.
+                diagnostics = mended + others.filter { other in !mended.contains { $0.isAt(other) } }
                 hasMore = again.hasMore || diagnostics.count > GuideDecoder.maximumDiagnostics
                 diagnostics = Array(diagnostics.prefix(GuideDecoder.maximumDiagnostics))
             }
@@ -40,7 +41,9 @@ public enum GuideReader {
         let source = SourceText(parts.guide)
         let reading = YAMLReader.read(parts.guide, source: source)
         let findings = reading.findings.map(Diagnostic.init)
-        guard reading.isUsable, let root = reading.root else { return (nil, findings, false, false) }
+        guard reading.isUsable, let root = reading.root else {
+            return (nil, fullWidthMarks(for: findings, in: source), false, false)
+        }
         let decoder = GuideDecoder(source: source, rules: rules)
         if !parts.translations.isEmpty {
             // Faulty translations are ignored; `check --language` reports them.
@@ -51,7 +54,25 @@ public enum GuideReader {
         guide?.languages += (decoder.texts?.languages ?? []).filter { !decoder.languages.contains($0) }
         decoder.runChecks()
         guide?.recalled = decoder.recalled.sorted { ($0.guide ?? "", $0.id) < ($1.guide ?? "", $1.id) }
-        return (guide, findings + decoder.diagnostics, decoder.hasMore, true)
+        return (guide, fullWidthMarks(for: findings + decoder.diagnostics, in: source), decoder.hasMore, true)
+    }
+
+    /// Puts full-width marks in the place of the errors that follow from them: those in their line, and for what is no YAML, in the
+    /// next line.
+    private static func fullWidthMarks(for diagnostics: [Diagnostic], in source: SourceText) -> [Diagnostic] {
+        var lines: Set<Int> = []
+        return diagnostics.flatMap { diagnostic -> [Diagnostic] in
+            guard diagnostic.severity == .error, diagnostic.replacement == nil else { return [diagnostic] }
+            let isSyntax = diagnostic.identifier == Diagnostic.Identifier.yamlSyntax.rawValue
+            let near = isSyntax ? [diagnostic.line - 1, diagnostic.line] : [diagnostic.line]
+            let marks = near.map { (line: $0, marks: FullWidthMark.all(in: source.line($0))) }.filter {
+                !$0.marks.isEmpty
+            }
+            guard !marks.isEmpty else { return [diagnostic] }
+            return marks.filter { lines.insert($0.line).inserted }.flatMap { line, marks in
+                marks.map { Diagnostic.fullWidthMark($0, line: line) }
+            }
+        }
     }
 }
 
@@ -75,7 +96,5 @@ public struct GuideRules: Sendable {
 }
 
 extension Diagnostic {
-    fileprivate func isSame(as other: Diagnostic) -> Bool {
-        (line, column, identifier) == (other.line, other.column, other.identifier)
-    }
+    fileprivate func isAt(_ other: Diagnostic) -> Bool { (line, column) == (other.line, other.column) }
 }

@@ -130,7 +130,36 @@ struct MendTests {
         let badId =
             "  - {id: Mood, ask: {en: How are you?, zh: 你好吗？}, answer: yesno}\n  - {when: Mood, say: {en: B., zh: 乙。}}"
         #expect(Self.mended(Self.guide(badId)).found == ["bad-id: -"])
+        // Mended, it would stand there twice.
+        let twice = "scores:\n  m: {title: {en: M, zh: 心}, mean: [keep_word, -keep_wrod]}\nreport:\n  - bars: [m]\n"
+        #expect(Self.mended(Self.guide("", rest: twice)).found == ["unknown-id: keep_wrod → keep_word"])
     }
+
+    @Test(
+        "A full-width colon or comma where YAML takes the plain one is one mistake with its mend",
+        arguments: [
+            ("version: 1", "version：1", "： → : "), ("  - id: how_ended", "  - id： how_ended", "： → :"),
+            ("    answer: choice\n", "    answer：choice\n", "： → : "),
+            ("{id: by_me, en: I did", "{id: by_me， en: I did", "， → ,"),
+            ("{id: agreed, ask", "{id： agreed，ask", "： → :"),
+        ])
+    func fullWidth(right: String, wrong: String, mend: String) {
+        let text = Self.guide("")
+        #expect(text.contains(right))
+        var broken = text
+        if let place = broken.range(of: right) { broken.replaceSubrange(place, with: wrong) }
+        let mended = Self.mended(broken)
+        #expect(mended.found.first == "yaml-syntax: \(mend)", "\(wrong): \(mended.found)")
+        #expect(mended.found.count == wrong.count { "：，".contains($0) }, "\(wrong): \(mended.found)")
+        #expect(GuideReader.read(Array(mended.text.utf8), name: nil).diagnostics.isEmpty, "\(mended.text)")
+    }
+
+    @Test(
+        "Full-width marks in texts and comments stay",
+        arguments: [
+            "say: 你好：再见", "{en: Hello， you, zh: 你好，再见}", "\"id： x\"", "# id： x", "ask: {zh: '他说，好：'}",
+        ])
+    func fullWidthText(line: String) { #expect(FullWidthMark.all(in: line) == []) }
 
     @Test("A name is said as the kind that it should be")
     func kinds() {

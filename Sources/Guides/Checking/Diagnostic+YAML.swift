@@ -89,6 +89,20 @@ extension Diagnostic {
 }
 
 /// Quotes a word from the file in a message: in backquotes, sanitised, on one line and truncated.
+extension Diagnostic {
+    /// - Parameter line: of the mark.
+    static func fullWidthMark(_ mark: FullWidthMark, line: Int) -> Self {
+        let plain = mark.plain.first.map(String.init) ?? ""
+        var diagnostic = Diagnostic(
+            .yamlSyntax, at: SourcePosition(line: line, column: mark.column),
+            Phrase("A full-width \(quoted(String(mark.mark))) stands where YAML takes only \(quoted(plain))."),
+            fix: Phrase("Write \(quoted(plain)), with a space behind it."))
+        diagnostic.replacement = Replacement(
+            line: line, column: mark.column, old: String(mark.mark), new: mark.plain)
+        return diagnostic
+    }
+}
+
 func quoted(_ word: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in word.unicodeScalars {
