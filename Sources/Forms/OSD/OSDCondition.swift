@@ -10,15 +10,20 @@ struct OSDCondition {
     let items: [String: OSDImport.Item]
     let lost: OSDImport.Lost
 
+    /// Conditions joined by `sign`: `deciding` if one of them is, `other` if all are; `nil` if one cannot be said.
+    private func combined(_ conditions: [JSONValue], by sign: String, deciding: String, other: String) -> String? {
+        let parts = conditions.map(expression)
+        guard !parts.contains(deciding) else { return deciding }
+        guard !parts.contains(nil) else { return nil }
+        let open = parts.compactMap(\.self).filter { $0 != other }
+        return open.isEmpty ? other : "(" + open.joined(separator: sign) + ")"
+    }
+
     func expression(_ condition: JSONValue) -> String? {
-        for (word, sign) in [("all", " && "), ("any", " || ")] where !condition[word].list.isEmpty {
-            let parts = condition[word].list.map(expression)
-            let (deciding, other) = word == "all" ? (Self.never, "true") : ("true", Self.never)
-            guard !parts.contains(deciding) else { return deciding }
-            guard !parts.contains(nil) else { return nil }
-            let open = parts.compactMap(\.self).filter { $0 != other }
-            return open.isEmpty ? other : "(" + open.joined(separator: sign) + ")"
-        }
+        let all = condition["all"].list
+        if !all.isEmpty { return combined(all, by: " && ", deciding: Self.never, other: "true") }
+        let any = condition["any"].list
+        if !any.isEmpty { return combined(any, by: " || ", deciding: "true", other: Self.never) }
         let sign = condition["operator"].text ?? "equals"
         if let name = condition["parameter"].text {
             return constant(definition["parameters"][name]["default"], sign, condition["value"])
