@@ -68,6 +68,7 @@ struct WalkTests {
     func offeredOptions() throws {
         let late = Option(id: "late", text: Wording("late"), when: try Expression(parsing: "paid == true"))
         let options = [late, Option(id: "tone", text: Wording("tone")), Option(id: "rest", text: Wording("rest"))]
+        let several = guide([try ask("paid"), try ask("any", .choices(options, min: 0, max: 3))])
         let guide = guide([
             try ask("paid"), try ask("one", .choice(options)), try ask("all", .choices(options, min: 1, max: 3)),
         ])
@@ -86,6 +87,9 @@ struct WalkTests {
         let back = walk(guide, header(), log(picked + [no("paid"), yes("paid")]))
         #expect(back.screen.summary == "review")
         #expect(back.lookup(["all"]) == .list([.text("late"), .text("rest")]))
+        // Where all that was picked is gone, that is no answer, and not "none of these".
+        let lost = walk(several, header(), log([yes("paid"), answer("any", .choices(["late"])), no("paid")]))
+        #expect(lost.screen.summary == "any" && lost.lookup(["any"]) == .unknown)
         let skipped = walk(guide, header(), log(.skip(AnswerKey("paid"))))
         #expect(offered(skipped)[1] == ["tone", "rest"])
     }

@@ -100,6 +100,10 @@ struct ScoreSQLTests {
         #expect(views == ["scores", "apart", "teams"])
         let teams = try #require(text.split(separator: "CREATE OR REPLACE VIEW teams").last)
         #expect(teams.contains("GROUPING SETS") && teams.contains("5.0") && teams.contains("an earlier wave"))
+        // Each item needs the minimum of answers of its own; that the group has as many people is not enough.
+        let limits = teams.split(separator: "tl_t_").map { $0.drop { $0.isNumber || $0 == "_" } }
+            .filter { $0.hasPrefix(" >= ") }
+        #expect(!limits.isEmpty && limits.allSatisfy { $0.dropFirst(4).hasPrefix(dialect.number(5)) })
         // People are who they are to compare waves by, and in no result.
         let result = try #require(teams.split(separator: "\nSELECT").last)
         #expect(!result.contains("person") && result.contains("withheld"))

@@ -157,7 +157,7 @@ struct MendTests {
     @Test(
         "Full-width marks in texts and comments stay",
         arguments: [
-            "say: 你好：再见", "{en: Hello， you, zh: 你好，再见}", "\"id： x\"", "# id： x", "ask: {zh: '他说，好：'}",
+            "say: 你好：再见", "zh: 好，en: 再见", "{en: Hello， you, zh: 你好，再见}", "\"id： x\"", "# id： x", "ask: {zh: '他说，好：'}",
         ])
     func fullWidthText(line: String) { #expect(FullWidthMark.all(in: line) == []) }
 
