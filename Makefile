@@ -12,7 +12,7 @@ TEST_TOOLS := strace python3 python3-pytest python3-pyte python3-pexpect python3
 
 # trustline-room: the browser's side of the sealing, and what its tests need.
 ROOM_LIBRARIES := node-tweetnacl
-ROOM_TOOLS := python3 python3-pytest python3-pyte chromium libsodium23 zbar-tools strace openssl faketime
+ROOM_TOOLS := python3 python3-pytest python3-pyte python3-selenium chromium chromium-driver libsodium23 zbar-tools strace openssl faketime
 
 # Which commit a release was built from, for --version.
 release deb: export TRUSTLINE_COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)
@@ -37,7 +37,7 @@ ROOM_RELEASE := --package-path Room --configuration release --product trustline-
 # The programs a Debian package holds: Swift's own libraries inside, the C libraries Debian's.
 DEBIAN := --configuration release --product trustline --static-swift-stdlib -Xlinker -zrelro $(REPRODUCIBLE) --scratch-path .build-deb
 ROOM_DEBIAN := --package-path Room --configuration release --product trustline-room --static-swift-stdlib -Xlinker -zrelro \
-	$(REPRODUCIBLE) --scratch-path Room/.build-deb
+	$(REPRODUCIBLE) --quiet
 
 .PHONY: room room-page room-release check-room bench-room run build release install test check bench fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb tour dist install-files clean need-libraries need-tools need-swift
 
@@ -99,8 +99,13 @@ install-files:
 deb: need-libraries room-page
 	@Scripts/need dpkg-dev
 	swift build $(DEBIAN) --quiet
-	swift build $(ROOM_DEBIAN) --quiet
-	Packaging/deb/build .build-deb/release/trustline Room/.build-deb/release/trustline-room
+	mkdir -p Room/.build-deb
+# The length of a source's path gets into the program (withoutActuallyEscaping in Hummingbird), so it is the same everywhere.
+	scratch=$$(mktemp -d /tmp/trustline-XXXXXXXX) && trap 'rm -rf "$$scratch"' EXIT && \
+	swift build $(ROOM_DEBIAN) --scratch-path "$$scratch" -Xcc -ffile-prefix-map="$$scratch"=./scratch \
+		-Xswiftc -file-prefix-map -Xswiftc "$$scratch"=./scratch && \
+	install -m 755 "$$scratch/release/trustline-room" Room/.build-deb/trustline-room
+	Packaging/deb/build .build-deb/release/trustline Room/.build-deb/trustline-room
 
 # lintian, a second build in another folder with the same checksum, and the package installed and tried in a clean Debian.
 check-deb: deb

@@ -227,11 +227,11 @@ async function giveDots() {
   for (;;) {
     const answer = await post("hand-in", { code: last.code, seat: last.seat, box: box }, 8000);
     // Another round, or the picture, has arrived meanwhile.
-    if (screen.name !== "sending") return;
+    if (screen.name !== "sending" && screen.name !== "dotsStuck") return;
     if (answer.status === 200) { show("given"); return; }
     if (answer.status >= 400 && answer.status < 500) { show("over"); return; }
-    announce(say("stillNot"));
-    await new Promise(function (done) { setTimeout(done, 3000); });
+    trouble("dotsStuck");
+    await pause(3000);
   }
 }
 

@@ -6,6 +6,7 @@ function simple(key, more) {
 }
 
 function helps() {
+  if (room && room.apart) return [paragraph(say("tryLater")), tryNow()];
   return [
     paragraph(say("tryList")),
     make("ol", {}, ["tryWifi", "tryIsolation", "tryKeyboard"].map(function (key) { return make("li", {}, say(key)); })),
@@ -112,7 +113,9 @@ const screens = {
 
   sealed: function () {
     return [title(say("sealedTitle")), paragraph(say(screen.mode === "open" ? "sealedOpen" : "sealed"))].concat(
-      screen.picture ? picture(screen.picture) : [paragraph(say("sealedStay")), paragraph(say("sealedLater"), "faint")]);
+      screen.picture ? picture(screen.picture)
+        : room && room.apart ? [paragraph(say("sealedApart"))]
+        : [paragraph(say("sealedStay")), paragraph(say("sealedLater"), "faint")]);
   },
 
   // Counts are updated in place, so that the buttons keep position and focus.
@@ -144,10 +147,11 @@ const screens = {
   },
   given: function () { return simple("given"); },
   over: function () { return simple("over"); },
+  dotsStuck: function () { return simple("dotsStuck", [tryNow()]); },
 
   unreachable: function () { return [title(say("unreachableTitle"))].concat(helps()); },
   unreachableSending: function () {
-    return [title(say("unreachableSending")), paragraph(say("unreachableKept"))].concat(helps(), [paragraph(say("unreachableAsk"))]);
+    return [title(say("unreachableSending")), paragraph(say("unreachableKept"))].concat(helps(), [room && room.apart ? null : paragraph(say("unreachableAsk"))]);
   },
   waiting: function () { return simple("waiting", [tryNow()]); },
   waitingSending: function () { return [title(say("waitingTitle")), paragraph(say("waitingSending")), tryNow()]; },

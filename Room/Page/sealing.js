@@ -60,10 +60,13 @@ function ballot() {
   return new TextEncoder().encode(JSON.stringify(form));
 }
 
-// The number of bytes by which the ballot exceeds the fixed length of ballots.
+// The number of bytes by which the ballot exceeds the fixed length of ballots, or would once everything else is answered.
 function excess() {
-  // 64: more than the answers asked for at the end take.
-  return ballot().length + 64 - room.size;
+  // 64: more than the answers asked for at the end take; 16: more than a number and its punctuation; 180: the longest name.
+  const later = room.questions.reduce(function (sum, question) {
+    return state.answers[question.id] === undefined ? sum + question.id.length + 16 : sum;
+  }, asks("person") ? 64 + 180 : 64);
+  return ballot().length + later - room.size;
 }
 
 function padded(bytes) {

@@ -1,107 +1,59 @@
-"""Chromium, driven by its DevTools protocol over a pipe: real taps and keys, several people's browsers in one program."""
+"""Chromium, driven by Selenium: real taps and keys, each phone a browser of its own."""
 
-import base64
 import json
 import os
-import queue
-import shutil
-import subprocess
-import tempfile
-import threading
 import time
 
-PROGRAM = os.environ.get("CHROMIUM", shutil.which("chromium") or "chromium")
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
 PATIENCE = float(os.environ.get("TRUSTLINE_PATIENCE", "20"))
+KEYS = {"Tab": Keys.TAB, "Enter": Keys.ENTER, "ArrowDown": Keys.ARROW_DOWN}
 
 
-class Chromium:
-    """One program; each `Phone` in it has its own storage, as if it were another device."""
+class Browsers:
+    """Browsers that are running. One that a phone gives back serves the next in a new tab, which knows nothing of the former."""
 
     def __init__(self):
-        self.profile = tempfile.mkdtemp(prefix="trustline-chromium-")
-        to_child, self.writing = os.pipe()
-        self.reading, from_child = os.pipe()
+        self.all = []
+        self.free = []
 
-        def pipes():
-            # Chromium reads 3 and writes 4, whatever numbers the pipes happen to have.
-            here, there = os.dup(to_child), os.dup(from_child)
-            os.dup2(here, 3)
-            os.dup2(there, 4)
+    def take(self):
+        if self.free:
+            return self.free.pop()
+        options = webdriver.ChromeOptions()
+        options.binary_location = os.environ.get("CHROMIUM", "")
+        options.page_load_strategy = "none"
+        for argument in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "hide-scrollbars"):
+            options.add_argument("--" + argument)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        driver = webdriver.Chrome(options=options)
+        self.all.append(driver)
+        return driver
 
-        self.process = subprocess.Popen(
-            [PROGRAM, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-             "--disable-dev-shm-usage", "--hide-scrollbars", f"--user-data-dir={self.profile}", "about:blank"],
-            preexec_fn=pipes, close_fds=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(to_child)
-        os.close(from_child)
-        self.lock = threading.Lock()
-        self.number = 0
-        self.answers = {}
-        self.listeners = {}
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self):
-        rest = b""
-        while True:
-            data = os.read(self.reading, 1 << 20)
-            if not data:
-                return
-            *whole, rest = (rest + data).split(b"\0")
-            for text in whole:
-                message = json.loads(text)
-                if "id" in message:
-                    self.answers[message["id"]].put(message)
-                else:
-                    listener = self.listeners.get(message.get("sessionId"))
-                    if listener:
-                        listener(message["method"], message["params"])
-
-    def send(self, method, session=None, **parameters):
-        with self.lock:
-            self.number += 1
-            number = self.number
-            answer = self.answers[number] = queue.Queue()
-            message = {"id": number, "method": method, "params": parameters}
-            if session:
-                message["sessionId"] = session
-            data = json.dumps(message).encode() + b"\0"
-            while data:
-                data = data[os.write(self.writing, data):]
-        try:
-            reply = answer.get(timeout=PATIENCE * 2)
-        except queue.Empty:
-            raise TimeoutError(method) from None
-        finally:
-            del self.answers[number]
-        if "error" in reply:
-            raise RuntimeError(f"{method}: {reply['error']}")
-        return reply["result"]
+    def give_back(self, driver):
+        used = driver.current_window_handle
+        driver.switch_to.new_window("tab")
+        fresh = driver.current_window_handle
+        driver.switch_to.window(used)
+        driver.close()
+        driver.switch_to.window(fresh)
+        for log in ("browser", "performance"):
+            driver.get_log(log)
+        self.free.append(driver)
 
     def close(self):
-        self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        os.close(self.writing)
-        shutil.rmtree(self.profile, ignore_errors=True)
+        for driver in self.all:
+            driver.quit()
 
 
 class Phone:
-    """A tab of its own device: `width` CSS pixels wide, asking for `languages`."""
+    """A phone `width` CSS pixels wide, asking for `languages`."""
 
-    def __init__(self, chromium, width=390, height=780, languages="en", dark=False, script=True, before=None, scale=1):
-        self.chromium = chromium
-        self.requests = []
-        self.faults = []
-        self.context = chromium.send("Target.createBrowserContext")["browserContextId"]
-        target = chromium.send("Target.createTarget", url="about:blank", browserContextId=self.context)["targetId"]
-        self.session = chromium.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        chromium.listeners[self.session] = self._event
-        for domain in ("Page", "Runtime", "Network", "Accessibility", "Log"):
-            self.send(domain + ".enable")
+    def __init__(self, browsers, width=390, height=780, languages="en", dark=False, script=True, before=None, scale=1):
+        self.browsers = browsers
+        self.driver = browsers.take()
         agent = self.evaluate("navigator.userAgent")
         self.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=languages)
         self.resize(width, height, scale)
@@ -114,30 +66,33 @@ class Phone:
             self.send("Page.addScriptToEvaluateOnNewDocument", source=before)
 
     def send(self, method, **parameters):
-        return self.chromium.send(method, self.session, **parameters)
+        return self.driver.execute_cdp_cmd(method, parameters)
 
-    def _event(self, method, parameters):
-        if method == "Network.requestWillBeSent":
-            self.requests.append((parameters["request"]["method"], parameters["request"]["url"]))
-        elif method == "Runtime.exceptionThrown":
-            self.faults.append(parameters["exceptionDetails"].get("exception", {}).get("description", "exception"))
-        elif method == "Log.entryAdded" and "Content Security Policy" in parameters["entry"]["text"]:
-            self.faults.append(parameters["entry"]["text"])
+    def faults(self):
+        """Exceptions, and refusals by the page's policy, since the last call."""
+        return [entry["message"] for entry in self.driver.get_log("browser")
+                if entry["source"] == "javascript" or "Content Security Policy" in entry["message"]]
+
+    def requests(self):
+        """Method and address of each request since the last call."""
+        events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return [(event["params"]["request"]["method"], event["params"]["request"]["url"])
+                for event in events if event["method"] == "Network.requestWillBeSent"]
 
     def resize(self, width, height=780, scale=1):
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=True)
 
-    def open(self, address):
+    def navigate(self, address):
         self.send("Page.navigate", url=address)
-        self.settle()
+
+    def open(self, address):
+        self.navigate(address)
+        self.wait("document.readyState === 'complete' && location.protocol === 'http:'")
 
     def reload(self):
         self.evaluate("window.isOld = true")
         self.send("Page.reload")
         self.wait("!window.isOld && document.readyState === 'complete'")
-
-    def settle(self):
-        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
     def evaluate(self, script):
         result = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
@@ -173,9 +128,11 @@ class Phone:
         """As if the 400 ms were over in which a new screen takes no tap."""
         self.evaluate("shownAt = -1000")
 
-    def place(self, text):
-        """The middle of the button, radio button's label or summary that says `text`, scrolled to."""
-        return self.wait("""(() => {
+    def tap(self, text, times=1):
+        """Taps the middle of the button, radio button's label or summary that says `text`."""
+        if self.evaluate("typeof shownAt !== 'undefined'"):
+            self.await_ready()
+        place = self.wait("""(() => {
             const text = %s;
             const found = [...document.querySelectorAll('button, label, summary')].find(
                 one => (one.getAttribute('aria-label') || one.textContent).trim() === text && one.getClientRects().length);
@@ -184,11 +141,7 @@ class Phone:
             const box = found.getBoundingClientRect();
             return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
         })()""" % json.dumps(text))
-
-    def tap(self, text, times=1):
-        if self.evaluate("typeof shownAt !== 'undefined'"):
-            self.await_ready()
-        place = self.place(text)
+        # Not Selenium's own actions: they run scripts in the page that need what a test has taken away from an old browser.
         for number in range(1, times + 1):
             for kind in ("mousePressed", "mouseReleased"):
                 self.send("Input.dispatchMouseEvent", type=kind, button="left", clickCount=number, **place)
@@ -196,25 +149,18 @@ class Phone:
     def type(self, text):
         self.send("Input.insertText", text=text)
 
-    def key(self, name, code=None, text=None, modifiers=0):
-        more = {"text": text} if text else {}
-        for kind in ("keyDown", "keyUp"):
-            self.send("Input.dispatchKeyEvent", type=kind, key=name, code=name, modifiers=modifiers,
-                      windowsVirtualKeyCode=code or {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40}.get(name, 0),
-                      **(more if kind == "keyDown" else {}))
+    def key(self, name):
+        ActionChains(self.driver).send_keys(KEYS.get(name, name)).perform()
 
     def fill(self, selector, text):
         self.await_ready()
         self.evaluate(f"document.querySelector({json.dumps(selector)}).focus(); document.activeElement.select()")
         self.type(text)
 
-    def picture(self, path, whole=True):
-        if whole:
-            height = self.evaluate("document.documentElement.scrollHeight")
-            width = self.evaluate("innerWidth")
-            self.resize(width, max(height, 400))
-        data = self.send("Page.captureScreenshot", format="png")["data"]
-        path.write_bytes(base64.b64decode(data))
+    def picture(self, path):
+        """The whole page, as an image."""
+        self.resize(self.evaluate("innerWidth"), max(self.evaluate("document.documentElement.scrollHeight"), 400))
+        self.driver.save_screenshot(str(path))
 
     def tree(self):
         """What a screen reader is told: role, name and properties of all that is not ignored."""
@@ -224,5 +170,4 @@ class Phone:
                 for node in nodes if not node["ignored"]]
 
     def close(self):
-        self.chromium.listeners.pop(self.session, None)
-        self.chromium.send("Target.disposeBrowserContext", browserContextId=self.context)
+        self.browsers.give_back(self.driver)

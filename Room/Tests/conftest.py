@@ -1,28 +1,29 @@
 import pytest
 
-from chromium import Chromium, Phone
+from chromium import Browsers, Phone
 from rooms import Room
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    program = Chromium()
-    yield program
-    program.close()
+def browsers():
+    running = Browsers()
+    yield running
+    running.close()
 
 
 @pytest.fixture
-def phone(chromium):
+def phone(browsers):
     """Makes phones; at the end none of them may have met an exception or a refusal by the page's policy."""
     phones = []
 
     def make(**settings):
-        phones.append(Phone(chromium, **settings))
+        phones.append(Phone(browsers, **settings))
         return phones[-1]
 
     yield make
-    faults = [fault for one in phones for fault in one.faults]
+    faults = []
     for one in phones:
+        faults += one.faults()
         one.close()
     assert faults == []
 

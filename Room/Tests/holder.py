@@ -78,10 +78,11 @@ class Phone:
 
 
 class Served:
-    """The program, and what it says. `keeps`: the holder answers every ballot with "kept"."""
+    """The program, and what it says. `keeps`: the holder answers every ballot with "kept"; `limit`: of open files."""
 
-    def __init__(self, seats=8, keeps=True, port=0, known=None, room='{"version":1}', **more):
-        self.process = subprocess.Popen([str(PROGRAM)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    def __init__(self, seats=8, keeps=True, port=0, known=None, room='{"version":1}', limit=None, **more):
+        shell = ["/bin/sh", "-c", f'ulimit -n {limit}; exec "$0"'] if limit else []
+        self.process = subprocess.Popen([*shell, str(PROGRAM)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.keeps = keeps
         self.said = []
         self.reports = queue.Queue()

@@ -7,6 +7,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from holder import PROGRAM, ROOT, Phone, certificate
 
 sys.path.insert(0, str(ROOT / "Tests/TerminalTests"))
 from program import Workspace, words  # noqa: E402
+from terminal import Terminal  # noqa: E402
 from test_team import ITEMS, Room, everything, independent, piped  # noqa: E402
 
 TRUSTLINE = ROOT / ".build/debug/trustline"
@@ -113,8 +115,9 @@ class CheckIn:
 
     def reveals(self, on_phones="n"):
         self.type()
-        self.shows("on the phones, too?")
-        self.type(on_phones)
+        if on_phones:
+            self.shows("on the phones, too?")
+            self.type(on_phones)
         self.shows("Your picture of")
 
     def voter(self):
@@ -149,6 +152,17 @@ def check_in(tmp_path):
     yield make
     for one in made:
         one.close()
+
+
+def reconnected(voter):
+    """What the phone is told once the room's program is there again."""
+    deadline = time.monotonic() + 15
+    while True:
+        try:
+            return voter.joins()
+        except (OSError, AssertionError):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
 
 
 def draw(count, seed=18):
@@ -272,20 +286,35 @@ def test_killing_the_room_program_loses_nothing_and_phones_find_their_way_back(c
     assert first.votes(draw(1)[0])[0] == 200
     child = room.child()
     os.kill(child, signal.SIGKILL)
-    deadline = time.monotonic() + 15
-    while True:
-        try:
-            joined = second.joins()
-            break
-        except (OSError, AssertionError):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+    joined = reconnected(second)
     assert joined["number"] == 2 and joined["state"] == "open"
     assert first.joins()["state"] == "handed-in"
     assert first.votes(draw(1, seed=2)[0]) == (409, {"error": "again"})
     assert second.votes(draw(1, seed=3)[0])[0] == 200
     room.counts(2)
     assert room.child() != child
+
+
+def test_a_room_program_that_does_not_start_again_is_said_at_once_and_the_keyboard_goes_on(check_in, tmp_path):
+    program = tmp_path / "trustline-room"
+    shutil.copy(PROGRAM, program)
+    room = check_in(people=3, env={"TRUSTLINE_ROOM": str(program)})
+    room.opens(mode="2")
+    assert room.voter().votes(draw(1)[0])[0] == 200
+    room.counts(1)
+    program.unlink()
+    os.kill(room.child(), signal.SIGKILL)
+    room.shows("trustline-room has ended and does not start again.")
+    room.type("k")
+    room.shows("you should see this now")
+    room.room.type("pass")
+    for number in range(1, 18):
+        room.room.shows(f"{number} of 17")
+        room.room.type()
+    room.room.shows("Enter to finish")
+    room.room.type()
+    room.counts(2)
+    assert "http://" not in room.terminal.text, "an address that nobody can reach"
 
 
 def test_killing_trustline_loses_nothing_its_child_ends_and_the_paper_code_opens_it_again(check_in):
@@ -334,7 +363,9 @@ def test_somebody_without_a_phone_answers_at_the_keyboard_while_phones_hand_in(c
     room.counts(3)
     room.type()
     room.shows("All 3 have handed in")
-    room.reveals()
+    room.reveals(on_phones="")
+    # Nothing is offered that there is not.
+    assert "Enter ends it" in words(room.terminal.text) and "agreements" not in words(room.terminal.text)
     wave = room.wave()
     assert (wave["answered"], wave["refused"], wave["outcome"]) == (2, 1, "too_few")
 
@@ -371,7 +402,7 @@ def test_enter_asks_before_it_ends_with_fewer_and_phones_are_told(check_in):
     room.type("y")
     room.shows("All 4 have handed in")
     assert voter.join()[1]["state"] == "handed-in"
-    room.reveals()
+    room.reveals(on_phones="")
 
 
 def test_a_lost_phone_gives_its_seat_back_and_the_head_count_makes_room(check_in):
@@ -466,13 +497,62 @@ def test_a_taken_port_is_said_with_what_to_try_and_the_keyboard_goes_on(tmp_path
             room.close()
 
 
+def test_a_network_is_named_by_its_interface_as_well(tmp_path):
+    with Workspace(tmp_path / "workspace").terminal(
+            "team", "room-test", "--on", "lo", "--port", str(free_port()), rows=40, env={"TRUSTLINE_ROOM": str(PROGRAM)}) as terminal:
+        terminal.wait_until(lambda: "http://127.0.0.1:" in terminal.text, "the address of lo")
+
+
+def test_where_the_usual_port_is_taken_the_next_free_one_is_used(tmp_path):
+    with socket.socket() as taken:
+        try:
+            taken.bind(("127.0.0.1", 8080))
+            taken.listen()
+        except OSError:
+            pass  # By something else.
+        with Workspace(tmp_path / "workspace").terminal("team", "room-test", "--on", "127.0.0.1", rows=40, env={"TRUSTLINE_ROOM": str(PROGRAM)}) as terminal:
+            terminal.wait_until(lambda: re.search(r"http://127\.0\.0\.1:808[1-9]/", terminal.text), "another port")
+
+
+# A machine on two networks of its own; the other ends of both are not connected.
+TWO_NETWORKS = """
+    for network in "wlan0 192.168.7.5" "eth0 10.1.2.3"; do
+        set -- $network
+        ip link add $1 type veth peer name far-$1 && ip addr add $2/24 dev $1 && ip link set $1 up
+    done
+    exec "$TRUSTLINE" team alpha check-in
+"""
+ALONE = ["/usr/bin/unshare", "--user", "--map-root-user", "--net"]
+
+
+def test_a_check_in_offers_phones_and_asks_by_name_which_of_several_networks_they_are_on(tmp_path):
+    if subprocess.run([*ALONE, "sh", "-c", TWO_NETWORKS.replace('exec "$TRUSTLINE" team alpha check-in', "")], capture_output=True).returncode:
+        pytest.skip("no network namespaces here")
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.run("team", "new", "alpha", "5")
+    with Terminal([*ALONE, "sh", "-c", TWO_NETWORKS], rows=60, columns=100,
+                  env=workspace.environment(TRUSTLINE_ROOM=str(PROGRAM), TRUSTLINE=str(TRUSTLINE), PATH=os.environ["PATH"])) as terminal:
+        def shows(text):
+            terminal.wait_until(lambda: text in words(terminal.text), text)
+            terminal.settle(0.05)
+
+        Room(terminal, "en").begin()
+        shows("answer on your phones, all at the same time?")
+        terminal.send("y\r")
+        shows("wlan0 192.168.7.5")
+        assert "eth0 10.1.2.3" in words(terminal.text)
+        terminal.send("nothing\r")
+        shows("I did not understand")
+        terminal.send("eth0\r")
+        shows("http://10.1.2.3:8080/")
+
+
 def test_a_machine_on_no_network_is_told_what_to_do(tmp_path):
     workspace = Workspace(tmp_path / "workspace")
-    alone = ["unshare", "--user", "--map-root-user", "--net"]
-    if subprocess.run([*alone, "true"], capture_output=True).returncode:
+    if subprocess.run([*ALONE, "true"], capture_output=True).returncode:
         pytest.skip("no network namespaces here")
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **workspace.environment(TRUSTLINE_ROOM=str(PROGRAM))}
-    done = subprocess.run([*alone, str(TRUSTLINE), "team", "room-test"], env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*ALONE, str(TRUSTLINE), "team", "room-test"], env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == 69 and "on no network that phones could reach" in words(done.stderr) and "hotspot" in done.stderr
 
 
@@ -505,6 +585,7 @@ def test_a_check_in_open_for_days_says_until_when_and_takes_nothing_afterwards(c
     room = check_in(options=("--open-for", "3d"))
     room.opens()
     told = room.voter().room["before"]
+    assert room.voter().room["apart"]
     assert "Open until the end of 2" in words(room.terminal.text) and "Open until the end of 2" in told["en"][-1]
     assert room.voter().votes(draw(1)[0])[0] == 200
     for wrong in ("0d", "61d", "soon", "-1d", "1441h", "3dd", "3 weeks"):
@@ -523,6 +604,28 @@ def test_it_may_stay_open_for_hours_and_says_until_when(check_in, typed, seconds
 
 
 FAKETIME = next(pathlib.Path("/usr/lib").rglob("libfaketime.so.1"), None)
+
+
+@pytest.mark.skipif(FAKETIME is None, reason="faketime")
+def test_raters_are_told_until_when_and_afterwards_nothing_is_taken(tmp_path):
+    env = {"TZ": "UTC", "LD_PRELOAD": str(FAKETIME), "FAKETIME": "@2031-03-10 09:00:00"}
+    asking = Asking(tmp_path, "--open-for", "2d", env=env)
+    try:
+        voter = asking.voter()
+        assert voter.room["before"]["en"][-1] == "Open until the end of 2031-03-12."
+        limits = pathlib.Path(f"/proc/{asking.terminal.pid}/limits").read_text()
+        assert re.search(r"Max core file size\s+0\s+0\s", limits)
+        assert voter.votes({})[0] == 200
+        asking.leave()
+        asking.env["FAKETIME"] = "@2031-03-13 00:00:01"
+        asking.command = [word for word in asking.command if word not in ("--open-for", "2d")]
+        asking.start()
+        late = asking.voter()
+        assert late.votes({}) == (410, {"error": "closed"})
+        assert "The time for handing in is over" in words(asking.terminal.text)
+    finally:
+        asking.terminal.close()
+    assert asking.kept()["room"]["bag"]["refused"] == 1
 
 
 @pytest.mark.skipif(FAKETIME is None, reason="faketime")
@@ -627,7 +730,7 @@ def test_an_empty_ballot_at_the_keyboard_goes_the_same_way_and_nothing_of_it_is_
     room.counts(3)
     room.type()
     room.shows("All 3 have handed in")
-    room.reveals()
+    room.reveals(on_phones="")
     wave = room.wave()
     assert (wave["answered"], wave["refused"]) == (2, 1)
     assert "lost-words" not in everything(room.workspace)
@@ -642,14 +745,7 @@ def test_with_a_certificate_the_link_is_an_https_one_and_a_wrong_one_is_said_in_
     assert voter.votes(draw(1)[0])[0] == 200
     room.counts(1)
     os.kill(room.child(), signal.SIGKILL)
-    deadline = time.monotonic() + 15
-    while True:
-        try:
-            assert voter.joins()["state"] == "handed-in"
-            break
-        except OSError:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+    assert reconnected(voter)["state"] == "handed-in"
     other = certificate(tmp_path / "other", "DNS:room.example.org")
     old = certificate(tmp_path / "old", "IP:127.0.0.1", start=-200_000)
     for files, said in [((chain, other[1]), "do not belong together"), ((other[0], other[1]), "is for room.example.org, not for the address"),
@@ -679,6 +775,7 @@ def test_a_room_test_says_whether_a_phone_came_through(tmp_path):
                 places = [words(terminal.text).index(word) for word in ("same Wi-Fi", "keeps phones apart", "hotspot", "firewall", said)]
                 assert places == sorted(places)
             assert terminal.wait_for_exit() == 0
+    assert [path.name for path in workspace.path.rglob("*") if path.is_file()] == ["workspace.json"], "a test stores something"
 
 
 def test_the_picture_goes_to_the_phones_on_the_rooms_word_sealed_to_each_seat(check_in):
@@ -710,9 +807,18 @@ def test_the_picture_goes_to_the_phones_on_the_rooms_word_sealed_to_each_seat(ch
         keys[0].open(seen[1])
 
 
-def test_dots_are_given_on_the_phones_and_at_the_keyboard_and_only_their_sums_are_kept(check_in):
-    room = check_in(people=5)
-    room.opens()
+def find_words(room, terminal):
+    """Goes through the screens of the reveal to the one with people's words."""
+    for _ in range(12):
+        if "Fewer meetings" in words(terminal.text):
+            return
+        terminal.send("\r")
+        terminal.settle(0.2)
+    raise AssertionError(terminal.text)
+
+
+def ask_for_dots(room):
+    """Five who have handed in, with two comments, are asked for dots: each voter, its key, and what its phone is asked."""
     keys = [Key() for _ in range(5)]
     voters = [room.voter() for _ in keys]
     for seed, (voter, key) in enumerate(zip(voters, keys)):
@@ -722,29 +828,41 @@ def test_dots_are_given_on_the_phones_and_at_the_keyboard_and_only_their_sums_ar
     room.type()
     room.shows("All 5 have handed in")
     room.reveals(on_phones="y")
-    for _ in range(12):
-        if "Fewer meetings" in words(room.terminal.text):
-            break
-        room.type()
-        room.terminal.settle(0.2)
+    find_words(room, room.terminal)
     room.type("dots")
     room.shows("0 of 5 have given their dots.")
+    return voters, keys, dots_asked(voters[0], keys[0])
 
-    def asked(voter, key):
-        deadline = time.monotonic() + 10
-        while True:
-            told = json.loads(key.open(voter.join()[1]["picture"]))
-            if "dots" in told:
-                return told["dots"]
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
 
-    asking = asked(voters[0], keys[0])
+def dots_asked(voter, key):
+    deadline = time.monotonic() + 10
+    while True:
+        picture = voter.join()[1].get("picture")
+        told = json.loads(key.open(picture)) if picture else {}
+        if "dots" in told:
+            return told["dots"]
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def give_dots(voter, asking, dots, **more):
+    voter.sent = voter.seal({"room": voter.room["id"], "seat": voter.seat, "round": asking["round"], "dots": dots, **more})
+    return voter.hand_in(voter.sent)
+
+
+def boards(room):
+    notes = [json.loads(path.read_text()) for path in room.workspace.path.glob("transcripts/teams/*/notes/*.json")]
+    return [note["board"] for note in notes if "board" in note]
+
+
+def test_dots_are_given_on_the_phones_and_at_the_keyboard_and_only_their_sums_are_kept(check_in):
+    room = check_in(people=5)
+    room.opens()
+    voters, keys, asking = ask_for_dots(room)
     assert asking["each"] == 3 and sorted(asking["comments"]) == ["Fewer meetings", "Say it earlier"]
 
     def gives(voter, dots, **more):
-        voter.sent = voter.seal({"room": voter.room["id"], "seat": voter.seat, "round": asking["round"], "dots": dots, **more})
-        return voter.hand_in(voter.sent)
+        return give_dots(voter, asking, dots, **more)
 
     for bad in ([4, 0], [2, 2], [-1, 3], [1], [1, 1, 1], [9223372036854775807, 9223372036854775807], "12", None):
         assert gives(voters[0], bad) == (400, {"error": "form"}), bad
@@ -766,10 +884,105 @@ def test_dots_are_given_on_the_phones_and_at_the_keyboard_and_only_their_sums_ar
     assert gives(voters[4], [1, 0]) == (409, {"error": "again"}), "the dots are counted"
     found = everything(room.workspace)
     assert not any(voter.seat in found for voter in voters)
-    boards = [json.loads(path.read_text())["board"] for path in room.workspace.path.glob("transcripts/teams/*/notes/*.json")]
-    assert boards[-1]["dots"] == [sums[first], sums[second]]
+    assert boards(room)[-1]["dots"] == [sums[first], sums[second]]
     # The picture is back on the phones.
     assert "dots" not in json.loads(keys[0].open(voters[0].join()[1]["picture"]))
+
+
+def test_dots_given_by_phone_are_on_the_disk_before_they_are_acknowledged_and_a_restart_goes_on_with_them(check_in):
+    room = check_in(people=5)
+    room.opens()
+    voters, _, asking = ask_for_dots(room)
+    [device] = room.workspace.path.glob("transcripts/devices/*")
+    folder = device / "dots"
+    # A disk that takes nothing.
+    folder.write_text("")
+    assert give_dots(voters[0], asking, [2, 1]) == (503, {"error": "waiting"})
+    folder.unlink()
+    assert voters[0].hand_in(voters[0].sent)[0] == 200
+    [file] = folder.glob("*.json")
+    room.terminal.signal(signal.SIGKILL)
+    room.terminal.wait_for_exit()
+    kept = file.read_text()
+    assert voters[0].seat not in kept and "people" not in kept and boards(room) == []
+    with room.workspace.terminal("team", "alpha", "reveal", rows=60, columns=100) as terminal:
+        def shows(text):
+            terminal.wait_until(lambda: text in words(terminal.text), text)
+            terminal.settle(0.05)
+
+        shows("Your picture of")
+        find_words(room, terminal)
+        terminal.send("dots\r")
+        shows("1 of 5 have given their dots.")
+        terminal.send("2 2\r")
+        shows("2 of 5 have given their dots.")
+        terminal.send("\r")
+        shows("Most dots first")
+    assert boards(room)[-1]["dots"] == [2, 3] and list(folder.glob("*")) == []
+
+
+def test_a_room_program_that_is_killed_while_dots_are_given_asks_for_them_again(check_in):
+    room = check_in(people=5)
+    room.opens()
+    voters, keys, asking = ask_for_dots(room)
+    assert give_dots(voters[0], asking, [1, 0])[0] == 200
+    os.kill(room.child(), signal.SIGKILL)
+    reconnected(voters[1])
+    assert dots_asked(voters[1], keys[1]) == asking
+    assert give_dots(voters[1], asking, [0, 2])[0] == 200
+    assert voters[0].hand_in(voters[0].sent) == (200, {"state": "handed-in"})
+    assert give_dots(voters[0], asking, [3, 0]) == (409, {"error": "again"})
+    room.shows("2 of 5 have given their dots.")
+
+
+def test_a_ballot_that_comes_after_the_end_is_refused_and_brings_nothing_back_to_the_disk(check_in):
+    """Also where the room's program was killed and knows nothing of the end."""
+    room = check_in(people=5)
+    room.opens()
+    for seed in range(3):
+        assert room.voter().votes(draw(1, seed)[0])[0] == 200
+    late = room.voter()
+    stranger = Voter(room.port, room.code)
+    room.counts(3)
+    room.type()
+    room.shows("End it all the same?")
+    room.type("y")
+    room.shows("All 3 have handed in")
+    os.kill(room.child(), signal.SIGKILL)
+    # The program looks after its child while it waits for a line.
+    reconnected(late)
+    assert late.votes(draw(1, seed=9)[0]) == (410, {"error": "closed"})
+    assert stranger.join() == (410, {"error": "closed"})
+    assert list(room.workspace.path.glob("transcripts/teams/*/boxes/*.json")) == []
+
+
+def memory(process):
+    """All that a process holds, as bytes."""
+    held = b""
+    with open(f"/proc/{process}/mem", "rb") as file:
+        for line in pathlib.Path(f"/proc/{process}/maps").read_text().splitlines():
+            span, mode = line.split()[:2]
+            start, end = (int(place, 16) for place in span.split("-"))
+            if mode.startswith("rw"):
+                try:
+                    file.seek(start)
+                    held += file.read(end - start)
+                except OSError:
+                    pass
+    return held
+
+
+def test_no_answer_comment_or_picture_is_in_the_memory_of_the_program_that_carries_them(check_in):
+    room = check_in(people=5)
+    room.opens()
+    voters, _, asking = ask_for_dots(room)
+    try:
+        held = memory(room.child())
+    except PermissionError:
+        pytest.skip("reading another process's memory is not allowed here")
+    assert voters[0].room["id"].encode() in held and asking["comments"], "this is not all of its memory"
+    for secret in ("Fewer meetings", "Say it earlier", '"c_corridor": '):
+        assert secret.encode() not in held, secret
 
 
 def test_a_tunnel_puts_its_own_address_and_the_keys_fingerprint_into_the_link(check_in):
@@ -783,6 +996,59 @@ def test_a_tunnel_puts_its_own_address_and_the_keys_fingerprint_into_the_link(ch
     assert voter.post("/join", {"code": room.code, "seat": voter.seat}, {"Origin": "https://trust.example.org"})[0] == 200
 
 
+def test_what_a_phone_claims_beyond_what_was_asked_counts_for_nothing(check_in):
+    """To lead the team, to keep the picture coarse, more words than fit on the page; and a note to what takes none."""
+    room = check_in(people=6)
+    room.opens()
+    for seed in range(6):
+        voter = room.voter()
+        assert voter.room["asks"].keys() == {"consent"}
+        assert voter.votes({**draw(1, seed)[0], "one_thing": "x" * 5000}, consent=True, leader=seed == 0, coarse=True)[0] == 200
+    room.counts(6)
+    room.type()
+    room.shows("All 6 have handed in")
+    room.reveals()
+    wave = room.wave()
+    assert (wave["outcome"], wave["bag"].get("leader") or wave.get("joinsLeader"), wave["answered"]) == ("shown", None, 6)
+    assert {len(comment["text"]) for comment in wave["bag"]["comments"]} == {voter.room["longest"]}
+
+
+def test_once_the_check_in_is_over_nothing_listens_any_more(tmp_path):
+    """Also while the program goes on with something else."""
+    room = CheckIn(tmp_path, people=3)
+    room.terminal.close()
+    room.terminal = room.workspace.terminal(**room.settings)
+    room.room = Room(room.terminal, "en")
+    try:
+        room.shows("trustline>")
+        room.type("team alpha check-in " + " ".join(room.options))
+        room.opens(mode="2")
+        voter, child = room.voter(), room.child()
+        room.type("pause")
+        room.shows("trustline>")
+        with pytest.raises(OSError):
+            voter.votes({})
+        assert not pathlib.Path(f"/proc/{child}").exists()
+    finally:
+        room.close()
+
+
+def test_who_answered_at_the_keyboard_leaves_no_seat_for_a_phone(check_in):
+    room = check_in(people=3)
+    room.opens(mode="2")
+    room.voter(), room.voter()
+    room.type("k")
+    room.shows("you should see this now")
+    room.room.type("pass")
+    for number in range(1, 18):
+        room.room.shows(f"{number} of 17")
+        room.room.type()
+    room.room.shows("Enter to finish")
+    room.room.type()
+    room.counts(1)
+    assert Voter(room.port, room.code).join() == (429, {"error": "full"})
+
+
 def test_the_page_is_told_what_is_stored_and_who_sees_it_before_the_first_question(check_in):
     room = check_in()
     room.opens()
@@ -793,21 +1059,22 @@ def test_the_page_is_told_what_is_stored_and_who_sees_it_before_the_first_questi
         assert ("Stored:" in before and "Shown:" in before) if language == "en" else len(before) > 100
     assert [question["id"] for question in told["questions"]] == [item[0] for item in ITEMS] + ["one_thing"]
     assert told["questions"][0]["lead"] and told["questions"][0]["section"] and told["questions"][0]["shuffle"]
-    assert told["mode"] == "sealed" and told["asks"].keys() == {"consent"} and told["size"] % 4096 == 0
+    assert told["mode"] == "sealed" and told["asks"].keys() == {"consent"} and told["size"] % 4096 == 0 and not told["apart"]
 
 
 class Asking:
     """Somebody whose raters answer by phone."""
 
-    def __init__(self, tmp_path, *options, names=(), wanted=4, people="Ana"):
+    def __init__(self, tmp_path, *options, wanted=4, env=None):
+        self.env = {"TRUSTLINE_ROOM": str(PROGRAM), **(env or {})}
         self.workspace = Workspace(tmp_path / "workspace")
         self.port = free_port()
-        self.command = ("ballot", "make", "trust-quotient-rater", "about", people, "--for", str(wanted), "--from", "3", *options,
+        self.command = ("ballot", "make", "trust-quotient-rater", "about", "Ana", "--for", str(wanted), "--from", "3", *options,
                         "--phones", "--on", "127.0.0.1", "--port", str(self.port))
         self.start()
 
     def start(self):
-        self.terminal = self.workspace.terminal(*self.command, rows=60, columns=100, env={"TRUSTLINE_ROOM": str(PROGRAM)})
+        self.terminal = self.workspace.terminal(*self.command, rows=60, columns=100, env=self.env)
         self.terminal.wait_until(lambda: "Everything else: help" in words(self.terminal.text), "the link")
         self.code = re.search(r"code: ([a-z]{6})", words(self.terminal.text))[1]
 
@@ -832,7 +1099,7 @@ def test_raters_answer_by_phone_and_what_they_hand_in_is_mixed_and_collected(tmp
     try:
         first = asking.voter()
         told = first.room
-        assert "Ana" in told["title"]["en"] and told["mode"] == "sealed"
+        assert "Ana" in told["title"]["en"] and told["mode"] == "sealed" and told["apart"]
         before = " ".join(told["before"]["en"])
         assert "Ana sees only all answers together, from 3 on" in before and "not locked" in before
         leads = " ".join(question.get("lead", {}).get("en", "") for question in told["questions"])
@@ -891,7 +1158,6 @@ def test_a_trace_of_the_whole_program_shows_no_socket(tmp_path):
     room = CheckIn(tmp_path, people=3)
     room.terminal.close()
     trace = tmp_path / "trace"
-    from terminal import Terminal
     room.terminal = Terminal(
         ["/usr/bin/strace", "-o", str(trace), "-e", "trace=%network,execve", str(TRUSTLINE), "team", "alpha", "check-in", *room.options],
         env=room.workspace.environment(**room.settings["env"]), rows=60, columns=100)

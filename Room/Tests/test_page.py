@@ -74,7 +74,12 @@ def test_what_is_stored_and_who_sees_it_is_said_before_the_first_question(phone,
     tab.await_heading("Team check-in")
     for line in room.room["before"]["en"]:
         assert line in tab.text()
-    assert UNSURE not in tab.text()
+    # Whoever wants to say nothing goes the same way as all others, and stays as long.
+    assert "tap through to the end like everybody else" in tab.text() and UNSURE not in tab.text()
+    tab.tap("Begin")
+    to_review(tab)
+    hand_in(tab)
+    assert "Keep your phone in your hand until everybody is done." in tab.text()
 
 
 def test_language_is_the_phones_and_can_be_changed_on_every_screen(phone, room):
@@ -281,6 +286,74 @@ def test_text_that_does_not_fit_is_said_and_never_cut(phone, room):
     assert (ballot["answers"]["one_thing"], length) == ("信" * 1200, 4096)
 
 
+def test_text_as_long_as_fits_leaves_room_for_all_that_is_answered_later(phone, room):
+    room.room["asks"] = {**CONSENT, "leader": {"text": {"en": "Do you lead this team?"}}, "coarse": {"text": {"en": "Keep it coarse?"}},
+                         "person": {"text": {"en": "Who are you?"}, "names": []}}
+    room.room["mode"] = "open"
+    tab = phone()
+    begin(tab, room)
+    tab.fill("#person", "A")
+    for _ in range(4):
+        tab.tap("Next")
+    tab.await_heading(THING)
+    # The question's own place is no longer kept free once there is a text.
+    tab.fill("textarea", "x")
+    tab.fill("textarea", "x" * (1 + tab.evaluate("-excess()")))
+    assert tab.evaluate("document.getElementById('wrong').textContent") == ""
+    for heading in (PLACE, FIT, UNSURE, "Who are you?"):
+        tab.tap("Back")
+        tab.await_heading(heading)
+    tab.fill("#person", "信" * 60)
+    for tap in (None, "Almost always", "10", "Afterwards, in twos and threes", None, "Yes", "Yes", "Yes"):
+        if tap:
+            tab.tap(tap)
+        tab.tap("Next")
+    tab.await_heading("Have a last look")
+    hand_in(tab)
+    [(ballot, length)] = room.ballots()
+    assert (len(ballot["answers"]), ballot["person"], length) == (4, "信" * 60, 4096)
+
+
+def test_nothing_is_kept_for_the_next_form(phone, room):
+    """Browsers remember what was typed into a field, unless they are told not to."""
+    room.room.update(mode="open", asks={"person": {"text": {"en": "Who are you?"}, "names": []}})
+    tab = phone()
+    tab.open(room.address)
+    fields = "[...document.querySelectorAll('input[type=text], textarea')].map(one => (one.form && one.form.autocomplete) + one.autocomplete)"
+    tab.wait("screen.name === 'code'")
+    assert all("off" in field for field in tab.evaluate(fields))
+    begin(tab, room)
+    tab.await_heading("Who are you?")
+    assert tab.evaluate(fields) and all("off" in field for field in tab.evaluate(fields))
+
+
+def test_another_rooms_link_in_the_same_tab_begins_anew(phone, room):
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Often")
+    room.code = "ghijkl"
+    tab.evaluate("location.hash = 'ghijkl'")
+    tab.await_heading("Team check-in")
+    tab.tap("Begin")
+    tab.await_heading(UNSURE)
+    assert tab.evaluate("document.querySelector('input:checked')") is None
+    assert len(room.taken) == 2
+
+
+def test_order_that_was_drawn_stays_when_the_page_is_loaded_again(phone, room):
+    scale = room.room["questions"][0]
+    room.room["questions"] = [{**scale, "id": f"q{number}", "shuffle": 1, "text": {"en": f"Item {number}"}} for number in range(12)]
+    tab = phone()
+    begin(tab, room)
+    tab.tap("Next")
+    tab.await_ready()
+    order = tab.evaluate("state.order.join()")
+    heading = tab.heading()
+    tab.reload()
+    tab.await_heading(heading)
+    assert tab.evaluate("state.order.join()") == order
+
+
 def test_text_longer_than_the_laptop_takes_is_said(phone, room):
     room.room["longest"] = 100
     tab = phone()
@@ -334,6 +407,8 @@ def test_nothing_is_stored_after_handing_in_and_a_reload_takes_no_new_seat(phone
     tab.await_heading("Your answers are sealed")
     tab.evaluate("history.back()")
     tab.evaluate("new Promise(done => setTimeout(done, 200))")
+    tab.await_heading("Your answers are sealed")
+    tab.reload()
     tab.await_heading("Your answers are sealed")
     assert (len(room.taken), len(room.boxes), stored(tab)) == (1, 1, 0)
 
@@ -441,7 +516,7 @@ def test_reload_while_handing_in_sends_the_same_box(phone, room):
     assert len({form["box"] for path, form in room.seen if path == "/hand-in"}) == len(room.boxes) == 1
 
 
-def test_phone_that_is_cut_off_finds_its_way_back(chromium, phone, room):
+def test_phone_that_is_cut_off_finds_its_way_back(phone, room):
     tab = phone()
     begin(tab, room)
     to_review(tab, "Often")
@@ -454,6 +529,21 @@ def test_phone_that_is_cut_off_finds_its_way_back(chromium, phone, room):
     tab.send("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
     tab.await_heading("Your answers are sealed")
     assert room.ballots()[0][0]["answers"] == {"unsure": 4}
+
+
+def test_people_who_are_not_in_the_room_are_not_told_of_its_screen_its_wifi_or_its_end(phone, room):
+    room.room["apart"] = True
+    tab = phone()
+    begin(tab, room)
+    to_review(tab, "Often")
+    room.answer["/hand-in"] = (502, "")
+    tab.tap("Hand in")
+    tab.await_heading("Not handed in yet, as far as I know")
+    assert "asleep or switched off" in tab.text() and "Wi-Fi" not in tab.text() and "screen in front" not in tab.text()
+    room.answer.clear()
+    tab.tap("Try now")
+    tab.await_heading("Your answers are sealed")
+    assert "close this page now" in tab.text() and "until everybody is done" not in tab.text()
 
 
 def test_laptop_that_does_not_answer_is_said_within_seconds(phone, room):
@@ -615,7 +705,7 @@ def test_letters_can_be_typed_where_the_link_has_none(phone, room):
     tab.wait("document.body.innerText.includes('No room here goes by these letters')")
     assert tab.evaluate("document.activeElement.id") == "code"
     tab.fill("#code", "ABC DEF")
-    tab.key("Enter", text="\r")
+    tab.key("Enter")
     tab.await_heading("Team check-in")
     assert tab.evaluate("location.hash") == "#abcdef"
 
@@ -648,7 +738,7 @@ def test_links_fingerprint_is_compared_with_the_key(phone, room):
 
 def test_without_script_the_person_is_told_what_to_do(phone, room):
     tab = phone(script=False)
-    tab.send("Page.navigate", url=room.link)
+    tab.navigate(room.link)
     nodes = []
     for _ in range(100):
         nodes = [name for _, name, _ in tab.tree()]
@@ -687,9 +777,7 @@ def test_nothing_is_asked_of_any_other_address(phone, room):
     begin(tab, room)
     to_review(tab, "Often")
     hand_in(tab)
-    own = [url for _, url in tab.requests if url.startswith(room.address)]
-    assert own == [url for _, url in tab.requests if not url.startswith("data:")]
-    assert sorted({(method, url.split("#")[0]) for method, url in tab.requests if not url.startswith("data:")}) == [
+    assert sorted({(method, url.split("#")[0]) for method, url in tab.requests() if not url.startswith("data:")}) == [
         ("GET", room.address), ("POST", room.address + "hand-in"), ("POST", room.address + "join")]
 
 
@@ -706,7 +794,7 @@ def test_answers_cross_the_network_sealed_only(phone, room):
     for _, form in room.seen:
         assert set(form) <= {"code", "seat", "box"}
         assert "Something" not in json.dumps(form) and "one_thing" not in json.dumps(form)
-    assert all("only%20I" not in url for _, url in tab.requests)
+    assert all("only%20I" not in url for _, url in tab.requests())
 
 
 def test_same_answers_never_make_the_same_box(phone, room):
@@ -761,6 +849,24 @@ def test_dots_are_given_on_the_phone_once_and_sealed(phone, room):
     # The same round does not ask again; the picture comes when the dots are counted.
     room.picture_for(ballot, {**PICTURE})
     tab.wait("document.body.innerText.includes('Reliability: 3.5 of 5')")
+
+
+def test_dots_that_do_not_arrive_are_sent_again_and_the_person_is_told(phone, room):
+    tab = phone(before=LOOKS_OFTEN)
+    begin(tab, room)
+    to_review(tab, "Often")
+    hand_in(tab)
+    room.picture_for(room.ballots()[0][0], {"title": {}, "rows": [], "paragraphs": {}, "dots": {"round": 1, "each": 3, "comments": ["Fewer meetings"]}})
+    tab.await_heading("Where do your dots go?")
+    tab.tap("One dot more for comment 1")
+    room.lost["/hand-in"] = "cut"
+    tab.tap("Give my dots")
+    tab.await_heading("Your dots haven't arrived yet, as far as I know")
+    assert "has just gone up by one" in tab.text() and "at the laptop's keyboard" in tab.text()
+    tab.tap("Try now")
+    tab.await_heading("Your dots have arrived")
+    sent = [form["box"] for path, form in room.seen if path == "/hand-in"][1:]
+    assert len(sent) == 2 and sent[0] == sent[1] == room.boxes[-1][1]
 
 
 def test_every_word_is_there_in_every_language(phone, room):

@@ -4,9 +4,11 @@ import base64
 import http.client
 import json
 import os
+import resource
 import socket
 import ssl
 import subprocess
+import threading
 import time
 import warnings
 
@@ -60,7 +62,6 @@ def test_a_phone_joins_is_handed_the_room_as_it_is_and_is_told_when_its_ballot_i
         assert joined["room"] == json.loads(room)
         assert served.next("joined") == {"seat": phone.seat, "number": 1}
         assert phone.join()[1]["number"] == 1, "asking again takes no second seat"
-        import threading
         answers = []
         sender = threading.Thread(target=lambda: answers.append(phone.hand_in(BOX)))
         sender.start()
@@ -80,7 +81,6 @@ def test_what_the_holder_refuses_is_told_to_the_phone(why, status):
         phone = served.phone()
         phone.join()
         served.next("joined")
-        import threading
         answers = []
         sender = threading.Thread(target=lambda: answers.append(phone.hand_in(BOX)))
         sender.start()
@@ -246,6 +246,26 @@ def test_128_slow_clients_are_cut_off_and_keep_nobody_out(served):
     assert len(gone) == 128, f"{128 - len(gone)} are still there after 25 seconds"
 
 
+def test_a_thousand_silent_connections_leave_room_for_a_phone():
+    """More than a program may have open; further ones wait until the silent ones are cut off."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    silent = []
+    try:
+        with Served(limit=1024) as served:
+            for _ in range(1100):
+                silent.append(socket.socket())
+                silent[-1].setblocking(False)
+                silent[-1].connect_ex(("127.0.0.1", served.port))
+            phone = served.phone()
+            wait(lambda: phone.join()[0] == 200, patience=30)
+            assert phone.hand_in(BOX)[0] == 200
+    finally:
+        for connection in silent:
+            connection.close()
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 def test_a_wrong_code_costs_a_second_after_a_hundred():
     with Served() as served:
         phone = Phone(served.port, code="zzzzzz")
@@ -268,6 +288,28 @@ def test_a_taken_port_is_said():
 def test_an_address_of_no_interface_is_said():
     with Served(host="192.0.2.1") as served:
         assert served.failed["why"] == "no-address"
+
+
+def test_it_listens_at_the_chosen_address_alone(served):
+    for other in ("127.0.0.2", "::1"):
+        with pytest.raises(OSError):
+            socket.create_connection((other, served.port), timeout=5)
+
+
+def test_a_seat_that_sends_twice_at_once_is_passed_on_once():
+    with Served(keeps=False) as served:
+        phone = served.phone()
+        phone.join()
+        served.next("joined")
+        answers = []
+        first = threading.Thread(target=lambda: answers.append(phone.hand_in(BOX)))
+        first.start()
+        handed = served.next("hand-in")
+        assert Phone(served.port, seat=phone.seat).hand_in(BOX) == (503, {"error": "waiting"})
+        assert len(served.boxes) == 1
+        served.tell({"kept": handed["id"]})
+        first.join(10)
+        assert answers == [(200, {"state": "handed-in"})]
 
 
 def test_it_ends_with_its_standard_input_and_says_nothing_of_anybody():

@@ -41,7 +41,10 @@ enum Amount: Equatable {
         switch Set(marks).count {
         case 0: return exact(first)
         case 1 where marks.count == 1 && (marks[0] == "." || marks[0] == ","):
-            guard last.count == 3, (1...3).contains(first.count), first.first != "0" else {
+            // 1,0000 is ten thousand by Chinese grouping, a slip, or one: a mark before four digits is asked about as well.
+            guard last.count == 3 || last.count == 4 && marks[0] == ",", (1...3).contains(first.count),
+                first.first != "0"
+            else {
                 return exact((first.isEmpty ? "0" : first) + "." + last)
             }
             guard case .exactly(let thousands)? = exact(first + last),

@@ -59,10 +59,10 @@ public enum AnswerCell {
                 row.sorted { (order[$0.key] ?? 0, $0.key) < (order[$1.key] ?? 0, $1.key) }
                     .map { "\($0.key)=\(part(written($0.value)))" }.joined(separator: "; ")
             }.joined(separator: "\n")
-        case .commitment(let promise):
-            guard promise.to != nil || promise.by != nil else { return whole(part(promise.what)) }
-            var parts = [part(promise.what), promise.to.map(part) ?? ""]
-            if let by = promise.by { parts.append(by.description) }
+        case .commitment(let commitment):
+            guard commitment.to != nil || commitment.by != nil else { return whole(part(commitment.what)) }
+            var parts = [part(commitment.what), commitment.to.map(part) ?? ""]
+            if let by = commitment.by { parts.append(by.description) }
             return parts.joined(separator: "; ")
         }
     }

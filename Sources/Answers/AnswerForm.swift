@@ -52,11 +52,11 @@ extension AnswerKind {
         case .yesNo: YesOrNo()
         case .number(let range): Number(range: range)
         case .date: Day()
-        case .text: Line()
-        case .long: Story()
+        case .text: TextAnswer(isLong: false)
+        case .long: TextAnswer(isLong: true)
         case .names(let min, let max): Names(min: min, max: max)
         case .rows(let columns, let min, let max): Rows(columns: columns, min: min, max: max)
-        case .commitment: Commitment()
+        case .commitment: CommitmentAnswer()
         }
     }
 }
@@ -79,7 +79,7 @@ extension AnswerValue {
                 : rows.map { row in
                     row.sorted { $0.key < $1.key }.map { $0.value.shown(language) }.joined(separator: " | ")
                 }.joined(separator: "\n")
-        case .commitment(let promise): Commitment.shown(promise, language)
+        case .commitment(let commitment): CommitmentAnswer.shown(commitment, language)
         }
     }
 }

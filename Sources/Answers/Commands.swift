@@ -29,7 +29,9 @@ extension Input.Command {
                 if let result = command.with(line.dropFirst(name.count).trimmed) { return result }
             }
         }
-        let known = words.flatMap(\.words).filter { $0.count > 1 }
+        // A word with kana is Japanese; 同上 is not meant as :同じ.
+        func hasKana(_ word: String) -> Bool { word.unicodeScalars.contains { (0x3040...0x30FF).contains($0.value) } }
+        let known = words.flatMap(\.words).filter { $0.count > 1 && hasKana($0) == hasKana(word) }
         return .unknown(line, nearest: named(word.folded)?.names.first ?? nearestWord(to: word.folded, among: known))
     }
 

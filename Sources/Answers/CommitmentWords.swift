@@ -11,7 +11,7 @@ public struct CommitmentWords: Equatable {
     /// Whether ``what`` may contain a day, which has to be asked for.
     public var isDayDoubtful = false
 
-    public var promise: Promise { Promise(what: what, to: to, by: by) }
+    public var commitment: Commitment { Commitment(what: what, to: to, by: by) }
 
     private static let toward = Phrase("-", context: "typed: in front of whom a promise is for, without a space").typed
         .filter { $0 != "-" }
@@ -22,7 +22,7 @@ public struct CommitmentWords: Equatable {
     public init(_ words: [String], today: CivilDate, names: [String] = []) {
         let all = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
         let known = Set(names.map { $0.lowercased() })
-        let days = PromisedDay(today: today)
+        let days = CommitmentDay(today: today)
         var rest = all
         var finding = days.find(in: all)
         if case .day(_, let words) = finding { rest = words }
@@ -45,17 +45,17 @@ public struct CommitmentWords: Equatable {
     /// Changes a commitment with words such as `to Ming`, `by friday` or a new text; parts not mentioned stay.
     ///
     /// - Parameter words: if they begin with the recipient, they contain no new text.
-    public init(changing promise: Promise, with words: [String], today: CivilDate, names: [String] = []) {
+    public init(changing commitment: Commitment, with words: [String], today: CivilDate, names: [String] = []) {
         let isForWhom =
             words.first.map { word in word.lowercased() == "to" || Self.toward.contains { word.hasPrefix($0) } }
             ?? false
         // Placeholders, as a name is read only after other words.
         let stand = isForWhom ? ["…", "…"] : []
         self.init(stand + words, today: today, names: names)
-        if what.isEmpty || what == stand.joined(separator: " ") { what = promise.what }
+        if what.isEmpty || what == stand.joined(separator: " ") { what = commitment.what }
         what = what.hasPrefix("… … ") ? String(what.dropFirst(4)) : what
-        to = to ?? promise.to
-        by = by ?? promise.by
+        to = to ?? commitment.to
+        by = by ?? commitment.by
     }
 
     /// Removes the recipient at the end of the words, unless too little would be left, as in `talk to Ming`.
@@ -81,7 +81,7 @@ public struct CommitmentWords: Equatable {
 }
 
 /// Parses the arguments of `kept`, `moved` and the like: `[WORD …] [DAY] [NOTE]`.
-public struct SettlingWords: Equatable {
+public struct SettlingArguments: Equatable {
     /// The commitments' words, see ``CommitmentWord``.
     public var words: [String] = []
     /// A number in the place of a word.

@@ -74,4 +74,10 @@ struct DateWords: Sendable {
             "about", "around", "roughly", "circa", "ca", "sometime", "in", "during", "since", "from", "on", "by",
             "before", "until",
         ])
+    /// The number of the weekday or month, from 1, that a word of at least three letters begins.
+    static func position(of word: String, in names: [String]) -> Int? {
+        guard word.count >= 3 else { return nil }
+        return names.firstIndex { $0.hasPrefix(word == "sept" ? "sep" : word) || word == "thurs" && $0 == "thursday" }
+            .map { $0 + 1 }
+    }
 }

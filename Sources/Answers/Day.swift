@@ -27,7 +27,7 @@ struct Day: AnswerForm {
         }
         if let only = both.first { return (.date(only), nil) }
         guard let day = parseDate(text, today: reader.today, yearless: reader.yearless) else {
-            let isNone = DateReader(today: reader.today, yearless: reader.yearless).isNoDayOfTheCalendar(text)
+            let isNone = isImpossibleDate(text, today: reader.today, yearless: reader.yearless)
             throw isNone ? Rejection(reason: .noSuchDay(typed)) : reader.notAnAnswer(text)
         }
         if isPast, day > reader.today { throw Rejection(reason: .ahead(typed)) }

@@ -16,9 +16,9 @@ extension ExpressionValue {
         case (.rough(let date), nil): self = .text(date.first.description)
         case (.text(let text), nil): self = .text(text)
         case (.names(let names), nil): self = .list(names.map { .text($0) })
-        case (.commitment(let promise), nil), (.commitment(let promise), "what"): self = .text(promise.what)
-        case (.commitment(let promise), "to"): self = promise.to.map { .text($0) } ?? .unknown
-        case (.commitment(let promise), "by"): self = promise.by.map { .text($0.description) } ?? .unknown
+        case (.commitment(let commitment), nil), (.commitment(let commitment), "what"): self = .text(commitment.what)
+        case (.commitment(let commitment), "to"): self = commitment.to.map { .text($0) } ?? .unknown
+        case (.commitment(let commitment), "by"): self = commitment.by.map { .text($0.description) } ?? .unknown
         case (.rows(let rows), let column):
             guard case .rows(let columns, _, _)? = kind, let id = column ?? columns.first?.id else {
                 self = .unknown

@@ -73,9 +73,7 @@ struct HolidayReader {
     }
 
     private func english(_ text: String) -> (day: CivilDate, weeks: Int)? {
-        var words = text.split { $0.isWhitespace || ",.-–/".contains($0) }.map { word in
-            String(word.map { $0 == "’" ? "'" : $0 })
-        }
+        var words = text.replacing("’", with: "'").split { $0.isWhitespace || ",.-–/".contains($0) }.map(String.init)
         guard words.count < 9 else { return nil }
         let weeks = words.contains("before") ? -1 : words.contains("after") ? 1 : 0
         words.removeAll { Self.fillers.contains($0) }
@@ -113,19 +111,8 @@ struct HolidayReader {
     ]
 
     private func read(_ text: String, _ lexicon: DateLexicon) -> (day: CivilDate, weeks: Int)? {
-        let text = lexicon.exact(text)
-        var reader = PieceReader(text)
-        var year: Int?
-        if let offset = reader.take(lexicon.years) {
-            year = today.year + offset
-        } else if let number = reader.takeNumber(), (1000...9998).contains(number),
-            reader.take(lexicon.yearMarks) != nil
-        {
-            year = number
-        } else {
-            reader = PieceReader(text)
-        }
-        _ = reader.take(lexicon.links)
+        var reader = PieceReader(lexicon.exact(text))
+        let year = reader.takeYear(lexicon, today: today)
         guard let holiday = reader.take(lexicon.holidays) else { return nil }
         let weeks = reader.rest.isEmpty ? 0 : lexicon.behindHoliday.meaning(of: reader.rest)
         guard let weeks, let day = day(of: holiday, year: year, offset: nil) else { return nil }
@@ -142,11 +129,6 @@ struct HolidayReader {
         case _?: return days.first { $0 > today }
         case nil: break
         }
-        return switch yearless {
-        case .past: days.last { $0 <= today }
-        case .coming: days.first { $0 >= today }
-        case .closest:
-            days.min { abs($0.daysSinceEpoch - today.daysSinceEpoch) < abs($1.daysSinceEpoch - today.daysSinceEpoch) }
-        }
+        return yearless.choice(of: days, today: today)
     }
 }

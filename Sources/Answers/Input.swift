@@ -7,7 +7,7 @@ public enum Input: Sendable, Equatable {
     /// Enter alone.
     case empty
     case command(Command)
-    case misunderstood(Misunderstanding)
+    case misunderstood(Problem)
 
     /// Commands such as `:back` and `:skip` in all languages, with a half- or full-width colon.
     public enum Command: Sendable, Equatable {
@@ -22,7 +22,7 @@ public enum Input: Sendable, Equatable {
         case unknown(String, nearest: String?)
     }
 
-    public indirect enum Misunderstanding: Sendable, Equatable {
+    public indirect enum Problem: Sendable, Equatable {
         /// Not a valid answer; the text is kept so that it can be used as a note.
         case notAnAnswer(text: String)
         case outOfRange(text: String, min: Double?, max: Double?)
@@ -37,7 +37,7 @@ public enum Input: Sendable, Equatable {
         case behind(String)
         /// A fault in a table's cell. `row` counts from 1 and is `nil` if there is only one; `column` is the column's
         /// title in the answer's language.
-        case cell(row: Int?, column: String, Misunderstanding)
+        case cell(row: Int?, column: String, Problem)
         /// A row has more cells than the table has columns.
         case tooManyCells(row: Int?, columns: Int)
     }
@@ -78,7 +78,7 @@ extension AnswerKind {
 
 /// Why a text is not an answer; thrown within this module only.
 struct Rejection: Error {
-    var reason: Input.Misunderstanding
+    var reason: Input.Problem
 }
 
 /// The parameters for reading an answer.

@@ -32,7 +32,7 @@ extension AnswerKind {
             value = .rows((0..<count).map { _ in AnswerKind.randomRow(columns, using: &numbers) })
         case .commitment:
             value = .commitment(
-                Promise(
+                Commitment(
                     what: AnswerKind.randomText(using: &numbers),
                     to: numbers.number(below: 2) == 0 ? AnswerKind.randomText(using: &numbers) : nil,
                     by: CivilDate(daysSinceEpoch: 20_000 + numbers.number(below: 400))))

@@ -137,10 +137,17 @@ public struct AnswerSheet: Sendable {
 public struct SheetColumn: Sendable {
     /// A question's id, `QUESTION.COLUMN` of a table, or an answer's key.
     public var name: String
+    /// The question's id.
+    public var question: String
     public var kind: AnswerKind
     /// The nesting depth of lists: one for each loop, one for a table's column.
     public var depth: Int
     let target: Target
+
+    /// Whether it is the answer of one round of a loop.
+    public var isOfRound: Bool {
+        if case .key = target { true } else { false }
+    }
 
     enum Target: Sendable {
         case place(Int)
@@ -154,7 +161,8 @@ extension CompiledGuide {
         if let column = sheetColumns[name] { return column }
         let key = AnswerKey(name)
         guard name.contains("["), let asked = asked(key), !asked.loops.isEmpty else { return nil }
-        return SheetColumn(name: name, kind: asked.question.kind, depth: 0, target: .key(key))
+        return SheetColumn(
+            name: name, question: asked.question.id, kind: asked.question.kind, depth: 0, target: .key(key))
     }
 
     /// Evaluates a sheet like a session with the same answers.
@@ -177,6 +185,12 @@ public struct FollowedSheet: Sendable {
 
     /// A result for each declared score, in the guide's order.
     public var scores: [ScoreResult] { known.scores() }
+
+    /// The value of each of ``ScorePlan/names``.
+    public var scoredValues: [ExpressionValue] {
+        var left = Traversal.lookupLimit
+        return known.guide.planNames.indices.map { known.scoredValue($0, &left) }
+    }
 
     /// For each of the plan's factors, its answers as positions on their scales, 0 to 1; `nil` if one is missing.
     public var positions: [[Double]?] {
@@ -201,7 +215,7 @@ extension AnswerValue {
                 guard let date = CivilDate(iso: text) else { return nil }
                 self = .date(date)
             }
-        case (.text(let text), .commitment): self = .commitment(Promise(what: text))
+        case (.text(let text), .commitment): self = .commitment(Commitment(what: text))
         case (.text(let text), .text), (.text(let text), .long): self = .text(text)
         case (.list(let members), .choices): self = .choices(members.compactMap(\.text))
         case (.list(let members), .names): self = .names(members.compactMap(\.text))

@@ -142,12 +142,14 @@ public struct CompiledGuide: Sendable {
         slots[question.id] = slot
         if !isComputed {
             sheetColumns[question.id] = SheetColumn(
-                name: question.id, kind: question.kind, depth: chain.count, target: .place(sheetPlaces))
+                name: question.id, question: question.id, kind: question.kind, depth: chain.count,
+                target: .place(sheetPlaces))
         }
         for (offset, column) in question.kind.columns.enumerated() {
             let name = "\(question.id).\(column.id)"
             sheetColumns[name] = SheetColumn(
-                name: name, kind: column.kind, depth: chain.count + 1, target: .place(sheetPlaces + 1 + offset))
+                name: name, question: question.id, kind: column.kind, depth: chain.count + 1,
+                target: .place(sheetPlaces + 1 + offset))
         }
         for loop in chain { self.loops[loop].questions.append(slot) }
         questions.append(
@@ -399,26 +401,69 @@ struct Position: Hashable, Sendable {
 }
 
 extension CompiledGuide {
-    /// For tables of many rows: the scores, and the question's id for each of their answers. `nil` unless every scored question
-    /// is always asked, once.
-    public var flatScores: (scores: FlatScores, questions: [String])? {
-        var asked: Set<Int> = []
-        func visit(_ steps: [CompiledStep]) {
-            for step in steps where step.when == nil {
-                switch step.kind {
-                // An answer with an option that is not always offered may not count.
-                case .ask(let slot, let offers, _): if offers.isEmpty { asked.insert(slot) }
-                case .section(_, _, let inner): visit(inner)
-                default: break
+    /// The ids of the questions outside loops that scores are computed from, in the guide's order, without those of tables.
+    public var scoredQuestions: [String] {
+        questions.filter { $0.isScored && $0.loops.isEmpty && sheetColumns[$0.question.id] != nil }.map(\.question)
+            .filter(\.kind.columns.isEmpty).map(\.id)
+    }
+
+    /// For tables of many rows: the ids of the questions that scores are computed from, and of those on whose answers it depends
+    /// which of them are asked, and how often.
+    ///
+    /// - Returns: `nil` if it depends on more than answers, or if scores need more than ratings.
+    public var ratingQuestions: (scored: Set<String>, deciding: Set<String>)? {
+        var scored: Set<Int> = []
+        for name in planNames {
+            guard case .question(let slot, field: nil) = name, case .scale = questions[slot].question.kind else {
+                return nil
+            }
+            scored.insert(slot)
+        }
+        let needs = dependencies
+        var deciding: Set<Int> = []
+        var open = Array(scored)
+        while let slot = open.popLast() {
+            for reference in needs[slot] ?? [] {
+                switch reference {
+                case .question(let other, _): if deciding.insert(other).inserted { open.append(other) }
+                // The same for all sheets, or decided by the question that a loop goes over.
+                case .today, .language, .unknown, .previous, .recalled, .entry: break
+                case .score, .rounds, .subject, .other: return nil
                 }
             }
         }
-        visit(flow)
-        var questions: [String] = []
-        for name in planNames {
-            guard case .question(let slot, field: nil) = name, asked.contains(slot) else { return nil }
-            questions.append(self.questions[slot].question.id)
+        guard !scored.union(deciding).contains(where: { questions[$0].isPerMember }),
+            !scored.intersection(deciding).contains(where: { !questions[$0].loops.isEmpty })
+        else { return nil }
+        func ids(_ slots: Set<Int>) -> Set<String> { Set(slots.map { questions[$0].question.id }) }
+        return (ids(scored), ids(deciding))
+    }
+
+    /// For each question, what its being asked, or its options, depends on.
+    private var dependencies: [Int: [Reference]] {
+        var needs: [Int: [Reference]] = [:]
+        func visit(_ steps: [CompiledStep], _ around: [Reference]) {
+            for step in steps {
+                let here = around + (step.when?.names ?? [])
+                switch step.kind {
+                case .say, .show: break
+                case .compute(let slot, let formula): needs[slot] = here + formula.names
+                case .ask(let slot, let offers, let branches):
+                    let own = here + offers.flatMap { $0?.names ?? [] }
+                    needs[slot] = own
+                    for branch in branches { visit(branch.steps, own + [.question(slot, field: nil)]) }
+                case .section(_, _, let inner): visit(inner, here)
+                case .repeat(let loop):
+                    let more = loop.more.map { [Reference.question($0, field: nil)] } ?? []
+                    let inside = here + (loop.until?.names ?? []) + more
+                    if let slot = loop.more { needs[slot] = inside }
+                    visit(loop.steps, inside)
+                case .each(let loop):
+                    visit(loop.steps, here + (loop.source.map { [.question($0, field: nil)] } ?? []))
+                }
+            }
         }
-        return FlatScores(plan).map { ($0, questions) }
+        visit(flow, [])
+        return needs
     }
 }

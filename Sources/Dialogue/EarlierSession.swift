@@ -63,7 +63,7 @@ extension AnswerValue {
         case .choice(let text), .text(let text): text.utf8.count
         case .choices(let texts), .names(let texts): texts.reduce(0) { $0 + $1.utf8.count }
         case .rows(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
-        case .commitment(let promise): promise.what.utf8.count + (promise.to?.utf8.count ?? 0)
+        case .commitment(let commitment): commitment.what.utf8.count + (commitment.to?.utf8.count ?? 0)
         }
     }
 }

@@ -73,7 +73,7 @@ public struct Reaction: Sendable, Equatable {
         /// An optional answer was left open by saying so: "I do not remember".
         case leftOpen
         /// - Parameter canBeNote: whether `:note` can use the text.
-        case misunderstood(Input.Misunderstanding, canBeNote: Bool)
+        case misunderstood(Input.Problem, canBeNote: Bool)
         case dateUnclear(String)
         case answerNeeded
         case nothingBefore
@@ -273,7 +273,7 @@ struct Stepper {
         switch prompt.question.kind {
         case .long, .names: block(prompt, line)
         case .rows: prompt.table.map { table(prompt, $0, line) } ?? reaction()
-        case .commitment: promise(prompt, line)
+        case .commitment: commitment(prompt, line)
         default: take(input(line, prompt), prompt, typed: line)
         }
     }
@@ -363,7 +363,7 @@ struct Stepper {
     }
 
     /// A commitment in three lines: what, to whom, by when. Each is logged, the third together with the answer.
-    private func promise(_ prompt: Prompt, _ line: String) -> Reaction {
+    private func commitment(_ prompt: Prompt, _ line: String) -> Reaction {
         let parts = prompt.lines
         let place = min(parts.count, CommitmentPart.allCases.count - 1)
         let part: String
@@ -372,8 +372,8 @@ struct Stepper {
         case .misunderstood where leavesOpen(line): part = ""
         case .misunderstood(.notAnAnswer): return reaction(.dateUnclear(line), line: line)
         case .misunderstood(let reason): return reaction(.misunderstood(reason, canBeNote: false), line: line)
-        case .answer(.commitment(let promise), _):
-            let value = AnswerValue.commitment(promise)
+        case .answer(.commitment(let commitment), _):
+            let value = AnswerValue.commitment(commitment)
             return logging([.answer(prompt.key, value)], typed: line, reply: .understood(value))
         case .empty where parts.isEmpty: return take(.empty, prompt, typed: line)
         case .empty: part = ""
@@ -383,7 +383,8 @@ struct Stepper {
         }
         guard place == 2 else { return logging([.line(prompt.key, part)], typed: line, next: .ask) }
         let value = AnswerValue.commitment(
-            Promise(what: parts[0], to: parts[1].allSatisfy(\.isWhitespace) ? nil : parts[1], by: CivilDate(iso: part)))
+            Commitment(
+                what: parts[0], to: parts[1].allSatisfy(\.isWhitespace) ? nil : parts[1], by: CivilDate(iso: part)))
         return logging([.answer(prompt.key, value)], typed: line, reply: .understood(value))
     }
 
@@ -395,10 +396,11 @@ struct Stepper {
         default: return reaction(.notEditable)
         }
         let rows = prompt.table.map { AnswerValue.rows($0.rowsWithCurrent) }
-        if let begun = rows ?? prompt.previous, prompt.lines.isEmpty {
+        let written = prompt.lines + (prompt.unsent.isEmpty ? [] : [prompt.unsent])
+        if let begun = rows ?? prompt.previous, rows != nil || written.isEmpty {
             return reaction(next: .edit(typed(begun, for: prompt.question, language: language)))
         }
-        return reaction(next: .edit(prompt.lines.joined(separator: "\n")))
+        return reaction(next: .edit(written.joined(separator: "\n")))
     }
 
     private func edited(_ prompt: Prompt, _ text: String, isChanged: Bool, isDone: Bool) -> Reaction {
@@ -407,10 +409,14 @@ struct Stepper {
             isDone
             ? take(input(text, prompt, isLiteral: true), prompt, typed: text) : reaction(.editorFailed(hasText: true))
         if reaction.events.isEmpty, !text.allSatisfy(\.isWhitespace) {
-            // Keep the text in the line, and log it as unsent.
-            reaction.prompting.line = text
-            reaction.events = [.unsent(prompt.key, text)]
-            reaction.typed = text
+            // Keep the text in the line, and log it as unsent; lines entered before stand above it.
+            let before = prompt.lines.joined(separator: "\n")
+            let rest =
+                !before.isEmpty && text.hasPrefix(before)
+                ? String(text.dropFirst(before.count).drop(while: \.isNewline)) : text
+            reaction.prompting.line = rest
+            reaction.events = [.unsent(prompt.key, rest)]
+            reaction.typed = rest
         }
         return reaction
     }

@@ -22,7 +22,7 @@ struct Traversal {
     private(set) var known: KnownAnswers
     /// Computed values, in order.
     private(set) var computed: [PathItem] = []
-    private var outlook = Outlook()
+    private var outlook = RemainingTime()
     /// Positions of the steps whose condition held.
     private(set) var reached: [Position] = []
     private let source: Source
@@ -336,7 +336,7 @@ extension AnswerValue {
         case .rough(let date): date.description
         case .text(let text): text
         case .choices(let texts), .names(let texts): texts.joined(separator: ", ")
-        case .commitment(let promise): promise.what
+        case .commitment(let commitment): commitment.what
         case .rows: ""
         }
     }

@@ -73,7 +73,7 @@ extension Traversal {
 extension Walk {
     fileprivate init(_ traversal: Traversal, _ log: SettledLog, screen: Screen) {
         let known = traversal.known
-        let scores = OnDemand { known.scores() }
+        let scores = Lazy { known.scores() }
         var parked: [AnswerKey: AnswerValue] = [:]
         if log.settled.count > screen.settled {
             let onPath = Set(traversal.path.map(\.key))

@@ -14,22 +14,22 @@ public struct Walk: Sendable {
     public var scores: [ScoreResult] { scored.value }
     /// Resolves names as in conditions outside loops.
     public var lookup: @Sendable (_ path: [String]) -> ExpressionValue
-    private let scored: OnDemand<[ScoreResult]>
+    private let scored: Lazy<[ScoreResult]>
     /// Computed values, in order.
     var computed: [PathItem] = []
     /// Indices into the path by question id.
-    private let places: OnDemand<[String: [Int]]>
+    private let places: Lazy<[String: [Int]]>
     /// The answers on the path; `nil` in a walk constructed otherwise.
     var known: KnownAnswers?
 
     public init(
         screen: Screen, path: [PathItem], parked: [AnswerKey: AnswerValue], language: Language,
-        scores: OnDemand<[ScoreResult]>,
+        scores: Lazy<[ScoreResult]>,
         lookup: @escaping @Sendable (_ path: [String]) -> ExpressionValue
     ) {
         self.screen = screen
         self.path = path
-        places = OnDemand { Dictionary(grouping: path.indices) { path[$0].question.id } }
+        places = Lazy { Dictionary(grouping: path.indices) { path[$0].question.id } }
         self.parked = parked
         self.language = language
         scored = scores

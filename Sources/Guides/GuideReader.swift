@@ -21,8 +21,8 @@ public enum GuideReader {
                 let others = again.diagnostics.map { $0.before(made) }
                 // What is wrong with the mend itself follows from the mistake.
                 diagnostics = mended + others.filter { other in !mended.contains { $0.isAt(other) } }
-                hasMore = again.hasMore || diagnostics.count > GuideDecoder.maximumDiagnostics
-                diagnostics = Array(diagnostics.prefix(GuideDecoder.maximumDiagnostics))
+                hasMore = again.hasMore || diagnostics.count > DiagnosticSink.maximum
+                diagnostics = Array(diagnostics.prefix(DiagnosticSink.maximum))
             }
         }
         diagnostics.sort { ($0.line, $0.column, $0.identifier) < ($1.line, $1.column, $1.identifier) }
@@ -44,17 +44,19 @@ public enum GuideReader {
         guard reading.isUsable, let root = reading.root else {
             return (nil, fullWidthMarks(for: findings, in: source), false, false)
         }
-        let decoder = GuideDecoder(source: source, rules: rules)
+        let context = DecodingContext(source, rules: rules)
         if !parts.translations.isEmpty {
             // Faulty translations are ignored; `check --language` reports them.
             let read = readTranslations(parts.translations, of: root["id"]?.scalar)
-            decoder.texts = GuideTexts(root: root, translations: read.translations)
+            context.texts = GuideTexts(root: root, translations: read.translations)
         }
-        var guide = decoder.guide(root, name: name)
-        guide?.languages += (decoder.texts?.languages ?? []).filter { !decoder.languages.contains($0) }
-        decoder.runChecks()
-        guide?.recalled = decoder.recalled.sorted { ($0.guide ?? "", $0.id) < ($1.guide ?? "", $1.id) }
-        return (guide, fullWidthMarks(for: findings + decoder.diagnostics, in: source), decoder.hasMore, true)
+        var guide = GuideDecoder(context: context).guide(root, name: name)
+        guide?.languages += (context.texts?.languages ?? []).filter { !context.languages.contains($0) }
+        guide?.recalled = context.runChecks().sorted { ($0.guide ?? "", $0.id) < ($1.guide ?? "", $1.id) }
+        return (
+            guide, fullWidthMarks(for: findings + context.diagnostics.all, in: source), context.diagnostics.hasMore,
+            true
+        )
     }
 
     /// Puts full-width marks in the place of the errors that follow from them: those in their line, and for what is no YAML, in the

@@ -25,6 +25,8 @@ public struct Comparison {
         public let after: TitledScore
         /// The half-widths of both confidence intervals; `nil` for quotients and if unknown.
         public let reaches: (before: Double?, after: Double?)
+        /// The confidence intervals of a quotient, which is not symmetric; `nil` for other scores and if unknown.
+        public let intervals: (before: ClosedRange<Double>?, after: ClosedRange<Double>?)
         /// The change; `nil` if either has no value.
         public let change: TrendChange?
     }
@@ -46,6 +48,9 @@ public struct Comparison {
                 return ScorePair(
                     before: earlier, after: later,
                     reaches: (score?.reach(in: before.session.id), score?.reach(in: after.session.id)),
+                    intervals: (
+                        score?.quotientInterval(in: before.session.id), score?.quotientInterval(in: after.session.id)
+                    ),
                     change: score?.change(from: before.session.id, to: after.session.id))
             }
         }
@@ -62,6 +67,9 @@ public struct Comparison {
         return pairs.enumerated().map { place, pair in
             ScorePair(
                 before: pair.before, after: pair.after, reaches: (pair.before.result.reach, pair.after.result.reach),
+                intervals: (
+                    pair.before.interval.map { $0.low...$0.high }, pair.after.interval.map { $0.low...$0.high }
+                ),
                 change: family.overall(of: place))
         }
     }

@@ -50,6 +50,14 @@ public struct ScoreCourse {
         return point.standardError.map { Assumptions.confidence.critical(point.degreesOfFreedom) * $0 }
     }
 
+    /// A quotient's confidence interval in a session; `nil` for other scores and if unknown.
+    func quotientInterval(in session: String) -> ClosedRange<Double>? {
+        guard let place = sessions.firstIndex(where: { $0.entry.id == session }), points[place].isRatio else {
+            return nil
+        }
+        return intervals[place]
+    }
+
     /// The change between two shown sessions, the earlier first; `nil` if either has no value.
     public func change(from before: String, to after: String) -> TrendChange? {
         guard let from = sessions.firstIndex(where: { $0.entry.id == before }),

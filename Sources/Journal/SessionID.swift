@@ -6,8 +6,7 @@ public enum SessionID {
     public static func make(guide: String, at time: Timestamp, entropy: UInt32) -> String {
         let stamp = time.description.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
         let seconds = String(decoding: stamp.prefix(15), as: UTF8.self)
-        let digits = String(entropy, radix: 16)
-        return "\(seconds)Z-\(guide)-\(String(repeating: "0", count: 8 - digits.count))\(digits)"
+        return "\(seconds)Z-\(guide)-\(Int(entropy).zeroPadded(8, radix: 16))"
     }
 
     /// Returns `id` if well-formed, because it becomes part of a path.

@@ -1,14 +1,6 @@
 import Records
 import Text
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// A user's data folder and its stores. A value that holds paths, not open files. `docs/journal.md` describes the contents.
 public struct Workspace: Sendable {
     /// Identifies the workspace; copies share it.
@@ -31,8 +23,6 @@ public struct Workspace: Sendable {
 
     var layout: Layout { files.layout }
     var disk: Disk { files.disk }
-    var staging: String { layout.staging }
-    var amendments: String { layout.amendments }
 
     public var drafts: DraftStore { DraftStore(files: files) }
     public var sessions: SessionStore { SessionStore(workspace: self) }
@@ -72,7 +62,7 @@ public struct Workspace: Sendable {
         let description = Path.join(transcripts, "workspace.json")
         let exists = try disk.status(description) != nil
         guard exists || creating else { throw .missing(path: path) }
-        let device = try Workspace.device(
+        let device = try DeviceName.read(
             in: deviceFile, otherwise: Path.join(transcripts, "devices", "this"), disk: disk, chance)
         let layout = Layout(root: path, device: device)
         let plain = Files(layout: layout, disk: disk.confined(to: transcripts), chance: chance)
@@ -109,38 +99,5 @@ public struct Workspace: Sendable {
     struct Description: Codable, StoredDocument {
         var format: Int
         var id: String
-    }
-
-    /// Reads or creates the machine's name. If its file cannot be written, as in a read-only home folder, the name is
-    /// kept inside the workspace.
-    static func device(
-        in file: String?, otherwise inside: String, disk: Disk, _ chance: Chance
-    ) throws(JournalError) -> String {
-        guard let file else { return try device(in: inside, disk: disk, chance) }
-        do throws(JournalError) {
-            return try device(in: file, disk: disk, chance)
-        } catch {
-            // After a transient error the machine must not get a second name, or it would not find its drafts.
-            guard case .system(_, _, let code) = error, [EACCES, EPERM, EROFS, ENOTDIR, ENOENT].contains(code),
-                (try? disk.status(file)) ?? nil == nil
-            else { throw error }
-            return try device(in: inside, disk: disk, chance)
-        }
-    }
-
-    /// - Parameter creating: if `false`, throws if the file does not exist.
-    static func device(
-        in file: String, disk: Disk, creating: Bool = true, _ chance: Chance
-    ) throws(JournalError) -> String {
-        if creating, try disk.status(file) == nil {
-            let folder = Path.parent(of: file)
-            try disk.place(Array((chance.name() + "\n").utf8), at: file, staging: folder)
-        }
-        let text = String(decoding: try disk.read(file, limit: 1024), as: UTF8.self)
-        let name = String(text.prefix { $0 != "\n" })
-        guard Digest.isHexadecimal(name, digits: 16) else {
-            throw .damaged(path: file, detail: Phrase("not 16 hexadecimal digits"))
-        }
-        return name
     }
 }

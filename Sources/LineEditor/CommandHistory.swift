@@ -55,13 +55,6 @@ struct CommandHistory {
         return true
     }
 
-    /// Deletes all commands, also on disk.
-    mutating func clear() {
-        guard !commands.isEmpty else { return }
-        commands = []
-        rewrite()
-    }
-
     /// Rewrites the file atomically with the commands kept.
     private mutating func rewrite() {
         guard let path else { return }

@@ -6,12 +6,34 @@
 
 /// Reads a line without echo.
 public enum HiddenLine {
+    /// Turns off the terminal's echo while a secret is worked on, since people type on before the next prompt.
+    ///
+    /// - Returns: restores the echo, and discards what was typed meanwhile.
+    public static func stopEcho() -> () -> Void {
+        let terminal = openTerminal()
+        var before = termios()
+        guard terminal >= 0, tcgetattr(terminal, &before) == 0 else {
+            if terminal >= 0 { close(terminal) }
+            return {}
+        }
+        var hidden = before
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(terminal, TCSANOW, &hidden)
+        return { [before] in
+            var before = before
+            tcsetattr(terminal, TCSAFLUSH, &before)
+            close(terminal)
+        }
+    }
+
+    private static func openTerminal() -> Int32 { open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) }
+
     /// Reads from the terminal, whatever standard output is, into the caller's memory only.
     ///
     /// - Returns: the number of bytes without the newline; `nil` for Ctrl-C, Ctrl-D, a closed terminal, or a line that
     ///   is too long.
     public static func read(prompt: String, into line: UnsafeMutableBufferPointer<UInt8>) -> Int? {
-        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+        let terminal = openTerminal()
         guard terminal >= 0 else { return nil }
         defer { close(terminal) }
         var before = termios()

@@ -112,6 +112,8 @@ public final class LibeditInput: LineInput {
             request: request, line: EditedLine(engine: engine), draft: request.draft.isEmpty ? nil : request.draft)
         view.begin(request)
         trustline_terminal_goodbye(TerminalControl.goodbyeInLine)
+        // Raw from here on, so that the reply to the question is not echoed.
+        trustline_editor_raw_mode(engine, 1)
         view.write(widthProbe.question())
         let result = readLine()
         // libedit has reset the terminal's mode.
@@ -179,7 +181,8 @@ public final class LibeditInput: LineInput {
                 // libedit includes the typed newline.
                 return .line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
             }
-            // libedit failed on a key: continue with the same line.
+            // libedit failed to read: the terminal was closed before it began, or else a key failed and the same line goes on.
+            guard TerminalTraits.isTerminal(settings.input) else { return .hangUp(draft: text) }
             current?.draft = text
         }
     }

@@ -102,8 +102,10 @@ struct Axis {
     /// The position, from `start` to `start + length`; values outside are clamped.
     func place(_ value: Double) -> Double { start + length * share(of: value) }
 
-    /// The value's relative position, 0 to 1; 0 for NaN and if the distance of the ends is not finite.
+    /// The value's relative position, 0 to 1: in the middle if the ends are equal, which says nothing about it; 0 for NaN and
+    /// if the distance of the ends is not finite.
     private func share(of value: Double) -> Double {
+        guard low != high else { return 0.5 }
         let share = (value - low) / (high - low)
         return high > low && share.isFinite ? min(max(share, 0), 1) : 0
     }

@@ -8,28 +8,6 @@ public enum Agreement {
         (Double(points) * Double(points) - 1) / 12
     }
 
-    /// r_wg = 1 − s² / σ²_EU: 1 is full agreement, 0 the variance of chance. Negative values are not truncated, since
-    /// they show a divided team.
-    ///
-    /// For one item; s² is the sample variance (n − 1). Unstable with fewer than about ten raters.
-    /// Source: James, Demaree & Wolf (1984), *Journal of Applied Psychology* 69, 85–98. `nil` below two ratings or points.
-    public static func rWG(_ ratings: [Double], points: Int) -> Double? {
-        guard points > 1, let variance = Descriptive.variance(ratings) else { return nil }
-        return 1 - variance / uniformVariance(points: points)
-    }
-
-    /// r_wg(j) = J(1 − q) / (J(1 − q) + q) with q = mean s² / σ²_EU over J parallel items of A points: 0…1.
-    ///
-    /// Rises with J by its form, and has no meaning for q > 1, where it is 0 by convention (James, Demaree & Wolf 1984;
-    /// LeBreton & Senter 2008, *Organizational Research Methods* 11, 815–852).
-    /// - Parameter items: the ratings of each item. `nil` if one has fewer than two, or there are none.
-    public static func rWGJ(_ items: [[Double]], points: Int) -> Double? {
-        guard points > 1, let q = relativeVariance(items.map { ($0, points) }) else { return nil }
-        guard q < 1 else { return 0 }
-        let shared = Double(items.count) * (1 - q)
-        return shared / (shared + q)
-    }
-
     /// r*_wg(j) = 1 − mean s² / σ²_EU over the items: at most 1, below 0 for more spread than chance; does not rise with
     /// the number of items.
     ///
@@ -64,25 +42,16 @@ public enum Agreement {
         return shares.count == items.count ? Descriptive.mean(shares) : nil
     }
 
-    /// AD_M = Σ|x − x̄| / n, averaged over the items: 0 is full agreement, in points of the scale.
+    /// AD_Md = Σ|x − median| / n, averaged over the items: 0 is full agreement, in points of the scale.
     ///
     /// A / 6 is a common upper limit for "they agree": 0.83 for five points. Sources: Burke, Finkelstein & Dusig (1999),
     /// *Organizational Research Methods* 2, 49–68; the limit from Burke & Dunlap (2002), same journal 5, 159–172.
     /// - Returns: `nil` if an item has fewer than two ratings, or there are no items.
-    public static func averageDeviationFromMean(_ items: [[Double]]) -> Double? {
-        averageDeviation(items, from: Descriptive.mean)
-    }
-
-    /// AD_Md = Σ|x − median| / n, averaged over the items; as ``averageDeviationFromMean(_:)`` but steadier against one
-    /// odd rating.
     public static func averageDeviationFromMedian(_ items: [[Double]]) -> Double? {
-        averageDeviation(items, from: Descriptive.median)
-    }
-
-    private static func averageDeviation(_ items: [[Double]], from centre: ([Double]) -> Double?) -> Double? {
         let deviations = items.compactMap { ratings in
             ratings.count < 2
-                ? nil : centre(ratings).flatMap { middle in Descriptive.mean(ratings.map { abs($0 - middle) }) }
+                ? nil
+                : Descriptive.median(ratings).flatMap { middle in Descriptive.mean(ratings.map { abs($0 - middle) }) }
         }
         return deviations.count == items.count ? Descriptive.mean(deviations) : nil
     }

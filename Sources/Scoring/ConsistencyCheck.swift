@@ -1,4 +1,3 @@
-public import Guides
 import Text
 
 /// A reason to look at answers again, never to discard them.
@@ -75,37 +74,10 @@ public enum ConsistencyCheck {
                 hints.append(.contradictory(score: score, isAffirming: isAffirming))
             }
         }
-        if let seconds, let each = AnswerPattern.secondsPerItem(seconds, items: answers.count),
-            each < Assumptions.secondsToRead
-        {
-            hints.append(.tooFast(secondsPerItem: each))
+        if let seconds, seconds >= 0, !answers.isEmpty {
+            let each = seconds / Double(answers.count)
+            if each < Assumptions.secondsToRead { hints.append(.tooFast(secondsPerItem: each)) }
         }
         return hints
-    }
-
-    /// The hints for some scores of a guide.
-    ///
-    /// - Parameters:
-    ///   - scores: ids of means and sums of rating items; others give no hints.
-    ///   - seconds: the time taken for these items, if known.
-    public static func hints(
-        in guide: Guide, scores: [String], seconds: Double? = nil, lookup: (_ path: [String]) -> ExpressionValue
-    ) -> [ConsistencyHint] {
-        let plan = ScorePlan(guide)
-        let wanted = plan.scores.filter { scores.contains($0.score.id) }
-        return hints(for: wanted.flatMap { plan.ratings(of: $0) { lookup(plan.names[$0]) } }, seconds: seconds)
-    }
-}
-
-extension ScorePlan {
-    /// The answers to the rating items of a mean or sum, as given.
-    fileprivate func ratings(of planned: PlannedScore, _ lookup: Lookup) -> [ConsistencyCheck.Answer] {
-        observations(planned.summands ?? [], isAlone: false, lookup).compactMap { one in
-            guard let limits = one.limits, items[one.name].points != nil, let value = one.value.rating else {
-                return nil
-            }
-            return ConsistencyCheck.Answer(
-                score: planned.score.id, isReversed: one.isReversed, value: value, limits: limits)
-        }
     }
 }

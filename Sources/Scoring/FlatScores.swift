@@ -1,7 +1,7 @@
-import Guides
+public import Guides
 
-/// Computes scores from an array of numbers, for tables of many rows, if all are means, sums or quotients of ratings
-/// asked once.
+/// Computes scores from an array of numbers, for tables of many rows, if all are means, sums or quotients of ratings, for sheets
+/// in which the same questions are asked.
 ///
 /// Same rules as ``ScorePlan``, with additions in the same order, so results are equal; without an allocation per answer.
 public struct FlatScores: Sendable {
@@ -20,8 +20,6 @@ public struct FlatScores: Sendable {
 
     /// Buffers for one sheet, reused for the next.
     public struct Sheet: Sendable {
-        /// Answers by index in ``ScorePlan/names``; NaN for none.
-        public var answers: [Double]
         /// In the guide's order.
         public fileprivate(set) var results: [Result]
         /// Loadings by score and item.
@@ -32,7 +30,8 @@ public struct FlatScores: Sendable {
     }
 
     private struct Item {
-        var name: Int
+        /// An index of the answers.
+        var answer: Int
         var low: Double
         var high: Double
         var weight: Double
@@ -51,7 +50,7 @@ public struct FlatScores: Sendable {
         /// Indices of scores, the denominator last.
         var parts: [Int]
         var possible: ClosedRange<Double>
-        /// Indices of the items' names, each once, in the order of the parts.
+        /// Indices of the items' answers, each once, in the order of the parts.
         var above: [Int]
         var below: [Int]
     }
@@ -63,18 +62,35 @@ public struct FlatScores: Sendable {
 
     private let rules: [Rule]
     private let bands: [[Score.Band]]
-    private let names: Int
+    private let answers: Int
     private let model: MeasurementModel
     /// The items of the scores whose scatter is pooled.
     private let scattering: [[Item]]
     /// Critical values of Student's t by degrees of freedom.
     private let critical: [Double]
 
+    /// Whether a score's rule is one of these.
+    public static func holds(_ score: Score) -> Bool {
+        guard !score.isAcrossMembers else { return false }
+        return switch score.rule {
+        case .mean, .sum, .quotient: true
+        case .max, .min, .count, .formula: false
+        }
+    }
+
+    /// - Parameters:
+    ///   - observed: for each of ``ScorePlan/names``, the indices of its answers: one outside loops, one for each round within.
+    ///   - answers: the number of answers in a sheet.
     /// - Returns: `nil` if a score has another rule, or items that are not ratings.
-    public init?(_ plan: ScorePlan) {
+    public init?(_ plan: ScorePlan, observed: [[Int]], answers: Int) {
         var totals: [Int: [Item]] = [:]
         var rules: [Rule] = []
-        let low = plan.scores { name in plan.items[name].limits.map { .number($0.lowerBound) } ?? .unknown }
+        let lookup: ScorePlan.Lookup = { name in
+            let low = plan.items[name].limits.map { ExpressionValue.number($0.lowerBound) } ?? .unknown
+            return plan.items[name].depth(isAlone: false) == 0
+                ? low : .list(Array(repeating: low, count: observed[name].count))
+        }
+        let low = plan.scores(lookup)
         for (place, planned) in plan.scores.enumerated() {
             guard !planned.score.isAcrossMembers, planned.only == nil else { return nil }
             switch planned.rule {
@@ -82,11 +98,15 @@ public struct FlatScores: Sendable {
                 var items: [Item] = []
                 for summand in summands {
                     let item = plan.items[summand.name]
-                    guard let limits = item.limits, item.isAsked, item.depth(isAlone: false) == 0 else { return nil }
-                    items.append(
-                        Item(
-                            name: summand.name, low: limits.lowerBound, high: limits.upperBound,
-                            weight: summand.weight, isReversed: summand.isReversed))
+                    guard let limits = item.limits, item.isAsked, !item.isColumn,
+                        observed[summand.name].count == 1 || item.depth(isAlone: false) > 0
+                    else { return nil }
+                    for answer in observed[summand.name] {
+                        items.append(
+                            Item(
+                                answer: answer, low: limits.lowerBound, high: limits.upperBound,
+                                weight: summand.weight, isReversed: summand.isReversed))
+                    }
                 }
                 guard !items.isEmpty, low[place].value != nil else { return nil }
                 totals[place] = items
@@ -94,7 +114,7 @@ public struct FlatScores: Sendable {
                 if case .mean = planned.rule { isMean = true }
                 var scaling: Rescaling?
                 if let range = planned.score.range {
-                    guard let possible = plan.possible(summands, isMean: isMean),
+                    guard let possible = plan.possible(summands, isMean: isMean, lookup),
                         let found = Rescaling(from: possible, to: range)
                     else { return nil }
                     scaling = found
@@ -106,15 +126,17 @@ public struct FlatScores: Sendable {
                 guard planned.score.range == nil, case .quotient(let of, _) = planned.score.rule,
                     parts.count == of.count + 1, let possible = low[place].possible, low[place].quotient != nil
                 else { return nil }
-                func names(_ parts: some Sequence<Int>) -> [Int]? {
+                func answers(of parts: some Sequence<Int>) -> [Int]? {
                     var found: [Int] = []
                     for part in parts {
                         guard let items = totals[part] else { return nil }
-                        for item in items where !found.contains(item.name) { found.append(item.name) }
+                        for item in items where !found.contains(item.answer) { found.append(item.answer) }
                     }
                     return found
                 }
-                guard let above = names(parts.dropLast()), let below = names(parts.suffix(1)) else { return nil }
+                guard let above = answers(of: parts.dropLast()), let below = answers(of: parts.suffix(1)) else {
+                    return nil
+                }
                 rules.append(.quotient(Quotient(parts: parts, possible: possible, above: above, below: below)))
             case .max, .min, .count, .formula: return nil
             }
@@ -123,11 +145,13 @@ public struct FlatScores: Sendable {
         guard known == known.rounded() else { return nil }
         self.rules = rules
         bands = plan.scores.map(\.score.bands)
-        names = plan.names.count
+        self.answers = answers
         model = plan.model
         scattering = plan.scattering.sheet.compactMap { totals[$0] }
         let most = Int(known) + rules.indices.reduce(0) { $0 + (totals[$1]?.count ?? 0) }
-        critical = (0...most).map { Assumptions.confidence.t(degreesOfFreedom: Double($0)) }
+        critical = (0...most).map {
+            Assumptions.confidence.t(degreesOfFreedom: max(Double($0), Assumptions.fewestDegrees))
+        }
     }
 
     public var sheet: Sheet {
@@ -135,18 +159,18 @@ public struct FlatScores: Sendable {
             if case .total(let total) = rule { Array(repeating: 0, count: total.items.count) } else { [] }
         }
         return Sheet(
-            answers: Array(repeating: .nan, count: names), results: Array(repeating: Result(), count: rules.count),
-            loadings: none, scatter: Array(repeating: .none, count: rules.count),
-            above: Array(repeating: 0, count: names), below: Array(repeating: 0, count: names))
+            results: Array(repeating: Result(), count: rules.count), loadings: none,
+            scatter: Array(repeating: .none, count: rules.count), above: Array(repeating: 0, count: answers),
+            below: Array(repeating: 0, count: answers))
     }
 
-    /// Computes the sheet's results from its answers.
-    public func score(_ sheet: inout Sheet) {
+    /// Computes the results of answers, NaN for none.
+    public func score(_ answers: [Double], _ sheet: inout Sheet) {
         var scatter = Scatter.none
-        for items in scattering { add(items, sheet.answers, to: &scatter, afterReversal: false) }
+        for items in scattering { add(items, answers, to: &scatter, afterReversal: false) }
         for place in rules.indices {
             switch rules[place] {
-            case .total(let total): score(total, place, scatter, &sheet)
+            case .total(let total): score(total, place, answers, scatter, &sheet)
             case .quotient(let quotient): score(quotient, place, scatter, &sheet)
             }
             let value = sheet.results[place].value
@@ -165,29 +189,28 @@ public struct FlatScores: Sendable {
     private func add(_ items: [Item], _ answers: [Double], to scatter: inout Scatter, afterReversal: Bool) {
         var sum = 0.0
         var count = 0.0
-        for item in items where !answers[item.name].isNaN {
-            sum += place(item, answers[item.name], afterReversal: afterReversal)
+        for item in items where !answers[item.answer].isNaN {
+            sum += place(item, answers[item.answer], afterReversal: afterReversal)
             count += 1
         }
         guard count > 1 else { return }
         let mean = sum / count
         var squares = 0.0
-        for item in items where !answers[item.name].isNaN {
-            let off = place(item, answers[item.name], afterReversal: afterReversal) - mean
+        for item in items where !answers[item.answer].isNaN {
+            let off = place(item, answers[item.answer], afterReversal: afterReversal) - mean
             squares += off * off
         }
-        scatter.squares += squares
-        scatter.degrees += count - 1
+        scatter.add(squares: squares, of: count, mean: mean)
     }
 
-    private func score(_ total: Total, _ place: Int, _ scatter: Scatter, _ sheet: inout Sheet) {
+    private func score(_ total: Total, _ place: Int, _ answers: [Double], _ scatter: Scatter, _ sheet: inout Sheet) {
         var result = Result()
         result.items = total.items.count
         var sum = 0.0
         var weight = 0.0
         var places = 0.0
         for item in total.items {
-            let answer = sheet.answers[item.name]
+            let answer = answers[item.answer]
             if answer.isNaN { continue }
             result.answered += 1
             sum += item.weight * (item.isReversed ? item.low + item.high - answer : answer)
@@ -202,7 +225,7 @@ public struct FlatScores: Sendable {
         var missingSpan = 0.0
         if result.answered < total.items.count {
             let position = places / answeredWeight
-            for item in total.items where sheet.answers[item.name].isNaN {
+            for item in total.items where answers[item.answer].isNaN {
                 sum += item.weight * (item.low + position * item.span)
                 weight += item.weight
                 missingSpan += item.weight * item.span
@@ -213,7 +236,7 @@ public struct FlatScores: Sendable {
         if let scaling = total.scaling { result.value = scaling.apply(result.value) }
         var variance = 0.0
         for (index, item) in total.items.enumerated() {
-            guard !sheet.answers[item.name].isNaN else {
+            guard !answers[item.answer].isNaN else {
                 sheet.loadings[place][index] = 0
                 continue
             }
@@ -226,7 +249,7 @@ public struct FlatScores: Sendable {
             variance += loading * loading
         }
         var own = Scatter.none
-        if scatter.degrees == 0 { add(total.items, sheet.answers, to: &own, afterReversal: true) }
+        if scatter.degrees == 0 { add(total.items, answers, to: &own, afterReversal: true) }
         sheet.scatter[place] = own
         let error = model.error(of: scatter.degrees > 0 ? scatter : own)
         result.standardError = (error.variance * variance).squareRoot()
@@ -241,10 +264,7 @@ public struct FlatScores: Sendable {
             result.answered += sheet.results[part].answered
             result.items += sheet.results[part].items
             if sheet.results[part].value.isNaN { isComplete = false }
-            if scatter.degrees == 0 {
-                own.squares += sheet.scatter[part].squares
-                own.degrees += sheet.scatter[part].degrees
-            }
+            if scatter.degrees == 0 { own += sheet.scatter[part] }
         }
         defer { sheet.results[place] = result }
         guard isComplete, let last = quotient.parts.last else { return }
@@ -255,22 +275,22 @@ public struct FlatScores: Sendable {
         guard denominator != 0, ratio.isFinite else { return }
         result.value = ratio
         guard denominator > 0 else { return }
-        for name in quotient.above { sheet.above[name] = 0 }
-        for name in quotient.below { (sheet.above[name], sheet.below[name]) = (0, 0) }
-        for name in quotient.above { sheet.below[name] = 0 }
+        for answer in quotient.above { sheet.above[answer] = 0 }
+        for answer in quotient.below { (sheet.above[answer], sheet.below[answer]) = (0, 0) }
+        for answer in quotient.above { sheet.below[answer] = 0 }
         for part in quotient.parts {
             guard case .total(let total) = rules[part] else { continue }
             for (index, item) in total.items.enumerated() {
                 let loading = sheet.loadings[part][index]
-                if part == last { sheet.below[item.name] += loading } else { sheet.above[item.name] += loading }
+                if part == last { sheet.below[item.answer] += loading } else { sheet.above[item.answer] += loading }
             }
         }
         var (top, bottom, both) = (0.0, 0.0, 0.0)
-        for name in quotient.above {
-            top += sheet.above[name] * sheet.above[name]
-            both += sheet.above[name] * sheet.below[name]
+        for answer in quotient.above {
+            top += sheet.above[answer] * sheet.above[answer]
+            both += sheet.above[answer] * sheet.below[answer]
         }
-        for name in quotient.below { bottom += sheet.below[name] * sheet.below[name] }
+        for answer in quotient.below { bottom += sheet.below[answer] * sheet.below[answer] }
         let error = model.error(of: own)
         let parts = (error.variance * top, error.variance * bottom, error.variance * both)
         result.standardError =
@@ -292,8 +312,10 @@ public struct FlatScores: Sendable {
 
 extension ScorePlan {
     /// The possible range of a mean or sum of items with limits.
-    fileprivate func possible(_ summands: [PlannedScore.Summand], isMean: Bool) -> ClosedRange<Double>? {
-        let observations = self.observations(summands, isAlone: false) { _ in .unknown }
+    fileprivate func possible(
+        _ summands: [PlannedScore.Summand], isMean: Bool, _ lookup: Lookup
+    ) -> ClosedRange<Double>? {
+        let observations = self.observations(summands, isAlone: false, lookup)
         let weight = observations.reduce(0) { $0 + $1.weight }
         let share = isMean ? weight : 1
         guard share > 0 else { return nil }

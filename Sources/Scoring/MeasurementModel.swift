@@ -6,8 +6,9 @@ import Text
 /// share, σ²(1 − r̄), is error; the mean of k of them has the standard error of measurement √(σ²(1 − r̄)/k), which is
 /// the classical SD·√(1 − reliability) with Spearman–Brown's reliability k r̄/(1 + (k − 1) r̄).
 ///
-/// Before there are answers the error is a guess, the prior. Answers are pooled with it by weight, (w v₀ + Σe²) / (w + d) with
-/// d degrees of freedom: the posterior mode of a scaled inverse χ² up to its constant. Intervals and tests use Student's t with d.
+/// Before there are answers the error is a guess, the prior. Answers are pooled with it by weight, (w v₀ + Σe² + p m²) / (w + d) with
+/// d degrees of freedom and the answers' distance m from the middle of the scale: a scaled inverse χ² with a weak prior for the mean
+/// as well. Intervals and tests use Student's t with d, see ``Assumptions/pull`` and ``Assumptions/fewestDegrees``.
 /// Source: Lord & Novick (1968), *Statistical Theories of Mental Test Scores*, chapters 3 and 5.
 public struct MeasurementModel: Sendable, Equatable {
     public var basis: Basis
@@ -16,6 +17,8 @@ public struct MeasurementModel: Sendable, Equatable {
     private let prior: Prior
     /// The scatter of own sheets over time; 0 degrees of freedom with fewer than two sheets.
     private let own: Scatter
+    /// The number of sheets behind ``own``; 1 with fewer than two.
+    private let sheets: Int
 
     public enum Basis: Sendable, Equatable {
         /// The sheet's own scatter and ``Assumptions``.
@@ -34,10 +37,11 @@ public struct MeasurementModel: Sendable, Equatable {
         var degrees: Double
     }
 
-    private init(basis: Basis, prior: Prior, own: Scatter, ownSheets: Int? = nil) {
+    private init(basis: Basis, prior: Prior, own: Scatter, sheets: Int = 1, ownSheets: Int? = nil) {
         self.basis = basis
         self.prior = prior
         self.own = own
+        self.sheets = max(sheets, 1)
         self.ownSheets = ownSheets
     }
 
@@ -64,7 +68,8 @@ public struct MeasurementModel: Sendable, Equatable {
     ///   end) to 1 (high end), after reversal.
     public func pooled(with factors: [[[Double]]]) -> MeasurementModel {
         let own = Scatter.residuals(of: factors, atLeast: 2)
-        var pooled = MeasurementModel(basis: basis, prior: prior, own: own.scatter, ownSheets: ownSheets)
+        var pooled = MeasurementModel(
+            basis: basis, prior: prior, own: own.scatter, sheets: own.sheets, ownSheets: ownSheets)
         if own.scatter.degrees > prior.weight { pooled.basis = .own(own.sheets) }
         return pooled
     }
@@ -79,14 +84,15 @@ public struct MeasurementModel: Sendable, Equatable {
     /// and ``Assumptions/mostNoise``. A sheet's own scatter is used only until there are
     /// two sheets to compare, since it also contains differences between items.
     ///
-    /// - Returns: the variance, and its degrees of freedom, at least 1; `nil` if it rests on the assumption alone.
+    /// - Returns: the variance, and its degrees of freedom, at least ``Assumptions/fewestDegrees``; `nil` if it rests on
+    ///   the assumption alone.
     func error(of sheet: Scatter) -> (variance: Double, degreesOfFreedom: Double?) {
         let scatter = own.degrees > 0 ? own : sheet
-        let pooled =
-            (prior.weight * prior.variance + scatter.squares) / (prior.weight + scatter.degrees)
+        let squares = scatter.squares + Assumptions.pull / Double(sheets) * sheet.offset
+        let pooled = (prior.weight * prior.variance + squares) / (prior.weight + scatter.degrees)
         let most = Assumptions.mostNoise * Assumptions.mostNoise * Self.assumedVariance
         let degrees = prior.degrees + scatter.degrees
-        return (min(max(pooled, Scatter.least), most), degrees >= 1 ? degrees : nil)
+        return (min(max(pooled, Scatter.least), most), degrees >= 1 ? max(degrees, Assumptions.fewestDegrees) : nil)
     }
 
     /// The parameters of ``error(of:)``, for scoring in SQL. Without own sheets.
@@ -113,21 +119,40 @@ public struct MeasurementModel: Sendable, Equatable {
 
 /// The scatter of answers within factors: a sum of squares, as fractions of the squared span, with its degrees of freedom.
 struct Scatter: Sendable, Equatable {
-    var squares: Double
-    var degrees: Double
+    var squares = 0.0
+    var degrees = 0.0
+    /// The squared distances of the factors' means from the middle of the scale, summed over ``factors``.
+    private var offsets = 0.0
+    private var factors = 0.0
 
-    static let none = Scatter(squares: 0, degrees: 0)
+    static let none = Scatter()
 
-    /// The least error variance: answers in whole points can agree by chance. It is 0.7 times the variance of rounding to
-    /// steps of a quarter of the span, step²/12 (Sheppard 1898), with which intervals of scores of two and three items come
-    /// nearest to 90 % at half and twice the assumed noise (`Tests/peers/change_marks.py coverage`).
-    static let least = 0.7 * 0.25 * 0.25 / 12
+    /// The least error variance: answers in whole points can agree by chance. It is 0.2 times the variance of rounding to
+    /// steps of a quarter of the span, step²/12 (Sheppard 1898); see ``Assumptions/weight``.
+    static let least = 0.2 * 0.25 * 0.25 / 12
+
+    /// The mean squared distance of the factors' means from the middle of the scale, 0…0.25.
+    var offset: Double { factors > 0 ? offsets / factors : 0 }
 
     /// Adds the answers to one factor on one sheet around their mean.
     mutating func add(_ positions: [Double]) {
-        guard positions.count > 1 else { return }
-        squares += Descriptive.squares(positions)
-        degrees += Double(positions.count - 1)
+        guard positions.count > 1, let mean = Descriptive.mean(positions) else { return }
+        add(squares: Descriptive.squares(positions), of: Double(positions.count), mean: mean)
+    }
+
+    /// Adds a factor by the sum of squares of its answers around their mean, for two or more answers.
+    mutating func add(squares: Double, of answers: Double, mean: Double) {
+        self.squares += squares
+        degrees += answers - 1
+        offsets += (mean - 0.5) * (mean - 0.5)
+        factors += 1
+    }
+
+    static func += (sum: inout Scatter, other: Scatter) {
+        sum.squares += other.squares
+        sum.degrees += other.degrees
+        sum.offsets += other.offsets
+        sum.factors += other.factors
     }
 
     /// The residuals of items × sheets, summed over factors; the error in Cronbach's alpha, α = 1 − MS_residual /

@@ -28,12 +28,6 @@ public struct QuotientResult: Sendable, Equatable {
     /// Fieller's set has no upper or lower end of its own: the data do not exclude a denominator of zero.
     public var isUnbounded: Bool { !fieller.isBounded }
 
-    /// Value ± t · standard error, not clipped.
-    public func deltaInterval(at confidence: Confidence = Assumptions.confidence) -> ClosedRange<Double> {
-        let reach = confidence.critical(degreesOfFreedom) * standardError
-        return value - reach...value + reach
-    }
-
     public struct Sensitivity: Sendable, Equatable {
         public var score: String
         public var change: Double

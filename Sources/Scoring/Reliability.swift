@@ -14,13 +14,6 @@ public enum Reliability {
         return deviation * (1 - reliability).squareRoot()
     }
 
-    /// Spearman–Brown: the reliability of a test `length` times as long, k ρ / (1 + (k − 1) ρ). Spearman (1910) and
-    /// Brown (1910), *British Journal of Psychology* 3. `nil` where the denominator is not above 0.
-    public static func spearmanBrown(_ reliability: Double, length: Double) -> Double? {
-        let denominator = 1 + (length - 1) * reliability
-        return denominator > 0 ? length * reliability / denominator : nil
-    }
-
     /// Cronbach's alpha, k/(k − 1) · (1 − Σ s²_item / s²_total): at most 1, can be negative.
     ///
     /// A lower bound of the reliability if errors are uncorrelated. Worth showing from

@@ -70,11 +70,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 extension CivilDate: CustomStringConvertible {
     /// The date in ISO 8601, such as `2026-11-22`.
     public var description: String {
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        "\(year.zeroPadded(4))-\(month.zeroPadded(2))-\(day.zeroPadded(2))"
     }
 
     /// Reads exactly `YYYY-MM-DD`.

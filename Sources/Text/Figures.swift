@@ -53,8 +53,7 @@ extension Double {
         let scaled = Int64((magnitude * Double(divisor) + 1e-9).rounded())
         var text = String(scaled / divisor)
         if decimals > 0 {
-            let digits = String(scaled % divisor)
-            var fraction = String(repeating: "0", count: decimals - digits.count) + digits
+            var fraction = Int(scaled % divisor).zeroPadded(decimals)
             if !keepsZeros { while fraction.last == "0" { fraction.removeLast() } }
             if !fraction.isEmpty { text += "." + fraction }
         }

@@ -26,3 +26,18 @@ extension StringProtocol {
         return text + mark
     }
 }
+
+extension Int {
+    /// The number with zeros in front, in at least `width` digits: `7.zeroPadded(2)` is `07`.
+    ///
+    /// - Parameter radix: 2…36; digits above nine are lower-case letters.
+    public func zeroPadded(_ width: Int, radix: Int = 10) -> String {
+        let digits = String(self, radix: radix)
+        return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
+    }
+}
+
+extension Unicode.Scalar {
+    /// The code point in hexadecimal, of at least four digits, as Unicode writes it: `202E`.
+    public var hexadecimal: String { Int(value).zeroPadded(4, radix: 16).uppercased() }
+}

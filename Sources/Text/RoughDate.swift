@@ -123,15 +123,14 @@ extension RoughDate: Comparable {
 
 extension RoughDate: CustomStringConvertible {
     public var description: String {
-        func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         let base =
             switch period {
             case .year: "\(year)"
             case .half(let number): "\(year)-H\(number)"
             case .season(let season): "\(year)-\(season.rawValue)"
             case .quarter(let number): "\(year)-Q\(number)"
-            case .month(let number): "\(year)-\(padded(number))"
-            case .week(let number): "\(year)-W\(padded(number))"
+            case .month(let number): "\(year)-\(number.zeroPadded(2))"
+            case .week(let number): "\(year)-W\(number.zeroPadded(2))"
             }
         return part.map { "\(base)-\($0.rawValue)" } ?? base
     }

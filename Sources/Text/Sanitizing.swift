@@ -21,9 +21,7 @@ extension StringProtocol {
                 safe.append("^")
                 safe.append(Unicode.Scalar(UInt8(scalar.value ^ 0x40)))
             case _ where scalar.isHazardous:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                let padding = String(repeating: "0", count: Swift.max(0, 4 - digits.count))
-                safe.append(contentsOf: "<U+\(padding)\(digits)>".unicodeScalars)
+                safe.append(contentsOf: "<U+\(scalar.hexadecimal)>".unicodeScalars)
             default:
                 safe.append(scalar)
             }

@@ -24,13 +24,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
 extension Timestamp: CustomStringConvertible {
     public var description: String {
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
         let time = millisecondsOfDay
-        return "\(utcDate)T\(padded(time / 3_600_000, 2)):\(padded(time / 60_000 % 60, 2)):"
-            + "\(padded(time / 1000 % 60, 2)).\(padded(time % 1000, 3))Z"
+        return "\(utcDate)T\((time / 3_600_000).zeroPadded(2)):\((time / 60_000 % 60).zeroPadded(2)):"
+            + "\((time / 1000 % 60).zeroPadded(2)).\((time % 1000).zeroPadded(3))Z"
     }
 
     /// Parses the format of ``description``; milliseconds are optional.

@@ -58,7 +58,7 @@ struct CommandDispatch {
         guard language.nearestSpoken == nil,
             try !context.openWorkspace().workspace.guides.languages().contains(language)
         else { return }
-        throw Complaint(context.messages.languageUnknown(language), status: 64)
+        throw CommandError(context.messages.languageUnknown(language), status: 64)
     }
 
     private static func run(_ command: any ParsableCommand, in context: Context) throws -> Int32 {
@@ -75,11 +75,13 @@ struct CommandDispatch {
         defer { context.state.isQuiet = true }
         let options = (command as? any CommandWithOptions)?.options
         if let language = options?.lang { try Self.check(language, in: context) }
+        // An unset variable of a shell; the current folder would be written into.
+        if options?.workspace?.isEmpty == true { throw CommandError(context.messages.emptyWorkspace, status: 64) }
         try command.run(in: options.map(context.applying) ?? context)
         return 0
     }
 
-    /// - Throws: ``Complaint`` that says what to type instead.
+    /// - Throws: ``CommandError`` that says what to type instead.
     private static func parsed(
         _ words: [String], named name: String?, in context: Context
     ) throws -> any ParsableCommand {
@@ -90,10 +92,16 @@ struct CommandDispatch {
             // Laid-out text is shown without control characters, including those for colour.
             var plain = context
             plain.page.hasColor = false
-            throw Complaint(
+            throw CommandError(
                 context.page.paragraph(reason) + "\n\n" + HelpPage(context: plain).examples(of: name),
                 status: status, isLaidOut: true)
         }
+    }
+
+    /// Whether a line's first word is a command's name or alias, written out in full.
+    static func beginsWithCommand(_ line: String) -> Bool {
+        let word = CommandWord.split(line).first?.lowercased() ?? ""
+        return (Trustline.subcommandNames + [["help"]]).contains { $0.contains(word) }
     }
 
     /// The words with the command's name written out in full, and `take` put in front of a guide's name.
@@ -113,13 +121,13 @@ struct CommandDispatch {
             var words = words
             words[index] = name
             return words
-        case .ambiguous(let names): throw Complaint(messages.ambiguousCommand(words[index], names), status: 64)
+        case .ambiguous(let names): throw CommandError(messages.ambiguousCommand(words[index], names), status: 64)
         case .unknown(let nearest):
-            if Int(words[index]) != nil { throw Complaint(messages.numberAlone(words[index]), status: 64) }
+            if Int(words[index]) != nil { throw CommandError(messages.numberAlone(words[index]), status: 64) }
             guard !nameOfGuide(words[index...], in: context) else {
                 return Array(words[..<index]) + ["take"] + words[index...]
             }
-            throw Complaint(messages.unknownCommand(words[index], nearest: nearest), status: 64)
+            throw CommandError(messages.unknownCommand(words[index], nearest: nearest), status: 64)
         }
     }
 
@@ -163,6 +171,12 @@ protocol CommandWithOptions: ContextCommand {
     var options: GlobalOptions { get }
     /// Usage examples, one a line: the command, two spaces, what it does.
     static var help: Phrase { get }
+    /// Any word may follow its name, such as a guide's title or a team's name.
+    static var isFollowedByName: Bool { get }
+}
+
+extension CommandWithOptions {
+    static var isFollowedByName: Bool { false }
 }
 
 extension Trustline: CommandWithOptions {

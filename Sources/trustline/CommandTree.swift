@@ -9,7 +9,7 @@ protocol ContextCommand: ParsableCommand {
     static var isQuiet: Bool { get }
     /// Standard input holds data, so no passphrase is read from it unless it is a terminal.
     var readsData: Bool { get }
-    /// - Throws: `Complaint`, or a typed error of a lower layer that `Context.report` puts into words.
+    /// - Throws: `CommandError`, or a typed error of a lower layer that `Context.report` puts into words.
     func run(in context: Context) throws
 }
 

@@ -12,6 +12,8 @@ enum CommandWord: Equatable {
     static func resolve(_ word: String, among names: [[String]]) -> CommandWord {
         let word = word.lowercased()
         if let command = names.first(where: { $0.contains(word) }), let name = command.first { return .exact(name) }
+        // "I feel bad" is no import.
+        guard !["i", "a"].contains(word) else { return .unknown(nearest: nil) }
         let beginning = names.filter { $0.contains { $0.hasPrefix(word) } }.compactMap(\.first)
         if beginning.count == 1 { return .exact(beginning[0]) }
         if beginning.count > 1 { return .ambiguous(beginning) }
@@ -44,18 +46,42 @@ enum CommandWord: Equatable {
             separator: "“\"”")
     }
 
+    /// The words of a command line typed at the prompt. What somebody writes down keeps its quotation marks.
+    static func typed(_ line: String) -> [String] {
+        let words = split(line)
+        guard let first = words.first, case .exact(let name) = resolve(first, among: Trustline.subcommandNames),
+            takingOwnWords.contains(name)
+        else { return words }
+        let marked = split(line, keepingQuotes: true)
+        return marked.indices.map { place in
+            // A name of several words, or all that is written, set in quotation marks as in a shell.
+            let isName = place > 0 && (Keywords.about + Keywords.to).contains(marked[place - 1].lowercased())
+            let isAll = place == marked.count - 1 && (place == 1 || place == 2 && !["jot", "commit"].contains(name))
+            let isSet =
+                marked[place].count > 1 && marked[place].first.flatMap { closingMarks[$0] } == marked[place].last
+            return isSet && (isName || isAll) ? split(marked[place]).joined(separator: " ") : marked[place]
+        }
+    }
+
+    /// The commands that write down their last words as they are.
+    private static let takingOwnWords: Set = ["jot", "note", "commit", "kept", "partly", "missed", "moved", "change"]
+
+    private static let closingMarks: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "「": "」", "‘": "’"]
+
     /// Splits a line at white space outside quotation marks, as a shell does; “ ” and 「 」 count as quotation marks too.
-    static func split(_ line: String) -> [String] {
-        let closing: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "「": "」", "‘": "’"]
+    ///
+    /// - Parameter keepingQuotes: the marks stay in the words.
+    static func split(_ line: String, keepingQuotes: Bool = false) -> [String] {
         var words: [String] = []
         var word: String?
         var quote: Character?
         for character in line {
             if let open = quote {
-                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
-            } else if let close = closing[character], word == nil || character != "'" && character != "‘" {
+                if character == open { quote = nil }
+                if character != open || keepingQuotes { word = (word ?? "") + String(character) }
+            } else if let close = closingMarks[character], word == nil || character != "'" && character != "‘" {
                 quote = close
-                word = word ?? ""
+                word = (word ?? "") + (keepingQuotes ? String(character) : "")
             } else if character.isWhitespace {
                 if let done = word { words.append(done) }
                 word = nil

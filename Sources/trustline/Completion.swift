@@ -33,7 +33,7 @@ struct Completion {
         case "guides": return words.count == 1 ? ["about"] : []
         case "lang": return Language.spoken.map(\.rawValue)
         case "show": return ["last"]
-        case "kept", "partly", "missed", "moved", "change", "undo": return promises
+        case "kept", "partly", "missed", "moved", "change", "undo": return commitments
         case "backup", "restore": return files(endingIn: ".tar")
         case "doctor": return ["--mend"]
         case "team": return teamArguments(after: words)
@@ -43,7 +43,7 @@ struct Completion {
     }
 
     /// The open commitments: each one's word, a tab and its text.
-    private var promises: [String] {
+    private var commitments: [String] {
         guard let actions = try? CommitmentActions(in: context), let all = try? actions.all().commitments else {
             return []
         }

@@ -164,10 +164,10 @@ struct Context {
     }
 
     /// A typed error of a lower layer as a message to the user; `nil` for errors of other libraries.
-    private func explain(_ error: any Error) -> Complaint? {
+    private func explain(_ error: any Error) -> CommandError? {
         switch error {
-        case let complaint as Complaint: complaint
-        case let error as JournalError: Complaint(error.text(in: language), status: 74)
+        case let complaint as CommandError: complaint
+        case let error as JournalError: CommandError(error.text(in: language), status: 74)
         default: nil
         }
     }
@@ -175,180 +175,22 @@ struct Context {
     // MARK: The workspace
 
     /// The workspace, created if it does not exist; `isNew` tells whether it was.
-    func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) {
-        let places = try places()
-        if let workspace = try existing(places) {
-            workspace.vault.ask = { _ = Unlocking(context: self).unlock(workspace) }
-            if !workspace.vault.isUnlocked { workspace.lock.unlockWithKept() }
-            recover(workspace)
-            return (workspace, false)
-        }
-        do throws(JournalError) {
-            return (try open(places, creating: true), true)
-        } catch {
-            guard case .system = error, let name = workspaceOption.map({ _ in "--workspace" }) ?? namedByEnvironment
-            else {
-                throw error
-            }
-            throw Complaint(messages.placeRefused(error.reason(in: language), namedBy: name), status: 74)
-        }
-    }
-
-    private var namedByEnvironment: String? {
-        let name = "TRUSTLINE_WORKSPACE"
-        return world.environment(name).flatMap { $0.isEmpty ? nil : name }
-    }
-
-    /// The workspace's paths, whether or not it exists.
-    func places() throws(JournalError) -> Places {
-        try Places(
-            option: workspaceOption.map { absolute($0) }, environment: world.environment,
-            current: world.currentFolder)
-    }
-
-    private func open(_ places: Places, creating: Bool) throws(JournalError) -> Workspace {
-        try Workspace(
-            path: places.workspace, deviceFile: places.deviceFile, cacheFolder: places.cacheFolder, creating: creating,
-            chance: world.chance, vault: state.vault(of: places.workspace))
-    }
-
-    /// The existing workspace, if any. Creates, asks for and repairs nothing.
-    func existing(_ places: Places) throws(JournalError) -> Workspace? {
-        do throws(JournalError) {
-            return try open(places, creating: false)
-        } catch {
-            guard case .missing = error else { throw error }
-            return nil
-        }
-    }
-
-    /// Cleans up after a crash; once a run for each workspace.
-    private func recover(_ workspace: Workspace) {
-        guard state.recovered.insert(workspace.path).inserted else { return }
-        let wasQuiet = state.isQuiet
-        state.isQuiet = true
-        defer { state.isQuiet = wasQuiet }
-        for problem in workspace.recover(at: now()) { _ = report(problem) }
-    }
+    func openWorkspace() throws -> (workspace: Workspace, isNew: Bool) { try WorkspaceOpening(context: self).open() }
 
     func guideLibrary() throws -> GuideLibrary {
         GuideLibrary(workspace: try openWorkspace().workspace)
     }
 
-    /// The guide with this id or title, or the only one that begins so. Shows the diagnostics of an invalid guide.
-    func usableGuide(named word: String, in library: GuideLibrary) throws -> GuideLibrary.Loaded {
-        let files = library.files
-        var found = CommandWord.resolve(word, among: files.map { [$0.id] })
-        if case .unknown(let nearestID) = found {
-            found = CommandWord.resolve(
-                word,
-                among: files.map { file in
-                    [file.id] + ((try? library.load(file).guide)?.title.texts.values.map { $0.lowercased() } ?? [])
-                })
-            if case .unknown(let nearestTitle) = found { found = .unknown(nearest: nearestID ?? nearestTitle) }
-        }
-        let file: GuideLibrary.File
-        switch found {
-        case .exact(let id):
-            guard let named = files.first(where: { $0.id == id }) else {
-                throw Complaint(messages.unknownGuide(word, nearest: nil))
-            }
-            file = named
-        case .ambiguous(let ids): throw Complaint(messages.ambiguousGuide(word, ids))
-        case .unknown(let nearest): throw Complaint(messages.unknownGuide(word, nearest: nearest))
-        }
-        let read = try library.load(file)
-        guard let guide = read.guide, !guide.flow.isEmpty else {
-            let path = file.path ?? file.id
-            let renderer = diagnostics(of: path, read.bytes)
-            for diagnostic in read.diagnostics where diagnostic.severity == .error {
-                writeError(renderer.text(diagnostic) + "\n\n")
-            }
-            throw Complaint(messages.brokenGuide(path))
-        }
-        return GuideLibrary.Loaded(file: file, guide: guide, bytes: read.bytes)
-    }
-
-    /// The guide as it was when the session began.
-    func guide(pinnedFor header: SessionHeader, in workspace: Workspace) throws -> Guide {
-        let bytes = try workspace.guides.pinned(header.guideHash)
-        guard let guide = GuideReader.read(bytes, name: nil).guide else {
-            throw Complaint(messages.brokenGuide(header.guide))
-        }
-        return guide
-    }
-
-    /// A session's name in one line: the guide's title, or its id if the guide cannot be read, and the subject.
-    func title(of header: SessionHeader, in workspace: Workspace) -> String {
-        let title =
-            (try? workspace.guides.pinned(header.guideHash)).flatMap(GuideReader.title)?[language] ?? header.guide
-        return named(title, about: header.subject)
-    }
-
-    /// A renderer for a guide file's diagnostics: wrapped to a window, or one a line for other programs.
-    func diagnostics(of path: String, _ bytes: [UInt8]) -> DiagnosticRenderer {
-        DiagnosticRenderer(
-            path: path, bytes: bytes, language: language, width: world.isOnTerminal ? page.width : nil)
-    }
-
-    // MARK: Files that the person asked for
-
-    /// Writes a file that the user named.
-    ///
-    /// - Parameters:
-    ///   - path: absolute.
-    ///   - overwriting: `--overwrite` was given.
-    /// - Throws: ``Complaint`` if the file exists and `overwriting` is false.
-    func writeOut(_ bytes: [UInt8], to path: String, overwriting: Bool) throws {
-        try leavingFiles { () throws(JournalError) in
-            try UserFile.write(bytes, to: path, overwriting: overwriting, world.chance)
-        }
-        Unlocking(context: self).sayLeaves(path)
-    }
-
-    /// Same, for contents too large for memory.
-    ///
-    /// - Parameter writing: is given a function that appends; if it throws, no file is written.
-    func writeOut(
-        to path: String, overwriting: Bool,
-        _ writing: (_ append: @escaping (_ bytes: [UInt8]) throws -> Void) throws -> Void
-    ) throws {
-        // An error of `writing` that is not a file's.
-        var other: (any Error)?
-        do {
-            try leavingFiles { () throws(JournalError) in
-                try UserFile.write(to: path, overwriting: overwriting, world.chance) { append throws(JournalError) in
-                    do {
-                        try writing { bytes in try append(bytes) }
-                    } catch let error as JournalError {
-                        throw error
-                    } catch {
-                        other = error
-                        throw .occupied(path: path)
-                    }
-                }
-            }
-        } catch {
-            throw other ?? error
-        }
-        Unlocking(context: self).sayLeaves(path)
-    }
-
-    /// Translates a "file exists" error into a complaint that names `--overwrite`.
-    func leavingFiles<Result>(_ write: () throws(JournalError) -> Result) throws -> Result {
-        do throws(JournalError) { return try write() } catch {
-            guard case .occupied(let path) = error else { throw error }
-            throw Complaint(messages.fileStays(path), status: 73)
-        }
-    }
+    var guides: GuideLookup { GuideLookup(context: self) }
+    var files: NamedFiles { NamedFiles(context: self) }
 }
 
 /// A type that works within a command's context; forwards its commonly used members.
-protocol InContext {
+protocol ContextProviding {
     var context: Context { get }
 }
 
-extension InContext {
+extension ContextProviding {
     var page: Page { context.page }
     var language: Language { context.language }
     var messages: Messages { context.messages }

@@ -16,7 +16,7 @@ struct Greeting {
                 let waiting = try workspace.deviceFiles.leftInEditor().prefix(1).map(messages.waitsInEditor)
                 return [messages.greetingLocked(due: try workspace.commitments.countDue(on: context.today()))] + waiting
             }
-            let overview = try workspace.historyOverview()
+            let overview = try workspace.index.overview()
             var lines: [String] = []
             if let last = overview.latest {
                 let line = try PastSessions(in: context).oneLine(last)
@@ -32,7 +32,7 @@ struct Greeting {
             let open = try workspace.drafts.all().drafts
             if let latest = open.first {
                 lines.append(
-                    messages.greetingOpen(context.title(of: latest.header, in: workspace), count: open.count))
+                    messages.greetingOpen(context.guides.title(of: latest.header, in: workspace), count: open.count))
             } else if overview.latest != nil, checkIns.isEmpty {
                 lines.append(messages.greetingNext)
             }

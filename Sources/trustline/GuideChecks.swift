@@ -26,6 +26,9 @@ struct GuideChecks {
         let library = try context.guideLibrary()
         known = Set(library.files.map(\.id))
         let files = files.map { $0.hasPrefix("~/") ? context.absolute($0) : $0 }
+        if let file = files.first, files.allSatisfy(GuideChecks.isBesideGuide) {
+            throw CommandError(context.messages.checkedWithGuide(file, GuideChecks.name(of: file)), status: 64)
+        }
         checked = try GuideChecks.sources(files, library: library, context: context).map { read($0.path, $0.bytes) }
     }
 
@@ -56,13 +59,16 @@ struct GuideChecks {
             var file = file
             var made: [Replacement] = []
             for _ in 0..<Self.mostReadings {
-                let (bytes, new) = Replacement.apply(file.diagnostics.compactMap(\.replacement), to: file.bytes)
+                // Translations are files of their own.
+                let parts = GuideTranslation.parted(file.bytes)
+                let (bytes, new) = Replacement.apply(file.diagnostics.compactMap(\.replacement), to: parts.guide)
                 guard !new.isEmpty else { break }
                 made += new
-                file = read(file.path, bytes)
+                file = read(file.path, GuideTranslation.joined(bytes, parts.translations))
             }
             guard !made.isEmpty else { continue }
-            try UserFile.change(context.absolute(file.path), to: file.bytes, context.world.chance)
+            try UserFile.change(
+                context.absolute(file.path), to: GuideTranslation.parted(file.bytes).guide, context.world.chance)
             checked[index] = file
             guard !quietly else { continue }
             for change in made { context.say(context.messages.mended(change, in: file.path)) }
@@ -82,7 +88,7 @@ struct GuideChecks {
                 return (known.path ?? known.id, try library.bytes(of: known))
             }
             guard let bytes = try UserFile.guide(at: file) else {
-                throw Complaint(context.messages.noGuideFile(file), status: 66)
+                throw CommandError(context.messages.noGuideFile(file), status: 66)
             }
             return (file, bytes)
         }
@@ -106,8 +112,8 @@ struct GuideChecks {
         for file in checked {
             let (json, diagnostics) = GuideReader.tree(of: file.bytes)
             guard let json else {
-                let renderer = context.diagnostics(of: file.path, file.bytes)
-                throw Complaint(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65, isLaidOut: true)
+                let renderer = context.guides.renderer(of: file.path, file.bytes)
+                throw CommandError(diagnostics.map(renderer.text).joined(separator: "\n"), status: 65, isLaidOut: true)
             }
             context.say(json)
         }
@@ -127,7 +133,7 @@ struct GuideChecks {
                 continue
             }
             let (plan, diagnostics) = TestPlanReader.read(bytes)
-            let renderer = context.diagnostics(of: path, bytes)
+            let renderer = context.guides.renderer(of: path, bytes)
             failures += diagnostics.map(renderer.text)
             let outcome = plan?.run(on: guide) { walk, header, _ in
                 Reporting.report(
@@ -167,8 +173,15 @@ struct GuideChecks {
                     }))
         } else {
             for file in checked {
-                let renderer = context.diagnostics(of: file.path, file.bytes)
+                let renderer = context.guides.renderer(of: file.path, file.bytes)
                 for diagnostic in file.diagnostics { context.say(renderer.text(diagnostic) + "\n") }
+            }
+            for file in checked {
+                for fault in GuideTranslation.parted(file.bytes).translations.compactMap({
+                    GuideTranslation.read($0).fault
+                }) {
+                    context.say("\(file.path): \(context.messages.fault(fault))")
+                }
             }
             for trial in trials { context.say(trial) }
             let mendable = checked.flatMap(\.diagnostics).count { $0.replacement != nil }

@@ -44,7 +44,7 @@ struct Page: Sendable, Equatable {
         guard text.utf8.count > room,
             text.displayWidth(ambiguous: .two) + text.utf8.count(where: { $0 == 0x0A }) > room
         else { return wrap(text).joined(separator: "\n") }
-        let wrapped = wrap(text.withWholeCommands(room: room)).joined(separator: "\n")
+        let wrapped = wrap(text.withUnbrokenCommands(room: room)).joined(separator: "\n")
         return String(wrapped.map { $0 == "\u{A0}" ? " " : $0 })
     }
 

@@ -8,34 +8,34 @@ import Text
     import Darwin
 #endif
 
-extension Context {
+/// Pages a text that is longer than the window, with `$PAGER` or else by itself.
+struct Pager: ContextProviding {
+    let context: Context
+
     /// Runs `body` and pages its output if it is longer than the window.
     ///
     /// - Returns: whether the output was longer than the window.
     @discardableResult
-    func paged(_ body: (Context) throws -> Void) rethrows -> Bool {
-        guard world.isOnTerminal, !page.isPlain, let rows = world.window()?.rows, input.isTerminal else {
-            try body(self)
+    func show(_ body: (Context) throws -> Void) rethrows -> Bool {
+        guard context.world.isOnTerminal, !page.isPlain, let rows = context.world.window()?.rows,
+            context.input.isTerminal
+        else {
+            try body(context)
             return false
         }
         let said = Said()
-        var inner = self
+        var inner = context
         inner.world.output = { said.text += $0 }
-        defer { if !said.isShown { writeOutput(said.text) } }
+        defer { if !said.isShown { context.writeOutput(said.text) } }
         try body(inner)
         said.isShown = true
-        return Pager(context: self).show(said.text, rows: rows)
+        return show(said.text, rows: rows)
     }
 
     private final class Said {
         var text = ""
         var isShown = false
     }
-}
-
-/// Pages a text that is longer than the window, with `$PAGER` or else by itself.
-struct Pager: InContext {
-    let context: Context
 
     /// - Returns: whether the text is longer than the window.
     func show(_ text: String, rows: Int) -> Bool {

@@ -72,13 +72,19 @@ struct Repl {
     }
 
     private mutating func obey(_ line: String) {
-        var words = CommandWord.split(line)
+        var words = CommandWord.typed(line)
         guard let first = words.first else { return }
         if first == "?" || first == "？" { words[0] = "help" }
         context.measure()
         if case .how? = parseCommand(line) { return sayHow() }
         // Commands may be typed with a colon, as at a question: `:help`, `:quit`.
-        if let mark = first.first, ":：".contains(mark), first.count > 1 { words[0].removeFirst() }
+        if let mark = first.first, ":：".contains(mark), first.count > 1 {
+            words[0].removeFirst()
+            // In full: `:back` is no beginning of `backup`.
+            guard CommandDispatch.beginsWithCommand(words[0]) else {
+                return context.say(context.page.paragraph(context.messages.unknownCommand(first, nearest: nil)))
+            }
+        }
         _ = CommandDispatch(context: context).run(words)
         // May have been changed by `lang` or within a session.
         context.language = context.state.language

@@ -24,6 +24,7 @@ extension World {
             output: { output.write($0) }, error: { writeAll($0, to: 2) },
             readSecret: TerminalTraits.isTerminal(0)
                 ? { prompt in Secret(limit: 1000) { HiddenLine.read(prompt: prompt, into: $0) } } : nil,
+            stopEcho: HiddenLine.stopEcho,
             firstLine: firstLine(printedBy:), readBytes: readStandardInput,
             isOnTerminal: TerminalTraits.isTerminal(0) || TerminalTraits.isTerminal(1),
             page: Page(

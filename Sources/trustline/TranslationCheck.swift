@@ -2,7 +2,7 @@ import Guides
 import Text
 
 /// The work of `check --language ja`: lists missing translations of the program and the guides.
-struct TranslationCheck: InContext {
+struct TranslationCheck: ContextProviding {
     let context: Context
     let target: Language
     let library: GuideLibrary
@@ -17,7 +17,7 @@ struct TranslationCheck: InContext {
         for file in files {
             guard let texts = GuideReader.translations(in: try library.bytes(of: file)) else { continue }
             let missing = texts.missing(in: target)
-            guard missing.count < texts.texts.count else {
+            guard missing.count < texts.texts.count || !texts.faults.isEmpty else {
                 untouched.append(file.id)
                 continue
             }
@@ -37,6 +37,9 @@ struct TranslationCheck: InContext {
 
     private func reportProgram() {
         let missing = target.untranslated
+        guard target.nearestSpoken != nil else {
+            return say(context.page.paragraph(messages.programDoesNotSpeak(target, texts: missing.count)))
+        }
         say(context.page.paragraph(messages.programTranslated(missing: missing.count, in: target)))
         for (usage, text) in missing {
             let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
@@ -48,6 +51,6 @@ struct TranslationCheck: InContext {
 extension GuideLibrary {
     /// The file of a guide or of the practice library.
     func translatable(_ word: String, for context: Context) throws -> File {
-        try files.first { $0.id == word } ?? context.usableGuide(named: word, in: self).file
+        try files.first { $0.id == word } ?? context.guides.usable(named: word, in: self).file
     }
 }

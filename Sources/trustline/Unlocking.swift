@@ -4,7 +4,7 @@ import LineEditor
 import Text
 
 /// Asks for the passphrase, and warns about files written in plain text.
-struct Unlocking: InContext {
+struct Unlocking: ContextProviding {
     let context: Context
 
     /// Asks for a secret, without echo on a terminal.
@@ -39,16 +39,18 @@ struct Unlocking: InContext {
     private func tryUnlocking(_ workspace: Workspace) throws -> Bool {
         if let command = context.world.environment("TRUSTLINE_PASSPHRASE_COMMAND"), !command.isEmpty {
             guard let found = context.world.firstLine(command) else {
-                throw Complaint(messages.passphraseCommandFailed, status: 74)
+                throw CommandError(messages.passphraseCommandFailed, status: 74)
             }
             writeError(page.paragraph(messages.unlocking) + "\n")
             guard try workspace.lock.unlock(found) else {
-                throw Complaint(messages.passphraseCommandWrong, status: 74)
+                throw CommandError(messages.passphraseCommandWrong, status: 74)
             }
             return true
         }
         for _ in 0..<3 {
             guard let typed = askSecret(messages.askPassphrase), typed.count > 0 else { return false }
+            let restoreEcho = context.world.stopEcho()
+            defer { restoreEcho() }
             writeError(page.paragraph(messages.unlocking) + "\n")
             if try workspace.lock.unlock(typed) { return true }
             writeError(page.paragraph(messages.passphraseWrong) + "\n")

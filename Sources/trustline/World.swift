@@ -22,6 +22,8 @@ struct World {
     var error: (String) -> Void
     /// Reads a secret without echo; `nil` if input is not a terminal.
     var readSecret: ((_ prompt: String) -> Secret?)?
+    /// Turns off the terminal's echo, if there is a terminal, until the returned function is called.
+    var stopEcho: () -> () -> Void = { {} }
     /// The first line of a shell command's output; `nil` if it fails or prints nothing.
     var firstLine: (_ command: String) -> Secret? = { _ in nil }
     /// The next chunk of standard input, empty at its end. For commands that read data; never used together with ``makeInput``.

@@ -125,8 +125,8 @@ import Text
         arguments: [
             (AnswerValue.names(["0"]), AnswerKind.names(min: 0, max: 9)), (.names(["NA"]), .names(min: 0, max: 9)),
             (.names(["a; b", "c\"d", "e\nf"]), .names(min: 0, max: 9)),
-            (.commitment(Promise(what: "n/a")), .commitment),
-            (.commitment(Promise(what: "call; then write", to: "Ann; Ben")), .commitment),
+            (.commitment(Commitment(what: "n/a")), .commitment),
+            (.commitment(Commitment(what: "call; then write", to: "Ann; Ben")), .commitment),
             (
                 .rows([["name": .text("a=1; b=2"), "size": .number(3)], ["name": .text("x\ny"), "size": .number(-1)]]),
                 .rows(columns, min: 0, max: 9)
@@ -205,7 +205,7 @@ struct Random: RandomNumberGenerator {
         case .commitment:
             let by = CivilDate(daysSinceEpoch: Int.random(in: 0...40_000, using: &self))
             return .commitment(
-                Promise(
+                Commitment(
                     what: line(), to: Bool.random(using: &self) ? line() : nil, by: Bool.random(using: &self) ? by : nil
                 ))
         }

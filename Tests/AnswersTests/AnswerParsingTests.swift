@@ -445,14 +445,15 @@ import Text
         let friday = CivilDate(year: 2026, month: 11, day: 27)
         #expect(
             try read("call her; Anna; friday", .commitment)
-                == .answer(.commitment(Promise(what: "call her", to: "Anna", by: friday)), note: nil))
-        #expect(try read("打电话；下周五", .commitment) == .answer(.commitment(Promise(what: "打电话", by: friday)), note: nil))
+                == .answer(.commitment(Commitment(what: "call her", to: "Anna", by: friday)), note: nil))
+        #expect(
+            try read("打电话；下周五", .commitment) == .answer(.commitment(Commitment(what: "打电话", by: friday)), note: nil))
         // May is somebody's name as well as a month.
         #expect(
             try read("call her; May", .commitment)
-                == .answer(.commitment(Promise(what: "call her", to: "May")), note: nil)
+                == .answer(.commitment(Commitment(what: "call her", to: "May")), note: nil)
         )
-        #expect(try read("call her", .commitment) == .answer(.commitment(Promise(what: "call her")), note: nil))
+        #expect(try read("call her", .commitment) == .answer(.commitment(Commitment(what: "call her")), note: nil))
         #expect(try read("call; Anna; someday", .commitment) == .misunderstood(.notAnAnswer(text: "someday")))
         let today = try #require(today)
         #expect(
@@ -484,7 +485,7 @@ import Text
         #expect(show(.date(friday), .date, .zh) == "2026年11月27日（周五）")
         #expect(show(.number(-1_234_567.5), .number(hours), .en) == "-1,234,567.5 hours")
         #expect(
-            show(.commitment(Promise(what: "call her", to: "Anna", by: friday)), .commitment, .en)
+            show(.commitment(Commitment(what: "call her", to: "Anna", by: friday)), .commitment, .en)
                 == "call her (to Anna, by Fri 27 Nov 2026)")
         #expect(show(.rows([["name": .text("Acme"), "revenue": .number(1200)]]), clients, .en) == "Acme | 1,200 | -")
     }

@@ -17,17 +17,18 @@ struct AnswerWordsTests {
         let rows = AnswerValue.rows([
             ["name": .text("Acme"), "size": .number(1234.567)], ["name": .text("Zeta"), "size": .number(2)],
         ])
-        let promise = AnswerValue.commitment(Promise(what: "Send it", to: "Ann", by: CivilDate(iso: "2026-12-01")))
+        let commitment = AnswerValue.commitment(
+            Commitment(what: "Send it", to: "Ann", by: CivilDate(iso: "2026-12-01")))
         func said(_ value: AnswerValue, _ kind: AnswerKind, _ field: String? = nil) -> String? {
             inSentence(value, of: kind, field: field, language: .en)
         }
         #expect(said(.number(1234.567), hours) == "1,234.57")
         #expect(said(rows, clients) == "Acme, Zeta")
         #expect(said(rows, clients, "size") == "1,234.57; 2")
-        #expect(said(promise, .commitment) == "Send it")
-        #expect(said(promise, .commitment, "to") == "Ann")
-        #expect(said(promise, .commitment, "by") == "Tue 1 Dec 2026")
-        #expect(said(.commitment(Promise(what: "Send it")), .commitment, "to") == nil)
+        #expect(said(commitment, .commitment) == "Send it")
+        #expect(said(commitment, .commitment, "to") == "Ann")
+        #expect(said(commitment, .commitment, "by") == "Tue 1 Dec 2026")
+        #expect(said(.commitment(Commitment(what: "Send it")), .commitment, "to") == nil)
         #expect(said(.names(["Ann", "Ben"]), .names(min: 0, max: 9)) == "Ann, Ben")
         #expect(said(.names([]), .names(min: 0, max: 9)) == nil)
         #expect(said(.rows([]), clients) == nil)

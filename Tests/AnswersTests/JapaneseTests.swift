@@ -31,6 +31,7 @@ struct JapaneseTests {
             ("先月", "2026-10"), ("去年の夏", "2025-summer"), ("2025年の秋", "2025-autumn"), ("2026年上半期", "2026-H1"),
             ("第2四半期", "2026-Q2"), ("去年の5月上旬", "2025-05-early"), ("5月頃", "2026-05"), ("年初", "2026-early"),
             ("2024年", "2024"), ("一昨年", "2024"), ("先週", "2026-W46"), ("2年前", "2024"), ("先月の半ば", "2026-10-mid"),
+            ("令和7年のクリスマス", "2025-W52"),
         ])
     func rough(text: String, written: String) {
         let question = Question(id: "when", text: Wording("When?"), kind: .date, isPast: true)
@@ -62,7 +63,7 @@ struct JapaneseTests {
     }
 
     @Test("A promise's day stands at the beginning or the end")
-    func promises() {
+    func commitments() {
         let monday = CivilDate(iso: "2026-11-27")
         #expect(CommitmentWords(["金曜までに計画を送る"], today: today).by == monday)
         #expect(CommitmentWords(["金曜までに計画を送る"], today: today).what == "計画を送る")

@@ -16,7 +16,7 @@ struct QuietTests {
     }
 
     @Test("once it holds no promise is asked for, and what is unknown is not quiet")
-    func promises() throws {
+    func commitments() throws {
         let guide = try quiet("afraid == true")
         #expect(asked(guide) == ["early", "afraid", "late"])
         #expect(asked(guide, no("afraid")) == ["early", "afraid", "late"])

@@ -29,10 +29,10 @@ struct GuideSchemaTests {
         func required(_ name: String) throws -> [[String]] {
             try alternatives(name).map { $0["required"] as? [String] ?? [] }
         }
-        #expect(Set(try required("block").flatMap { $0 }) == Set(GuideDecoder.blockKinds))
-        #expect(Set(try required("score").flatMap { $0 }) == Set(GuideDecoder.scoreRules))
+        #expect(Set(try required("block").flatMap { $0 }) == Set(BlockDecoder.kinds))
+        #expect(Set(try required("score").flatMap { $0 }) == Set(ScoreDecoder.rules))
         let steps = try required("step").flatMap { $0 }
-        #expect(Set(steps).intersection(GuideDecoder.stepKinds) == Set(GuideDecoder.stepKinds))
+        #expect(Set(steps).intersection(StepDecoder.kinds) == Set(StepDecoder.kinds))
     }
 
     @Test("It offers the reader's kinds of answers")
@@ -40,7 +40,7 @@ struct GuideSchemaTests {
         let question = try #require(
             try alternatives("step").compactMap { $0["properties"] as? [String: Any] }.first { $0["ask"] != nil })
         let answer = try #require((question["answer"] as? [String: Any])?["anyOf"] as? [[String: Any]])
-        #expect(answer.first?["enum"] as? [String] == GuideDecoder.answerKinds)
+        #expect(answer.first?["enum"] as? [String] == AnswerKindDecoder.kinds)
     }
 
     @Test("It is draft-07, as editors read it, compiled into the program, and everything in it has a description")

@@ -112,6 +112,14 @@ struct TranslationTests {
         #expect(GuideReader.title(in: bytes)?[japanese] == "小さい")
     }
 
+    @Test("A translation with characters that no guide may have is written without them, and can be read")
+    func refusedCharacters() throws {
+        let japanese = try #require(Language(rawValue: "ja"))
+        let read = try Self.read([Self.text("title", "Small", "小\u{1B}さ\u{202E}い\t\"\\")])
+        #expect(read.faults.isEmpty)
+        #expect(read.guide.title[japanese] == "小さい\t\"\\")
+    }
+
     @Test("Every translation that comes with the program fits its guide: no place that is not there, none outdated")
     func shipped() throws {
         var count = 0

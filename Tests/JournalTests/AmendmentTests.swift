@@ -44,7 +44,7 @@ import Text
         let writer = try workspace.drafts.start(header, guide: Example.guide)
         try workspace.documents.save("# Zanzibar", id: "handover", session: header.id)
         try workspace.commitments.make(
-            Promise(what: "Write to Zanzibar"), origin: CommitmentOrigin(session: header.id), at: Example.noon)
+            Commitment(what: "Write to Zanzibar"), origin: CommitmentOrigin(session: header.id), at: Example.noon)
         try workspace.sessions.finish(writer, Example.transcript(header))
         try workspace.notes.add("Zanzibar again", to: header.id, at: Example.noon)
         return header
@@ -66,7 +66,7 @@ import Text
         #expect(try mentions("Zanzibar").isEmpty)
         #expect(try mentions(header.id).isEmpty)
         #expect(try workspace.history().entries.map(\.id) == [Example.header(1).id])
-        #expect(try workspace.historyOverview().sessions == 1)
+        #expect(try workspace.index.overview().sessions == 1)
         #expect(throws: JournalError.unknown(id: header.id)) {
             try workspace.forget(header.id, includingCommitments: true, at: Example.noon)
         }

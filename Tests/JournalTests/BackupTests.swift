@@ -202,7 +202,7 @@ struct BackupTests {
         }
         let under = try workspace.drafts.start(Example.header(9), guide: Example.guide)
         try under.append([Example.entry(1)])
-        try workspace.commitments.make(Promise(what: "打电话", to: "Ming", by: day), at: Example.noon)
+        try workspace.commitments.make(Commitment(what: "打电话", to: "Ming", by: day), at: Example.noon)
         try workspace.teams.save(Team(id: "0123456789abcdef", name: "Blue", members: ["Ana", "Bo"], size: 2))
         _ = try workspace.guides.add("mine", Example.guide)
         _ = try workspace.guides.add("信任", Example.guide)

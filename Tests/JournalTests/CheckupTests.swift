@@ -230,7 +230,7 @@ struct CheckupTests {
         try workspace.documents.save("# Words", id: "letter", session: session)
         let under = try workspace.drafts.start(Example.header(9), guide: Example.guide)
         try under.append([Example.entry(1)])
-        let made = try workspace.commitments.make(Promise(what: "call", to: "Ming", by: day), at: Example.noon)
+        let made = try workspace.commitments.make(Commitment(what: "call", to: "Ming", by: day), at: Example.noon)
         try workspace.commitments.settle(made, as: .kept, at: Example.noon)
         try workspace.commitments.suggest("small-promise", session: session, at: Example.noon)
         try workspace.teams.save(Team(id: "0123456789abcdef", name: "Blue", members: ["Ana", "Bo"], size: 2))

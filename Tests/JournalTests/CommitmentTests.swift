@@ -21,7 +21,7 @@ import Text
         let workspace = try folder.workspace()
         let origin = CommitmentOrigin(session: "s", guide: "contract", practice: "say-when", factor: "reliability")
         let id = try workspace.commitments.make(
-            Promise(what: "Call back", to: "Ming", by: try day(3)), origin: origin, at: time(0))
+            Commitment(what: "Call back", to: "Ming", by: try day(3)), origin: origin, at: time(0))
         func state() throws -> CommitmentState { try #require(try workspace.commitments.all().states.first) }
         #expect(try state().status == .open)
         #expect(try state().origin == origin)
@@ -38,7 +38,7 @@ import Text
         #expect(try state().status == .partly)
         #expect(try state().since == time(3))
         #expect(try state().notes == ["forgot", "told Ming"])
-        #expect(try workspace.commitments.practicesTried()["say-when"]?.count == 1)
+        #expect(try workspace.commitments.all().states.map(\.practice) == ["say-when"])
     }
 
     @Test("What is due by the files' names is what is due by their contents, whatever was done", arguments: 0..<30)
@@ -49,12 +49,12 @@ import Text
         for step in 0..<40 {
             let by = try day(Int.random(in: -5...5, using: &random))
             if ids.isEmpty || Bool.random(using: &random) {
-                let promise = Promise(what: "\(step)", by: Bool.random(using: &random) ? by : nil)
-                ids.append(try workspace.commitments.make(promise, at: time(step)))
+                let commitment = Commitment(what: "\(step)", by: Bool.random(using: &random) ? by : nil)
+                ids.append(try workspace.commitments.make(commitment, at: time(step)))
             } else if let id = ids.randomElement(using: &random) {
                 switch Int.random(in: 0...5, using: &random) {
                 case 4: _ = try workspace.commitments.undo(id, at: time(step))
-                case 5: try workspace.commitments.change(id, to: Promise(what: "\(step)", by: by), at: time(step))
+                case 5: try workspace.commitments.change(id, to: Commitment(what: "\(step)", by: by), at: time(step))
                 case 0: try workspace.commitments.move(id, to: by, at: time(step))
                 case 1: try workspace.commitments.settle(id, as: .kept, at: time(step))
                 case 2: try workspace.commitments.settle(id, as: .partly, at: time(step))
@@ -75,7 +75,7 @@ import Text
     func once() throws {
         let workspace = try folder.workspace()
         let id = CommitmentStore.id(session: Example.header(), key: AnswerKey("promise"))
-        for _ in 0..<3 { try workspace.commitments.make(Promise(what: "x"), id: id, at: time(0)) }
+        for _ in 0..<3 { try workspace.commitments.make(Commitment(what: "x"), id: id, at: time(0)) }
         #expect(try workspace.commitments.all().states.count == 1)
         #expect(CommitmentStore.id(session: Example.header(), key: AnswerKey("other")) != id)
     }
@@ -86,7 +86,7 @@ import Text
     func strange() throws {
         let workspace = try folder.workspace()
         #expect(throws: JournalError.self) { try workspace.commitments.settle("nothing", as: .kept, at: time(0)) }
-        let id = try workspace.commitments.make(Promise(what: "x"), at: time(0))
+        let id = try workspace.commitments.make(Commitment(what: "x"), at: time(0))
         #expect(throws: JournalError.self) { try workspace.commitments.settle(id, as: .made, at: time(0)) }
         let folder = workspace.layout.commitments
         let name = try #require(try Disk().names(in: folder).first)

@@ -294,9 +294,6 @@ import Text
         let draft = try #require(try workspace.drafts.all().drafts.first)
         #expect(draft.settled == 2)
         #expect(draft.lastActivity == Example.entry(0).at)
-        #expect(!draft.isConfirmed)
-        try writer.append([LogEntry(at: Example.noon, event: .finish)])
-        #expect(try workspace.drafts.read(draft.header.id).isConfirmed)
     }
 
     @Test("A start beside a start: a new draft that the other took for a leftover is made once more")

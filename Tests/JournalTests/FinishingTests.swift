@@ -124,13 +124,13 @@ import Text
         let writer = try workspace.drafts.start(Example.header(1), guide: Example.guide)
         let mine = try workspace.deviceFiles.fileForEditor("secret")
         try Disk().makeFolder(workspace.layout.editing)
-        try overwrite(workspace.staging + "/999999999-gone.json", "half".utf8)
+        try overwrite(workspace.layout.staging + "/999999999-gone.json", "half".utf8)
         try overwrite(workspace.layout.drafts + "/20261122T101500Z-empty-00000000.jsonl", [])
         // The first process of a system runs as long as it does.
-        try overwrite(workspace.staging + "/1-half.json", "half".utf8)
+        try overwrite(workspace.layout.staging + "/1-half.json", "half".utf8)
         #expect(workspace.recover(at: Example.noon).isEmpty)
         #expect(try Disk().names(in: workspace.layout.editing) == [Path.name(of: mine)])
-        #expect(try Disk().names(in: workspace.staging) == ["1-half.json"])
+        #expect(try Disk().names(in: workspace.layout.staging) == ["1-half.json"])
         #expect(try workspace.drafts.all().drafts.map(\.header) == [writer.header])
         #expect(try workspace.drafts.all().unreadable.isEmpty)
         #expect(try workspace.deviceFiles.readEdited(mine) == "secret")
@@ -171,7 +171,7 @@ import Text
                 PathItem(
                     key: AnswerKey("why"), question: options, state: .skipped, note: nil, scope: Scope(), at: nil),
             ],
-            parked: [AnswerKey("z"): .yes(true), AnswerKey("b"): .number(2)], language: .zh, scores: OnDemand { [] },
+            parked: [AnswerKey("z"): .yes(true), AnswerKey("b"): .number(2)], language: .zh, scores: Lazy { [] },
             lookup: { _ in .unknown })
         let transcript = Transcript(
             of: guide, header: Example.header(), entries: [], walk: walk, device: "0123456789abcdef",

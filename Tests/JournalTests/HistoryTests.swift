@@ -53,7 +53,7 @@ import Text
         #expect(try workspace.history(HistoryQuery(since: later)).entries == Array(expected.prefix(20)))
         #expect(try workspace.history(HistoryQuery(limit: 5)).entries == Array(expected.prefix(5)))
         #expect(
-            try workspace.historyOverview() == HistoryOverview(sessions: 70, latest: expected[0], isCurrent: true))
+            try workspace.index.overview() == HistoryOverview(sessions: 70, latest: expected[0], isCurrent: true))
     }
 
     @Test("A session is found by its number and by its id, a guide by how it begins, a name in capitals or not")
@@ -83,7 +83,7 @@ import Text
         #expect(courses.count == 3)
         for limit in [0, 1, 5, 1000] {
             for since in [nil, oldest[30].finished] {
-                let found = try workspace.lastValues(of: courses, limit: limit, since: since)
+                let found = try workspace.index.lastValues(of: courses, limit: limit, since: since)
                 for course in courses {
                     let expected = oldest.filter { entry in
                         HistoryCourse(of: entry) == course && since.map { entry.finished >= $0 } != false
@@ -100,9 +100,9 @@ import Text
         _ = try fill(workspace, 0..<40)
         let grown = try contents(of: workspace)
         #expect(grown.count > 200)
-        #expect(try workspace.refreshHistory() == 0)
+        #expect(try workspace.index.refresh() == 0)
         var calls: [Int] = []
-        let read = try workspace.refreshHistory(rebuilding: true) { done, total in
+        let read = try workspace.index.refresh(rebuilding: true) { done, total in
             calls.append(done)
             #expect(total == 40)
         }
@@ -146,11 +146,11 @@ import Text
             try disk.place(bytes, at: try workspace.layout.transcript(entry.id), staging: folder.path)
         }
         try disk.remove(try workspace.layout.transcript(mine[3].id))
-        #expect(try workspace.historyOverview().isCurrent == false)
-        #expect(try workspace.refreshHistory() == 5)
+        #expect(try workspace.index.overview().isCurrent == false)
+        #expect(try workspace.index.refresh() == 5)
         let expected = (mine[..<3] + mine[4...] + theirs).reversed()
         #expect(try workspace.history().entries == Array(expected))
-        #expect(try workspace.historyOverview().isCurrent)
+        #expect(try workspace.index.overview().isCurrent)
     }
 
     @Test("Files that systems, synchronisers and office programs leave are passed over without a word, and left alone")
@@ -223,9 +223,9 @@ import Text
         let expected = Array(try fill(workspace, 0..<3).reversed())
         let database = try Database(try file(of: workspace), patience: 0)
         try database.run("DELETE FROM session; PRAGMA user_version = \(SessionIndex.version + 1)")
-        #expect(try workspace.historyOverview().latest == nil)
+        #expect(try workspace.index.overview().latest == nil)
         #expect(try workspace.history().entries == expected)
-        #expect(try workspace.historyOverview().latest == expected[0])
+        #expect(try workspace.index.overview().latest == expected[0])
     }
 
     @Test(
@@ -236,11 +236,11 @@ import Text
         let later = try fill(workspace, 10..<13)
         let earlier = try fill(workspace, 4..<6)
         let expected = Array((earlier + later).reversed())
-        #expect(try workspace.refreshHistory() == 0)
+        #expect(try workspace.index.refresh() == 0)
         let sessions = try workspace.history().sessions
         #expect(sessions.map(\.entry) == expected)
         #expect(sessions.map(\.number) == [5, 4, 3, 2, 1])
-        #expect(try workspace.historyOverview().latest == expected[0])
+        #expect(try workspace.index.overview().latest == expected[0])
     }
 
     @Test("Sessions finished in one millisecond keep their numbers, in whichever order the index met them")
@@ -255,7 +255,7 @@ import Text
         let expected = headers.map(\.id).sorted()
         #expect(try workspace.history().sessions.map(\.entry.id) == expected.reversed())
         #expect(try workspace.history(HistoryQuery(number: 1)).entries.map(\.id) == [expected[0]])
-        try workspace.refreshHistory(rebuilding: true)
+        try workspace.index.refresh(rebuilding: true)
         #expect(try workspace.history().sessions.map(\.entry.id) == expected.reversed())
     }
 
@@ -271,12 +271,12 @@ import Text
         let month = Path.parent(of: path)
         var info = stat()
         #expect(stat(month, &info) == 0)
-        #expect(try workspace.historyOverview().isCurrent)
+        #expect(try workspace.index.overview().isCurrent)
         try Disk().place(
             try Disk().read(try theirs.layout.transcript(header.id), limit: .max), at: path, staging: folder.path)
         // As if both had come within one tick of the clock.
         #expect(utimensat(AT_FDCWD, month, [info.st_atim, info.st_mtim], 0) == 0)
-        #expect(try !workspace.historyOverview().isCurrent)
+        #expect(try !workspace.index.overview().isCurrent)
         #expect(try workspace.history().entries.count == 2)
     }
 
@@ -288,9 +288,9 @@ import Text
             let old = [timespec(tv_sec: 1_700_000_000, tv_nsec: 5), timespec(tv_sec: 1_700_000_000, tv_nsec: 5)]
             #expect(utimensat(AT_FDCWD, workspace.transcripts + "/" + month.name, old, 0) == 0)
         }
-        try workspace.refreshHistory()
+        try workspace.index.refresh()
         let counting = FaultyDisk()
-        #expect(try folder.workspace(disk: counting.disk).historyOverview().isCurrent)
+        #expect(try folder.workspace(disk: counting.disk).index.overview().isCurrent)
         #expect(!counting.operations.contains { $0.action == .read && $0.path.contains("/2") })
         #expect(!counting.operations.contains { $0.action == .list && $0.path.count { $0 == "/" } > 7 })
     }
@@ -327,7 +327,7 @@ import Text
             #expect(try folder.workspace(disk: failing).history().entries == mine.reversed())
         }
         let failing = try folder.workspace(disk: Disk { _, at in at == path ? .fails(code: EIO) : nil })
-        try failing.refreshHistory(rebuilding: true)
+        try failing.index.refresh(rebuilding: true)
         let without = try failing.history()
         #expect(without.entries == [mine[2], mine[0]])
         #expect(without.leftOut == [.unreadable(path: path, code: EIO)])
@@ -345,7 +345,7 @@ import Text
         let path = try workspace.layout.transcript(mine[1].id)
         let bytes = try Disk().read(path, limit: .max)
         try overwrite(path, bytes.prefix(100))
-        try workspace.refreshHistory(rebuilding: true)
+        try workspace.index.refresh(rebuilding: true)
         #expect(try workspace.history().leftOut.count == 1)
         try overwrite(path, bytes)
         #expect(try workspace.history().leftOut.isEmpty)
@@ -380,7 +380,7 @@ import Text
         let other = try Database(try file(of: workspace), patience: 0)
         try other.run("BEGIN EXCLUSIVE")
         #expect(try workspace.history().entries == mine.reversed())
-        #expect(try !workspace.historyOverview().isCurrent)
+        #expect(try !workspace.index.overview().isCurrent)
         let more = try fill(workspace, 2..<3)
         try other.run("COMMIT")
         #expect(try workspace.history().entries == (mine + more).reversed())
@@ -394,7 +394,7 @@ import Text
             try Disk().place(Array("old".utf8), at: cache + "/" + name, staging: folder.path)
         }
         _ = try fill(workspace, 0..<1)
-        try workspace.refreshHistory(rebuilding: true)
+        try workspace.index.refresh(rebuilding: true)
         #expect(try Disk().status(cache) == nil)
     }
 

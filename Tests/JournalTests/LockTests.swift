@@ -168,7 +168,7 @@ struct LockTests {
         try open.append([Example.entry(1)])
         open.close()
         try workspace.sessions.finish(writer, Example.transcript(header, entries: (0..<4).map(Example.entry)))
-        try workspace.commitments.make(Promise(what: "write to Zoë", to: "Zoë", by: header.today), at: Example.noon)
+        try workspace.commitments.make(Commitment(what: "write to Zoë", to: "Zoë", by: header.today), at: Example.noon)
         #expect(try telling() == [])
         #expect(try workspace.history().entries.isEmpty)
 
@@ -390,7 +390,7 @@ struct LockTests {
         #expect(kept.count == 1 && kept.keys.allSatisfy { $0.hasSuffix(".sqlite.age") })
         #expect(try telling() == [])
         let next = try reopened(with: Self.right)
-        #expect(try next.refreshHistory() == 0)
+        #expect(try next.index.refresh() == 0)
         #expect(try next.history().entries.count == first.history().entries.count)
         try next.forget(Example.header().id, includingCommitments: true, at: Example.noon)
         #expect(try reopened(with: Self.right).history().entries.contains { $0.id == Example.header().id } == false)
@@ -407,8 +407,10 @@ struct LockTests {
         let path = try workspace.layout.transcript(other.id)
         try overwrite(path, try JSON.document(Example.transcript(other)))
         let note = try #require(
-            try reopened(with: Self.right).disk.names(in: workspace.amendments).first { $0.hasSuffix(".note.json") })
-        try overwrite(Path.join(workspace.amendments, note), Array("{}".utf8))
+            try reopened(with: Self.right).disk.names(in: workspace.layout.amendments).first {
+                $0.hasSuffix(".note.json")
+            })
+        try overwrite(Path.join(workspace.layout.amendments, note), Array("{}".utf8))
         let next = try reopened(with: Self.right)
         #expect(next.recover(at: Example.noon).isEmpty)
         #expect(try telling() == [])
@@ -424,10 +426,10 @@ struct LockTests {
         let locked = try reopened()
         locked.vault.isQuiet = true
         let today = Example.noon.utcDate
-        let kept = try locked.commitments.make(Promise(what: "a", by: today), at: Example.noon)
-        try locked.commitments.make(Promise(what: "b", by: today), at: Example.noon)
+        let kept = try locked.commitments.make(Commitment(what: "a", by: today), at: Example.noon)
+        try locked.commitments.make(Commitment(what: "b", by: today), at: Example.noon)
         try locked.commitments.make(
-            Promise(what: "c", by: CivilDate(daysSinceEpoch: today.daysSinceEpoch + 3)), at: Example.noon)
+            Commitment(what: "c", by: CivilDate(daysSinceEpoch: today.daysSinceEpoch + 3)), at: Example.noon)
         #expect(try locked.commitments.countDue(on: today) == 2)
         let unlocked = try reopened(with: Self.right)
         try unlocked.commitments.settle(kept, as: .kept, at: Example.noon)

@@ -56,7 +56,8 @@ struct MergingTests {
         let trial = try merging.merge(isTrial: true, at: noon)
         #expect(try folder.files(in: here.path) == before)
         let merged = try merging.merge(at: noon)
-        #expect(merged.sessions == trial.sessions && merged.promises == trial.promises && merged.notes == trial.notes)
+        #expect(
+            merged.sessions == trial.sessions && merged.commitments == trial.commitments && merged.notes == trial.notes)
         #expect(!merged.isEmpty && !merging.isSameWorkspace)
         #expect(try folder.files(in: there.path) == other)
     }
@@ -66,11 +67,11 @@ struct MergingTests {
         let here = try workspace("here", device: 1)
         let session = try finish(0, in: here)
         let other = try finish(1, in: here)
-        let promise = try here.commitments.make(Promise(what: "call", to: nil, by: nil), at: noon)
+        let commitment = try here.commitments.make(Commitment(what: "call", to: nil, by: nil), at: noon)
         let there = try copy(here, "there")
         try there.notes.add("from there", to: session, at: noon)
         try here.forget(session, includingCommitments: false, at: noon)
-        try here.commitments.remove(promise, at: noon)
+        try here.commitments.remove(commitment, at: noon)
         _ = try Merging(from: there.path, into: here).merge(at: noon)
         _ = try Merging(from: here.path, into: there).merge(at: noon)
         for workspace in [here, there] {
@@ -99,15 +100,15 @@ struct MergingTests {
     @Test("A jotted line comes once; forgotten on either side, with its promise or alone, it goes and stays gone")
     func jots() throws {
         let (here, there) = (try workspace("here", device: 1), try workspace("there", device: 2))
-        let promise = try here.commitments.make(Promise(what: "x"), at: noon)
+        let commitment = try here.commitments.make(Commitment(what: "x"), at: noon)
         _ = try Merging(from: here.path, into: there).merge(at: noon)
         let alone = try there.jots.add("alone", at: noon)
-        try there.jots.add("beside it", commitment: promise, at: noon)
+        try there.jots.add("beside it", commitment: commitment, at: noon)
         try there.jots.add("stays", about: "Ming", at: noon)
         for _ in 0..<2 { _ = try Merging(from: there.path, into: here).merge(at: noon) }
-        #expect(try here.jots.all(commitments: [promise]).jots.count == 3)
+        #expect(try here.jots.all(commitments: [commitment]).jots.count == 3)
         try here.jots.remove(alone.id, at: noon)
-        try here.commitments.remove(promise, at: noon)
+        try here.commitments.remove(commitment, at: noon)
         for _ in 0..<2 {
             _ = try Merging(from: there.path, into: here).merge(at: noon)
             #expect(try here.jots.all(commitments: []).jots.map(\.text) == ["stays"])
@@ -174,7 +175,7 @@ struct MergingTests {
         for number in 0..<4 where random.below(2) == 0 {
             let id = EventName.make(at: time(number), source: "promise \(number)")
             try workspace.commitments.make(
-                Promise(what: "promise \(number)", to: nil, by: nil), id: id, at: time(number))
+                Commitment(what: "promise \(number)", to: nil, by: nil), id: id, at: time(number))
             if random.below(2) == 0 { try workspace.commitments.settle(id, as: .kept, at: time(200 + random.below(9))) }
             if random.below(4) == 0 { try workspace.commitments.remove(id, at: time(0)) }
         }

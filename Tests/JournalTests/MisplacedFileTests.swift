@@ -210,7 +210,7 @@ import Text
     @Test("A link to a file that would be good is not followed either")
     func linkToAGoodFile() throws {
         let workspace = try folder.workspace()
-        let id = try workspace.commitments.make(Promise(what: "call"), at: Example.noon)
+        let id = try workspace.commitments.make(Commitment(what: "call"), at: Example.noon)
         let inside = workspace.layout.commitments
         let name = try #require(try Disk().names(in: inside).first { $0.contains(id) })
         let outside = folder.path + "/outside"
@@ -234,7 +234,7 @@ import Text
         #expect(throws: JournalError.system(.list, path: layout.commitments, code: ELOOP)) {
             try workspace.commitments.all()
         }
-        #expect(throws: JournalError.self) { try workspace.commitments.make(Promise(what: "x"), at: Example.noon) }
+        #expect(throws: JournalError.self) { try workspace.commitments.make(Commitment(what: "x"), at: Example.noon) }
         let writer = try workspace.drafts.start(Example.header(), guide: Example.guide)
         #expect(throws: JournalError.self) {
             try workspace.sessions.finish(writer, Example.transcript(Example.header()))
@@ -256,7 +256,7 @@ import Text
 
     @Test("An event whose folder could not be synced is said to be written, and saying it again makes no second one")
     func unconfirmed() throws {
-        let id = try folder.workspace().commitments.make(Promise(what: "x"), at: Example.noon)
+        let id = try folder.workspace().commitments.make(Commitment(what: "x"), at: Example.noon)
         let counting = FaultyDisk()
         try folder.workspace(disk: counting.disk).commitments.move(
             id, to: try #require(CivilDate(iso: "2026-12-01")), at: Example.noon)
@@ -284,7 +284,7 @@ import Text
     @Test("An undo that the disk did not confirm took nothing back, and said again it takes back one thing, not two")
     func unconfirmedUndo() throws {
         func prepare(_ workspace: Workspace) throws -> String {
-            let id = try workspace.commitments.make(Promise(what: "x"), at: Example.noon)
+            let id = try workspace.commitments.make(Commitment(what: "x"), at: Example.noon)
             try workspace.commitments.settle(id, as: .partly, note: "half", at: Example.entry(3).at)
             try workspace.commitments.settle(id, as: .kept, note: nil, at: Example.entry(4).at)
             return id

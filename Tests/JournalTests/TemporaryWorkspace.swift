@@ -64,7 +64,7 @@ enum Example {
             case 2: .note(key, "because 因为")
             case 3: .skip(key)
             case 4: .answer(key, .rows([["name": .text("阿明"), "revenue": .number(1.5)]]))
-            default: .answer(key, .commitment(Promise(what: "call back", to: "Ming", by: noon.utcDate)))
+            default: .answer(key, .commitment(Commitment(what: "call back", to: "Ming", by: noon.utcDate)))
             }
         return LogEntry(
             at: Timestamp(millisecondsSinceEpoch: noon.millisecondsSinceEpoch + Int64(number)), event: event)

@@ -74,7 +74,7 @@ import Text
         }
         let before = try folder.files()
         // Nothing writes into a finished session, so the index does not look; a rebuilding does.
-        try workspace.refreshHistory(rebuilding: true)
+        try workspace.index.refresh(rebuilding: true)
         let path = try workspace.layout.transcript(Example.header().id)
         let history = try workspace.history()
         #expect(history.leftOut == [.newerFormat(path: path, found: 2, known: StoredFormat.current)])
@@ -262,7 +262,7 @@ func writeOneOfEverything(in workspace: Workspace) throws {
     for number in 0..<6 { try writer.append([Example.entry(number)]) }
     try workspace.documents.save("# Handover\n", id: "handover", session: header.id)
     let commitment = try workspace.commitments.make(
-        Promise(what: "Call back", to: "Ming", by: header.today),
+        Commitment(what: "Call back", to: "Ming", by: header.today),
         origin: CommitmentOrigin(session: header.id, guide: header.guide, practice: "say-when", factor: "reliability"),
         id: CommitmentStore.id(session: header, key: AnswerKey("promise")), at: header.started)
     try workspace.sessions.finish(

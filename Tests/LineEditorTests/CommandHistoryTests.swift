@@ -44,17 +44,6 @@ struct CommandHistoryTests {
         #expect(history.problem?.path == "/nonexistent/folder/history")
     }
 
-    @Test("Clearing forgets on disk as well")
-    func clears() {
-        withFolder { folder in
-            let path = folder + "/history"
-            var history = CommandHistory(path: path, limit: 3)
-            _ = history.add("secret")
-            history.clear()
-            #expect(CommandHistory(path: path, limit: 3).commands.isEmpty)
-        }
-    }
-
     @Test("Two programs at a time keep the commands of both, and half a line left by a third joins neither")
     func together() {
         withFolder { folder in

@@ -93,7 +93,7 @@ private func answers(story: String, names: [String]) -> [String: [AnswerValue]] 
             ])
         ],
         "like": [.number(2), .number(5), .number(4)],
-        "promise": [.commitment(Promise(what: "Call Lin", to: "Lin", by: CivilDate(year: 2026, month: 12, day: 1)))],
+        "promise": [.commitment(Commitment(what: "Call Lin", to: "Lin", by: CivilDate(year: 2026, month: 12, day: 1)))],
     ]
 }
 
@@ -297,7 +297,7 @@ struct BlockTests {
         let fixture = try Fixture(
             yaml: everyBlock, subject: hostile,
             answers: answers(story: hostile, names: [hostile, hostile, hostile])
-                .merging(["promise": [.commitment(Promise(what: hostile, to: hostile, by: nil))]]) { $1 })
+                .merging(["promise": [.commitment(Commitment(what: hostile, to: hostile, by: nil))]]) { $1 })
         var report = fixture.report()
         let day = try #require(CivilDate(iso: "2026-01-01"))
         let trend = Report.Trend(

@@ -24,16 +24,18 @@ struct ShortResultTests {
         "a number stands with its range, scores with their scale, and what was promised and is to be tried after them")
     func numbers() {
         let practice = Report.Suggestion(id: "x", factor: "", title: "Say it first", how: "")
-        let promise = Report.List([.init(label: "", text: "call Ana, by Friday")], style: .bulleted)
+        let commitment = Report.List([.init(label: "", text: "call Ana, by Friday")], style: .bulleted)
         let bars = Report.Bars(
             bars: [Self.bar("Care", 4), Self.bar("Skill", nil), Self.bar("Word", 2.25)], sentences: [])
         #expect(
-            short([.paragraph("Hello."), .bars(bars), Self.quotient, .list(promise), .practice(practice)]) == [
+            short([.paragraph("Hello."), .bars(bars), Self.quotient, .list(commitment), .practice(practice)]) == [
                 "Care: 4.0; Word: 2.3 (1 to 5).", "T: 2.5, likely 1.9 to 3.4.", "Promised: call Ana, by Friday",
                 "For this week: Say it first",
             ])
         #expect(
-            short([.bars(bars), .list(promise)], .zh) == ["Care：4.0；Word：2.3（量表从 1 到 5）。", "答应的事：call Ana, by Friday"])
+            short([.bars(bars), .list(commitment)], .zh) == [
+                "Care：4.0；Word：2.3（量表从 1 到 5）。", "答应的事：call Ana, by Friday",
+            ])
     }
 
     @Test(

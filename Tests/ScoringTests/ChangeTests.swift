@@ -39,6 +39,25 @@ struct ChangeTests {
         #expect(SelfOtherGap(own: 4, error: 0.4, others: [], othersError: 0.4) == nil)
     }
 
+    @Test("A critical value that is known already is the same, for every confidence, also from several threads")
+    func criticalValuesKept() async {
+        let degrees = (1...40).map(Double.init) + [1.5, 12.25, 0.5]
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    for confidence in Confidence.allCases {
+                        for each in degrees + degrees {
+                            let whole =
+                                each < 1
+                                ? .infinity : StudentT.critical(1 - confidence.rawValue, degreesOfFreedom: each)
+                            #expect(confidence.t(degreesOfFreedom: each) == whole)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test("Student's critical value never falls with fewer people")
     func criticalValues() {
         for confidence in Confidence.allCases {
@@ -133,6 +152,9 @@ struct TrendTests {
         let other = try #require(course.change(of: 0, from: 0, to: 2).threshold)
         let leading = try #require(course.overall(of: 0)?.threshold)
         #expect(other > leading)
+        // A tenth of the 10 %, divided among the two such pairs of each of the two scores.
+        let critical = StudentT.critical(0.1 / 10 / 4, degreesOfFreedom: nil)
+        #expect(isClose(other, critical * 0.4 * 2.0.squareRoot()))
     }
 
     @Test("A slow drift, each step of which is noise, is found from first to last and as a slope")

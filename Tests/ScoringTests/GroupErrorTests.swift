@@ -8,9 +8,10 @@ struct GroupErrorTests {
         let people: [[Double?]] = Array(repeating: [4, 4, 4, 2], count: 8)
         let result = results(TeamScoreTests.team(quotientAcross: false), TeamScoreTests.answers(people))
         let interval = try #require(result["t"]?.interval)
-        // A factor of two items without scatter: SEM² = 0.7/12 / 2 of a point, the least error; three of them above the line, over
-        // eight people.
-        let (above, below) = (3 * 0.7 / 24 / 8, 0.7 / 24 / 8)
+        // Without scatter an item's error is the share of the assumption and of the distance from the middle, here one point; a
+        // factor has two items, three factors are above the line, and there are eight people.
+        let item = (0.05 * 0.7 + 0.3) / 4.05
+        let (above, below) = (3 * item / 2 / 8, item / 2 / 8)
         // Fieller: the ratios ρ with (12 − 2ρ)² = t²(above + ρ² below); t of 7 degrees of freedom, 90 % (tables: 1.894579).
         let t2 = 1.894_578_605_061_3 * 1.894_578_605_061_3
         let (a, b, c) = (4 - t2 * below, -48.0, 144 - t2 * above)

@@ -13,15 +13,16 @@ struct QuotientTests {
         results(quotientGuide, answers)["t"]?.interval
     }
 
-    @Test("(4 + 4 + 4) / 2 is 6, between about 4.8 and 8.1 where single answers stray by 0.7 of a point")
+    @Test("(4 + 4 + 4) / 2 is 6, between about 4.6 and 8.4 where single answers stray by 0.7 of a point")
     func worked() throws {
         var answers = quotientAnswers(c: 4, r: 4, i: 4, s: 2)
         for factor in ["c", "r", "i", "s"] {
             answers[factor + "1", default: 0] += 1
             answers[factor + "3", default: 0] -= 1
         }
-        // Σe² = 8 points² with 16 degrees of freedom; the assumption of 0.7 counts for a tenth of one. t² = 1.745884².
-        let square = (0.1 * 0.7 + 8) / 16.1 / 5
+        // Σe² = 8 points² with 16 degrees of freedom; the assumption of 0.7 counts for a twentieth of one, and the means,
+        // each one point from the middle, for 0.3 points². t² = 1.745884².
+        let square = (0.05 * 0.7 + 8 + 0.3) / 16.05 / 5
         let critical = 1.745883676276 * 1.745883676276
         let result = try #require(quotient(answers))
         #expect(result.value == 6 && result.degreesOfFreedom == 16)

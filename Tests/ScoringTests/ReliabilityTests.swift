@@ -34,10 +34,10 @@ struct ReliabilityTests {
     }
 
     @Test("The assumed error is Spearman–Brown's reliability and SD √(1 − r) in another form")
-    func assumedError() throws {
+    func assumedError() {
         let k = 5.0
         let correlation = Assumptions.interItemCorrelation
-        let reliability = try #require(Reliability.spearmanBrown(correlation, length: k))
+        let reliability = k * correlation / (1 + (k - 1) * correlation)
         let deviation = Assumptions.itemDeviation * 4 * ((1 + (k - 1) * correlation) / k).squareRoot()
         let sem = Reliability.standardErrorOfMeasurement(deviation: deviation, reliability: reliability)
         #expect(isClose(sem, MeasurementModel.assumed.itemError * 4 / k.squareRoot()))
@@ -62,7 +62,7 @@ struct ReliabilityTests {
         let alike = try #require(
             MeasurementModel.estimated(
                 from: Array(repeating: Array(repeating: [0.5, 0.5, 0.5, 0.5, 0.5], count: 12), count: 4)))
-        #expect(alike.itemError > 0.06)
+        #expect(alike.itemError > 0.03)
     }
 
     /// A sheet of the quotient guide in which some answers are turned to 3.
@@ -91,7 +91,14 @@ struct ReliabilityTests {
         let model = pooled(3)
         let own = try #require(ScorePlan(quotientGuide, model: model).scores(sheets[0]).first)
         #expect(own.degreesOfFreedom == 32 && own.model == model)
-        #expect(isClose(own.standardError, model.itemError * 4 / 5.0.squareRoot()))
+        // The sheet's distance from the middle of the scale adds to the pooled scatter, 0.05 + 32 degrees.
+        let distances = plan.factors.compactMap { factor in
+            plan.positions(ofFactor: factor.id, sheets[0]).map { $0.reduce(0, +) / 5 - 0.5 }
+        }
+        let offset = distances.reduce(0) { $0 + $1 * $1 } / 4
+        #expect(distances.count == 4 && offset > 0.01)
+        let variance = model.itemError * model.itemError + 0.3 / 3 * offset / 32.05
+        #expect(isClose(own.standardError, variance.squareRoot() * 4 / 5.0.squareRoot()))
     }
 
     @Test(
@@ -122,10 +129,11 @@ struct ReliabilityTests {
         let answers = ["a1": 3.0, "a2": 3.0, "b1": 1.0, "b2": 5.0]
         for scores in [factors + [total], [total] + factors] {
             let got = results(guide(flow, scores), answers)
-            // Σe² = 8 points² with two degrees of freedom, and a tenth of one for the assumption's 0.7.
-            let variance = (0.1 * 0.7 + 8) / 2.1
+            // Σe² = 8 points² with two degrees of freedom, and a twentieth of one for the assumption's 0.7; both means are
+            // in the middle of the scale. Student's t has 2.5 degrees at least.
+            let variance = (0.05 * 0.7 + 8) / 2.05
             #expect(isClose(got["a"]?.standardError, min(variance, 4 * 0.7).squareRoot() / 2.0.squareRoot()))
-            #expect(got["a"]?.standardError == got["b"]?.standardError && got["a"]?.degreesOfFreedom == 2)
+            #expect(got["a"]?.standardError == got["b"]?.standardError && got["a"]?.degreesOfFreedom == 2.5)
             #expect(isClose(got["all"]?.standardError, min(variance, 4 * 0.7).squareRoot() / 2))
         }
     }

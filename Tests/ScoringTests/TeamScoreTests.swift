@@ -65,8 +65,8 @@ struct TeamScoreTests {
         #expect(quotient.value == 6)
         let interval = try #require(result["t"]?.interval)
         #expect(interval.low < 5.9 && interval.high > 6.1)
-        // The least error, 0.7/12 of a point: over two items a factor and eight people.
-        #expect(isClose(result["c"]?.standardError, (0.7 / 12 / 2 / 8).squareRoot()))
+        // Without scatter the assumption and the distance from the middle remain: over two items a factor and eight people.
+        #expect(isClose(result["c"]?.standardError, ((0.05 * 0.7 + 0.3) / 4.05 / 2 / 8).squareRoot()))
     }
 
     @Test("A team of no answers has no number anywhere")

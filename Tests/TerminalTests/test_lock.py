@@ -12,6 +12,7 @@ import subprocess
 import pytest
 
 from program import Workspace, words
+from terminal import ENTER
 
 PASSPHRASE = "correct horse battery"
 # What no locked workspace may show; base64 cannot spell any of it by chance.
@@ -226,6 +227,8 @@ def test_once_it_is_unlocked_neither_passphrase_nor_key_is_in_memory_as_it_was_t
         finally:
             terminal.signal(signal.SIGCONT)
         assert re.search(r"Max core file size +0 +0 ", open(f"/proc/{terminal.pid}/limits").read())
+        # What is typed while it unlocks is dropped: it may be the passphrase once more.
+        terminal.wait_for("Nothing you wrote contains")
         terminal.send("where\r")
         terminal.wait_for("Sealed with your passphrase")
         parts = memory(terminal.pid)
@@ -247,3 +250,37 @@ def test_age_opens_everything_as_the_manual_says(workspace, tmp_path):
         env={"PATH": "/usr/bin:/bin", "PAPER": str(tmp_path / "paper.txt"), "HOME": str(tmp_path)})
     assert done.returncode == 0, done.stderr
     assert b'"subject" : "Zo-Ann"' in done.stdout and b'"entry":' in done.stdout, done.stdout[:2000]
+
+
+def test_what_is_typed_while_it_unlocks_is_not_shown(workspace):
+    answer(workspace)
+    lock(workspace)
+    with workspace.terminal("history") as terminal:
+        terminal.wait_for("Passphrase>")
+        terminal.send("not this one" + ENTER)
+        # Typed again, for nothing has happened yet.
+        terminal.wait_for("a second or two")
+        terminal.send(PASSPHRASE + ENTER)
+        terminal.wait_until(lambda: terminal.output.count(b"Passphrase>") == 2, "the second question")
+        terminal.send(PASSPHRASE + ENTER)
+        terminal.wait_for("Zo-Ann")
+        assert PASSPHRASE.encode() not in terminal.output
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_sheet_is_written_only_of_a_key_that_opens(workspace, keeps):
+    sheet = workspace.home / "sheet.txt"
+    with workspace.terminal("lock", "--sheet", str(sheet)) as terminal:
+        terminal.wait_for("New passphrase>")
+        terminal.send(PASSPHRASE + ENTER)
+        terminal.wait_for("Once more>")
+        terminal.send(PASSPHRASE + ENTER)
+        terminal.wait_for("type it back")
+        assert not sheet.exists()
+        key = "".join(re.findall(r"^ {4}([0-9A-Z ]+?) *$", terminal.text, re.M)).replace(" ", "")
+        terminal.send((key if keeps else "") + ENTER)
+        terminal.wait_for("Once more:")
+        terminal.send("yes" + ENTER)
+        terminal.wait_for_exit()
+        assert sheet.exists() == keeps, terminal.text
+        assert ("was not written" in words(terminal.text)) != keeps

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.skipif(STRACE is None, reason="strace")
 def traced(tmp_path_factory):
     folder = tmp_path_factory.mktemp("traced")
     workspace = Workspace(folder / "workspace")
+    # Each way can be tried alone.
+    workspace.run("take", "trust-quotient", "about", "Ana", input="4\n" * 24 + "\n" * 10)
 
     def run(*arguments, input=""):
         trace = folder / "trace"
@@ -40,7 +42,8 @@ WAYS = [
     (["commit", "call Ana by Friday"], "\n" * 5), (["calendar"], ""), (["search", "Ana"], ""), (["timeline"], ""), (["doctor"], ""),
     (["team", "new", "alpha", "3"], ""), (["team", "alpha", "check-in"], team()), (["team", "alpha"], ""), (["team", "alpha", "trend"], ""),
     (["ballot", "make", "trust-quotient-rater", "about", "Bo", "--for", "5"], ""), (["backup", "all.tar"], ""), (["--help"], ""), (["--version"], ""),
-    ([], "guides\nhistory\nquit\n"),
+    ([], "guides\nhistory\nquit\n"), (["jot", "she rang"], ""), (["due"], ""), (["precision", "trust-quotient"], ""),
+    (["forget", "last", "--yes"], ""), (["lock"], "a long passphrase\na long passphrase\n\nyes\n"),
 ]
 
 

@@ -11,11 +11,11 @@ from test_team import FACTORS
 NAMES = ["Ana", "Ben", "Chen", "Dora", "Emil", "Fay", "Gus", "Hal"]
 SAID = {
     "en": {
-        "check-in": "check-in", "more": "See all of it?", "rough": "Today's picture is a rough one", "whole": "This is how the team looks",
+        "check-in": "check-in", "more": "See all of it?", "rough": "This picture is a rough one", "whole": "This is how the team looked",
         "table": "The factors, roughly", "widest": "Where you differ most", "course": "over time", "none": "Nothing was begun",
     },
     "zh": {
-        "check-in": "体检", "more": "要看全部吗", "rough": "照常就这张图来谈", "whole": "这是你们今天眼里的团队",
+        "check-in": "体检", "more": "要看全部吗", "rough": "照常就这张图来谈", "whole": "这是你们作答时眼里的团队",
         "table": "各因素的大概", "widest": "分歧最大的一题", "course": "的走势", "none": "什么都没开始",
     },
 }

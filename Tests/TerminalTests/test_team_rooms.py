@@ -560,12 +560,12 @@ def test_a_long_review_comes_in_parts_that_fit_the_window_and_leaves_nothing_to_
 
 SERIES = {
     "en": {
-        "more": "See all of it?", "hold": "Should it see only a rough picture?", "rough": "Today's picture is a rough one",
-        "whole": "This is how the team looks to you today", "anew": "begin-anew", "sure": "Begin anew?",
+        "more": "See all of it?", "hold": "Should it see only a rough picture?", "rough": "This picture is a rough one",
+        "whole": "This is how the team looked to you", "anew": "begin-anew", "sure": "Begin anew?",
         "only": "only a rough one now", "check-in": "check-in",
     },
     "zh": {
-        "more": "要看全部吗", "hold": "要改成只画大概吗", "rough": "照常就这张图来谈", "whole": "这是你们今天眼里的团队",
+        "more": "要看全部吗", "hold": "要改成只画大概吗", "rough": "照常就这张图来谈", "whole": "这是你们作答时眼里的团队",
         "anew": "重新开始", "sure": "重新开始会让它们", "only": "现在只剩个大概", "check-in": "体检",
     },
 }

@@ -18,6 +18,15 @@ struct FiguresTests {
         return thousandths < 0 && scaled != 0 ? "-" + text : text
     }
 
+    @Test(
+        "A number is padded with zeros and never cut",
+        arguments: [
+            (7, 2, 10, "07"), (0, 3, 10, "000"), (2026, 2, 10, "2026"), (0x2E, 4, 16, "002e"), (8, 3, 8, "010"),
+        ])
+    func padding(number: Int, width: Int, radix: Int, written: String) {
+        #expect(number.zeroPadded(width, radix: radix) == written)
+    }
+
     @Test("Every thousandth from -20 to 20 is rounded half away from zero", arguments: 0...3)
     func rounding(decimals: Int) {
         for thousandths in -20_000...20_000 {

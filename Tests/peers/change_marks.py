@@ -5,7 +5,7 @@ how often a range holds the truth. It shares no code with the program; `check_nu
     change_marks.py marks      false marks and power over 6 and 14 sessions
     change_marks.py ratio      T on the log scale against the raw one, and Fieller's ranges against the log scale's
     change_marks.py coverage   the share of ranges that hold the true score, by sessions and noise
-    change_marks.py attainable the same for the best rule there is for one lone score, whose reach rises with the scatter
+    change_marks.py alone      false marks and power of one score of two or three items
 
 A true score is what somebody's answers come to on average. Answers are whole points from 1 to 5; noise is the standard deviation of
 one answer, 1 being the assumption, 0.84 of a point.
@@ -16,8 +16,10 @@ import numpy as np
 from scipy import stats
 
 ASSUMED = 0.25 * np.sqrt(1 - 0.30)  # of the span
-LEAST = 0.7 * 0.25**2 / 12  # of the variance
-WEIGHT = 0.1
+LEAST = 0.2 * 0.25**2 / 12  # of the variance
+WEIGHT = 0.05
+PULL = 0.3
+FEWEST = 2.5
 MOST = 4 * ASSUMED**2
 ALPHA = 0.10
 GRID = np.arange(5) / 4
@@ -36,28 +38,30 @@ def truth(levels, noise):
 
 
 def item_variance(x):
-    """Of each person: variance of one answer's error as the program takes it, and its degrees of freedom. Of one session it is the
-    scatter within each factor, of several the residual of items × sessions."""
+    """Of each person and session: variance of one answer's error as the program takes it, and its degrees of freedom for Student's t. Of
+    one session it is the scatter within each factor, of several the residual of items × sessions; answers near an end of the scale add to it."""
     sessions, factors, items = x.shape[1:]
     residual = x - x.mean(3, keepdims=True)
     degrees = factors * (items - 1)
     if sessions > 1:
         residual = residual - x.mean(1, keepdims=True) + x.mean((1, 3), keepdims=True)
         degrees *= sessions - 1
-    variance = (WEIGHT * ASSUMED**2 + (residual**2).sum((1, 2, 3))) / (WEIGHT + degrees)
-    return np.clip(variance, LEAST, MOST), degrees
+    squares = (residual**2).sum((1, 2, 3))[:, None] + PULL / sessions * ((x.mean(3) - 0.5) ** 2).mean(2)
+    variance = (WEIGHT * ASSUMED**2 + squares) / (WEIGHT + degrees)
+    return np.clip(variance, LEAST, MOST), max(degrees, FEWEST)
 
 
 def scores(x):
-    """Four factors and ln T with their standard errors, in points from 1 to 5, and the degrees of freedom."""
+    """The factors, and of four also ln T, with their standard errors, in points from 1 to 5, and the degrees of freedom."""
     variance, degrees = item_variance(x)
     means = 1 + 4 * x.mean(3)
-    error = 4 * np.sqrt(variance / x.shape[3])[:, None]
-    top, bottom = means[..., :3].sum(2), means[..., 3]
+    errors = np.repeat(4 * np.sqrt(variance / x.shape[3])[..., None], means.shape[2], 2)
+    if means.shape[2] < 4:
+        return means, errors, degrees
+    top, bottom, error = means[..., :3].sum(2), means[..., 3], errors[..., 0]
     log_error = np.sqrt(3 * error**2 / top**2 + error**2 / bottom**2)
     values = np.concatenate([means, np.log(top / bottom)[..., None]], axis=2)
-    errors = np.concatenate([np.repeat(error[..., None], 4, 2) * np.ones_like(means), log_error[..., None]], axis=2)
-    return values, errors, degrees
+    return values, np.concatenate([errors, log_error[..., None]], axis=2), degrees
 
 
 def pair(values, errors, degrees, a, b):
@@ -91,11 +95,11 @@ def marks(values, errors, degrees):
     drift = slope(values, errors, degrees)
     steps = np.concatenate([pair(values, errors, degrees, s, s + 1) for s in range(sessions - 1)], axis=1)
     others = [(a, b) for a in range(sessions) for b in range(a + 2, sessions) if (a, b) != (0, sessions - 1)]
-    level = ALPHA / 10 / (len(others) * count)
-    other = np.concatenate([pair(values, errors, degrees, a, b) for a, b in others], axis=1) < level
+    level = ALPHA / 10 / max(len(others) * count, 1)
+    other = np.concatenate([np.ones((people, 1))] + [pair(values, errors, degrees, a, b) for a, b in others], axis=1) < level
     weights = np.concatenate([np.full(2 * count, 5 / (2 * count)), np.full(steps.shape[1], 4 / steps.shape[1])])
     p = np.concatenate([first, drift, steps], axis=1)
-    found = np.array([weighted_holm(row, weights, ALPHA * 0.9) for row in p])
+    found = np.array([weighted_holm(row, weights, ALPHA * 0.9 if others else ALPHA) for row in p])
     return found[:, :count], found[:, count : 2 * count], found[:, 2 * count :], other, steps
 
 
@@ -176,14 +180,14 @@ def show_ratio(rng):
 
 def show_coverage(rng):
     print("factors × items, noise: share of 90 % ranges of a factor that hold the true score after 1, 3, 6, 12 sessions")
-    for factors, items in ((4, 5), (4, 3), (7, 2), (4, 2), (1, 5), (1, 3), (1, 2)):
+    for factors, items in ((4, 5), (4, 3), (7, 2), (4, 2), (1, 5), (1, 4), (1, 3), (1, 2)):
         for noise in (0.5, 1, 2):
             row = []
             for sessions in (1, 3, 6, 12):
                 levels = np.repeat(rng.uniform(0.3, 0.7, (20000, 1, factors)), sessions, 1)
                 x = answers(rng, levels, noise, items)
                 variance, degrees = item_variance(x)
-                reach = stats.t.ppf(0.95, degrees) * np.sqrt(variance / items)
+                reach = stats.t.ppf(0.95, degrees) * np.sqrt(variance[:, -1] / items)
                 distance = np.abs(x[:, -1].mean(2) - truth(levels[:, -1], noise))
                 row.append((distance <= reach[:, None]).mean())
             print(f"{factors} × {items}  {noise:4}  " + "  ".join(f"{share:6.1%}" for share in row))
@@ -196,62 +200,24 @@ def show_coverage(rng):
             variance, degrees = item_variance(x)
             true = 1 + 4 * truth(levels[:, -1], noise)
             means = 1 + 4 * x[:, -1].mean(2)
-            square = 16 * variance / 5 * stats.t.ppf(0.95, degrees) ** 2
+            square = 16 * variance[:, -1] / 5 * stats.t.ppf(0.95, degrees) ** 2
             ratio = true[:, :3].sum(1) / true[:, 3]
             inside = (means[:, :3].sum(1) - ratio * means[:, 3]) ** 2 <= square * (3 + ratio**2)
             row.append(inside.mean())
         print(f"       {noise:4}  " + "  ".join(f"{share:6.1%}" for share in row))
 
 
-REACHES = np.linspace(0, 0.8, 161)
-
-
-def held(rng, items, sessions, noise):
-    """Of 60,000 people with one score: how they scatter, and the share of all that scatter so and whose score a reach would hold."""
-    levels = np.repeat(rng.uniform(0.3, 0.7, (60000, 1, 1)), sessions, 1)
-    x = answers(rng, levels, noise, items)
-    residual = x - x.mean(3, keepdims=True)
-    if sessions > 1:
-        residual = residual - x.mean(1, keepdims=True) + x.mean((1, 3), keepdims=True)
-    scatter = np.round((residual**2).sum((1, 2, 3)), 6)
-    return scatter, np.abs(x[:, -1].mean(2) - truth(levels[:, -1], noise))[:, 0]
-
-
-def show_attainable(rng):
-    print("items, sessions: at best at noise half, one and twice; the reach in points for the least scatter, the next …")
-    for items, sessions in ((2, 1), (2, 3), (3, 1)):
-        drawn = [held(rng, items, sessions, noise) for noise in (0.5, 1, 2)]
-        steps = np.unique(np.concatenate([scatter for scatter, _ in drawn]))
-        shares = []
-        for scatter, distance in drawn:
-            places = np.searchsorted(steps, scatter)
-            shares.append([np.searchsorted(np.sort(distance[places == k]), REACHES, "right") / len(scatter) for k in range(len(steps))])
-        shares = np.array(shares)
-
-        def coverage(reach):
-            return shares[:, np.arange(len(steps)), reach].sum(1)
-
-        best, found = 1.0, None
-        for _ in range(60):
-            reach = np.sort(rng.integers(0, len(REACHES), len(steps)))
-            worst, stride = np.abs(coverage(reach) - 0.9).max(), 40
-            while stride:
-                is_better = False
-                for k in range(len(steps)):
-                    for move in (-stride, stride):
-                        other = reach.copy()
-                        other[k] = np.clip(other[k] + move, 0, len(REACHES) - 1)
-                        other[:k], other[k + 1 :] = np.minimum(other[:k], other[k]), np.maximum(other[k + 1 :], other[k])
-                        miss = np.abs(coverage(other) - 0.9).max()
-                        if miss < worst - 1e-9:
-                            reach, worst, is_better = other, miss, True
-                if not is_better:
-                    stride //= 2
-            if worst < best:
-                best, found = worst, reach
-        points = "  ".join(f"{4 * REACHES[place]:.2f}" for place in found[:5])
-        print(f"{items} {sessions:2}   " + "  ".join(f"{share:6.1%}" for share in coverage(found)) + f"   {points}")
+def show_alone(rng):
+    print("items sessions noise: any false mark; found from first to last or as a slope, one point higher from the middle on")
+    for items in (2, 3):
+        for sessions in (3, 6, 14):
+            for noise in (0.5, 1, 2):
+                levels = np.repeat(rng.uniform(0.3, 0.7, (4000, 1, 1)), sessions, 1)
+                any_false = np.any([found.any(1) for found in marks(*scores(answers(rng, levels, noise, items)))[:4]], axis=0)
+                raised = levels * 0.5 + 0.1 + 0.25 * (np.arange(sessions) >= sessions / 2)[None, :, None]
+                first, drift = marks(*scores(answers(rng, raised, noise, items)))[:2]
+                print(f"{items:5} {sessions:8} {noise:5}  {any_false.mean():6.1%} {(first.any(1) | drift.any(1)).mean():6.1%}")
 
 
 if __name__ == "__main__":
-    {"marks": show_marks, "ratio": show_ratio, "coverage": show_coverage, "attainable": show_attainable}[sys.argv[1]](np.random.default_rng(20261130))
+    {"marks": show_marks, "ratio": show_ratio, "coverage": show_coverage, "alone": show_alone}[sys.argv[1]](np.random.default_rng(20261130))

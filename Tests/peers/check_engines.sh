@@ -2,9 +2,10 @@
 # Compares the views of `trustline export GUIDE --format sql` with `trustline score`: every shipped guide with scores and random
 # ones, random answers with blanks and nonsense among them, every column to 1e-9.
 #
-# Then the views of groups (check_groups.py): random organisations, recomputed and attacked.
+# Then the views of groups (check_groups.py): random organisations, recomputed and attacked; and the commands of docs/at-scale.md as they stand
+# there (check_commands.py), Parquet in and out among them.
 #
-#   PyPI: duckdb, pyspark (with a Java 17), psycopg; PostgreSQL's server programs
+#   PyPI: duckdb, duckdb-cli, pyspark (with a Java 17), pandas, psycopg; PostgreSQL's server programs
 #
 # Installs what is missing. Options: --guides N (random guides, 200), --rows N (a guide, 200), --seed N,
 # --engines duckdb,spark,postgres.
@@ -13,9 +14,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work="$root/.build/check-engines"
 mkdir -p "$work"
-if ! "$work/venv/bin/python" -c "import duckdb, psycopg, pyspark, yaml" 2>/dev/null; then
+if ! "$work/venv/bin/python" -c "import duckdb, pandas, psycopg, pyspark, yaml" 2>/dev/null; then
     /usr/bin/python3 -m venv "$work/venv" 2>/dev/null || { "$root/Scripts/need" python3-venv; /usr/bin/python3 -m venv "$work/venv"; }
-    "$work/venv/bin/pip" install --quiet duckdb pyspark pyyaml 'psycopg[binary]'
+    "$work/venv/bin/pip" install --quiet duckdb duckdb-cli pandas pyspark pyyaml 'psycopg[binary]'
 fi
 if ! command -v initdb >/dev/null 2>&1; then
     PATH="$PATH:$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)"
@@ -28,3 +29,4 @@ swift build --product trustline >&2
 program="$(swift build --show-bin-path)/trustline"
 "$work/venv/bin/python" "$here/check_engines.py" "$program" "$work" "$@"
 "$work/venv/bin/python" "$here/check_groups.py" "$program" "$work"
+"$work/venv/bin/python" "$here/check_commands.py" "$program" "$work"

@@ -21,15 +21,9 @@ agreement_case <- function(x, points) {
   names(ratings) <- paste0("i", seq_along(ratings))
   group <- rep(1, nrow(ratings))
   chance <- (points^2 - 1) / 12
-  result <- list(
-    # multilevel cuts r_wg off at 0, the program does not: compared where it is above.
-    rwg = rwg(ratings[[1]], group, chance)$rwg
-  )
-  if (result$rwg == 0 && var(ratings[[1]]) != chance) result$rwg <- NULL
+  result <- list()
   if (ncol(ratings) > 1) {
-    result$rwgj <- rwg.j(ratings, group, chance)$rwg.j
     result$rstar <- rwg.j.lindell(ratings, group, chance)$rwg.lindell
-    result$adm <- ad.m(ratings, group, "mean")$AD.M
     result$admd <- ad.m(ratings, group, "median")$AD.M
   }
   result

@@ -17,13 +17,11 @@ import numpy as np
 NAMES = {
     "describe": ["mean", "median", "sd", "variance"],
     "correlation": ["r"],
-    "agreement": ["rwg", "rwgj", "rstar", "adm", "admd"],
+    "agreement": ["rstar", "admd"],
     "icc": ["icc1", "icc1k", "icc1_low", "icc1_high", "icc1k_low", "icc1k_high"],
     "ratio": ["f", "chi2"],
     "agreementrange": ["low", "high"],
     "reliability": ["alpha", "omega"],
-    "pattern": ["longest_run", "variability"],
-    "evenodd": ["evenodd"],
     "fieller": ["kind", "low", "high", "delta"],
     "t": ["t90", "t95", "z90", "z95"],
     "change": ["index", "threshold"],
@@ -107,14 +105,8 @@ def make(folder, seed, scale):
     add("reliability", [[1, 1], [2, 2], [5, 5]], omega=False)
     trait = rng.normal(0, 1, (60, 1))
     add("reliability", trait + rng.normal(0, 0.05, (60, 5)), omega=True)
-    add("pattern", [[3] * 20])
-    add("pattern", [[1, 2]])
-    add("evenodd", [[1, 1], [3, 3], [5, 5]])
     add("fieller", n=[12, 0.42, 2, 0, 0, 1.645])
     add("fieller", n=[0, 1, 3, 0.1, 0, 1.645])
-    for _ in range(120 * scale):
-        add("pattern", [rng.integers(1, rng.integers(2, 8), int(rng.integers(2, 60)))])
-        add("evenodd", [rng.integers(1, 6, int(rng.integers(2, 8))) for _ in range(int(rng.integers(3, 8)))])
     for _ in range(300 * scale):
         n, d = rng.uniform(-15, 15), rng.uniform(-5, 5)
         vn, vd = 10 ** rng.uniform(-4, 1), 10 ** rng.uniform(-4, 1)
@@ -230,22 +222,6 @@ def reliability(case):
     yield "pingouin", {"alpha": pingouin.cronbach_alpha(pandas.DataFrame(case["x"]))[0]}
 
 
-def pattern(case):
-    x = case["x"][0]
-    runs = [len(list(group)) for _, group in itertools.groupby(x)]
-    yield "definition", {"longest_run": max(runs), "variability": np.std(x, ddof=1)}
-
-
-def evenodd(case):
-    odd = [np.mean(f[0::2]) for f in case["x"]]
-    even = [np.mean(f[1::2]) for f in case["x"]]
-    if np.ptp(odd) < 1e-12 or np.ptp(even) < 1e-12:
-        yield "definition", {"evenodd": None}
-        return
-    r = np.corrcoef(odd, even)[0, 1]
-    yield "definition", {"evenodd": 2 * r / (1 + abs(r))}
-
-
 def fieller(case):
     n, vn, d, vd, c, z = case["n"]
     # (N - θD)² - z²(v_N - 2θc + θ²v_D) as a polynomial in θ.
@@ -334,9 +310,9 @@ def itemerror(case):
         sheets = min(sheets, x.shape[0])
     known = sheets >= 12 and degrees >= 100
     assumed = 0.25**2 * 0.7
-    pooled = min(max((0.1 * assumed + squares) / (0.1 + degrees), 0.7 * 0.25**2 / 12), 4 * assumed)
+    pooled = min(max((0.05 * assumed + squares) / (0.05 + degrees), 0.2 * 0.25**2 / 12), 4 * assumed)
     yield "definition", {
-        "itemerror": math.sqrt(max(squares / degrees, 0.7 * 0.25**2 / 12)) if known else None,
+        "itemerror": math.sqrt(max(squares / degrees, 0.2 * 0.25**2 / 12)) if known else None,
         "pooled": math.sqrt(pooled),
         "degrees": degrees,
     }
@@ -393,7 +369,7 @@ def family(case):
 PEERS = {
     f.__name__: f
     for f in [
-        describe, correlation, icc, ratio, agreementrange, reliability, pattern, evenodd, fieller, t, change, classic, welch,
+        describe, correlation, icc, ratio, agreementrange, reliability, fieller, t, change, classic, welch,
         gap, slope, itemerror, family,
     ]
 }

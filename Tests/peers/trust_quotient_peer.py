@@ -10,13 +10,16 @@ factor is the denominator.
 """
 import json
 import sys
-from math import atan, cos, pi, sin, sqrt
+from functools import cache
+from math import exp, lgamma, pi, sqrt
 from statistics import NormalDist, fmean
 
 Z = NormalDist().inv_cdf(0.95)
 ITEM_DEVIATION = 0.25
 INTER_ITEM_CORRELATION = 0.30
-WEIGHT = 0.1
+WEIGHT = 0.05
+PULL = 0.3
+FEWEST = 2.5
 MOST = 2
 TIE = 1e-12
 
@@ -65,22 +68,21 @@ def mean_variance(factor):
 
 
 def inside_t(t, degrees):
-    """The chance that Student's t with whole degrees of freedom lies within ±t (Abramowitz & Stegun 26.7.3 and 26.7.4)."""
-    angle = atan(t / sqrt(degrees))
-    term, total = (cos(angle), 0.0) if degrees % 2 else (1.0, 0.0)
-    for power in range(1 if degrees % 2 else 0, degrees - 1, 2):
-        total += term
-        term *= (power + 1) / (power + 2) * cos(angle) ** 2
-    return 2 / pi * (angle + sin(angle) * total) if degrees % 2 else sin(angle) * total
+    """The chance that Student's t lies within ±t: its density by Simpson's rule."""
+    front = exp(lgamma((degrees + 1) / 2) - lgamma(degrees / 2)) / sqrt(degrees * pi)
+    steps = 400
+    heights = [front * (1 + (t * i / steps) ** 2 / degrees) ** (-(degrees + 1) / 2) for i in range(steps + 1)]
+    return 2 * t / steps / 3 * (heights[0] + 4 * sum(heights[1:-1:2]) + 2 * sum(heights[2:-1:2]) + heights[-1])
 
 
+@cache
 def critical(degrees):
-    return edge(0.0, 20.0, lambda t: inside_t(t, degrees) <= 0.9) if degrees else Z
+    return edge(0.0, 20.0, lambda t: inside_t(t, max(degrees, FEWEST)) <= 0.9) if degrees else Z
 
 
 def relative_error_variance(factors):
     assumed = ITEM_DEVIATION**2 * (1 - INTER_ITEM_CORRELATION)
-    squares, degrees = 0.0, 0
+    squares, degrees, distances = 0.0, 0, []
     for factor in factors:
         heights = [
             (keyed(i) - i["low"]) / (i["high"] - i["low"]) for i in factor["items"] if i["value"] is not None
@@ -88,8 +90,10 @@ def relative_error_variance(factors):
         centre = fmean(heights)
         squares += sum((h - centre) ** 2 for h in heights)
         degrees += len(heights) - 1
-    pooled = (WEIGHT * assumed + squares) / (WEIGHT + degrees)
-    return min(max(pooled, 0.7 * 0.25**2 / 12), MOST**2 * assumed), degrees
+        if len(heights) > 1:
+            distances.append((centre - 0.5) ** 2)
+    pooled = (WEIGHT * assumed + squares + PULL * (fmean(distances) if distances else 0)) / (WEIGHT + degrees)
+    return min(max(pooled, 0.2 * 0.25**2 / 12), MOST**2 * assumed), degrees
 
 
 def edge(inside, outside, holds):

@@ -56,4 +56,45 @@ struct CheckFixTests {
         #expect(after.contains("nobody_knows > 3"))
         #expect(words.contains("Nothing here is called `nobody_knows`."))
     }
+
+    @Test(
+        "A guide with a translation beside it: the guide's file gets the mends and nothing of the translation, which stays"
+    )
+    func translated() throws {
+        let fixture = ContextFixture()
+        let folder = fixture.folder + "/questionnaires"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Self.guide.write(toFile: folder + "/monday.yaml", atomically: true, encoding: .utf8)
+        let translation = """
+            translation: 1
+            guide: monday
+            language: ja
+            texts:
+              - {at: title, of: Monday check, text: 月曜の確認}
+
+            """
+        try translation.write(toFile: folder + "/monday.ja.yaml", atomically: true, encoding: .utf8)
+        _ = fixture.run(all: ["check", "monday", "--fix"])
+        #expect(fixture.words.contains("7: anwser is now answer"), "\(fixture.words)")
+        let mended = try String(contentsOfFile: folder + "/monday.yaml", encoding: .utf8)
+        #expect(mended.contains("answer: yesno") && !mended.contains("月曜"), "\(mended)")
+        #expect(try String(contentsOfFile: folder + "/monday.ja.yaml", encoding: .utf8) == translation)
+
+        _ = fixture.run(all: ["check", "monday", "--tree"])
+        #expect(fixture.words.contains("\"title\": {"), "\(fixture.words)")
+    }
+
+    @Test("A translation that cannot be read is said, and is not exported as if nothing were translated")
+    func unreadable() throws {
+        let fixture = ContextFixture()
+        let folder = fixture.folder + "/questionnaires"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try GuideTemplate.text(id: "mine", title: "Mine").write(
+            toFile: folder + "/mine.yaml", atomically: true, encoding: .utf8)
+        try "broken: [\n".write(toFile: folder + "/mine.fr.yaml", atomically: true, encoding: .utf8)
+        _ = fixture.run(all: ["check", "mine"])
+        #expect(fixture.words.contains("The file of translations cannot be read"), "\(fixture.words)")
+        #expect(fixture.run(all: ["export", "mine", "--format", "po", "--language", "fr"]) == 65)
+        #expect(fixture.words.contains("mine.fr.yaml"), "\(fixture.words)")
+    }
 }

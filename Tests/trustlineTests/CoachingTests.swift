@@ -122,7 +122,7 @@ struct CoachingTests {
     @Test(
         "open promises stand there with their days, and the first one that is due is named",
         arguments: Language.ofGuides)
-    func promises(language: Language) throws {
+    func commitments(language: Language) throws {
         let fixture = ContextFixture(language: language)
         fixture.run("commit", "call Ana", "by", "tomorrow")
         fixture.run("commit", "tidy up")
@@ -242,7 +242,7 @@ struct StartTests {
     @Test("Yes to what was suggested begins it, and a no is nobody's name", arguments: Language.ofGuides)
     func agreeing(language: Language) {
         for (word, begins) in [("yes", true), ("好的", true), ("no", false), ("算了", false), ("不用了", false)] {
-            let fixture = ContextFixture(["1", "1", "1", word, ":pause", ""], language: language)
+            let fixture = ContextFixture(["1", "1", "1", word, "Ana", ":pause", ""], language: language)
             fixture.run("start")
             #expect(!fixture.said.contains("“\(word)”"), "\(fixture.said)")
             let left = fixture.words.contains(language == .en ? "Nothing was started" : "没有开始")
@@ -253,7 +253,7 @@ struct StartTests {
     @Test("A guide is found by the beginning of its title, and a mistyped title by its neighbour")
     func titles() {
         for (word, found) in [("信任商", "信任商"), ("会不会是我", "会不会是我的问题"), ("Is it me", "Is it me, not them?")] {
-            let fixture = ContextFixture(["", ":pause"], language: word.first?.isASCII == true ? .en : .zh)
+            let fixture = ContextFixture(["Ana", ":pause"], language: word.first?.isASCII == true ? .en : .zh)
             fixture.run("take", word)
             #expect(fixture.words.contains(found) && fixture.said.count > 300, "\(word): \(fixture.words)")
         }

@@ -82,7 +82,7 @@ struct CommitmentCommandTests {
         let word = try #require(try commitmentWords(fixture).first)
         // From another machine, made earlier.
         try fixture.context.openWorkspace().workspace.commitments.make(
-            Promise(what: "not mine"), at: Timestamp(millisecondsSinceEpoch: 1_000_000_000_000))
+            Commitment(what: "not mine"), at: Timestamp(millisecondsSinceEpoch: 1_000_000_000_000))
         #expect(try states(fixture).map(\.what) == ["not mine", "call Ana"])
         let unknown = try #require(["c2cc", "c2cd", "c2cf"].first { !word.hasPrefix($0) })
         #expect(fixture.run("kept", unknown) == 64)
@@ -359,7 +359,7 @@ struct CommitmentCommandTests {
         #expect(states[3].notes == ["Ming is ill"])
         fixture.restart()
         fixture.run("commitments", "--all")
-        #expect(fixture.words.contains("So far: kept 1 of 3, partly 1, missed 1. One day was moved."))
+        #expect(fixture.words.contains("So far: kept 1 of 3, partly 1, missed 1. A day was moved once."))
         #expect(fixture.words.contains("Your note: told her"))
     }
 

@@ -206,7 +206,8 @@ struct CommitmentWordsTests {
             ("send the plan to Ming by friday", "send the plan", "Ming", "2026-11-27"),
             ("call Ana by friday", "call Ana", nil, "2026-11-27"), ("周五前把方案发出去", "把方案发出去", nil, "2026-11-27"),
         ] as [(String, String, String?, String)] {
-            #expect(read(line) == .answer(.commitment(Promise(what: what, to: to, by: CivilDate(iso: by))), note: nil))
+            #expect(
+                read(line) == .answer(.commitment(Commitment(what: what, to: to, by: CivilDate(iso: by))), note: nil))
             check(line, what, to: to, by: by)
         }
         for line in ["call Ana", "下个月3000元还给同事", "send it to Ming", "stand by the team", "call her by noon"] {
@@ -243,19 +244,19 @@ struct CommitmentWordsTests {
 
     @Test("a number, a day and a remark are told apart")
     func settling() {
-        func settled(_ line: String, day: Bool = false) -> SettlingWords {
-            SettlingWords(CommandWord.split(line), wantsDay: day, today: today)
+        func settled(_ line: String, day: Bool = false) -> SettlingArguments {
+            SettlingArguments(CommandWord.split(line), wantsDay: day, today: today)
         }
-        #expect(settled("2 told him first") == SettlingWords(number: 2, day: nil, note: "told him first"))
-        #expect(settled("２") == SettlingWords(number: 2, day: nil, note: nil))
-        #expect(settled("told him") == SettlingWords(day: nil, note: "told him"))
+        #expect(settled("2 told him first") == SettlingArguments(number: 2, day: nil, note: "told him first"))
+        #expect(settled("２") == SettlingArguments(number: 2, day: nil, note: nil))
+        #expect(settled("told him") == SettlingArguments(day: nil, note: "told him"))
         // The Friday of next week, as weeks begin on Monday.
         let friday = CivilDate(iso: "2026-11-27")
-        #expect(settled("2 next friday", day: true) == SettlingWords(number: 2, day: friday, note: nil))
+        #expect(settled("2 next friday", day: true) == SettlingArguments(number: 2, day: friday, note: nil))
         #expect(settled("2 to 2026-11-27 Ming is ill", day: true) == .init(number: 2, day: friday, note: "Ming is ill"))
-        #expect(settled("2 改到下周五 小王病了", day: true) == SettlingWords(number: 2, day: friday, note: "小王病了"))
+        #expect(settled("2 改到下周五 小王病了", day: true) == SettlingArguments(number: 2, day: friday, note: "小王病了"))
         #expect(settled("3 明天", day: true) == .init(number: 3, day: CivilDate(iso: "2026-11-23"), note: nil))
-        #expect(settled("2 may be later", day: true) == SettlingWords(number: 2, day: nil, note: "may be later"))
-        #expect(settled("2 some day", day: true) == SettlingWords(number: 2, day: nil, note: "some day"))
+        #expect(settled("2 may be later", day: true) == SettlingArguments(number: 2, day: nil, note: "may be later"))
+        #expect(settled("2 some day", day: true) == SettlingArguments(number: 2, day: nil, note: "some day"))
     }
 }

@@ -23,10 +23,10 @@ struct KeepingCommandTests {
             #expect(fixture.run("check", path) == 65, "\(name): \(fixture.said)")
             #expect(fixture.words.contains(name), "\(name): \(fixture.said)")
         }
-        // What belongs to a guide is looked at with it.
+        // What belongs to a guide is looked at with it, and check says so.
         let fixture = ContextFixture(width: 500)
         for name in ["weekly.test.yaml", "weekly.ja.yaml", "weekly.zh-Hant.yaml"] {
-            #expect(fixture.run("check", try write(name, "not a guide\n")) == 0, "\(name): \(fixture.said)")
+            #expect(fixture.run("check", try write(name, "not a guide\n")) == 64, "\(name): \(fixture.said)")
         }
     }
 

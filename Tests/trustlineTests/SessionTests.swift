@@ -1,5 +1,6 @@
 import Answers
 import Dialogue
+import Foundation
 import Guides
 import Journal
 import Records
@@ -91,8 +92,8 @@ struct SessionTests {
         #expect(fixture.said.contains("年"))
         for word in [" the ", " of ", " is ", " your ", " and "] { #expect(!fixture.said.contains(word), "\(word)") }
         let workspace = try fixture.context.openWorkspace().workspace
-        let promise = try #require(try workspace.commitments.all().states.first)
-        #expect(promise.by != nil)
+        let commitment = try #require(try workspace.commitments.all().states.first)
+        #expect(commitment.by != nil)
     }
 
     @Test("after Ctrl-D, resume goes on at the very question, and the next day's start says so")
@@ -119,7 +120,10 @@ struct SessionTests {
     @Test("a guide in the workspace takes the place of the shipped one of the same id")
     func ownGuide() throws {
         let fixture = ContextFixture(["quit"])
-        fixture.run("new", "trust-quotient")
+        #expect(fixture.run("new", "trust-quotient") == 64)
+        #expect(fixture.words.contains("Choose another name, such as my-trust-quotient"))
+        try GuideTemplate.text(id: "trust-quotient", title: "Mine")
+            .write(toFile: fixture.folder + "/questionnaires/trust-quotient.yaml", atomically: true, encoding: .utf8)
         fixture.restart([":why", "4", "2", "", "", ""])
         fixture.run("take", "trust-quotient", "about", "acme")
         #expect(fixture.words.contains("When I named a day, it was done by then."))

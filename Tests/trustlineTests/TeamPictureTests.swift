@@ -105,12 +105,59 @@ struct TeamPictureTests {
         #expect(wave.coarse?.medians == ["credibility": 2, "reliability": 3, "intimacy": 3, "self_orientation": 2])
         #expect(text.contains(messages.about(2)) && text.contains("2026-08-01"))
         let titles = try Self.guide().guide.scores.map { $0.title[language] }
-        #expect(shown[3].title == messages.lowestTitle([titles[0]]))
+        #expect(shown[3].title == messages.coarselyLowestTitle([titles[0]]))
         let trend = TeamTrend(waves: [last, wave], guide: try Self.guide()).report(messages).plainLines(
             width: 400
         )
         .joined(separator: "\n")
         #expect(trend.contains(messages.change(.lower)) && trend.contains(messages.trendRule))
+    }
+
+    @Test(
+        "What is said of the least good rough numbers fits one or several, and claims no difference beyond noise",
+        arguments: Language.ofGuides)
+    func coarselyLowest(language: Language) throws {
+        func lowest(_ wave: TeamWave) throws -> (title: String, text: String) {
+            let screen = try #require(try screens(wave, language).first { $0.id == "lowest" })
+            return (
+                screen.title,
+                Report(title: "", language: language, items: screen.items).plainLines(width: 400).joined(
+                    separator: "\n")
+            )
+        }
+        let last = try Self.wave(Self.five, day: "2026-08-01")
+        let fallen = Self.five.map { [$0[0] - 2.5, $0[1], $0[2], $0[3]] }
+        let one = try lowest(Self.wave(fallen, isExposing: true, since: last))
+        let several = try lowest(Self.wave(Self.five, isExposing: true, since: last))
+        #expect(one.text != several.text)
+        #expect(several.title.contains(language == .en ? "Reliability and Intimacy" : "可靠性和亲密感"))
+        for said in [one, several] {
+            #expect(!said.title.contains(language == .en ? "room to grow" : "改善"))
+            #expect(said.text.contains(language == .en ? "no more than noise" : "误差之内"))
+        }
+        #expect(several.text.contains(language == .en ? "they may" : "它们"))
+    }
+
+    @Test("A picture is looked at again later: no sentence of it says today", arguments: Language.ofGuides)
+    func later(language: Language) throws {
+        let whole = try Self.wave(Self.five)
+        var partial = whole
+        partial.leftOut = TeamWave.Lists(items: ["i_say_wrong"], scores: ["intimacy"])
+        let waves = [
+            whole, partial, try Self.wave(Array(Self.five.dropLast())), try Self.wave(Self.five, isExposing: true),
+            try Self.wave(Self.five, isExposing: true, since: whole),
+            try #require(whole.reduced(for: try Self.guide())),
+        ]
+        #expect(Set(waves.map(\.outcome)).count == 4)
+        for wave in waves {
+            for screen in try screens(wave, language) {
+                let text = (screen.items + screen.figures).flatMap {
+                    Report(title: "", language: language, items: [$0]).plainLines(width: 400)
+                }
+                let said = text.joined(separator: "\n") + screen.title + (screen.question ?? "")
+                #expect(!said.lowercased().contains(language == .en ? "today" : "今天"), "\(said)")
+            }
+        }
     }
 
     @Test("A coarse median stays what it was until the mean has moved by more than noise: one person cannot move it")
@@ -403,7 +450,8 @@ struct TeamWordsTests {
                         until: try TeamPictureTests.terms().day, since: try TeamPictureTests.terms().day)),
                 messages.willBeWithheld(Withholding(until: nil, since: nil)), messages.ballotUsage,
                 messages.changesHow, messages.justEnoughInRoom(5), messages.coarseHow, messages.coarseQuestion,
-                messages.coarseWidestQuestion, messages.coarselyLowest, messages.askMore([]), messages.askKeepsCoarse,
+                messages.coarseWidestQuestion, messages.coarselyLowest(1), messages.coarselyLowest(2),
+                messages.askMore([]), messages.askKeepsCoarse,
                 messages.askAnew("a", pictures: 2), messages.begunAnew("a"), messages.nothingAnew("a"),
                 messages.itemsApart, messages.noOwnSession("x"), messages.leftOutRoughly(["T"]),
                 messages.reviewHowTo(count: 20, ReviewPart(items: 0..<10, number: 1, count: 2)),

@@ -39,7 +39,7 @@ struct ZoneTests {
         let desk = try Desk("2026-01-10")
         desk.zone = Self.zone(hours: 14)
         try desk.addGuide()
-        desk.takeWeekly([5, 4, 1], promise: ["Call her", "Ana", "2026-01-12"])
+        desk.takeWeekly([5, 4, 1], commitment: ["Call her", "Ana", "2026-01-12"])
         #expect(desk.run("history", "since", "today").out.contains("2026-01-11"))
         #expect(desk.run("history", "since", "2026-01-12").out.contains("Nothing since 2026-01-12."))
         desk.run("note", "last", "Thought better of it")

@@ -82,7 +82,7 @@ private let phrases = [
 
 private let stray: [AnswerValue] = [
     .number(3), .number(.nan), .number(-1e308), .choice("nothing"), .choices(["a", "a"]), .yes(true), .text(""),
-    .names(["Anna", "Anna"]), .names([]), .rows([[:]]), .rows([["x": .rows([])]]), .commitment(Promise(what: "")),
+    .names(["Anna", "Anna"]), .names([]), .rows([[:]]), .rows([["x": .rows([])]]), .commitment(Commitment(what: "")),
 ]
 
 @main enum FuzzWalk {

@@ -1,3 +1,4 @@
+import Guides
 import Text
 
 /// A scale's conditions in the language of guides.
@@ -62,7 +63,7 @@ struct OSDCondition {
             switch item.kind {
             case .number: value.number.map(XPath.number)
             case .choice(let ids), .choices(let ids): value.plain.flatMap { ids[$0] }.map { "\"\($0)\"" }
-            case .text: value.plain.map { GuideWriter.quoted($0) }
+            case .text: value.plain?.quotedForYAML
             }
         }
         let isSeveral = if case .choices = item.kind { true } else { false }

@@ -53,7 +53,7 @@ extension OSDImport {
         let name = GuideWriter.texts(title ?? texts.same(info["name"].text ?? id))
         let opening =
             [OSDLine("  - section: \(name)", of: marker["id"].text ?? Self.unnamed)]
-            + (condition.map { [OSDLine("    when: \(GuideWriter.quoted($0))", of: marker["id"].text ?? Self.unnamed)] }
+            + (condition.map { [OSDLine("    when: \($0.quotedForYAML)", of: marker["id"].text ?? Self.unnamed)] }
                 ?? [])
             + (canShuffle ? ["    shuffle: true"] : []) + ["    do:"]
         guard canShuffle, !(before + stemLines).isEmpty else {
@@ -66,7 +66,7 @@ extension OSDImport {
 
     private static func guarded(_ line: OSDLine, by condition: String) -> [OSDLine] {
         line.text.hasPrefix("  - ")
-            ? [line, OSDLine("    when: \(GuideWriter.quoted(condition))", of: line.item)] : [line]
+            ? [line, OSDLine("    when: \(condition.quotedForYAML)", of: line.item)] : [line]
     }
 
     /// The text key of an item's stem.
@@ -81,7 +81,7 @@ extension OSDImport {
         guard let key = item["id"].text, let type = item["type"].text, refused.items[key] == nil else { return [] }
         var lines: [String] = []
         let condition = condition(of: item)
-        let when = condition.map { ["\(indent)  when: \(GuideWriter.quoted($0))"] } ?? []
+        let when = condition.map { ["\(indent)  when: \($0.quotedForYAML)"] } ?? []
         guard condition != OSDCondition.never else {
             if type != "inst" { lost.neverAsked.append(key) }
             return []
@@ -290,7 +290,7 @@ extension OSDImport {
             id = taken.takeName(id.isEmpty ? "o" : id)
             ids[option.value] = id
             let words = texts.words(option.key) ?? texts.same(option.value)
-            lines.append("  - {id: \(GuideWriter.quoted(id)), \(GuideWriter.members(words))}")
+            lines.append("  - {id: \(id.quotedForYAML), \(GuideWriter.members(words))}")
         }
         return Kind(key: key, kind: isNumeric ? .choice(ids) : .choices(ids), lines: lines)
     }

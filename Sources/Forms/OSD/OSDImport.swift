@@ -127,7 +127,7 @@ public struct OSDImport {
         var lines: [OSDLine] = [
             "trustline: 1", "id: \(id)", "version: 1", "title: \(GuideWriter.texts(name))",
             "about: \(GuideWriter.texts(texts.same(about.isEmpty ? id : about)))",
-            "source: \(GuideWriter.quoted(source))",
+            "source: \(source.quotedForYAML)",
         ]
         if texts.languages != Language.ofGuides {
             lines.append("languages: [\(texts.languages.map(\.rawValue).joined(separator: ", "))]")

@@ -90,7 +90,7 @@ struct OSDScores {
         var hasLimits = false
         if coded.isEmpty {
             guard let formula = composite(rule, subscores, weights, made: made) else { return nil }
-            lines = ["  \(raw):", "    title: \(title)", "    formula: \(GuideWriter.quoted(formula))"]
+            lines = ["  \(raw):", "    title: \(title)", "    formula: \(formula.quotedForYAML)"]
         } else {
             var references: [String] = []
             hasLimits = true
@@ -108,7 +108,7 @@ struct OSDScores {
         }
         guard !steps.isEmpty else { return (lines, Shown(id: id, hasLimits: hasLimits)) }
         guard let formula = transformed(raw, steps) else { return nil }
-        lines += ["  \(id):", "    title: \(title)", "    formula: \(GuideWriter.quoted(formula))"]
+        lines += ["  \(id):", "    title: \(title)", "    formula: \(formula.quotedForYAML)"]
         return (lines, Shown(id: id, hasLimits: false))
     }
 

@@ -8,6 +8,8 @@ struct SQLPath {
     var definitions: SQLDefinitions
     /// Terms of the questions passed; `nil` if a view cannot express it.
     private(set) var answers: [String: SQLTerm?] = [:]
+    /// Why a view cannot express a question.
+    private(set) var obstacles: [String: ScoreSQL.Obstacle] = [:]
     private let questions: [String: Question]
     /// The number of columns for conditions.
     private var conditions = 0
@@ -23,21 +25,28 @@ struct SQLPath {
     static func value(_ id: String) -> String { "tl_v_\(id)" }
     private static func answer(_ id: String) -> String { "tl_a_\(id)" }
 
-    /// - Parameter around: the conditions under which these steps are reached; `nil` if a view cannot express them.
-    mutating func walk(_ steps: [Step], _ around: [String]?) {
+    /// - Parameters:
+    ///   - around: the conditions under which these steps are reached; `nil` if a view cannot express them.
+    ///   - obstacle: why not.
+    mutating func walk(_ steps: [Step], _ around: [String]?, because obstacle: ScoreSQL.Obstacle = .condition) {
         for step in steps {
             var here = around
+            let obstacle = around == nil ? obstacle : .condition
             if let condition = step.when, let outside = around {
                 let text = try? translator.condition(condition)
                 here = text.map { outside + [named($0)] }
             }
             switch step.kind {
             case .say, .show: break
-            case .ask(let question): ask(question, here)
-            case .compute(let computed): answers[computed.question.id] = .some(here.flatMap { number(computed, $0) })
-            case .section(let section): walk(section.steps, section.shuffle && depends(section) ? nil : here)
-            case .repeat(let loop): walk(loop.steps, nil)
-            case .each(let loop): walk(loop.steps, nil)
+            case .ask(let question): ask(question, here, obstacle)
+            case .compute(let computed):
+                let value = here.flatMap { number(computed, $0) }
+                if value == nil { obstacles[computed.question.id] = obstacle }
+                answers[computed.question.id] = .some(value)
+            case .section(let section):
+                walk(section.steps, section.shuffle && depends(section) ? nil : here, because: obstacle)
+            case .repeat(let loop): walk(loop.steps, nil, because: .loop)
+            case .each(let loop): walk(loop.steps, nil, because: .loop)
             }
         }
     }
@@ -61,13 +70,15 @@ struct SQLPath {
         return definitions.define("tl_w_\(conditions)", condition)
     }
 
-    private mutating func ask(_ question: Question, _ around: [String]?) {
+    private mutating func ask(_ question: Question, _ around: [String]?, _ obstacle: ScoreSQL.Obstacle) {
         let value = dialect.name(Self.value(question.id))
         let isWhole = question.kind.options.allSatisfy { $0.when == nil }
         guard let around, isWhole, dialect.holds(id: question.id), let kind = Self.term(of: question.kind, at: value)
         else {
+            let obstacle = around == nil ? obstacle : isWhole ? .kind : .option
             answers[question.id] = .some(nil)
-            for option in question.kind.options { walk(option.then, nil) }
+            obstacles[question.id] = obstacle
+            for option in question.kind.options { walk(option.then, nil, because: obstacle) }
             return
         }
         let condition = around.joined(separator: " AND ")

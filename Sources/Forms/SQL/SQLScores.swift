@@ -42,6 +42,8 @@ struct SQLScores {
         /// Σ(p − p̄)² of the answered items' positions on their scales, and their number minus one, at least 0.
         var squares: String
         var degrees: String
+        /// The squared distance of the answers' mean from the middle of the scale; 0 below two answers.
+        var offset: String
     }
 
     private struct Item {
@@ -80,7 +82,7 @@ struct SQLScores {
     }
 
     /// Call for each score in the guide's order, before the first ``columns(of:)``.
-    mutating func add(_ score: Score) throws(NoSQL) {
+    mutating func add(_ score: Score) throws(Untranslatable) {
         var columns = try write(score)
         if !score.bands.isEmpty { columns.band = band(of: columns.value, score.bands) }
         written[score.id] = columns
@@ -105,8 +107,8 @@ struct SQLScores {
         written[score.id].map { ($0.value, $0.ratings) }
     }
 
-    private mutating func write(_ score: Score) throws(NoSQL) -> Columns {
-        guard !score.isAcrossMembers, dialect.holds(id: score.id) else { throw NoSQL() }
+    private mutating func write(_ score: Score) throws(Untranslatable) -> Columns {
+        guard !score.isAcrossMembers, dialect.holds(id: score.id) else { throw Untranslatable() }
         switch score.rule {
         case .mean(let items): return try total(score, try self.items(items, score), isMean: true)
         case .sum(let items): return try total(score, try self.items(items, score), isMean: false)
@@ -118,10 +120,10 @@ struct SQLScores {
         }
     }
 
-    private func items(_ references: [ItemReference], _ score: Score) throws(NoSQL) -> [Item] {
+    private func items(_ references: [ItemReference], _ score: Score) throws(Untranslatable) -> [Item] {
         var items: [Item] = []
         for reference in references {
-            guard !reference.path.contains("."), let term = path.term([reference.path]) else { throw NoSQL() }
+            guard !reference.path.contains("."), let term = path.term([reference.path]) else { throw Untranslatable() }
             let item = kinds[reference.path].map { ScoreItem($0, in: []) }
             let limits = item?.limits
             var number = null
@@ -141,14 +143,14 @@ struct SQLScores {
                     path: reference.path, number: number, isAnswered: isAnswered, term: term, limits: limits,
                     points: item?.points, weight: score.weights[reference.path] ?? 1, isReversed: reference.isReversed))
         }
-        guard Set(items.map(\.path)).count == items.count else { throw NoSQL() }
+        guard Set(items.map(\.path)).count == items.count else { throw Untranslatable() }
         return items
     }
 
     // MARK: Rules
 
-    private mutating func total(_ score: Score, _ items: [Item], isMean: Bool) throws(NoSQL) -> Columns {
-        guard !items.isEmpty else { throw NoSQL() }
+    private mutating func total(_ score: Score, _ items: [Item], isMean: Bool) throws(Untranslatable) -> Columns {
+        guard !items.isEmpty else { throw Untranslatable() }
         let answered = define(score, "n", sum(items.map { one(if: "\($0.number) IS NOT NULL", n(1)) }))
         let weights = define(score, "aw", sum(items.map { one(if: "\($0.number) IS NOT NULL", n($0.weight)) }))
         let given = sum(items.map { "coalesce(\(n($0.weight)) * \($0.number), \(n(0)))" })
@@ -203,12 +205,15 @@ struct SQLScores {
         }
         return Columns(
             value: value, answered: answered, items: "\(items.count)",
-            linear: Linear(loadings: loadings, squares: squares, degrees: "greatest(\(answered) - 1, 0)"),
+            linear: Linear(
+                loadings: loadings, squares: squares, degrees: "greatest(\(answered) - 1, 0)",
+                offset: one(
+                    if: "\(answered) > 1", "(\(middle) - \(n(0.5))) * (\(middle) - \(n(0.5)))")),
             ratings: ratings.count == items.count ? ratings : [])
     }
 
-    private mutating func extreme(_ score: Score, _ items: [Item], isLargest: Bool) throws(NoSQL) -> Columns {
-        guard !items.isEmpty else { throw NoSQL() }
+    private mutating func extreme(_ score: Score, _ items: [Item], isLargest: Bool) throws(Untranslatable) -> Columns {
+        guard !items.isEmpty else { throw Untranslatable() }
         let answered = define(score, "n", sum(items.map { one(if: "\($0.number) IS NOT NULL", n(1)) }))
         var value = SQLTranslator.extreme(isLargest, items.map(\.number))
         if let range = score.range {
@@ -258,7 +263,7 @@ struct SQLScores {
         return cases.isEmpty ? "FALSE" : "(" + cases.joined(separator: " OR ") + ")"
     }
 
-    private mutating func formula(_ score: Score, _ expression: Expression) throws(NoSQL) -> Columns {
+    private mutating func formula(_ score: Score, _ expression: Expression) throws(Untranslatable) -> Columns {
         let here = self
         let translator = SQLTranslator(dialect: dialect) { path in
             guard let head = path.first else { return nil }
@@ -294,14 +299,14 @@ struct SQLScores {
             items: items.isEmpty ? "0" : items.joined(separator: " + "))
     }
 
-    private mutating func quotient(_ score: Score, _ ids: [String]) throws(NoSQL) -> Columns {
-        guard score.range == nil else { throw NoSQL() }
+    private mutating func quotient(_ score: Score, _ ids: [String]) throws(Untranslatable) -> Columns {
+        guard score.range == nil else { throw Untranslatable() }
         var parts: [Columns] = []
         for id in ids {
-            guard let part = written[id] else { throw NoSQL() }
+            guard let part = written[id] else { throw Untranslatable() }
             parts.append(part)
         }
-        guard let by = parts.last else { throw NoSQL() }
+        guard let by = parts.last else { throw Untranslatable() }
         let top = sum(parts.dropLast().map(\.value))
         return Columns(
             value: define(score, "value", "\(top) / NULLIF(\(by.value), \(n(0)))"),
@@ -398,27 +403,38 @@ struct SQLScores {
     private mutating func error(_ score: Score, _ scores: [Linear]) -> (variance: String, critical: String) {
         let rule = model.errorRule
         let sheet = sheetScatter()
-        let own = (squares: sum(scores.map(\.squares)), degrees: sum(scores.map(\.degrees)))
+        let own = scatter(scores)
         let degrees = define(
             score, "df", "CASE WHEN \(sheet.degrees) > 0 THEN \(sheet.degrees) ELSE \(own.degrees) END")
         let squares = define(
             score, "ss", "CASE WHEN \(sheet.degrees) > 0 THEN \(sheet.squares) ELSE \(own.squares) END")
-        let pooled = "(\(n(rule.weight * rule.variance)) + \(squares)) / (\(n(rule.weight)) + \(degrees))"
+        let pull = "\(n(Assumptions.pull)) * CASE WHEN \(sheet.degrees) > 0 THEN \(sheet.offset) ELSE \(own.offset) END"
+        let pooled = "(\(n(rule.weight * rule.variance)) + \(squares) + \(pull)) / (\(n(rule.weight)) + \(degrees))"
         let variance = define(score, "var", "least(greatest(\(pooled), \(n(rule.least))), \(n(rule.most)))")
         let most = pooledScores.reduce(0) { $0 + $1.count } + scores.reduce(0) { $0 + $1.loadings.count }
         let cases = (0...most).map { Double($0) + rule.degrees }.filter { $0 >= 1 }.map { degrees in
-            "WHEN \(n(degrees)) THEN \(n(Assumptions.confidence.t(degreesOfFreedom: degrees)))"
+            let critical = Assumptions.confidence.t(degreesOfFreedom: max(degrees, Assumptions.fewestDegrees))
+            return "WHEN \(n(degrees)) THEN \(n(critical))"
         }
         let known = "\(degrees) + \(n(rule.degrees))"
         return (variance, "CASE \(known) \(cases.joined(separator: " ")) ELSE \(n(Assumptions.confidence.z)) END")
     }
 
     /// The scatter over the factors that are pooled.
-    private mutating func sheetScatter() -> (squares: String, degrees: String) {
-        let linear = pooledScores.compactMap { written[$0.id]?.linear }
+    private mutating func sheetScatter() -> (squares: String, degrees: String, offset: String) {
+        let all = scatter(pooledScores.compactMap { written[$0.id]?.linear })
         return (
-            path.definitions.define("tl_sheet_ss", sum(linear.map(\.squares))),
-            path.definitions.define("tl_sheet_df", sum(linear.map(\.degrees)))
+            path.definitions.define("tl_sheet_ss", all.squares), path.definitions.define("tl_sheet_df", all.degrees),
+            path.definitions.define("tl_sheet_off", all.offset)
+        )
+    }
+
+    /// Sums of squares and degrees of freedom, and the mean of the offsets.
+    private func scatter(_ scores: [Linear]) -> (squares: String, degrees: String, offset: String) {
+        let factors = sum(scores.map { one(if: "\($0.degrees) > 0", n(1)) })
+        return (
+            sum(scores.map(\.squares)), sum(scores.map(\.degrees)),
+            "coalesce(\(sum(scores.map(\.offset))) / NULLIF(\(factors), 0), \(n(0)))"
         )
     }
 

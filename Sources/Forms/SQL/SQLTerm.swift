@@ -12,9 +12,6 @@ enum SQLTerm {
     case unknown
 }
 
-/// Why a condition or formula cannot be written as SQL.
-struct NoSQL: Error {}
-
 /// Translates a guide's condition or formula to SQL with the same value for all answers.
 struct SQLTranslator {
     let dialect: SQLDialect
@@ -22,20 +19,20 @@ struct SQLTranslator {
     let names: (_ path: [String]) -> SQLTerm?
 
     /// True, false, or NULL for unknown.
-    func condition(_ expression: Expression) throws(NoSQL) -> String {
+    func condition(_ expression: Expression) throws(Untranslatable) -> String {
         try bool(try term(expression.root))
     }
 
     /// A number, or NULL for unknown; truth values count as 1 or 0, as in scores' formulas.
-    func number(_ expression: Expression) throws(NoSQL) -> String {
+    func number(_ expression: Expression) throws(Untranslatable) -> String {
         try number(try term(expression.root), countingTruth: true)
     }
 
-    private func term(_ node: Expression.Node) throws(NoSQL) -> SQLTerm {
+    private func term(_ node: Expression.Node) throws(Untranslatable) -> SQLTerm {
         switch node.kind {
         case .literal(let value): return try literal(value)
         case .name(let path, _):
-            guard let term = names(path) else { throw NoSQL() }
+            guard let term = names(path) else { throw Untranslatable() }
             return term
         case .list(let nodes):
             var members: [SQLTerm] = []
@@ -59,30 +56,30 @@ struct SQLTranslator {
         }
     }
 
-    private func literal(_ value: ExpressionValue) throws(NoSQL) -> SQLTerm {
+    private func literal(_ value: ExpressionValue) throws(Untranslatable) -> SQLTerm {
         switch value {
         case .number(let number): .number(dialect.number(number))
         case .text(let text): .text(dialect.text(text))
         case .bool(let flag): .bool(flag ? "TRUE" : "FALSE")
         case .unknown: .unknown
-        case .null, .list: throw NoSQL()
+        case .null, .list: throw Untranslatable()
         }
     }
 
-    private func bool(_ term: SQLTerm) throws(NoSQL) -> String {
+    private func bool(_ term: SQLTerm) throws(Untranslatable) -> String {
         switch term {
         case .bool(let text): text
         case .unknown: "CAST(NULL AS boolean)"
-        default: throw NoSQL()
+        default: throw Untranslatable()
         }
     }
 
-    private func number(_ term: SQLTerm, countingTruth: Bool = false) throws(NoSQL) -> String {
+    private func number(_ term: SQLTerm, countingTruth: Bool = false) throws(Untranslatable) -> String {
         switch term {
         case .number(let text): text
         case .bool(let text) where countingTruth: Self.oneOrZero(text, dialect)
         case .unknown: "CAST(NULL AS \(dialect.double))"
-        default: throw NoSQL()
+        default: throw Untranslatable()
         }
     }
 
@@ -90,7 +87,9 @@ struct SQLTranslator {
         "(CASE WHEN \(condition) THEN \(dialect.number(1)) WHEN NOT \(condition) THEN \(dialect.number(0)) END)"
     }
 
-    private func binary(_ sign: Expression.Operator, _ left: SQLTerm, _ right: SQLTerm) throws(NoSQL) -> SQLTerm {
+    private func binary(_ sign: Expression.Operator, _ left: SQLTerm, _ right: SQLTerm) throws(Untranslatable)
+        -> SQLTerm
+    {
         switch sign {
         case .equal: return .bool(try equal(left, right))
         case .notEqual: return .bool("(NOT \(try equal(left, right)))")
@@ -102,32 +101,32 @@ struct SQLTranslator {
             return .number("(\(try number(left)) \(sign.rawValue) \(try number(right)))")
         case .over: return .number("(\(try number(left)) / NULLIF(\(try number(right)), \(dialect.number(0))))")
         // The remainder is defined for whole numbers only, but engines accept others.
-        case .remainder, .and, .or: throw NoSQL()
+        case .remainder, .and, .or: throw Untranslatable()
         }
     }
 
-    private func equal(_ left: SQLTerm, _ right: SQLTerm) throws(NoSQL) -> String {
+    private func equal(_ left: SQLTerm, _ right: SQLTerm) throws(Untranslatable) -> String {
         switch (left, right) {
         case (.number(let one), .number(let other)), (.text(let one), .text(let other)),
             (.bool(let one), .bool(let other)):
             "(\(one) = \(other))"
         case (.unknown, _), (_, .unknown): "CAST(NULL AS boolean)"
-        default: throw NoSQL()
+        default: throw Untranslatable()
         }
     }
 
-    private func element(_ left: SQLTerm, _ right: SQLTerm) throws(NoSQL) -> String {
+    private func element(_ left: SQLTerm, _ right: SQLTerm) throws(Untranslatable) -> String {
         switch right {
         case .list(let members):
-            guard !members.isEmpty else { throw NoSQL() }
+            guard !members.isEmpty else { throw Untranslatable() }
             var same: [String] = []
             for member in members { same.append(try equal(left, member)) }
             return "(" + same.joined(separator: " OR ") + ")"
         case .choices(let ids):
-            guard case .text(let one) = left else { throw NoSQL() }
+            guard case .text(let one) = left else { throw Untranslatable() }
             return Self.holds(ids, one)
         case .unknown: return "CAST(NULL AS boolean)"
-        default: throw NoSQL()
+        default: throw Untranslatable()
         }
     }
 
@@ -136,7 +135,7 @@ struct SQLTranslator {
 
     // MARK: Functions
 
-    private func call(_ function: Expression.Function, _ arguments: [SQLTerm]) throws(NoSQL) -> SQLTerm {
+    private func call(_ function: Expression.Function, _ arguments: [SQLTerm]) throws(Untranslatable) -> SQLTerm {
         switch function {
         case .answered: return .bool(try answered(arguments.first ?? .unknown))
         case .count:
@@ -148,7 +147,7 @@ struct SQLTranslator {
             case .choices(let ids): return .number(size(ids))
             case .text(let text): return .number("CAST(char_length(\(text)) AS \(dialect.double))")
             case .unknown: return .number("CAST(NULL AS \(dialect.double))")
-            default: throw NoSQL()
+            default: throw Untranslatable()
             }
         case .abs: return .number("abs(\(try number(arguments.first ?? .unknown)))")
         case .round:
@@ -170,7 +169,7 @@ struct SQLTranslator {
         case .smallest, .largest:
             return .number(Self.extreme(function == .largest, try numbers(arguments, countingTruth: false)))
         // `share` needs a list.
-        case .share: throw NoSQL()
+        case .share: throw Untranslatable()
         }
     }
 
@@ -179,7 +178,7 @@ struct SQLTranslator {
         values.count == 1 ? values[0] : "\(isLargest ? "greatest" : "least")(\(values.joined(separator: ", ")))"
     }
 
-    private func numbers(_ arguments: [SQLTerm], countingTruth: Bool) throws(NoSQL) -> [String] {
+    private func numbers(_ arguments: [SQLTerm], countingTruth: Bool) throws(Untranslatable) -> [String] {
         var values: [String] = []
         for argument in arguments {
             if case .list(let members) = argument {
@@ -188,25 +187,25 @@ struct SQLTranslator {
                 values.append(try number(argument, countingTruth: countingTruth))
             }
         }
-        guard !values.isEmpty else { throw NoSQL() }
+        guard !values.isEmpty else { throw Untranslatable() }
         return values
     }
 
-    private func answered(_ term: SQLTerm) throws(NoSQL) -> String {
+    private func answered(_ term: SQLTerm) throws(Untranslatable) -> String {
         switch term {
         case .number(let value), .text(let value), .bool(let value), .choices(let value): "(\(value) IS NOT NULL)"
         case .unknown: "FALSE"
-        case .list: throw NoSQL()
+        case .list: throw Untranslatable()
         }
     }
 
-    private func count(_ term: SQLTerm) throws(NoSQL) -> String {
+    private func count(_ term: SQLTerm) throws(Untranslatable) -> String {
         switch term {
         case .number(let value), .text(let value), .bool(let value):
             return "(CASE WHEN \(value) IS NULL THEN \(dialect.number(0)) ELSE \(dialect.number(1)) END)"
         case .choices(let ids): return "coalesce(\(size(ids)), \(dialect.number(0)))"
         case .unknown: return dialect.number(0)
-        case .list: throw NoSQL()
+        case .list: throw Untranslatable()
         }
     }
 

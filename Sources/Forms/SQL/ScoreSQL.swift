@@ -23,6 +23,20 @@ public struct ScoreSQL: Sendable {
     public let scores: [String]
     /// Ids of the scores left out.
     public let leftOut: [String]
+    /// Why they are left out, each reason once.
+    public let obstacles: [Obstacle]
+
+    /// What a view cannot express.
+    public enum Obstacle: Sendable {
+        case loop
+        /// Tables, names and commitments.
+        case kind
+        /// Options with a condition.
+        case option
+        case members
+        /// A condition, formula or name.
+        case condition
+    }
 
     /// - Parameters:
     ///   - model: the measurement error; its figures become literals in the view.
@@ -37,17 +51,23 @@ public struct ScoreSQL: Sendable {
         path.walk(guide.flow, [])
         var builder = SQLScores(guide, model: model, dialect: dialect, path: path)
         var held: [Score] = []
-        var leftOut: [String] = []
+        var leftOut: [(id: String, obstacle: Obstacle)] = []
         for score in guide.scores {
-            do throws(NoSQL) {
+            do throws(Untranslatable) {
                 try builder.add(score)
                 held.append(score)
             } catch {
-                leftOut.append(score.id)
+                let names = score.isAcrossMembers ? [] : score.names
+                let found = names.lazy.compactMap { name in
+                    path.obstacles[name[0]] ?? leftOut.first { $0.id == name[0] }?.obstacle
+                        ?? (name.count > 1 ? .kind : nil)
+                }.first
+                leftOut.append((score.id, score.isAcrossMembers ? .members : found ?? .condition))
             }
         }
         scores = held.map(\.id)
-        self.leftOut = leftOut
+        self.leftOut = leftOut.map(\.id)
+        obstacles = leftOut.map(\.obstacle).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         let columns = held.flatMap { builder.columns(of: $0) }
         let statement = SQLStatement(
             guide: guide, dialect: dialect, table: table, layout: layout, grouping: groups?.of,
@@ -259,5 +279,17 @@ struct SQLStatement {
         if isWhole { conditions += ["abs(\(value)) <= \(dialect.number(0x1p53))", "floor(\(value)) = \(value)"] }
         let inside = conditions.isEmpty ? value : "CASE WHEN \(conditions.joined(separator: " AND ")) THEN \(value) END"
         return "CASE WHEN \(looks) THEN \(inside) END"
+    }
+}
+
+extension Score {
+    /// The names that it is computed from.
+    fileprivate var names: [[String]] {
+        switch rule {
+        case .mean(let items), .sum(let items), .max(let items), .min(let items), .count(let items, _):
+            items.map { $0.path.split(separator: ".").map(String.init) }
+        case .formula(let expression): expression.names
+        case .quotient(let of, let by): (of + [by]).map { [$0] }
+        }
     }
 }

@@ -37,11 +37,11 @@ public struct XLSForm: Sendable {
 
     /// - Parameter language: the form's default language, if the guide has it.
     public init(_ guide: Guide, language: Language) {
-        var builder = FormBuilder(guide)
-        builder.build()
-        survey = builder.rows
-        choices = builder.choices
-        leftOut = builder.leftOut
+        let form = FormState(guide)
+        FormFlow(form: form).build()
+        survey = form.rows
+        choices = form.lists.choices
+        leftOut = form.gaps.leftOut(of: guide)
         languages = guide.languages
         let first = guide.languages.contains(language) ? language : guide.languages.first ?? .en
         settings = [

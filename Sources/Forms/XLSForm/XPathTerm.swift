@@ -28,9 +28,6 @@ enum XPathTerm {
     }
 }
 
-/// Why a condition cannot be written as XPath.
-struct Untranslatable: Error {}
-
 enum XPath {
     static func all(_ conditions: [String]) -> String {
         let needed = conditions.filter { $0 != "true()" }

@@ -123,7 +123,7 @@ extension Diagnostic {
     }
 
     static func unreachable(
-        _ use: GuideDecoder.ConditionUse, later: String?, at place: SourcePosition
+        _ use: ConditionUse, later: String?, at place: SourcePosition
     ) -> Self {
         let fix =
             if let later {

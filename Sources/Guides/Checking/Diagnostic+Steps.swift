@@ -71,14 +71,14 @@ extension Diagnostic {
 
     static func tooManyLoops(at place: SourcePosition) -> Self {
         Diagnostic(
-            .tooManyLoops, at: place, Phrase("repeat and each nest at most \(GuideDecoder.maximumLoops) deep."),
+            .tooManyLoops, at: place, Phrase("repeat and each nest at most \(StepDecoder.maximumLoops) deep."),
             fix: Phrase("Move this one out of the others."))
     }
 
     static func endlessRepeat(at place: SourcePosition) -> Self {
         Diagnostic(
             .endlessRepeat, at: place, Phrase("This repeat has no end."),
-            fix: Phrase("Add `max: N`, 1 to \(GuideDecoder.maximumRounds)."))
+            fix: Phrase("Add `max: N`, 1 to \(StepDecoder.maximumRounds)."))
     }
 
     static func badCore(at place: SourcePosition) -> Self {

@@ -22,7 +22,7 @@ extension Diagnostic {
             fix: Phrase("For example: \(expected.example)"))
     }
 
-    static func badId(_ id: String, _ rule: GuideDecoder.IdRule, at place: SourcePosition) -> Self {
+    static func badId(_ id: String, _ rule: IdRule, at place: SourcePosition) -> Self {
         let words: Phrase =
             switch rule {
             case .file: Phrase("small letters a-z, digits and -, starting with a letter")

@@ -28,7 +28,7 @@ extension Diagnostic {
                 .invalidUTF8, at: place, Phrase("From here on the file is not UTF-8."),
                 fix: Phrase("Save it again with the encoding UTF-8."))
         case .controlCharacter(let scalar):
-            let code = "U+" + Diagnostic.hexadecimal(scalar)
+            let code = "U+" + scalar.hexadecimal
             self.init(
                 .controlCharacter, at: place, Phrase("There is an invisible control character here, \(code)."),
                 fix: Phrase("Delete it and type the text around it again."))
@@ -82,10 +82,6 @@ extension Diagnostic {
         }
     }
 
-    static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
 }
 
 /// Quotes a word from the file in a message: in backquotes, sanitised, on one line and truncated.

@@ -8,7 +8,7 @@ enum Expected: Equatable {
     case words, name, number, flag, trueOnly, range, rhythm, answerKind, condition, offer, settles
     case whole(ClosedRange<Int>)
     case oneOf([String])
-    case id(GuideDecoder.IdRule)
+    case id(IdRule)
 
     /// The description, to follow "Here belongs …".
     var words: Phrase {

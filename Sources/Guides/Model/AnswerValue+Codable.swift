@@ -26,7 +26,7 @@ extension AnswerValue: Codable {
             case .text: .text(try container.decode(String.self, forKey: key))
             case .names: .names(try container.decode([String].self, forKey: key))
             case .rows: .rows(try container.decode([[String: AnswerValue]].self, forKey: key))
-            case .commitment: .commitment(try container.decode(Promise.self, forKey: key))
+            case .commitment: .commitment(try container.decode(Commitment.self, forKey: key))
             }
     }
 

@@ -17,11 +17,11 @@ public indirect enum AnswerValue: Sendable, Hashable {
     case names([String])
     /// Rows of cells by column id; empty cells are absent.
     case rows([[String: AnswerValue]])
-    case commitment(Promise)
+    case commitment(Commitment)
 }
 
 /// The answer to a `commitment` question.
-public struct Promise: Sendable, Hashable, Codable {
+public struct Commitment: Sendable, Hashable, Codable {
     public var what: String
     public var to: String?
     public var by: CivilDate?

@@ -48,6 +48,4 @@ struct Declarations {
     var isCut = false
     /// The position of the first `closer`.
     var closer: SourcePosition?
-    /// Whether conditions being read belong to the flow, where later answers are unknown, rather than to reports.
-    var isReadingFlow = false
 }

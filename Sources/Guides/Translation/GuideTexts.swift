@@ -139,9 +139,11 @@ extension GuideReader {
         let source = SourceText(parts.guide)
         guard let root = YAMLReader.read(parts.guide, source: source).root else { return nil }
         let (kept, unread) = readTranslations(parts.translations, of: root["id"]?.scalar)
-        let decoder = GuideDecoder(source: source, rules: GuideRules())
-        decoder.texts = GuideTexts(root: root, translations: kept)
-        guard decoder.guide(root, name: nil) != nil, let texts = decoder.texts else { return nil }
+        let context = DecodingContext(source, rules: GuideRules())
+        context.texts = GuideTexts(root: root, translations: kept)
+        guard GuideDecoder(context: context).guide(root, name: nil) != nil, let texts = context.texts else {
+            return nil
+        }
         return GuideTranslations(texts: texts.all, kept: kept, faults: unread + texts.faults + texts.strays)
     }
 

@@ -80,25 +80,11 @@ public struct GuideTranslation: Sendable, Equatable {
             "translation: 1", "guide: \(guide)", "language: \(language.rawValue)", "texts:",
         ]
         for text in texts {
-            lines.append("  - at: \(Self.quoted(text.place))")
-            lines.append("    of: \(Self.quoted(text.original))")
-            lines.append("    text: \(Self.quoted(text.text))")
+            lines.append("  - at: \(text.place.quotedForYAML)")
+            lines.append("    of: \(text.original.quotedForYAML)")
+            lines.append("    text: \(text.text.quotedForYAML)")
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return "\"" + result + "\""
     }
 
     // MARK: With its guide

@@ -1,10 +1,12 @@
 import Text
 
 extension GuideReader {
-    /// Converts a YAML file to JSON: objects and arrays in file order, all scalars as strings.
+    /// Converts a YAML file to JSON: objects and arrays in file order, all scalars as strings. Translations joined to a guide are
+    /// left out.
     ///
     /// - Returns: indented JSON without a final line break, or `nil` with diagnostics.
     public static func tree(of bytes: [UInt8]) -> (json: String?, diagnostics: [Diagnostic]) {
+        let bytes = GuideTranslation.parted(bytes).guide
         let reading = YAMLReader.read(bytes, source: SourceText(bytes))
         guard reading.findings.isEmpty, let root = reading.root else {
             return (nil, reading.findings.map(Diagnostic.init))
@@ -52,7 +54,7 @@ extension String {
             case "\n": append("\\n")
             case "\r": append("\\r")
             case "\t": append("\\t")
-            case "\u{0}"..<" ": append("\\u" + Diagnostic.hexadecimal(scalar).lowercased())
+            case "\u{0}"..<" ": append("\\u" + scalar.hexadecimal.lowercased())
             default:
                 if let escape = scalar.jsonEscape { append(escape) } else { unicodeScalars.append(scalar) }
             }

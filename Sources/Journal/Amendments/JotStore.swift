@@ -28,12 +28,11 @@ public struct JotStore: Sendable {
     public func all(commitments: [String]) throws(JournalError) -> (jots: [Jot], leftOut: [JournalError]) {
         let (jots, leftOut) = try files.readAll(in: folder) { name, path throws(JournalError) -> Jot? in
             guard name.hasSuffix(".json"), EventName.isValid(name.dropLast(5)) else {
-                throw JournalError.damaged(
-                    path: path, detail: Phrase("not a note's name; perhaps a synchroniser's conflict copy"))
+                throw JournalError.notANotesName(path: path)
             }
             var jot = try files.read(Jot.self, at: path)
             guard jot.id == name.dropLast(5) else {
-                throw JournalError.damaged(path: path, detail: Phrase("holds another note"))
+                throw JournalError.anotherNote(path: path)
             }
             let meant = jot.commitment.map { CommitmentWord.matches($0, among: commitments) } ?? []
             if meant.count == 1 { jot.commitment = meant[0] }

@@ -23,15 +23,26 @@ public struct NoteStore: Sendable {
             let parts = name.split(separator: ".", omittingEmptySubsequences: false)
             if name.hasSuffix(ForgottenSessions.suffix) || session != nil && session != String(parts[0]) { return nil }
             guard parts.count == 4, EventName.isValid(parts[1]), parts[2...].elementsEqual(["note", "json"]) else {
-                throw JournalError.damaged(
-                    path: path, detail: Phrase("not a note's name; perhaps a synchroniser's conflict copy"))
+                throw JournalError.notANotesName(path: path)
             }
             let note = try files.read(Note.self, at: path)
             guard note.session == parts[0], note.id == parts[1] else {
-                throw JournalError.damaged(path: path, detail: Phrase("holds another note"))
+                throw JournalError.anotherNote(path: path)
             }
             return note
         }
         return (notes.sorted { ($0.id, $0.session) < ($1.id, $1.session) }, leftOut)
+    }
+}
+
+extension JournalError {
+    /// A file among notes or jots whose name is none of theirs.
+    static func notANotesName(path: String) -> JournalError {
+        .damaged(path: path, detail: Phrase("not a note's name; perhaps a synchroniser's conflict copy"))
+    }
+
+    /// A note or jot under another's name.
+    static func anotherNote(path: String) -> JournalError {
+        .damaged(path: path, detail: Phrase("holds another note"))
     }
 }

@@ -48,6 +48,7 @@ extension Workspace {
         let (place, disk) = (Disk(), self.disk.outside)
         var path = path
         if try place.status(path)?.isFolder == true { path = Path.join(path, "trustline-\(day).tar") }
+        guard !UserFile.isAmongRecords(path) else { throw .amongRecords(path: path) }
         if let status = try place.status(path) {
             guard status.isRegularFile else { throw .occupied(path: path) }
             guard overwriting || status.size == 0 else { throw .occupied(path: path) }

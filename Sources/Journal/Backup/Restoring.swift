@@ -137,13 +137,13 @@ public struct Restoring {
         let file = Path.join(root, Self.workspaceFile)
         let isNew = try disk.status(file) == nil
         if isTrial {
-            let device = (try? Workspace.device(in: places.deviceFile, disk: disk, creating: false, chance)) ?? ""
+            let device = (try? DeviceName.read(in: places.deviceFile, disk: disk, creating: false, chance)) ?? ""
             return Layout(root: root, device: device)
         }
         let isUntouched = isNew ? true : try Self.isUntouched(Path.join(root, "transcripts"), disk)
         if let description, isUntouched {
             // `workspace.json` is written last, because it makes the folder a workspace.
-            let device = try Workspace.device(
+            let device = try DeviceName.read(
                 in: places.deviceFile, otherwise: Path.join(root, "transcripts", "devices", "this"), disk: disk, chance)
             let layout = Layout(root: root, device: device)
             try disk.makeFolder(layout.questionnaires)

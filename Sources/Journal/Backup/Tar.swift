@@ -68,8 +68,7 @@ enum Tar {
             bytes.replaceSubrange(start..<(start + field.count), with: field)
         }
         func octal(_ number: Int64, digits: Int) -> [UInt8] {
-            let text = String(min(max(number, 0), (1 << (3 * Int64(digits))) - 1), radix: 8)
-            return Array((String(repeating: "0", count: digits - text.utf8.count) + text).utf8)
+            Array(Int(min(max(number, 0), (1 << (3 * Int64(digits))) - 1)).zeroPadded(digits, radix: 8).utf8)
         }
         put(name, at: 0)
         put(octal(0o600, digits: 7), at: 100)

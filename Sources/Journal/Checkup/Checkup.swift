@@ -307,10 +307,10 @@ struct FileCheck {
             }
         case .note:
             let note = try files.read(Note.self, at: path)
-            guard name.hasPrefix("\(note.session).\(note.id).") else { throw wrong(Phrase("holds another note")) }
+            guard name.hasPrefix("\(note.session).\(note.id).") else { throw .anotherNote(path: path) }
         case .jot:
             guard name.hasPrefix("\(try files.read(Jot.self, at: path).id).") else {
-                throw wrong(Phrase("holds another note"))
+                throw .anotherNote(path: path)
             }
         case .forgotten:
             let tombstone = try files.read(Tombstone.self, at: path)

@@ -23,25 +23,26 @@ public struct CommitmentStore: Sendable {
     /// - Returns: the commitment's id.
     @discardableResult
     public func make(
-        _ promise: Promise, origin: CommitmentOrigin = CommitmentOrigin(), id: String? = nil, at time: Timestamp
+        _ commitment: Commitment, origin: CommitmentOrigin = CommitmentOrigin(), id: String? = nil, at time: Timestamp
     ) throws(JournalError) -> String {
-        if id == nil, let same = try openOne(saying: promise, origin) {
-            let file = CommitmentFileName(commitment: same, event: same, kind: .made, by: promise.by)
+        if id == nil, let same = try openOne(saying: commitment, origin) {
+            let file = CommitmentFileName(commitment: same, event: same, kind: .made, by: commitment.by)
             try files.disk.confirm(Path.join(folder, file.text))
             return same
         }
         let id = id ?? EventName.make(at: time, random: files.chance.name())
         guard EventName.isValid(id) else { throw .badName(id) }
         let event = CommitmentEvent(
-            commitment: id, kind: .made, at: time, device: files.layout.device, what: promise.what, to: promise.to,
-            by: promise.by, origin: origin)
+            commitment: id, kind: .made, at: time, device: files.layout.device, what: commitment.what,
+            to: commitment.to,
+            by: commitment.by, origin: origin)
         try save(event, name: id)
         return id
     }
 
-    private func openOne(saying promise: Promise, _ origin: CommitmentOrigin) throws(JournalError) -> String? {
+    private func openOne(saying commitment: Commitment, _ origin: CommitmentOrigin) throws(JournalError) -> String? {
         try all().states.first {
-            $0.status == .open && $0.what == promise.what && $0.to == promise.to && $0.by == promise.by
+            $0.status == .open && $0.what == commitment.what && $0.to == commitment.to && $0.by == commitment.by
                 && $0.origin == origin
         }?.id
     }
@@ -69,11 +70,12 @@ public struct CommitmentStore: Sendable {
     }
 
     /// Changes a commitment's words, recipient or day; its status stays.
-    public func change(_ id: String, to promise: Promise, at time: Timestamp) throws(JournalError) {
+    public func change(_ id: String, to commitment: Commitment, at time: Timestamp) throws(JournalError) {
         guard try all().states.contains(where: { $0.id == id }) else { throw .unknown(id: id) }
         let event = CommitmentEvent(
-            commitment: id, kind: .changed, at: time, device: files.layout.device, what: promise.what, to: promise.to,
-            by: promise.by)
+            commitment: id, kind: .changed, at: time, device: files.layout.device, what: commitment.what,
+            to: commitment.to,
+            by: commitment.by)
         try save(event, name: EventName.make(at: time, random: files.chance.name()))
     }
 
@@ -184,7 +186,7 @@ public struct CommitmentStore: Sendable {
         var events: [String: [(made: String, day: String)]] = [:]
         for name in names {
             guard let token = CommitmentToken(sealed: name) else { continue }
-            events[token.promise, default: []].append((String(name.prefix(10)), token.day))
+            events[token.commitment, default: []].append((String(name.prefix(10)), token.day))
         }
         return events.values.count { events in
             let last = events.map(\.made).max()
@@ -193,11 +195,6 @@ public struct CommitmentStore: Sendable {
             if days.contains("over") { return false }
             return days.contains("again") || days.compactMap { CivilDate(iso: $0) }.contains { $0 <= day }
         }
-    }
-
-    /// States of commitments by the practice they came from, oldest first.
-    public func practicesTried() throws(JournalError) -> [String: [CommitmentState]] {
-        Dictionary(grouping: try all().states.filter { $0.practice != nil }) { $0.practice ?? "" }
     }
 
     private func fold(

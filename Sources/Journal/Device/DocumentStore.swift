@@ -23,11 +23,6 @@ public struct DocumentStore: Sendable {
         return path
     }
 
-    /// The paths of all documents, sorted by name.
-    public func all() throws(JournalError) -> [String] {
-        try files.disk.names(in: folder).sorted().filter { $0.hasSuffix(".md") }.map { Path.join(folder, $0) }
-    }
-
     private var calendar: String { Path.join(folder, "trustline.ics") }
 
     /// Whether the documents include a calendar.

@@ -17,8 +17,6 @@ public struct Draft: Sendable {
 
     /// The time of the last entry.
     public var lastActivity: Timestamp { entries.last?.at ?? header.started }
-    /// The review was confirmed; only finishing is left.
-    public var isConfirmed: Bool { entries.contains { $0.event == .finish } }
     /// The number of questions answered or skipped.
     public var settled: Int {
         var keys: Set<AnswerKey> = []

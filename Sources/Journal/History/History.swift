@@ -1,6 +1,5 @@
 import Guides
 public import Records
-public import Text
 
 /// The result of a history query.
 public struct History: Sendable, Equatable {
@@ -28,7 +27,7 @@ public struct HistoryOverview: Sendable, Equatable {
 extension Workspace {
     /// The index of finished sessions.
     public var index: SessionIndex {
-        SessionIndex(file: indexFile, transcripts: transcripts, amendments: amendments, disk: disk)
+        SessionIndex(file: indexFile, transcripts: transcripts, amendments: layout.amendments, disk: disk)
     }
 
     /// Matching finished sessions, newest first.
@@ -44,43 +43,5 @@ extension Workspace {
         }
         history.sessions = sessions
         return history
-    }
-
-    /// Same, one session at a time, with a few hundred in memory.
-    ///
-    /// - Parameter body: returns `false` to stop.
-    /// - Returns: the history without sessions.
-    public func forEachSession(
-        _ query: HistoryQuery = HistoryQuery(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
-        _ body: (NumberedSession) -> Bool
-    ) throws(JournalError) -> History {
-        try index.forEachSession(query, progress: progress, body)
-    }
-
-    /// The latest values of each course's ``HistoryEntry/summary``, oldest first; sessions without one are skipped.
-    ///
-    /// - Parameters:
-    ///   - limit: the most values for each course.
-    ///   - since: the earliest time.
-    public func lastValues(
-        of courses: Set<HistoryCourse>, limit: Int, since: Timestamp? = nil
-    ) throws(JournalError) -> [HistoryCourse: [Double]] {
-        try index.lastValues(of: courses, limit: limit, since: since)
-    }
-
-    /// An overview from the index as it is.
-    public func historyOverview() throws(JournalError) -> HistoryOverview { try index.overview() }
-
-    /// Updates the index from the transcripts.
-    ///
-    /// - Parameters:
-    ///   - rebuilding: whether to read every session again.
-    ///   - progress: called occasionally with the number of sessions read and their total.
-    /// - Returns: the number of sessions read.
-    @discardableResult
-    public func refreshHistory(
-        rebuilding: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(JournalError) -> Int {
-        try index.ask(rebuilding: rebuilding, progress: progress) { _, outcome in outcome.read }
     }
 }

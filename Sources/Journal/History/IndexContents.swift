@@ -154,7 +154,7 @@ struct IndexContents {
                     Database.Value(IndexContents.text(each.members)))
             }
             try words.run(.integer(key), .text(new.words))
-            try grams.run(.integer(key), .text(SearchText.grams(new.words)))
+            try grams.run(.integer(key), .text(new.grams))
         }
     }
 

@@ -10,6 +10,8 @@ struct IndexedSession {
     var entry: HistoryEntry
     /// All searchable texts, folded, one a line.
     var words: String
+    /// Of `words`, for the full-text index.
+    var grams: String
     /// The ids of the questions on its path, one a line.
     var questions: String
 
@@ -43,6 +45,7 @@ struct IndexedSession {
             }
         }
         words = lines.text
+        grams = SearchText.grams(words)
         questions = asked.text
     }
 

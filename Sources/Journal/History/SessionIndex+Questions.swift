@@ -1,14 +1,17 @@
 public import Records
 import Scoring
-import Text
+public import Text
 
 extension SessionIndex {
-    /// Passes matching sessions to `body`, newest first. The database is not locked while `body` runs.
+    /// Passes matching sessions to `body`, newest first, with a few hundred in memory. The database is not locked while `body` runs.
     ///
-    /// - Parameter body: returns `false` to stop.
+    /// - Parameters:
+    ///   - progress: called occasionally while the index is updated.
+    ///   - body: returns `false` to stop.
     /// - Returns: the history without sessions.
-    func forEachSession(
-        _ query: HistoryQuery, progress: (_ done: Int, _ total: Int) -> Void, _ body: (NumberedSession) -> Bool
+    public func forEachSession(
+        _ query: HistoryQuery = HistoryQuery(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        _ body: (NumberedSession) -> Bool
     ) throws(JournalError) -> History {
         // If a later page proves damaged and the index is rebuilt, paging continues after the last session passed.
         var paging = Paging(query)
@@ -36,8 +39,13 @@ extension SessionIndex {
         return History(sessions: [], total: try contents.count(), leftOut: leftOut)
     }
 
-    func lastValues(
-        of courses: Set<HistoryCourse>, limit: Int, since: Timestamp?
+    /// The latest values of each course's ``HistoryEntry/summary``, oldest first; sessions without one are skipped.
+    ///
+    /// - Parameters:
+    ///   - limit: the most values for each course.
+    ///   - since: the earliest time.
+    public func lastValues(
+        of courses: Set<HistoryCourse>, limit: Int, since: Timestamp? = nil
     ) throws(JournalError) -> [HistoryCourse: [Double]] {
         try ask { contents, _ throws(Database.Failure) in
             var values: [HistoryCourse: [Double]] = [:]
@@ -54,7 +62,7 @@ extension SessionIndex {
     }
 
     /// An overview in constant time, without updating the index.
-    func overview() throws(JournalError) -> HistoryOverview {
+    public func overview() throws(JournalError) -> HistoryOverview {
         let known = askAsItIs(patience: Self.startPatience) { contents throws(Database.Failure) in
             var paging = Paging(HistoryQuery(limit: 1))
             let latest = try contents.page(&paging)?.first
@@ -64,6 +72,61 @@ extension SessionIndex {
         }
         if let known { return known }
         return HistoryOverview(sessions: 0, latest: nil, isCurrent: try monthFolders().isEmpty)
+    }
+
+    /// Updates the index from the transcripts.
+    ///
+    /// - Parameters:
+    ///   - rebuilding: whether to read every session again.
+    ///   - progress: called occasionally with the number of sessions read and their total.
+    /// - Returns: the number of sessions read.
+    @discardableResult
+    public func refresh(
+        rebuilding: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(JournalError) -> Int {
+        try ask(rebuilding: rebuilding, progress: progress) { _, outcome in outcome.read }
+    }
+
+    // MARK: Sessions without scores
+
+    /// A finished session, without its scores.
+    public struct Place: Sendable {
+        public var number: Int
+        public var id: String
+        public var guide: String
+        public var pin: String
+        fileprivate var finished: Int64
+    }
+
+    /// Passes matching sessions to `body`, oldest first, a few thousand in memory. The database is not locked while `body` runs.
+    ///
+    /// - Parameter body: returns `false` to stop.
+    public func forEachPlace(_ query: HistoryQuery, _ body: (Place) -> Bool) throws(JournalError) {
+        var last: Place?
+        var isOver = false
+        try ask { contents, _ throws(Database.Failure) in
+            while !isOver {
+                let page = try contents.places(query, after: last)
+                for place in page {
+                    last = place
+                    guard body(place) else {
+                        isOver = true
+                        return
+                    }
+                }
+                isOver = page.isEmpty
+            }
+        }
+    }
+
+    /// For each path through each version of a guide that matching sessions took, the first of them, oldest first.
+    public func firstOfPaths(_ query: HistoryQuery) throws(JournalError) -> [Place] {
+        try ask { contents, _ throws(Database.Failure) in try contents.firstOfPaths(query) }
+    }
+
+    /// The courses of matching sessions that have a score with a value, the one with the latest session first.
+    public func scoredCourses(_ query: HistoryQuery) throws(JournalError) -> [HistoryCourse] {
+        try ask { contents, _ throws(Database.Failure) in try contents.scoredCourses(query) }
     }
 
     // MARK: Searching
@@ -160,8 +223,8 @@ extension IndexContents {
             values += [.integer(last.finished.millisecondsSinceEpoch), .text(last.id)]
         }
         let statement = try database.prepare(
-            "SELECT \(Self.columns) FROM session" + (conditions.isEmpty ? "" : " WHERE ")
-                + conditions.joined(separator: " AND ") + " ORDER BY finished DESC, id DESC LIMIT \(size)")
+            "SELECT \(Self.columns) FROM session" + Self.filter(conditions)
+                + " ORDER BY finished DESC, id DESC LIMIT \(size)")
         try statement.bind(values)
         let reader = try Reader(database)
         var page: [NumberedSession] = []
@@ -175,6 +238,63 @@ extension IndexContents {
         if isEverything, paging.isOver, let last = page.last ?? paging.last, last.number != 1 { throw .damaged }
         paging.last = page.last ?? paging.last
         return page.isEmpty ? nil : page
+    }
+
+    fileprivate func places(_ query: HistoryQuery, after last: SessionIndex.Place?) throws(Database.Failure)
+        -> [SessionIndex.Place]
+    {
+        var (conditions, values) = Self.conditions(query)
+        if let last {
+            conditions.append("(finished, id) > (?, ?)")
+            values += [.integer(last.finished), .text(last.id)]
+        }
+        return try places(
+            "SELECT number, id, guide, guide_pin, finished FROM session" + Self.filter(conditions)
+                + " ORDER BY finished, id LIMIT 2000", values)
+    }
+
+    fileprivate func firstOfPaths(_ query: HistoryQuery) throws(Database.Failure) -> [SessionIndex.Place] {
+        let (conditions, values) = Self.conditions(query)
+        // With min(), SQLite takes the other columns from the row of the minimum.
+        return try places(
+            "SELECT min(number) AS first, id, guide, guide_pin, finished FROM session" + Self.filter(conditions)
+                + " GROUP BY guide, guide_pin, path ORDER BY first", values)
+    }
+
+    fileprivate func scoredCourses(_ query: HistoryQuery) throws(Database.Failure) -> [HistoryCourse] {
+        let (conditions, values) = Self.conditions(query)
+        // With max(), SQLite takes the subject's spelling from the row of the maximum.
+        let statement = try database.prepare(
+            """
+            SELECT guide, subject, max(number) AS latest FROM session\(Self.filter(conditions)) GROUP BY guide, subject_key
+            HAVING max(EXISTS (SELECT 1 FROM score WHERE session = session.key AND value IS NOT NULL))
+            ORDER BY latest DESC
+            """)
+        try statement.bind(values)
+        var courses: [HistoryCourse] = []
+        while try statement.step() {
+            courses.append(HistoryCourse(guide: statement.text(0) ?? "", subject: statement.text(1)))
+        }
+        return courses
+    }
+
+    private func places(_ text: String, _ values: [Database.Value]) throws(Database.Failure) -> [SessionIndex.Place] {
+        let statement = try database.prepare(text)
+        try statement.bind(values)
+        var places: [SessionIndex.Place] = []
+        while try statement.step() {
+            guard let id = statement.text(1), let guide = statement.text(2), let pin = statement.text(3) else {
+                throw .damaged
+            }
+            places.append(
+                SessionIndex.Place(
+                    number: statement.int(0), id: id, guide: guide, pin: pin, finished: statement.integer(4)))
+        }
+        return places
+    }
+
+    private static func filter(_ conditions: [String]) -> String {
+        conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
     }
 
     private static func conditions(_ query: HistoryQuery) -> (conditions: [String], values: [Database.Value]) {

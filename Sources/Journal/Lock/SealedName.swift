@@ -51,13 +51,13 @@ enum SealedName {
 /// The part of an encrypted commitment event's name that allows counting due commitments without the passphrase: digits
 /// that identify the commitment only among these names, and its day, `undated`, `over` or `again`.
 struct CommitmentToken: Equatable {
-    var promise: String
+    var commitment: String
     var day: String
 
-    var text: String { "\(promise).\(day)" }
+    var text: String { "\(commitment).\(day)" }
 
     init(_ file: CommitmentFileName) {
-        promise = String(Digest.sha256(Array(file.commitment.utf8)).prefix(16))
+        commitment = String(Digest.sha256(Array(file.commitment.utf8)).prefix(16))
         switch file.kind {
         case .kept, .partly, .missed: day = "over"
         case .made, .moved, .changed: day = file.by?.description ?? "undated"
@@ -71,6 +71,6 @@ struct CommitmentToken: Equatable {
         guard SealedName.isOne(name) else { return nil }
         let parts = name.split(separator: ".").map(String.init)
         guard parts.count == 4, Digest.isHexadecimal(parts[1], digits: 16) else { return nil }
-        (promise, day) = (parts[1], parts[2])
+        (commitment, day) = (parts[1], parts[2])
     }
 }

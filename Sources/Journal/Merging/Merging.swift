@@ -5,7 +5,7 @@ public import Text
 /// The result of merging another workspace, or of a trial.
 public struct Merged: Sendable, Equatable {
     /// The number of files added, by kind.
-    public var sessions = 0, notes = 0, promises = 0, checkIns = 0, measurements = 0, guides = 0, others = 0
+    public var sessions = 0, notes = 0, commitments = 0, checkIns = 0, measurements = 0, guides = 0, others = 0
     /// Teams that were added, or joined after changes on both sides.
     public var teams: [Team] = []
     /// The number of records removed here because they were forgotten there.
@@ -25,7 +25,7 @@ public struct Merged: Sendable, Equatable {
 
     /// Whether nothing was added or removed.
     public var isEmpty: Bool {
-        sessions + notes + promises + checkIns + measurements + guides + others + forgotten == 0 && teams.isEmpty
+        sessions + notes + commitments + checkIns + measurements + guides + others + forgotten == 0 && teams.isEmpty
             && versions.isEmpty
     }
 }
@@ -37,9 +37,6 @@ public struct Merged: Sendable, Equatable {
 public struct Merging {
     private let workspace: Workspace
     private let other: Workspace
-
-    private var files: Files { workspace.files }
-    private var disk: Disk { workspace.disk }
 
     /// - Parameter path: the other workspace's absolute path. Nothing is written there.
     /// - Throws: ``JournalError/missing(path:)`` if it is not a workspace, ``JournalError/sameWorkspace(path:)`` if it
@@ -92,7 +89,7 @@ private struct MergeRound {
     }
 
     mutating func run() throws(JournalError) {
-        let names = try disk.names(in: workspace.amendments) + other.disk.names(in: other.amendments)
+        let names = try disk.names(in: workspace.layout.amendments) + other.disk.names(in: other.layout.amendments)
         forgotten = ForgottenSessions(names: names)
         // Before tombstones are merged, as forgotten records are not listed.
         try forget()
@@ -175,8 +172,8 @@ private struct MergeRound {
             throw .damaged(path: theirs, detail: Phrase("not what its name says"))
         }
         let bytes = try other.disk.read(theirs, limit: Restoring.fileLimit)
-        if kind == .jot, let promise = try JSON.decodeDocument(Jot.self, bytes, path: theirs).commitment,
-            forgotten.contains(promise)
+        if kind == .jot, let commitment = try JSON.decodeDocument(Jot.self, bytes, path: theirs).commitment,
+            forgotten.contains(commitment)
         {
             return
         }
@@ -217,7 +214,7 @@ private struct MergeRound {
         switch kind {
         case .transcript: merged.sessions += 1
         case .note, .jot: merged.notes += 1
-        case .commitmentEvent: merged.promises += 1
+        case .commitmentEvent: merged.commitments += 1
         case .wave: merged.checkIns += 1
         case .measurement: merged.measurements += 1
         case .team: if let team = try? JSON.decodeDocument(Team.self, bytes, path: path) { merged.teams.append(team) }

@@ -13,13 +13,6 @@ public enum Digest {
         return hexadecimal(digest)
     }
 
-    /// The 32 bytes themselves.
-    static func bytes(_ bytes: [UInt8]) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
-        crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-        return digest
-    }
-
     /// Reads what ``hexadecimal(_:)`` writes; `nil` for anything else.
     static func bytes(hexadecimal text: String) -> [UInt8]? {
         let digits = Array(text.utf8)

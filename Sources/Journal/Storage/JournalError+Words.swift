@@ -82,6 +82,12 @@ extension JournalError {
                 """)
         case .occupied(let path):
             Phrase("There is another file at \(path) already, and it was left as it is. Choose another name.")
+        case .amongRecords(let path):
+            Phrase(
+                """
+                \(path) lies in a folder of the program's own, and a file there could take the place of your words. Nothing was \
+                written. Name a place outside it.
+                """)
         case .unknown(let id):
             Phrase("There is nothing called \(id) here. Nothing was changed. See what there is with history.")
         case .openToOthers(let path):

@@ -26,6 +26,8 @@ public enum JournalError: Error, Sendable, Equatable {
     case noHome
     /// The path is taken; the file there is left alone.
     case occupied(path: String)
+    /// The path lies among a workspace's own files; nothing was written.
+    case amongRecords(path: String)
     /// No session, draft or commitment with this id.
     case unknown(id: String)
     /// Other users of the machine may read it.
@@ -49,7 +51,7 @@ public enum JournalError: Error, Sendable, Equatable {
             .locked(let path), .openToOthers(let path), .newerFormat(let path, _, _), .damaged(let path, _),
             .tooLarge(let path, _, _),
             .inUse(let path),
-            .occupied(let path):
+            .occupied(let path), .amongRecords(let path):
             path
         case .noHome, .unknown, .badName, .unstorable, .uncomparable: nil
         }

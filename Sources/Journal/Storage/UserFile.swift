@@ -19,7 +19,8 @@ public enum UserFile {
     ///   - path: absolute.
     ///   - overwriting: whether to replace an existing file.
     ///   - chance: the randomness for the temporary name.
-    /// - Throws: ``JournalError/occupied(path:)`` if the file is kept.
+    /// - Throws: ``JournalError/occupied(path:)`` if the file is kept; ``JournalError/amongRecords(path:)`` for a path in a
+    ///   workspace's `transcripts`, but for its documents.
     public static func write(
         _ bytes: [UInt8], to path: String, overwriting: Bool = false, _ chance: Chance
     ) throws(JournalError) {
@@ -37,6 +38,7 @@ public enum UserFile {
             try writing { bytes throws(JournalError) in try file.write(bytes) }
         }
         let disk = Disk()
+        guard !isAmongRecords(path) else { throw .amongRecords(path: path) }
         guard let status = try disk.status(path) else {
             return try disk.placeBeside(at: path, random: chance.name(), writing: contents)
         }
@@ -52,6 +54,33 @@ public enum UserFile {
         guard let resolved = realpath(path, nil) else { throw .system(.write, path: path, code: errno) }
         defer { free(resolved) }
         try disk.placeBeside(at: String(cString: resolved), random: chance.name(), writing: contents)
+    }
+
+    /// Whether a path, its symbolic links followed, lies in the `transcripts` folder of any workspace; documents and examples there
+    /// are the user's to replace.
+    static func isAmongRecords(_ path: String) -> Bool {
+        func real(_ path: String) -> String? {
+            guard let resolved = realpath(path, nil) else { return nil }
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        // A file that does not exist yet has a folder that does.
+        var place = real(path) ?? Path.join(real(Path.parent(of: path)) ?? Path.parent(of: path), Path.name(of: path))
+        while place != "/", place != "." {
+            let folder = Path.parent(of: place)
+            if Path.name(of: folder) == "transcripts", access(Path.join(folder, "workspace.json"), F_OK) == 0 {
+                return !["documents", "examples"].contains(Path.name(of: place))
+            }
+            place = folder
+        }
+        return false
+    }
+
+    /// Whether two paths name one file, be it by a symbolic or a hard link.
+    public static func areSame(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino && first.st_mode & S_IFMT == S_IFREG
     }
 
     /// Replaces a file's contents atomically and keeps its permissions.
@@ -100,7 +129,8 @@ public enum UserFile {
     /// - Returns: `nil` if the file does not exist.
     public static func guide(at path: String) throws(JournalError) -> [UInt8]? {
         let disk = Disk()
-        guard try disk.status(path) != nil else { return nil }
+        guard let status = try disk.status(path) else { return nil }
+        guard !status.isFolder else { throw .system(.read, path: path, code: EISDIR) }
         return try disk.read(path, limit: GuideStore.limit)
     }
 
@@ -129,6 +159,7 @@ public enum UserFile {
     /// - Returns: `false` if the path is taken.
     public static func canWrite(to path: String, _ chance: Chance) throws(JournalError) -> Bool {
         let disk = Disk()
+        guard !isAmongRecords(path) else { throw .amongRecords(path: path) }
         guard try disk.status(path) == nil else { return false }
         try disk.placeBeside([], at: path, random: chance.name())
         try disk.remove(path)

@@ -58,7 +58,7 @@ struct Sealing: Sendable {
 
 /// Decrypts boxes of release 0.1.0: HMAC-SHA-256 in counter mode as a keystream, HMAC-SHA-256 as authentication, keys
 /// by PBKDF2 with 20,000 iterations.
-struct FormerSealing {
+struct LegacySealing {
     private static let (turns, nonceLength, sealLength) = (20_000, 16, 32)
     private let encryption: HMAC
     private let authentication: HMAC

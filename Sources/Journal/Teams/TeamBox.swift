@@ -39,7 +39,7 @@ public struct TeamBox: Sendable {
         var format: Int
         var terms: CheckInTerms
         var cast: Int
-        /// The encryption scheme, ``Sealing/name``; `nil` for ``FormerSealing``.
+        /// The encryption scheme, ``Sealing/name``; `nil` for ``LegacySealing``.
         var sealing: String?
         /// The salt in hexadecimal digits, in sealed mode.
         var salt: String?
@@ -304,7 +304,7 @@ extension TeamStore {
         let sealing = try Self.sealing(code, newSalt)
         let opened: [UInt8]?
         if isFormer {
-            let former = FormerSealing(code: RoomCode.folded(code), salt: salt)
+            let former = LegacySealing(code: RoomCode.folded(code), salt: salt)
             opened = former.open(sealed, label: label) ?? former.open(sealed, label: document.terms.earlierLabel)
         } else {
             opened = sealing.open(sealed, label: label)

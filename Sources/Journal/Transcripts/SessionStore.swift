@@ -39,10 +39,24 @@ public struct SessionStore: Sendable {
 
     public func read(_ id: String) throws(JournalError) -> Transcript {
         let path = try files.layout.transcript(id)
-        guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
-        let transcript = try Self.decode(try files.disk.read(path, limit: Self.limit), path: path)
+        let transcript = try Self.decode(try bytes(of: id), path: path)
         guard transcript.session.id == id else { throw .damaged(path: path, detail: Phrase("holds another session")) }
         return transcript
+    }
+
+    /// A session's file, to be decoded on another thread.
+    public func bytes(of id: String) throws(JournalError) -> [UInt8] {
+        let path = try files.layout.transcript(id)
+        guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
+        return try files.disk.read(path, limit: Self.limit)
+    }
+
+    /// Decodes what is exported of a session from ``bytes(of:)``.
+    public func exported<Item>(_ id: String, _ bytes: [UInt8]) throws(JournalError) -> ExportedSession<Item> {
+        let path = try files.layout.transcript(id)
+        let found = try JSON.decodeDocument(ExportedSession<Item>.self, bytes, path: path)
+        guard found.session.id == id else { throw .damaged(path: path, detail: Phrase("holds another session")) }
+        return found
     }
 
     static func decode(_ bytes: [UInt8], path: String) throws(JournalError) -> Transcript {

@@ -191,7 +191,4 @@ extension TeamWave {
     func median(of score: String) -> Double? {
         figures?[score]?.median ?? bag?.scores[score].flatMap { Descriptive.median($0) }
     }
-
-    /// The number of answers to a question; `nil` if not shown.
-    func answers(toQuestion id: String) -> Int? { counts?[id] ?? bag?.items[id]?.count }
 }

@@ -63,7 +63,10 @@ struct FactorChoice: Equatable {
         }.map(\.element)
         self.factors = rising + factors.filter { heights[$0] == nil }
         reason = .none
-        guard let lowest = rising.first, let height = heights[lowest], height < 1 - Self.tie else { return }
+        // One factor alone was chosen by other means, and is lower than nothing.
+        guard rising.count > 1, let lowest = rising.first, let height = heights[lowest], height < 1 - Self.tie else {
+            return
+        }
         let isTied = rising.dropFirst().contains { abs((heights[$0] ?? 0) - height) < Self.tie }
         reason = isTied ? .lowestTied : .lowest
         let others = rising.dropFirst().filter { (heights[$0] ?? 1) < 1 - Self.tie && !open.contains($0) }
@@ -80,65 +83,4 @@ struct FactorChoice: Equatable {
 
     /// Heights closer than this differ by rounding only.
     private static let tie = 1e-9
-}
-
-extension ReportBuilder {
-    func practice(_ factors: [Practice.Factor], movedBy quotientID: String?) -> [Report.Item] {
-        let divisor = divisor(of: quotientID)
-        // A factor's score has the factor's name as id.
-        let heights = factors.compactMap { factor in
-            height(ofScore: factor.rawValue, isLessBetter: divisor == factor.rawValue).map { (factor, $0) }
-        }
-        func factor(of practice: String) -> Practice.Factor? {
-            context.practices.first { $0.id == practice }?.factor
-        }
-        let choice = FactorChoice(
-            of: factors, heights: Dictionary(uniqueKeysWithValues: heights),
-            latest: context.triedPractices.compactMap(factor),
-            open: Set(context.openPractices.compactMap(factor)))
-        let shownBefore = context.practices.first {
-            context.suggestedPractices.contains($0.id) && factors.contains($0.factor)
-        }
-        guard
-            let practice = shownBefore
-                ?? suggestedPractice(
-                    for: choice.factors, from: context.practices, tried: context.triedPractices,
-                    open: context.openPractices, kept: Set(context.keptPractices))
-        else { return [] }
-        let isChosen = choice.factors.first == practice.factor
-        return [
-            .practice(
-                Report.Suggestion(
-                    id: practice.id, factor: practice.factor.rawValue, title: practice.title[language],
-                    how: practice.how[language],
-                    reason: isChosen
-                        ? reason(choice, for: practice.factor, isDivisor: divisor == practice.factor.rawValue) : nil))
-        ]
-    }
-
-    private func reason(_ choice: FactorChoice, for factor: Practice.Factor, isDivisor: Bool) -> String? {
-        let title = title(ofScore: factor.rawValue)
-        return switch choice.reason {
-        case .none: nil
-        case .lowest: words.becauseItIsLowest(title, isDivisor: isDivisor)
-        case .lowestTied: words.becauseItCounts(title)
-        case .underWay(let lowest): words.becauseOfTheNext(self.title(ofScore: lowest.rawValue), isUnderWay: true)
-        case .twiceInARow(let lowest): words.becauseOfTheNext(self.title(ofScore: lowest.rawValue), isUnderWay: false)
-        }
-    }
-
-    /// The id of a quotient's divisor.
-    private func divisor(of quotient: String?) -> String? {
-        guard let quotient, case .quotient(_, let divisor)? = score(named: quotient)?.declared.rule else { return nil }
-        return divisor
-    }
-
-    /// A score's position on its scale, 0 to 1, 1 being best; `nil` without a value or scale.
-    func height(ofScore id: String, isLessBetter: Bool) -> Double? {
-        guard let result = score(named: id)?.result, let value = result.value, let possible = result.possible,
-            possible.lowerBound < possible.upperBound
-        else { return nil }
-        let height = (value - possible.lowerBound) / (possible.upperBound - possible.lowerBound)
-        return isLessBetter ? 1 - height : height
-    }
 }

@@ -14,10 +14,11 @@ public func report(
     for guide: Guide, header: SessionHeader, walk: Walk, blocks: [Block]? = nil, scope: Scope = Scope(),
     language: Language? = nil, context: ReportContext = ReportContext()
 ) -> Report {
-    let builder = ReportBuilder(
+    let source = ReportSource(
         guide: guide, header: header, walk: walk, scope: scope, language: language ?? walk.language, context: context)
+    let builder = ReportBuilder(source: source)
     return Report(
-        title: builder.filled(guide.title), language: builder.language,
+        title: source.filled(guide.title), language: source.language,
         items: withoutBareHeadings(joined((blocks ?? guide.report).filter(builder.isShown).flatMap(builder.items))))
 }
 
@@ -53,83 +54,47 @@ public func report(
 ) -> Report {
     var filled = report(
         for: guide, header: header, walk: walk, blocks: document.body, language: language, context: context)
-    filled.title = ReportBuilder(
+    filled.title = ReportSource(
         guide: guide, header: header, walk: walk, scope: Scope(), language: language ?? walk.language, context: context
     ).filled(document.title)
     return filled
 }
 
+/// Makes the items of a report from a guide's blocks.
 struct ReportBuilder {
-    let guide: Guide
-    let header: SessionHeader
-    let walk: Walk
-    let scope: Scope
-    let language: Language
-    let context: ReportContext
-
-    var words: Words { Words(language: language) }
-
-    func filled(_ text: Wording, _ inner: Scope? = nil) -> String {
-        interpolate(text[language], scope: inner ?? scope, walk: walk, language: language)
-    }
+    let source: ReportSource
 
     func isShown(_ block: Block) -> Bool {
-        !(walk.endsThere && block.kind.asksForMore) && block.when?.holds(value) ?? true
-    }
-
-    /// Resolves a name in a condition.
-    func value(_ path: [String]) -> ExpressionValue {
-        walk.lookup(path, in: scope)
+        !(source.walk.endsThere && block.kind.asksForMore)
+            && block.when?.holds { source.walk.lookup($0, in: source.scope) } ?? true
     }
 
     func items(_ block: Block) -> [Report.Item] {
         switch block.kind {
-        case .heading(let text): [.heading(filled(text))]
-        case .say(let text): [.paragraph(filled(text))]
-        case .bars(let ids): bars(ids)
-        case .quotient(let id): quotient(id)
-        case .consistency(let ids): consistency(ids)
-        case .score(let id): score(id)
-        case .answers(let ids): answers(to: ids)
-        case .quote(let id): ownWords(id)
-        case .beside(let ids): ids.flatMap(ownWords)
-        case .mirror(let id): quotes(of: id).map { .quote(mirrored($0)) }
-        case .checklist(let id): checklist(id)
-        case .commitments: commitments()
-        case .next(let ids): next(ids)
-        case .practices(let factors, let quotient): practice(factors, movedBy: quotient)
-        case .table(let table): self.table(table)
-        case .pareto(let rows, let label, let measures): pareto(rows, label: label, by: measures)
-        case .timeline(let rows, let date, let label): timeline(rows, date: date, label: label)
-        case .grid(let grid): self.grid(grid)
-        case .map(let rows, let from, let to, let evidence): map(rows, from: from, to: to, evidence: evidence)
+        case .heading(let text): [.heading(source.filled(text))]
+        case .say(let text): [.paragraph(source.filled(text))]
+        case .bars(let ids): ScoreBlocks(source: source).bars(ids)
+        case .quotient(let id): ScoreBlocks(source: source).quotient(id)
+        case .score(let id): ScoreBlocks(source: source).score(id)
+        case .consistency(let ids): ConsistencyBlock(source: source).items(ids)
+        case .answers(let ids): AnswerBlocks(source: source).answers(to: ids)
+        case .quote(let id): AnswerBlocks(source: source).ownWords(id)
+        case .beside(let ids): ids.flatMap(AnswerBlocks(source: source).ownWords)
+        case .mirror(let id): MirrorBlock(source: source).items(id)
+        case .checklist(let id): AnswerBlocks(source: source).checklist(id)
+        case .commitments: AnswerBlocks(source: source).commitments()
+        case .next(let ids): AnswerBlocks(source: source).next(ids)
+        case .practices(let factors, let quotient):
+            PracticeBlock(source: source).items(factors, movedBy: quotient)
+        case .table(let table): RowBlocks(source: source).table(table)
+        case .pareto(let rows, let label, let measures):
+            RowBlocks(source: source).pareto(rows, label: label, by: measures)
+        case .timeline(let rows, let date, let label):
+            RowBlocks(source: source).timeline(rows, date: date, label: label)
+        case .grid(let grid): GridBlock(source: source).items(grid)
+        case .map(let rows, let from, let to, let evidence):
+            RowBlocks(source: source).map(rows, from: from, to: to, evidence: evidence)
         }
-    }
-
-    // MARK: Looking up
-
-    func score(named id: String) -> (declared: Score, result: ScoreResult)? {
-        guard let declared = guide.scores.first(where: { $0.id == id }),
-            let result = walk.scores.first(where: { $0.id == id })
-        else { return nil }
-        return (declared, result)
-    }
-
-    func label(of item: PathItem) -> String {
-        filled(item.question.label ?? item.question.text, item.scope)
-    }
-
-    func text(of item: PathItem) -> String? {
-        switch item.state {
-        case .answered(let value): shown(value, for: item.question, language: language)
-        case .skipped: words.leftOut
-        case .open: nil
-        }
-    }
-
-    /// The name of an item's rounds; `nil` outside loops and for a member's private round.
-    func round(of item: PathItem) -> String? {
-        item.roundName(below: scope.rounds.count, members: header.members, language: language)
     }
 }
 

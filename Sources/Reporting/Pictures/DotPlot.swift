@@ -49,7 +49,7 @@ extension Report.DotPlot: PictureContent {
 
     func layout(_ words: Words) -> PictureLayout {
         let table = Report.Table(
-            columns: [("", false), (words.amount, false)], cells: rows.map { [$0.title, said($0, words)] })
+            columns: [("", false), (words.eachPerson, false)], cells: rows.map { [$0.title, said($0, words)] })
         return PictureLayout(panels: [.init(drawing: drawing, sentences: sentences, table: table)])
     }
 

@@ -156,8 +156,7 @@ extension Report.Trend.Point {
     /// Day and time, such as `2026-11-22 10:05`.
     var dateAndTime: String {
         guard let minute else { return date.description }
-        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-        return "\(date) \(padded(minute / 60)):\(padded(minute % 60))"
+        return "\(date) \((minute / 60).zeroPadded(2)):\((minute % 60).zeroPadded(2))"
     }
 }
 

@@ -29,7 +29,6 @@ public struct TerminalStyle: Sendable, Equatable {
 enum Ink: String {
     case bold = "1"
     case dim = "2"
-    case green = "32"
     case yellow = "33"
     case cyan = "36"
 }

@@ -68,6 +68,7 @@ extension Words {
     var share: String { words("Share") }
     var runningTotal: String { words("Running total") }
     var amount: String { words("Amount") }
+    var eachPerson: String { words("Each person's, lowest first") }
     var date: String { words("Date") }
     var event: String { words("What", context: "event") }
     var from: String { words("From") }

@@ -67,11 +67,9 @@ extension Words {
     /// The coverage of ranges, and its condition.
     ///
     /// - Parameter degrees: the error's degrees of freedom; `nil` if it is assumed. If the true error is twice the
-    ///   assumed one, 90 % coverage becomes 2Φ(1.645 / 2) − 1 = 59 %. With one or two degrees, ranges cover more than
-    ///   stated, see `docs/data.md`.
+    ///   assumed one, 90 % coverage becomes 2Φ(1.645 / 2) − 1 = 59 %.
     func odds(_ confidence: Double, _ model: MeasurementModel?, degreesOfFreedom degrees: Double?) -> String {
-        let isWide = degrees.map { $0 < 2.5 } == true
-        let odds = isWide ? words("\(odds(confidence)) or more") : odds(confidence)
+        let odds = odds(confidence)
         return switch model?.basis {
         case .assumed? where degrees != nil:
             words(
@@ -219,7 +217,7 @@ extension Words {
     func becauseItIsLowest(_ factor: String, isDivisor: Bool) -> String {
         let factor = inSentence(factor)
         return isDivisor
-            ? words("Why this one: \(factor) holds you back more than anything else you rated.")
+            ? words("Why this one: of what you rated, \(factor), where less is better, stands least well.")
             : words("Why this one: \(factor) is your lowest.")
     }
 

@@ -37,7 +37,7 @@ struct Words {
     var enumerationSemicolon: String { words.looseList(["", ""]) }
     var theirs: String { words("them") }
 
-    var nothingPromised: String {
+    var noCommitments: String {
         words("Nothing was promised this time, and that is fine.")
     }
 

@@ -8,7 +8,7 @@ import Records
 import Text
 
 /// Makes, changes and settles commitments.
-struct CommitmentActions: InContext {
+struct CommitmentActions: ContextProviding {
     let context: Context
     let workspace: Workspace
 
@@ -36,54 +36,63 @@ struct CommitmentActions: InContext {
     /// `commit WHAT [to NAME] [by DATE]`.
     func commit(to words: [String]) throws {
         let read = CommitmentWords(words, today: today(), names: try knownNames())
-        if let day = read.unreadDay { throw Complaint(messages.dayUnread(day), status: 64) }
-        var promise = read.promise
-        if promise.what.isEmpty {
-            guard read.by != nil else { throw Complaint(messages.commitUsage, status: 64) }
-            guard case .text(let what)? = askPart(.what, messages.promiseWhat(optional: true)) else {
-                say(page.paragraph(messages.nothingPromised))
+        if let day = read.unreadDay { throw CommandError(messages.dayUnread(day), status: 64) }
+        var commitment = read.commitment
+        if commitment.what.isEmpty {
+            guard read.by != nil else { throw CommandError(messages.commitUsage, status: 64) }
+            guard case .text(let what)? = askPart(.what, messages.commitmentWhat(optional: true)) else {
+                say(page.paragraph(messages.nothingWrittenDown))
                 return
             }
-            promise.what = what
-        } else if promise.by != nil {
-            guard let confirmed = confirmed(promise, typed: words) else {
-                say(page.paragraph(messages.nothingPromised))
+            commitment.what = what
+        } else if commitment.by != nil {
+            guard let confirmed = confirmed(commitment, typed: words) else {
+                say(page.paragraph(messages.nothingWrittenDown))
                 return
             }
-            promise = confirmed
+            commitment = confirmed
         } else if read.isDayDoubtful {
-            switch askPart(.by, messages.promiseDayDoubtful) {
-            case .day(let day): promise.by = day
+            switch askPart(.by, messages.commitmentDayDoubtful) {
+            case .day(let day): commitment.by = day
             case .nothing, .text: break
             // In a shell nobody may be there to answer: keep the words, without a day.
             case nil where context.isAtPrompt:
-                say(page.paragraph(messages.nothingPromised))
+                say(page.paragraph(messages.nothingWrittenDown))
                 return
             case nil: break
             }
         }
-        try make(promise, origin: CommitmentOrigin())
+        try make(commitment, origin: CommitmentOrigin())
     }
 
     /// At the prompt, confirms the day read out of the words; one key keeps it as part of the words.
     ///
     /// - Returns: `nil` if the user left.
-    private func confirmed(_ promise: Promise, typed: [String]) -> Promise? {
-        guard context.isAtPrompt else { return promise }
-        let understood = shown(.commitment(promise), words: nil, language: language)
-        guard let line = ask(messages.promiseUnderstood(understood.sanitizedLine)) else { return nil }
-        var promise = promise
-        switch line.lowercased() {
-        case "": break
-        case let word where Keywords.whole.contains(word): promise = Promise(what: typed.joined(separator: " "))
-        default:
-            if let day = parseDate(line, today: today(), yearless: .coming) {
-                promise.by = day
-            } else {
-                context.state.nextLine = line
+    private func confirmed(_ commitment: Commitment, typed: [String]) -> Commitment? {
+        guard context.isAtPrompt else { return commitment }
+        let understood = shown(.commitment(commitment), words: nil, language: language)
+        var question = messages.commitmentUnderstood(understood.sanitizedLine)
+        while let line = ask(question) {
+            var commitment = commitment
+            if line.isEmpty || yesOrNo(line) == true { return commitment }
+            if yesOrNo(line) == false { return nil }
+            if Keywords.whole.contains(line.lowercased()) { return Commitment(what: typed.joined(separator: " ")) }
+            switch parseCommitmentPart(line, .by, today: today()) {
+            case .answer(.date(let day), _):
+                commitment.by = day
+                return commitment
+            case .misunderstood(.behind): question = messages.dayIsBehind(line)
+            case .misunderstood(.ambiguous(let days)): question = messages.couldBe(days)
+            default:
+                // The next command is no answer to this, and what was promised stands.
+                if CommandDispatch.beginsWithCommand(line) {
+                    context.state.nextLine = line
+                    return commitment
+                }
+                question = messages.dayUnclear
             }
         }
-        return promise
+        return nil
     }
 
     /// `commit` without words: asks three questions; Enter takes the practice suggested last.
@@ -97,34 +106,35 @@ struct CommitmentActions: InContext {
         }
         guard
             let what = askPart(
-                .what, waiting == nil ? messages.promiseWhat(optional: true) : messages.takePractice(from: session))
+                .what, waiting == nil ? messages.commitmentWhat(optional: true) : messages.takePractice(from: session))
         else {
-            say(page.paragraph(messages.nothingPromised))
+            say(page.paragraph(messages.nothingWrittenDown))
             return
         }
-        var promise: Promise
+        var commitment: Commitment
         var origin = CommitmentOrigin()
         var soon: CivilDate?
         switch (what, waiting) {
-        case (.text(let text), _): promise = Promise(what: text)
+        case (.text(let text), _): commitment = Commitment(what: text)
         case (_, let waiting?):
-            promise = Promise(what: waiting.practice.title[language])
+            commitment = Commitment(what: waiting.practice.title[language])
             soon = today().adding(days: 7)
             origin = CommitmentOrigin(
                 session: waiting.session, practice: waiting.practice.id, factor: waiting.practice.factor.rawValue)
         case (_, nil):
-            say(page.paragraph(messages.nothingPromised))
+            say(page.paragraph(messages.nothingWrittenDown))
             return
         }
-        guard let to = askPart(.to, messages.promiseTo),
-            let by = askPart(.by, soon.map { messages.practiceBy(shown($0, language: language)) } ?? messages.promiseBy)
+        guard let to = askPart(.to, messages.commitmentTo),
+            let by = askPart(
+                .by, soon.map { messages.practiceBy(shown($0, language: language)) } ?? messages.commitmentBy)
         else {
-            say(page.paragraph(messages.nothingPromised))
+            say(page.paragraph(messages.nothingWrittenDown))
             return
         }
-        if case .text(let name) = to { promise.to = name }
-        if case .day(let day) = by { promise.by = day } else { promise.by = soon }
-        try make(promise, origin: origin)
+        if case .text(let name) = to { commitment.to = name }
+        if case .day(let day) = by { commitment.by = day } else { commitment.by = soon }
+        try make(commitment, origin: origin)
     }
 
     private enum Part {
@@ -143,6 +153,7 @@ struct CommitmentActions: InContext {
             case .answer: return .text(line)
             case .command: return nil
             case .misunderstood(.behind): question = messages.dayIsBehind(line)
+            case .misunderstood(.ambiguous(let days)): question = messages.couldBe(days)
             case .misunderstood: question = messages.dateUnclear(line)
             }
         }
@@ -163,26 +174,27 @@ struct CommitmentActions: InContext {
 
     /// The practice suggested last, if no commitment was made of it yet.
     func waitingPractice() throws -> (practice: Practice, session: String)? {
-        guard let waiting = try PracticePast(in: workspace).waiting,
+        guard let waiting = try PracticeHistory(in: workspace).waiting,
             let practice = GuideLibrary(workspace: workspace).practices.first(where: { $0.id == waiting.practice })
         else { return nil }
         return (practice, waiting.session)
     }
 
-    func make(_ promise: Promise, origin: CommitmentOrigin) throws {
-        if let by = promise.by { try refusePast(by) }
+    func make(_ commitment: Commitment, origin: CommitmentOrigin) throws {
+        if let by = commitment.by { try refusePast(by) }
         let known = Set(try all().commitments.map(\.state.id))
-        let id = try workspace.commitments.make(promise, origin: origin, at: now())
+        let id = try workspace.commitments.make(commitment, origin: origin, at: now())
         guard let made = try all().commitments.first(where: { $0.state.id == id }) else {
             // Locked: the word must differ from those of other commitments, which cannot be read now.
             return say(page.paragraph(messages.savedSealed(command([messages.said("commitments")]))))
         }
         list(made)
         if known.contains(id) {
-            say(page.paragraph(messages.promisedAlready))
+            say(page.paragraph(messages.commitmentExists))
         } else {
             say(
-                page.paragraph(promise.by == nil ? messages.madeWithoutDay(made.word) : messages.madeWithDay(made.word))
+                page.paragraph(
+                    commitment.by == nil ? messages.madeWithoutDay(made.word) : messages.madeWithDay(made.word))
             )
         }
     }
@@ -196,18 +208,20 @@ struct CommitmentActions: InContext {
 
     /// `change WORD to Ming`, `change WORD by friday`, `change WORD NEW WORDS`.
     func change(_ words: [String]) throws {
-        let read = SettlingWords(words, today: today())
-        guard read.words.count <= 1 else { throw Complaint(messages.changeUsage(read.words[0]), status: 64) }
+        let read = SettlingArguments(words, today: today())
+        guard read.words.count <= 1 else { throw CommandError(messages.changeUsage(read.words[0]), status: 64) }
         let chosen = try commitments(read)[0]
-        let rest = read.note.map(CommandWord.split) ?? []
-        guard !rest.isEmpty else { throw Complaint(messages.changeUsage(chosen.word), status: 64) }
+        let rest = read.note.map { CommandWord.split($0, keepingQuotes: true) } ?? []
+        guard !rest.isEmpty, rest.count > 1 || !Keywords.to.contains(rest[0].lowercased()) else {
+            throw CommandError(messages.changeUsage(chosen.word), status: 64)
+        }
         let state = chosen.state
         let changed = CommitmentWords(
-            changing: Promise(what: state.what, to: state.to, by: state.by), with: rest, today: today(),
+            changing: Commitment(what: state.what, to: state.to, by: state.by), with: rest, today: today(),
             names: try knownNames())
-        if let day = changed.unreadDay { throw Complaint(messages.dayUnread(day), status: 64) }
+        if let day = changed.unreadDay { throw CommandError(messages.dayUnread(day), status: 64) }
         if let by = changed.by, by != state.by { try refusePast(by) }
-        try workspace.commitments.change(state.id, to: changed.promise, at: now())
+        try workspace.commitments.change(state.id, to: changed.commitment, at: now())
         guard let now = try all().commitments.first(where: { $0.state.id == state.id }) else { return }
         list(now)
         say(page.paragraph(messages.changed(now.word)))
@@ -215,26 +229,26 @@ struct CommitmentActions: InContext {
 
     /// `undo`, `undo WORD`: takes back the latest event.
     func undo(_ words: [String]) throws {
-        let read = SettlingWords(words, today: today())
-        guard read.note == nil, read.words.count <= 1 else { throw Complaint(messages.undoUsage, status: 64) }
+        let read = SettlingArguments(words, today: today())
+        guard read.note == nil, read.words.count <= 1 else { throw CommandError(messages.undoUsage, status: 64) }
         let chosen = read.words.isEmpty && read.number == nil ? nil : try commitments(read)[0]
         guard let event = try workspace.commitments.undo(chosen?.state.id, at: now()),
             let state = try all().commitments.first(where: { $0.state.id == event.commitment })
-        else { throw Complaint(messages.nothingOpen, status: 64) }
+        else { throw CommandError(messages.nothingOpen, status: 64) }
         list(state)
         say(page.paragraph(event.kind == .made ? messages.onlyMade(state.word) : messages.undone(event)))
     }
 
     private func refusePast(_ day: CivilDate) throws {
         guard day < today() else { return }
-        throw Complaint(messages.dayIsPast(shown(day, language: language)), status: 64)
+        throw CommandError(messages.dayIsPast(shown(day, language: language)), status: 64)
     }
 
     // MARK: How it ended
 
     /// `kept WORD …`, `missed WORD …`; several words settle several commitments.
     func settle(_ words: [String], as kind: CommitmentEvent.Kind) throws {
-        var read = SettlingWords(words, wantsDay: kind == .moved, today: today())
+        var read = SettlingArguments(words, wantsDay: kind == .moved, today: today())
         let chosen = try commitments(read)
         guard kind == .moved else {
             for commitment in chosen {
@@ -244,7 +258,7 @@ struct CommitmentActions: InContext {
             return
         }
         if read.day == nil {
-            guard read.note == nil else { throw Complaint(messages.movedUsage(chosen[0].word), status: 64) }
+            guard read.note == nil else { throw CommandError(messages.movedUsage(chosen[0].word), status: 64) }
             chosen.forEach(list)
             guard let asked = askNewDay() else {
                 say(page.paragraph(messages.leftAsItWas))
@@ -257,14 +271,15 @@ struct CommitmentActions: InContext {
     }
 
     /// Asks for a new day and an optional reason, as in `friday, Ming is ill`; `nil` if the user left.
-    func askNewDay() -> SettlingWords? {
+    func askNewDay() -> SettlingArguments? {
         var question = messages.moveToWhen
         while let line = ask(question) {
             switch parseCommitmentPart(line, .by, today: today()) {
             case .empty, .command: return nil
-            case .answer(.date(let day), _): return SettlingWords(day: day, note: nil)
+            case .answer(.date(let day), _): return SettlingArguments(day: day, note: nil)
+            case .misunderstood(.ambiguous(let days)): question = messages.couldBe(days)
             case .answer, .misunderstood:
-                let words = SettlingWords(
+                let words = SettlingArguments(
                     CommandWord.split(line), namesSome: false, wantsDay: true, today: today())
                 if words.day != nil { return words }
                 question = messages.dateUnclear(line)
@@ -287,7 +302,7 @@ struct CommitmentActions: InContext {
 
     /// Runs a command that was typed where an answer was asked for.
     private func obey(_ line: String) {
-        let words = CommandWord.split(line)
+        let words = CommandWord.typed(line)
         guard let first = words.first, case .exact = CommandWord.resolve(first, among: Trustline.subcommandNames) else {
             return
         }
@@ -296,6 +311,7 @@ struct CommitmentActions: InContext {
 
     /// Records the outcome, then says what helps next.
     func settle(_ state: CommitmentState, as kind: CommitmentEvent.Kind, note: String?) throws {
+        if kind == .kept, state.status == .kept, note == nil { return say(page.paragraph(messages.keptAlready)) }
         // In `missed k7fm friday` the note is the day to try again.
         let again = note.flatMap {
             kind == .missed ? parseDate($0, today: today(), yearless: .coming, daysOnly: true) : nil
@@ -308,7 +324,7 @@ struct CommitmentActions: InContext {
         case .missed:
             say(page.paragraph(messages.nowMissed(state)))
             if let again {
-                try make(Promise(what: state.what, to: state.to, by: again), renewing: state)
+                try make(Commitment(what: state.what, to: state.to, by: again), renewing: state)
             } else {
                 try renew(state)
             }
@@ -319,32 +335,33 @@ struct CommitmentActions: InContext {
     /// Offers to renew the commitment, on another day or in other words; words without a day renew nothing.
     private func renew(_ state: CommitmentState) throws {
         guard let line = ask(messages.renewQuestion), !line.isEmpty else { return }
-        var promise = Promise(what: state.what, to: state.to)
+        var commitment = Commitment(what: state.what, to: state.to)
         if let day = parseDate(line, today: today(), yearless: .coming) {
-            promise.by = day
+            commitment.by = day
         } else {
-            let read = CommitmentWords(CommandWord.split(line), today: today(), names: [state.to].compactMap { $0 })
+            let read = CommitmentWords(
+                CommandWord.split(line, keepingQuotes: true), today: today(), names: [state.to].compactMap { $0 })
             guard let by = read.by else {
                 say(page.paragraph(messages.notRenewed))
                 return
             }
-            promise = Promise(what: read.what.isEmpty ? state.what : read.what, to: read.to ?? state.to, by: by)
+            commitment = Commitment(what: read.what.isEmpty ? state.what : read.what, to: read.to ?? state.to, by: by)
         }
-        try make(promise, renewing: state)
+        try make(commitment, renewing: state)
     }
 
-    private func make(_ promise: Promise, renewing state: CommitmentState) throws {
+    private func make(_ commitment: Commitment, renewing state: CommitmentState) throws {
         var origin = state.origin
         origin.renews = state.id
-        try make(promise, origin: origin)
+        try make(commitment, origin: origin)
     }
 
     /// The commitments with these words; if none are given, the only due one, or else the only open one.
-    private func commitments(_ words: SettlingWords) throws -> [NamedCommitment] {
+    private func commitments(_ words: SettlingArguments) throws -> [NamedCommitment] {
         let (all, leftOut) = try all()
         if let number = words.number {
             // Commitments have no numbers: places in a list change.
-            throw Complaint(messages.numberNamesNone(number, open: all.open.map(\.word)), status: 64)
+            throw CommandError(messages.numberNamesNone(number, open: all.open.map(\.word)), status: 64)
         }
         let open = all.filter { $0.state.status == .open }
         guard words.words.isEmpty else {
@@ -357,7 +374,7 @@ struct CommitmentActions: InContext {
                     for case .system(let action, let path, let code) in leftOut where fitting.isEmpty {
                         throw JournalError.system(action, path: path, code: code)
                     }
-                    throw Complaint(messages.noSuchCommitment(word, meaning: fitting.map(\.word)), status: 64)
+                    throw CommandError(messages.noSuchCommitment(word, meaning: fitting.map(\.word)), status: 64)
                 }
                 if !found.contains(where: { $0.state.id == fitting[0].state.id }) { found += fitting }
             }
@@ -366,7 +383,7 @@ struct CommitmentActions: InContext {
         let due = open.filter { $0.state.isDue(on: today()) }
         if due.count == 1 { return due }
         if due.isEmpty, open.count == 1 { return open }
-        throw Complaint(open.isEmpty ? messages.nothingOpen : messages.whichCommitment, status: 64)
+        throw CommandError(open.isEmpty ? messages.nothingOpen : messages.whichCommitment, status: 64)
     }
 
     /// The commitment with this word; `nil` if there is none or several.

@@ -24,7 +24,7 @@ struct DueQuestion {
 
     enum Answer: Equatable {
         case settled(CommitmentEvent.Kind, note: String?)
-        case moved(SettlingWords)
+        case moved(SettlingArguments)
         case later
         /// Not an answer, possibly a command.
         case somethingElse
@@ -74,11 +74,11 @@ struct DueQuestion {
         return nil
     }
 
-    private func move(_ state: CommitmentState, _ words: SettlingWords) throws {
+    private func move(_ state: CommitmentState, _ words: SettlingArguments) throws {
         var words = words
         if words.day == nil {
             guard let asked = actions.askNewDay() else { return }
-            words = SettlingWords(day: asked.day, note: words.note ?? asked.note)
+            words = SettlingArguments(day: asked.day, note: words.note ?? asked.note)
         }
         guard let day = words.day, day >= context.today() else {
             context.say(context.page.paragraph(context.messages.leftAsItWas))
@@ -98,7 +98,7 @@ struct DueQuestion {
         {
             return .somethingElse
         }
-        if kind == .moved { return .moved(SettlingWords(rest, namesSome: false, wantsDay: true, today: today)) }
+        if kind == .moved { return .moved(SettlingArguments(rest, namesSome: false, wantsDay: true, today: today)) }
         return .settled(kind, note: rest.isEmpty ? nil : rest.joined(separator: " "))
     }
 }

@@ -24,7 +24,7 @@ struct BackupCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let workspace = try context.openWorkspace().workspace
         let messages = context.messages
-        let backup = try context.leavingFiles { () throws(JournalError) in
+        let backup = try context.files.refusingToReplace { () throws(JournalError) in
             try workspace.backUp(
                 to: context.absolute(file), overwriting: overwrite, day: context.today(), at: context.now())
         }
@@ -61,14 +61,14 @@ struct RestoreCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         let (page, messages) = (context.page, context.messages)
-        let places = try context.places()
+        let places = try WorkspaceOpening(context: context).places()
         let restoring: Restoring
         do throws(JournalError) {
             restoring = try Restoring(
                 archive: context.absolute(file), places: places, chance: context.world.chance)
         } catch {
             guard case .damaged(let path, let detail) = error else { throw error }
-            throw Complaint(messages.noBackup(path, detail), status: 65)
+            throw CommandError(messages.noBackup(path, detail), status: 65)
         }
         if let made = restoring.made { context.say(page.paragraph(messages.backupMade(messages.day(of: made)))) }
         if !dryRun, !yes, let here = try restoring.targetID(), here != restoring.workspaceID {
@@ -88,6 +88,6 @@ struct RestoreCommand: CommandWithOptions {
             for path in restored.refused.prefix(20) { context.say(page.item(path.sanitizedLine, first: "- ")) }
         }
         guard let damage = restored.damage else { return }
-        throw Complaint(messages.archiveDamaged(damage.reason(in: context.language)), status: 65)
+        throw CommandError(messages.archiveDamaged(damage.reason(in: context.language)), status: 65)
     }
 }

@@ -44,9 +44,13 @@ struct BallotCommand: CommandWithOptions {
         switch verb {
         case "make":
             guard let guide = rest.first else { throw usage(context) }
-            guard (1...100).contains(wanted) else { throw Complaint(context.messages.wantedRange, status: 64) }
+            guard (1...100).contains(wanted) else { throw CommandError(context.messages.wantedRange, status: 64) }
             guard open || (CheckInTerms.leastMinimum...100).contains(minimum) else {
-                throw Complaint(context.messages.minimumRange, status: 64)
+                throw CommandError(context.messages.minimumRange, status: 64)
+            }
+            // In an open one names stand beside the answers, from the first on.
+            guard open || wanted >= minimum else {
+                throw CommandError(context.messages.tooFewWanted(wanted, minimum: minimum), status: 64)
             }
             let about = rest.dropFirst().drop { Keywords.about.contains($0.lowercased()) }.joined(separator: " ")
             try RaterBallots(in: context).make(
@@ -62,7 +66,7 @@ struct BallotCommand: CommandWithOptions {
         }
     }
 
-    private func usage(_ context: Context) -> Complaint {
-        Complaint(context.messages.ballotUsage, status: 64)
+    private func usage(_ context: Context) -> CommandError {
+        CommandError(context.messages.ballotUsage, status: 64)
     }
 }

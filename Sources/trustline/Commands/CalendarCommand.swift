@@ -33,7 +33,7 @@ struct CalendarCommand: CommandWithOptions {
             context.say(context.page.paragraph(context.messages.nothingForCalendar))
             return
         }
-        let path = try context.leavingFiles { () throws(JournalError) in
+        let path = try context.files.refusingToReplace { () throws(JournalError) in
             try workspace.documents.saveCalendar(
                 Array(calendar.text.utf8), at: file.map { context.absolute($0) }, overwriting: overwrite)
         }
@@ -44,7 +44,7 @@ struct CalendarCommand: CommandWithOptions {
 }
 
 /// Builds the calendar of due dates.
-struct DueCalendar: InContext {
+struct DueCalendar: ContextProviding {
     let context: Context
 
     /// Rewrites the calendar in the workspace's documents.
@@ -65,7 +65,7 @@ struct DueCalendar: InContext {
             guard commitment.isOwn, state.status == .open, let by = state.by else { return nil }
             return ICalendar.Event(
                 uid: "\(state.id)@\(workspace.id).trustline", day: max(by, today),
-                summary: messages.calendarPromise(state),
+                summary: messages.calendarCommitment(state),
                 details: ([messages.calendarSettle(words[state.id] ?? commitment.word)] + state.notes).joined(
                     separator: "\n"),
                 sequence: state.moves)

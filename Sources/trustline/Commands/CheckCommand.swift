@@ -36,7 +36,7 @@ struct CheckCommand: CommandWithOptions {
         if schema { return context.writeOutput(String(decoding: EmbeddedGuides.schema, as: UTF8.self)) }
         if let language {
             guard let target = Language(rawValue: language) ?? Language(named: language) else {
-                throw Complaint(context.messages.noSuchLanguage(language), status: 64)
+                throw CommandError(context.messages.noSuchLanguage(language), status: 64)
             }
             let library = try context.guideLibrary()
             return try TranslationCheck(context: context, target: target, library: library).report(on: files)

@@ -27,7 +27,7 @@ struct CoachCommand: CommandWithOptions {
         let draft = try past.workspace.drafts.all().drafts.first
         let coaching = try Coaching(
             try past.workspace.history().entries, commitments: try actions.all().commitments,
-            retakes: try past.retakes(), draft: draft.map { context.title(of: $0.header, in: past.workspace) },
+            retakes: try past.retakes(), draft: draft.map { context.guides.title(of: $0.header, in: past.workspace) },
             waiting: try actions.waitingPractice()?.practice, today: context.today(), zone: context.zone,
             reader: past.reader, language: context.language)
         if json {
@@ -39,7 +39,7 @@ struct CoachCommand: CommandWithOptions {
 }
 
 /// The screen of `coach`.
-struct CoachPage: InContext {
+struct CoachPage: ContextProviding {
     let context: Context
 
     func show(_ coaching: Coaching) {
@@ -52,7 +52,7 @@ struct CoachPage: InContext {
         let promised = coaching.open.prefix(5)
         let more = coaching.open.count - promised.count
         section(
-            messages.promisedTitle, more > 0 ? [messages.andMorePromises(more)] : [],
+            messages.openCommitmentsTitle, more > 0 ? [messages.andMoreCommitments(more)] : [],
             below: promised.map { (word: $0.word, text: messages.commitment($0.state, today: coaching.today)) })
         let lever = coaching.lever.map { lever in
             messages.lever(lever, in: named(lever.guide[language], about: lever.subject))

@@ -54,7 +54,7 @@ struct CommitmentsCommand: CommandWithOptions {
                 return try actions.settle(Array(words.dropFirst()), as: kind)
             }
             guard !words.allSatisfy({ $0.unicodeScalars.allSatisfy(\.isASCII) }) else {
-                throw Complaint(context.messages.commitmentsUsage, status: 64)
+                throw CommandError(context.messages.commitmentsUsage, status: 64)
             }
             return try actions.commit(to: words)
         }
@@ -79,7 +79,7 @@ struct CommitmentsCommand: CommandWithOptions {
 }
 
 /// The screen of `commitments`.
-struct CommitmentList: InContext {
+struct CommitmentList: ContextProviding {
     let context: Context
 
     func show(_ commitments: [NamedCommitment], retakes: [Retake], all: Bool) {
@@ -135,7 +135,7 @@ struct CommitmentList: InContext {
     }
 }
 
-extension InContext {
+extension ContextProviding {
     /// One line: the guide, when it is or was due, and the command.
     func line(_ retake: Retake) -> String {
         messages.retake(

@@ -31,10 +31,10 @@ struct CompareCommand: CommandWithOptions {
         let sessions = try [first, second].map { try past.session(named: $0) }
             .sorted { ($0.entry.finished, $0.number) < ($1.entry.finished, $1.number) }
         guard sessions[0].number != sessions[1].number else {
-            throw Complaint(context.messages.sameSession(first), status: 64)
+            throw CommandError(context.messages.sameSession(first), status: 64)
         }
         guard sessions[0].entry.guide == sessions[1].entry.guide else {
-            throw Complaint(
+            throw CommandError(
                 context.messages.differentGuides(sessions.map { ($0.number, $0.entry.guide) }))
         }
         let transcripts = try sessions.map { past.spoken(try past.reader.transcript($0.entry.id)) }
@@ -51,7 +51,7 @@ struct CompareCommand: CommandWithOptions {
         if json {
             context.say(try context.json(comparison.record))
         } else {
-            context.paged { $0.say($0.page.rendered(comparison.report)) }
+            Pager(context: context).show { $0.say($0.page.rendered(comparison.report)) }
         }
     }
 }
@@ -112,8 +112,9 @@ struct ComparisonPage {
                             let (before, after) = (pair.before.value, pair.after.value)
                             return [
                                 pair.after.title[language],
-                                messages.value(pair.before, reach: pair.reaches.before),
-                                messages.value(pair.after, reach: pair.reaches.after),
+                                messages.value(
+                                    pair.before, reach: pair.reaches.before, interval: pair.intervals.before),
+                                messages.value(pair.after, reach: pair.reaches.after, interval: pair.intervals.after),
                                 before.flatMap { before in after.map(before.writtenChange) } ?? "",
                                 (pair.change?.verdict ?? .unknown).text[language],
                             ]

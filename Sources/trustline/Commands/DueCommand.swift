@@ -44,7 +44,7 @@ struct DueCommand: CommandWithOptions {
 
     /// Never creates a workspace, asks for a passphrase or repairs anything, because a shell prompt runs it.
     private func sayShort(in context: Context) throws {
-        let count = try context.existing(context.places())?.commitments.countDue(on: context.today()) ?? 0
+        let count = try WorkspaceOpening(context: context).existing()?.commitments.countDue(on: context.today()) ?? 0
         guard count > 0 else { return }
         context.say(count > largest ? context.messages.severalDue : context.messages.shortDue(count))
     }

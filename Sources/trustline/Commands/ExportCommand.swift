@@ -49,65 +49,59 @@ struct ExportCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
-        let format = try format ?? output.map { try Self.format(of: $0, context) } ?? .csv
+        let format =
+            try format ?? output.map { try context.files.format(of: $0, else: context.messages.noExportFormat) } ?? .csv
         if format == .po { return try exportTexts(in: context) }
         if format == .xlsform { return try exportForm(in: context) }
         if format == .sql { return try exportView(in: context) }
-        let query = try HistoryWords(words, context: context)
+        let query = try HistoryArguments(words, context: context)
         let past = try PastSessions(in: context)
-        let sessions = try past.history(query.query).sessions
-        guard !sessions.isEmpty else { throw Complaint(try EmptyResult(past).why(query, after: ["export"])) }
-        let export = SessionExport(workspace: past.workspace, sessions: sessions.reversed())
+        var latest = query.query
+        latest.limit = 1
+        guard !(try past.history(latest).sessions.isEmpty) else {
+            throw CommandError(try EmptyResult(past).why(query, after: ["export"]))
+        }
+        let export = SessionExport(workspace: past.workspace, query: query.query)
+        let make = format == .ndjson ? export.long : export.wide
         guard let output else {
-            return format == .ndjson ? try export.long(context.writeOutput) : try export.wide(context.writeOutput)
+            return try make { context.writeOutput(String(decoding: $0, as: UTF8.self)) }
         }
         let path = context.absolute(output)
-        try context.writeOut(to: path, overwriting: overwrite) { append in
-            func write(_ text: String) throws { try append(Array(text.utf8)) }
-            if format == .ndjson { try export.long(write) } else { try export.wide(write) }
-        }
+        try context.files.write(to: path, overwriting: overwrite) { append in try make(append) }
         context.say(context.page.paragraph(context.messages.written(path)))
-    }
-
-    /// The format for a file's extension; CSV if it has none.
-    private static func format(of file: String, _ context: Context) throws -> ExportFormat {
-        switch file.fileEnding {
-        case "", "csv": return .csv
-        case "ndjson", "jsonl": return .ndjson
-        case "xlsx": return .xlsform
-        case "po": return .po
-        case "sql": return .sql
-        case let ending: throw Complaint(context.messages.noExportFormat(ending), status: 64)
-        }
     }
 
     /// Writes a guide's texts with existing translations as a `.po` file; to standard output if no file is named.
     private func exportTexts(in context: Context) throws {
         guard let word = words.first, words.count == 1, let language else {
-            throw Complaint(context.messages.needsLanguage, status: 64)
+            throw CommandError(context.messages.needsLanguage, status: 64)
         }
         guard let target = Language(rawValue: language) ?? Language(named: language) else {
-            throw Complaint(context.messages.noSuchLanguage(language), status: 64)
+            throw CommandError(context.messages.noSuchLanguage(language), status: 64)
         }
         let library = try context.guideLibrary()
         let guide = try library.translatable(word, for: context)
         guard let texts = GuideReader.translations(in: try library.bytes(of: guide)) else { return }
+        // A file that cannot be read may hold translations that would be missing here, and be lost at the next import.
+        if let fault = texts.faults.first(where: { if case .unreadable = $0 { true } else { false } }) {
+            throw CommandError("\(guide.id).\(target.rawValue).yaml: \(context.messages.fault(fault))", status: 65)
+        }
         let file = GettextFile(guide.id, texts, in: target).text
         guard let output else { return context.writeOutput(file) }
         let path = context.absolute(output)
-        try context.writeOut(Array(file.utf8), to: path, overwriting: overwrite)
+        try context.files.write(Array(file.utf8), to: path, overwriting: overwrite)
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 
     /// Writes a guide's questions as an XLSForm and reports what it cannot express.
     private func exportForm(in context: Context) throws {
         guard words.count == 1, let word = words.first else {
-            throw Complaint(context.messages.formOfOneGuide, status: 64)
+            throw CommandError(context.messages.formOfOneGuide, status: 64)
         }
-        let guide = try context.usableGuide(named: word, in: try context.guideLibrary()).guide
+        let guide = try context.guides.usable(named: word, in: try context.guideLibrary()).guide
         let form = XLSForm(guide, language: context.language)
         let path = context.absolute(output ?? guide.id + ".xlsx")
-        try context.writeOut(form.workbook, to: path, overwriting: overwrite)
+        try context.files.write(form.workbook, to: path, overwriting: overwrite)
         context.say(context.page.paragraph(context.messages.written(path)))
         guard !form.leftOut.isEmpty else { return }
         context.say(context.page.paragraph(context.messages.formDiffers))
@@ -117,57 +111,70 @@ struct ExportCommand: CommandWithOptions {
     /// Writes a guide's scores as an SQL view and names the scores it cannot compute.
     private func exportView(in context: Context) throws {
         guard words.count == 1, let word = words.first else {
-            throw Complaint(context.messages.viewOfOneGuide, status: 64)
+            throw CommandError(context.messages.viewOfOneGuide, status: 64)
         }
         let library = try context.guideLibrary()
-        let guide = try context.usableGuide(named: word, in: library).guide
-        guard !guide.scores.isEmpty else { throw Complaint(context.messages.noScoresInGuide(guide.id)) }
+        let guide = try context.guides.usable(named: word, in: library).guide
+        guard !guide.scores.isEmpty else { throw CommandError(context.messages.noScoresInGuide(guide.id)) }
         let model = Measurement(of: guide, entries: [], reader: RecordReader(library.workspace)).model
         let name = guide.id.replacing("-", with: "_")
         let sql = ScoreSQL(
             guide, model: model, dialect: dialect, table: from, view: name + "_scores", layout: layout,
             groups: try grouping(of: guide, context).map { (name + "_groups", name + "_apart", $0) })
-        guard !sql.scores.isEmpty else { throw Complaint(context.messages.noScoreAsView(guide.id), status: 65) }
+        guard !sql.scores.isEmpty else {
+            throw CommandError(context.messages.noScoreAsView(guide.id, sql.obstacles), status: 65)
+        }
         let path = output.map(context.absolute)
         if let path {
-            try context.writeOut(Array(sql.text.utf8), to: path, overwriting: overwrite)
+            try context.files.write(Array(sql.text.utf8), to: path, overwriting: overwrite)
             context.say(context.page.paragraph(context.messages.written(path)))
         } else {
             context.writeOutput(sql.text)
         }
         guard !sql.leftOut.isEmpty else { return }
-        context.writeError(context.page.paragraph(context.messages.scoresLeftOut(sql.leftOut)) + "\n")
+        context.writeError(context.page.paragraph(context.messages.scoresLeftOut(sql.leftOut, sql.obstacles)) + "\n")
     }
 
     /// What `--by` and the options with it ask for.
     private func grouping(of guide: Guide, _ context: Context) throws -> SQLGrouping? {
         guard let by else {
             guard minimum == nil, wave == nil, person == nil else {
-                throw Complaint(context.messages.needsGroups, status: 64)
+                throw CommandError(context.messages.needsGroups, status: 64)
             }
             return nil
         }
         guard (minimum ?? CheckInTerms.usualMinimum) >= CheckInTerms.leastMinimum else {
-            throw Complaint(context.messages.leastMinimum(CheckInTerms.leastMinimum), status: 64)
+            throw CommandError(context.messages.leastMinimum(CheckInTerms.leastMinimum), status: 64)
         }
-        guard wave == nil || person != nil else { throw Complaint(context.messages.wavesNeedPeople, status: 64) }
-        guard wave == nil || dialect != .spark else { throw Complaint(context.messages.wavesNotInSpark, status: 64) }
+        guard wave == nil || person != nil else { throw CommandError(context.messages.wavesNeedPeople, status: 64) }
+        guard wave == nil || dialect != .spark else { throw CommandError(context.messages.wavesNotInSpark, status: 64) }
         let grouping = SQLGrouping(
             levels: by.split(separator: ",").map { String($0).trimmingSpaces }, wave: wave, person: person,
             minimum: minimum ?? CheckInTerms.usualMinimum)
         let taken = Set(guide.flow.questions.map(\.id)).union(SQLGrouping.resultColumns)
         let columns = grouping.columns
         if let wrong = columns.first(where: { name in taken.contains(name) || columns.count { $0 == name } > 1 }) {
-            throw Complaint(context.messages.noGroupColumn(wrong), status: 64)
+            throw CommandError(context.messages.noGroupColumn(wrong), status: 64)
         }
-        guard !grouping.levels.isEmpty else { throw Complaint(context.messages.noGroupColumn(by), status: 64) }
+        guard !grouping.levels.isEmpty else { throw CommandError(context.messages.noGroupColumn(by), status: 64) }
         return grouping
     }
 }
 
 /// `export --format`.
-enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+enum ExportFormat: String, ExpressibleByArgument, CaseIterable, FileFormat {
     case csv, ndjson, xlsform, sql, po
+
+    init?(fileEnding: String) {
+        switch fileEnding {
+        case "", "csv": self = .csv
+        case "ndjson", "jsonl": self = .ndjson
+        case "xlsx": self = .xlsform
+        case "po": self = .po
+        case "sql": self = .sql
+        default: return nil
+        }
+    }
 }
 
 extension SQLDialect: ExpressibleByArgument {}

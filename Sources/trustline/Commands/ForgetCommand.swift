@@ -24,14 +24,14 @@ struct ForgetCommand: CommandWithOptions {
     }
 
     @Argument(help: ArgumentHelp(Speech.messages.forgetWordsHelp, valueName: "n")) var words: [String]
-    @Flag(help: ArgumentHelp(Speech.messages.forgetPromisesHelp)) var promises = false
+    @Flag(help: ArgumentHelp(Speech.messages.forgetCommitmentsHelp)) var promises = false
     @Flag(help: ArgumentHelp(Speech.messages.forgetYesHelp)) var yes = false
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
         let workspace = try context.openWorkspace().workspace
         let messages = context.messages
-        if try forgetPromises(in: workspace, context) || forgetJots(in: workspace, context) { return }
+        if try forgetCommitments(in: workspace, context) || forgetJots(in: workspace, context) { return }
         guard let session = words.count == 1 ? words.first : nil, try !OpenDrafts(in: context).names(session) else {
             return try forgetDraft(in: workspace, context)
         }
@@ -39,9 +39,9 @@ struct ForgetCommand: CommandWithOptions {
         let chosen = try sessions.session(named: session)
         let made = try workspace.commitments.all().states.count { $0.session == chosen.entry.id }
         context.say(context.page.item(sessions.oneLine(chosen.entry), first: "\(chosen.number)  "))
-        context.say(context.page.paragraph(messages.aboutToForget(promises: made, including: promises)))
+        context.say(context.page.paragraph(messages.aboutToForget(commitments: made, including: promises)))
         guard let gone = try forget(chosen.entry.id, in: workspace, context) else { return }
-        let total = try workspace.historyOverview().sessions
+        let total = try workspace.index.overview().sessions
         // Session 1 is the oldest, so later sessions move down by one.
         let moved = total >= chosen.number ? messages.renumbered(from: chosen.number) : ""
         context.say(context.page.paragraph(messages.words.sentences([messages.forgotten(gone), moved])))
@@ -51,7 +51,7 @@ struct ForgetCommand: CommandWithOptions {
     /// `forget k7fm c3dd`: commitments.
     ///
     /// - Returns: whether the words name commitments.
-    private func forgetPromises(in workspace: Workspace, _ context: Context) throws -> Bool {
+    private func forgetCommitments(in workspace: Workspace, _ context: Context) throws -> Bool {
         let actions = try CommitmentActions(in: context)
         let meant = try words.compactMap { try actions.commitment(named: $0) }
         guard !meant.isEmpty, meant.count == words.count else { return false }
@@ -61,14 +61,14 @@ struct ForgetCommand: CommandWithOptions {
                     context.messages.commitment(commitment.state, today: context.today()),
                     first: "  \(commitment.word)  "))
         }
-        context.say(context.page.paragraph(context.messages.aboutToForget(promises: meant.count)))
+        context.say(context.page.paragraph(context.messages.aboutToForget(commitments: meant.count)))
         guard yes || confirmed(context) else {
             context.say(context.page.paragraph(context.messages.nothingForgotten))
             return true
         }
         for commitment in meant { try workspace.commitments.remove(commitment.state.id, at: context.now()) }
         if try workspace.documents.hasCalendar() { try DueCalendar(context: context).renew(in: workspace) }
-        context.say(context.page.paragraph(context.messages.promiseForgotten))
+        context.say(context.page.paragraph(context.messages.commitmentForgotten))
         context.say(context.page.paragraph(context.messages.copiesElsewhere))
         return true
     }
@@ -86,7 +86,7 @@ struct ForgetCommand: CommandWithOptions {
             return true
         }
         for (_, jot) in meant { try workspace.jots.remove(jot.id, at: context.now()) }
-        context.say(context.page.paragraph(context.messages.promiseForgotten))
+        context.say(context.page.paragraph(context.messages.commitmentForgotten))
         context.say(context.page.paragraph(context.messages.copiesElsewhere))
         return true
     }

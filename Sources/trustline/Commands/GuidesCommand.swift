@@ -33,7 +33,7 @@ struct GuidesCommand: CommandWithOptions {
             context.say(try context.json(guides.map { GuideSummary($0.guide, path: $0.file.path) }))
             return
         }
-        guard !guides.isEmpty else { throw Complaint(context.messages.noGuidesAbout(search)) }
+        guard !guides.isEmpty else { throw CommandError(context.messages.noGuidesAbout(search)) }
         let groups: [Guide.Group?] = [.breakup, .partnership, .proposal, .team, .me, nil]
         for group in groups {
             let members = guides.filter { $0.guide.group == group }
@@ -54,7 +54,14 @@ struct GuidesCommand: CommandWithOptions {
     private static func mentions(_ search: String, _ guide: Guide) -> Bool {
         let texts = [guide.title, guide.about] + (guide.keywords.map { [$0] } ?? [])
         let all = ([guide.id] + texts.flatMap { $0.texts.values }).map { $0.lowercased() }
-        return search.split(whereSeparator: \.isWhitespace).allSatisfy { word in all.contains { $0.contains(word) } }
+        return search.split(whereSeparator: \.isWhitespace).allSatisfy { word in
+            // At the beginning of words, where there are spaces between them: "lie" is in "lied", not in "client".
+            word.allSatisfy(\.isASCII)
+                ? all.contains {
+                    $0.split { !$0.isLetter && !$0.isNumber }.contains { $0.hasPrefix(word) } || $0.hasPrefix(word)
+                }
+                : all.contains { $0.contains(word) }
+        }
     }
 }
 

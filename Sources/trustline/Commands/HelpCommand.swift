@@ -5,6 +5,7 @@ import Text
 /// `help`, `help promises`, `help take`.
 struct HelpCommand: CommandWithOptions {
     static let isQuiet = true
+    static let isFollowedByName = true
     static let help = Phrase(
         """
         help  What there is, by topic.
@@ -66,11 +67,11 @@ struct HelpTopic {
 }
 
 /// The pages of `help`. Each fits a window and names further pages.
-struct HelpPage: InContext {
+struct HelpPage: ContextProviding {
     let context: Context
 
     /// - Parameter word: a command or topic; `nil` for the list of topics.
-    /// - Throws: ``Complaint`` if `word` is neither.
+    /// - Throws: ``CommandError`` if `word` is neither.
     func text(on word: String?) throws -> String {
         // "help me" is not a question about a command.
         guard let word, !Phrase("me", context: "typed behind help").typed.contains(word.lowercased()) else {
@@ -84,8 +85,8 @@ struct HelpPage: InContext {
         }
         switch CommandWord.resolve(word, among: names) {
         case .exact(let name): return examples(of: name)
-        case .ambiguous(let names): throw Complaint(messages.ambiguousCommand(word, names), status: 64)
-        case .unknown(let nearest): throw Complaint(messages.unknownCommand(word, nearest: nearest), status: 64)
+        case .ambiguous(let names): throw CommandError(messages.ambiguousCommand(word, names), status: 64)
+        case .unknown(let nearest): throw CommandError(messages.unknownCommand(word, nearest: nearest), status: 64)
         }
     }
 

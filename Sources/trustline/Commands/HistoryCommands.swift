@@ -33,7 +33,7 @@ struct HistoryCommand: CommandWithOptions {
     private static let drawn = 40
 
     func run(in context: Context) throws {
-        let words = try HistoryWords(words, context: context)
+        let words = try HistoryArguments(words, context: context)
         if json { return try list(words.query, as: JSONList(context: context), context: context) }
         var query = words.query
         // Query one more than is listed, to know whether there are older ones.
@@ -96,7 +96,7 @@ struct HistoryCourses {
     /// - Parameter limit: the most values drawn; the latest ones are kept.
     func report(since: CivilDate?, in sessions: PastSessions, limit: Int) throws -> Report? {
         let messages = sessions.messages
-        let values = try sessions.workspace.lastValues(
+        let values = try sessions.workspace.index.lastValues(
             of: known, limit: limit, since: since.map { sessions.zone.start(of: $0) })
         let items: [Report.Item] = order.compactMap { course in
             guard let values = values[course], values.count > 1, let low = values.min(), let high = values.max() else {
@@ -119,7 +119,7 @@ struct HistoryCourses {
 }
 
 /// Parses the arguments `[GUIDE] [about NAME] [since DATE]`.
-struct HistoryWords {
+struct HistoryArguments {
     var guide: String?
     var subject: String?
     var since: CivilDate?
@@ -139,10 +139,10 @@ struct HistoryWords {
             case let word where Keywords.about.contains(word): subject = value
             case let word where Keywords.since.contains(word):
                 guard let date = parseDate(value, today: context.today(), yearless: .closest) else {
-                    throw Complaint(context.messages.sinceUnclear(value), status: 64)
+                    throw CommandError(context.messages.sinceUnclear(value), status: 64)
                 }
                 since = date
-            default: throw Complaint(context.messages.historyUsage, status: 64)
+            default: throw CommandError(context.messages.historyUsage, status: 64)
             }
         }
     }
@@ -212,7 +212,7 @@ struct ShowCommand: CommandWithOptions {
             return
         }
         var report: Report?
-        let wasLong = try context.paged { context in
+        let wasLong = try Pager(context: context).show { context in
             report = Replay(transcript: transcript, sessions: try PastSessions(in: context), showsHow: how).show()
         }
         if wasLong, let report { SessionReports(context: context).sayInShort(report) }

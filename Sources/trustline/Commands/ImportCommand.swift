@@ -28,17 +28,17 @@ struct ImportCommand: CommandWithOptions {
     func run(in context: Context) throws {
         let path = context.absolute(file)
         guard let bytes = try UserFile.guide(at: path) else {
-            throw Complaint(context.messages.noGuideFile(file), status: 66)
+            throw CommandError(context.messages.noSheetFile(file), status: 66)
         }
         if file.fileEnding == "po" { return try importTexts(bytes, in: context) }
         guard let definition = try? JSON.decode(JSONValue.self, bytes, path: path) else {
-            throw Complaint(context.messages.importRefused(.notOSD, file), status: 65)
+            throw CommandError(context.messages.importRefused(.notOSD, file), status: 65)
         }
         let made: OSDImport
         do throws(OSDImport.Refusal) {
             made = try OSDImport(definition, translations: Self.translations(beside: path), id: id)
         } catch {
-            throw Complaint(context.messages.importRefused(error, file), status: 65)
+            throw CommandError(context.messages.importRefused(error, file), status: 65)
         }
         let guide = Array(made.text.utf8)
         let read = GuideReader.read(guide, name: made.id)
@@ -46,14 +46,14 @@ struct ImportCommand: CommandWithOptions {
             let mistake = read.diagnostics.first { $0.severity == .error }
             let isName = [.badId, .idIsNotFileName, .reservedId].contains(
                 mistake.flatMap { Diagnostic.Identifier(rawValue: $0.identifier) })
-            throw Complaint(
+            throw CommandError(
                 isName
                     ? context.messages.importNameRefused
                     : context.messages.importNotAGuide(file, because: mistake?.message ?? ""), status: 65)
         }
         let workspace = try context.openWorkspace().workspace
         guard let path = try workspace.guides.add(made.id, guide) else {
-            throw Complaint(context.messages.importExists(made.id))
+            throw CommandError(context.messages.importExists(made.id))
         }
         context.say(context.page.paragraph(context.messages.imported(path, id: made.id, license: made.license)))
         let twice = JSON.repeatedKey(in: bytes)
@@ -68,17 +68,18 @@ struct ImportCommand: CommandWithOptions {
         let messages = context.messages
         let translation: GuideTranslation?
         do throws(GettextFile.Refusal) { translation = try GettextFile(bytes).guideTranslation } catch {
-            throw Complaint(messages.noSuchFileOfTexts(file, line: error.line), status: 65)
+            throw CommandError(messages.noSuchFileOfTexts(file, line: error.line), status: 65)
         }
-        guard var translation else { throw Complaint(messages.noTranslation(file), status: 65) }
+        guard var translation else { throw CommandError(messages.noTranslation(file), status: 65) }
+        guard !translation.texts.isEmpty else { throw CommandError(messages.nothingTranslated(file), status: 65) }
         let library = try context.guideLibrary()
         guard let guide = library.files.first(where: { $0.id == translation.guide }) else {
-            throw Complaint(messages.unknownGuide(translation.guide.sanitizedLine, nearest: nil), status: 65)
+            throw CommandError(messages.unknownGuide(translation.guide.sanitizedLine, nearest: nil), status: 65)
         }
         let alone = GuideTranslation.joined(
             GuideTranslation.parted(try library.bytes(of: guide)).guide, [Array(translation.yaml.utf8)])
         guard let read = GuideReader.translations(in: alone) else {
-            throw Complaint(messages.noTranslation(file), status: 65)
+            throw CommandError(messages.noTranslation(file), status: 65)
         }
         let unfit = Set(
             read.faults.compactMap { fault in
@@ -88,10 +89,10 @@ struct ImportCommand: CommandWithOptions {
                 }
             })
         translation.texts.removeAll { unfit.contains($0.place) }
-        guard !translation.texts.isEmpty else { throw Complaint(messages.noTranslation(file), status: 65) }
+        guard !translation.texts.isEmpty else { throw CommandError(messages.noTranslation(file), status: 65) }
         let name = "\(translation.guide).\(translation.language.rawValue).yaml"
         let path = output.map { context.absolute($0) } ?? library.workspace.questionnaires + "/" + name
-        try context.writeOut(Array(translation.yaml.utf8), to: path, overwriting: overwrite)
+        try context.files.write(Array(translation.yaml.utf8), to: path, overwriting: overwrite)
         context.say(
             context.page.paragraph(
                 messages.translationTaken(path, translation.texts.count, of: read.texts.count)))

@@ -27,13 +27,13 @@ struct JotCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
-        guard !words.joined().trimmingSpaces.isEmpty else { throw Complaint(context.messages.jotUsage, status: 64) }
-        try Jotting(in: context).jot(words, asJSON: json)
+        guard !words.joined().trimmingSpaces.isEmpty else { throw CommandError(context.messages.jotUsage, status: 64) }
+        try JotAction(in: context).jot(words, asJSON: json)
     }
 }
 
 /// Stores a jot, linked to what its first words name.
-struct Jotting: InContext {
+struct JotAction: ContextProviding {
     let context: Context
     private let actions: CommitmentActions
 
@@ -66,7 +66,7 @@ struct Jotting: InContext {
             place = commitment
             text = rest.joined(separator: " ")
         }
-        guard !text.trimmingSpaces.isEmpty else { throw Complaint(messages.jotUsage, status: 64) }
+        guard !text.trimmingSpaces.isEmpty else { throw CommandError(messages.jotUsage, status: 64) }
         let jot = try workspace.jots.add(text.trimmingSpaces, about: about, commitment: commitment, at: now())
         if asJSON { return say(try context.json(jot)) }
         let word = CommitmentWord.shortest(of: [jot.id], places: CommitmentWord.lasting)[jot.id] ?? ""

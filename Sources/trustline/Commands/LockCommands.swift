@@ -52,7 +52,7 @@ struct UnlockCommand: CommandWithOptions {
         var seconds: Int?
         if let time {
             seconds = TypedSpan(time, bare: .minute, longest: 86_400)?.seconds
-            guard seconds != nil else { throw Complaint(context.messages.unlockTimeUnclear, status: 64) }
+            guard seconds != nil else { throw CommandError(context.messages.unlockTimeUnclear, status: 64) }
         }
         try LockActions(in: context).unlock(forSeconds: seconds)
     }
@@ -78,7 +78,7 @@ struct PassphraseCommand: CommandWithOptions {
 }
 
 /// The dialogues of `lock`, `unlock` and `passphrase`.
-struct LockActions: InContext {
+struct LockActions: ContextProviding {
     let context: Context
     private let workspace: Workspace
 
@@ -103,17 +103,17 @@ struct LockActions: InContext {
         }
         ProcessMemory.forbidCoreDumps()
         if let text = try workspace.lock.textsInEditor().first {
-            throw Complaint(messages.waitsInEditor(text), status: 74)
+            throw CommandError(messages.waitsInEditor(text), status: 74)
         }
         let sheet = sheet.map { context.absolute($0) }
         if let sheet {
-            try context.leavingFiles { () throws(JournalError) in
-                _ = try UserFile.canWrite(to: sheet, context.world.chance)
+            try context.files.refusingToReplace { () throws(JournalError) in
+                guard try UserFile.canWrite(to: sheet, context.world.chance) else { throw .occupied(path: sheet) }
             }
         }
         for paragraph in messages.beforeLocking(workspace.path) { say(page.paragraph(paragraph)) }
         guard let passphrase = newPassphrase() else { return say(page.paragraph(messages.nothingLocked)) }
-        guard let paper = try newPaper(sheet: sheet) else { return say(page.paragraph(messages.nothingLocked)) }
+        guard let paper = newPaper() else { return say(page.paragraph(messages.nothingLocked)) }
         say(page.paragraph(messages.lastWarning(hasPaper: paper.key != nil)))
         guard let line = context.ask("", prompt: messages.lockNow + "> "), yesOrNo(line) == true else {
             return say(page.paragraph(messages.nothingLocked))
@@ -122,6 +122,16 @@ struct LockActions: InContext {
         let outcome = try workspace.lock.put(passphrase, paper: paper.key)
         for error in outcome.left { writeError(page.paragraph(error.text(in: language)) + "\n") }
         say(page.paragraph(messages.isLocked(outcome.done, isWhole: outcome.left.isEmpty)))
+        if let sheet {
+            // Not before: a sheet of a key that opens nothing would be believed.
+            if let key = paper.key {
+                let text = messages.sheet(Self.grouped(key.text), workspace: workspace.path)
+                try context.files.write(Array(text.utf8), to: sheet, overwriting: false)
+                say(page.paragraph(messages.sheetWritten(sheet)))
+            } else {
+                say(page.paragraph(messages.noSheet(sheet)))
+            }
+        }
         say(page.paragraph(messages.staysPlain(workspace.questionnaires)))
     }
 
@@ -144,17 +154,12 @@ struct LockActions: InContext {
     /// Shows a new key to write on paper and asks for it back.
     ///
     /// - Returns: `nil` if the user left; a tuple without a key if they want none.
-    private func newPaper(sheet: String?) throws -> (key: AgeIdentity?, Void)? {
+    private func newPaper() -> (key: AgeIdentity?, Void)? {
         let key = AgeIdentity()
         for paragraph in messages.paperKey { say(page.paragraph(paragraph)) }
         say()
         for line in Self.grouped(key.text) { say("    " + line) }
         say()
-        if let sheet {
-            let text = messages.sheet(Self.grouped(key.text), workspace: workspace.path)
-            try context.writeOut(Array(text.utf8), to: sheet, overwriting: false)
-            say(page.paragraph(messages.sheetWritten(sheet)))
-        }
         while true {
             guard let line = context.ask(messages.paperBack) else { return nil }
             if line.isEmpty { return (nil, ()) }
@@ -189,7 +194,7 @@ struct LockActions: InContext {
         guard let seconds else {
             return say(page.paragraph(wasUnlocked ? messages.unlockedAlready : messages.unlockedNow))
         }
-        guard try workspace.lock.keep(forSeconds: seconds) else { throw Complaint(messages.noKeyring, status: 69) }
+        guard try workspace.lock.keep(forSeconds: seconds) else { throw CommandError(messages.noKeyring, status: 69) }
         say(page.paragraph(messages.unlockedFor(minutes: (seconds + 59) / 60)))
     }
 
@@ -206,11 +211,11 @@ struct LockActions: InContext {
         // Require the old passphrase even if unlocked: the terminal may have been left open.
         workspace.vault.lockAgain()
         if byPaper {
-            guard workspace.lock.hasPaper else { throw Complaint(messages.noPaper, status: 74) }
+            guard workspace.lock.hasPaper else { throw CommandError(messages.noPaper, status: 74) }
             guard let line = unlocking.askSecret(messages.askPaper),
                 let key = Self.paperKey(line.withBytes { String(decoding: $0, as: UTF8.self) }),
                 try workspace.lock.unlock(paper: key)
-            else { throw Complaint(messages.paperWrong, status: 74) }
+            else { throw CommandError(messages.paperWrong, status: 74) }
         } else {
             guard unlocking.unlock(workspace) else { throw ExitStatus(74) }
         }

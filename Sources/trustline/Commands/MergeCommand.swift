@@ -28,8 +28,8 @@ struct MergeCommand: CommandWithOptions {
         let merging: Merging
         do throws(JournalError) { merging = try Merging(from: path, into: workspace) } catch {
             switch error {
-            case .sameWorkspace: throw Complaint(error.text(in: context.language), status: 64)
-            case .missing(let path): throw Complaint(messages.noWorkspaceToMerge(path), status: 66)
+            case .sameWorkspace: throw CommandError(error.text(in: context.language), status: 64)
+            case .missing(let path): throw CommandError(messages.noWorkspaceToMerge(path), status: 66)
             default: throw error
             }
         }
@@ -41,13 +41,19 @@ struct MergeCommand: CommandWithOptions {
         if trial.drafts > 0 { context.say(page.paragraph(messages.draftsStay(trial.drafts))) }
         if trial.boxes > 0 { context.say(page.paragraph(messages.boxesStay)) }
         if !merging.isSameWorkspace { context.say(page.paragraph(messages.mergeForeign(path))) }
-        guard !trial.isEmpty else { return context.say(page.paragraph(messages.nothingToMerge)) }
+        guard !trial.isEmpty else {
+            return context.say(
+                page.paragraph(
+                    trial.ownGuides.isEmpty ? messages.nothingToMerge : messages.restToMerge(trial.ownGuides.count)))
+        }
         guard !dryRun else { return }
         guard yes || context.agrees(messages.askMerge) else {
             return context.say(page.paragraph(messages.nothingMerged))
         }
         let merged = try merging.merge(at: context.now())
-        context.say(page.paragraph(messages.mergeDone))
+        context.say(
+            page.paragraph(
+                merged.ownGuides.isEmpty ? messages.mergeDone : messages.mergeDone(without: merged.ownGuides.count)))
         for name in merged.sameNames { context.say(page.paragraph(messages.sameName(name))) }
         if !merged.versions.isEmpty { context.say(page.paragraph(messages.bothKept)) }
         if merged.forgotten > 0, try workspace.documents.hasCalendar() {

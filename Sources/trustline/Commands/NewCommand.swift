@@ -21,12 +21,15 @@ struct NewCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         let workspace = try context.openWorkspace().workspace
+        if EmbeddedGuides.names.contains(name) {
+            throw CommandError(context.messages.shippedGuideName(name), status: 64)
+        }
         let bytes = Array(GuideTemplate.text(id: name, title: name).utf8)
         guard GuideReader.read(bytes, name: name).guide != nil else {
-            throw Complaint(context.messages.badGuideName(name), status: 64)
+            throw CommandError(context.messages.badGuideName(name), status: 64)
         }
         guard let path = try workspace.guides.add(name, bytes) else {
-            throw Complaint(context.messages.guideExists(name))
+            throw CommandError(context.messages.guideExists(name))
         }
         try workspace.guides.keepSchema(EmbeddedGuides.schema)
         context.say(context.page.paragraph(context.messages.guideMade(path, name: name)))
@@ -39,7 +42,7 @@ enum GuideTemplate {
         """
         # yaml-language-server: $schema=./\(GuideStore.schemaName)
         # A guide for Trustline.  这是一份 Trustline 指引。
-        # Check it with:  trustline check \(id).yaml      检查：trustline check \(id).yaml
+        # Check it with:  trustline check \(id)      检查：trustline check \(id)
         # The whole language: docs/guide-format.md        完整语法：docs/guide-format.md
         trustline: 1
         id: \(id)                  # the same as the file's name.  和文件名一样

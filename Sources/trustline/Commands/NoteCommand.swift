@@ -42,12 +42,12 @@ struct NoteCommand: CommandWithOptions {
             context.say(context.page.paragraph(context.messages.noNotes(chosen.number)))
             return
         }
-        for note in found.notes { context.say(LaterNotes(context: context).line(note)) }
+        for note in found.notes { context.say(SessionNotes(context: context).line(note)) }
     }
 }
 
 /// Later notes on sessions.
-struct LaterNotes: InContext {
+struct SessionNotes: ContextProviding {
     let context: Context
 
     /// Prints the later notes on a session; nothing if the session is not in the workspace.

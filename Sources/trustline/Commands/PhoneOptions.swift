@@ -19,17 +19,17 @@ struct PhoneOptions: ParsableArguments {
     private static let longest = 60 * 86_400
 
     /// - Returns: `nil` if phones were not asked for.
-    /// - Throws: ``Complaint`` for an invalid option.
+    /// - Throws: ``CommandError`` for an invalid option.
     func wishes(in context: Context) throws -> RoomLink.Wishes? {
         let messages = context.messages
         if let url = publicURL, !["https://", "http://"].contains(where: { url.hasPrefix($0) && url.count > $0.count })
         {
-            throw Complaint(messages.notAnAddress(url), status: 64)
+            throw CommandError(messages.notAnAddress(url), status: 64)
         }
         let span = openFor.flatMap { TypedSpan($0, bare: .day, longest: Self.longest) }
-        guard openFor == nil || span != nil else { throw Complaint(messages.openForUnclear, status: 64) }
-        if let port, !(1...65535).contains(port) { throw Complaint(messages.notAPort(port), status: 64) }
-        guard tls.isEmpty || tls.count == 2 else { throw Complaint(messages.tlsNeedsTwo, status: 64) }
+        guard openFor == nil || span != nil else { throw CommandError(messages.openForUnclear, status: 64) }
+        if let port, !(1...65535).contains(port) { throw CommandError(messages.notAPort(port), status: 64) }
+        guard tls.isEmpty || tls.count == 2 else { throw CommandError(messages.tlsNeedsTwo, status: 64) }
         guard phones || on != nil || port != nil || publicURL != nil || openFor != nil || !tls.isEmpty else {
             return nil
         }

@@ -6,6 +6,7 @@ import Text
 /// `lang zh`: changes the language. Without a code it shows the current one and how to switch.
 struct LangCommand: CommandWithOptions {
     static let isQuiet = true
+    static let isFollowedByName = true
     static let help = Phrase(
         """
         lang en  English.
@@ -23,6 +24,9 @@ struct LangCommand: CommandWithOptions {
     func run(in context: Context) throws {
         guard let language else { return context.say(context.page.paragraph(context.messages.languageChoice)) }
         try CommandDispatch.check(language, in: context)
+        guard context.isAtPrompt else {
+            return context.say(context.page.paragraph(context.messages.languageOfShell(language)))
+        }
         context.state.language = language
         context.state.hasChosenLanguage = true
         let context = context.forNextCommand

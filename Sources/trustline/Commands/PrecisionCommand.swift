@@ -31,9 +31,9 @@ struct PrecisionCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
-        let words = try HistoryWords(words, context: context)
+        let words = try HistoryArguments(words, context: context)
         guard words.since == nil, !(drop && from != nil), words.guide != nil || from == nil && !drop else {
-            throw Complaint(context.messages.precisionUsage, status: 64)
+            throw CommandError(context.messages.precisionUsage, status: 64)
         }
         let library = try context.guideLibrary()
         let work = PrecisionWork(sessions: try PastSessions(in: context))
@@ -41,7 +41,7 @@ struct PrecisionCommand: CommandWithOptions {
             let courses = try work.courses(about: words.subject)
             return json ? context.say(try context.json(courses.map(PrecisionCourseRecord.init))) : work.say(courses)
         }
-        let guide = try context.usableGuide(named: name, in: library).guide
+        let guide = try context.guides.usable(named: name, in: library).guide
         if drop { try work.dropMeasurement(for: guide.id) }
         if let from { try work.importSheets(from, for: guide) }
         if drop || from != nil, !json { return }
@@ -49,13 +49,13 @@ struct PrecisionCommand: CommandWithOptions {
         if json {
             context.say(try context.json(PrecisionRecord(page)))
         } else {
-            context.paged { $0.say($0.page.rendered(page.report(context.messages))) }
+            Pager(context: context).show { $0.say($0.page.rendered(page.report(context.messages))) }
         }
     }
 }
 
 /// The work of `precision`.
-struct PrecisionWork: InContext {
+struct PrecisionWork: ContextProviding {
     let sessions: PastSessions
 
     var context: Context { sessions.context }
@@ -77,14 +77,14 @@ struct PrecisionWork: InContext {
     }
 
     func dropMeasurement(for guide: String) throws {
-        guard try workspace.measurements.drop(for: guide) else { throw Complaint(messages.nothingToDrop(guide)) }
+        guard try workspace.measurements.drop(for: guide) else { throw CommandError(messages.nothingToDrop(guide)) }
         writeError(page.paragraph(messages.measurementDropped(guide)) + "\n")
     }
 
     /// Estimates measurement error from a file of sheets and stores the estimate.
     func importSheets(_ file: String, for guide: Guide) throws {
-        guard let needed = ScorePlan(guide).sheetsNeeded else { throw Complaint(messages.noFactors, status: 65) }
-        let bytes = try context.sheetBytes(of: file)
+        guard let needed = ScorePlan(guide).sheetsNeeded else { throw CommandError(messages.noFactors, status: 65) }
+        let bytes = try context.files.chunks(of: file)
         var sheets = SheetImport(guide)
         try sheets.read(
             SheetReader(scorer: sheets.scorer, messages: messages, readBytes: bytes), context: context
@@ -95,7 +95,7 @@ struct PrecisionWork: InContext {
             writeError(page.paragraph(messages.rowsNotUsed(sheets.faults, of: sheets.rows)) + "\n")
         }
         guard let measurement = sheets.measurement(at: now(), device: workspace.device) else {
-            throw Complaint(messages.tooFewSheets(sheets.complete, needed: needed), status: 65)
+            throw CommandError(messages.tooFewSheets(sheets.complete, needed: needed), status: 65)
         }
         try workspace.measurements.save(measurement)
         writeError(page.paragraph(messages.measurementImported(measurement)) + "\n")
@@ -139,7 +139,7 @@ struct PrecisionWork: InContext {
             courses.add(session.entry)
             return true
         }
-        guard history.total > 0 else { throw Complaint(messages.nothingYet, status: 0) }
+        guard history.total > 0 else { throw CommandError(messages.nothingYet, status: 0) }
         return courses.all
     }
 }

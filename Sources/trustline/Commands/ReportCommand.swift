@@ -41,18 +41,19 @@ struct ReportCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
-        let format = try format ?? output.map { try Self.format(of: $0, context) } ?? .html
+        let format =
+            try format ?? output.map { try context.files.format(of: $0, else: context.messages.noPageFormat) } ?? .html
         var page: SessionPage
         let name: String
         var asked: HistoryEntry?
         if let from {
-            guard let by else { throw Complaint(context.messages.reportNeedsBy, status: 64) }
+            guard let by else { throw CommandError(context.messages.reportNeedsBy, status: 64) }
             let library = try context.guideLibrary()
-            let guide = try words.first.map { try context.usableGuide(named: $0, in: library).guide }
+            let guide = try words.first.map { try context.guides.usable(named: $0, in: library).guide }
             page = try SessionPage(ofGroups: from, by: by, wave: wave, guide: guide, context: context)
             name = "groups"
         } else if all {
-            page = try SessionPage(ofAll: try HistoryWords(words, context: context), context: context)
+            page = try SessionPage(ofAll: try HistoryArguments(words, context: context), context: context)
             name = "all"
         } else if words.count > 1, Keywords.team.contains(words[0].lowercased()) {
             page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), context: context)
@@ -73,26 +74,14 @@ struct ReportCommand: CommandWithOptions {
         let text = try page.text(format, context: context)
         guard let file else { return context.writeOutput(text) }
         let path = context.absolute(file)
-        try context.writeOut(Array(text.utf8), to: path, overwriting: overwrite)
+        try context.files.checkOutput(path, reading: ballots + (from.map { [$0] } ?? []))
+        try context.files.write(Array(text.utf8), to: path, overwriting: overwrite)
         context.say(context.page.paragraph(context.messages.written(path)))
     }
-
-    /// The format for a file's extension; HTML if it has none.
-    private static func format(of file: String, _ context: Context) throws -> PageFormat {
-        let ending = file.fileEnding
-        if ending.isEmpty { return .html }
-        if let format = PageFormat(rawValue: ["htm": "html", "markdown": "md"][ending] ?? ending) { return format }
-        throw Complaint(context.messages.noPageFormat(ending), status: 64)
-    }
 }
 
-extension String {
-    /// The file extension in lower case; empty if there is none.
-    var fileEnding: String {
-        let name = split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
-        return name[dot...].dropFirst().lowercased()
+extension PageFormat: ExpressibleByArgument, FileFormat {
+    init?(fileEnding: String) {
+        self.init(rawValue: ["": "html", "htm": "html", "markdown": "md"][fileEnding] ?? fileEnding)
     }
 }
-
-extension PageFormat: ExpressibleByArgument {}

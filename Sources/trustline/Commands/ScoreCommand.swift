@@ -33,18 +33,19 @@ struct ScoreCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         let library = try context.guideLibrary()
-        let loaded = try context.usableGuide(named: guide, in: library)
+        let loaded = try context.guides.usable(named: guide, in: library)
         guard !loaded.guide.scores.isEmpty else {
-            throw Complaint(context.messages.noScoresInGuide(loaded.guide.id))
+            throw CommandError(context.messages.noScoresInGuide(loaded.guide.id))
         }
         // Other people's sheets use the imported measurement error, never that of the user's own sessions.
         let model = Measurement(of: loaded.guide, entries: [], reader: RecordReader(library.workspace)).model
         var run = BatchRun(
             context: context, scorer: BatchScorer(loaded.guide, model: model), format: format,
-            readBytes: try context.sheetBytes(of: file))
+            readBytes: try context.files.chunks(of: file))
         if let output {
             let path = context.absolute(output)
-            try context.writeOut(to: path, overwriting: overwrite) { append in
+            try context.files.checkOutput(path, reading: [file ?? "-"])
+            try context.files.write(to: path, overwriting: overwrite) { append in
                 run.write = { try append(Array($0.utf8)) }
                 try run.run()
             }
@@ -55,18 +56,6 @@ struct ScoreCommand: CommandWithOptions {
         if case .imported(let sheets) = model.basis {
             context.writeError(context.page.paragraph(context.messages.scoredByImported(sheets)) + "\n")
         }
-    }
-}
-
-extension Context {
-    /// Reads a file in chunks; standard input if `file` is `nil` or `-`.
-    func sheetBytes(of file: String?) throws -> () throws -> [UInt8] {
-        guard let file, file != "-" else { return world.readBytes }
-        let pieces = try UserFile.pieces(of: absolute(file)) {
-            writeError(page.paragraph(messages.waitingForWriter(file)) + "\n")
-        }
-        guard let pieces else { throw Complaint(messages.noSheetFile(file), status: 66) }
-        return pieces
     }
 }
 

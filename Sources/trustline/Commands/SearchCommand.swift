@@ -24,7 +24,7 @@ struct SearchCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         let search = SearchWords(words)
-        guard !search.words.isEmpty else { throw Complaint(context.messages.searchUsage, status: 64) }
+        guard !search.words.isEmpty else { throw CommandError(context.messages.searchUsage, status: 64) }
         var run = try SearchRun(search, workspace: try context.openWorkspace().workspace, context: context)
         try run.run()
         let hits = run.hits

@@ -91,7 +91,7 @@ struct StartCommand: CommandWithOptions {
 }
 
 /// Asks the questions of `start` and suggests a guide.
-struct StartDialogue: InContext {
+struct StartDialogue: ContextProviding {
     let context: Context
 
     enum Chosen {
@@ -134,7 +134,7 @@ struct StartDialogue: InContext {
     /// - Parameter said: the options chosen so far.
     /// - Returns: `back` to return to the previous question.
     func suggest(_ id: String, in library: GuideLibrary, answering said: [Phrase]) throws -> Chosen {
-        let loaded = try context.usableGuide(named: id, in: library)
+        let loaded = try context.guides.usable(named: id, in: library)
         let guide = loaded.guide
         let minutes = guide.span.map { "  " + messages.minutes($0) } ?? ""
         let kept = try context.openWorkspace().workspace.deviceFiles

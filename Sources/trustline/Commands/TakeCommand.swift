@@ -6,11 +6,12 @@ import Text
 /// `take trust-quotient about acme`.
 struct TakeCommand: CommandWithOptions {
     static let isQuiet = true
+    static let isFollowedByName = true
     static let help = Phrase(
         """
         take trust-quotient  Begins a guide. Its name alone does the same.
         take one-relationship about Ming  Says whom it is about.
-        take one rel  The beginning of a name is enough.
+        take one-rel  The beginning of a name is enough.
         """)
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -35,12 +36,12 @@ struct TakeCommand: CommandWithOptions {
             name = name.dropFirst()
         } else if let second = name.first, name.count > 1, nearestWord(to: second.lowercased(), among: ["about"]) != nil
         {
-            throw Complaint(
+            throw CommandError(
                 context.messages.aboutMistyped(
                     context.messages.beginCommand(
                         first, about: name.dropFirst().joined(separator: " "), isForTeam: false)), status: 64)
         }
-        let loaded = try context.usableGuide(named: isSpaced ? spaced : first, in: library)
+        let loaded = try context.guides.usable(named: isSpaced ? spaced : first, in: library)
         try SessionConductor(context: context).take(loaded, about: name.isEmpty ? nil : name.joined(separator: " "))
     }
 }

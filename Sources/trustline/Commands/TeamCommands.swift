@@ -7,6 +7,7 @@ import Text
 /// `team`, `team new alpha 8`, `team alpha check-in`, `team alpha reveal`, `team alpha show`, `team alpha trend`, `team alpha members Ana Ben`,
 /// `team alpha begin-anew`.
 struct TeamCommand: CommandWithOptions {
+    static let isFollowedByName = true
     static let help = Phrase(
         """
         team new alpha 8  A team of eight; names may stand in place of the number.
@@ -82,7 +83,7 @@ struct TeamCommand: CommandWithOptions {
         case "check-in":
             try teams.checkIn(
                 team,
-                with: try context.usableGuide(
+                with: try context.guides.usable(
                     named: rest.first ?? Self.usualGuide, in: GuideLibrary(workspace: teams.workspace)),
                 isPresenting: present, wishes: wishes)
         case "show": try teams.show(team, isPresenting: present)
@@ -105,7 +106,7 @@ struct TeamCommand: CommandWithOptions {
         context.say(try context.json(try SessionPage(ofTeam: team.name, context: context)))
     }
 
-    private func usage(_ context: Context) -> Complaint {
-        Complaint(context.messages.teamUsage, status: 64)
+    private func usage(_ context: Context) -> CommandError {
+        CommandError(context.messages.teamUsage, status: 64)
     }
 }

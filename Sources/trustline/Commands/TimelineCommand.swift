@@ -25,7 +25,7 @@ struct TimelineCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
-        let query = try HistoryWords(words, context: context)
+        let query = try HistoryArguments(words, context: context)
         let events = try Self.events(query, context: context)
         if json {
             context.say(try context.json(events))
@@ -41,49 +41,66 @@ struct TimelineCommand: CommandWithOptions {
                 Report.Timeline.Event(date: context.zone.day($0.at), text: context.messages.timelineText($0))
             })
         let report = Report(title: "", language: context.language, items: [.timeline(timeline)])
-        context.paged { $0.say($0.page.rendered(report)) }
+        Pager(context: context).show { $0.say($0.page.rendered(report)) }
     }
 
     /// Oldest first.
-    static func events(_ query: HistoryWords, context: Context) throws -> [TimelineEvent] {
+    static func events(_ query: HistoryArguments, context: Context) throws -> [TimelineEvent] {
         let past = try PastSessions(in: context)
         let workspace = past.workspace
-        let sessions = try past.history(query.query).sessions
-        let byID = Dictionary(sessions.map { ($0.entry.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var events = sessions.map { session in
-            TimelineEvent(
-                at: session.entry.finished, kind: .session, text: past.oneLine(session.entry, showsDay: false),
-                session: session.number)
+        let library = GuideLibrary(workspace: workspace)
+        // Questions about a stage, by guide.
+        var stageQuestions: [String: AnswerKey?] = [:]
+        var staged: [NumberedSession] = []
+        var numbers: [String: Int] = [:]
+        var events: [TimelineEvent] = []
+        try past.each(query.query) { session in
+            let guide = session.entry.guide
+            let key: AnswerKey?
+            if let known = stageQuestions[guide] {
+                key = known
+            } else {
+                key = library.guide(guide)?.flow.questions.first(where: \.isStage).map { AnswerKey($0.id) }
+                stageQuestions[guide] = .some(key)
+            }
+            if key != nil { staged.append(session) }
+            numbers[session.entry.id] = session.number
+            events.append(
+                TimelineEvent(
+                    at: session.entry.finished, kind: .session, text: past.oneLine(session.entry, showsDay: false),
+                    session: session.number))
+            return true
         }
-        events += try stages(of: sessions, in: past)
+        events += try stages(of: staged, asking: stageQuestions.compactMapValues { $0 }, in: past)
         // Notes and commitments are included if their session is.
         let isEverything = query.guide == nil && query.subject == nil
         for note in try workspace.notes.all().notes {
-            guard let session = byID[note.session] else { continue }
-            events.append(TimelineEvent(at: note.at, kind: .note, text: note.text, session: session.number))
+            guard let number = numbers[note.session] else { continue }
+            events.append(TimelineEvent(at: note.at, kind: .note, text: note.text, session: number))
         }
-        let promises = try workspace.commitments.all().states
-        for promise in promises {
-            let session = promise.session.flatMap { byID[$0] }
+        let commitments = try workspace.commitments.all().states
+        for commitment in commitments {
+            let session = commitment.session.flatMap { numbers[$0] }
             guard session != nil || isEverything else { continue }
             events.append(
                 TimelineEvent(
-                    at: promise.made, kind: .promised, text: context.messages.promise(promise), session: session?.number
+                    at: commitment.made, kind: .promised, text: context.messages.madeCommitment(commitment),
+                    session: session
                 ))
-            if let kind = TimelineEvent.Kind(promise.status) {
+            if let kind = TimelineEvent.Kind(commitment.status) {
                 events.append(
-                    TimelineEvent(at: promise.since, kind: kind, text: promise.what, session: session?.number))
+                    TimelineEvent(at: commitment.since, kind: kind, text: commitment.what, session: session))
             }
         }
         let jots = try Jots(in: workspace)
         for (word, jot) in jots.named {
-            let promise = promises.first { $0.id == jot.commitment }
-            let session = promise?.session.flatMap { byID[$0] }
+            let commitment = commitments.first { $0.id == jot.commitment }
+            let session = commitment?.session.flatMap { numbers[$0] }
             let isAbout = query.guide == nil && (query.subject == nil || SubjectName.areSame(jot.about, query.subject))
             guard isAbout || session != nil else { continue }
             events.append(
                 TimelineEvent(
-                    at: jot.at, kind: .jot, text: context.messages.jot(jot, promise), session: session?.number,
+                    at: jot.at, kind: .jot, text: context.messages.jot(jot, commitment), session: session,
                     word: word))
         }
         if let since = query.query.since { events.removeAll { $0.at < since } }
@@ -95,15 +112,12 @@ struct TimelineCommand: CommandWithOptions {
 extension TimelineCommand {
     /// An event for each change of a stage question's answer, with the guides' current definitions.
     ///
-    /// - Parameter sessions: newest first.
+    /// - Parameters:
+    ///   - sessions: newest first.
+    ///   - questions: the stage question of each guide.
     private static func stages(
-        of sessions: [NumberedSession], in past: PastSessions
+        of sessions: [NumberedSession], asking questions: [String: AnswerKey], in past: PastSessions
     ) throws -> [TimelineEvent] {
-        let library = GuideLibrary(workspace: past.workspace)
-        var questions: [String: AnswerKey] = [:]
-        for id in Set(sessions.map(\.entry.guide)) {
-            questions[id] = library.guide(id)?.flow.questions.first(where: \.isStage).map { AnswerKey($0.id) }
-        }
         var last: [String?: (id: String, name: String)] = [:]
         var events: [TimelineEvent] = []
         for session in sessions.reversed() {

@@ -26,71 +26,100 @@ struct TrendCommand: CommandWithOptions {
     @OptionGroup var options: GlobalOptions
 
     func run(in context: Context) throws {
-        let query = try HistoryWords(words, context: context)
+        let query = try HistoryArguments(words, context: context)
         let past = try PastSessions(in: context)
-        let sessions = try past.history(query.query).sessions
-        let courses = try GuideCourse.all(
-            of: sessions, among: try past.history().entries, reader: past.reader, language: context.language)
+        var latest = query.query
+        latest.limit = 1
+        let isNothingThere = try past.history(latest).sessions.isEmpty
         if json {
-            context.say(try context.json(courses.map(CourseRecord.init)))
-            return
+            var list = JSONList(context: context)
+            try past.eachCourse(query.query) { try list.add(CourseRecord($0)) }
+            return list.end()
         }
-        guard !courses.isEmpty else {
+        var trends = CourseTrends(messages: context.messages)
+        try past.eachCourse(query.query) { trends.add($0) }
+        guard !trends.isEmpty else {
             let why =
-                sessions.isEmpty ? try EmptyResult(past).why(query, after: ["trend"]) : context.messages.noScoresYet
+                isNothingThere ? try EmptyResult(past).why(query, after: ["trend"]) : context.messages.noScoresYet
             context.say(context.page.paragraph(why))
             return
         }
-        context.paged { $0.say($0.page.rendered(Self.report(courses, messages: context.messages))) }
+        Pager(context: context).show { $0.say($0.page.rendered(trends.report())) }
+    }
+}
+
+/// Collects the trends of courses for a page, without keeping the courses.
+///
+/// A single course is shown with all its scores. Of several courses, those with at least two sessions are shown, each by its
+/// summary score, or by all scores if it has none.
+struct CourseTrends {
+    let messages: Messages
+    /// Draw component scores; otherwise one sentence summarises their changes.
+    var drawsParts = true
+    /// The first course, until there is another.
+    private var only: GuideCourse?
+    private var several: [Report.Item] = []
+    /// What the errors of courses with at least two sessions rest on.
+    private var bases: [String] = []
+    private var hasErrors = false
+    private(set) var isEmpty = true
+
+    init(messages: Messages, drawsParts: Bool = true) {
+        self.messages = messages
+        self.drawsParts = drawsParts
     }
 
-    /// A single course is shown with all its scores. Of several courses, those with at least two sessions are shown, each by its
-    /// summary score, or by all scores if it has none.
-    ///
-    /// - Parameter drawsParts: draw component scores; otherwise one sentence summarises their changes.
-    static func report(_ courses: [GuideCourse], drawsParts: Bool = true, messages: Messages) -> Report {
-        var items: [Report.Item] = []
-        if courses.count == 1, let course = courses.first {
-            items.append(.heading(title(of: course, messages)))
-            items += pictures(of: course, withParts: true, drawsParts: drawsParts, messages)
-            if course.versions.count > 1 { items.append(.paragraph(messages.severalVersions(course.versions))) }
+    mutating func add(_ course: GuideCourse) {
+        if isEmpty {
+            only = course
         } else {
-            let several = courses.filter { $0.scores.contains { $0.points.count > 1 } }
-            for course in several {
-                items.append(.heading(title(of: course, messages)))
-                items += pictures(of: course, withParts: false, messages)
-            }
-            if several.isEmpty { items.append(.paragraph(messages.oneSessionEach)) }
+            if let first = only { addToSeveral(first) }
+            only = nil
+            addToSeveral(course)
         }
-        let drawn = courses.flatMap(\.scores).flatMap(\.points)
-        if drawn.contains(where: { $0.standardError != nil }), courses.contains(where: { $0.sessions > 1 }) {
-            let bases = courses.filter { $0.sessions > 1 }.map { messages.errorRestsOn($0.model) }
-            let said =
-                [Trend.rule[messages.language]]
-                + bases.enumerated().filter { bases[..<$0].contains($1) == false }
-                .map(\.element)
-            items.append(.paragraph(messages.words.sentences(said)))
+        isEmpty = false
+        hasErrors = hasErrors || course.scores.contains { $0.points.contains { $0.standardError != nil } }
+        guard course.sessions > 1 else { return }
+        let basis = messages.errorRestsOn(course.model)
+        if !bases.contains(basis) { bases.append(basis) }
+    }
+
+    private mutating func addToSeveral(_ course: GuideCourse) {
+        guard course.scores.contains(where: { $0.points.count > 1 }) else { return }
+        several.append(.heading(title(of: course)))
+        several += pictures(of: course, withParts: false)
+    }
+
+    func report() -> Report {
+        var items = several
+        if let course = only {
+            items.append(.heading(title(of: course)))
+            items += pictures(of: course, withParts: true)
+            if course.versions.count > 1 { items.append(.paragraph(messages.severalVersions(course.versions))) }
+        } else if several.isEmpty {
+            items.append(.paragraph(messages.oneSessionEach))
+        }
+        if hasErrors, !bases.isEmpty {
+            items.append(.paragraph(messages.words.sentences([Trend.rule[messages.language]] + bases)))
         }
         return Report(title: messages.trendTitle, language: messages.language, items: items)
     }
 
-    private static func pictures(
-        of course: GuideCourse, withParts: Bool, drawsParts: Bool = true, _ messages: Messages
-    ) -> [Report.Item] {
+    private func pictures(of course: GuideCourse, withParts: Bool) -> [Report.Item] {
         let summary = course.scores.first { $0.id == course.summary }
         let parts = course.scores.filter { $0.id != course.summary }
         var items: [Report.Item] = summary.map { [.trend($0.picture(messages))] } ?? []
         if !parts.isEmpty, summary == nil || withParts && summary.map({ $0.points.count > 1 }) == true {
             let multiples = Report.Multiples(
                 trends: parts.map { $0.picture(messages) }, language: messages.language)
-            let isTold = !drawsParts && summary != nil
+            let isTold = withParts && !drawsParts && summary != nil
             items.append(
                 isTold ? .paragraph(messages.words.sentences(multiples.sentences)) : .multiples(multiples))
         }
         return items
     }
 
-    private static func title(of course: GuideCourse, _ messages: Messages) -> String {
+    private func title(of course: GuideCourse) -> String {
         course.title + (course.subject.map(messages.aboutSubject) ?? "")
     }
 }

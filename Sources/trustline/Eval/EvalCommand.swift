@@ -23,13 +23,14 @@ struct EvalCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         if ndjson {
+            _ = try context.files.standardInput()
             while let line = readLine() {
                 guard !line.allSatisfy(\.isWhitespace) else { continue }
                 context.say(ExpressionTrial.answer(toLine: line, language: context.language))
             }
             return
         }
-        guard let source = expression else { throw Complaint(context.messages.evalUsage, status: 64) }
+        guard let source = expression else { throw CommandError(context.messages.evalUsage, status: 64) }
         do throws(ExpressionTrial.Failure) {
             context.say(try ExpressionTrial(source: source, words: bindings).value().json)
         } catch {
@@ -38,7 +39,7 @@ struct EvalCommand: CommandWithOptions {
                 let before = String(decoding: source.utf8.prefix(mistake.offset), as: UTF8.self)
                 text = "\(source)\n\(String(repeating: " ", count: before.displayWidth))^\n\(text)"
             }
-            throw Complaint(text, status: 65, isLaidOut: true)
+            throw CommandError(text, status: 65, isLaidOut: true)
         }
     }
 }

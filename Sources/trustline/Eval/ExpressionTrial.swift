@@ -161,9 +161,7 @@ extension ExpressionValue {
         switch self {
         case .number(let number):
             return number.written()
-        case .text(let text):
-            let data = try? JSON.line(text)
-            return data.map { String(decoding: $0, as: UTF8.self).escapedJSON } ?? "\"\""
+        case .text(let text): return text.jsonString
         case .bool(let flag): return String(flag)
         case .null, .unknown: return "null"
         case .list(let members): return "[\(members.map(\.json).joined(separator: ", "))]"

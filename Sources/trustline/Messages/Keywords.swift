@@ -7,6 +7,7 @@ enum Keywords {
     static let joinedAbout = Phrase("about", context: "typed, joined to the name").typed.filter {
         !$0.allSatisfy(\.isASCII)
     }
+    static let to = Phrase("to", context: "typed").typed
     static let since = Phrase("since", context: "typed").typed
     /// Creates a team.
     static let new = Phrase("new", context: "typed").typed
@@ -19,6 +20,8 @@ enum Keywords {
     static let me = Phrase("me|myself", context: "typed").typed
     /// Confirms deletion.
     static let forget = Phrase("forget", context: "typed").typed
+    /// A guide is about nobody in particular.
+    static let nobody = Phrase("nobody|no one|no-one|none|in general", context: "typed").typed
     /// Keeps a commitment's words as typed, without a day.
     static let whole = Phrase("w|whole", context: "typed").typed
     static let beginAgain = Phrase("begin again", context: "typed").typed

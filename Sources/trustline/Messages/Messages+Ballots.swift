@@ -24,6 +24,13 @@ extension Messages {
     var minimumRange: String {
         words("--from takes 3 to 100; with fewer, answers could be told apart.")
     }
+    func tooFewWanted(_ wanted: Int, minimum: Int) -> String {
+        words(
+            """
+            Nothing is shown below \(minimum) answers, so \(wanted) would be given for nothing. Ask at least \(minimum), or see \
+            --from and --open in: \(command("help", "ballot"))
+            """)
+    }
     func noScores(_ id: String) -> String {
         words("\(id) has no scores, so there is nothing to compare. Nothing was written.")
     }

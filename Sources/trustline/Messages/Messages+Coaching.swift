@@ -17,8 +17,8 @@ extension Messages {
     var changedTitle: String { words("What changed") }
     var keptTitle: String { words("Your word") }
     var nextTitle: String { words("Next") }
-    var promisedTitle: String { words("Promised") }
-    func andMorePromises(_ count: Int) -> String {
+    var openCommitmentsTitle: String { words("Promised") }
+    func andMoreCommitments(_ count: Int) -> String {
         words("And \(count) more: commitments")
     }
     func andMoreRetakes(_ count: Int) -> String {
@@ -187,7 +187,7 @@ extension Messages {
             """)
     }
     /// The title of a calendar entry.
-    func calendarPromise(_ state: CommitmentState) -> String {
+    func calendarCommitment(_ state: CommitmentState) -> String {
         guard let to = state.to, !state.what.contains(to) else { return state.what }
         return words("\(state.what) (to \(to))")
     }

@@ -43,6 +43,9 @@ extension Messages {
         return words("\(word) could be \(names). Type one more letter.")
     }
 
+    var emptyWorkspace: String {
+        words("--workspace names no folder. Nothing was done; without it your words are where they always are.")
+    }
     func unknownCommand(_ word: String, nearest: String?) -> String {
         if let nearest {
             return words("There is no command \(word). Did you mean \(nearest)? Type help to see them all.")
@@ -176,6 +179,16 @@ extension Messages {
     func languageNow(_ language: Language) -> String {
         let messages = Messages(language: language)
         return messages.words.sentences([messages.words("English from here on."), messages.otherLanguages])
+    }
+
+    /// In that language: `lang` typed in a shell.
+    func languageOfShell(_ language: Language) -> String {
+        let messages = Messages(language: language)
+        return messages.words(
+            """
+            From the shell a language holds for one command: trustline --lang \(language.rawValue) history. Otherwise your \
+            terminal's own decides (LANG).
+            """)
     }
 
     func whereWorkspace(_ path: String) -> String { words("Workspace    \(path)") }

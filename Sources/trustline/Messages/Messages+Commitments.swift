@@ -129,11 +129,11 @@ extension Messages {
     func practiceBy(_ day: String) -> String {
         words("By when? For example friday, or in 2 weeks; press Enter for \(day).")
     }
-    var nothingPromised: String { words("Nothing was written down.") }
+    var nothingWrittenDown: String { words("Nothing was written down.") }
     func madeWithDay(_ word: String) -> String {
         words("Written down. On that day you will be asked how it went. If a word is wrong: change \(word) …")
     }
-    var promisedAlready: String { words("That stands here already. It is written down once.") }
+    var commitmentExists: String { words("That stands here already. It is written down once.") }
     func madeWithoutDay(_ word: String) -> String {
         words("Written down, without a day. moved \(word) friday gives it one.")
     }
@@ -153,7 +153,9 @@ extension Messages {
         words.sentences([
             words("So far: kept \(count.kept) of \(count.settled), partly \(count.partly), missed \(count.missed)."),
             count.moves == 0
-                ? "" : words.plural(count.moves, one: "One day was moved.", other: "\(count.moves) days were moved."),
+                ? ""
+                : words.plural(
+                    count.moves, one: "A day was moved once.", other: "A day was moved \(count.moves) times."),
         ])
     }
 
@@ -200,6 +202,7 @@ extension Messages {
 
     // MARK: Settling
 
+    var keptAlready: String { words("That is written down as kept already. undo takes it back.") }
     func nowKept(_ state: CommitmentState) -> String {
         state.to.map {
             words("Kept. One more thing \($0.sanitizedLine) can count on.")
@@ -271,12 +274,12 @@ extension Messages {
 
     // MARK: Deleting
 
-    func aboutToForget(promises count: Int) -> String {
+    func aboutToForget(commitments count: Int) -> String {
         words.plural(
             count, one: "This promise goes for good, with its notes; nothing brings it back.",
             other: "These \(count) promises go for good, with their notes; nothing brings them back.")
     }
-    var promiseForgotten: String { words("Gone, and in no file of this folder any more.") }
+    var commitmentForgotten: String { words("Gone, and in no file of this folder any more.") }
 
     // MARK: At startup
 

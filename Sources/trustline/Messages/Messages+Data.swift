@@ -43,6 +43,26 @@ extension Messages {
         words("Two columns answer \(id), and nothing was scored. Take one of them out.")
     }
 
+    func columnsMissing(_ ids: [String]) -> String {
+        words(
+            """
+            No column answers \(words.list(ids)). Scores are computed from what there is, as if nobody had answered \
+            the rest.
+            """)
+    }
+
+    func sheetOfGuide(_ other: String, not id: String) -> String {
+        words("a sheet of \(other.sanitizedLine), not of \(id)")
+    }
+
+    func sheetOfVersion(_ other: String, not version: Int, of id: String) -> String {
+        words(
+            """
+            filled in for version \(other.sanitizedLine) of \(id), and this is version \(version); score it with the file \
+            of its version, or take the column out if the questions are the same
+            """)
+    }
+
     func rowFault(_ fault: CSVReader.Fault, _ line: Int) -> String { atLine(line, rowFault(fault)) }
 
     func rowFault(_ fault: CSVReader.Fault) -> String {
@@ -106,6 +126,9 @@ extension Messages {
             There is a file \(path) already; it was left as it is. Name another, or add --overwrite to \
             replace it.
             """)
+    }
+    func outputIsInput(_ path: String) -> String {
+        words("\(path) is the file that is read, and would be gone. Nothing was written. Name another for the result.")
     }
     var exportAbstract: String {
         words("Your answers for other programs: export -o answers.csv")
@@ -186,7 +209,7 @@ extension Messages {
     }
 
     /// - Parameter ofTeam: whether these are a team's agreements, which show the owner instead of the recipient.
-    func promises(_ states: [CommitmentState], ofTeam: Bool = false) -> Report {
+    func commitmentTable(_ states: [CommitmentState], ofTeam: Bool = false) -> Report {
         let kept = states.count { $0.status == .kept }
         let settled = states.count { $0.status != .open }
         let summary =

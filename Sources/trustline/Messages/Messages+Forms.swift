@@ -8,20 +8,32 @@ extension Messages {
         words("A view is made of one guide: export trust-quotient --format sql -o scores.sql")
     }
 
-    func noScoreAsView(_ guide: String) -> String {
+    func noScoreAsView(_ guide: String, _ obstacles: [ScoreSQL.Obstacle]) -> String {
         words(
             """
-            None of the scores of \(guide) can be written as a view: they come from loops, tables or the members of a \
-            team. trustline score \(guide) computes them.
+            None of the scores of \(guide) can be written as a view, because of \(named(obstacles)). trustline score \
+            \(guide) computes them.
             """)
     }
 
-    func scoresLeftOut(_ ids: [String]) -> String {
+    func scoresLeftOut(_ ids: [String], _ obstacles: [ScoreSQL.Obstacle]) -> String {
         words(
             """
-            Not in the view, because a view cannot hold what they are computed from: \(words.list(ids)). trustline score \
-            computes them.
+            Not in the view, because of \(named(obstacles)): \(words.list(ids)). trustline score computes them.
             """)
+    }
+
+    private func named(_ obstacles: [ScoreSQL.Obstacle]) -> String {
+        words.list(
+            obstacles.map { obstacle in
+                switch obstacle {
+                case .loop: words("questions in loops", context: "view")
+                case .kind: words("tables, lists of names or commitments", context: "view")
+                case .option: words("options with a condition", context: "view")
+                case .members: words("the members of a team", context: "view")
+                case .condition: words("conditions or formulas that a view cannot hold", context: "view")
+                }
+            })
     }
 
     func leastMinimum(_ least: Int) -> String {

@@ -70,8 +70,26 @@ extension Messages {
     func badGuideName(_ name: String) -> String {
         words(
             """
-            A guide's name is made of a-z, 0-9 and -, and begins with a letter; \(name) is not. Nothing was \
+            A guide's name is made of at most 60 of a-z, 0-9 and -, and begins with a letter; \(name) is not. Nothing was \
             written.
+            """)
+    }
+
+    /// - Parameter name: the file's name without `.yaml`: `GUIDE.test` or `GUIDE.TAG`.
+    func checkedWithGuide(_ file: String, _ name: String) -> String {
+        let parts = name.split(separator: ".").map(String.init)
+        return parts.last == "test"
+            ? words("\(file) is a test plan, tried with its guide: \(command("check", parts[0], "--run"))")
+            : words(
+                "\(file) is a translation, checked with its guide: \(command("check", parts[0], "--language", parts[parts.count - 1]))"
+            )
+    }
+
+    func shippedGuideName(_ name: String) -> String {
+        words(
+            """
+            A guide called \(name) comes with the program, and yours would take its place. Nothing was written. Choose another \
+            name, such as my-\(name).
             """)
     }
 

@@ -193,10 +193,10 @@ extension Messages {
             ),
             (merged.notes, words.plural(merged.notes, one: "\(merged.notes) note", other: "\(merged.notes) notes")),
             (
-                merged.promises,
+                merged.commitments,
                 words.plural(
-                    merged.promises, one: "\(merged.promises) entry about promises",
-                    other: "\(merged.promises) entries about promises")
+                    merged.commitments, one: "\(merged.commitments) entry about promises",
+                    other: "\(merged.commitments) entries about promises")
             ),
             (
                 merged.checkIns,
@@ -245,6 +245,24 @@ extension Messages {
     var nothingToMerge: String { words("Everything that is there is here already. Nothing was changed.") }
     var askMerge: String { words("Bring this in? Type yes. Anything else changes nothing.") }
     var nothingMerged: String { words("Nothing was changed.") }
+    func restToMerge(_ guides: Int) -> String {
+        words.plural(
+            guides,
+            one:
+                "Everything else is here already, and nothing was changed. The other version of that guide is there alone.",
+            other:
+                "Everything else is here already, and nothing was changed. The other versions of these guides are there alone."
+        )
+    }
+    func mergeDone(without guides: Int) -> String {
+        words.plural(
+            guides,
+            one:
+                "All else is here now. The other version of that guide is in the other folder alone, which is as it was.",
+            other:
+                "All else is here now. The other versions of these guides are in the other folder alone, which is as it was."
+        )
+    }
     var mergeDone: String { words("It is all here now. The other folder is as it was.") }
     var bothKept: String {
         words(

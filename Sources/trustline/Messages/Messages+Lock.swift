@@ -63,6 +63,8 @@ extension Messages {
         words("The sheet is at \(path), in the clear. Print it, then delete the file.")
     }
 
+    func noSheet(_ path: String) -> String { words("\(path) was not written, since there is no key on paper.") }
+
     func lastWarning(hasPaper: Bool) -> String {
         hasPaper
             ? words("Once more: without the passphrase and without the paper, nobody gets your words back. No one.")

@@ -23,7 +23,7 @@ extension Messages {
         return words("Open until \(clock(minute)) on \(day), by the laptop's clock.")
     }
     /// Formats a minute of the day as in `9:05`.
-    private func clock(_ minute: Int) -> String { "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)" }
+    private func clock(_ minute: Int) -> String { "\(minute / 60):\((minute % 60).zeroPadded(2))" }
     /// Replaces ``openUntil(_:)`` after the deadline.
     var openNoMore: String {
         words(
@@ -224,7 +224,13 @@ extension Messages {
     func noSeatToReset(_ number: Int) -> String {
         words("There is no seat \(number) that has not handed in. Each phone shows its own number.")
     }
-    var roomEnded: String {
-        words("trustline-room has ended and does not start again. What was handed in is kept; type k to answer here.")
+    /// - Parameter isSent: whether people answer elsewhere, and not at this keyboard.
+    func roomEnded(isSent: Bool) -> String {
+        isSent
+            ? words(
+                "trustline-room has ended and does not start again. What was handed in is kept: leave, and go on later."
+            )
+            : words(
+                "trustline-room has ended and does not start again. What was handed in is kept; type k to answer here.")
     }
 }

@@ -175,6 +175,9 @@ extension Messages {
         words("Standard errors rest on imported sheets: n = \(sheets).")
     }
 
+    var noDataAtPrompt: String {
+        words("At the prompt the keyboard is for commands. Name a file, or send the data from a shell: … | trustline …")
+    }
     func noSheetFile(_ file: String) -> String {
         words("There is no file \(file). Nothing was changed. Check the name, or give - for standard input.")
     }

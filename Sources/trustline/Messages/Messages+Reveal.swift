@@ -12,7 +12,7 @@ extension Messages {
         let all = words.list(scores + (questions == 0 ? [] : [rest]))
         return words(
             """
-            Left out today: \(all), because not everybody answered all of it, and beside an earlier picture it would show \
+            Left out: \(all), because not everybody answered all of it, and beside an earlier picture it would show \
             what a few of you said; talk about what is here.
             """)
     }
@@ -48,8 +48,8 @@ extension Messages {
         case .shown:
             words(
                 """
-                This is how the team looks to you today. It is not a mark, and there is no norm; look for what \
-                surprises you.
+                This is how the team looked to you as you answered. It is not a mark, and there is no norm; look for \
+                what surprises you.
                 """)
         case .tooFew:
             words(
@@ -60,13 +60,13 @@ extension Messages {
         case .overlap where wave.changes == nil:
             words(
                 """
-                No numbers are shown today, because beside an earlier picture of nearly the same people they would show what a \
+                No numbers are shown, because beside an earlier picture of nearly the same people they would show what a \
                 few of you said; talk about what you thought of while answering.
                 """)
         case .overlap:
             words(
                 """
-                Today's picture is a rough one, because beside an earlier picture of nearly the same people an exact one would \
+                This picture is a rough one, because beside an earlier picture of nearly the same people an exact one would \
                 show what a few of you said; talk about it as you would about any other, and about what you thought of while \
                 answering.
                 """)
@@ -103,9 +103,21 @@ extension Messages {
             says no?
             """)
     }
-    var coarselyLowest: String {
-        words(
-            "Of the rough numbers this one is the least good. What would you notice first if it were one point better?")
+    func coarselyLowestTitle(_ factors: [String]) -> String {
+        words("Least good of the rough numbers: \(words.enumeration(factors))")
+    }
+    func coarselyLowest(_ count: Int) -> String {
+        count == 1
+            ? words(
+                """
+                Rounded as it is, it may differ from the others by no more than noise. What would you notice first if it were \
+                one point better?
+                """)
+            : words(
+                """
+                Rounded as they are, they may differ from the others by no more than noise. What would you notice first if one \
+                of them were a point better?
+                """)
     }
 
     func changesTitle(since day: CivilDate) -> String { words("Since \(day)") }
@@ -167,7 +179,7 @@ extension Messages {
         return words(
             """
             r*wg: 1 means all say the same, 0 that the answers lie as if everyone had rolled dice, less that they lie at the two \
-            ends. \(bounds). AD: how many points you are from the middle on average. Both say whether you agree, not whether you \
+            ends. The words: \(bounds). AD: how many points you are from the middle on average. Both say whether you agree, not whether you \
             are right.
             """)
     }
@@ -350,6 +362,9 @@ extension Messages {
             : words("Enter: next · note WORDS: write down what was said · timer 5 · back · stop")
         return hasFigures ? how + words(" · figures") : hasBoard ? how + "\n\n" + boardHow : how
     }
+
+    /// Instead of ``revealHow(isLast:hasFigures:hasBoard:)`` where too few answered.
+    var revealHowToEnd: String { words("Enter ends it · note WORDS · timer 5") }
 
     enum RevealChoice: Equatable {
         case next, back, stop, figures, unclear

@@ -40,7 +40,7 @@ extension Messages {
             NAME.
             """)
     }
-    var forgetPromisesHelp: String {
+    var forgetCommitmentsHelp: String {
         words("Also the promises made in that session.")
     }
     var forgetYesHelp: String { words("Do not ask.") }
@@ -186,10 +186,10 @@ extension Messages {
         }
     }
 
-    func promise(_ promise: CommitmentState) -> String {
-        var text = promise.what
-        if let to = promise.to { text = words("\(text), to \(to)") }
-        if let by = promise.by { text = words("\(text), by \(by)") }
+    func madeCommitment(_ commitment: CommitmentState) -> String {
+        var text = commitment.what
+        if let to = commitment.to { text = words("\(text), to \(to)") }
+        if let by = commitment.by { text = words("\(text), by \(by)") }
         return text
     }
 
@@ -248,30 +248,30 @@ extension Messages {
         ])
     }
     /// The jot's text with the person or commitment it is about.
-    func jot(_ jot: Jot, _ promise: CommitmentState?) -> String {
+    func jot(_ jot: Jot, _ commitment: CommitmentState?) -> String {
         let text = jot.text.sanitizedLine
-        guard let place = jot.about ?? promise?.what ?? jot.commitment else { return text }
+        guard let place = jot.about ?? commitment?.what ?? jot.commitment else { return text }
         return words("\(text) (beside “\(place.sanitizedLine)”)")
     }
 
     // MARK: Forget
 
-    func aboutToForget(promises: Int, including: Bool) -> String {
+    func aboutToForget(commitments: Int, including: Bool) -> String {
         let what = words(
             """
             Its answers, its notes and the documents made from it will be gone, and nothing brings them \
             back.
             """)
-        guard promises > 0 else { return what }
+        guard commitments > 0 else { return what }
         return words.sentences([
             what,
             including
                 ? words.plural(
-                    promises, one: "So will \(promises) promise made in it.",
-                    other: "So will \(promises) promises made in it.")
+                    commitments, one: "So will \(commitments) promise made in it.",
+                    other: "So will \(commitments) promises made in it.")
                 : words.plural(
-                    promises, one: "\(promises) promise made in it will stay; add --promises to delete it too.",
-                    other: "\(promises) promises made in it will stay; add --promises to delete them too."),
+                    commitments, one: "\(commitments) promise made in it will stay; add --promises to delete it too.",
+                    other: "\(commitments) promises made in it will stay; add --promises to delete them too."),
         ])
     }
 
@@ -306,9 +306,15 @@ extension Messages {
 
     // MARK: Forget a draft
 
-    /// - Parameter reach: how far it may be off.
-    func value(_ score: TitledScore, reach: Double? = nil) -> String {
-        score.value.map { $0.written(.score) + (reach.map { " ± " + $0.written(.score) } ?? "") } ?? incomplete
+    /// - Parameters:
+    ///   - reach: how far it may be off.
+    ///   - interval: where it most likely lies, if that is not as far to both sides.
+    func value(_ score: TitledScore, reach: Double? = nil, interval: ClosedRange<Double>? = nil) -> String {
+        guard let value = score.value?.written(.score) else { return incomplete }
+        if let interval {
+            return "\(value) (\(interval.lowerBound.written(.score))–\(interval.upperBound.written(.score)))"
+        }
+        return value + (reach.map { " ± " + $0.written(.score) } ?? "")
     }
 
     /// - Parameter settled: the number of questions answered or left out.

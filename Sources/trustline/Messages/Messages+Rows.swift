@@ -8,7 +8,7 @@ extension Messages {
     ///
     /// - Parameter row: the row's number; `nil` if only one was given.
     func refusedRow(
-        _ row: Int?, column title: String, _ reason: Input.Misunderstanding, question: Question
+        _ row: Int?, column title: String, _ reason: Input.Problem, question: Question
     ) -> String {
         let column: Column? =
             if case .rows(let columns, _, _) = question.kind { columns.first { $0.title[language] == title } } else {

@@ -234,7 +234,7 @@ extension Messages {
     }
 
     /// - Parameter canBeNote: `:note` would take the words.
-    func misunderstood(_ what: Input.Misunderstanding, question: Question, canBeNote: Bool) -> String {
+    func misunderstood(_ what: Input.Problem, question: Question, canBeNote: Bool) -> String {
         let expected = expectation(question)
         let isAboutRows =
             switch what {
@@ -254,7 +254,7 @@ extension Messages {
             case .tooManyCells(let row?, let columns): words("Row \(row) has more than \(columns) parts.")
             case .tooManyCells(nil, let columns):
                 words("There are more than \(columns) parts: \(cells(question, last: columns)).")
-            case .ambiguous(let texts): words("That could be: \(words.list(texts)).")
+            case .ambiguous(let texts): couldBe(texts)
             case .noSuchDay(let text): words("I cannot find “\(text)” in the calendar.")
             case .behind(let text): dayIsBehind(text)
             case .ahead(let text): liesAhead(text)
@@ -281,11 +281,11 @@ extension Messages {
         }
     }
 
-    var promiseTo: String { words("Who does it matter to? Press Enter if only to you.") }
-    var promiseBy: String {
+    var commitmentTo: String { words("Who does it matter to? Press Enter if only to you.") }
+    var commitmentBy: String {
         words("By when? For example friday, or in 2 weeks; press Enter for no date.")
     }
-    var promiseDayDoubtful: String {
+    var commitmentDayDoubtful: String {
         words(
             """
             There may be a day in your words, and it may belong to them, so they stay as they are. By when? \
@@ -293,11 +293,16 @@ extension Messages {
             """)
     }
     /// - Parameter promise: the commitment in words: what, to whom, by when.
-    func promiseUnderstood(_ promise: String) -> String {
-        words("\(promise). Enter if that is right; w keeps your words whole, without the day; or type another day.")
+    func commitmentUnderstood(_ commitment: String) -> String {
+        words("\(commitment). Enter if that is right; w keeps your words whole, without the day; or type another day.")
     }
-    func promiseWhat(optional: Bool) -> String {
+    func commitmentWhat(optional: Bool) -> String {
         words("One small, concrete thing:")
+    }
+    /// - Parameter texts: what was typed may mean any of them, and each can be typed.
+    func couldBe(_ texts: [String]) -> String { words("That could be: \(words.list(texts)).") }
+    var dayUnclear: String {
+        words("I could not read a day there. Enter if it is right as it stands; a day; w for no day; no to drop it.")
     }
     func dateUnclear(_ text: String) -> String {
         words("I could not read a date there. Try 4 dec, friday, in 2 weeks, or Enter for none.")

@@ -22,6 +22,14 @@ extension Messages {
                 other: "\(missing) texts of the program are not in \(language.name) yet:")
     }
 
+    func programDoesNotSpeak(_ language: Language, texts: Int) -> String {
+        words(
+            """
+            The program itself does not speak \(language.rawValue). Its \(texts) texts would stand in a file of their own \
+            (docs/translating.md); your guides can be in it without that.
+            """)
+    }
+
     func translated(_ guide: String, _ done: Int, of total: Int) -> String {
         words("\(guide): \(done) of \(total) texts")
     }
@@ -61,6 +69,12 @@ extension Messages {
     func noTranslation(_ file: String) -> String {
         words(
             "\(file) holds no translation of a guide. Make one with: \(command("export", "trust-quotient", "--format", "po", "--language", "ja"))"
+        )
+    }
+
+    func nothingTranslated(_ file: String) -> String {
+        words(
+            "No text in \(file) is translated yet. Nothing was written. Write the translations after msgstr, then import it again."
         )
     }
 

@@ -32,7 +32,7 @@ struct BatchRun {
         var run = self
         let usual = SheetReader.Sheet.usualHeader(of: scorer.guide, in: context)
         let reader = SheetReader(scorer: scorer, messages: messages, readBytes: readBytes)
-        let plain: SheetReader.PlainRows = { bytes, count in
+        let plain = SheetReader.PlainRows(usual: usual) { bytes, count in
             run.writer.add(bytes)
             run.rows += count
             try run.flush()
@@ -40,8 +40,11 @@ struct BatchRun {
         let begin: (SheetReader.Beginning) throws -> Void = { beginning in
             switch beginning {
             case .ndjson: run.writer = ScoreRows(scores: scorer.guide.scores, format: format ?? .ndjson)
-            case .csv(let passed, let columns):
+            case .csv(let passed, let columns, let missing):
                 if format == .ndjson { try run.checkNames(passed, columns: columns) }
+                if !missing.isEmpty {
+                    context.writeError(context.page.paragraph(messages.columnsMissing(missing)) + "\n")
+                }
                 run.writer.begin(passed: passed)
             }
         }
@@ -56,8 +59,10 @@ struct BatchRun {
         let taken = writer.resultNames
         for (index, name) in names.enumerated() {
             let places = columns.indices.filter { names[$0] == name }.map { columns[$0] }
-            if places.count > 1 { throw Complaint(messages.headerTwice(name, columns: places), status: 65) }
-            if taken.contains(name) { throw Complaint(messages.headerTaken(name, column: columns[index]), status: 65) }
+            if places.count > 1 { throw CommandError(messages.headerTwice(name, columns: places), status: 65) }
+            if taken.contains(name) {
+                throw CommandError(messages.headerTaken(name, column: columns[index]), status: 65)
+            }
         }
     }
 

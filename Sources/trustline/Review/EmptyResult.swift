@@ -34,7 +34,7 @@ struct KnownNames {
 }
 
 /// Explains why a query found no sessions.
-struct EmptyResult: InContext {
+struct EmptyResult: ContextProviding {
     private let sessions: PastSessions
 
     init(_ sessions: PastSessions) {
@@ -46,7 +46,7 @@ struct EmptyResult: InContext {
     /// Why no session matches, and a query that would.
     ///
     /// - Parameter command: the command that the words followed.
-    func why(_ words: HistoryWords, after command: [String]) throws -> String {
+    func why(_ words: HistoryArguments, after command: [String]) throws -> String {
         var known = KnownNames()
         var latest: HistoryEntry?
         try sessions.each { session in

@@ -9,7 +9,7 @@ import Scoring
 import Text
 
 /// Finds and reads finished sessions, and renders them in the current language.
-struct PastSessions: InContext {
+struct PastSessions: ContextProviding {
     let context: Context
     let workspace: Workspace
     let reader: RecordReader
@@ -38,9 +38,18 @@ struct PastSessions: InContext {
     func each(
         _ query: HistoryQuery = HistoryQuery(), _ body: (NumberedSession) -> Bool
     ) throws -> History {
-        let history = try workspace.forEachSession(query, progress: sayHowFar(), body)
+        let history = try workspace.index.forEachSession(query, progress: sayHowFar(), body)
         sayLeftOut(history)
         return history
+    }
+
+    /// Passes the courses of matching sessions, the one with the latest session first, with a course's sessions in memory at a time.
+    func eachCourse(_ query: HistoryQuery, _ body: (GuideCourse) throws -> Void) throws {
+        for key in try workspace.index.scoredCourses(query) {
+            let all = try workspace.history(HistoryQuery(course: key)).sessions
+            let shown = query.since.map { since in all.filter { $0.entry.finished >= since } } ?? all
+            try GuideCourse.all(of: shown, among: all.map(\.entry), reader: reader, language: language).forEach(body)
+        }
     }
 
     /// Candidate sessions for a search, from the index.
@@ -136,14 +145,14 @@ struct PastSessions: InContext {
     /// The session with this number or id, or `last`.
     func session(named word: String) throws -> NumberedSession {
         let isLast = Keywords.last.contains(word.lowercased())
-        guard !Self.isFile(word) else { throw Complaint(messages.fileNotSession(word.sanitizedLine), status: 64) }
+        guard !Self.isFile(word) else { throw CommandError(messages.fileNotSession(word.sanitizedLine), status: 64) }
         let query =
             if isLast { HistoryQuery(limit: 1) } else if let number = Int(word) {
                 HistoryQuery(number: number)
             } else { HistoryQuery(id: word, limit: 1) }
         let history = try history(query)
         guard let session = history.sessions.first else {
-            throw Complaint(history.total == 0 ? messages.nothingYet : messages.noSuchSession(word))
+            throw CommandError(history.total == 0 ? messages.nothingYet : messages.noSuchSession(word))
         }
         return session
     }
@@ -156,7 +165,27 @@ struct PastSessions: InContext {
     /// Re-takes of guides with a rhythm, future ones included, the earliest due first.
     func retakes() throws -> [Retake] {
         let library = GuideLibrary(workspace: workspace)
-        return try Retake.all(try workspace.history().entries, zone: zone, reader: reader) { library.guide($0) }
+        var seen: Set<HistoryCourse> = []
+        var latest: [HistoryEntry] = []
+        _ = try workspace.index.forEachSession(HistoryQuery()) { session in
+            if seen.insert(HistoryCourse(of: session.entry)).inserted { latest.append(session.entry) }
+            return true
+        }
+        return try Retake.all(latest, zone: zone, reader: reader) { library.guide($0) }
+    }
+
+    /// Changes of the guides and subjects taken last, with a course's sessions in memory at a time; see ``ScoreChange/all``.
+    func latestChanges(limit: Int) throws -> [ScoreChange] {
+        var entries: [HistoryEntry] = []
+        var courses = 0
+        for key in try workspace.index.scoredCourses(HistoryQuery()) where courses < limit {
+            let own = try workspace.history(HistoryQuery(course: key)).entries
+            guard own.count(where: { $0.scores.contains { $0.value != nil } }) > 1 else { continue }
+            entries += own
+            courses += 1
+        }
+        entries.sort { ($0.finished, $0.id) > ($1.finished, $1.id) }
+        return try ScoreChange.all(entries, limit: limit, reader: reader, language: language)
     }
 }
 

@@ -9,7 +9,7 @@ import Scoring
 import Text
 
 /// The output of `show`: a finished session.
-struct Replay: InContext {
+struct Replay: ContextProviding {
     let transcript: Transcript
     let sessions: PastSessions
     /// Whether to explain how numbers are computed and what their ranges rest on.
@@ -22,7 +22,7 @@ struct Replay: InContext {
     /// - Returns: the result; `nil` if the guide is gone.
     @discardableResult
     func show() -> Report? {
-        defer { LaterNotes(context: context).say(on: transcript.session.id) }
+        defer { SessionNotes(context: context).say(on: transcript.session.id) }
         let day = zone.day(transcript.finished)
         say()
         say(page.ink.bold(page.paragraph(named(transcript.guideTitle[language], about: transcript.session.subject))))

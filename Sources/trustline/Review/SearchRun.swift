@@ -26,9 +26,9 @@ struct SearchRun {
     }
 
     mutating func run() throws {
-        let promises = try workspace.commitments.all().states
+        let commitments = try workspace.commitments.all().states
         jots = try Jots(in: workspace).named.reversed().map { word, jot in
-            let text = context.messages.jot(jot, promises.first { $0.id == jot.commitment })
+            let text = context.messages.jot(jot, commitments.first { $0.id == jot.commitment })
             return JotHit(at: jot.at, word: word, text: text)
         }.filter { search.matches($0.text) }
         // Later notes are not in the session's file.

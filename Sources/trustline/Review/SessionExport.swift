@@ -4,107 +4,214 @@ import Guides
 import Journal
 import Records
 import Reporting
-import Scoring
 import Text
 
-/// Exports sessions, oldest first, holding one transcript in memory at a time.
+/// Exports matching sessions, oldest first: the files of a block of sessions are read, then decoded and written on all processors.
 struct SessionExport {
     let workspace: Workspace
-    let sessions: [NumberedSession]
+    let query: HistoryQuery
+
+    /// The most sessions in memory, and their size in bytes from which there are fewer.
+    private static let (block, blockSize) = (256, 8 * 1024 * 1024)
 
     /// Wide format: one row a session, with its metadata, every question asked in any session, and every score as `score_ID`.
     ///
     /// With several guides, question columns are named `guide/question`. Answers are written by `AnswerCell`; an empty
     /// cell means left out.
-    func wide(_ write: (String) throws -> Void) throws {
-        var columns: [String] = []
-        var known: Set<String> = []
-        let isOneGuide = Set(sessions.map(\.entry.guide)).count == 1
-        func name(_ guide: String, _ column: String) -> String { isOneGuide ? column : "\(guide)/\(column)" }
-        var scoreColumns: [String] = []
-        for session in sessions {
-            let transcript = try workspace.sessions.read(session.entry.id)
-            for item in transcript.items {
-                let column = name(session.entry.guide, item.key.description)
-                if known.insert(column).inserted { columns.append(column) }
+    func wide(_ write: @escaping ([UInt8]) throws -> Void) throws {
+        let columns = try columns()
+        try write(Array(columns.header.utf8))
+        try decode(all) { number, session throws(JournalError) -> [UInt8] in
+            guard let row = columns.row(of: session, number: number) else {
+                throw .damaged(path: session.session.id, detail: Phrase("not as it was when it was indexed"))
             }
-            for score in transcript.scores {
-                let column = name(session.entry.guide, "score_" + score.id)
-                if known.insert(column).inserted { scoreColumns.append(column) }
-            }
-        }
-        let fixed = ["session", "id", "guide", "version", "subject", "language", "started", "finished"]
-        try write(CSVWriter.row(fixed + columns + scoreColumns))
-        for session in sessions {
-            let transcript = try workspace.sessions.read(session.entry.id)
-            var cells: [String: String] = [:]
-            for item in transcript.items {
-                cells[name(session.entry.guide, item.key.description)] = item.value.map { AnswerCell.written($0) } ?? ""
-            }
-            for score in transcript.scores {
-                cells[name(session.entry.guide, "score_" + score.id)] = score.value.map {
-                    ExpressionValue.number($0).json
-                }
-            }
-            let header = transcript.session
-            try write(
-                CSVWriter.row(
-                    [
-                        String(session.number), header.id, header.guide, String(header.guideVersion),
-                        header.subject ?? "",
-                        transcript.language.rawValue, header.started.description, transcript.finished.description,
-                    ] + (columns + scoreColumns).map { cells[$0] ?? "" }))
+            return Array(row.utf8)
+        } take: {
+            try write($0)
         }
     }
 
     /// Long format: one line an answer.
-    func long(_ write: (String) throws -> Void) throws {
-        for session in sessions {
-            let transcript = try workspace.sessions.read(session.entry.id)
-            for item in transcript.items {
-                let line = try JSON.line(AnswerLine(item, of: transcript, number: session.number))
-                try write(String(decoding: line, as: UTF8.self).escapedJSON + "\n")
+    func long(_ write: @escaping ([UInt8]) throws -> Void) throws {
+        try decode(all) { number, session throws(JournalError) -> [UInt8] in
+            let lines = AnswerLines(of: session, number: number)
+            return Array(session.items.map(lines.line).joined().utf8)
+        } take: {
+            try write($0)
+        }
+    }
+
+    /// The columns of all matching sessions, in the order of the sessions and of their questions.
+    ///
+    /// Sessions that took the same path through the same version of a guide have the same columns, so one of them is read; or all, if
+    /// the guide has loops, whose columns are named after answers.
+    private func columns() throws -> WideColumns {
+        let first = try workspace.index.firstOfPaths(query)
+        let isOneGuide = Set(first.map(\.guide)).count == 1
+        var columns = WideColumns(isOneGuide: isOneGuide)
+        let pins = Dictionary(first.map { ($0.id, $0.pin) }, uniquingKeysWith: { first, _ in first })
+        var looping: Set<String> = []
+        let firstOnly: Places = { body throws(JournalError) in _ = first.allSatisfy(body) }
+        try decode(firstOnly) { _, session in
+            session
+        } take: { (session: ExportedSession<ExportedCell>) in
+            columns.add(session)
+            let hasLoop = session.items.contains { $0.key.description.utf8.contains(UInt8(ascii: "[")) }
+            if hasLoop, let pin = pins[session.session.id] { looping.insert(pin) }
+        }
+        guard !looping.isEmpty else { return columns }
+        columns = WideColumns(isOneGuide: isOneGuide)
+        let (needed, index, query) = (looping, workspace.index, query)
+        let varying: Places = { body throws(JournalError) in
+            try index.forEachPlace(query) { place in
+                guard needed.contains(place.pin) || pins[place.id] != nil else { return true }
+                return body(place)
             }
         }
+        try decode(varying) { _, session in
+            session
+        } take: { (session: ExportedSession<ExportedCell>) in
+            columns.add(session)
+        }
+        return columns
+    }
+
+    private typealias Places = (_ body: (SessionIndex.Place) -> Bool) throws(JournalError) -> Void
+
+    private var all: Places {
+        let (index, query) = (workspace.index, query)
+        return { body throws(JournalError) in try index.forEachPlace(query, body) }
+    }
+
+    /// Decodes sessions in parallel.
+    ///
+    /// - Parameters:
+    ///   - work: runs on any thread.
+    ///   - take: is given its results in the order of the sessions.
+    private func decode<Item, Output: Sendable>(
+        _ places: Places,
+        _ work: @escaping @Sendable (_ number: Int, ExportedSession<Item>) throws(JournalError) -> Output,
+        take: @escaping (Output) throws -> Void
+    ) throws {
+        let store = workspace.sessions
+        var block: [(number: Int, id: String, bytes: [UInt8])] = []
+        var size = 0
+        func finish() throws {
+            let sessions = block
+            size = 0
+            block.removeAll(keepingCapacity: true)
+            let parts = processors
+            let results = inParallel(parts) { part in
+                sessions[sessions.count * part / parts..<sessions.count * (part + 1) / parts].map { session in
+                    Result { () throws(JournalError) in
+                        try work(session.number, try store.exported(session.id, session.bytes))
+                    }
+                }
+            }
+            for result in results.joined() { try take(try result.get()) }
+        }
+        var failure: (any Error)?
+        try places { place in
+            do {
+                let bytes = try store.bytes(of: place.id)
+                block.append((place.number, place.id, bytes))
+                size += bytes.count
+                if block.count == Self.block || size > Self.blockSize { try finish() }
+            } catch {
+                failure = error
+            }
+            return failure == nil
+        }
+        if let failure { throw failure }
+        try finish()
     }
 }
 
-/// A line of `export --format ndjson`: `number` for a numeric answer, `text` as in the wide format.
-private struct AnswerLine: Encodable {
-    var session: Int
-    var id: String
-    var guide: String
-    var version: Int
-    var subject: String?
-    var language: String
-    var finished: Timestamp
-    var key: String
-    /// The question's id without loop rounds.
-    var question: String
-    var asked: String
-    var number: Double?
-    /// `nil` if left out.
-    var text: String?
-    /// The answer as shown on screen, if that differs from `text`.
-    var words: String?
-    var note: String?
-    var at: Timestamp?
+/// The columns of the wide format, by guide.
+private struct WideColumns: Sendable {
+    private struct List {
+        var names: [String] = []
+        /// Indices in `names`.
+        var places: [String: [String: Int]] = [:]
+    }
 
-    init(_ item: Transcript.Item, of transcript: Transcript, number session: Int) {
-        self.session = session
-        id = transcript.session.id
-        guide = transcript.session.guide
-        version = transcript.session.guideVersion
-        subject = transcript.session.subject
-        language = transcript.language.rawValue
-        finished = transcript.finished
-        key = item.key.description
-        question = key.split(separator: "/").last.map(String.init) ?? key
-        asked = item.question
-        if case .number(let value)? = item.value { number = value }
-        text = item.value.map { AnswerCell.written($0) }
-        words = item.words
-        note = item.note
-        at = item.at
+    private static let fixed = ["session", "id", "guide", "version", "subject", "language", "started", "finished"]
+    private let isOneGuide: Bool
+    private var questions = List()
+    private var scores = List()
+
+    init(isOneGuide: Bool) { self.isOneGuide = isOneGuide }
+
+    mutating func add(_ session: ExportedSession<ExportedCell>) {
+        let guide = session.session.guide
+        for item in session.items { add(item.key.description, of: guide, to: \.questions) }
+        for score in session.scores { add("score_" + score.id, of: guide, to: \.scores) }
+    }
+
+    private mutating func add(_ column: String, of guide: String, to list: WritableKeyPath<WideColumns, List>) {
+        guard self[keyPath: list].places[guide]?[column] == nil else { return }
+        self[keyPath: list].places[guide, default: [:]][column] = self[keyPath: list].names.count
+        self[keyPath: list].names.append(isOneGuide ? column : "\(guide)/\(column)")
+    }
+
+    var header: String { CSVWriter.row(Self.fixed + questions.names + scores.names) }
+
+    /// - Returns: `nil` if a question or score has no column.
+    func row(of session: ExportedSession<ExportedCell>, number: Int) -> String? {
+        let header = session.session
+        let before = [
+            String(number), header.id, header.guide, String(header.guideVersion), header.subject ?? "",
+            session.language.rawValue, header.started.description, session.finished.description,
+        ]
+        var cells = before + Array(repeating: "", count: questions.names.count + scores.names.count)
+        let columns = (questions: questions.places[header.guide] ?? [:], scores: scores.places[header.guide] ?? [:])
+        for item in session.items {
+            guard let place = columns.questions[item.key.description] else { return nil }
+            cells[before.count + place] = item.value.map { AnswerCell.written($0) } ?? ""
+        }
+        for score in session.scores {
+            guard let place = columns.scores["score_" + score.id] else { return nil }
+            cells[before.count + questions.names.count + place] = score.value?.written() ?? ""
+        }
+        return CSVWriter.row(cells)
+    }
+}
+
+/// Writes the lines of `export --format ndjson` of a session, with sorted keys: `number` for a numeric answer, `text` as in the wide
+/// format, absent if left out, `words` as shown on screen, if that differs from `text`.
+private struct AnswerLines {
+    private let finished: String
+    private let language: String
+    private let session: String
+    private let version: String
+
+    init(of session: ExportedSession<ExportedAnswer>, number: Int) {
+        let header = session.session
+        finished =
+            ",\"finished\":\(session.finished.description.jsonString),\"guide\":\(header.guide.jsonString),\"id\":\(header.id.jsonString),\"key\":"
+        language = ",\"language\":\(session.language.rawValue.jsonString)"
+        let subject = header.subject.map { ",\"subject\":\($0.jsonString)" } ?? ""
+        self.session = ",\"session\":\(number)\(subject)"
+        version = ",\"version\":\(header.guideVersion)"
+    }
+
+    func line(_ item: ExportedAnswer) -> String {
+        var line = "{\"asked\":" + item.question.jsonString
+        if let at = item.at { line += ",\"at\":" + at.description.jsonString }
+        let key = item.key.description
+        line += finished
+        line += key.jsonString
+        line += language
+        if let note = item.note { line += ",\"note\":" + note.jsonString }
+        if case .number(let number)? = item.value { line += ",\"number\":" + number.written() }
+        // Without loop rounds.
+        let question = key.split(separator: "/").last.map(String.init) ?? key
+        line += ",\"question\":" + question.jsonString
+        line += session
+        if let value = item.value { line += ",\"text\":" + AnswerCell.written(value).jsonString }
+        line += version
+        if let words = item.words { line += ",\"words\":" + words.jsonString }
+        line += "}\n"
+        return line
     }
 }

@@ -9,7 +9,7 @@ extension SessionPage {
     ///
     /// - Parameters:
     ///   - guide: for titles and scales; without it scores have their ids as titles.
-    /// - Throws: ``Complaint`` if the file lacks a column, has one twice, or has a cell that is not a number.
+    /// - Throws: ``CommandError`` if the file lacks a column, has one twice, or has a cell that is not a number.
     init(ofGroups file: String, by group: String, wave: String?, guide: Guide?, context: Context) throws {
         let messages = context.messages
         let table = try GroupTable(file, by: group, wave: wave, context)
@@ -56,29 +56,29 @@ private struct GroupTable {
     init(_ file: String, by group: String, wave: String?, _ context: Context) throws {
         self.group = group
         let messages = context.messages
-        let readBytes = try context.sheetBytes(of: file)
+        let readBytes = try context.files.chunks(of: file)
         var bytes = try readBytes()
         var reader = CSVReader(separator: CSVReader.separator(of: bytes))
         var header: [String]?
         var read: [Row] = []
         func take(_ record: CSVReader.Record) throws {
-            if let fault = record.fault { throw Complaint(messages.rowFault(fault, record.line), status: 65) }
+            if let fault = record.fault { throw CommandError(messages.rowFault(fault, record.line), status: 65) }
             if record.cells == [""] { return }
             guard let names = header else {
                 let wanted =
                     ["score", "n", "median", "spread", "agreement", "withheld", group] + [wave].compactMap(\.self)
                 for name in wanted {
                     switch record.cells.count(where: { $0 == name }) {
-                    case 0: throw Complaint(messages.noGroupResults(name), status: 65)
+                    case 0: throw CommandError(messages.noGroupResults(name), status: 65)
                     case 1: break
-                    default: throw Complaint(messages.groupColumnTwice(name), status: 65)
+                    default: throw CommandError(messages.groupColumnTwice(name), status: 65)
                     }
                 }
                 header = record.cells
                 return
             }
             guard record.cells.count == names.count else {
-                throw Complaint(
+                throw CommandError(
                     messages.atLine(record.line, messages.cellCount(record.cells.count, expected: names.count)),
                     status: 65)
             }
@@ -86,7 +86,7 @@ private struct GroupTable {
             func number(_ name: String) throws -> Double? {
                 guard let text = cells[name], !text.isEmpty else { return nil }
                 guard let number = Double(text), number.isFinite else {
-                    throw Complaint(messages.atLine(record.line, messages.noNumber(name, text)), status: 65)
+                    throw CommandError(messages.atLine(record.line, messages.noNumber(name, text)), status: 65)
                 }
                 return number
             }
@@ -107,7 +107,7 @@ private struct GroupTable {
             bytes = try readBytes()
         }
         if let last = reader.finish() { try take(last) }
-        guard !read.isEmpty else { throw Complaint(messages.noSheets, status: 65) }
+        guard !read.isEmpty else { throw CommandError(messages.noSheets, status: 65) }
         rows = read
     }
 

@@ -15,7 +15,7 @@ extension SessionPage {
         let team = try teams.team(named: name)
         let waves = try teams.workspace.teams.waves(of: team.id).waves
         guard let last = waves.last, let first = waves.first else {
-            throw Complaint(try teams.underWay(team) ?? messages.noWaves(team.name))
+            throw CommandError(try teams.underWay(team) ?? messages.noWaves(team.name))
         }
         let guide = try teams.guide(pinnedFor: last.terms)
         language = context.language
@@ -28,7 +28,7 @@ extension SessionPage {
             picture += screen.written
         }
         picture.append(.paragraph(messages.teamReportPrivate))
-        let agreed = messages.promises(try teams.agreements(of: team), ofTeam: true)
+        let agreed = messages.commitmentTable(try teams.agreements(of: team), ofTeam: true)
         let words = agreed.plainLines().joined(separator: "\n")
         let owners = try teams.agreements(of: team).compactMap(\.origin.owner)
         let known = (team.members ?? []) + waves.flatMap { $0.terms.people ?? [] }

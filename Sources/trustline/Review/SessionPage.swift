@@ -45,15 +45,17 @@ struct SessionPage: Encodable {
         let all = try past.history(HistoryQuery(course: HistoryCourse(of: session.entry))).sessions
         let siblings = all.filter { $0.number <= session.number }
         if siblings.count > 1 {
-            var course = TrendCommand.report(
-                try GuideCourse.all(of: siblings, among: all.map(\.entry), reader: past.reader, language: language),
-                messages: messages)
+            var trends = CourseTrends(messages: messages)
+            let courses = try GuideCourse.all(
+                of: siblings, among: all.map(\.entry), reader: past.reader, language: language)
+            for course in courses { trends.add(course) }
+            var course = trends.report()
             if case .heading? = course.items.first { course.items.removeFirst() }
             course.title = messages.overTimeTitle
             if !course.items.isEmpty { sections.append(course) }
         }
-        let promises = try workspace.commitments.all().states.filter { $0.session == session.entry.id }
-        if !promises.isEmpty { sections.append(messages.promises(promises)) }
+        let commitments = try workspace.commitments.all().states.filter { $0.session == session.entry.id }
+        if !commitments.isEmpty { sections.append(messages.commitmentTable(commitments)) }
         let notes = try workspace.notes.all(of: session.entry.id).notes
         if !notes.isEmpty {
             let entries = notes.map { Report.Entry(label: messages.day(of: $0.at).description, text: $0.text) }
@@ -78,7 +80,7 @@ struct SessionPage: Encodable {
         case .csv: return sections.enumerated().map { $1.csv(showsHeader: $0 == 0) }.joined()
         case .svg:
             guard let svg = Report(title: title, language: language, items: sections.flatMap(\.items)).svg else {
-                throw Complaint(context.messages.noPictures)
+                throw CommandError(context.messages.noPictures)
             }
             return svg
         }

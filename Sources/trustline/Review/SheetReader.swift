@@ -11,11 +11,20 @@ struct SheetReader {
     let messages: Messages
     /// Reads the next chunk of input; empty at the end.
     let readBytes: () throws -> [UInt8]
+    private let origin: SheetOrigin
+
+    init(scorer: BatchScorer, messages: Messages, readBytes: @escaping () throws -> [UInt8]) {
+        self.scorer = scorer
+        self.messages = messages
+        self.readBytes = readBytes
+        origin = SheetOrigin(scorer.guide)
+    }
 
     /// The format, known before the first sheet.
     enum Beginning {
-        /// With the columns that answer no question: names and 1-based positions.
-        case csv(passed: [String], columns: [Int])
+        /// With the columns that answer no question (names and 1-based positions), and the questions that scores are computed from
+        /// and no column answers.
+        case csv(passed: [String], columns: [Int], missing: [String])
         case ndjson
     }
 
@@ -33,11 +42,11 @@ struct SheetReader {
     ///   - begin: called once, before the first sheet.
     ///   - take: called with each sheet, usable or not.
     ///   - plain: receives rows that were scored without a sheet, as CSV; `nil` to read every row as a sheet.
-    /// - Throws: ``Complaint`` if the input is empty or its header unusable; errors of `begin` and `take`.
+    /// - Throws: ``CommandError`` if the input is empty or its header unusable; errors of `begin` and `take`.
     func read(begin: (Beginning) throws -> Void, take: (Sheet) throws -> Void, plain: PlainRows? = nil) throws {
         var bytes = try readBytes()
         while let next = bytes.isEmpty ? [] : bytes.allSatisfy(\.isBlank) ? try readBytes() : nil {
-            guard !next.isEmpty else { throw Complaint(messages.noSheets, status: 65) }
+            guard !next.isEmpty else { throw CommandError(messages.noSheets, status: 65) }
             bytes = next
         }
         if bytes.first(where: { !$0.isBlank && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) == UInt8(ascii: "{") {
@@ -74,7 +83,10 @@ struct SheetReader {
             } else {
                 let found = try self.header(record)
                 let columns = found.answers.indices.filter { found.answers[$0] == nil }.map { $0 + 1 }
-                try begin(.csv(passed: found.passed, columns: columns))
+                let missing = scorer.compiled.scoredQuestions.filter { id in
+                    !found.answers.contains { $0?.name == id }
+                }
+                try begin(.csv(passed: found.passed, columns: columns, missing: missing))
                 header = found
             }
         }
@@ -82,9 +94,12 @@ struct SheetReader {
         if let plain, let first = headerEnd() {
             try reader.feed(start[..<first]) { try takes($0) }
             bytes = Array(start[first...])
-            if let header, let table = FlatTable(scorer, header.answers, separator: separator) {
+            if let header,
+                let table = FlatTable(
+                    scorer, header.answers, expected: header.expected, separator: separator, usual: plain.usual)
+            {
                 var line = 1 + start.withUnsafeBufferPointer { CSVReader.lines(in: $0, from: 0, to: first) }
-                bytes = try readPlain(table, bytes, separator, &line, plain, takes)
+                bytes = try readPlain(table, bytes, separator, &line, plain.write, takes)
                 reader = CSVReader(separator: separator, line: line)
             }
             if bytes.isEmpty { bytes = try readBytes() }
@@ -96,14 +111,20 @@ struct SheetReader {
         if let last = reader.finish() { try takes(last) }
     }
 
-    /// Receives rows scored by a ``FlatTable``, in the format of the output.
-    typealias PlainRows = (_ bytes: ArraySlice<UInt8>, _ count: Int) throws -> Void
+    /// What becomes of rows that need no sheet.
+    struct PlainRows {
+        /// What conditions can ask besides answers.
+        var usual: SessionHeader
+        /// Receives rows scored by a ``FlatTable``, in the format of the output.
+        var write: (_ bytes: ArraySlice<UInt8>, _ count: Int) throws -> Void
+    }
 
     /// Reads the rest of a table in blocks, scored in parallel on all processors.
     ///
     /// - Returns: an unterminated record, to be read with ``CSVReader``; otherwise empty.
     private func readPlain(
-        _ table: FlatTable, _ start: [UInt8], _ separator: UInt8, _ line: inout Int, _ write: PlainRows,
+        _ table: FlatTable, _ start: [UInt8], _ separator: UInt8, _ line: inout Int,
+        _ write: (_ bytes: ArraySlice<UInt8>, _ count: Int) throws -> Void,
         _ takes: (CSVReader.Record) throws -> Void
     ) throws -> [UInt8] {
         let parts = processors
@@ -153,21 +174,24 @@ struct SheetReader {
         var answers: [SheetColumn?]
         /// Names of the passed columns.
         var passed: [String]
+        /// For each of them, the only text that a sheet of this guide has there; `nil` for any text.
+        var expected: [String?]
     }
 
     private func header(_ record: CSVReader.Record) throws -> Header {
-        if let fault = record.fault { throw Complaint(messages.rowFault(fault, 1), status: 65) }
+        if let fault = record.fault { throw CommandError(messages.rowFault(fault, 1), status: 65) }
         let answers = record.cells.map { scorer.column(named: $0.trimmingSpaces) }
         let known = answers.compactMap { $0?.name }
         guard !known.isEmpty else {
-            throw Complaint(
+            throw CommandError(
                 messages.noQuestionColumns(scorer.guide.id, example: scorer.example),
                 status: 65)
         }
         if let twice = Set(known).first(where: { id in known.count { $0 == id } > 1 }) {
-            throw Complaint(messages.columnTwice(twice), status: 65)
+            throw CommandError(messages.columnTwice(twice), status: 65)
         }
-        return Header(answers: answers, passed: zip(record.cells, answers).filter { $1 == nil }.map(\.0))
+        let passed = zip(record.cells, answers).filter { $1 == nil }.map(\.0)
+        return Header(answers: answers, passed: passed, expected: origin.expected(in: passed))
     }
 
     private func sheet(_ record: CSVReader.Record, _ header: Header) -> Sheet {
@@ -188,13 +212,16 @@ struct SheetReader {
             guard fault == nil else { continue }
             do throws(AnswerCell.Fault) {
                 if answer.depth == 0 {
-                    put(try AnswerCell.read(text, as: answer.kind), in: answer, of: &answers)
+                    answers.put(read: try AnswerCell.read(text, as: answer.kind), in: answer)
                 } else if !text.trimmingSpaces.isEmpty {
                     throw AnswerCell.Fault(text: text, expected: messages.listsNeedNDJSON)
                 }
             } catch {
                 fault = messages.cellFault(answer.name, error)
             }
+        }
+        if header.expected.contains(where: { $0 != nil }), let other = origin.fault(in: passed, messages) {
+            fault = other
         }
         return Sheet(line: record.line, passed: passed, answers: answers, fault: fault)
     }
@@ -273,7 +300,7 @@ struct SheetReader {
             do throws(AnswerCell.Fault) {
                 guard let value else { throw AnswerCell.Fault(text: "{…}", expected: messages.valueExpected) }
                 if answer.depth == 0 {
-                    put(try AnswerCell.read(value, as: answer.kind), in: answer, of: &answers)
+                    answers.put(read: try AnswerCell.read(value, as: answer.kind), in: answer)
                 } else {
                     answers.put(try read(value, as: answer.kind, depth: answer.depth), in: answer)
                 }
@@ -281,15 +308,18 @@ struct SheetReader {
                 fault = messages.cellFault(answer.name, error)
             }
         }
+        fault = origin.fault(in: passed, messages) ?? fault
         if fault == nil, answers.isEmpty { fault = messages.noAnswersInLine }
         return Sheet(line: number, passed: passed, answers: answers, fault: fault)
     }
+}
 
+extension AnswerSheet {
     /// Stores tables and commitments as answers, because their expression values hold less than the whole answer.
-    private func put(_ value: AnswerValue?, in column: SheetColumn, of answers: inout AnswerSheet) {
+    mutating func put(read value: AnswerValue?, in column: SheetColumn) {
         switch value {
-        case .rows, .commitment: if let value { answers.put(value, for: column) }
-        default: answers.put(value.map { ExpressionValue($0) } ?? .unknown, in: column)
+        case .rows, .commitment: if let value { put(value, for: column) }
+        default: put(value.map { ExpressionValue($0) } ?? .unknown, in: column)
         }
     }
 }

@@ -5,7 +5,7 @@ import Records
 import Text
 
 /// Unfinished sessions, as `resume` and `forget` address them.
-struct OpenDrafts: InContext {
+struct OpenDrafts: ContextProviding {
     let context: Context
     let workspace: Workspace
 
@@ -33,15 +33,15 @@ struct OpenDrafts: InContext {
         if let first = words.first, Keywords.draft.contains(first.lowercased()) {
             if words.count > 1 {
                 guard words.count == 2, let number = Int(words[1]) else {
-                    throw Complaint(messages.forgetUsage, status: 64)
+                    throw CommandError(messages.forgetUsage, status: 64)
                 }
                 guard drafts.indices.contains(number - 1) else {
-                    throw Complaint(messages.noSuchDraft(number, of: drafts.count))
+                    throw CommandError(messages.noSuchDraft(number, of: drafts.count))
                 }
                 return drafts[number - 1]
             }
         } else {
-            let named = try HistoryWords(words, context: context)
+            let named = try HistoryArguments(words, context: context)
             fitting.removeAll { _, draft in
                 let isGuide = named.guide.map { draft.header.guide.hasPrefix($0.lowercased()) } ?? true
                 return !(isGuide && (named.subject.map { SubjectName.areSame($0, draft.header.subject) } ?? true))
@@ -74,15 +74,14 @@ struct OpenDrafts: InContext {
         let last = zone.day(draft.lastActivity)
         let stand = messages.draftStand(
             begun: begun(draft), answers: draft.settled, last: last == zone.day(draft.header.started) ? nil : last)
-        return "\(context.title(of: draft.header, in: workspace))  \(stand)"
+        return "\(context.guides.title(of: draft.header, in: workspace))  \(stand)"
     }
 }
 
-extension InContext {
+extension ContextProviding {
     /// The day and the minute a session under way was begun: 2026-11-22 10:15.
     func begun(_ draft: Draft) -> String {
-        let (hour, minute) = zone.minute(draft.header.started).quotientAndRemainder(dividingBy: 60)
-        let time = [hour, minute].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
-        return "\(zone.day(draft.header.started)) \(time)"
+        let minute = zone.minute(draft.header.started)
+        return "\(zone.day(draft.header.started)) \((minute / 60).zeroPadded(2)):\((minute % 60).zeroPadded(2))"
     }
 }

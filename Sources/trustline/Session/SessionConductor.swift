@@ -9,7 +9,7 @@ import Reporting
 import Text
 
 /// Starts or resumes a session, runs it, and stores the result.
-struct SessionConductor: InContext {
+struct SessionConductor: ContextProviding {
     var context: Context
 
     /// Starts and runs a session.
@@ -84,7 +84,7 @@ struct SessionConductor: InContext {
         guard !wanted.isEmpty else { return nil }
         // Needs the passphrase of a locked workspace.
         context.state.isQuiet = false
-        let promises = try workspace.commitments.all().states
+        let commitments = try workspace.commitments.all().states
         var found: [EarlierSession] = []
         for (id, names) in wanted.sorted(by: { $0.key < $1.key }) {
             let course = HistoryCourse(guide: id, subject: subject.isEmpty ? nil : subject)
@@ -96,7 +96,7 @@ struct SessionConductor: InContext {
             found.append(
                 EarlierSession(transcript, recalling: names.map(\.id), zone: zone) { key in
                     let commitment = CommitmentStore.id(session: transcript.session, key: key)
-                    return promises.first { $0.id == commitment }?.status.rawValue
+                    return commitments.first { $0.id == commitment }?.status.rawValue
                 })
         }
         return found.isEmpty ? nil : found
@@ -114,7 +114,7 @@ struct SessionConductor: InContext {
         let chosen: Draft
         if let number {
             guard drafts.indices.contains(number - 1) else {
-                throw Complaint(messages.noSuchDraft(number, of: drafts.count))
+                throw CommandError(messages.noSuchDraft(number, of: drafts.count))
             }
             chosen = drafts[number - 1]
         } else if drafts.count == 1 {
@@ -133,7 +133,7 @@ struct SessionConductor: InContext {
             say(page.paragraph(messages.draftMended(draft.damagedLines.count)))
         }
         if draft.isHeaderRescued { say(page.paragraph(messages.draftHeaderRescued)) }
-        let guide = try context.guide(pinnedFor: draft.header, in: workspace)
+        let guide = try context.guides.pinned(for: draft.header, in: workspace)
         say()
         say(page.ink.bold(page.paragraph(named(guide.title[language], about: draft.header.subject))))
         var events = [LogEntry.Event.resume]
@@ -174,6 +174,17 @@ struct SessionConductor: InContext {
                 switch context.input.read(LineRequest(prompt: "> ", mode: .answer)) {
                 case .line(let line):
                     let name = line.trimmingSpaces
+                    // A name does not begin with a colon; and "no" to "about someone?" is nobody's.
+                    switch parseCommand(name) {
+                    case .quit, .pause, .back:
+                        say(page.paragraph(messages.nothingStarted))
+                        return nil
+                    case .some: continue
+                    case nil: break
+                    }
+                    let isNobody = yesOrNo(name) == false || Keywords.nobody.contains(name.folded)
+                    if yesOrNo(name) == true || isNobody && guide.subject == .required { continue }
+                    if isNobody { return "" }
                     if !name.isEmpty || guide.subject == .optional { return name }
                 case .tooLong(let limit): say(page.paragraph(messages.lineTooLong(limit)))
                 case .interrupted, .end:
@@ -206,7 +217,7 @@ struct SessionConductor: InContext {
         in workspace: Workspace
     ) throws {
         if outcome != .finished {
-            try settlePromises(runner.walked, runner.entries, header: writer.header, in: workspace)
+            try settleCommitments(runner.walked, runner.entries, header: writer.header, in: workspace)
         }
         switch outcome {
         case .finished:
@@ -227,8 +238,8 @@ struct SessionConductor: InContext {
         ) { text, scope, language in
             interpolate(text[language], scope: scope, walk: walk, language: language)
         }
-        if !walk.isQuiet { try keepPromises(walk, header: writer.header, in: workspace) }
-        try settlePromises(walk, entries, header: writer.header, in: workspace)
+        if !walk.isQuiet { try storeCommitments(walk, header: writer.header, in: workspace) }
+        try settleCommitments(walk, entries, header: writer.header, in: workspace)
         // The file keeps what follows from itself alone; shown is what the sessions before it say of its noise.
         let reports = SessionReports(context: context)
         let walk = reports.measuredWalk(guide, writer.header, entries, finishing: transcript)
@@ -238,7 +249,7 @@ struct SessionConductor: InContext {
         guard workspace.vault.isUnlocked else {
             say()
             let report = reports.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
-            _ = context.paged { $0.say(page.rendered(report.withoutNotes())) }
+            _ = Pager(context: context).show { $0.say(page.rendered(report.withoutNotes())) }
             say()
             try reports.rememberSuggestions(of: report, session: writer.header, in: workspace)
             if !documents.isEmpty { say(page.paragraph(messages.documentSealed)) }
@@ -250,7 +261,7 @@ struct SessionConductor: InContext {
         let number = own.sessions.first?.number ?? own.total
         say()
         let report = reports.report(guide, header: writer.header, entries: entries, walk: walk, isNew: true)
-        let wasLong = context.paged { $0.say(page.rendered(report.withoutNotes())) }
+        let wasLong = Pager(context: context).show { $0.say(page.rendered(report.withoutNotes())) }
         say()
         // The main result has scrolled away.
         if wasLong { reports.sayInShort(report) }
@@ -266,15 +277,15 @@ struct SessionConductor: InContext {
             let how = command(show + ["--how"])
             say(page.paragraph(context.isAtPrompt ? messages.howComputedHere(later: how) : messages.howComputed(how)))
         }
-        if !walk.isQuiet { try NamedDays(context: context).offer(walk, header: writer.header, in: workspace) }
+        if !walk.isQuiet { try CommitmentOffer(context: context).offer(walk, header: writer.header, in: workspace) }
     }
 
     /// Stores the commitments made in the session. Idempotent.
-    private func keepPromises(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
+    private func storeCommitments(_ walk: Walk, header: SessionHeader, in workspace: Workspace) throws {
         for item in walk.path {
-            guard case .answered(.commitment(let promise)) = item.state else { continue }
+            guard case .answered(.commitment(let commitment)) = item.state else { continue }
             try workspace.commitments.make(
-                promise,
+                commitment,
                 origin: CommitmentOrigin(
                     session: header.id, guide: header.guide, team: header.members == nil ? nil : header.subject),
                 id: CommitmentStore.id(session: header, key: item.key), at: now())
@@ -283,7 +294,7 @@ struct SessionConductor: InContext {
 
     /// What was said of a commitment of the session before holds for the commitment itself, also where the session is only left
     /// for now; of the two words on it, here and elsewhere, the later one counts.
-    private func settlePromises(
+    private func settleCommitments(
         _ walk: Walk, _ entries: [LogEntry], header: SessionHeader, in workspace: Workspace
     ) throws {
         for item in walk.path {

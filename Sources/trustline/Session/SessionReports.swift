@@ -8,7 +8,7 @@ import Scoring
 import Text
 
 /// Computes a session's scores with errors and builds its report.
-struct SessionReports: InContext {
+struct SessionReports: ContextProviding {
     let context: Context
 
     /// The guide's report on a session.
@@ -54,7 +54,7 @@ struct SessionReports: InContext {
             }
         }
         if let header { found.seconds = secondsTaken(entries, since: header.started) }
-        if let header, !found.practices.isEmpty, let past = try? PracticePast(in: library.workspace) {
+        if let header, !found.practices.isEmpty, let past = try? PracticeHistory(in: library.workspace) {
             found.suggestedPractices = isNew ? [] : past.suggested(in: header.id)
             found.triedPractices = past.tried(before: isNew ? nil : header)
             found.openPractices = isNew ? past.open : []
@@ -99,7 +99,7 @@ struct SessionReports: InContext {
     }
 }
 
-extension PracticePast {
+extension PracticeHistory {
     init(in workspace: Workspace) throws {
         self.init(
             suggestions: try workspace.commitments.suggestions(), commitments: try workspace.commitments.all().states)

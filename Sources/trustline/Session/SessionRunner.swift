@@ -78,7 +78,7 @@ final class SessionRunner {
             switch walk.screen.state {
             // The final screen repeats what the review already showed.
             case .finished: return .finished
-            case .handover: throw Complaint(context.messages.guideNeedsTeam(guide.id, teams: []))
+            case .handover: throw CommandError(context.messages.guideNeedsTeam(guide.id, teams: []))
             case .question, .review: break
             }
             switch next {
@@ -125,6 +125,13 @@ final class SessionRunner {
             throw error
         }
         prompting = reaction.prompting
+        if prompting.line.isEmpty, case .question(let now) = walked.screen.state {
+            // Another question than before: what was left in its line is offered again.
+            if case .question(let before) = walk.screen.state, before.key == now.key {
+            } else {
+                prompting.line = now.unsent
+            }
+        }
         if let reply = reaction.reply { say(reply, walk, editor: editor) }
     }
 
@@ -153,7 +160,7 @@ final class SessionRunner {
             return .ask
         }
         do {
-            let editor = PersonsEditor(context: context)
+            let editor = ExternalEditor(context: context)
             let edited = try editor.edit(text)
             let typed = Typed.edited(edited.text, isChanged: edited.isChanged, isDone: edited.isDone)
             let reaction = step(prompting, typed, at: walk, today: context.today())
@@ -224,9 +231,9 @@ final class SessionRunner {
     /// Asks for the next part of a commitment.
     private func hint(_ prompt: Prompt) -> String {
         switch prompt.lines.count {
-        case 0: context.messages.promiseWhat(optional: prompt.question.isOptional || prompt.previous != nil)
-        case 1: context.messages.promiseTo
-        default: context.messages.promiseBy
+        case 0: context.messages.commitmentWhat(optional: prompt.question.isOptional || prompt.previous != nil)
+        case 1: context.messages.commitmentTo
+        default: context.messages.commitmentBy
         }
     }
 
@@ -316,7 +323,7 @@ extension Prompt {
     fileprivate var asked: Question { table?.column?.question ?? question }
 }
 
-extension Input.Misunderstanding {
+extension Input.Problem {
     /// Whether it concerns whole rows of a table rather than one cell.
     fileprivate var isAboutRows: Bool {
         switch self {

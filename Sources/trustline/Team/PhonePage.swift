@@ -21,6 +21,8 @@ struct PhonePage: Encodable {
     var asks: Asks
     /// The size in bytes to which every ballot is padded.
     var size: Int
+    /// Whether people are not in one room: raters, or a check-in that is open for days.
+    var apart = false
     /// The maximum length of a text or note, in characters.
     var longest = longestText
 
@@ -208,6 +210,7 @@ struct PhonePage: Encodable {
             leader: asked(terms.asksLeader) { $0.askIsLeader },
             coarse: asked(terms.showsMore == true) { $0.askKeepsCoarse })
         size = Self.size(of: questions)
+        apart = request != nil || seats.until != nil
     }
 
     /// A page with one question, for the room test.

@@ -18,34 +18,51 @@ final class PhoneRoom {
     /// Numbers of seats drawn in this run, by seat.
     private var drawn: [String: Int] = [:]
     private(set) var link: RoomLink?
-    /// The picture shown on the phones.
+    private var isClosed = false
+    /// The picture shown on the phones, and encrypted for each by seat.
     private var picture: PhonePicture?
+    private var sealedPictures: [String: String] = [:]
     private var dots: DotsRound?
     private var rounds = 0
 
-    /// A round of giving dots, in memory only.
+    /// A round of giving dots.
     private struct DotsRound {
         var number: Int
-        var sums: [Int]
+        var comments: Int
         /// SHA-256 of each seat's message, to recognise a repeated request.
         var digests: [String: String] = [:]
         let count: Count
+        /// Stores one person's dots, each a comment's number.
+        let store: ([Int]) throws(JournalError) -> Void
     }
 
-    /// The number of ballots handed in, shown above a prompt.
+    /// How many people have handed in, and whether phones can, shown above a prompt.
     final class Count: Sendable {
-        private let value: Mutex<(cast: Int, invited: Int)>
+        struct Value: Equatable {
+            var cast: Int
+            var invited: Int
+            /// `trustline-room` is gone for good.
+            var hasEnded = false
+        }
 
-        init(_ cast: Int, of invited: Int) { value = Mutex((cast, invited)) }
+        private let value: Mutex<(now: Value, isNew: Bool)>
 
-        var now: (cast: Int, invited: Int) { value.withLock { $0 } }
+        init(_ cast: Int, of invited: Int) { value = Mutex((Value(cast: cast, invited: invited), false)) }
 
-        /// - Returns: whether the value changed.
-        func set(_ cast: Int, of invited: Int) -> Bool {
+        var now: Value { value.withLock { $0.now } }
+
+        func set(_ cast: Int, of invited: Int, hasEnded: Bool = false) {
             value.withLock { value in
-                let isOther = value != (cast, invited)
-                value = (cast, invited)
-                return isOther
+                let now = Value(cast: cast, invited: invited, hasEnded: hasEnded)
+                value = (now, value.isNew || value.now != now)
+            }
+        }
+
+        /// Whether the value has changed since the last call.
+        func isNew() -> Bool {
+            value.withLock { value in
+                defer { value.isNew = false }
+                return value.isNew
             }
         }
     }
@@ -85,12 +102,14 @@ final class PhoneRoom {
                     code: seats.code, fingerprint: seats.fingerprint, seats: freeSeats, page: self.page,
                     known: (self.box.phones?.seats ?? [:]).mapValues {
                         RoomOrder.KnownSeat(number: $0.number, in: $0.hasHandedIn)
-                    })
+                    },
+                    orders: isClosed ? [RoomOrder(close: true)] + pictureOrders : [])
             },
             take: { [unowned self] in take($0) },
             afterwards: { [unowned self] in
-                let isOther = count.set(self.box.bag.cast, of: self.box.terms.invited)
-                return dots.map { $0.count.set($0.digests.count, of: $0.count.now.invited) } ?? false || isOther
+                updateCount()
+                let hasNewDots = dots?.count.isNew() ?? false
+                return count.isNew() || hasNewDots
             })
         if link == nil { return nil }
     }
@@ -104,7 +123,7 @@ final class PhoneRoom {
     // MARK: From phones
 
     private func take(_ report: RoomReport) {
-        if let joined = report.joined, (box.phones?.seats.count ?? 0) < box.terms.invited {
+        if let joined = report.joined, !isClosed, (box.phones?.seats.count ?? 0) < box.terms.invited {
             drawn[joined.seat] = joined.number
             // If writing fails, it is retried with the ballot.
             try? box.draw(seat: joined.seat, number: joined.number)
@@ -121,7 +140,7 @@ final class PhoneRoom {
     ///
     /// - Returns: why the ballot was refused; `nil` if stored.
     private func keep(_ handIn: RoomReport.HandIn) -> RoomOrder.Refusal? {
-        if box.phones?.seats[handIn.seat] == nil, let number = drawn[handIn.seat] {
+        if !isClosed, box.phones?.seats[handIn.seat] == nil, let number = drawn[handIn.seat] {
             do throws(JournalError) {
                 try box.draw(seat: handIn.seat, number: number)
             } catch {
@@ -129,9 +148,11 @@ final class PhoneRoom {
                 return .waiting
             }
         }
-        guard let phones = box.phones, let seat = phones.seats[handIn.seat] else { return .form }
+        guard let phones = box.phones, let seat = phones.seats[handIn.seat] else { return isClosed ? .closed : .form }
         let digest = Digest.sha256(Array(handIn.box.utf8))
         if let handedIn = seat.handedIn { return handedIn == digest ? nil : takeDots(handIn, digest) }
+        // The box is gone from the disk; a ballot that was on its way must not bring it back.
+        if isClosed { return .closed }
         if let until = phones.until, now() >= until {
             link?.send(RoomOrder(close: true))
             return .closed
@@ -153,19 +174,25 @@ final class PhoneRoom {
         }
     }
 
-    /// Counts a seat's dots.
+    /// Stores a seat's dots.
     ///
-    /// - Returns: why they were refused; `nil` if they count.
+    /// - Returns: why they were refused; `nil` if stored.
     private func takeDots(_ handIn: RoomReport.HandIn, _ digest: String) -> RoomOrder.Refusal? {
         guard let dots else { return .again }
         if let before = dots.digests[handIn.seat] { return before == digest ? nil : .again }
         guard let sent = box.phones?.openDots(handIn.box, fromSeat: handIn.seat, size: size),
-            sent.round == dots.number, sent.dots.count == dots.sums.count,
+            sent.round == dots.number, sent.dots.count == dots.comments,
             sent.dots.allSatisfy((0...CommentBoard.dotsEach).contains),
             sent.dots.reduce(0, +) <= CommentBoard.dotsEach
         else { return .form }
+        do throws(JournalError) {
+            try dots.store(sent.dots.enumerated().flatMap { Array(repeating: $0.offset + 1, count: $0.element) })
+        } catch {
+            problem = error
+            return .waiting
+        }
+        problem = nil
         self.dots?.digests[handIn.seat] = digest
-        self.dots?.sums = zip(dots.sums, sent.dots).map { $0 + $1 }
         return nil
     }
 
@@ -216,46 +243,53 @@ final class PhoneRoom {
         return true
     }
 
-    /// Tells phones that the check-in is closed.
-    func close() { link?.send(RoomOrder(close: true)) }
+    /// Ends handing in.
+    func close() {
+        isClosed = true
+        link?.send(RoomOrder(close: true))
+    }
 
     /// Sends the picture to phones that have handed in, sealed for each.
     func show(_ picture: PhonePicture, using chance: Chance) throws(JournalError) {
         self.picture = picture
-        // One line per seat keeps each below the length limit of a line.
-        for (seat, sealed) in box.phones?.sealed(try JSON.line(picture), using: chance) ?? [:] {
-            link?.send(RoomOrder(picture: [seat: sealed]))
-        }
+        sealedPictures = box.phones?.sealed(try JSON.line(picture), using: chance) ?? [:]
+        for order in pictureOrders { link?.send(order) }
     }
 
-    /// Asks the phones that show the picture for dots.
+    /// One line per seat keeps each below the length limit of a line.
+    private var pictureOrders: [RoomOrder] { sealedPictures.map { RoomOrder(picture: [$0: $1]) } }
+
+    /// Asks the phones that show the picture for dots, if they show it.
     ///
-    /// - Returns: the number of phones that have given theirs.
-    func askForDots(of people: Int, for comments: [String], using chance: Chance) throws(JournalError) -> Count {
-        guard let picture else { return Count(0, of: people) }
+    /// - Parameters:
+    ///   - count: how many people have given theirs; `store` keeps it up to date.
+    ///   - store: stores one person's dots before the phone is told, each a comment's number.
+    func askForDots(
+        for comments: [String], count: Count, using chance: Chance,
+        store: @escaping ([Int]) throws(JournalError) -> Void
+    ) throws(JournalError) {
+        guard let picture else { return }
         rounds += 1
-        let count = Count(0, of: people)
-        dots = DotsRound(number: rounds, sums: comments.map { _ in 0 }, count: count)
+        dots = DotsRound(number: rounds, comments: comments.count, count: count, store: store)
         var asking = picture
         asking.dots = PhonePicture.Dots(round: rounds, of: comments)
         try show(asking, using: chance)
         self.picture = picture
-        return count
     }
 
     /// Ends the round; the phones show the picture again.
-    ///
-    /// - Returns: the comment's number for each dot given.
-    func takeDots(using chance: Chance) throws(JournalError) -> [Int] {
+    func endDots(using chance: Chance) throws(JournalError) {
         link?.heed()
-        let sums = dots?.sums ?? []
         dots = nil
         if let picture { try show(picture, using: chance) }
-        return sums.enumerated().flatMap { Array(repeating: $0.offset + 1, count: $0.element) }
+    }
+
+    private func updateCount() {
+        count.set(box.bag.cast, of: box.terms.invited, hasEnded: link?.hasEnded ?? false)
     }
 
     private func tellSeats() {
-        _ = count.set(box.bag.cast, of: box.terms.invited)
+        updateCount()
         link?.send(RoomOrder(seats: freeSeats))
     }
 }

@@ -9,7 +9,7 @@ import Scoring
 import Text
 
 /// Raters' ballots as files: `ballot make`, `ballot answer`, `ballot collect`.
-struct RaterBallots: InContext {
+struct RaterBallots: ContextProviding {
     private(set) var context: Context
 
     init(in context: Context) {
@@ -24,9 +24,9 @@ struct RaterBallots: InContext {
         wishes: RoomLink.Wishes?
     ) throws {
         let workspace = try context.openWorkspace().workspace
-        let loaded = try context.usableGuide(named: word, in: GuideLibrary(workspace: workspace))
+        let loaded = try context.guides.usable(named: word, in: GuideLibrary(workspace: workspace))
         guard let guide = TeamGuide(loaded.guide) else {
-            throw Complaint(messages.noScores(loaded.guide.id))
+            throw CommandError(messages.noScores(loaded.guide.id))
         }
         var name = about
         if about.isEmpty || Keywords.me.contains(about.lowercased()) {
@@ -46,7 +46,7 @@ struct RaterBallots: InContext {
         }
         let path = context.absolute(output ?? "\(loaded.guide.id)-\(request.id.prefix(8)).ballot.json")
         guard try RaterBallot(request).write(to: path, context.world.chance) else {
-            throw Complaint(messages.fileExists(path), status: 73)
+            throw CommandError(messages.fileExists(path), status: 73)
         }
         try workspace.ballots.save(request)
         say(page.paragraph(messages.ballotMade(path, request)))
@@ -56,12 +56,12 @@ struct RaterBallots: InContext {
     mutating func answer(_ file: String, output: String?) throws {
         let ballot: RaterBallot
         do throws(BallotRefusal) { ballot = try RaterBallot.read(context.absolute(file)) } catch {
-            throw Complaint(messages.refusal(error), status: 65)
+            throw CommandError(messages.refusal(error), status: 65)
         }
         let request = ballot.request
         let bytes = Array(request.guideText.utf8)
         guard let guide = GuideReader.read(bytes, name: request.guide).guide, let team = TeamGuide(guide) else {
-            throw Complaint(messages.brokenGuide(file), status: 65)
+            throw CommandError(messages.brokenGuide(file), status: 65)
         }
         ProcessMemory.forbidCoreDumps()
         let workspace = try context.openWorkspace().workspace
@@ -72,7 +72,7 @@ struct RaterBallots: InContext {
         do throws(JournalError) {
             guard try UserFile.canWrite(to: path, context.world.chance) else { throw JournalError.occupied(path: path) }
         } catch {
-            throw Complaint(messages.cannotReply(error.reason(in: language)), status: 73)
+            throw CommandError(messages.cannotReply(error.reason(in: language)), status: 73)
         }
         room.title(named(guide.title[language], about: request.about))
         room.say(guide.about[language])
@@ -81,21 +81,14 @@ struct RaterBallots: InContext {
             say(page.paragraph(messages.nothingStarted))
             return
         }
-        let header = SessionHeader(
-            id: "", guide: guide.id, guideVersion: guide.version, guideHash: request.guideHash, subject: request.about,
-            language: language, started: now(), today: today(), seed: context.world.random())
-        let runner = SessionRunner(context: context, guide: team.ballot, header: header, entries: []) { _, meanwhile in
-            meanwhile()
-        }
-        runner.isBallot = true
-        let outcome = try runner.run()
-        // Continue in the language the rater switched to.
-        context.language = runner.context.language
-        guard case .finished = outcome else {
+        let session = BallotSession(team, hash: request.guideHash, subject: request.about, context: context)
+        let answers = try session.run()
+        context.language = session.language
+        guard let answers else {
             say(page.paragraph(messages.raterStopped))
             return
         }
-        var (answered, words) = team.read(walk(team.ballot, header, runner.entries))
+        var (answered, words) = answers
         if !words.isEmpty,
             room.yes(
                 messages.askConsent(words.map(\.text), minimum: request.minimum, request.mode, reader: request.about))
@@ -110,7 +103,7 @@ struct RaterBallots: InContext {
             let written = store(
                 try RaterBallot(request, reply: RaterBallot.Reply(id: id, answered)), at: path, in: workspace)
         else {
-            throw Complaint(messages.raterStopped, status: 73)
+            throw CommandError(messages.raterStopped, status: 73)
         }
         say(page.paragraph(messages.raterDone(written)))
     }
@@ -142,7 +135,7 @@ struct RaterBallots: InContext {
         let workspace = try context.openWorkspace().workspace
         let (boxes, requests) = (try workspace.ballots.boxes(), try workspace.ballots.requests())
         let answered = requests.values.filter { boxes[$0.id].map { $0.bag.cast > 0 } ?? false }
-        guard !answered.isEmpty else { throw Complaint(messages.nobodyByPhone, status: 65) }
+        guard !answered.isEmpty else { throw CommandError(messages.nobodyByPhone, status: 65) }
         for request in answered.sorted(by: { ($0.about, $0.id) < ($1.about, $1.id) }) {
             let title = guide(of: request, in: workspace)?.guide.title[language] ?? request.guide
             say()
@@ -173,7 +166,7 @@ struct RaterBallots: InContext {
             requests: try workspace.ballots.requests()
         ) { request, reply in guide(of: request, in: workspace).map { $0.ballot(answers: reply.items) != nil } ?? true }
         for refusal in refused { writeError(page.paragraph(messages.refusal(refusal)) + "\n") }
-        guard let request else { throw Complaint(messages.nothingCollected, status: 65) }
+        guard let request else { throw CommandError(messages.nothingCollected, status: 65) }
         return try picture(of: request, replies, in: workspace, beside: asked, asksOwn: asksOwn)
     }
 
@@ -183,7 +176,7 @@ struct RaterBallots: InContext {
         beside asked: HistoryEntry? = nil, asksOwn: Bool
     ) throws -> RaterPicture {
         guard let guide = guide(of: request, in: workspace) else {
-            throw Complaint(messages.brokenGuide(request.guide), status: 65)
+            throw CommandError(messages.brokenGuide(request.guide), status: 65)
         }
         var bag = try workspace.ballots.boxes()[request.id]?.bag ?? BallotBag()
         for reply in replies {
@@ -233,7 +226,7 @@ struct RaterBallots: InContext {
         guard let own else { return ([:], [:]) }
         let transcript = try workspace.sessions.read(own.id)
         var errors: [String: Double] = [:]
-        if let guide = try? context.guide(pinnedFor: transcript.session, in: workspace) {
+        if let guide = try? context.guides.pinned(for: transcript.session, in: workspace) {
             let walk = SessionReports(context: context).measuredWalk(guide, transcript.session, transcript.entries)
             for score in walk.scores { errors[score.id] = score.standardError }
         }

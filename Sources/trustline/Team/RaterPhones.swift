@@ -5,7 +5,7 @@ import Records
 import Text
 
 /// `ballot make --phones`: raters answer by phone while this program runs.
-struct RaterPhones: InContext {
+struct RaterPhones: ContextProviding {
     private(set) var context: Context
     let workspace: Workspace
     let guide: TeamGuide
@@ -23,12 +23,12 @@ struct RaterPhones: InContext {
     /// Continues an incomplete request of the same guide and person, or starts a new one; returns when the user leaves.
     mutating func run(_ new: RaterBallot.Request) throws {
         guard let path = RoomProgram.path(context.world.environment) else {
-            throw Complaint(messages.noRoomProgram, status: 69)
+            throw CommandError(messages.noRoomProgram, status: 69)
         }
         guard PhonePage.questions(of: guide, about: new.about) != nil else {
-            throw Complaint(messages.guideNeedsKeyboard, status: 69)
+            throw CommandError(messages.guideNeedsKeyboard, status: 69)
         }
-        guard let lock = try workspace.ballots.lock() else { throw Complaint(messages.ratersBusy, status: 75) }
+        guard let lock = try workspace.ballots.lock() else { throw CommandError(messages.ratersBusy, status: 75) }
         defer { withExtendedLifetime(lock) {} }
         ProcessMemory.forbidCoreDumps()
         let (request, box) = try box(for: new)
@@ -38,7 +38,7 @@ struct RaterPhones: InContext {
                 box, guide, of: request, path: path, wishes: wishes, input: context.input, choose: room.choose,
                 until: wishes.openFor.flatMap { $0.deadline(in: context) }, zone: context.zone, now: context.now)
         } catch let failure as RoomLink.Failure {
-            throw Complaint(messages.roomFailed(failure), status: 69)
+            throw CommandError(messages.roomFailed(failure), status: 69)
         }
         guard let phones else { return }
         var said = box.bag.cast > 0 ? messages.ratersGoOn(box.bag.cast, of: request.wanted) : nil
@@ -72,12 +72,12 @@ struct RaterPhones: InContext {
         context.measure()
         if let said { room.title(said) }
         room.showState(of: phones, below: room.rows(ofTitle: said), above: messages.ratersHow, isSent: true)
-        return room.ask(messages.ratersHow, above: room.count(of: phones))
+        return room.ask(messages.ratersHow, above: room.count(of: phones, isSent: true))
     }
 
     private func leave(_ phones: PhoneRoom, _ request: RaterBallot.Request) {
-        let (cast, wanted) = phones.count.now
+        let now = phones.count.now
         let again = CommandWord.joined(["ballot", "make", request.guide, "about", request.about, "--phones"])
-        say(page.paragraph(messages.ratersLeft(cast, of: wanted, again: again)))
+        say(page.paragraph(messages.ratersLeft(now.cast, of: now.invited, again: again)))
     }
 }

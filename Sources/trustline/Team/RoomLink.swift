@@ -47,6 +47,8 @@ final class RoomLink {
         /// A ``PhonePage`` as JSON.
         var page: String
         var known: [String: RoomOrder.KnownSeat] = [:]
+        /// What has been sent since the start and holds still, for a program that is started again.
+        var orders: [RoomOrder] = []
     }
 
     /// The program exited and could not be restarted.
@@ -163,6 +165,7 @@ final class RoomLink {
                 open: RoomOrder.Opening(
                     host: host, port: port, code: room.code, seats: room.seats, room: room.page, origin: origin,
                     known: room.known, tls: wishes.tls)))
+        room.orders.forEach(program.send)
         var failure: Failure? = .notRunning
         for report in program.reports(within: Self.patience) {
             if report.listening != nil { failure = nil }

@@ -27,24 +27,24 @@ extension TeamRoom {
     func showState(
         of phones: PhoneRoom, below rows: Int, above how: String, isSent: Bool = false
     ) {
-        if phones.link?.hasEnded == true { say(messages.roomEnded) }
         if let problem = phones.problem { _ = context.report(problem) }
         let until = phones.box.phones?.until.map { $0 > context.now() ? messages.openUntil($0) : messages.openNoMore }
-        let (cast, invited) = phones.count.now
-        if let address = phones.link?.address {
-            show(
-                address, below: rows, above: [until, how, messages.handedIn(cast, of: invited)].compactMap(\.self),
-                isSent: isSent)
+        let now = phones.count.now
+        if let address = phones.link?.address, !now.hasEnded {
+            let told = [until, how, messages.handedIn(now.cast, of: now.invited)].compactMap(\.self)
+            show(address, below: rows, above: told, isSent: isSent)
         }
         if let until { say(until) }
     }
 
-    /// The number of ballots handed in, as text above a prompt that is updated while it is shown.
-    func count(of phones: PhoneRoom) -> @Sendable (_ columns: Int) -> String {
+    /// The number of ballots handed in, as text above a prompt that is updated while it is shown; and whether phones cannot
+    /// hand in any more.
+    func count(of phones: PhoneRoom, isSent: Bool = false) -> @Sendable (_ columns: Int) -> String {
         let (count, messages, page) = (phones.count, self.messages, context.page)
         return { columns in
-            let (cast, invited) = count.now
-            return page.with(width: columns).paragraph(messages.handedIn(cast, of: invited)) + "\n"
+            let (now, page) = (count.now, page.with(width: columns))
+            let told = page.paragraph(messages.handedIn(now.cast, of: now.invited)) + "\n"
+            return now.hasEnded ? page.paragraph(messages.roomEnded(isSent: isSent)) + "\n" + told : told
         }
     }
 
@@ -77,14 +77,14 @@ extension TeamRoom {
 }
 
 /// `team room-test`: tests whether a phone can reach this machine. Stores nothing.
-struct RoomTest: InContext {
+struct RoomTest: ContextProviding {
     private(set) var context: Context
 
     private var room: TeamRoom { TeamRoom(context: context) }
 
     mutating func run(_ wishes: RoomLink.Wishes) throws {
         guard let path = RoomProgram.path(context.world.environment) else {
-            throw Complaint(messages.noRoomProgram, status: 69)
+            throw CommandError(messages.noRoomProgram, status: 69)
         }
         let seats = PhoneSeats(using: context.world.chance)
         let page = PhonePage(testing: seats)
@@ -108,7 +108,7 @@ struct RoomTest: InContext {
                     }
                 }, afterwards: { arrived.isNew() })
         } catch let failure as RoomLink.Failure {
-            throw Complaint(messages.roomFailed(failure), status: 69)
+            throw CommandError(messages.roomFailed(failure), status: 69)
         }
         guard let link else { return }
         context.measure()

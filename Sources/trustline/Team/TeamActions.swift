@@ -6,7 +6,7 @@ import Reporting
 import Text
 
 /// The work of `team`: teams and members, check-ins, pictures, the trend.
-struct TeamActions: InContext {
+struct TeamActions: ContextProviding {
     let context: Context
     let workspace: Workspace
 
@@ -37,15 +37,15 @@ struct TeamActions: InContext {
         // The named team may be among the unreadable files.
         if let error = unreadable.first { throw error }
         let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
-        throw Complaint(messages.noSuchTeam(name, nearest: nearest))
+        throw CommandError(messages.noSuchTeam(name, nearest: nearest))
     }
 
     /// The team with this name, or whose id begins with at least six given digits.
     ///
-    /// - Throws: ``Complaint`` if several have the name.
+    /// - Throws: ``CommandError`` if several have the name.
     private static func one(of teams: [Team], called name: String, _ messages: Messages) throws -> Team? {
         let same = teams.filter { $0.name.lowercased() == name.lowercased() }
-        guard same.count < 2 else { throw Complaint(messages.whichTeam(same), status: 64) }
+        guard same.count < 2 else { throw CommandError(messages.whichTeam(same), status: 64) }
         return same.first ?? (name.utf8.count < 6 ? nil : teams.first { $0.id.hasPrefix(name) })
     }
 
@@ -85,17 +85,17 @@ struct TeamActions: InContext {
         let names = try workspace.teams.all().teams.map(\.name)
         guard let name = Self.team(meantBy: subject, in: workspace),
             subject.map({ SubjectName.areSame($0, name) }) ?? true
-        else { throw Complaint(messages.guideNeedsTeam(loaded.guide.id, named: subject, teams: names)) }
+        else { throw CommandError(messages.guideNeedsTeam(loaded.guide.id, named: subject, teams: names)) }
         try checkIn(try team(named: name), with: loaded, isPresenting: false, wishes: nil)
     }
 
     func make(named name: String, of people: [String]) throws {
         let name = String(name.trimmingSpaces.prefix(60))
         guard !name.isEmpty, !Keywords.new.contains(name.lowercased()) else {
-            throw Complaint(messages.teamName(name), status: 64)
+            throw CommandError(messages.teamName(name), status: 64)
         }
         guard !(try workspace.teams.all().teams.contains { $0.name.lowercased() == name.lowercased() }) else {
-            throw Complaint(messages.teamExists(name))
+            throw CommandError(messages.teamExists(name))
         }
         var team = Team(id: workspace.teams.newID(), name: name, members: nil, size: 8)
         try set(people, of: &team)
@@ -120,7 +120,7 @@ struct TeamActions: InContext {
         if names.count == 1, let count = Int(first) {
             // A number does not replace a list of names.
             guard team.members == nil || team.members?.count == count else {
-                throw Complaint(messages.namesStay(team), status: 64)
+                throw CommandError(messages.namesStay(team), status: 64)
             }
             guard team.members == nil else { return }
             team.size = count
@@ -129,7 +129,7 @@ struct TeamActions: InContext {
             team.size = Set(names.map { $0.lowercased() }).count
         }
         guard Team.sizes.contains(team.size), team.members.map({ $0.count == team.size }) ?? true else {
-            throw Complaint(messages.teamSize(team.size), status: 64)
+            throw CommandError(messages.teamSize(team.size), status: 64)
         }
     }
 
@@ -143,7 +143,7 @@ struct TeamActions: InContext {
         wishes: RoomLink.Wishes?
     ) throws {
         guard let lock = try workspace.teams.lockCheckIn(of: team.id) else {
-            throw Complaint(messages.teamBusy(team.name), status: 75)
+            throw CommandError(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
         ProcessMemory.forbidCoreDumps()
@@ -174,7 +174,7 @@ struct TeamActions: InContext {
     func guide(pinnedFor terms: CheckInTerms) throws -> TeamGuide {
         let read = GuideReader.read(try workspace.guides.pinned(terms.guideHash), name: terms.guide)
         guard let guide = read.guide.flatMap(TeamGuide.init) else {
-            throw Complaint(messages.brokenGuide(terms.guide))
+            throw CommandError(messages.brokenGuide(terms.guide))
         }
         return guide
     }
@@ -189,7 +189,7 @@ struct TeamActions: InContext {
             let wave = day.map({ day in
                 waves.last { [$0.terms.day.description, String($0.terms.number)].contains(day) }
             }) ?? last
-        else { throw Complaint(messages.noWave(team.name, on: day ?? "", waves: waves)) }
+        else { throw CommandError(messages.noWave(team.name, on: day ?? "", waves: waves)) }
         let guide = try guide(pinnedFor: wave.terms)
         var reveal = TeamReveal(context: context, workspace: workspace, team: team, isPresenting: isPresenting)
         try reveal.run(wave, guide)
@@ -214,7 +214,7 @@ struct TeamActions: InContext {
             notes: notes.filter { $0.board == nil })
         let agreements = try agreements(of: team)
         guard !agreements.isEmpty else { return }
-        let report = messages.promises(agreements, ofTeam: true)
+        let report = messages.commitmentTable(agreements, ofTeam: true)
         say()
         say(page.ink.bold(page.paragraph(report.title)))
         say(page.rendered(report))
@@ -223,10 +223,10 @@ struct TeamActions: InContext {
     /// After confirmation, makes earlier pictures coarse, so that the next one can be exact whoever takes part.
     func beginAnew(_ team: Team) throws {
         guard let lock = try workspace.teams.lockCheckIn(of: team.id) else {
-            throw Complaint(messages.teamBusy(team.name), status: 75)
+            throw CommandError(messages.teamBusy(team.name), status: 75)
         }
         defer { withExtendedLifetime(lock) {} }
-        if let underWay = try underWay(team) { throw Complaint(underWay) }
+        if let underWay = try underWay(team) { throw CommandError(underWay) }
         let (waves, unreadable) = try workspace.teams.waves(of: team.id)
         if let error = unreadable.first { throw error }
         let whole = try waves.compactMap { wave in
@@ -257,7 +257,7 @@ struct TeamActions: InContext {
         let library = GuideLibrary(workspace: workspace)
         let pinned = try? guide(pinnedFor: wave.terms)
         guard let guide = pinned ?? library.guide(wave.terms.guide).flatMap(TeamGuide.init) else {
-            throw Complaint(messages.unknownGuide(wave.terms.guide, nearest: nil))
+            throw CommandError(messages.unknownGuide(wave.terms.guide, nearest: nil))
         }
         say()
         say(page.ink.bold(page.paragraph(guide.guide.title[language])))

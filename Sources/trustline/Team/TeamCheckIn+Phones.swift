@@ -51,9 +51,11 @@ extension TeamCheckIn {
             phones.link?.heed()
             switch messages.phonesChoice(line) {
             case .close:
-                let (cast, invited) = phones.count.now
-                if cast < invited {
-                    guard let closes = room.yes(messages.askCloseEarly(cast, of: invited)) else { return paused() }
+                let now = phones.count.now
+                if now.cast < now.invited {
+                    guard let closes = room.yes(messages.askCloseEarly(now.cast, of: now.invited)) else {
+                        return paused()
+                    }
                     guard closes else {
                         said = nil
                         continue
@@ -62,7 +64,7 @@ extension TeamCheckIn {
                 phones.close()
                 room.clear()
                 guard let wave = try close(phones.box) else { return nil }
-                if room.yes(messages.askPicture) == true {
+                if wave.outcome != .tooFew, room.yes(messages.askPicture) == true {
                     try phones.show(PhonePicture(wave, guide), using: context.world.chance)
                     self.phones = phones
                 }

@@ -50,7 +50,7 @@ struct TeamCheckIn {
     /// Resumes an unfinished check-in.
     mutating func resume(_ outside: TeamBox.Outside, _ guide: TeamGuide) throws -> TeamWave? {
         guard outside.terms.mode == .open || room.keepsNothing else {
-            throw Complaint(messages.cannotClear + messages.sealedElsewhere(team.name))
+            throw CommandError(messages.cannotClear + messages.sealedElsewhere(team.name))
         }
         room.title(messages.teamResumed(cast: outside.cast, of: outside.terms.invited))
         room.say(messages.teamResumedHow)
@@ -290,22 +290,13 @@ struct TeamCheckIn {
         guard let passes = room.choose(messages.beginOrPass(terms.mode), messages.passes) else { return nil }
         // With names there is nothing to hide. In sealed mode an empty ballot goes through the same screens as any other.
         if passes, terms.mode == .open { return TeamBallot(person: person, items: [:], scores: [:]) }
-        let started = context.now()
-        let header = SessionHeader(
-            id: "", guide: guide.guide.id, guideVersion: guide.guide.version, guideHash: terms.guideHash,
-            subject: guide.guide.subject == .none ? nil : team.name, language: context.language, started: started,
-            today: context.today(), seed: context.world.random())
-        // A ballot under way is never written to disk.
-        let runner = SessionRunner(context: context, guide: guide.ballot, header: header, entries: []) { _, meanwhile in
-            meanwhile()
-        }
-        runner.isBallot = true
-        runner.acceptsAnything = passes
-        runner.clear = room.clear
-        guard case .finished = try runner.run() else { return nil }
-        // Continue in the language the person switched to.
-        context.language = runner.context.language
-        var (ballot, words) = guide.read(walk(guide.ballot, header, runner.entries))
+        let session = BallotSession(
+            guide, hash: terms.guideHash, subject: guide.guide.subject == .none ? nil : team.name, context: context)
+        session.runner.acceptsAnything = passes
+        session.runner.clear = room.clear
+        guard let answers = try session.run() else { return nil }
+        var (ballot, words) = answers
+        context.language = session.language
         ballot.person = person
         if !words.isEmpty {
             guard let agrees = room.yes(messages.askConsent(words.map(\.text), minimum: terms.minimum, terms.mode))

@@ -39,17 +39,22 @@ struct TeamReveal {
         while screens.indices.contains(index) {
             context.measure()
             let isLast = index == screens.count - 1
-            show(screens[index], isLast: isLast)
+            show(screens[index], of: wave, isLast: isLast)
             guard let step = try talk(wave, screens[index], of: &picture, isLast: isLast) else {
                 return room.say(messages.revealLater(team.name))
             }
             index = max(0, index + step)
         }
-        guard wave.outcome != .tooFew else { return }
-        try agree(after: wave, lowest: screens.first { $0.id == "lowest" }?.title)
+        guard Self.leadsToAgreements(wave) else { return }
+        try agree(
+            after: wave,
+            lowest: screens.first { $0.id == "lowest" }.map { screen in
+                // A heading alone says nothing.
+                screen.title == messages.noneLowestTitle ? messages.noneLowest(wave.answered) : screen.title
+            })
     }
 
-    private func show(_ screen: TeamScreens.Screen, isLast: Bool) {
+    private func show(_ screen: TeamScreens.Screen, of wave: TeamWave, isLast: Bool) {
         room.clear()
         var items = screen.items
         if let question = screen.question { items.append(.paragraph(messages.talkAbout(question))) }
@@ -60,12 +65,16 @@ struct TeamReveal {
         context.say()
         context.say(
             context.page.ink.dim(
-                context.page.paragraph(how(screen, isLast: isLast))))
+                context.page.paragraph(how(screen, of: wave, isLast: isLast))))
     }
 
+    /// Whether there is anything to agree on.
+    private static func leadsToAgreements(_ wave: TeamWave) -> Bool { wave.outcome != .tooFew }
+
     /// The commands available at a screen.
-    private func how(_ screen: TeamScreens.Screen, isLast: Bool) -> String {
-        messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty, hasBoard: screen.hasBoard)
+    private func how(_ screen: TeamScreens.Screen, of wave: TeamWave, isLast: Bool) -> String {
+        guard Self.leadsToAgreements(wave) else { return messages.revealHowToEnd }
+        return messages.revealHow(isLast: isLast, hasFigures: !screen.figures.isEmpty, hasBoard: screen.hasBoard)
     }
 
     /// Lays out a screen for a projector, as large as the window allows.
@@ -118,7 +127,7 @@ struct TeamReveal {
             case .dots(let numbers) where screen.hasBoard:
                 guard try give(numbers, on: &picture, of: wave) else { continue }
                 return 0
-            case .figures, .group, .ungroup, .dots, .unclear: room.say(how(screen, isLast: isLast))
+            case .figures, .group, .ungroup, .dots, .unclear: room.say(how(screen, of: wave, isLast: isLast))
             }
         }
     }
@@ -149,26 +158,24 @@ struct TeamReveal {
             room.say(messages.tooManyDots(people * CommentBoard.dotsEach))
             return false
         }
-        var blank = picture
-        blank.board = board
+        let underWay = try workspace.dotsUnderWay(of: wave.terms)
         if numbers.isEmpty {
-            let underWay = try workspace.dotsUnderWay(of: wave.terms)
+            var blank = picture
+            blank.board = board
             guard let sums = try askForDots(of: people, on: blank, underWay) else { return true }
             board.give(sums: sums)
-            picture.board = board
-            try keep(board, of: wave)
-            try underWay?.end()
         } else {
             board.give(numbers)
-            picture.board = board
-            try keep(board, of: wave)
         }
+        picture.board = board
+        try keep(board, of: wave)
+        try underWay?.end()
         return true
     }
 
     /// Asks each person for up to three numbers and clears the screen in between; phones give theirs meanwhile.
     ///
-    /// - Parameter underWay: stores the sums given here after each person; resumes an interrupted round.
+    /// - Parameter underWay: stores the sums after each person; resumes an interrupted round.
     /// - Returns: the dots of each comment; `nil` if none were given.
     private func askForDots(of people: Int, on picture: TeamScreens, _ underWay: DotsUnderWay?) throws -> [Int]? {
         guard let screen = picture.comments else { return nil }
@@ -183,10 +190,17 @@ struct TeamReveal {
                 problem = messages.dotsLost
             }
         }
+        let count = PhoneRoom.Count(given.people, of: people)
+        func add(_ numbers: [Int]) throws(JournalError) {
+            var next = given
+            next.add(numbers)
+            try underWay?.keep(next)
+            given = next
+            count.set(given.people, of: people)
+        }
         let chance = context.world.chance
-        let byPhone = try phones?.askForDots(
-            of: people, for: picture.numbered.map(\.text), using: chance)
-        while given.people + (byPhone?.now.cast ?? 0) < people {
+        try phones?.askForDots(for: picture.numbered.map(\.text), count: count, using: chance, store: add)
+        while given.people < people {
             room.clear()
             room.title(screen.title)
             context.say()
@@ -194,10 +208,9 @@ struct TeamReveal {
                 context.page.rendered(Report(title: "", language: context.language, items: screen.items)))
             context.say()
             if let problem { room.say(problem) }
-            let (here, messages, page) = (given.people, self.messages, context.page)
-            let line = room.ask(messages.askDots(byPhone: byPhone != nil)) { columns in
-                let told = messages.dotsGiven(here + (byPhone?.now.cast ?? 0), of: people)
-                return page.with(width: columns).paragraph(told) + "\n"
+            let (messages, page) = (self.messages, context.page)
+            let line = room.ask(messages.askDots(byPhone: phones != nil)) { columns in
+                page.with(width: columns).paragraph(messages.dotsGiven(count.now.cast, of: people)) + "\n"
             }
             guard let line, !line.isEmpty else { break }
             guard let numbers = Messages.numbers(line), numbers.count <= CommentBoard.dotsEach, !numbers.isEmpty,
@@ -207,13 +220,10 @@ struct TeamReveal {
                 continue
             }
             problem = nil
-            given.add(numbers)
-            try underWay?.keep(given)
+            try add(numbers)
         }
-        let elsewhere = try phones?.takeDots(using: chance) ?? []
-        guard given.people > 0 || !elsewhere.isEmpty else { return nil }
-        for number in elsewhere { given.dots[number - 1] += 1 }
-        return given.dots
+        try phones?.endDots(using: chance)
+        return given.people > 0 ? given.dots : nil
     }
 
     /// Starts a timer that announces its end and, on capable terminals, each minute before, above the line being typed.
@@ -237,7 +247,7 @@ struct TeamReveal {
 
     /// Asks for agreements (what, who, by when) until Enter alone.
     ///
-    /// - Parameter lowest: the title of the screen that names the factors with most room to grow, repeated in the summary.
+    /// - Parameter lowest: which factors have most room to grow, or that none stands out; repeated in the summary.
     func agree(after wave: TeamWave, lowest: String?) throws {
         room.clear()
         room.title(messages.agreeTitle)
@@ -251,9 +261,9 @@ struct TeamReveal {
             guard let deadline = askDay() else { break }
             var day: CivilDate?
             if case .by(let date) = deadline { day = date }
-            let promise = Promise(what: what, to: team.name, by: day)
+            let commitment = Commitment(what: what, to: team.name, by: day)
             try workspace.commitments.make(
-                promise,
+                commitment,
                 origin: CommitmentOrigin(
                     guide: wave.terms.guide, owner: who.isEmpty ? team.name : who, team: team.name),
                 at: context.now())

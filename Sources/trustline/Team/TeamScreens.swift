@@ -111,8 +111,8 @@ struct TeamScreens {
         let lowest = picture.coarselyLowest
         guard let first = lowest.first, lowest.count < wave.coarse?.medians.count ?? 0 else { return nil }
         return Screen(
-            id: "lowest", title: messages.lowestTitle(lowest.map(title(ofScore:))),
-            items: [.paragraph(messages.coarselyLowest)],
+            id: "lowest", title: messages.coarselyLowestTitle(lowest.map(title(ofScore:))),
+            items: [.paragraph(messages.coarselyLowest(lowest.count))],
             question: messages.factorQuestion(lowest.count == 1 ? first : ""))
     }
 

@@ -84,9 +84,9 @@ struct RaterBallotTests {
             try overwrite(path, text.replacing(old, with: new).utf8)
             #expect(refusals([path], [request]) == [.edited(path: path)], "\(old)")
         }
-        var promise = request
-        promise.minimum = 3
-        let other = try write(RaterBallot(promise, reply: reply(3)), "b.json", in: workspace)
+        var commitment = request
+        commitment.minimum = 3
+        let other = try write(RaterBallot(commitment, reply: reply(3)), "b.json", in: workspace)
         #expect(refusals([other], [request]) == [.edited(path: other)])
     }
 

@@ -493,6 +493,7 @@ struct TeamBoxTests {
         let guide = try #require(GuideReader.read(Self.scored, name: "team-checkin").guide.flatMap(TeamGuide.init))
         let reduced = try #require(first.reduced(for: guide))
         #expect(reduced.bag == nil && reduced.figures == nil && reduced.coarse?.medians == ["first": 1, "second": 1])
+        #expect(first.counts != nil && reduced.counts == nil && reduced.leftOut == nil && reduced.widest == nil)
         try workspace.teams.save(reduced)
         #expect(try workspace.teams.waves(of: Self.team).waves.first == reduced)
         #expect(reduced.reduced(for: guide) == nil)

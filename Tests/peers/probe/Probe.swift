@@ -43,9 +43,7 @@ enum Probe {
         case "agreement":
             let points = Int(n[0])
             return [
-                Agreement.rWG(first, points: points), Agreement.rWGJ(x, points: points),
-                Agreement.rStarWG(x.map { ($0, points) }), Agreement.averageDeviationFromMean(x),
-                Agreement.averageDeviationFromMedian(x),
+                Agreement.rStarWG(x.map { ($0, points) }), Agreement.averageDeviationFromMedian(x),
             ]
         case "icc":
             let icc = IntraclassCorrelation(teams: x)
@@ -62,8 +60,6 @@ enum Probe {
             let range = Agreement.interval(ofRStarWG: n[0], people: Int(n[1]), items: Int(n[2]))
             return [range?.lowerBound, range?.upperBound]
         case "reliability": return [Reliability.alpha(x), Reliability.omega(x)]
-        case "pattern": return [Double(AnswerPattern.longestRun(first)), AnswerPattern.variability(first)]
-        case "evenodd": return [AnswerPattern.evenOdd(x)]
         case "fieller": return fieller(n)
         case "t":
             return Confidence.allCases.map { $0.t(degreesOfFreedom: n[0]) } + Confidence.allCases.map(\.z)

@@ -101,6 +101,89 @@ struct BatchTests {
         }
     }
 
+    @Test(
+        "A sheet of another version or guide is not scored, says so, and stays in its place",
+        arguments: Language.spoken, ["5", " 5"])
+    func versions(language: Language, kept: String) throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        // “ 5” is no plain rating, so that each row is read as a sheet.
+        let rows = ["a,weekly,1", "b,weekly,2", "c,weekly,", "d,monthly,1", "e,,1.0", "\"f\",weekly,1"]
+        let table = "who,guide,version,kept,early,hidden\n" + rows.map { "\($0),\(kept),4,1\n" }.joined()
+        let said = desk.run(["score", "weekly"], data: table, in: language)
+        #expect(said.status == 0)
+        for (row, isScored) in zip(1...6, [true, false, true, false, true, true]) {
+            #expect(said.lines[row].contains(",4.66") == isScored, "\(said.lines[row])")
+            #expect(said.lines[row].hasPrefix(["a", "b", "c", "d", "e", "f"][row - 1] + ","))
+        }
+        let wanted = ["2", "monthly"]
+        #expect(said.lines[2].contains(wanted[0]) && said.lines[4].contains(wanted[1]))
+        if language == .en {
+            #expect(said.lines[2].contains("filled in for version 2 of weekly, and this is version 1"))
+            #expect(said.lines[4].contains("a sheet of monthly, not of weekly"))
+            #expect(said.out.contains("line 3: filled in") && said.out.contains("4 of 6 rows scored"), "\(said.out)")
+        }
+        // A column called version alone, or guide alone, may be anything.
+        let other = desk.run(["score", "weekly"], data: "version,kept,early,hidden\n2,\(kept),4,1\n", in: language)
+        #expect(other.lines[1].hasPrefix("2,4.66"))
+    }
+
+    @Test(
+        "What ODK Central writes of the form's version is read, in CSV and in JSON; a question of such a name is a question"
+    )
+    func formVersions() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let table = desk.run(
+            ["score", "weekly"], data: "FormVersion,kept,early,hidden\n1,5,4,1\n3,5,4,1\n")
+        #expect(table.lines[1].hasPrefix("1,4.66") && table.lines[2].contains("version 3"))
+        let objects = desk.run(
+            ["score", "weekly"],
+            data: #"{"__system":{"formVersion":"3"},"kept":5,"early":4,"hidden":1}"# + "\n"
+                + #"{"guide":"weekly","version":1,"kept":5,"early":4,"hidden":1}"# + "\n"
+                + #"{"guide":"weekly","version":2,"kept":5,"early":4,"hidden":1}"# + "\n")
+        #expect(objects.lines[0].contains("version 3") && objects.lines[2].contains("version 2"), "\(objects.out)")
+        #expect(objects.lines[1].contains("4.66") && !objects.lines[1].contains("error"))
+    }
+
+    @Test(
+        "Columns that scores need and the table lacks are named",
+        arguments: Language.spoken)
+    func columnsMissing(language: Language) throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let table = Array("who,kept,story\na,5,x\n".utf8)
+        var isRead = false
+        let said = desk.run(
+            ["score", "weekly"], in: language,
+            reading: {
+                defer { isRead = true }
+                return isRead ? [] : table
+            })
+        #expect(said.status == 0 && said.out.contains("early") && said.out.contains("hidden"), "\(said.out)")
+        if language == .en { #expect(said.out.contains("No column answers early, hidden.")) }
+        let whole = desk.run(["score", "weekly"], data: "kept,early,hidden\n5,4,1\n", in: language)
+        #expect(!whole.out.contains("No column answers"))
+    }
+
+    @Test(
+        "Wrong types, doubled columns and values off the scale are named, in each language",
+        arguments: Language.spoken)
+    func named(language: Language) throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        let bad = ["9", "4.5", "often?", "-1", "１０", "true", "1e400", "\"4\"\"\"", "2026-01-01"]
+        let table = "kept,early,hidden\n" + bad.map { "\($0),4,1\n" }.joined() + "5,4,1\n"
+        let said = desk.run(["score", "weekly"], data: table, in: language)
+        #expect(said.status == 0)
+        for row in 1...bad.count {
+            #expect(said.lines[row].hasPrefix(",,,,") && said.lines[row].contains("kept"), "\(said.lines[row])")
+        }
+        #expect(said.lines[bad.count + 1].hasPrefix("4.66"))
+        let twice = desk.run(["score", "weekly"], data: "kept,early,page/kept\n5,4,1\n", in: language)
+        #expect(twice.status == 65 && twice.out.contains("kept") && !twice.out.contains("4.66"), "\(twice.out)")
+    }
+
     @Test("Columns of one name that pass through keep their own values")
     func sameName() throws {
         let desk = try Desk()
@@ -208,7 +291,8 @@ struct BatchTests {
         try desk.addGuide()
         for ratings in [[2, 2, 4], [5, 5, 1]] {
             desk.takeWeekly(
-                ratings, story: "<script>alert(1)</script> & \"x\" \u{1B}[2J", promise: ["Write", "Ana", "2026-03-01"],
+                ratings, story: "<script>alert(1)</script> & \"x\" \u{1B}[2J",
+                commitment: ["Write", "Ana", "2026-03-01"],
                 about: "<b>Ana</b>")
             try desk.wait(days: 30)
         }

@@ -105,8 +105,8 @@ final class Desk {
 
     /// A finished session of that guide.
     @discardableResult
-    func takeWeekly(_ ratings: [Int], story: String = "", promise: [String] = [""], about: String = "Ana") -> Said {
-        let answers = ratings.map(String.init) + (story.isEmpty ? [""] : [story, ""]) + promise
+    func takeWeekly(_ ratings: [Int], story: String = "", commitment: [String] = [""], about: String = "Ana") -> Said {
+        let answers = ratings.map(String.init) + (story.isEmpty ? [""] : [story, ""]) + commitment
         return run(["take", "weekly", "about", about], typing: answers + [""])
     }
 }

@@ -154,7 +154,7 @@ struct LookingBackTests {
     func overview() throws {
         let desk = try Desk()
         try desk.addGuide()
-        desk.takeWeekly([1, 1, 5], promise: ["Write to Ana", "Ana", "2026-02-01"])
+        desk.takeWeekly([1, 1, 5], commitment: ["Write to Ana", "Ana", "2026-02-01"])
         desk.run("commit", "call", "Bo", "by", "today")
         let word = try #require(desk.run("due").out.firstMatch(of: /([a-z0-9]{4})  call Bo/)).output.1
         desk.run("kept", String(word))
@@ -188,7 +188,7 @@ struct LookingBackTests {
     func timeline() throws {
         let desk = try Desk()
         try desk.addGuide()
-        desk.takeWeekly([3, 3, 3], promise: ["Write to Ana", "Ana", "2026-02-01"])
+        desk.takeWeekly([3, 3, 3], commitment: ["Write to Ana", "Ana", "2026-02-01"])
         try desk.wait(days: 2)
         desk.takeWeekly([3, 3, 3], about: "Bo")
         desk.run("note", "1", "she was glad")
@@ -199,6 +199,24 @@ struct LookingBackTests {
         #expect(said[2].contains("Noted later: she was glad"))
         #expect(!said.joined().contains("Bo"))
         #expect(desk.run("timeline").out.contains("Bo"))
+    }
+
+    @Test("compare and trend give T the same range")
+    func rangesOfQuotients() throws {
+        let blanks = Array(repeating: "", count: 8)
+        let fixture = ContextFixture(["4", "3", "4", "2", "3", "4", "3", "3"] + blanks)
+        fixture.run("take", "trust-pulse", "about", "Ana")
+        fixture.restart(["5", "3", "4", "1", "3", "4", "4", "2"] + blanks, today: "2026-11-23")
+        fixture.run("take", "trust-pulse", "about", "Ana")
+        fixture.restart()
+        fixture.run("--plain", "trend", "trust-pulse", "about", "Ana")
+        let ranges = fixture.words.matches(of: /([\d.]+), likely between ([\d.]+) and ([\d.]+)/).prefix(2).map {
+            "\($0.1) (\($0.2)–\($0.3))"
+        }
+        #expect(ranges.count == 2, "\(fixture.said)")
+        fixture.restart()
+        fixture.run("compare", "1", "2")
+        for range in ranges { #expect(fixture.words.contains(range), "\(range): \(fixture.words)") }
     }
 
     @Test("A score stands with one decimal on every screen, and a change is what lies between the two as they stand")

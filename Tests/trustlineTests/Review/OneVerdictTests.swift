@@ -76,7 +76,9 @@ struct OneVerdictTests {
             let last = transcripts.count - 1
             var pages: [ChangeReader.Page] = []
             for places in [0...last, 0...last, random.below(last)...last, 0...(1 + random.below(last))] {
-                let report = TrendCommand.report(try courses(places), messages: messages)
+                var trends = CourseTrends(messages: messages)
+                for course in try courses(places) { trends.add(course) }
+                let report = trends.report()
                 pages.append(.init(kind: .course, lines: report.plainLines()))
             }
             var pairs = [(0, last), (last - 1, last)]

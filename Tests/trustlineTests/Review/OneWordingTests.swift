@@ -123,7 +123,7 @@ struct OneWordingTests {
     func escapedColon() throws {
         let desk = try Desk()
         try desk.addGuide()
-        desk.takeWeekly([5, 4, 1], promise: ["::why it matters", "::Ana", ""])
+        desk.takeWeekly([5, 4, 1], commitment: ["::why it matters", "::Ana", ""])
         let kept = desk.run("show", "1").out
         #expect(kept.contains(":why it matters (to :Ana)") && !kept.contains("::"), "\(kept)")
     }

@@ -174,4 +174,18 @@ struct PrecisionTests {
         #expect(said.contains("ICC(1,k)") && said.contains("lies between the teams"))
         #expect(desk.run(["precision", "team-checkin"], in: .zh).out.contains("团队之间"))
     }
+
+    @Test("Where teams differ less than the people in them, no reliability of a team's mean is shown")
+    func noReliability() throws {
+        let desk = try Desk()
+        for (name, ballots) in [("alpha", 6), ("beta", 6), ("gamma", 5)] {
+            try ReviewAgainTests.addTeam(desk, name, checkIns: [("2026-01-10", ballots)])
+        }
+        let answers = [2.0, 3, 4, 2, 3, 4]
+        let mean = try #require(
+            IntraclassCorrelation(teams: [answers, answers, Array(answers.prefix(5))])?.mean)
+        #expect(mean < 0)
+        let said = desk.run("precision", "team-checkin").out
+        #expect(said.contains("ICC(1,k)") && !said.contains(mean.written(.upTo(2))), "\(said)")
+    }
 }

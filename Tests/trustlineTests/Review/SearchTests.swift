@@ -69,7 +69,7 @@ struct SearchTests {
         case .names: return .names([text(&random), text(&random)])
         case .rows(let columns, _, _):
             return .rows([Dictionary(uniqueKeysWithValues: columns.map { ($0.id, answer($0.kind, &random)) })])
-        case .commitment: return .commitment(Promise(what: text(&random), to: text(&random), by: day()))
+        case .commitment: return .commitment(Commitment(what: text(&random), to: text(&random), by: day()))
         case .text, .long: return .text(text(&random))
         }
     }
