@@ -39,7 +39,7 @@ DEBIAN := --configuration release --product trustline --static-swift-stdlib -Xli
 ROOM_DEBIAN := --package-path Room --configuration release --product trustline-room --static-swift-stdlib -Xlinker -zrelro \
 	$(REPRODUCIBLE) --quiet
 
-.PHONY: room room-page room-release check-room bench-room run build release install test check bench fuzz check-numbers check-forms check-engines check-guides check-faults deb check-deb tour dist install-files clean need-libraries need-tools need-swift
+.PHONY: room room-page room-release check-room bench-room run build release install test check bench fuzz check-numbers check-forms check-engines check-editors check-guides check-faults deb check-deb tour dist install-files clean need-libraries need-tools need-swift
 
 run: build
 	@.build/debug/trustline --workspace . $(ARGS)
@@ -158,6 +158,9 @@ check-forms: need-tools
 
 check-engines: need-tools
 	Tests/peers/check_engines.sh
+
+check-editors: need-tools
+	Tests/peers/check_editors.sh
 
 clean:
 	rm -rf .build .build-* Room/.build Room/.build-* Room/Sources/CPage/page.html Room/Sources/CPage/page.policy
