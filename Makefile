@@ -8,7 +8,7 @@ PYTHON ?= /usr/bin/python3
 LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev libsodium-dev
 # In `make check` and `make check-guides`, not in `make test`.
 LONGER := test_faults.py test_hostile_guides.py test_hostile_files.py
-TEST_TOOLS := strace python3 python3-pytest python3-pyte python3-pexpect python3-jsonschema
+TEST_TOOLS := strace python3 python3-pytest python3-pytest-xdist python3-pyte python3-pexpect python3-jsonschema
 
 # trustline-room: the browser's side of the sealing, and what its tests need.
 ROOM_LIBRARIES := node-tweetnacl
@@ -124,7 +124,7 @@ dist: $(CHECKS) release room-release deb
 test: need-tools
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	swift test --skip-build --quiet
-	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/TerminalTests $(LONGER:%=--ignore=Tests/TerminalTests/%)
+	$(PYTHON) -m pytest -q -n auto -p no:cacheprovider Tests/TerminalTests $(LONGER:%=--ignore=Tests/TerminalTests/%)
 
 check: need-tools
 	Scripts/check
