@@ -18,15 +18,13 @@ ROOM_TOOLS := python3 python3-pytest python3-pyte python3-selenium chromium chro
 release deb: export TRUSTLINE_COMMIT := $(shell git describe --always --dirty --abbrev=7 2>/dev/null)
 
 # Two builds of one commit in two folders should be the same bytes (`make check-deb` found trustline different once): no path of the
-# machine stands in the program, and what the compiler's options lead to (a hash of each module, in which the folder takes part, and the build-id) is taken out. Debug information would be stripped.
+# machine stands in the program, and Scripts/strip takes out what differs. Debug information would be stripped.
 REPRODUCIBLE := -debug-info-format none -Xcc -ffile-prefix-map=$(CURDIR)=. -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -file-compilation-dir -Xswiftc .
-export STRIP := strip --remove-section=.swift_modhash --remove-section=.note.gnu.build-id --remove-section=.comment --remove-section=.note
 
 # The program people install: optimised, fully static, stripped. macOS has no static programs.
 STATIC := --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld
 ifeq ($(shell uname -s),Darwin)
 STATIC :=
-STRIP := strip
 PYTHON := python3
 endif
 RELEASE := --configuration release --product trustline $(STATIC) $(REPRODUCIBLE) --scratch-path .build-release
@@ -58,7 +56,7 @@ build: need-libraries
 
 release: need-libraries
 	swift build $(RELEASE) --quiet
-	$(STRIP) -o .build-release/trustline .build-release/release/trustline
+	Scripts/strip .build-release/release/trustline .build-release/trustline
 
 # Room/.build/debug/trustline-room. The first build takes five minutes: it brings a web server.
 room: room-page
@@ -70,7 +68,7 @@ room-page: need-swift
 
 room-release: room-page
 	swift build $(ROOM_RELEASE) --quiet
-	$(STRIP) -o Room/.build-release/trustline-room Room/.build-release/release/trustline-room
+	Scripts/strip Room/.build-release/release/trustline-room Room/.build-release/trustline-room
 
 # The server, attacks on it, whole check-ins by HTTP and in a real browser.
 check-room: build room
