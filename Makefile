@@ -146,7 +146,7 @@ check-guides: release need-tools
 
 # Real sessions with each call that changes a file failing in turn, or the program killed at it, or the power cut: hours.
 check-faults: build need-tools
-	TRUSTLINE_FAULTS=all $(PYTHON) -m pytest -q -s -p no:cacheprovider Tests/TerminalTests/test_faults.py
+	TRUSTLINE_FAULTS=all TRUSTLINE_PATIENCE=600 $(PYTHON) -m pytest -q -s -p no:cacheprovider Tests/TerminalTests/test_faults.py
 
 check-numbers: need-tools
 	Tests/peers/check_numbers.sh

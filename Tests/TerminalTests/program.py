@@ -5,7 +5,7 @@ import os
 import pathlib
 import subprocess
 
-from terminal import ENTER, Terminal
+from terminal import ENTER, PATIENCE, Terminal
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("TRUSTLINE_PROGRAM", str(ROOT / ".build/debug/trustline"))
@@ -32,7 +32,7 @@ class Workspace:
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **self.environment(**(env or {}))}
         data = input if isinstance(input, bytes) else input.encode()
         return subprocess.run(
-            [PROGRAM, *arguments], input=data, env=environment, capture_output=True, timeout=120, **settings)
+            [PROGRAM, *arguments], input=data, env=environment, capture_output=True, timeout=4 * PATIENCE, **settings)
 
     @property
     def drafts(self):

@@ -18,6 +18,7 @@ import subprocess
 import pytest
 
 from program import PROGRAM, Workspace, words
+from terminal import PATIENCE
 
 HERE = pathlib.Path(__file__).resolve().parent
 ALL = os.environ.get("TRUSTLINE_FAULTS") == "all"
@@ -381,7 +382,7 @@ def test_a_signal_costs_no_acknowledged_answer(world, number):
     program.send_signal(number)
     program.stdin.close()
     output += program.stdout.read().decode()
-    program.wait(timeout=20)
+    program.wait(timeout=PATIENCE)
     assert len(answers(workspace)) >= 7
     assert finished(world)
 
@@ -403,7 +404,7 @@ def test_a_closed_standard_output_stops_and_loses_nothing(world):
     for close in ["1>&-", "| true", ">/dev/full"]:
         subprocess.run(
             ["sh", "-c", f"'{PROGRAM}' take trust-quotient about Acme {close}"], input=LINES.encode(), capture_output=True,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **workspace.environment()}, timeout=60)
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **workspace.environment()}, timeout=2 * PATIENCE)
         whole(workspace)
         assert not list((workspace.path / "transcripts/drafts").glob("*/*.found-*")), "what was said went into a draft"
     for _ in range(4):
@@ -453,7 +454,7 @@ def test_twenty_programs_at_once(world):
             program.stdin.close()
             program.stdin = None
         for program in programs:
-            output, errors = program.communicate(timeout=300)
+            output, errors = program.communicate(timeout=10 * PATIENCE)
             assert program.returncode == 0, errors
         assert len(workspace.transcripts) == 20 * done and not workspace.drafts
     listed = workspace.run("history", "--all").stdout.decode()
