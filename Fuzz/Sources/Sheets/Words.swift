@@ -17,6 +17,8 @@ extension Messages {
     var valueExpected: Phrase { Phrase("a value") }
     var notAnObject: String { "not an object" }
     var noAnswersInLine: String { "no answers" }
+    func sheetOfGuide(_ other: String, not id: String) -> String { "\(other) instead of \(id)" }
+    func sheetOfVersion(_ other: String, not version: Int, of id: String) -> String { "\(other) instead of \(version) of \(id)" }
     func keyTwice(_ key: String) -> String { "\(key) twice" }
 }
 

@@ -1,1 +1,0 @@
-../../../Sources/trustline/Complaint.swift
