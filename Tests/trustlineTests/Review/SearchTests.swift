@@ -113,15 +113,15 @@ struct SearchTests {
         let desk = ContextFixture()
         desk.run("where")
         let workspace = try desk.context.openWorkspace().workspace
-        try Self.fill(workspace, 40, &random)
-        let sessions = try workspace.history().sessions
+        try Self.fill(workspace, 24, &random)
+        let sessions = try workspace.history().sessions.map { ($0, try workspace.sessions.read($0.entry.id)) }
         var queries = [
             ["yes"], ["no"], ["是"], ["否"], ["always"], ["almost", "always"], ["总是"], ["有时"], ["telephone"], ["电话"],
             ["phone"],
             ["a1"], ["Nov"], ["2026"], ["月"], ["周"], ["11月"], ["3"], [".5"], ["acme", "信任"],
             ["zzz"], ["龙"],
         ]
-        for _ in 0..<400 {
+        for _ in 0..<250 {
             let text = Array(Self.text(&random) + Self.text(&random))
             let start = Int.random(in: 0..<text.count, using: &random)
             let word = String(text[start...].prefix(Int.random(in: 1...5, using: &random)))
@@ -136,14 +136,13 @@ struct SearchTests {
             var run = try SearchRun(search, workspace: workspace, context: desk.context)
             try run.run()
             var all = try SearchRun(search, workspace: workspace, context: desk.context)
-            for session in sessions {
-                try all.look(
-                    into: try workspace.sessions.read(session.entry.id), session, all.guide(session.entry.guidePin))
+            for (session, transcript) in sessions {
+                try all.look(into: transcript, session, all.guide(session.entry.guidePin))
             }
             #expect(Self.said(run.hits) == Self.said(all.hits), "\(words)")
             found += run.hits.isEmpty ? 0 : 1
         }
-        #expect(found > 200)
+        #expect(found > 150)
     }
 
     @Test("A search opens only the sessions that may have the words, and counts a question without opening any")
