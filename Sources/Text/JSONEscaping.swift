@@ -13,10 +13,12 @@ extension Unicode.Scalar {
 extension String {
     /// The text as a JSON string in quotes, as Foundation's encoder writes it, with dangerous characters escaped as well.
     public var jsonString: String {
-        let isPlain = utf8.allSatisfy { byte in
-            byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        var text = self
+        let isPlain = text.withUTF8 { bytes in
+            bytes.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+                && bytes.holdsNoJSONEscape
         }
-        guard !isPlain else { return "\"\(escapedJSON)\"" }
+        guard !isPlain else { return "\"\(text)\"" }
         var written = String.UnicodeScalarView("\"".unicodeScalars)
         for scalar in unicodeScalars {
             let escape: String? =
@@ -40,8 +42,8 @@ extension String {
     /// JSON with dangerous characters escaped, see ``Swift/Unicode/Scalar/jsonEscape``. These occur within strings
     /// only, so the meaning is unchanged.
     public var escapedJSON: String {
-        // Fast path: the characters begin with one of a few bytes.
-        guard utf8.contains(where: { [0x7F, 0xC2, 0xD8, 0xE2, 0xEF].contains($0) }) else { return self }
+        var text = self
+        guard !text.withUTF8(\.holdsNoJSONEscape) else { return text }
         var escaped = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             if let escape = scalar.jsonEscape {
@@ -51,5 +53,44 @@ extension String {
             }
         }
         return String(escaped)
+    }
+}
+
+extension [UInt8] {
+    /// Appends ``Swift/String/jsonString``.
+    public mutating func append(json text: String) {
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            let isPlain = bytes.allSatisfy {
+                $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+            }
+            guard isPlain else { return false }
+            append(UInt8(ascii: "\""))
+            append(contentsOf: bytes)
+            append(UInt8(ascii: "\""))
+            return true
+        }
+        if !isPlain { append(contentsOf: text.jsonString.utf8) }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether no character of this UTF-8 has a ``Swift/Unicode/Scalar/jsonEscape``.
+    fileprivate var holdsNoJSONEscape: Bool {
+        func byte(_ place: Int) -> UInt8 { place < count ? self[place] : 0 }
+        for place in indices {
+            switch self[place] {
+            case 0x7F: return false
+            case 0xC2 where (0x80...0x9F).contains(byte(place + 1)): return false
+            case 0xD8 where byte(place + 1) == 0x9C: return false
+            case 0xE2 where byte(place + 1) == 0x80:
+                if (0x8E...0x8F).contains(byte(place + 2)) || (0xA8...0xAE).contains(byte(place + 2)) { return false }
+            case 0xE2 where byte(place + 1) == 0x81 && (0xA6...0xA9).contains(byte(place + 2)): return false
+            case 0xEF where byte(place + 1) == 0xBB && byte(place + 2) == 0xBF: return false
+            case 0xEF where byte(place + 1) == 0xBF && (0xB9...0xBB).contains(byte(place + 2)): return false
+            default: break
+            }
+        }
+        return true
     }
 }

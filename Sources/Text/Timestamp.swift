@@ -24,29 +24,55 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
 extension Timestamp: CustomStringConvertible {
     public var description: String {
-        let time = millisecondsOfDay
-        return "\(utcDate)T\((time / 3_600_000).zeroPadded(2)):\((time / 60_000 % 60).zeroPadded(2)):"
-            + "\((time / 1000 % 60).zeroPadded(2)).\((time % 1000).zeroPadded(3))Z"
+        let (date, time) = (utcDate, millisecondsOfDay)
+        return String(unsafeUninitializedCapacity: 24) { buffer in
+            _ = buffer.initialize(from: "0000-00-00T00:00:00.000Z".utf8)
+            func put(_ number: Int, endingAt end: Int) {
+                var (number, place) = (number, end)
+                while number > 0 {
+                    place -= 1
+                    buffer[place] = UInt8(ascii: "0") + UInt8(number % 10)
+                    number /= 10
+                }
+            }
+            put(date.year, endingAt: 4)
+            put(date.month, endingAt: 7)
+            put(date.day, endingAt: 10)
+            put(time / 3_600_000, endingAt: 13)
+            put(time / 60_000 % 60, endingAt: 16)
+            put(time / 1000 % 60, endingAt: 19)
+            put(time % 1000, endingAt: 23)
+            return 24
+        }
     }
 
     /// Parses the format of ``description``; milliseconds are optional.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 20 || bytes.count == 24, bytes.last == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T"),
-            bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-            bytes.count == 20 || bytes[19] == UInt8(ascii: "."),
-            let date = CivilDate(iso: String(decoding: bytes[..<10], as: UTF8.self))
-        else { return nil }
-        func number(_ range: Range<Int>) -> Int? {
-            let digits = bytes[range]
-            guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-            return Int(String(decoding: digits, as: UTF8.self))
+        var text = text
+        let parsed: Int64? = text.withUTF8 { bytes in
+            guard bytes.count == 20 || bytes.count == 24, bytes.last == UInt8(ascii: "Z") else { return nil }
+            guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
+                bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+                bytes.count == 20 || bytes[19] == UInt8(ascii: ".")
+            else { return nil }
+            func number(_ range: Range<Int>) -> Int? {
+                var number = 0
+                for place in range {
+                    guard bytes[place] >= UInt8(ascii: "0"), bytes[place] <= UInt8(ascii: "9") else { return nil }
+                    number = number * 10 + Int(bytes[place] - UInt8(ascii: "0"))
+                }
+                return number
+            }
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+                let date = CivilDate(year: year, month: month, day: day),
+                let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+                let millisecond = bytes.count == 24 ? number(20..<23) : 0, hour < 24, minute < 60, second < 60
+            else { return nil }
+            let seconds = Int64(date.daysSinceEpoch) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+            return seconds * 1000 + Int64(millisecond)
         }
-        guard let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-            let millisecond = bytes.count == 24 ? number(20..<23) : 0, hour < 24, minute < 60, second < 60
-        else { return nil }
-        let seconds = Int64(date.daysSinceEpoch) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-        self.init(millisecondsSinceEpoch: seconds * 1000 + Int64(millisecond))
+        guard let parsed else { return nil }
+        self.init(millisecondsSinceEpoch: parsed)
     }
 }
 

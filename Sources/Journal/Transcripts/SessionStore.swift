@@ -2,6 +2,14 @@ import Dialogue
 public import Records
 import Text
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Finished sessions, one file each in a folder for the month it began; never rewritten.
 public struct SessionStore: Sendable {
     let workspace: Workspace
@@ -46,9 +54,11 @@ public struct SessionStore: Sendable {
 
     /// A session's file, to be decoded on another thread.
     public func bytes(of id: String) throws(JournalError) -> [UInt8] {
-        let path = try files.layout.transcript(id)
-        guard try files.disk.status(path) != nil else { throw .unknown(id: id) }
-        return try files.disk.read(path, limit: Self.limit)
+        do throws(JournalError) {
+            return try files.disk.read(try files.layout.transcript(id), limit: Self.limit)
+        } catch .system(.open, _, ENOENT) {
+            throw .unknown(id: id)
+        }
     }
 
     /// Decodes what is exported of a session from ``bytes(of:)``.

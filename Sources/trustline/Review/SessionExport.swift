@@ -35,7 +35,10 @@ struct SessionExport {
     func long(_ write: @escaping ([UInt8]) throws -> Void) throws {
         try decode(all) { number, session throws(JournalError) -> [UInt8] in
             let lines = AnswerLines(of: session, number: number)
-            return Array(session.items.map(lines.line).joined().utf8)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(400 * session.items.count)
+            for item in session.items { lines.write(item, to: &bytes) }
+            return bytes
         } take: {
             try write($0)
         }
@@ -180,38 +183,43 @@ private struct WideColumns: Sendable {
 /// Writes the lines of `export --format ndjson` of a session, with sorted keys: `number` for a numeric answer, `text` as in the wide
 /// format, absent if left out, `words` as shown on screen, if that differs from `text`.
 private struct AnswerLines {
-    private let finished: String
-    private let language: String
-    private let session: String
-    private let version: String
+    // Members that are the same in all lines of a session.
+    private let finished: [UInt8]
+    private let language: [UInt8]
+    private let session: [UInt8]
+    private let version: [UInt8]
 
     init(of session: ExportedSession<ExportedAnswer>, number: Int) {
         let header = session.session
-        finished =
+        finished = Array(
             ",\"finished\":\(session.finished.description.jsonString),\"guide\":\(header.guide.jsonString),\"id\":\(header.id.jsonString),\"key\":"
-        language = ",\"language\":\(session.language.rawValue.jsonString)"
+                .utf8)
+        language = Array(",\"language\":\(session.language.rawValue.jsonString)".utf8)
         let subject = header.subject.map { ",\"subject\":\($0.jsonString)" } ?? ""
-        self.session = ",\"session\":\(number)\(subject)"
-        version = ",\"version\":\(header.guideVersion)"
+        self.session = Array(",\"session\":\(number)\(subject)".utf8)
+        version = Array(",\"version\":\(header.guideVersion)".utf8)
     }
 
-    func line(_ item: ExportedAnswer) -> String {
-        var line = "{\"asked\":" + item.question.jsonString
-        if let at = item.at { line += ",\"at\":" + at.description.jsonString }
+    func write(_ item: ExportedAnswer, to bytes: inout [UInt8]) {
+        func add(_ member: StaticString, _ text: String) {
+            bytes.append(contentsOf: UnsafeBufferPointer(start: member.utf8Start, count: member.utf8CodeUnitCount))
+            bytes.append(json: text)
+        }
+        add("{\"asked\":", item.question)
+        if let at = item.at { add(",\"at\":", at.description) }
         let key = item.key.description
-        line += finished
-        line += key.jsonString
-        line += language
-        if let note = item.note { line += ",\"note\":" + note.jsonString }
-        if case .number(let number)? = item.value { line += ",\"number\":" + number.written() }
+        bytes += finished
+        bytes.append(json: key)
+        bytes += language
+        if let note = item.note { add(",\"note\":", note) }
+        if case .number(let number)? = item.value { bytes.append(contentsOf: ",\"number\":\(number.written())".utf8) }
         // Without loop rounds.
-        let question = key.split(separator: "/").last.map(String.init) ?? key
-        line += ",\"question\":" + question.jsonString
-        line += session
-        if let value = item.value { line += ",\"text\":" + AnswerCell.written(value).jsonString }
-        line += version
-        if let words = item.words { line += ",\"words\":" + words.jsonString }
-        line += "}\n"
-        return line
+        let round = key.utf8.lastIndex(of: UInt8(ascii: "/"))
+        add(",\"question\":", round.map { String(key[key.utf8.index(after: $0)...]) } ?? key)
+        bytes += session
+        if let value = item.value { add(",\"text\":", AnswerCell.written(value)) }
+        bytes += version
+        if let words = item.words { add(",\"words\":", words) }
+        bytes.append(contentsOf: "}\n".utf8)
     }
 }
