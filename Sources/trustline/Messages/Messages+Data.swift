@@ -89,6 +89,15 @@ extension Messages {
     var valueExpected: Phrase { Phrase("a number, a text or a list") }
     var notAnObject: String { words("not a JSON object") }
     var noAnswersInLine: String { words("no answer to any question of the guide") }
+    var noExportedAnswer: String { words("not an answer as `export` writes it") }
+    func noQuestion(_ key: String) -> String { words("\(key): the guide has no such question") }
+    func linesApart(_ id: String, line: Int) -> String {
+        words(
+            """
+            Line \(line) is of session \(id), which has answers further up, and another session is between them. Nothing in your \
+            file was changed, but what was scored up to here is not to be used. Sort the lines by id, then score again.
+            """)
+    }
     func keyTwice(_ key: String) -> String { words("\(key): given twice") }
     func atLine(_ line: Int, _ what: String) -> String { words("line \(line): \(what)") }
 

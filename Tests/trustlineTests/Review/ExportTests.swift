@@ -101,6 +101,58 @@ struct ExportTests {
         #expect(lines[3].contains("\\\"b\\\"") && lines[0].contains("\"number\":5,\"question\":\"kept\""))
     }
 
+    @Test("Exported lines score to what the sessions scored, whichever guide and loops they are of")
+    func scoreLines() throws {
+        let desk = try desk()
+        try Data(moments.replacing("mean: [mood]", with: "mean: [mood, weight]").utf8).write(
+            to: desk.folder.appending(path: "questionnaires/moments.yaml"))
+        #expect(desk.run(["take", "moments"], typing: ["", "1", "2", "no", ""]).status == 0)
+        try desk.wait(days: 1)
+        #expect(desk.run(["take", "moments"], typing: ["", "3", "1", "yes", "2", "yes", "3", ""]).status == 0)
+        desk.takeWeekly([5, 4, 1], story: "one, \"two\"\nthree")
+        let lines = desk.run("export", "--format", "ndjson").out
+        let wide = desk.run("export", "moments", "-o", desk.folder.appending(path: "wide.csv").path)
+        #expect(wide.status == 0)
+        let said = desk.run(["score", "moments", "--format", "csv"], data: lines)
+        let rows = table(said.out)
+        let fromTable = table(desk.run("score", "moments", desk.folder.appending(path: "wide.csv").path).out)
+        try #require(rows.count > 3 && fromTable.count > 2, "\(said.out)")
+        #expect(rows[0].prefix(7) == ["session", "id", "guide", "version", "subject", "language", "finished"])
+        for number in 1...2 {
+            #expect(rows[number].dropFirst(7) == fromTable[number].suffix(rows[number].count - 7), "\(rows)")
+            #expect(rows[number][7] != "")
+        }
+        #expect(rows[3].joined().contains("a sheet of weekly"), "the other session is named, not scored: \(rows)")
+        let weekly = desk.run(["score", "weekly"], data: lines)
+        #expect(weekly.lines[2].contains("\"reliability\":4.66"), "\(weekly.out)")
+    }
+
+    @Test("An exported line that cannot be used makes its session's row say so, and scattered lines stop the scoring")
+    func brokenLines() throws {
+        let desk = try desk()
+        for ratings in [[5, 4, 1], [2, 3, 4], [1, 1, 1]] { desk.takeWeekly(ratings) }
+        let lines = desk.run("export", "weekly", "--format", "ndjson").lines.filter { !$0.isEmpty }
+        func score(_ lines: [String]) -> (status: Int32, lines: [String], out: String) {
+            let said = desk.run(["score", "weekly"], data: lines.joined(separator: "\n"))
+            return (said.status, said.lines, said.out)
+        }
+        var cut = lines
+        cut[4] = String(lines[4].dropLast(9))
+        let doubtful = score(cut)
+        #expect(doubtful.status == 0)
+        #expect(doubtful.lines[0].contains("\"error\":\"line 5: "), "\(doubtful)")
+        #expect(doubtful.lines[1].contains("\"error\":\"line 5: "), "it may have been the next session's: \(doubtful)")
+        #expect(!doubtful.lines[2].contains("\"error\""), "\(doubtful)")
+        let twice = score(lines[..<2] + [lines[1]] + lines[2...])
+        #expect(twice.lines[0].contains("early: given twice"), "\(twice)")
+        let value = score(lines.map { $0.replacing("\"text\":\"5\"", with: "\"text\":\"9\"") })
+        #expect(value.lines[0].contains("kept: “9” is not"), "\(value)")
+        let unknown = score(lines.map { $0.replacing("\"key\":\"kept\"", with: "\"key\":\"other\"") })
+        #expect(unknown.lines[0].contains("other: the guide has no such question"), "\(unknown)")
+        let scattered = score(lines.sorted())
+        #expect(scattered.status == 65 && scattered.out.contains("Sort the lines by id"), "\(scattered)")
+    }
+
     @Test("A text as JSON is what Foundation writes, with what may not reach a terminal escaped")
     func strings() throws {
         var chance = SplitMix64(seed: 3)
@@ -113,6 +165,13 @@ struct ExportTests {
                     }))
             let written = String(decoding: try JSON.line(text), as: UTF8.self).escapedJSON
             #expect(text.jsonString == written)
+            var appended: [UInt8] = []
+            appended.append(json: text)
+            #expect(appended == Array(written.utf8))
+        }
+        for value in UInt32(0)..<0x1_1000 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            #expect("a\(scalar)b".escapedJSON == "a\(scalar.jsonEscape ?? String(scalar))b", "\(value)")
         }
     }
 }
