@@ -107,7 +107,7 @@ public func parseCommitmentPart(_ text: String, _ part: CommitmentPart, today: C
         let read = CommitmentWords([words], today: today)
         let day = parseDate(words, today: today, yearless: .coming) ?? (read.what.isEmpty ? read.by : nil)
         guard let day else {
-            let both = Day.bothWays(words.folded)
+            let both = bothReadings(of: words, today: today, yearless: .coming)
             if both.count > 1 { return .misunderstood(.ambiguous(both.map(\.description))) }
             let isImpossible = isImpossibleDate(words, today: today, yearless: .coming)
             return .misunderstood(isImpossible ? .noSuchDay(words) : .notAnAnswer(text: words))

@@ -24,7 +24,8 @@ struct CommitmentDay {
     private static let ends: Set<Character> = [".", "!", "。", "！", ",", "，", ";", "；"]
 
     private func day(_ text: String, daysOnly: Bool = true) -> CivilDate? {
-        parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly)
+        // "Be there 24/7" is not about a day in July.
+        text.hasSuffix("24/7") ? nil : parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly)
     }
 
     private func isImpossible(_ text: String) -> Bool {
@@ -164,7 +165,7 @@ struct CommitmentDay {
             return DateWords.english.weekdays.contains(word) || Self.adverbs.contains(word)
                 || word == "weekend" && !words[..<index].contains { $0.lowercased() == "by" }
                 || CivilDate(iso: word) != nil || isImpossible(word)
-                || !Day.bothWays(word).isEmpty
+                || !bothReadings(of: word, today: today, yearless: .coming).isEmpty
                 || word == "week" && index > 0 && ["next", "this"].contains(words[index - 1].lowercased())
                 || mentionsUnspacedDay(words[index])
         }
@@ -188,6 +189,11 @@ struct CommitmentDay {
     private static let openDays = Phrase("-", context: "dates: a time for a promise that is no single day").listed
     private static let months = DateLexicon.all.flatMap(\.monthMarks)
 
+    /// A day in front of 前 and the like: languages that have such words write 12/5 with the month first.
+    private func monthFirst(_ text: String, daysOnly: Bool = true) -> CivilDate? {
+        day(text.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "-"), daysOnly: daysOnly)
+    }
+
     private func unspaced(atEndOf words: [String]) -> Finding {
         guard let typed = words.last else { return .none }
         var last = typed
@@ -210,7 +216,7 @@ struct CommitmentDay {
             let front = stem.dropLast(length)
             if let number = text.first, isFigure(number), front.last.map(isFigure) ?? false { continue }
             if isImpossible(text) { return .impossible(text) }
-            guard let day = day(text) else { continue }
+            guard let day = monthFirst(text) else { continue }
             if front.last.map({ Self.joiningInFront.contains($0) || isFigure($0) }) ?? false { return .doubtful }
             guard day >= today else { return .doubtful }
             return .day(day, rest: rest + [String(front)])
@@ -223,7 +229,7 @@ struct CommitmentDay {
         guard text.contains(where: isUnspaced) else { return nil }
         let text = withoutLeading(text)
         for ending in Self.before where text.hasSuffix(ending) {
-            if let day = day(String(text.dropLast(ending.count)), daysOnly: false) { return day }
+            if let day = monthFirst(String(text.dropLast(ending.count)), daysOnly: false) { return day }
         }
         // 三天前 is a past day.
         return day(text).flatMap { $0 >= today ? $0 : nil }
@@ -248,13 +254,13 @@ struct CommitmentDay {
                 end != text.endIndex
             else { continue }
             let head = String(text[..<end])
-            guard head.contains(where: isUnspaced) else { continue }
             let ending = Self.before.first { text[end...].hasPrefix($0) }
+            guard ending != nil || head.contains(where: isUnspaced) else { continue }
             let isHouse =
                 Self.houses.contains { head.hasSuffix($0) } && !Self.months.contains { head.contains($0) }
                 && ending == nil
             guard !isHouse, !Self.never.contains(head) else { continue }
-            let isFound = day(head, daysOnly: ending == nil)
+            let isFound = ending == nil ? day(head) : monthFirst(head, daysOnly: false)
             let isNone = isFound == nil && isImpossible(head)
             guard isFound != nil || isNone else { continue }
             let after = text[end...].dropFirst(ending?.count ?? 0)

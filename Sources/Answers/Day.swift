@@ -21,7 +21,8 @@ struct Day: AnswerForm {
             return (.rough(rough), nil)
         }
         // 12/05/2026 can be 12 May or 5 December, but for past dates possibly only one of them.
-        let both = Self.bothWays(folded).filter { !isPast || $0 <= reader.today }
+        let both = bothReadings(of: text, today: reader.today, yearless: reader.yearless)
+            .filter { !isPast || $0 <= reader.today }
         if both.count > 1 {
             throw Rejection(reason: .ambiguous(both.map { Text.shown($0, language: reader.language) }))
         }
@@ -32,20 +33,6 @@ struct Day: AnswerForm {
         }
         if isPast, day > reader.today { throw Rejection(reason: .ahead(typed)) }
         return (.date(day), nil)
-    }
-
-    /// Both readings of `12/05/2026`; empty if there is only one.
-    static func bothWays(_ text: String) -> [CivilDate] {
-        guard let separator = text.first(where: { "-/.".contains($0) }) else { return [] }
-        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[2].count == 4, parts.prefix(2).allSatisfy({ (1...2).contains($0.count) }),
-            parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
-        else { return [] }
-        let numbers = parts.compactMap { Int($0) }
-        let days = [(numbers[1], numbers[0]), (numbers[0], numbers[1])].compactMap { month, day in
-            CivilDate(year: numbers[2], month: month, day: day)
-        }
-        return Set(days).count == 2 ? days.sorted() : []
     }
 
     /// Ignores the time after a day, as in ODK's date and time format.

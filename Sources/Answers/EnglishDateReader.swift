@@ -24,10 +24,10 @@ struct EnglishDateReader {
     private func weekday(_ words: [String]) -> CivilDate? {
         // `Fri 27 Nov 2026`, `friday the 27th`, `friday 2026-11-27`, if the weekday is correct.
         let rest = Array(words.dropFirst())
-        if let first = words.first.flatMap({ DateWords.position(of: $0, in: english.weekdays) }),
-            let day = dayOfMonth(rest) ?? (rest.count == 1 ? NumericDateReader(relative: relative).day(rest[0]) : nil)
-        {
-            return day.weekday == first ? day : nil
+        if let first = words.first.flatMap({ DateWords.position(of: $0, in: english.weekdays) }) {
+            let numeric = rest.count == 1 ? NumericDateReader(relative: relative).readings(rest[0]) : []
+            let days = dayOfMonth(rest).map { [$0] } ?? numeric
+            if !days.isEmpty { return days.first { $0.weekday == first } }
         }
         // "sunday next week" equals "next week sunday".
         if words.count == 3, words[1...] == ["next", "week"] || words[1...] == ["this", "week"] {

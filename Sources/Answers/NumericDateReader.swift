@@ -4,30 +4,43 @@ import Text
 struct NumericDateReader {
     let relative: RelativeDay
 
-    /// `2026-11-22`, `2026/11/22`, `2026.11.22`, `20261122`, `11-22`, `11/22`, and `22/11/2026` where only one reading is a date.
+    /// `2026-11-22`, `2026/11/22`, `2026.11.22`, `20261122`, `11-22`, and `22/11/2026` or `31/12` where only one reading is a date.
     func day(_ text: String) -> CivilDate? {
+        let days = readings(text)
+        return days.count == 1 ? days[0] : nil
+    }
+
+    /// The days that the text can be, in ascending order: `12/05/2026` and `12/5` are 12 May or 5 December. Without a year and with
+    /// hyphens the month is first, as in `2026-11-22`, unless only the day can be.
+    func readings(_ text: String) -> [CivilDate] {
         guard let separator = text.first(where: { "-/.".contains($0) }) else {
             guard text.utf8.count == 8, text.allSatisfy({ $0.isASCII && $0.isNumber }), let all = Int(text) else {
-                return nil
+                return []
             }
-            return CivilDate(year: all / 10_000, month: all / 100 % 100, day: all % 100)
+            return [CivilDate(year: all / 10_000, month: all / 100 % 100, day: all % 100)].compactMap { $0 }
         }
         let parts = text.split(separator: separator, omittingEmptySubsequences: false)
         guard parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } }) else {
-            return nil
+            return []
         }
         let numbers = parts.compactMap { Int($0) }
+        let inBothOrders: [CivilDate?]
         if numbers.count == 2, separator != ".", parts.allSatisfy({ $0.count <= 2 }) {
-            return relative.date(numbers[0], numbers[1])
+            let monthFirst = relative.date(numbers[0], numbers[1])
+            let isCertain = separator == "-" && monthFirst != nil
+            inBothOrders = [monthFirst, isCertain ? nil : relative.date(numbers[1], numbers[0])]
+        } else {
+            guard numbers.count == 3, parts[1].count <= 2 else { return [] }
+            if parts[0].count == 4, parts[2].count <= 2 {
+                return [CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])].compactMap { $0 }
+            }
+            guard parts[2].count == 4, parts[0].count <= 2 else { return [] }
+            inBothOrders = [
+                CivilDate(year: numbers[2], month: numbers[1], day: numbers[0]),
+                CivilDate(year: numbers[2], month: numbers[0], day: numbers[1]),
+            ]
         }
-        guard numbers.count == 3, parts[1].count <= 2 else { return nil }
-        if parts[0].count == 4, parts[2].count <= 2 {
-            return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
-        }
-        guard parts[2].count == 4, parts[0].count <= 2 else { return nil }
-        let dayFirst = CivilDate(year: numbers[2], month: numbers[1], day: numbers[0])
-        let monthFirst = CivilDate(year: numbers[2], month: numbers[0], day: numbers[1])
-        return dayFirst == nil || monthFirst == nil || dayFirst == monthFirst ? dayFirst ?? monthFirst : nil
+        return Set(inBothOrders.compactMap { $0 }).sorted()
     }
 
     /// `2026-05`, `2026/5`, `5/2026`.

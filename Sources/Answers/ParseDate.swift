@@ -20,7 +20,7 @@ public enum YearlessDate: Sendable {
 /// - Adding months and years keeps the day of the month, or uses the month's last day.
 ///
 /// - Parameter daysOnly: do not read months and quarters, where `May` may be a name.
-/// - Returns: `nil` if it is not a date or ambiguous (`3/4/2026`).
+/// - Returns: `nil` if it is not a date or ambiguous (`3/4/2026`, `3/4`).
 public func parseDate(
     _ text: String, today: CivilDate, yearless: YearlessDate = .closest, daysOnly: Bool = false
 ) -> CivilDate? {
@@ -40,6 +40,12 @@ public func parseDate(
         ? nil
         : HolidayReader(today: today, yearless: yearless).deadline(text) ?? numeric.month(text)
             ?? english.partOfYear(text) ?? first { $0.partOfYear(bare) }
+}
+
+/// The two days that a text such as `12/05/2026` or `12/5` can be, in ascending order; empty if it is not ambiguous.
+func bothReadings(of text: String, today: CivilDate, yearless: YearlessDate) -> [CivilDate] {
+    let days = NumericDateReader(relative: RelativeDay(today: today, yearless: yearless)).readings(text.folded)
+    return days.count > 1 ? days : []
 }
 
 /// Whether the text has the form of a full date that does not exist: 31 june, 2026-02-30, 2月30号, 32号.

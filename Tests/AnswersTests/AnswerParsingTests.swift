@@ -281,7 +281,7 @@ import Text
         arguments: [
             ("2026-11-22", "2026-11-22"), ("2026/1/5", "2026-01-05"), ("2026.12.1", "2026-12-01"),
             ("20261201", "2026-12-01"),
-            ("２０２６－１１－２２", "2026-11-22"), ("11-22", "2026-11-22"), ("12/1", "2026-12-01"), ("1/5", "2027-01-05"),
+            ("２０２６－１１－２２", "2026-11-22"), ("11-22", "2026-11-22"), ("12/31", "2026-12-31"), ("12-1", "2026-12-01"), ("1/25", "2027-01-25"),
             ("22/11/2026", "2026-11-22"), ("11/22/2026", "2026-11-22"), ("22 Nov", "2026-11-22"),
             ("Dec 4, 2026", "2026-12-04"),
             ("the 4th of December", "2026-12-04"), ("25th", "2026-11-25"), ("29 Feb 2028", "2028-02-29"),
@@ -329,6 +329,10 @@ import Text
             try read("3/4/2026", .date)
                 == .misunderstood(.ambiguous(["Wed 4 Mar 2026", "Fri 3 Apr 2026"])))
         #expect(try read("Fri 3 Apr 2026", .date) == .answer(.date(#require(CivilDate(iso: "2026-04-03"))), note: nil))
+        #expect(try read("12/5", .date) == .misunderstood(.ambiguous(["Sat 5 Dec 2026", "Wed 12 May 2027"])))
+        #expect(try read("31/12", .date) == .answer(.date(#require(CivilDate(iso: "2026-12-31"))), note: nil))
+        #expect(try read("12-5", .date) == .answer(.date(#require(CivilDate(iso: "2026-12-05"))), note: nil))
+        #expect(try read("fri 4/12", .date) == .answer(.date(#require(CivilDate(iso: "2026-12-04"))), note: nil))
         let past = Question(id: "q", text: Wording("?"), kind: .date, isPast: true)
         #expect(
             parseInput("12/05/2026", for: past, language: .en, today: try #require(today))

@@ -24,6 +24,8 @@ struct CommitmentWordsTests {
     @Test("what, to whom and by when are told apart in English")
     func english() {
         check("send the plan to Ming by friday", "send the plan", to: "Ming", by: "2026-11-27")
+        check("call Bob by 31/12", "call Bob", by: "2026-12-31")
+        check("call Bob friday 4/12", "call Bob", by: "2026-12-04")
         check("send the plan by in 2 weeks", "send the plan", by: "2026-12-06")
         check("send the plan to Ming Li", "send the plan", to: "Ming Li")
         check("send the plan to acme on 4 dec", "send the plan", to: "acme", by: "2026-12-04", names: ["Acme"])
@@ -43,6 +45,7 @@ struct CommitmentWordsTests {
         check("sit in the sun", "sit in the sun")
         check("hear May out", "hear May out")
         check("learn by doing", "learn by doing")
+        check("be there 24/7", "be there 24/7")
         check("10号楼漏水要修", "10号楼漏水要修")
         check("月底的报告写完", "月底的报告写完")
         check("", "")
@@ -54,6 +57,8 @@ struct CommitmentWordsTests {
         check("把方案发出去 给小王 周五之前", "把方案发出去", to: "小王", by: "2026-11-27")
         check("12月4日之前，写完报告", "写完报告", by: "2026-12-04")
         check("打电话 给小李 by 三天后", "打电话", to: "小李", by: "2026-11-25")
+        check("12/5前给小明打电话", "给小明打电话", by: "2026-12-05")
+        check("给小明打电话12/5前", "给小明打电话", by: "2026-12-05")
         check("在大家前面认个错", "在大家前面认个错")
         check("给小王打电话", "给小王打电话")
     }
@@ -122,7 +127,7 @@ struct CommitmentWordsTests {
             "talk about monday", "send the notes of monday", "monday meeting notes",
             "tell Ana on friday about the budget",
             "call Ana tomorrow at 10", "tomorrow or friday call Ana", "by march 15 calls", "by friday 15 calls",
-            "tomorrow call Ana, then Ben on friday", "next week of rest", "from monday until friday",
+            "call Bob by 5/12", "finish 3/4", "call Bob on 3/4/2027", "tomorrow call Ana, then Ben on friday", "next week of rest", "from monday until friday",
             "把报告发出去2025年1月1日前",
         ] {
             let words = read(line)
