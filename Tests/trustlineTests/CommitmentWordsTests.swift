@@ -127,7 +127,8 @@ struct CommitmentWordsTests {
             "talk about monday", "send the notes of monday", "monday meeting notes",
             "tell Ana on friday about the budget",
             "call Ana tomorrow at 10", "tomorrow or friday call Ana", "by march 15 calls", "by friday 15 calls",
-            "call Bob by 5/12", "finish 3/4", "call Bob on 3/4/2027", "tomorrow call Ana, then Ben on friday", "next week of rest", "from monday until friday",
+            "call Bob by 5/12", "finish 3/4", "call Bob on 3/4/2027", "tomorrow call Ana, then Ben on friday",
+            "next week of rest", "from monday until friday",
             "把报告发出去2025年1月1日前",
         ] {
             let words = read(line)
