@@ -7,7 +7,7 @@ import Text
     import Foundation
 #endif
 
-/// JSON of the journal and of `--json`, with sorted keys, so that equal values give equal bytes. Encoding is the only use of
+/// JSON of the journal and of `--json`, with sorted keys, so that equal values give equal bytes. The only use of
 /// Foundation, of which FoundationEssentials is enough where it exists.
 public enum JSON {
     /// Encodes a value on one line, without a newline.
@@ -38,10 +38,7 @@ public enum JSON {
         _ type: Value.Type, _ bytes: some Sequence<UInt8>, path: String
     ) throws(JournalError) -> Value {
         do {
-            guard let text = JSONText(bytes) else { throw JournalError.damaged(path: path, detail: Self.notJSON) }
-            return try Value(from: JSONReader(text: text, node: 0))
-        } catch let error as JournalError {
-            throw error
+            return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as DecodingError {
             throw .damaged(path: path, detail: describe(error))
         } catch {
@@ -74,8 +71,6 @@ public enum JSON {
         var format: Int
     }
 
-    private static let notJSON = Phrase("not the JSON that it should be")
-
     /// What is wrong at which key, such as `a.b.0`. Does not quote the contents, because errors may be shown where
     /// answers may not.
     private static func describe(_ error: DecodingError) -> Phrase {
@@ -87,7 +82,7 @@ public enum JSON {
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
             let place = key(context.codingPath)
             return place.isEmpty
-                ? notJSON : Phrase("\(place) has no value that it may have")
+                ? Phrase("not the JSON that it should be") : Phrase("\(place) has no value that it may have")
         @unknown default: return Phrase("not readable")
         }
     }
