@@ -56,3 +56,20 @@ def test_the_next_command_leaves_the_promise_and_runs(workspace):
         terminal.send("guides" + ENTER)
         terminal.wait_for("trust-quotient")
         assert len(promises(workspace)) == 1 and "Bob" in words(promises(workspace)[0].read_text())
+
+
+@pytest.mark.parametrize("then, written", [("friday", True), ("", False), ("yes", False)])
+def test_a_day_that_has_passed_is_not_offered_as_right(workspace, then, written):
+    with workspace.terminal() as terminal:
+        terminal.wait_for("trustline>")
+        terminal.send("commit call Bob by yesterday" + ENTER)
+        terminal.wait_for("has passed")
+        assert "Enter if that is right" not in terminal.text
+        terminal.send(then + ENTER)
+        terminal.wait_for("Written down" if written else "Nothing was written down." if not then else "could not read a day there")
+        assert len(promises(workspace)) == written
+
+
+def test_what_was_taken_as_a_note_is_said(workspace):
+    workspace.run("commit", "call Bob")
+    assert "Your note: she was glad" in words(workspace.run("kept", "she", "was", "glad").stdout.decode())

@@ -71,10 +71,16 @@ struct CommitmentActions: ContextProviding {
     private func confirmed(_ commitment: Commitment, typed: [String]) -> Commitment? {
         guard context.isAtPrompt else { return commitment }
         let understood = shown(.commitment(commitment), words: nil, language: language)
-        var question = messages.commitmentUnderstood(understood.sanitizedLine)
+        let isPast = commitment.by.map { $0 < today() } ?? false
+        var question =
+            isPast
+            ? messages.commitmentPast(
+                commitment.what.sanitizedLine, commitment.by.map { shown($0, language: language) } ?? "")
+            : messages.commitmentUnderstood(understood.sanitizedLine)
         while let line = ask(question) {
             var commitment = commitment
-            if line.isEmpty || yesOrNo(line) == true { return commitment }
+            if line.isEmpty, isPast { return nil }
+            if line.isEmpty || yesOrNo(line) == true, !isPast { return commitment }
             if yesOrNo(line) == false { return nil }
             if Keywords.whole.contains(line.lowercased()) { return Commitment(what: typed.joined(separator: " ")) }
             switch parseCommitmentPart(line, .by, today: today()) {
@@ -87,7 +93,7 @@ struct CommitmentActions: ContextProviding {
                 // The next command is no answer to this, and what was promised stands.
                 if CommandDispatch.beginsWithCommand(line) {
                     context.state.nextLine = line
-                    return commitment
+                    return isPast ? nil : commitment
                 }
                 question = messages.dayUnclear
             }
@@ -318,6 +324,7 @@ struct CommitmentActions: ContextProviding {
         }
         .flatMap { $0 > today() ? $0 : nil }
         try workspace.commitments.settle(state.id, as: kind, note: again == nil ? note : nil, at: now())
+        if again == nil, let note { say(page.paragraph(messages.yourNote(note.sanitizedLine))) }
         switch kind {
         case .kept: say(page.paragraph(messages.nowKept(state)))
         case .partly: say(page.paragraph(messages.nowPartly(state)))

@@ -88,6 +88,6 @@ struct RestoreCommand: CommandWithOptions {
             for path in restored.refused.prefix(20) { context.say(page.item(path.sanitizedLine, first: "- ")) }
         }
         guard let damage = restored.damage else { return }
-        throw CommandError(messages.archiveDamaged(damage.reason(in: context.language)), status: 65)
+        throw CommandError(messages.archiveDamaged(file.sanitizedLine, damage), status: 65)
     }
 }

@@ -313,9 +313,12 @@ extension Messages {
 
     /// - Parameter isCut: whether earlier sessions may be missing.
     func course(sessions: Int, isCut: Bool, first: String, last: String) -> String {
-        isCut
-            ? words("The last \(sessions) sessions, from \(first) to \(last) now.")
-            : words("\(sessions) sessions, from \(first) at first to \(last) now.")
+        words.sentences([
+            isCut
+                ? words("The last \(sessions) sessions, from \(first) to \(last) now.")
+                : words("\(sessions) sessions, from \(first) at first to \(last) now."),
+            words("Whether that is more than noise: trend"),
+        ])
     }
 
     var olderSessions: String {

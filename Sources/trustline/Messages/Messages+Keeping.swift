@@ -93,10 +93,13 @@ extension Messages {
             other: "\(count) entries of the archive belong in no workspace and were left out:")
     }
 
-    func archiveDamaged(_ reason: String) -> String {
-        words.sentences([
-            words("What stands in the archive before the damage is restored; the rest cannot be read."), reason,
-        ])
+    func archiveDamaged(_ archive: String, _ damage: JournalError) -> String {
+        guard case .damaged(_, let detail) = damage else { return damage.reason(in: language) }
+        return words(
+            """
+            \(archive) is no whole backup (\(detail)). What stands in it before the damage was brought back, as said above; the \
+            rest cannot be read. The archive was left as it is; use another backup if there is one.
+            """)
     }
 }
 

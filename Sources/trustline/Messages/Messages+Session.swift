@@ -296,6 +296,13 @@ extension Messages {
     func commitmentUnderstood(_ commitment: String) -> String {
         words("\(commitment). Enter if that is right; w keeps your words whole, without the day; or type another day.")
     }
+    func commitmentPast(_ what: String, _ day: String) -> String {
+        words(
+            """
+            \(day) has passed, so “\(what)” is not written down yet. By when? For example friday; w keeps your words whole, \
+            without a day; Enter leaves it.
+            """)
+    }
     func commitmentWhat(optional: Bool) -> String {
         words("One small, concrete thing:")
     }

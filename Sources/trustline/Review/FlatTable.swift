@@ -207,7 +207,7 @@ struct FlatTable: Sendable {
                 if stop > start, bytes[stop - 1] == UInt8(ascii: "\n") { stop -= 1 }
                 if stop > start, bytes[stop - 1] == UInt8(ascii: "\r") { stop -= 1 }
                 let written = rows.bytes.count
-                if start == stop {
+                if bytes[start..<stop].allSatisfy({ $0 == separator || $0.isBlank }) {
                     rows.lines += 1
                 } else if write(bytes, start, stop, &work, to: &rows.bytes) {
                     rows.count += 1

@@ -16,11 +16,10 @@ struct SheetOrigin {
     ///
     /// - Parameter names: of the columns that answer no question.
     func expected(in names: [String]) -> [String?] {
-        let isExport = names.contains("guide") && names.contains("version")
-        return names.map { name in
+        names.map { name in
             switch name {
-            case "guide": isExport ? id : nil
-            case "version": isExport ? String(version) : nil
+            case "guide": names.contains("version") ? id : nil
+            case "version": String(version)
             default: name == "FormVersion" || name.hasSuffix("/formVersion") ? String(version) : nil
             }
         }
@@ -28,7 +27,8 @@ struct SheetOrigin {
 
     /// Why the sheet is of another guide or version; `nil` if it is not, or does not say.
     func fault(in passed: [(String, ExpressionValue)], _ messages: Messages) -> String? {
-        for ((name, value), expected) in zip(passed, expected(in: passed.map(\.0))) {
+        let names = passed.map(\.0)
+        for ((name, value), expected) in zip(passed, expected(in: names)) {
             guard let expected else { continue }
             let text: String
             switch value {
@@ -38,6 +38,8 @@ struct SheetOrigin {
             }
             // Programs for tables write 1 as 1.0 where a cell of the column is empty.
             guard !text.isEmpty, text != expected, name == "guide" || Double(text) != Double(version) else { continue }
+            // Without a guide beside it, a version that is no number is of something else.
+            if name == "version", !names.contains("guide"), Double(text) == nil { continue }
             return name == "guide"
                 ? messages.sheetOfGuide(text, not: id) : messages.sheetOfVersion(text, not: version, of: id)
         }

@@ -77,7 +77,8 @@ struct SheetReader {
         var reader = CSVReader(separator: separator)
         var header: Header?
         func takes(_ record: CSVReader.Record) throws {
-            if record.fault == nil, record.cells == [""] { return }
+            // Spreadsheets leave rows of empty cells behind.
+            if record.fault == nil, record.cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return }
             if let header {
                 try take(sheet(record, header))
             } else {
