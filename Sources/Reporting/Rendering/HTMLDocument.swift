@@ -22,15 +22,17 @@ public struct HTMLDocument: Sendable {
     }
 
     public var text: String {
+        var text = ""
+        write { text += $0 }
+        return text
+    }
+
+    /// Writes the page piece by piece, so that it need not be held as text.
+    public func write<Failure>(_ write: (String) throws(Failure) -> Void) throws(Failure) {
         let words = Words(language: language)
         let renderer = HTMLRenderer(words: words)
-        var sections = reports.enumerated().map { place, report in
-            let heading = report.title.isEmpty ? "" : "<h2>\(HTMLRenderer.line(report.title))</h2>\n"
-            return
-                "<section id=\"\(HTMLRenderer.anchor(place))\">\n\(heading)\(report.items.map(renderer.block).joined(separator: "\n"))\n</section>"
-        }
-        if hasContents { sections.insert(contents(words), at: min(1, sections.count)) }
-        return """
+        try write(
+            """
             <!DOCTYPE html>
             <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language.documentTag)">
             <head>
@@ -50,13 +52,25 @@ public struct HTMLDocument: Sendable {
             <h1 dir="auto">\(HTMLRenderer.line(title))</h1>
             <p class="quiet">\(HTMLRenderer.prose(subtitle))</p>
             </header>
-            \(sections.joined(separator: "\n"))
+
+            """)
+        for (place, report) in reports.enumerated() {
+            if hasContents, place == 1 { try write(contents(words) + "\n") }
+            try write("<section id=\"\(HTMLRenderer.anchor(place))\">\n")
+            if !report.title.isEmpty { try write("<h2>\(HTMLRenderer.line(report.title))</h2>\n") }
+            for item in report.items { try write(renderer.block(item) + "\n") }
+            if report.items.isEmpty { try write("\n") }
+            try write("</section>\n")
+        }
+        if hasContents, reports.count < 2 { try write(contents(words) + "\n") }
+        try write(
+            """
             <footer><p class="quiet">\(HTMLRenderer.line(words.madeHere))</p></footer>
             </main>
             </body>
             </html>
 
-            """
+            """)
     }
 
     private func contents(_ words: Words) -> String {

@@ -71,11 +71,19 @@ struct ReportCommand: CommandWithOptions {
                 of: ballots, beside: asked, asksOwn: file != nil && context.world.isOnTerminal)
             try page.add(picture, messages: context.messages)
         }
-        let text = try page.text(format, context: context)
-        guard let file else { return context.writeOutput(text) }
+        guard let file else { return try page.write(format, context: context, context.writeOutput) }
         let path = context.absolute(file)
         try context.files.checkOutput(path, reading: ballots + (from.map { [$0] } ?? []))
-        try context.files.write(Array(text.utf8), to: path, overwriting: overwrite)
+        try context.files.write(to: path, overwriting: overwrite) { append in
+            var text = ""
+            try page.write(format, context: context) { piece in
+                text += piece
+                guard text.utf8.count > 32 * 1024 else { return }
+                try append(Array(text.utf8))
+                text = ""
+            }
+            try append(Array(text.utf8))
+        }
         context.say(context.page.paragraph(context.messages.written(path)))
     }
 }

@@ -67,22 +67,27 @@ struct SessionPage: Encodable {
         if showsAnswers { sections.append(messages.answers(past.spoken(transcript))) }
     }
 
-    func text(_ format: PageFormat, context: Context) throws -> String {
+    /// - Parameter write: is given the page in one piece or several.
+    func write(_ format: PageFormat, context: Context, _ write: (String) throws -> Void) throws {
         switch format {
         case .html:
-            return HTMLDocument(
+            try HTMLDocument(
                 title: title, subtitle: subtitle, language: language, reports: sections, hasContents: hasContents
-            ).text
+            ).write(write)
         case .md:
-            return "# \(Report(title: title, language: language, items: []).markdown().dropFirst(2))\n\(subtitle)\n\n"
-                + sections.map { $0.markdown(level: 2) }.joined(separator: "\n")
-        case .json: return try context.json(self) + "\n"
-        case .csv: return sections.enumerated().map { $1.csv(showsHeader: $0 == 0) }.joined()
+            let title = Report(title: title, language: language, items: []).markdown().dropFirst(2)
+            try write("# \(title)\n\(subtitle)\n\n")
+            for (place, section) in sections.enumerated() {
+                try write((place > 0 ? "\n" : "") + section.markdown(level: 2))
+            }
+        case .json: try write(try context.json(self) + "\n")
+        case .csv:
+            for (place, section) in sections.enumerated() { try write(section.csv(showsHeader: place == 0)) }
         case .svg:
             guard let svg = Report(title: title, language: language, items: sections.flatMap(\.items)).svg else {
                 throw CommandError(context.messages.noPictures)
             }
-            return svg
+            try write(svg)
         }
     }
 }
