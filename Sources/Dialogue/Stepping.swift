@@ -100,6 +100,8 @@ public struct Reaction: Sendable, Equatable {
         case interrupted
         case tooLong(limit: Int)
         case reviewUnclear
+        /// The guide has no text in the chosen language; those it has.
+        case guideIsIn([Language])
     }
 }
 
@@ -128,11 +130,13 @@ struct Stepper {
     let today: CivilDate
 
     var language: Language { walk.language }
-    /// The next of the guide's languages, cyclically.
-    private var otherLanguage: Language {
+    /// - Parameter wanted: the typed language; without one, the next of the guide's languages, cyclically.
+    private func switching(to wanted: Language?, typed: String) -> Reaction {
         let languages = walk.known?.guide.guide.languages ?? []
-        guard let index = languages.firstIndex(of: language) else { return languages.first ?? language }
-        return languages[(index + 1) % languages.count]
+        let next = languages.firstIndex(of: language).map { languages[($0 + 1) % languages.count] } ?? languages.first
+        let chosen = wanted ?? next ?? language
+        let isMissing = !languages.isEmpty && !languages.contains(chosen)
+        return logging([.language(chosen)], typed: typed, reply: isMissing ? .guideIsIn(languages) : nil)
     }
 
     private static let pauses = Phrase("pause|p", context: "typed at an interrupt").typed
@@ -216,7 +220,7 @@ struct Stepper {
         case .how: return reaction(.how)
         case .back:
             return walk.path.last.map { logging([.revisit($0.key)], typed: line) } ?? reaction(.reviewUnclear)
-        case .language(let language): return logging([.language(language ?? otherLanguage)], typed: line)
+        case .language(let language): return switching(to: language, typed: line)
         default:
             guard let number = Int(word), walk.path.indices.contains(number - 1) else {
                 return reaction(.reviewUnclear)
@@ -338,7 +342,7 @@ struct Stepper {
                 return reaction(.nothingOffered)
             }
             return logging([.answer(prompt.key, offered)], typed: typed, reply: .understood(offered))
-        case .language(let language): return logging([.language(language ?? otherLanguage)], typed: typed)
+        case .language(let language): return switching(to: language, typed: typed)
         case .help: return reaction(.help)
         case .edit: return edit(prompt)
         case .pause: return leaving(.pause)

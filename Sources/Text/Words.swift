@@ -48,6 +48,11 @@ public struct Words: Sendable {
         items.joined { words("\($0), \($1)", context: "clauses") }
     }
 
+    /// The remarks of one note, which holds one a line, in one sentence.
+    public func remarks(_ note: String) -> String {
+        looseList(note.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces })
+    }
+
     /// "label: text", “label：text”.
     public func labelled(_ label: String, _ text: String) -> String {
         words("\(label): \(text)")

@@ -77,7 +77,14 @@ struct CommandDispatch {
         if let language = options?.lang { try Self.check(language, in: context) }
         // An unset variable of a shell; the current folder would be written into.
         if options?.workspace?.isEmpty == true { throw CommandError(context.messages.emptyWorkspace, status: 64) }
-        try command.run(in: options.map(context.applying) ?? context)
+        let own = options.map(context.applying) ?? context
+        // A mistyped folder would be written into by a command that only reads.
+        if type(of: command).onlyReads, let folder = options?.workspace,
+            try WorkspaceOpening(context: own).existing() == nil
+        {
+            throw CommandError(own.messages.noWorkspace(in: own.absolute(folder), typed: folder), status: 66)
+        }
+        try command.run(in: own)
         return 0
     }
 
@@ -87,8 +94,15 @@ struct CommandDispatch {
     ) throws -> any ParsableCommand {
         do { return try Trustline.parseAsRoot(words) } catch {
             let status = Trustline.exitCode(for: error).rawValue
-            guard status != 0, let name else { throw error }
-            let reason = context.messages.misreadCommand(Trustline.message(for: error))
+            guard status != 0 else { throw error }
+            let reason = context.messages.misreadCommand(Misreading(Trustline.message(for: error)))
+            guard let name else {
+                let options = context.messages.optionLines.map {
+                    context.page.entry(label: $0.option, value: $0.meaning, first: "  ")
+                }
+                let text = [context.page.paragraph(reason), ""] + options
+                throw CommandError(text.joined(separator: "\n"), status: status, isLaidOut: true)
+            }
             // Laid-out text is shown without control characters, including those for colour.
             var plain = context
             plain.page.hasColor = false

@@ -9,6 +9,8 @@ protocol ContextCommand: ParsableCommand {
     static var isQuiet: Bool { get }
     /// Standard input holds data, so no passphrase is read from it unless it is a terminal.
     var readsData: Bool { get }
+    /// The command writes nothing into the workspace, so it makes none in the folder that `--workspace` names.
+    static var onlyReads: Bool { get }
     /// - Throws: `CommandError`, or a typed error of a lower layer that `Context.report` puts into words.
     func run(in context: Context) throws
 }
@@ -16,6 +18,7 @@ protocol ContextCommand: ParsableCommand {
 extension ContextCommand {
     static var isQuiet: Bool { false }
     var readsData: Bool { false }
+    static var onlyReads: Bool { false }
 }
 
 /// The root of the command tree. Without a subcommand it opens the prompt.

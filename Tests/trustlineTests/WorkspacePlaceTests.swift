@@ -25,7 +25,7 @@ struct WorkspacePlaceTests {
         for environment in [["HOME": Self.blocked], ["HOME": "/proc/none"], [:], ["XDG_STATE_HOME": Self.blocked]] {
             let place = TemporaryFolder()
             let folder = place.path + "/words"
-            let byOption = Self.ran(["history", "--workspace", folder], environment: environment)
+            let byOption = Self.ran(["jot", "hello", "--workspace", folder], environment: environment)
             #expect(byOption.status == 0, "\(environment): \(byOption.said)")
             let named = environment.merging(["TRUSTLINE_WORKSPACE": folder]) { $1 }
             #expect(Self.ran(["history"], environment: named).status == 0)
@@ -38,7 +38,7 @@ struct WorkspacePlaceTests {
     func refused(language: Language) {
         let home = TemporaryFolder()
         for (words, environment, name) in [
-            (["history", "--workspace", Self.blocked + "/w"], ["HOME": home.path], "--workspace"),
+            (["jot", "hello", "--workspace", Self.blocked + "/w"], ["HOME": home.path], "--workspace"),
             (["history"], ["TRUSTLINE_WORKSPACE": Self.blocked + "/w", "HOME": "/proc/none"], "TRUSTLINE_WORKSPACE"),
         ] {
             let ran = Self.ran(words, environment: environment, in: language)

@@ -29,9 +29,15 @@ struct FormTexts {
                 }
             }
             result[language] = words
-            if Self.speaksOfKeys(filled) { form.gaps.keys.append(id ?? "…") }
+            if Self.speaksOfKeys(filled) { form.gaps.keys.append(id ?? Self.beginning(of: text)) }
         }
         return result
+    }
+
+    /// The first words of a text without an id, in the guide's first language, so that it can be found in the guide.
+    private static func beginning(of text: Wording) -> String {
+        let first = text[text.texts.keys.min { $0.rawValue < $1.rawValue } ?? .en]
+        return "“" + String(first.prefix { !$0.isNewline }.prefix(40)) + "…”"
     }
 
     private static func speaksOfKeys(_ text: String) -> Bool {

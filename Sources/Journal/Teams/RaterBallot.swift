@@ -2,6 +2,14 @@ public import Guides
 public import Records
 public import Text
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// A file that a rater answers on their own machine and sends back.
 public struct RaterBallot: Sendable, Codable, Equatable {
     public var format: Int
@@ -101,6 +109,8 @@ public struct RaterBallot: Sendable, Codable, Equatable {
 /// Why a ballot is not counted.
 public enum BallotRefusal: Error, Sendable, Equatable {
     case unreadable(path: String)
+    /// There is no file at this path.
+    case missing(path: String)
     /// Not a Trustline ballot.
     case notABallot(path: String)
     case newerFormat(path: String, found: Int)
@@ -125,7 +135,10 @@ extension RaterBallot {
     /// Reads a ballot and verifies its checksum.
     public static func read(_ path: String) throws(BallotRefusal) -> RaterBallot {
         let bytes: [UInt8]
-        do { bytes = try Disk().read(path, limit: limit) } catch { throw .unreadable(path: path) }
+        do throws(JournalError) { bytes = try Disk().read(path, limit: limit) } catch {
+            if case .system(_, _, ENOENT) = error { throw .missing(path: path) }
+            throw .unreadable(path: path)
+        }
         struct Kind: Decodable {
             var format: Int
             var kind: String

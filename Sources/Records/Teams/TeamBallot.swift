@@ -63,9 +63,9 @@ public struct BallotBag: Sendable, Codable, Equatable {
     /// The number of ballots handed in.
     public var cast: Int { answered + refused + (leader == nil ? 0 : 1) }
 
-    /// Whether there is a ballot with this name, ignoring case.
+    /// Whether there is a ballot with this name, ignoring case and width.
     public func names(_ name: String) -> Bool {
-        (people ?? []).contains { $0.name.lowercased() == name.lowercased() }
+        (people ?? []).contains { SubjectName.areSame($0.name, name) }
     }
 
     public mutating func add(_ ballot: TeamBallot) {

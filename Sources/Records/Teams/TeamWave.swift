@@ -58,12 +58,12 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
         self.number = number
     }
 
-    /// The name as listed in ``people``, ignoring case; any name if there is no list.
+    /// The name as listed in ``people``, ignoring case and width; any name if there is no list.
     ///
     /// - Returns: `nil` for an empty or unlisted name.
     public func named(_ name: String) -> String? {
         guard let people else { return name.isEmpty ? nil : name }
-        return people.first { $0.lowercased() == name.lowercased() }
+        return people.first { SubjectName.areSame($0, name) }
     }
 
     /// The gathering for ``Overlap``. Without names, a team's people are assumed to be the same each time, as far as
@@ -75,7 +75,7 @@ public struct CheckInTerms: Sendable, Codable, Equatable {
     public func gathering(answered: Int? = nil, isLeaderApart: Bool = false) -> Gathering {
         let apart = isLeaderApart ? 1 : 0
         let answered = answered ?? max(0, invited - apart)
-        var keys = Set((people ?? []).map { "name:" + $0.lowercased() })
+        var keys = Set((people ?? []).map { "name:" + SubjectName.key($0) })
         for number in 0..<max(0, max(invited, answered + apart) - keys.count) { keys.insert("\(team):\(number)") }
         return Gathering(
             people: keys, answered: answered, apart: isLeaderApart ? team : nil, day: day.daysSinceEpoch,

@@ -115,7 +115,10 @@ struct HTMLRenderer {
 
     private func labelled(_ entry: Report.Entry) -> String {
         let note =
-            entry.note.map { "\n<dd class=\"note\" dir=\"auto\">\(Self.line(words.entry(words.note, $0)))</dd>" } ?? ""
+            entry.note.map { note in
+                let line = Self.line(words.entry(words.note, words.words.remarks(note)))
+                return "\n<dd class=\"note\" dir=\"auto\">\(line)</dd>"
+            } ?? ""
         return
             "<dt dir=\"auto\">\(Self.line(entry.label))</dt>\n<dd dir=\"auto\">\(entry.text.sanitized.escapedForXML)</dd>\(note)"
     }

@@ -83,7 +83,7 @@ struct MarkdownRenderer {
             // Keep the line breaks of multi-line answers.
             let text = entry.text.sanitized.split(separator: "\n").map { MarkdownRenderer.escaped(String($0)) }
                 .joined(separator: "  \n  ")
-            let note = entry.note.map { "  \n  " + line(words.entry(words.note, $0)) } ?? ""
+            let note = entry.note.map { "  \n  " + line(words.entry(words.note, words.words.remarks($0))) } ?? ""
             return words.words.labelled(bold(entry.label), text) + note
         }
     }

@@ -53,7 +53,7 @@ struct PlainRenderer {
             case .bulleted: entry.text
             case .ticked: words.entry(words.tick(entry), entry.text)
             }
-        return line(text) + (entry.note.map { line(words.entry(words.note, $0)) } ?? [])
+        return line(text) + (entry.note.map { line(words.entry(words.note, words.words.remarks($0))) } ?? [])
     }
 
     private func quote(_ quote: Report.Quote) -> [String] {

@@ -52,7 +52,7 @@ struct TerminalRenderer {
                 + style.wrapped(entry.text, first: "    ", indent: "    ")
             : style.wrapped(words.entry(entry.label, entry.text), indent: "    ")
         guard let note = entry.note else { return lines }
-        return lines + style.wrapped(words.entry(words.note, note), first: "    ", indent: "    ")
+        return lines + style.wrapped(words.entry(words.note, words.words.remarks(note)), first: "    ", indent: "    ")
     }
 
     private func quote(_ quote: Report.Quote) -> [String] {

@@ -4,6 +4,7 @@ import Text
 
 /// `backup FILE`: writes the whole workspace to one archive.
 struct BackupCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         backup trust.tar  Everything in one file, which any tar opens.

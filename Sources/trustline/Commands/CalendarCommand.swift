@@ -10,6 +10,7 @@ import Text
 
 /// `calendar`, `calendar FILE`: due dates in iCalendar format.
 struct CalendarCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         calendar  Writes what is due into the workspace, for your calendar program.

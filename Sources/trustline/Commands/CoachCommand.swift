@@ -7,6 +7,7 @@ import Text
 
 /// `coach`: what changed, what was kept, what next, when to look again.
 struct CoachCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         coach  What changed, what you kept, and one thing to do next.

@@ -30,6 +30,7 @@ struct CommitCommand: CommandWithOptions {
 
 /// `commitments`: due and open commitments; with `--all` settled ones too.
 struct CommitmentsCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         commitments  What is due and what is open. The short word before each one names it.

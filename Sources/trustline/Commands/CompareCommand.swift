@@ -10,6 +10,7 @@ import Text
 
 /// `compare 3 7`: two sessions of one guide side by side, the earlier first.
 struct CompareCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         compare 3 7  Two sessions of the same guide side by side.
@@ -21,8 +22,8 @@ struct CompareCommand: CommandWithOptions {
             aliases: Phrase("compare", context: "command").aliases)
     }
 
-    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var first: String
-    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "m")) var second: String
+    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "session number")) var first: String
+    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "session number")) var second: String
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions
 

@@ -5,6 +5,7 @@ import Text
 
 /// `doctor`: checks every file; `doctor --mend` repairs what it can.
 struct DoctorCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         doctor  Looks at every file of yours and changes nothing.

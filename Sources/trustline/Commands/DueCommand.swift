@@ -8,6 +8,7 @@ import Text
 /// `due`: due commitments and re-takes. `due --short` is for a shell prompt: a few words, read from file names alone, and no
 /// output if nothing is due.
 struct DueCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         due  What is due, and nothing else. --json is for other programs.

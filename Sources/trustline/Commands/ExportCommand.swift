@@ -10,6 +10,7 @@ import Text
 /// `export trust-quotient > answers.csv`, `export --format ndjson > answers.ndjson`: answers for other programs;
 /// `export trust-quotient --format xlsform -o trust-quotient.xlsx`: a form for ODK and Kobo.
 struct ExportCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         export -o answers.csv  Your answers, a row for each session.

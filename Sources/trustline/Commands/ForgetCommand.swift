@@ -23,7 +23,7 @@ struct ForgetCommand: CommandWithOptions {
             aliases: Phrase("forget", context: "command").aliases)
     }
 
-    @Argument(help: ArgumentHelp(Speech.messages.forgetWordsHelp, valueName: "n")) var words: [String]
+    @Argument(help: ArgumentHelp(Speech.messages.forgetWordsHelp, valueName: "session number")) var words: [String]
     @Flag(help: ArgumentHelp(Speech.messages.forgetCommitmentsHelp)) var promises = false
     @Flag(help: ArgumentHelp(Speech.messages.forgetYesHelp)) var yes = false
     @OptionGroup var options: GlobalOptions

@@ -4,6 +4,7 @@ import Text
 
 /// `guides`, `guides about money`.
 struct GuidesCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         guides  All guides, by what you are facing.

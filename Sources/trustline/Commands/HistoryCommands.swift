@@ -9,6 +9,7 @@ import Text
 
 /// `history`: sessions, newest first, then a sparkline for each guide and subject.
 struct HistoryCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         history  The latest twenty sessions, each with its number.
@@ -183,6 +184,7 @@ struct SessionSummary: Encodable {
 
 /// `show 3`, `show last`, `show transcripts/examples/x.json`; a file may also hold a team's check-in.
 struct ShowCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         show  The last session, whole.

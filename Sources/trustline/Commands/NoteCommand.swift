@@ -18,7 +18,7 @@ struct NoteCommand: CommandWithOptions {
             aliases: Phrase("note", context: "command").aliases)
     }
 
-    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "n")) var session: String
+    @Argument(help: ArgumentHelp(Speech.messages.sessionNumberHelp, valueName: "session number")) var session: String
     @Argument(help: ArgumentHelp(Speech.messages.noteTextHelp, valueName: "text")) var text: [String] = []
     @Flag(help: ArgumentHelp(Speech.messages.optionJSON)) var json = false
     @OptionGroup var options: GlobalOptions

@@ -10,6 +10,7 @@ import Text
 /// `precision trust-quotient about acme`: the precision of scores, and whether it is estimated from own sessions, from imported
 /// sheets, or assumed.
 struct PrecisionCommand: CommandWithOptions {
+    static let onlyReads = true
     var readsData: Bool { from == "-" }
     static let help = Phrase(
         """

@@ -8,6 +8,7 @@ import Text
 /// `report 3 --output acme.html`, `report --all --format md`, `report team alpha`: writes a session, everything, or a team's
 /// check-ins as a document; `--ballots` adds raters' answers.
 struct ReportCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         report 3 -o acme.html  A session as a page to keep or print.

@@ -7,6 +7,7 @@ import Text
 
 /// `search WORDS`: finds answers and notes that contain all the words. Chinese is matched without spaces.
 struct SearchCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         search deadline  Finds your own words again, in answers and notes.

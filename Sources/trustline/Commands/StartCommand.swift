@@ -45,6 +45,7 @@ struct StartCommand: CommandWithOptions {
             switch dialogue.choose(question.text, question.options, after: questions.said) {
             case .picked(let index): answers.append(index)
             case .back: _ = answers.popLast()
+            case .ran: return
             case .left: return context.say(context.page.paragraph(context.messages.startLeft(isKept: !answers.isEmpty)))
             }
             try kept.keepStartAnswers(answers)
@@ -99,7 +100,24 @@ struct StartDialogue: ContextProviding {
         /// Back to the previous question.
         case back
         case left
+        /// A command was typed instead, and has run.
+        case ran
     }
+
+    /// Whether a line is a command as at the prompt, or a guide's name, and not words about what the question asks.
+    private func isCommand(_ line: String) -> Bool {
+        let words = CommandWord.split(line)
+        guard let first = words.first?.lowercased() else { return false }
+        if words.count == 1, EmbeddedGuides.names.contains(first) { return true }
+        return CommandDispatch.beginsWithCommand(line)
+            && (words.count == 1
+                || Self.plain.contains { $0._commandName == first || $0.configuration.aliases.contains(first) })
+    }
+
+    /// Commands that are one also in front of other words.
+    private static let plain: [any ParsableCommand.Type] = [
+        TakeCommand.self, HelpCommand.self, ShowCommand.self, LangCommand.self, SearchCommand.self,
+    ]
 
     /// - Parameter said: the options chosen so far.
     func choose(_ question: String, _ options: [Phrase], after said: [Phrase]) -> Chosen {
@@ -118,8 +136,14 @@ struct StartDialogue: ContextProviding {
             switch parseCommand(line) {
             case .back: return .back
             case .quit, .pause: return .left
-            default: say(page.paragraph(messages.startUnclear(options.count)))
+            default: break
             }
+            if Keywords.back.contains(line.lowercased()) { return .back }
+            if isCommand(line) {
+                _ = CommandDispatch(context: context).run(CommandWord.split(line))
+                return .ran
+            }
+            say(page.paragraph(messages.startUnclear(options.count)))
         }
         return .left
     }

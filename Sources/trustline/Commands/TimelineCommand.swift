@@ -9,6 +9,7 @@ import Text
 
 /// `timeline about acme`: sessions, stages, commitments, later notes and jots in chronological order.
 struct TimelineCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         timeline  Sessions, promises and notes in the order of their days.

@@ -9,6 +9,7 @@ import Text
 
 /// `trend trust-quotient about acme since 2026-01-01`: changes of scores, and whether they exceed measurement error.
 struct TrendCommand: CommandWithOptions {
+    static let onlyReads = true
     static let help = Phrase(
         """
         trend trust-quotient  Your scores over time, and whether a change is more than noise.

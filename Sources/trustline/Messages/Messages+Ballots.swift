@@ -158,6 +158,7 @@ extension Messages {
     func refusal(_ refusal: BallotRefusal) -> String {
         switch refusal {
         case .unreadable(let path): words("\(path) cannot be read; not counted.")
+        case .missing(let path): words("There is no file \(path). ls shows which files are in a folder.")
         case .notABallot(let path):
             words("\(path) is not a Trustline ballot; not counted.")
         case .newerFormat(let path, let found):

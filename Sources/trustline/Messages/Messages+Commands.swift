@@ -46,6 +46,11 @@ extension Messages {
     var emptyWorkspace: String {
         words("--workspace names no folder. Nothing was done; without it your words are where they always are.")
     }
+    /// - Parameter typed: the folder as it was typed.
+    func noWorkspace(in folder: String, typed: String) -> String {
+        let opening = shellCommand([], workspace: typed)
+        return words("\(folder) holds no workspace, and none was made. To make one there, open it: \(opening)")
+    }
     func unknownCommand(_ word: String, nearest: String?) -> String {
         if let nearest {
             return words("There is no command \(word). Did you mean \(nearest)? Type help to see them all.")
@@ -53,14 +58,6 @@ extension Messages {
         return words("There is no command \(word). Type help to see what you can type.")
     }
 
-    /// - Parameter reason: ArgumentParser's message, in English.
-    func misreadCommand(_ reason: String) -> String {
-        guard language != .en else { return reason }
-        // ArgumentParser quotes the offending word.
-        let quoted = reason.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
-        guard let quoted else { return words("I could not read that command. What one can type:") }
-        return words("I could not read that command, because of \(quoted). What one can type:")
-    }
     func numberAlone(_ number: String) -> String {
         words("\(number) alone says little. A session: show \(number). A guide: take and its name.")
     }
@@ -165,7 +162,10 @@ extension Messages {
 
     /// The output of `lang` without a language.
     var languageChoice: String {
-        words.sentences([words("You are using English."), otherLanguages])
+        guard language.nearestSpoken != nil else {
+            return words.sentences([guidesOnly(in: language), otherLanguages])
+        }
+        return words.sentences([words("You are using English."), otherLanguages])
     }
 
     /// How to change to each other language, in that language.

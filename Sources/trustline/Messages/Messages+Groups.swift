@@ -12,6 +12,10 @@ extension Messages {
         words("Say which column names the groups: report trust-quotient --from groups.csv --by team")
     }
 
+    func noRowsOfGroups(_ file: String) -> String {
+        words("\(file) has no rows below its first one, and nothing was written.")
+    }
+
     func noGroupResults(_ column: String) -> String {
         words(
             """

@@ -143,7 +143,9 @@ extension Messages {
         words("Press Enter for \(answer).")
     }
 
-    func yourNote(_ note: String) -> String { words("Your note: \(note)") }
+    func yourNote(_ note: String) -> String {
+        words("Your note: \(words.remarks(note))")
+    }
 
     var linesSoFar: String { words("So far:") }
 
@@ -161,7 +163,7 @@ extension Messages {
             case .number(let range):
                 [
                     range.isWhole
-                        ? words("A number\(limits(range)).", context: "whole") : words("A number\(limits(range)).")
+                        ? words("A whole number\(limits(range)).") : words("A number\(limits(range)).")
                 ]
             case .date where question.isPast:
                 [words("A date: 2026-05-12, 12 may, may 2026, last month.")]
@@ -203,9 +205,9 @@ extension Messages {
         }
     }
 
-    /// "a number from 1 to 5"; in Chinese, whole numbers are named as such.
+    /// "a whole number from 1 to 5".
     func number(_ range: NumberRange) -> String {
-        range.isWhole ? words("a number\(limits(range))", context: "whole") : words("a number\(limits(range))")
+        range.isWhole ? words("a whole number\(limits(range))") : words("a number\(limits(range))")
     }
 
     func answerNeeded(_ question: Question) -> String {

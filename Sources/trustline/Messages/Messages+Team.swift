@@ -82,6 +82,7 @@ extension Messages {
     /// - Parameter enter: the answer that Enter stands for.
     func yesOrNo(enter: Bool) -> String { enter ? words(" Y/n") : words(" y/N") }
     var noneChosen: String { words("Enter alone chooses none of these. Which one is it?") }
+    var nameNeeded: String { words("A name is needed here. Type it and press Enter.") }
     var notUnderstood: String { words("I did not understand that. Once more, please:") }
 
     // MARK: Agreeing on terms

@@ -66,6 +66,9 @@ extension Messages {
             says, is in English.
             """)
     }
+    func guideIsIn(_ languages: [Language]) -> String {
+        words("This guide's own words are there only in: \(words.list(languages.map(\.rawValue))).")
+    }
     func noTranslation(_ file: String) -> String {
         words(
             "\(file) holds no translation of a guide. Make one with: \(command("export", "trust-quotient", "--format", "po", "--language", "ja"))"

@@ -60,6 +60,8 @@ private struct GroupTable {
         var bytes = try readBytes()
         var reader = CSVReader(separator: CSVReader.separator(of: bytes))
         var header: [String]?
+        // Said only if there are rows: of a table without any, that is the first thing to know.
+        var misfit: CommandError?
         var read: [Row] = []
         func take(_ record: CSVReader.Record) throws {
             if let fault = record.fault { throw CommandError(messages.rowFault(fault, record.line), status: 65) }
@@ -69,14 +71,15 @@ private struct GroupTable {
                     ["score", "n", "median", "spread", "agreement", "withheld", group] + [wave].compactMap(\.self)
                 for name in wanted {
                     switch record.cells.count(where: { $0 == name }) {
-                    case 0: throw CommandError(messages.noGroupResults(name), status: 65)
+                    case 0: misfit = misfit ?? CommandError(messages.noGroupResults(name), status: 65)
                     case 1: break
-                    default: throw CommandError(messages.groupColumnTwice(name), status: 65)
+                    default: misfit = misfit ?? CommandError(messages.groupColumnTwice(name), status: 65)
                     }
                 }
                 header = record.cells
                 return
             }
+            if let misfit { throw misfit }
             guard record.cells.count == names.count else {
                 throw CommandError(
                     messages.atLine(record.line, messages.cellCount(record.cells.count, expected: names.count)),
@@ -107,7 +110,7 @@ private struct GroupTable {
             bytes = try readBytes()
         }
         if let last = reader.finish() { try take(last) }
-        guard !read.isEmpty else { throw CommandError(messages.noSheets, status: 65) }
+        guard !read.isEmpty else { throw CommandError(messages.noRowsOfGroups(file), status: 65) }
         rows = read
     }
 

@@ -295,6 +295,7 @@ final class SessionRunner {
             tell(hasText ? messages.editorFailedWithText(editor) : messages.editorFailed(editor))
         case .interrupted: tell(isBallot ? messages.interruptedBallot : messages.interruptedChoice)
         case .tooLong(let limit): tell(messages.lineTooLong(limit))
+        case .guideIsIn(let languages): tell(messages.guideIsIn(languages))
         case .reviewUnclear: tell(messages.reviewUnclear(count: walk.path.count, screen(walk).part))
         }
     }

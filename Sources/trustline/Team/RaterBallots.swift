@@ -31,7 +31,8 @@ struct RaterBallots: ContextProviding {
         var name = about
         if about.isEmpty || Keywords.me.contains(about.lowercased()) {
             // Raters see this name, so "me" would be ambiguous.
-            guard let typed = room.choose(messages.askRatedName, { $0.isEmpty ? nil : $0 }) else {
+            guard let typed = room.choose(messages.askRatedName, needed: messages.nameNeeded, { $0.isEmpty ? nil : $0 })
+            else {
                 say(page.paragraph(messages.nothingStarted))
                 return
             }
@@ -97,7 +98,7 @@ struct RaterBallots: ContextProviding {
             answered.comments = words
         }
         if request.mode == .open {
-            answered.person = room.choose(messages.askName) { $0.isEmpty ? nil : $0 }
+            answered.person = room.choose(messages.askName, needed: messages.nameNeeded) { $0.isEmpty ? nil : $0 }
         }
         guard
             let written = store(

@@ -36,7 +36,7 @@ struct TeamActions: ContextProviding {
         if let team = try Self.one(of: teams, called: name, messages) { return team }
         // The named team may be among the unreadable files.
         if let error = unreadable.first { throw error }
-        let nearest = nearestWord(to: name.lowercased(), among: teams.map { $0.name.lowercased() })
+        let nearest = nearestWord(to: SubjectName.key(name), among: teams.map { SubjectName.key($0.name) })
         throw CommandError(messages.noSuchTeam(name, nearest: nearest))
     }
 
@@ -44,14 +44,14 @@ struct TeamActions: ContextProviding {
     ///
     /// - Throws: ``CommandError`` if several have the name.
     private static func one(of teams: [Team], called name: String, _ messages: Messages) throws -> Team? {
-        let same = teams.filter { $0.name.lowercased() == name.lowercased() }
+        let same = teams.filter { SubjectName.areSame($0.name, name) }
         guard same.count < 2 else { throw CommandError(messages.whichTeam(same), status: 64) }
         return same.first ?? (name.utf8.count < 6 ? nil : teams.first { $0.id.hasPrefix(name) })
     }
 
     /// Merges all teams with this name.
     func join(named name: String) throws {
-        let same = try workspace.teams.all().teams.filter { $0.name.lowercased() == name.lowercased() }
+        let same = try workspace.teams.all().teams.filter { SubjectName.areSame($0.name, name) }
         guard same.count > 1 else {
             let team = try team(named: name)
             return say(page.paragraph(messages.onlyOneTeam(team.name)))
@@ -94,7 +94,7 @@ struct TeamActions: ContextProviding {
         guard !name.isEmpty, !Keywords.new.contains(name.lowercased()) else {
             throw CommandError(messages.teamName(name), status: 64)
         }
-        guard !(try workspace.teams.all().teams.contains { $0.name.lowercased() == name.lowercased() }) else {
+        guard !(try workspace.teams.all().teams.contains { SubjectName.areSame($0.name, name) }) else {
             throw CommandError(messages.teamExists(name))
         }
         var team = Team(id: workspace.teams.newID(), name: name, members: nil, size: 8)
@@ -126,7 +126,7 @@ struct TeamActions: ContextProviding {
             team.size = count
         } else {
             team.members = names
-            team.size = Set(names.map { $0.lowercased() }).count
+            team.size = Set(names.map(SubjectName.key)).count
         }
         guard Team.sizes.contains(team.size), team.members.map({ $0.count == team.size }) ?? true else {
             throw CommandError(messages.teamSize(team.size), status: 64)

@@ -171,7 +171,7 @@ struct TeamCheckIn {
         for word in CommandWord.split(line.map { ",，、".contains($0) ? " " : String($0) }.joined()) {
             if let number = Int(word), members.indices.contains(number - 1) {
                 named.insert(members[number - 1])
-            } else if let name = members.first(where: { $0.lowercased() == word.lowercased() }) {
+            } else if let name = members.first(where: { SubjectName.areSame($0, word) }) {
                 named.insert(name)
             } else {
                 return (named, word)
@@ -283,7 +283,9 @@ struct TeamCheckIn {
         if terms.mode == .open, person == nil {
             let left = (terms.people ?? []).filter { !isTaken($0) }
             if !left.isEmpty { room.say(messages.words.list(left.map(\.sanitizedLine))) }
-            let typed = room.choose(messages.askName) { line in terms.named(line).flatMap { isTaken($0) ? nil : $0 } }
+            let typed = room.choose(messages.askName, needed: messages.nameNeeded) { line in
+                terms.named(line).flatMap { isTaken($0) ? nil : $0 }
+            }
             guard let typed else { return nil }
             person = typed
         }

@@ -54,12 +54,14 @@ struct TeamRoom {
     }
 
     /// Asks until `understand` accepts the answer; `nil` if the room stops.
-    func choose<Choice>(_ text: String, _ understand: (String) -> Choice?) -> Choice? {
+    ///
+    /// - Parameter needed: the answer to Enter alone.
+    func choose<Choice>(_ text: String, needed: String? = nil, _ understand: (String) -> Choice?) -> Choice? {
         var again = text
         while true {
             guard let line = ask(again) else { return nil }
             if let choice = understand(line) { return choice }
-            again = (line.isEmpty ? messages.noneChosen : messages.notUnderstood) + "\n\n" + text
+            again = (line.isEmpty ? needed ?? messages.noneChosen : messages.notUnderstood) + "\n\n" + text
         }
     }
 
