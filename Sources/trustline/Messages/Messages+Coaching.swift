@@ -147,7 +147,9 @@ extension Messages {
     }
     var startAbout: String { words(" about NAME") }
     /// Above the command.
-    var startTake: String { words("Enter begins now, a name begins about that person, no leaves. Or type it, now or another day:") }
+    var startTake: String {
+        words("Enter begins now, a name begins about that person, no leaves. Or type it, now or another day:")
+    }
     func startBegin(about name: String) -> String {
         words("Begin about “\(name.sanitizedLine)”? Enter begins, any other word leaves.")
     }

@@ -124,18 +124,23 @@ struct BatchTests {
             #expect(said.out.contains("line 3: filled in") && said.out.contains("4 of 6 rows scored"), "\(said.out)")
         }
         // A column called guide alone may be anything, and a version that is no number is of something else.
-        for (name, text, isScored) in [("version", "2", false), ("version", "pilot", true), ("guide", "monthly", true)] {
+        for (name, text, isScored) in [("version", "2", false), ("version", "pilot", true), ("guide", "monthly", true)]
+        {
             let table = "\(name),kept,early,hidden\n\(text),\(kept),4,1\n"
             let other = desk.run(["score", "weekly"], data: table, in: language)
             #expect(other.lines[1].hasPrefix("\(text),4.66") == isScored, "\(other.out)")
         }
     }
 
-    @Test("Rows of empty cells, which spreadsheets leave behind, are no sheets", arguments: [",", ";", "\t"], ["5", " 5"])
+    @Test(
+        "Rows of empty cells, which spreadsheets leave behind, are no sheets", arguments: [",", ";", "\t"], ["5", " 5"])
     func emptyRows(separator: String, kept: String) throws {
         let desk = try Desk()
         try desk.addGuide()
-        let rows = [["who", "kept", "early", "hidden"], ["a", kept, "4", "1"], ["", "", "", ""], [" ", "", "", ""], ["b", kept, "4", "1"]]
+        let rows = [
+            ["who", "kept", "early", "hidden"], ["a", kept, "4", "1"], ["", "", "", ""], [" ", "", "", ""],
+            ["b", kept, "4", "1"],
+        ]
         let said = desk.run(["score", "weekly"], data: rows.map { $0.joined(separator: separator) + "\r\n" }.joined())
         #expect(said.out.contains("2 rows scored."), "\(said.out)")
     }
