@@ -503,7 +503,7 @@ def test_a_text_saved_in_the_editor_outlives_a_kill_and_is_offered_again(with_ta
             lambda: not list(with_table.path.glob("transcripts/devices/*/editing/*")), "no text left in the editor's folder")
 
 
-def test_a_second_note_stands_below_the_first(workspace):
+def test_a_second_note_stands_behind_the_first(workspace):
     with begin(workspace) as terminal:
         terminal.send(":note first thought" + ENTER)
         terminal.wait_for("Noted.")
@@ -512,7 +512,7 @@ def test_a_second_note_stands_below_the_first(workspace):
         terminal.send("3 because third" + ENTER)
         terminal.wait_for("2 of 21")
         terminal.send(":back" + ENTER)
-        terminal.wait_for("first thought second thought because third")
+        terminal.wait_for("first thought; second thought; because third")
 
 
 def test_what_start_says_to_type_can_be_typed_there(workspace):
@@ -526,7 +526,7 @@ def test_what_start_says_to_type_can_be_typed_there(workspace):
         terminal.send("1" + ENTER)
         terminal.wait_until(lambda: terminal.text.count("Which comes closest?") == 2, "the second again")
         terminal.send("2" + ENTER)
-        terminal.wait_until(lambda: "Press Enter to begin" in words(terminal.text), "a guide")
+        terminal.wait_until(lambda: "Enter begins now" in words(terminal.text), "a guide")
         terminal.send("take trust-quotient about acme" + ENTER)
         terminal.wait_for("1 of 21")
 

@@ -410,7 +410,7 @@ def test_ballots_that_travel_are_counted_once_and_refused_with_the_reason(tmp_pa
     done = workspace.run("ballot", "collect", *map(str, files))
     errors = words(done.stderr.decode())
     for reason in ("is the same ballot as", "was changed after it was written", "has no answers in it", "belongs to another request",
-                   "is not a Trustline ballot", "cannot be read"):
+                   "is not a Trustline ballot", "There is no file"):
         assert reason in errors, errors
     output = words(done.stdout.decode())
     assert "n = 3 of 5 answers" in output and "Credibility" in output

@@ -45,7 +45,7 @@ struct RowTests {
                 "“When”: I could not read “someday”. For “When” write 2026-05-12, 12 may, may 2026 or last month, or leave it "
                     + "empty. The row was not written down. Please type it again."))
         #expect(english.words.contains("For “Next” write 4 dec, friday or in 2 weeks, or leave it empty."))
-        #expect(english.words.contains("“Hours”: -4 is outside the range. For “Hours” write a number, 0 or more"))
+        #expect(english.words.contains("“Hours”: -4 is outside the range. For “Hours” write a whole number, 0 or more"))
         #expect(!english.words.contains("Row 1,"))
         let chinese = try take(["迟到 | 3月12日", "又迟到 | 改天", "| 10月", "没来 | - | - | - | 大概", ":暂停"], .zh)
         #expect(
@@ -64,7 +64,7 @@ struct RowTests {
         for cell in [
             "Row 1: What", "late · When A date: 2026-05-12", "I did not understand that. A date: 2026-05-12",
             "late · Next A date: 4 dec, friday, in 2 weeks. Press Enter to leave it out.",
-            "late · Hours A number, 0 or more", "late · Sure y or n.", "Row 2: What Enter alone ends the table",
+            "late · Hours A whole number, 0 or more", "late · Sure y or n.", "Row 2: What Enter alone ends the table",
         ] {
             #expect(english.words.contains(cell), "\(cell)\n\(english.said)")
         }

@@ -108,7 +108,7 @@ struct RaterBallotTests {
         #expect(
             refusals(paths + [sent, stranger, noise, newer, missing], [request]) == [
                 .tooMany(path: paths[2], wanted: 2), .unanswered(path: sent), .foreign(path: stranger),
-                .notABallot(path: noise), .newerFormat(path: newer, found: 99), .unreadable(path: missing),
+                .notABallot(path: noise), .newerFormat(path: newer, found: 99), .missing(path: missing),
             ])
         #expect(refusals([paths[0], stranger], [request, foreign]) == [.foreign(path: stranger)])
     }
