@@ -115,11 +115,13 @@ class Room:
 
     def answer(self, given, comment, changes_mind=False, stops_at=None):
         self.type()
+        asked = []
         for number in range(1, 17):
             self.shows(self.number(number))
             if number == stops_at:
                 return
             item = self.question()
+            asked.append(item[0])
             if changes_mind and number == 3:
                 self.type(":back" if self.language == "en" else "：返回")
                 self.shows("old")
@@ -132,10 +134,11 @@ class Room:
         self.type(comment)
         self.shows("review")
         if changes_mind:
-            # The review numbers the answers as they were asked; the first is changed, and the change is what counts.
-            self.type("1")
+            # The review numbers the answers as they were asked, in an order of this ballot's own; the change is what counts.
+            self.type(str(asked.index(ITEMS[0][0]) + 1))
             self.shows("old")
             item = self.question()
+            assert item == ITEMS[0]
             given[item[0]] = 6 - given[item[0]]
             self.type(str(given[item[0]]))
             self.shows("review")
