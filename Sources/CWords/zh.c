@@ -2189,7 +2189,7 @@ static const struct translated_text texts[] = {
     {"Where your words are kept.",
      "你写的内容存在哪里。"},
     {"Whether that is more than noise: trend",
-     "这里面有多少不只是波动：趋势"},
+     "这里面有多少超出了误差：走势"},
     {"Which comes closest?",
      "哪一条最像？"},
     {"Which factor would you like to talk about first, and why that one?",
