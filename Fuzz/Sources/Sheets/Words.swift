@@ -19,6 +19,9 @@ extension Messages {
     var noAnswersInLine: String { "no answers" }
     func sheetOfGuide(_ other: String, not id: String) -> String { "\(other) instead of \(id)" }
     func sheetOfVersion(_ other: String, not version: Int, of id: String) -> String { "\(other) instead of \(version) of \(id)" }
+    var noExportedAnswer: String { "no exported answer" }
+    func noQuestion(_ key: String) -> String { "no question \(key)" }
+    func linesApart(_ id: String, line: Int) -> String { "line \(line): \(id) again" }
     func keyTwice(_ key: String) -> String { "\(key) twice" }
 }
 

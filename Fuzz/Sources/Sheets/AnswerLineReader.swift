@@ -1,0 +1,1 @@
+../../../Sources/trustline/Review/AnswerLineReader.swift
