@@ -20,6 +20,7 @@ extension Messages {
     func sheetOfGuide(_ other: String, not id: String) -> String { "\(other) instead of \(id)" }
     func sheetOfVersion(_ other: String, not version: Int, of id: String) -> String { "\(other) instead of \(version) of \(id)" }
     var noExportedAnswer: String { "no exported answer" }
+    func atLine(_ line: Int, _ what: String) -> String { "line \(line): \(what)" }
     func noQuestion(_ key: String) -> String { "no question \(key)" }
     func linesApart(_ id: String, line: Int) -> String { "line \(line): \(id) again" }
     func keyTwice(_ key: String) -> String { "\(key) twice" }
