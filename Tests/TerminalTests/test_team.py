@@ -81,7 +81,10 @@ class Room:
         self.terminal.settle(0.02)
 
     def type(self, text=""):
-        self.terminal.send(text + ENTER)
+        # What is typed before there is a prompt is thrown away where the keyboard passes to another person.
+        terminal = self.terminal
+        terminal.wait_until(lambda: terminal.rows[terminal.cursor[0]].endswith(">"), "a prompt")
+        terminal.send(text + ENTER)
 
     def begin(self, mode="1"):
         self.shows("people")
