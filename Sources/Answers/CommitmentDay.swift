@@ -24,8 +24,7 @@ struct CommitmentDay {
     private static let ends: Set<Character> = [".", "!", "。", "！", ",", "，", ";", "；"]
 
     private func day(_ text: String, daysOnly: Bool = true) -> CivilDate? {
-        // "Be there 24/7" is not about a day in July.
-        text.hasSuffix("24/7") ? nil : parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly)
+        parseDate(text, today: today, yearless: .coming, daysOnly: daysOnly)
     }
 
     private func isImpossible(_ text: String) -> Bool {
