@@ -83,7 +83,7 @@ class Room:
     def type(self, text=""):
         # What is typed before there is a prompt is thrown away where the keyboard passes to another person.
         terminal = self.terminal
-        terminal.wait_until(lambda: terminal.rows[terminal.cursor[0]].endswith(">"), "a prompt")
+        terminal.wait_until(lambda: re.match(r"\S*[>|]( |$)", terminal.rows[terminal.cursor[0]]), "a prompt")
         terminal.send(text + ENTER)
 
     def begin(self, mode="1"):

@@ -145,7 +145,8 @@ struct BatchTests {
         #expect(said.out.contains("2 rows scored."), "\(said.out)")
         // Objects are written of rows read one by one.
         let objects = desk.run(
-            ["score", "weekly", "--format", "ndjson"], data: rows.map { $0.joined(separator: separator) + "\n" }.joined())
+            ["score", "weekly", "--format", "ndjson"],
+            data: rows.map { $0.joined(separator: separator) + "\n" }.joined())
         #expect(objects.out.contains("2 rows scored."), "\(objects.out)")
     }
 
