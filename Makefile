@@ -8,6 +8,8 @@ PYTHON ?= /usr/bin/python3
 LIBRARIES := libedit-dev libbsd-dev libmd-dev libncurses-dev libyaml-dev libsqlite3-dev libsodium-dev
 # In `make check` and `make check-guides`, not in `make test`.
 LONGER := test_faults.py test_hostile_guides.py test_hostile_files.py
+# The terminal tests wait more than they compute: two at a time on each processor.
+WORKERS := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 TEST_TOOLS := strace python3 python3-pytest python3-pytest-xdist python3-pyte python3-pexpect python3-jsonschema
 
 # trustline-room: the browser's side of the sealing, and what its tests need.
@@ -120,9 +122,9 @@ dist: $(CHECKS) release room-release deb
 	Scripts/dist .build-release/trustline Room/.build-release/trustline-room libc6-dev $(LIBRARIES) $(ROOM_LIBRARIES)
 
 test: need-tools
-	swift build --build-tests -Xswiftc -warnings-as-errors
+	swift build --build-tests --disable-index-store -Xswiftc -warnings-as-errors
 	swift test --skip-build --quiet
-	$(PYTHON) -m pytest -q -n auto -p no:cacheprovider Tests/TerminalTests $(LONGER:%=--ignore=Tests/TerminalTests/%)
+	$(PYTHON) -m pytest -q -n $(WORKERS) -p no:cacheprovider Tests/TerminalTests $(LONGER:%=--ignore=Tests/TerminalTests/%)
 
 check: need-tools
 	Scripts/check
