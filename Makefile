@@ -122,7 +122,7 @@ dist: $(CHECKS) release room-release deb
 	Scripts/dist .build-release/trustline Room/.build-release/trustline-room libc6-dev $(LIBRARIES) $(ROOM_LIBRARIES)
 
 test: need-tools
-	swift build --build-tests --disable-index-store -Xswiftc -warnings-as-errors
+	swift build --build-tests -debug-info-format none -Xswiftc -warnings-as-errors
 	swift test --skip-build --quiet
 	$(PYTHON) -m pytest -q -n $(WORKERS) -p no:cacheprovider Tests/TerminalTests $(LONGER:%=--ignore=Tests/TerminalTests/%)
 

@@ -11,3 +11,8 @@ static inline int trustline_sqlite_bind_text(sqlite3_stmt *statement, int place,
 static inline int trustline_sqlite_reset(sqlite3 *database, int on) {
     return sqlite3_db_config(database, SQLITE_DBCONFIG_RESET_DATABASE, on, (void *)0);
 }
+
+// SQLITE_CONFIG_MEMSTATUS off: counting memory takes a lock of the whole process at every allocation. Before any database is opened.
+static inline int trustline_sqlite_configure(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

@@ -145,26 +145,41 @@ struct IndexRefresh {
         }
         for id in gone { try contents.remove(id) }
         let inserting = try IndexContents.Inserting(contents.database)
-        var place = 0
-        while place < new.count {
-            let from = place
-            for (offset, (session, result)) in decoded(new, from: &place).enumerated() {
-                if (from + offset) % 1000 == 0 { progress(from + offset, new.count) }
-                let read: IndexedSession
-                do throws(JournalError) {
-                    read = try result.get()
-                } catch .system(let action, let path, let code) {
-                    outcome.unread.append(JournalError.system(action, path: path, code: code).whenReading)
-                    // Transient: read the folder again next time.
-                    folders[session.folder] = nil
-                    continue
-                } catch {
-                    leftOut[session.folder]?.append(session.id + ".json")
-                    continue
+        var done = 0
+        func add(_ session: NewSession, _ result: Result<IndexedSession, JournalError>) throws(Database.Failure) {
+            if done % 1000 == 0 { progress(done, new.count) }
+            done += 1
+            let read: IndexedSession
+            do throws(JournalError) {
+                read = try result.get()
+            } catch .system(let action, let path, let code) {
+                outcome.unread.append(JournalError.system(action, path: path, code: code).whenReading)
+                // Transient: read the folder again next time.
+                folders[session.folder] = nil
+                return
+            } catch {
+                leftOut[session.folder]?.append(session.id + ".json")
+                return
+            }
+            try inserting.insert(read)
+        }
+        var sessions = BlockProcessor<
+            (NewSession, Result<[UInt8], JournalError>), (NewSession, Result<IndexedSession, JournalError>)
+        > { block in
+            block.map { session, bytes in
+                let result = Result { () throws(JournalError) in
+                    try IndexedSession(session.id, try bytes.get(), path: session.path)
                 }
-                try inserting.insert(read)
+                return (session, result)
             }
         }
+        for session in new {
+            let bytes = Result { () throws(JournalError) in
+                try index.disk.read(session.path, limit: SessionStore.limit)
+            }
+            for read in sessions.add((session, bytes), size: (try? bytes.get().count) ?? 0) { try add(read.0, read.1) }
+        }
+        for read in sessions.finish() { try add(read.0, read.1) }
         progress(new.count, new.count)
         outcome.read = new.count
         for (folder, names) in leftOut {
@@ -173,38 +188,6 @@ struct IndexRefresh {
         }
         if !gone.isEmpty { try contents.optimize() }
         if !gone.isEmpty || !new.isEmpty { try contents.number() }
-    }
-
-    /// The most sessions in memory, and their size in bytes from which there are fewer.
-    private static let (block, blockSize) = (128, 8 * 1024 * 1024)
-
-    /// Reads the next sessions one after the other and decodes them on all processors.
-    ///
-    /// - Parameter place: the first to read; on return, the first that was not.
-    private func decoded(
-        _ sessions: [NewSession], from place: inout Int
-    ) -> [(NewSession, Result<IndexedSession, JournalError>)] {
-        var read: [(session: NewSession, bytes: Result<[UInt8], JournalError>)] = []
-        var size = 0
-        while place < sessions.count, read.count < Self.block, size < Self.blockSize {
-            let session = sessions[place]
-            let bytes = Result { () throws(JournalError) in
-                try index.disk.read(session.path, limit: SessionStore.limit)
-            }
-            size += (try? bytes.get().count) ?? 0
-            read.append((session, bytes))
-            place += 1
-        }
-        let files = read
-        let parts = processors
-        return inParallel(parts) { part in
-            files[files.count * part / parts..<files.count * (part + 1) / parts].map { session, bytes in
-                let result = Result { () throws(JournalError) in
-                    try IndexedSession(session.id, try bytes.get(), path: session.path)
-                }
-                return (session, result)
-            }
-        }.flatMap(\.self)
     }
 
     /// Marks folders as settled once their modification time is well past, so that their files need not be counted any more.

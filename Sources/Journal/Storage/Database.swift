@@ -18,6 +18,8 @@ final class Database {
         case integer(Int64)
         case real(Double)
         case text(String)
+        /// A text's bytes.
+        case utf8([UInt8])
 
         init(_ text: String?) { self = text.map { .text($0) } ?? .null }
         init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
@@ -26,12 +28,16 @@ final class Database {
 
     fileprivate let handle: OpaquePointer
 
+    private static let configuration = trustline_sqlite_configure()
+
     /// - Parameters:
     ///   - path: an existing file; `nil` for a database in memory.
     ///   - patience: the busy timeout in milliseconds.
     init(_ path: String?, patience: Int32) throws(Failure) {
+        _ = Self.configuration
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path ?? ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, nil)
+        let code = sqlite3_open_v2(
+            path ?? ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
             throw Failure(code: code & 0xFF)
@@ -98,8 +104,12 @@ final class Database {
 
     /// Opens a database in memory from the result of ``bytes()``.
     init(restoring bytes: [UInt8]) throws(Failure) {
+        _ = Self.configuration
         var opened: OpaquePointer?
-        guard sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, nil) == SQLITE_OK,
+        guard
+            sqlite3_open_v2(
+                ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX, nil)
+                == SQLITE_OK,
             let opened, let copy = sqlite3_malloc64(UInt64(max(bytes.count, 1)))
         else {
             sqlite3_close_v2(opened)
@@ -143,14 +153,15 @@ final class Statement {
             case .null: try database.check(sqlite3_bind_null(handle, place))
             case .integer(let number): try database.check(sqlite3_bind_int64(handle, place, number))
             case .real(let number): try database.check(sqlite3_bind_double(handle, place, number))
-            case .text(var text):
-                try database.check(
-                    text.withUTF8 { bytes in
-                        bytes.withMemoryRebound(to: CChar.self) {
-                            trustline_sqlite_bind_text(handle, place, $0.baseAddress, Int32($0.count))
-                        }
-                    })
+            case .text(var text): try database.check(text.withUTF8 { bind($0, at: place) })
+            case .utf8(let bytes): try database.check(bytes.withUnsafeBufferPointer { bind($0, at: place) })
             }
+        }
+    }
+
+    private func bind(_ text: UnsafeBufferPointer<UInt8>, at place: Int32) -> Int32 {
+        text.withMemoryRebound(to: CChar.self) {
+            trustline_sqlite_bind_text(handle, place, $0.baseAddress, Int32($0.count))
         }
     }
 
@@ -178,11 +189,12 @@ final class Statement {
 
     func real(_ column: Int32) -> Double? { isNull(column) ? nil : sqlite3_column_double(handle, column) }
 
-    func text(_ column: Int32) -> String? {
+    func text(_ column: Int32) -> String? { withText(column) { String(decoding: $0, as: UTF8.self) } }
+
+    /// Passes the bytes of a text to `body`; `nil` if there is none. They are gone at the next step.
+    func withText<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result? {
         guard let bytes = sqlite3_column_text(handle, column) else { return nil }
-        return String(
-            decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self
-        )
+        return try body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

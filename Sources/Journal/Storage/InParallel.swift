@@ -64,3 +64,36 @@ private final class Job: Sendable {
         return nil
     }
 }
+
+/// Processes items in blocks, each on all processors. For the contents of files: they are read on the caller's thread, as only one thread
+/// may open encrypted files.
+public struct BlockProcessor<Item: Sendable, Output: Sendable> {
+    /// The most items in memory, and their size in bytes from which there are fewer.
+    private static var limits: (items: Int, size: Int) { (256, 8 * 1024 * 1024) }
+    private let work: @Sendable (ArraySlice<Item>) -> [Output]
+    private var items: [Item] = []
+    private var size = 0
+
+    /// - Parameter work: is given a part of a block, on any thread.
+    public init(_ work: @escaping @Sendable (ArraySlice<Item>) -> [Output]) {
+        self.work = work
+    }
+
+    /// - Parameter size: in bytes.
+    /// - Returns: when a block is full, its outputs in the order of the items; otherwise none.
+    public mutating func add(_ item: Item, size: Int) -> [Output] {
+        items.append(item)
+        self.size += size
+        return items.count < Self.limits.items && self.size < Self.limits.size ? [] : finish()
+    }
+
+    /// - Returns: the outputs of the items that are left.
+    public mutating func finish() -> [Output] {
+        let (items, work, parts) = (items, work, processors)
+        self.items = []
+        size = 0
+        return inParallel(parts) { part in
+            work(items[items.count * part / parts..<items.count * (part + 1) / parts])
+        }.flatMap(\.self)
+    }
+}

@@ -61,12 +61,11 @@ public struct SessionStore: Sendable {
         }
     }
 
-    /// Decodes what is exported of a session from ``bytes(of:)``.
-    public func exported<Item>(_ id: String, _ bytes: [UInt8]) throws(JournalError) -> ExportedSession<Item> {
-        let path = try files.layout.transcript(id)
-        let found = try JSON.decodeDocument(ExportedSession<Item>.self, bytes, path: path)
-        guard found.session.id == id else { throw .damaged(path: path, detail: Phrase("holds another session")) }
-        return found
+    /// Reads a part of a session from ``bytes(of:)``.
+    public func answers(
+        of id: String, in bytes: [UInt8], by reader: SessionAnswersReader
+    ) throws(JournalError) -> SessionAnswers {
+        try reader.read(id, bytes, path: try files.layout.transcript(id))
     }
 
     static func decode(_ bytes: [UInt8], path: String) throws(JournalError) -> Transcript {

@@ -222,7 +222,8 @@ extension Transcript {
 }
 
 extension Transcript.Item {
-    fileprivate var isTable: Bool {
+    /// Whether its words take the guide: a filled table's columns have titles and an order that the file does not hold.
+    var isTable: Bool {
         if case .rows(let rows)? = value { !rows.isEmpty } else { false }
     }
 }

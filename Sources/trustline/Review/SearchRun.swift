@@ -42,15 +42,17 @@ struct SearchRun {
                 words: guide?.ways(search) ?? search.words.map { [$0.joined()] }, questions: guide?.questions ?? [])
         }
         self.guides = guides
+        let reader = try SessionAnswersReader(.answers)
         for session in found.sessions {
             for note in notes[session.entry.id] ?? [] {
                 hits.append(
                     SearchHit(session, kind: .laterNote, question: nil, text: note.text, guide: session.entry.guide))
             }
             do throws(JournalError) {
-                try look(
-                    into: try workspace.sessions.read(session.entry.id), session,
-                    guides[session.entry.guidePin] ?? nil)
+                let id = session.entry.id
+                let answers = try workspace.sessions.answers(
+                    of: id, in: try workspace.sessions.bytes(of: id), by: reader)
+                try look(into: answers, session, guides[session.entry.guidePin] ?? nil)
             } catch {
                 past.sayLeftOut(error)
             }
@@ -71,25 +73,25 @@ struct SearchRun {
     /// Matches answers as shown in the session and in other languages. A hit is shown in the current language if that
     /// text matches.
     mutating func look(
-        into transcript: Transcript, _ session: NumberedSession, _ guide: SearchedGuide?
+        into answers: SessionAnswers, _ session: NumberedSession, _ guide: SearchedGuide?
     ) throws(JournalError) {
-        let title = transcript.guideTitle[context.language]
-        if let subject = transcript.session.subject, search.matches(subject) {
-            hits.append(SearchHit(session, kind: .subject, question: nil, text: subject, guide: title))
+        func title() throws(JournalError) -> String { try answers.guideTitle()[context.language] }
+        if let subject = answers.subject, search.matches(subject) {
+            hits.append(SearchHit(session, kind: .subject, question: nil, text: subject, guide: try title()))
         }
         var other: [AnswerKey: Transcript.Item] = [:]
-        if let guide, guide.hasChoices, let language = guide.guide.languages.first(where: { $0 != transcript.language })
-        {
-            other = items(past.spoken(transcript, in: language, guide: guide.guide))
+        if let guide, guide.hasChoices, let language = guide.guide.languages.first(where: { $0 != answers.language }) {
+            other = try items(of: answers, in: language, guide.guide)
         }
-        let then = Messages(language: transcript.language)
-        let found = transcript.items.filter { item in
+        let then = Messages(language: answers.language)
+        let found = answers.items.filter { item in
             var texts = [then.answer(item), context.messages.answer(item), item.note]
             if let other = other[item.key] { texts += Language.spoken.map { Messages(language: $0).answer(other) } }
             return texts.contains { $0.map(search.matches) ?? false }
         }
         guard !found.isEmpty else { return }
-        let spoken = items(past.spoken(transcript, in: context.language, guide: guide?.guide))
+        let title = try title()
+        let spoken = try items(of: answers, in: context.language, guide?.guide)
         for item in found {
             let now = spoken[item.key] ?? item
             let answers =
@@ -107,8 +109,15 @@ struct SearchRun {
         }
     }
 
-    private func items(_ transcript: Transcript) -> [AnswerKey: Transcript.Item] {
-        Dictionary(transcript.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    /// The items in a language, by key; the whole session is read only where that takes its guide.
+    private func items(
+        of answers: SessionAnswers, in language: Language, _ guide: Guide?
+    ) throws(JournalError) -> [AnswerKey: Transcript.Item] {
+        let isAsItWas = answers.language == language && !answers.items.contains(where: \.isTable)
+        let items =
+            isAsItWas
+            ? answers.items : past.spoken(try workspace.sessions.read(answers.id), in: language, guide: guide).items
+        return Dictionary(items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func hit(_ found: SessionIndex.Found.Question) throws -> SearchHit? {

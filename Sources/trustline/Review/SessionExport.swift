@@ -11,9 +11,6 @@ struct SessionExport {
     let workspace: Workspace
     let query: HistoryQuery
 
-    /// The most sessions in memory, and their size in bytes from which there are fewer.
-    private static let (block, blockSize) = (256, 8 * 1024 * 1024)
-
     /// Wide format: one row a session, with its metadata, every question asked in any session, and every score as `score_ID`.
     ///
     /// With several guides, question columns are named `guide/question`. Answers are written by `AnswerCell`; an empty
@@ -21,9 +18,9 @@ struct SessionExport {
     func wide(_ write: @escaping ([UInt8]) throws -> Void) throws {
         let columns = try columns()
         try write(Array(columns.header.utf8))
-        try decode(all) { number, session throws(JournalError) -> [UInt8] in
+        try decode(all, .cells) { number, session throws(JournalError) -> [UInt8] in
             guard let row = columns.row(of: session, number: number) else {
-                throw .damaged(path: session.session.id, detail: Phrase("not as it was when it was indexed"))
+                throw .damaged(path: session.id, detail: Phrase("not as it was when it was indexed"))
             }
             return Array(row.utf8)
         } take: {
@@ -33,7 +30,7 @@ struct SessionExport {
 
     /// Long format: one line an answer.
     func long(_ write: @escaping ([UInt8]) throws -> Void) throws {
-        try decode(all) { number, session throws(JournalError) -> [UInt8] in
+        try decode(all, .answers) { number, session throws(JournalError) -> [UInt8] in
             let lines = AnswerLines(of: session, number: number)
             var bytes: [UInt8] = []
             bytes.reserveCapacity(400 * session.items.count)
@@ -55,12 +52,12 @@ struct SessionExport {
         let pins = Dictionary(first.map { ($0.id, $0.pin) }, uniquingKeysWith: { first, _ in first })
         var looping: Set<String> = []
         let firstOnly: Places = { body throws(JournalError) in _ = first.allSatisfy(body) }
-        try decode(firstOnly) { _, session in
+        try decode(firstOnly, .cells) { _, session in
             session
-        } take: { (session: ExportedSession<ExportedCell>) in
+        } take: { (session: SessionAnswers) in
             columns.add(session)
             let hasLoop = session.items.contains { $0.key.description.utf8.contains(UInt8(ascii: "[")) }
-            if hasLoop, let pin = pins[session.session.id] { looping.insert(pin) }
+            if hasLoop, let pin = pins[session.id] { looping.insert(pin) }
         }
         guard !looping.isEmpty else { return columns }
         columns = WideColumns(isOneGuide: isOneGuide)
@@ -71,9 +68,9 @@ struct SessionExport {
                 return body(place)
             }
         }
-        try decode(varying) { _, session in
+        try decode(varying, .cells) { _, session in
             session
-        } take: { (session: ExportedSession<ExportedCell>) in
+        } take: { (session: SessionAnswers) in
             columns.add(session)
         }
         return columns
@@ -89,44 +86,38 @@ struct SessionExport {
     /// Decodes sessions in parallel.
     ///
     /// - Parameters:
+    ///   - parts: what of them is read.
     ///   - work: runs on any thread.
     ///   - take: is given its results in the order of the sessions.
-    private func decode<Item, Output: Sendable>(
-        _ places: Places,
-        _ work: @escaping @Sendable (_ number: Int, ExportedSession<Item>) throws(JournalError) -> Output,
+    private func decode<Output: Sendable>(
+        _ places: Places, _ parts: SessionAnswers.Parts,
+        _ work: @escaping @Sendable (_ number: Int, SessionAnswers) throws(JournalError) -> Output,
         take: @escaping (Output) throws -> Void
     ) throws {
         let store = workspace.sessions
-        var block: [(number: Int, id: String, bytes: [UInt8])] = []
-        var size = 0
-        func finish() throws {
-            let sessions = block
-            size = 0
-            block.removeAll(keepingCapacity: true)
-            let parts = processors
-            let results = inParallel(parts) { part in
-                sessions[sessions.count * part / parts..<sessions.count * (part + 1) / parts].map { session in
-                    Result { () throws(JournalError) in
-                        try work(session.number, try store.exported(session.id, session.bytes))
-                    }
+        var sessions = BlockProcessor<(number: Int, id: String, bytes: [UInt8]), Result<Output, JournalError>> {
+            block in
+            let reader = Result { () throws(JournalError) in try SessionAnswersReader(parts) }
+            return block.map { session in
+                Result { () throws(JournalError) in
+                    try work(session.number, try store.answers(of: session.id, in: session.bytes, by: try reader.get()))
                 }
             }
-            for result in results.joined() { try take(try result.get()) }
         }
         var failure: (any Error)?
         try places { place in
             do {
                 let bytes = try store.bytes(of: place.id)
-                block.append((place.number, place.id, bytes))
-                size += bytes.count
-                if block.count == Self.block || size > Self.blockSize { try finish() }
+                for output in sessions.add((place.number, place.id, bytes), size: bytes.count) {
+                    try take(try output.get())
+                }
             } catch {
                 failure = error
             }
             return failure == nil
         }
         if let failure { throw failure }
-        try finish()
+        for output in sessions.finish() { try take(try output.get()) }
     }
 }
 
@@ -145,8 +136,8 @@ private struct WideColumns: Sendable {
 
     init(isOneGuide: Bool) { self.isOneGuide = isOneGuide }
 
-    mutating func add(_ session: ExportedSession<ExportedCell>) {
-        let guide = session.session.guide
+    mutating func add(_ session: SessionAnswers) {
+        let guide = session.guide
         for item in session.items { add(item.key.description, of: guide, to: \.questions) }
         for score in session.scores { add("score_" + score.id, of: guide, to: \.scores) }
     }
@@ -160,14 +151,13 @@ private struct WideColumns: Sendable {
     var header: String { CSVWriter.row(Self.fixed + questions.names + scores.names) }
 
     /// - Returns: `nil` if a question or score has no column.
-    func row(of session: ExportedSession<ExportedCell>, number: Int) -> String? {
-        let header = session.session
+    func row(of session: SessionAnswers, number: Int) -> String? {
         let before = [
-            String(number), header.id, header.guide, String(header.guideVersion), header.subject ?? "",
-            session.language.rawValue, header.started.description, session.finished.description,
+            String(number), session.id, session.guide, String(session.guideVersion), session.subject ?? "",
+            session.language.rawValue, session.started.description, session.finished.description,
         ]
         var cells = before + Array(repeating: "", count: questions.names.count + scores.names.count)
-        let columns = (questions: questions.places[header.guide] ?? [:], scores: scores.places[header.guide] ?? [:])
+        let columns = (questions: questions.places[session.guide] ?? [:], scores: scores.places[session.guide] ?? [:])
         for item in session.items {
             guard let place = columns.questions[item.key.description] else { return nil }
             cells[before.count + place] = item.value.map { AnswerCell.written($0) } ?? ""
@@ -189,18 +179,17 @@ private struct AnswerLines {
     private let session: [UInt8]
     private let version: [UInt8]
 
-    init(of session: ExportedSession<ExportedAnswer>, number: Int) {
-        let header = session.session
+    init(of session: SessionAnswers, number: Int) {
         finished = Array(
-            ",\"finished\":\(session.finished.description.jsonString),\"guide\":\(header.guide.jsonString),\"id\":\(header.id.jsonString),\"key\":"
+            ",\"finished\":\(session.finished.description.jsonString),\"guide\":\(session.guide.jsonString),\"id\":\(session.id.jsonString),\"key\":"
                 .utf8)
         language = Array(",\"language\":\(session.language.rawValue.jsonString)".utf8)
-        let subject = header.subject.map { ",\"subject\":\($0.jsonString)" } ?? ""
+        let subject = session.subject.map { ",\"subject\":\($0.jsonString)" } ?? ""
         self.session = Array(",\"session\":\(number)\(subject)".utf8)
-        version = Array(",\"version\":\(header.guideVersion)".utf8)
+        version = Array(",\"version\":\(session.guideVersion)".utf8)
     }
 
-    func write(_ item: ExportedAnswer, to bytes: inout [UInt8]) {
+    func write(_ item: Transcript.Item, to bytes: inout [UInt8]) {
         func add(_ member: StaticString, _ text: String) {
             bytes.append(contentsOf: UnsafeBufferPointer(start: member.utf8Start, count: member.utf8CodeUnitCount))
             bytes.append(json: text)

@@ -114,7 +114,11 @@ struct SearchTests {
         desk.run("where")
         let workspace = try desk.context.openWorkspace().workspace
         try Self.fill(workspace, 24, &random)
-        let sessions = try workspace.history().sessions.map { ($0, try workspace.sessions.read($0.entry.id)) }
+        let reader = try SessionAnswersReader(.answers)
+        let sessions = try workspace.history().sessions.map { session in
+            let bytes = try workspace.sessions.bytes(of: session.entry.id)
+            return (session, try workspace.sessions.answers(of: session.entry.id, in: bytes, by: reader))
+        }
         var queries = [
             ["yes"], ["no"], ["是"], ["否"], ["always"], ["almost", "always"], ["总是"], ["有时"], ["telephone"], ["电话"],
             ["phone"],
@@ -136,8 +140,8 @@ struct SearchTests {
             var run = try SearchRun(search, workspace: workspace, context: desk.context)
             try run.run()
             var all = try SearchRun(search, workspace: workspace, context: desk.context)
-            for (session, transcript) in sessions {
-                try all.look(into: transcript, session, all.guide(session.entry.guidePin))
+            for (session, answers) in sessions {
+                try all.look(into: answers, session, all.guide(session.entry.guidePin))
             }
             #expect(Self.said(run.hits) == Self.said(all.hits), "\(words)")
             found += run.hits.isEmpty ? 0 : 1
