@@ -70,9 +70,35 @@ import Text
         #expect(
             try workspace.history(HistoryQuery(guideBeginning: "me-")).sessions.map(\.number)
                 == (1...40).reversed().filter { oldest[$0 - 1].guide == "me-not-them" })
+        #expect(try workspace.history(HistoryQuery(guideBeginning: "")).entries == Array(oldest.reversed()))
+        #expect(try workspace.history(HistoryQuery(guideBeginning: "me-not-them-")).sessions.isEmpty)
         #expect(
             try workspace.history(HistoryQuery(subject: "ACME", limit: 3)).entries
                 == Array(oldest.filter { $0.subject == "Acme" }.suffix(3).reversed()))
+    }
+
+    @Test("Courses with scores come with the latest first, the subject as it was spelled last")
+    func courses() throws {
+        let workspace = try folder.workspace()
+        for (number, (guide, subject, value)) in [
+            ("trust-quotient", "Acme", 4.0), ("contract", nil, 3), ("me-not-them", "Bo", nil),
+            ("trust-quotient", "ACME", nil),
+            ("contract", "Bo", 2),
+        ].enumerated() {
+            let time = Timestamp(millisecondsSinceEpoch: Example.noon.millisecondsSinceEpoch + Int64(number) * 1000)
+            let header = Example.header(number, guide: guide, subject: subject, at: time)
+            try workspace.sessions.finish(
+                try workspace.drafts.start(header, guide: Example.guide), Example.transcript(header, value: value))
+        }
+        func courses(_ query: HistoryQuery) throws -> [String] {
+            try workspace.index.scoredCourses(query).map { "\($0.guide) \($0.subject ?? "-")" }
+        }
+        #expect(try courses(HistoryQuery()) == ["contract Bo", "trust-quotient ACME", "contract -"])
+        #expect(try courses(HistoryQuery(guideBeginning: "c")) == ["contract Bo", "contract -"])
+        #expect(try courses(HistoryQuery(subject: "acme")) == ["trust-quotient ACME"])
+        // The session with a value is not among those asked for.
+        let later = Timestamp(millisecondsSinceEpoch: Example.noon.millisecondsSinceEpoch + 2000)
+        #expect(try courses(HistoryQuery(since: later)) == ["contract Bo"])
     }
 
     @Test("The last values of a guide and subject come oldest first, no more than asked for, none for none")

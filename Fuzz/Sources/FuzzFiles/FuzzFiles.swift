@@ -10,13 +10,20 @@ import Text
 @testable import Journal
 @testable import Sheets
 
+nonisolated(unsafe) private let answers = try? SessionAnswersReader(.answers)
+
 /// Files that somebody else may have made, or damaged: any bytes are read or refused, and what is read is written and read again as the
 /// same. `FUZZ_READER` names the reader: `libFuzzer` keeps the command line to itself.
 nonisolated(unsafe) private let readers: [String: ([UInt8]) -> Void] = [
     "transcript": { bytes in
+        _ = try? answers?.read("", bytes, path: "t")
         guard let transcript = try? SessionStore.decode(bytes, path: "t") else { return }
         guard let written = try? JSON.document(transcript) else { return }
         require((try? SessionStore.decode(written, path: "t")) == transcript, "a transcript is read as another one")
+        guard let found = try? answers?.read(transcript.session.id, written, path: "t") else {
+            return require(false, "what is a transcript cannot be exported")
+        }
+        require(found.items == transcript.items, "other answers are exported")
         _ = JSON.repeatedKey(in: bytes)
     },
     "draft": { bytes in

@@ -216,7 +216,7 @@ extension IndexContents {
     func page(_ paging: inout Paging) throws(Database.Failure) -> [NumberedSession]? {
         let size = min(paging.size, paging.left)
         guard !paging.isOver, size > 0 else { return nil }
-        var (conditions, values) = Self.conditions(paging.query)
+        var (conditions, values) = try conditions(paging.query)
         let isEverything = conditions.isEmpty
         if let last = paging.last?.entry {
             conditions.append("(finished, id) < (?, ?)")
@@ -243,7 +243,7 @@ extension IndexContents {
     fileprivate func places(_ query: HistoryQuery, after last: SessionIndex.Place?) throws(Database.Failure)
         -> [SessionIndex.Place]
     {
-        var (conditions, values) = Self.conditions(query)
+        var (conditions, values) = try conditions(query)
         if let last {
             conditions.append("(finished, id) > (?, ?)")
             values += [.integer(last.finished), .text(last.id)]
@@ -254,7 +254,7 @@ extension IndexContents {
     }
 
     fileprivate func firstOfPaths(_ query: HistoryQuery) throws(Database.Failure) -> [SessionIndex.Place] {
-        let (conditions, values) = Self.conditions(query)
+        let (conditions, values) = try conditions(query)
         // With min(), SQLite takes the other columns from the row of the minimum.
         return try places(
             "SELECT min(number) AS first, id, guide, guide_pin, finished FROM session" + Self.filter(conditions)
@@ -262,15 +262,20 @@ extension IndexContents {
     }
 
     fileprivate func scoredCourses(_ query: HistoryQuery) throws(Database.Failure) -> [HistoryCourse] {
-        let (conditions, values) = Self.conditions(query)
-        // With max(), SQLite takes the subject's spelling from the row of the maximum.
+        let (conditions, values) = try conditions(query)
+        let ofCourse = Self.filter(conditions + ["guide = course.guide", "subject_key IS course.subject_key"])
+        // Of each course no more is read than the latest session, for the subject's spelling, and scores until one has a value.
         let statement = try database.prepare(
             """
-            SELECT guide, subject, max(number) AS latest FROM session\(Self.filter(conditions)) GROUP BY guide, subject_key
-            HAVING max(EXISTS (SELECT 1 FROM score WHERE session = session.key AND value IS NOT NULL))
-            ORDER BY latest DESC
+            WITH course AS (SELECT DISTINCT guide, subject_key FROM session\(Self.filter(conditions)))
+            SELECT latest.guide, latest.subject FROM course JOIN session AS latest
+            ON latest.key = (SELECT key FROM session\(ofCourse) ORDER BY finished DESC, id DESC LIMIT 1)
+            WHERE EXISTS (
+                SELECT 1 FROM session\(ofCourse)
+                AND EXISTS (SELECT 1 FROM score WHERE session = session.key AND value IS NOT NULL))
+            ORDER BY latest.number DESC
             """)
-        try statement.bind(values)
+        try statement.bind(values + values + values)
         var courses: [HistoryCourse] = []
         while try statement.step() {
             courses.append(HistoryCourse(guide: statement.text(0) ?? "", subject: statement.text(1)))
@@ -293,11 +298,26 @@ extension IndexContents {
         return places
     }
 
+    /// The guides of sessions whose ids begin like this.
+    private func guides(beginning: String) throws(Database.Failure) -> [String] {
+        let next = try database.prepare("SELECT min(guide) FROM session WHERE guide >= ?")
+        var guides: [String] = []
+        var from = beginning
+        while true {
+            try next.bind(.text(from))
+            guard try next.step(), let guide = next.text(0), guide.hasPrefix(beginning) else { return guides }
+            guides.append(guide)
+            from = guide + "\u{0}"
+        }
+    }
+
     private static func filter(_ conditions: [String]) -> String {
         conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
     }
 
-    private static func conditions(_ query: HistoryQuery) -> (conditions: [String], values: [Database.Value]) {
+    private func conditions(
+        _ query: HistoryQuery
+    ) throws(Database.Failure) -> (conditions: [String], values: [Database.Value]) {
         var conditions: [String] = []
         var values: [Database.Value] = []
         func add(_ condition: String, _ value: Database.Value...) {
@@ -310,7 +330,10 @@ extension IndexContents {
             add("subject_key IS ?", Database.Value(course.subject.map(SubjectName.key)))
         }
         if let beginning = query.guideBeginning {
-            add("substr(guide, 1, length(?)) = ?", .text(beginning), .text(beginning))
+            // By equality, so that the order of the index is that of the sessions.
+            let guides = try guides(beginning: beginning)
+            conditions.append("guide IN (\(guides.map { _ in "?" }.joined(separator: ", ")))")
+            values += guides.map { .text($0) }
         }
         if let subject = query.subject { add("subject_key = ?", .text(SubjectName.key(subject))) }
         if let since = query.since { add("finished >= ?", .integer(since.millisecondsSinceEpoch)) }
