@@ -255,9 +255,8 @@ struct BlockTests {
     @Test("It is a page: well-formed, nothing loaded, a table behind each picture", arguments: [Language.en, .zh])
     func page(language: Language) throws {
         let report = try fixture(language).report()
-        let text = HTMLDocument(
-            title: "Acme & Co", subtitle: "2026-11-22 · every-block v1", language: language, reports: [report]
-        ).text
+        let text = try html(
+            report, title: "Acme & Co", subtitle: "2026-11-22 · every-block v1", language: language)
         #expect(!text.contains("<script") && !text.contains("src=") && !text.contains("href="))
         #expect(text.contains("<span class=\"day\">2026-11-22</span>"))
         let pictures = text.split(separator: "<svg").count - 1
@@ -336,7 +335,7 @@ struct BlockTests {
                 """, answers: ["gap": [.text("a")]]
         ).report(context: context)
         #expect(suggesting.items.count == 2)
-        let page = HTMLDocument(title: hostile, subtitle: hostile, language: .en, reports: [report, suggesting]).text
+        let page = try html(report, suggesting, title: hostile, subtitle: hostile)
         let drawing = try #require(report.svg)
         for text in [page, drawing] {
             for scalar in Set(text.unicodeScalars) where scalar != "\n" {
@@ -353,7 +352,7 @@ struct BlockTests {
     func direction() throws {
         let fixture = try Fixture(
             yaml: everyBlock, answers: answers(story: "היא לא התקשרה.", names: ["أحمد", "Acme", "B"]))
-        let page = HTMLDocument(title: "T", subtitle: "", language: .en, reports: [fixture.report()]).text
+        let page = try html(fixture.report())
         #expect(page.contains("<blockquote dir=\"auto\">היא"))
         #expect(page.contains("<td dir=\"auto\">أحمد</td>"))
         #expect(page.contains("<dd dir=\"auto\">Keys handed over</dd>"))
@@ -458,13 +457,13 @@ struct CourseTests {
         func point(_ minute: Int, _ value: Double) -> Report.Trend.Point {
             .init(date: day, minute: minute, value: value, change: .up)
         }
-        func drawn(_ points: [Report.Trend.Point]) -> (lines: [String], html: String, trend: Report.Trend) {
+        func drawn(_ points: [Report.Trend.Point]) throws -> (lines: [String], html: String, trend: Report.Trend) {
             let trend = Report.Trend(title: "T", points: points, possible: 1...5, language: .en)
             let report = Report(title: "", language: .en, items: [.trend(trend)])
-            return (report.terminalLines(TerminalStyle(width: 60)), Self.html(report), trend)
+            return (report.terminalLines(TerminalStyle(width: 60)), try html(report), trend)
         }
         // Typed in any order.
-        let apart = drawn([point(1150, 5), point(545, 2), point(600, 3)])
+        let apart = try drawn([point(1150, 5), point(545, 2), point(600, 3)])
         #expect(apart.trend.points.map(\.minute) == [545, 600, 1150])
         let columns = apart.lines.compactMap { line in
             line.firstIndex(of: "*").map { line.distance(from: line.startIndex, to: $0) }
@@ -475,7 +474,7 @@ struct CourseTests {
         #expect(!apart.lines.joined().contains("digit") && !apart.html.contains("digit\""))
         #expect(
             apart.html.components(separatedBy: "<circle").count == 4 && apart.html.contains(">2026-01-01</span> 09:05"))
-        let together = drawn([point(545, 2), point(545, 2), point(546, 2), point(1150, 5)])
+        let together = try drawn([point(545, 2), point(545, 2), point(546, 2), point(1150, 5)])
         #expect(together.lines.contains("  |3"), "\(together.lines)")
         #expect(together.lines.joined(separator: " ").contains("a digit: so many sessions on one spot."))
         #expect(together.html.contains("class=\"digit mark\">3</text>"))
@@ -483,11 +482,8 @@ struct CourseTests {
         // Days are told alone where they tell sessions apart.
         let other = Report.Trend.Point(date: try Self.day("2026-02-01"), minute: 60, value: 4)
         #expect(
-            drawn([point(545, 2), other]).trend.sentences[0].contains("from 2.0 on 2026-01-01 to 4.0 on 2026-02-01."))
-    }
-
-    private static func html(_ report: Report) -> String {
-        HTMLDocument(title: "T", subtitle: "", language: .en, reports: [report]).text
+            try drawn([point(545, 2), other]).trend.sentences[0].contains(
+                "from 2.0 on 2026-01-01 to 4.0 on 2026-02-01."))
     }
 
     @Test("A course that fills little of its scale is drawn where it lies, in both pictures, and both say so")
@@ -499,7 +495,7 @@ struct CourseTests {
         let report = Report(title: "", language: .en, items: [.trend(trend)])
         let lines = report.terminalLines(TerminalStyle(width: 80))
         let said = "Only 2 to 5 is drawn; the scale goes from 0.6 to 15."
-        #expect(lines.joined(separator: " ").contains(said) && Self.html(report).contains(said), "\(lines)")
+        #expect(try lines.joined(separator: " ").contains(said) && html(report).contains(said), "\(lines)")
         #expect(lines.contains { $0.hasPrefix("5 |") } && !lines.contains { $0.hasPrefix(" 15 |") })
         // Three heights for three values.
         #expect(lines.filter { $0.contains("|") && $0.contains("*") }.count == 3, "\(lines)")
@@ -508,7 +504,7 @@ struct CourseTests {
             title: "", language: .en, items: [.multiples(Report.Multiples(trends: [trend, trend], language: .en))])
         #expect(several.terminalLines(TerminalStyle(width: 80)).contains { $0.hasPrefix(" 15 |") })
         #expect(
-            Self.html(several).components(separatedBy: ">15</text>").count == 3 && !Self.html(several).contains(said))
+            try html(several).components(separatedBy: ">15</text>").count == 3 && !html(several).contains(said))
     }
 
     @Test("Where the guide's scale has become narrower, what lies outside it stands at its end")
@@ -521,7 +517,7 @@ struct CourseTests {
             let dots = Report.DotPlot(low: 1, high: 5, rows: [.init(title: "R", of: [value, 3], median: value)])
             let report = Report(title: "", language: .en, items: [.trend(trend), .dots(dots)])
             #expect(report.svg?.contains("NaN") == false && report.svg?.contains("inf") == false)
-            #expect(Self.html(report).contains("<svg"))
+            #expect(try html(report).contains("<svg"))
             for isLarge in [false, true] {
                 var style = TerminalStyle(width: 80)
                 style.isLarge = isLarge
@@ -550,7 +546,7 @@ struct CourseTests {
                   - bars: [huge]
                 """, answers: ["a": [.number(7)]])
         #expect(fixture.report().terminalLines(TerminalStyle(width: 80)).contains { $0.contains("[####") })
-        #expect(Self.html(fixture.report()).contains("<svg"))
+        #expect(try html(fixture.report()).contains("<svg"))
     }
 
     @Test("First to last leads, then the drift where that says more, then the last step that counts")
@@ -663,4 +659,15 @@ extension String {
     fileprivate func firstIndex(of character: Character, after count: Int) -> Int? {
         Array(self).dropFirst(count).firstIndex(of: character)
     }
+}
+
+/// The page that these reports make.
+private func html(
+    _ reports: Report..., title: String = "T", subtitle: String = "", language: Language = .en
+) throws -> String {
+    let document = HTMLDocument(
+        title: title, subtitle: subtitle, language: language, sections: reports.map(ReportSection.init))
+    var text = ""
+    try document.write { text += $0 }
+    return text
 }

@@ -1,34 +1,44 @@
 import Guides
 public import Text
 
+/// A part of a document; its items are made when it is written, so that a long document need not be held in memory.
+public struct ReportSection {
+    public var title: String
+    public var items: () throws -> [Report.Item]
+
+    public init(_ title: String, items: @escaping () throws -> [Report.Item]) {
+        self.title = title
+        self.items = items
+    }
+
+    public init(_ report: Report) { self.init(report.title) { report.items } }
+}
+
 /// A self-contained HTML page without scripts and external resources, with light and dark scheme, printable on A4; also
 /// well-formed XML.
-public struct HTMLDocument: Sendable {
+public struct HTMLDocument {
     public var title: String
     /// Shown below the title: dates, versions.
     public var subtitle: String
     public var language: Language
-    /// Reports in order, each with its title.
-    public var reports: [Report]
+    public var sections: [ReportSection]
     /// Whether a list of sections with links follows the first section.
     public var hasContents: Bool
 
-    public init(title: String, subtitle: String, language: Language, reports: [Report], hasContents: Bool = false) {
+    public init(
+        title: String, subtitle: String, language: Language, sections: [ReportSection], hasContents: Bool = false
+    ) {
         self.hasContents = hasContents
         self.title = title
         self.subtitle = subtitle
         self.language = language
-        self.reports = reports
+        self.sections = sections
     }
 
-    public var text: String {
-        var text = ""
-        write { text += $0 }
-        return text
-    }
-
-    /// Writes the page piece by piece, so that it need not be held as text.
-    public func write<Failure>(_ write: (String) throws(Failure) -> Void) throws(Failure) {
+    /// Writes the page piece by piece.
+    ///
+    /// - Throws: what `write` and the sections throw.
+    public func write(_ write: (String) throws -> Void) throws {
         let words = Words(language: language)
         let renderer = HTMLRenderer(words: words)
         try write(
@@ -54,15 +64,16 @@ public struct HTMLDocument: Sendable {
             </header>
 
             """)
-        for (place, report) in reports.enumerated() {
+        for (place, section) in sections.enumerated() {
             if hasContents, place == 1 { try write(contents(words) + "\n") }
             try write("<section id=\"\(HTMLRenderer.anchor(place))\">\n")
-            if !report.title.isEmpty { try write("<h2>\(HTMLRenderer.line(report.title))</h2>\n") }
-            for item in report.items { try write(renderer.block(item) + "\n") }
-            if report.items.isEmpty { try write("\n") }
+            if !section.title.isEmpty { try write("<h2>\(HTMLRenderer.line(section.title))</h2>\n") }
+            let items = try section.items()
+            for item in items { try write(renderer.block(item) + "\n") }
+            if items.isEmpty { try write("\n") }
             try write("</section>\n")
         }
-        if hasContents, reports.count < 2 { try write(contents(words) + "\n") }
+        if hasContents, sections.count < 2 { try write(contents(words) + "\n") }
         try write(
             """
             <footer><p class="quiet">\(HTMLRenderer.line(words.madeHere))</p></footer>
@@ -74,8 +85,8 @@ public struct HTMLDocument: Sendable {
     }
 
     private func contents(_ words: Words) -> String {
-        let entries = reports.enumerated().dropFirst().map { place, report in
-            "<li><a href=\"#\(HTMLRenderer.anchor(place))\"><bdi>\(HTMLRenderer.line(report.title))</bdi></a></li>"
+        let entries = sections.enumerated().dropFirst().map { place, section in
+            "<li><a href=\"#\(HTMLRenderer.anchor(place))\"><bdi>\(HTMLRenderer.line(section.title))</bdi></a></li>"
         }
         return
             "<nav>\n<h2>\(HTMLRenderer.line(words.contents))</h2>\n<ol>\n\(entries.joined(separator: "\n"))\n</ol>\n</nav>"

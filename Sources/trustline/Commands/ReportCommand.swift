@@ -54,7 +54,9 @@ struct ReportCommand: CommandWithOptions {
             page = try SessionPage(ofGroups: from, by: by, wave: wave, guide: guide, context: context)
             name = "groups"
         } else if all {
-            page = try SessionPage(ofAll: try HistoryArguments(words, context: context), context: context)
+            page = try SessionPage(
+                ofAll: try HistoryArguments(words, context: context),
+                mostEvents: [.html, .md].contains(format) ? SessionPage.mostEvents : nil, context: context)
             name = "all"
         } else if words.count > 1, Keywords.team.contains(words[0].lowercased()) {
             page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), context: context)

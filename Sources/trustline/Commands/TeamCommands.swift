@@ -103,7 +103,7 @@ struct TeamCommand: CommandWithOptions {
         guard rest.isEmpty || rest.count == 1 && (Keywords.show + Keywords.trend).contains(rest[0]) else {
             throw usage(context)
         }
-        context.say(try context.json(try SessionPage(ofTeam: team.name, context: context)))
+        context.say(try SessionPage(ofTeam: team.name, context: context).json(context))
     }
 
     private func usage(_ context: Context) -> CommandError {

@@ -27,7 +27,7 @@ struct TimelineCommand: CommandWithOptions {
 
     func run(in context: Context) throws {
         let query = try HistoryArguments(words, context: context)
-        let events = try Self.events(query, context: context)
+        let events = try Self.events(query, context: context).events
         if json {
             context.say(try context.json(events))
             return
@@ -46,15 +46,25 @@ struct TimelineCommand: CommandWithOptions {
     }
 
     /// Oldest first.
-    static func events(_ query: HistoryArguments, context: Context) throws -> [TimelineEvent] {
+    ///
+    /// - Parameter most: how many, the latest; `nil` for all.
+    /// - Returns: also whether these are all.
+    static func events(
+        _ query: HistoryArguments, most: Int? = nil, context: Context
+    ) throws -> (events: [TimelineEvent], areAll: Bool) {
         let past = try PastSessions(in: context)
         let workspace = past.workspace
         let library = GuideLibrary(workspace: workspace)
         // Questions about a stage, by guide.
         var stageQuestions: [String: AnswerKey?] = [:]
         var staged: [NumberedSession] = []
+        let notes = try workspace.notes.all().notes
+        let commitments = try workspace.commitments.all().states
+        // The numbers of sessions that something else refers to.
+        let wanted = Set(notes.map(\.session) + commitments.compactMap(\.session))
         var numbers: [String: Int] = [:]
         var events: [TimelineEvent] = []
+        var count = 0
         try past.each(query.query) { session in
             let guide = session.entry.guide
             let key: AnswerKey?
@@ -65,7 +75,9 @@ struct TimelineCommand: CommandWithOptions {
                 stageQuestions[guide] = .some(key)
             }
             if key != nil { staged.append(session) }
-            numbers[session.entry.id] = session.number
+            if wanted.contains(session.entry.id) { numbers[session.entry.id] = session.number }
+            count += 1
+            guard most.map({ count <= $0 }) ?? true else { return true }
             events.append(
                 TimelineEvent(
                     at: session.entry.finished, kind: .session, text: past.oneLine(session.entry, showsDay: false),
@@ -75,11 +87,10 @@ struct TimelineCommand: CommandWithOptions {
         events += try stages(of: staged, asking: stageQuestions.compactMapValues { $0 }, in: past)
         // Notes and commitments are included if their session is.
         let isEverything = query.guide == nil && query.subject == nil
-        for note in try workspace.notes.all().notes {
+        for note in notes {
             guard let number = numbers[note.session] else { continue }
             events.append(TimelineEvent(at: note.at, kind: .note, text: note.text, session: number))
         }
-        let commitments = try workspace.commitments.all().states
         for commitment in commitments {
             let session = commitment.session.flatMap { numbers[$0] }
             guard session != nil || isEverything else { continue }
@@ -106,7 +117,10 @@ struct TimelineCommand: CommandWithOptions {
         }
         if let since = query.query.since { events.removeAll { $0.at < since } }
         // A stable sort: at equal times a session precedes what was made from it.
-        return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+        let sorted = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
+            \.element)
+        guard let most else { return (sorted, true) }
+        return (sorted.suffix(most), count <= most && sorted.count <= most)
     }
 }
 

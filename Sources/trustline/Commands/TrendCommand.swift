@@ -37,29 +37,38 @@ struct TrendCommand: CommandWithOptions {
             try past.eachCourse(query.query) { try list.add(CourseRecord($0)) }
             return list.end()
         }
-        var trends = CourseTrends(messages: context.messages)
-        try past.eachCourse(query.query) { trends.add($0) }
-        guard !trends.isEmpty else {
-            let why =
-                isNothingThere ? try EmptyResult(past).why(query, after: ["trend"]) : context.messages.noScoresYet
-            context.say(context.page.paragraph(why))
-            return
+        // Shown course by course: there may be many.
+        try Pager(context: context).show { pages in
+            var trends = CourseTrends(messages: context.messages)
+            var isFirst = true
+            func show(_ items: [Report.Item]) {
+                guard !items.isEmpty else { return }
+                if !isFirst { pages.say() }
+                isFirst = false
+                pages.say(pages.page.rendered(Report(title: "", language: context.language, items: items)))
+            }
+            try past.eachCourse(query.query) { show(trends.add($0)) }
+            if trends.isEmpty {
+                let why =
+                    isNothingThere ? try EmptyResult(past).why(query, after: ["trend"]) : context.messages.noScoresYet
+                return pages.say(pages.page.paragraph(why))
+            }
+            show(trends.end())
         }
-        Pager(context: context).show { $0.say($0.page.rendered(trends.report())) }
     }
 }
 
-/// Collects the trends of courses for a page, without keeping the courses.
+/// The trends of courses as items of a page, one course after the other, without keeping them.
 ///
 /// A single course is shown with all its scores. Of several courses, those with at least two sessions are shown, each by its
 /// summary score, or by all scores if it has none.
 struct CourseTrends {
-    let messages: Messages
+    private let messages: Messages
     /// Draw component scores; otherwise one sentence summarises their changes.
-    var drawsParts = true
+    private let drawsParts: Bool
     /// The first course, until there is another.
     private var only: GuideCourse?
-    private var several: [Report.Item] = []
+    private var hasShown = false
     /// What the errors of courses with at least two sessions rest on.
     private var bases: [String] = []
     private var hasErrors = false
@@ -70,40 +79,49 @@ struct CourseTrends {
         self.drawsParts = drawsParts
     }
 
-    mutating func add(_ course: GuideCourse) {
-        if isEmpty {
-            only = course
-        } else {
-            if let first = only { addToSeveral(first) }
-            only = nil
-            addToSeveral(course)
-        }
-        isEmpty = false
+    /// All items of these courses.
+    static func items(of courses: [GuideCourse], messages: Messages, drawsParts: Bool = true) -> [Report.Item] {
+        var trends = CourseTrends(messages: messages, drawsParts: drawsParts)
+        return courses.flatMap { trends.add($0) } + trends.end()
+    }
+
+    /// - Returns: the items that can be shown already; none for the first course, as it may be the only one.
+    mutating func add(_ course: GuideCourse) -> [Report.Item] {
         hasErrors = hasErrors || course.scores.contains { $0.points.contains { $0.standardError != nil } }
-        guard course.sessions > 1 else { return }
-        let basis = messages.errorRestsOn(course.model)
-        if !bases.contains(basis) { bases.append(basis) }
+        if course.sessions > 1 {
+            let basis = messages.errorRestsOn(course.model)
+            if !bases.contains(basis) { bases.append(basis) }
+        }
+        guard !isEmpty else {
+            isEmpty = false
+            only = course
+            return []
+        }
+        let items = [only, course].compactMap(\.self).flatMap(asOneOfSeveral)
+        only = nil
+        hasShown = hasShown || !items.isEmpty
+        return items
     }
 
-    private mutating func addToSeveral(_ course: GuideCourse) {
-        guard course.scores.contains(where: { $0.points.count > 1 }) else { return }
-        several.append(.heading(title(of: course)))
-        several += pictures(of: course, withParts: false)
+    private func asOneOfSeveral(_ course: GuideCourse) -> [Report.Item] {
+        guard course.scores.contains(where: { $0.points.count > 1 }) else { return [] }
+        return [.heading(title(of: course))] + pictures(of: course, withParts: false)
     }
 
-    func report() -> Report {
-        var items = several
+    /// The items after those of ``add(_:)``.
+    mutating func end() -> [Report.Item] {
+        var items: [Report.Item] = []
         if let course = only {
             items.append(.heading(title(of: course)))
             items += pictures(of: course, withParts: true)
             if course.versions.count > 1 { items.append(.paragraph(messages.severalVersions(course.versions))) }
-        } else if several.isEmpty {
+        } else if !hasShown {
             items.append(.paragraph(messages.oneSessionEach))
         }
         if hasErrors, !bases.isEmpty {
             items.append(.paragraph(messages.words.sentences([Trend.rule[messages.language]] + bases)))
         }
-        return Report(title: messages.trendTitle, language: messages.language, items: items)
+        return items
     }
 
     private func pictures(of course: GuideCourse, withParts: Bool) -> [Report.Item] {

@@ -47,8 +47,6 @@ extension Messages {
 
     // MARK: Trend
 
-    var trendTitle: String { words("Trend") }
-
     var noScoresYet: String {
         words("None of these sessions has a score. Type history to see them.")
     }
@@ -170,6 +168,10 @@ extension Messages {
     }
 
     // MARK: Timeline
+
+    func latestEvents(_ count: Int) -> String {
+        words("These are the latest \(count). In Trustline, timeline shows everything.")
+    }
 
     func timelineText(_ event: TimelineEvent) -> String {
         let text = event.text

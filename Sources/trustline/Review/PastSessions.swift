@@ -45,11 +45,14 @@ struct PastSessions: ContextProviding {
 
     /// Passes the courses of matching sessions, the one with the latest session first, with a course's sessions in memory at a time.
     func eachCourse(_ query: HistoryQuery, _ body: (GuideCourse) throws -> Void) throws {
-        for key in try workspace.index.scoredCourses(query) {
-            let all = try workspace.history(HistoryQuery(course: key)).sessions
-            let shown = query.since.map { since in all.filter { $0.entry.finished >= since } } ?? all
-            try GuideCourse.all(of: shown, among: all.map(\.entry), reader: reader, language: language).forEach(body)
-        }
+        for key in try workspace.index.scoredCourses(query) { try courses(key, since: query.since).forEach(body) }
+    }
+
+    /// A course's sessions since a time, by version of the guide where versions cannot be compared.
+    func courses(_ key: HistoryCourse, since: Timestamp?) throws -> [GuideCourse] {
+        let all = try workspace.history(HistoryQuery(course: key)).sessions
+        let shown = since.map { since in all.filter { $0.entry.finished >= since } } ?? all
+        return try GuideCourse.all(of: shown, among: all.map(\.entry), reader: reader, language: language)
     }
 
     /// Candidate sessions for a search, from the index.

@@ -9,8 +9,13 @@ extension SessionPage {
     /// With more courses than this, component scores are summarised in a sentence instead of drawn.
     private static let mostDrawnWhole = 12
 
+    /// More events make a page that nobody reads to its end.
+    static let mostEvents = 500
+
     /// Everything: an overview, each subject's courses, all commitments, and the timeline.
-    init(ofAll query: HistoryArguments, context: Context) throws {
+    ///
+    /// - Parameter mostEvents: of the timeline, the latest; `nil` for all.
+    init(ofAll query: HistoryArguments, mostEvents: Int?, context: Context) throws {
         let messages = context.messages
         language = context.language
         hasContents = true
@@ -28,19 +33,33 @@ extension SessionPage {
         title = messages.allTitle
         subtitle = messages.allSubtitle(
             count, from: messages.day(of: ends.earliest).description, to: messages.day(of: ends.latest).description)
+        let since = query.query.since
         let keys = try past.workspace.index.scoredCourses(query.query)
         var groups: [CourseGroup] = []
-        try past.eachCourse(query.query) { course in
-            var trends = CourseTrends(messages: messages, drawsParts: keys.count <= Self.mostDrawnWhole)
-            trends.add(course)
-            let place = groups.firstIndex { $0.subject != nil && SubjectName.areSame($0.subject, course.subject) }
-            if place == nil { groups.append(CourseGroup(course)) }
-            groups[place ?? groups.count - 1].add(course, trends.report().items)
+        for key in keys {
+            for (place, course) in try past.courses(key, since: since).enumerated() {
+                let known = groups.firstIndex { $0.subject != nil && SubjectName.areSame($0.subject, course.subject) }
+                if known == nil { groups.append(CourseGroup(course)) }
+                groups[known ?? groups.count - 1].add(course, .init(key: key, place: place))
+            }
         }
-        var detail = groups.map { $0.section(context) }
+        var detail = groups.map { group in
+            ReportSection(group.heading(context)) {
+                try group.items { part in
+                    CourseTrends.items(
+                        of: [try past.courses(part.key, since: since)[part.place]], messages: messages,
+                        drawsParts: keys.count <= Self.mostDrawnWhole)
+                }
+            }
+        }
         let commitments = try CommitmentActions(in: context).all().commitments
-        if !commitments.isEmpty { detail.append(messages.commitmentTable(commitments.map(\.state))) }
-        detail.append(Self.days(try TimelineCommand.events(query, context: context), messages))
+        if !commitments.isEmpty { detail.append(ReportSection(messages.commitmentTable(commitments.map(\.state)))) }
+        detail.append(
+            ReportSection(messages.words("Day by day")) {
+                let (events, areAll) = try TimelineCommand.events(query, most: mostEvents, context: context)
+                return (areAll ? [] : [.paragraph(messages.latestEvents(events.count))])
+                    + [.timeline(Self.timeline(events, messages))]
+            })
 
         var entries = groups.enumerated().map { $1.entry(section: $0 + 1, messages) }
         let scored = Set(keys.map { SubjectName.key($0.subject ?? "") })
@@ -54,7 +73,7 @@ extension SessionPage {
         let retakes = try past.retakes().filter { $0.due <= context.today() }
         var overview = Self.overview(changes, commitments, retakes, context: context)
         overview.items.append(.index(Report.PageIndex(title: messages.inALineTitle, entries: entries)))
-        sections = [overview] + detail
+        sections = [ReportSection(overview)] + detail
     }
 
     /// Changes, what is due, and outcomes of commitments.
@@ -84,11 +103,10 @@ extension SessionPage {
             ])
     }
 
-    private static func days(_ events: [TimelineEvent], _ messages: Messages) -> Report {
-        let timeline = Report.Timeline(
+    private static func timeline(_ events: [TimelineEvent], _ messages: Messages) -> Report.Timeline {
+        Report.Timeline(
             events: events.map { Report.Timeline.Event(date: messages.day(of: $0.at), text: messages.timelineText($0)) }
         )
-        return Report(title: messages.words("Day by day"), language: messages.language, items: [.timeline(timeline)])
     }
 }
 
@@ -101,7 +119,14 @@ private struct CourseGroup {
     private let values: [Double]
     private let possible: ClosedRange<Double>?
     private var sessions = 0
-    private var pictures: [[Report.Item]] = []
+    private var parts: [Part] = []
+
+    /// Where a course is found again.
+    struct Part {
+        var key: HistoryCourse
+        /// Among the courses of the key.
+        var place: Int
+    }
 
     init(_ course: GuideCourse) {
         let summary = course.scores.first { $0.id == course.summary } ?? course.scores[0]
@@ -112,17 +137,20 @@ private struct CourseGroup {
         possible = summary.possible
     }
 
-    mutating func add(_ course: GuideCourse, _ pictures: [Report.Item]) {
+    mutating func add(_ course: GuideCourse, _ part: Part) {
         sessions += course.sessions
-        self.pictures.append(pictures)
+        parts.append(part)
     }
 
-    func section(_ context: Context) -> Report {
-        var items = pictures.flatMap(\.self)
+    func heading(_ context: Context) -> String {
+        (parts.count == 1 ? context.named(title, about: subject) : subject) ?? ""
+    }
+
+    func items(_ pictures: (Part) throws -> [Report.Item]) rethrows -> [Report.Item] {
+        var items = try parts.flatMap(pictures)
         // The title of a single course's section says the same.
-        if pictures.count == 1, case .heading? = items.first { items.removeFirst() }
-        let title = pictures.count == 1 ? context.named(title, about: subject) : subject
-        return Report(title: title ?? "", language: context.language, items: items)
+        if parts.count == 1, case .heading? = items.first { items.removeFirst() }
+        return items
     }
 
     func entry(section: Int, _ messages: Messages) -> Report.PageIndex.Entry {

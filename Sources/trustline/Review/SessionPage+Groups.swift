@@ -17,18 +17,18 @@ extension SessionPage {
         title = guide.map { context.named($0.title[context.language], about: nil) } ?? messages.groupsTitle
         subtitle = messages.groupsSubtitle(group, file: file.split(separator: "/").last.map(String.init) ?? file)
         sections = table.waves.map { name in
-            Report(
-                title: name.isEmpty ? messages.distribution : name, language: context.language,
-                items: table.items(ofWave: name, guide, messages))
+            ReportSection(name.isEmpty ? messages.distribution : name) {
+                table.items(ofWave: name, guide, messages)
+            }
         }
         sections.append(
-            Report(
-                title: messages.notSaid, language: context.language,
-                items: [
+            ReportSection(messages.notSaid) {
+                [
                     .list(
                         Report.List(messages.limitsOfGroups.map { Report.Entry(label: "", text: $0) }, style: .bulleted)
                     )
-                ]))
+                ]
+            })
     }
 }
 

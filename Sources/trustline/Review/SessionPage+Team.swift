@@ -34,7 +34,7 @@ extension SessionPage {
         let known = (team.members ?? []) + waves.flatMap { $0.terms.people ?? [] }
         let names = Set(owners + known.filter { Self.isNamed($0, in: words) }).subtracting([team.name])
         if !names.isEmpty { picture.append(.paragraph(messages.teamReportNames(names.sorted()))) }
-        sections = [Report(title: messages.turnoutTitle(last.terms.day), language: language, items: picture)]
+        sections = [ReportSection(messages.turnoutTitle(last.terms.day)) { [picture] in picture }]
         let trend = TeamTrend(
             waves: waves.filter {
                 $0.terms.guide == last.terms.guide && $0.terms.guideVersion == last.terms.guideVersion
@@ -45,8 +45,8 @@ extension SessionPage {
         if !pictures.isEmpty {
             course.items.insert(.multiples(Report.Multiples(trends: pictures, language: language)), at: 0)
         }
-        sections.append(course)
-        if try !teams.agreements(of: team).isEmpty { sections.append(agreed) }
+        sections.append(ReportSection(course))
+        if try !teams.agreements(of: team).isEmpty { sections.append(ReportSection(agreed)) }
     }
 
     /// Whether the text contains the name as a whole word, or anywhere in scripts without spaces.
@@ -64,6 +64,6 @@ extension SessionPage {
         var report = picture.report
         report.title = messages.selfAndOthers
         if let dots = picture.dots { report.items.insert(.dots(dots), at: min(1, report.items.count)) }
-        sections.insert(report, at: min(1, sections.count))
+        sections.insert(ReportSection(report), at: min(1, sections.count))
     }
 }

@@ -7,16 +7,20 @@ import Reporting
 import Text
 
 /// The document written by `report`: a title and a sequence of reports.
-struct SessionPage: Encodable {
+struct SessionPage {
     var title: String
     var subtitle: String
     var language: Language
-    var sections: [Report]
+    var sections: [ReportSection]
     /// Whether to begin with a list of sections.
     var hasContents = false
 
-    private enum CodingKeys: CodingKey {
-        case title, subtitle, language, sections
+    /// The page in `report --format json`.
+    private struct Record: Encodable {
+        var title: String
+        var subtitle: String
+        var language: Language
+        var sections: [Report]
     }
 
     /// One session: its result, the course so far, its commitments, and later notes.
@@ -41,30 +45,26 @@ struct SessionPage: Encodable {
                 title: "", language: language, items: [.list(Report.List(messages.scores(transcript)))])
         }
         result.title = messages.resultTitle
-        sections = [result]
+        sections = [ReportSection(result)]
         let all = try past.history(HistoryQuery(course: HistoryCourse(of: session.entry))).sessions
         let siblings = all.filter { $0.number <= session.number }
         if siblings.count > 1 {
-            var trends = CourseTrends(messages: messages)
             let courses = try GuideCourse.all(
                 of: siblings, among: all.map(\.entry), reader: past.reader, language: language)
-            for course in courses { trends.add(course) }
-            var course = trends.report()
-            if case .heading? = course.items.first { course.items.removeFirst() }
-            course.title = messages.overTimeTitle
-            if !course.items.isEmpty { sections.append(course) }
+            var items = CourseTrends.items(of: courses, messages: messages)
+            if case .heading? = items.first { items.removeFirst() }
+            if !items.isEmpty {
+                sections.append(ReportSection(messages.overTimeTitle) { items })
+            }
         }
         let commitments = try workspace.commitments.all().states.filter { $0.session == session.entry.id }
-        if !commitments.isEmpty { sections.append(messages.commitmentTable(commitments)) }
+        if !commitments.isEmpty { sections.append(ReportSection(messages.commitmentTable(commitments))) }
         let notes = try workspace.notes.all(of: session.entry.id).notes
         if !notes.isEmpty {
             let entries = notes.map { Report.Entry(label: messages.day(of: $0.at).description, text: $0.text) }
-            sections.append(
-                Report(
-                    title: messages.laterNotes, language: language, items: [.list(Report.List(entries))])
-            )
+            sections.append(ReportSection(messages.laterNotes) { [.list(Report.List(entries))] })
         }
-        if showsAnswers { sections.append(messages.answers(past.spoken(transcript))) }
+        if showsAnswers { sections.append(ReportSection(messages.answers(past.spoken(transcript)))) }
     }
 
     /// - Parameter write: is given the page in one piece or several.
@@ -72,23 +72,35 @@ struct SessionPage: Encodable {
         switch format {
         case .html:
             try HTMLDocument(
-                title: title, subtitle: subtitle, language: language, reports: sections, hasContents: hasContents
+                title: title, subtitle: subtitle, language: language, sections: sections, hasContents: hasContents
             ).write(write)
         case .md:
             let title = Report(title: title, language: language, items: []).markdown().dropFirst(2)
             try write("# \(title)\n\(subtitle)\n\n")
             for (place, section) in sections.enumerated() {
-                try write((place > 0 ? "\n" : "") + section.markdown(level: 2))
+                try write((place > 0 ? "\n" : "") + (try report(section)).markdown(level: 2))
             }
-        case .json: try write(try context.json(self) + "\n")
+        case .json: try write(try json(context) + "\n")
         case .csv:
-            for (place, section) in sections.enumerated() { try write(section.csv(showsHeader: place == 0)) }
+            for (place, section) in sections.enumerated() {
+                try write(try report(section).csv(showsHeader: place == 0))
+            }
         case .svg:
-            guard let svg = Report(title: title, language: language, items: sections.flatMap(\.items)).svg else {
+            guard let svg = Report(title: title, language: language, items: try sections.flatMap { try $0.items() }).svg
+            else {
                 throw CommandError(context.messages.noPictures)
             }
             try write(svg)
         }
+    }
+
+    func json(_ context: Context) throws -> String {
+        try context.json(
+            Record(title: title, subtitle: subtitle, language: language, sections: try sections.map(report)))
+    }
+
+    private func report(_ section: ReportSection) throws -> Report {
+        Report(title: section.title, language: language, items: try section.items())
     }
 }
 

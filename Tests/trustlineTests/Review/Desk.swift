@@ -35,6 +35,9 @@ final class Desk {
         set { fixture.isOnTerminal = newValue }
     }
 
+    /// Of the last command.
+    var context: Context { fixture.context }
+
     var folder: URL { URL(fileURLWithPath: fixture.folder) }
 
     func wait(days: Int) throws {

@@ -184,6 +184,34 @@ struct LookingBackTests {
         #expect(text.contains("| About | What | Course | Value |") && text.contains("| Ana | Weekly check"))
     }
 
+    @Test("A page has the latest events and says so, of whatever kind they are; for programs it has all")
+    func latestEvents() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        for day in 1...4 {
+            desk.takeWeekly([day, 3, 3])
+            try desk.wait(days: 1)
+        }
+        // On the oldest session, and the newest of all.
+        desk.run("note", "1", "she was glad")
+        let query = try HistoryArguments([], context: desk.context)
+        func page(_ most: Int?) throws -> String {
+            let page = try SessionPage(ofAll: query, mostEvents: most, context: desk.context)
+            var text = ""
+            try page.write(.md, context: desk.context) { text += $0 }
+            return text.components(separatedBy: "## Day by day").last ?? ""
+        }
+        let three = try page(3)
+        #expect(three.contains("These are the latest 3."))
+        #expect(!three.contains("Session 2:") && three.contains("Session 3:") && three.contains("Session 4:"))
+        #expect(three.contains("Noted later: she was glad (session 1)"))
+        for most in [5, nil] {
+            let all = try page(most)
+            #expect(!all.contains("These are the latest") && all.contains("Session 1:") && all.contains("she was glad"))
+        }
+        #expect(try page(4).contains("These are the latest 4."))
+    }
+
     @Test("timeline has sessions, notes and promises by their days, of whom it is asked about")
     func timeline() throws {
         let desk = try Desk()

@@ -76,9 +76,8 @@ struct OneVerdictTests {
             let last = transcripts.count - 1
             var pages: [ChangeReader.Page] = []
             for places in [0...last, 0...last, random.below(last)...last, 0...(1 + random.below(last))] {
-                var trends = CourseTrends(messages: messages)
-                for course in try courses(places) { trends.add(course) }
-                let report = trends.report()
+                let items = CourseTrends.items(of: try courses(places), messages: messages)
+                let report = Report(title: "", language: .en, items: items)
                 pages.append(.init(kind: .course, lines: report.plainLines()))
             }
             var pairs = [(0, last), (last - 1, last)]
