@@ -42,21 +42,34 @@ struct SearchRun {
                 words: guide?.ways(search) ?? search.words.map { [$0.joined()] }, questions: guide?.questions ?? [])
         }
         self.guides = guides
-        let reader = try SessionAnswersReader(.answers)
-        for session in found.sessions {
+        let store = workspace.sessions
+        typealias Answers = Result<SessionAnswers, JournalError>
+        var reading = BlockProcessor<(NumberedSession, Result<[UInt8], JournalError>), (NumberedSession, Answers)> {
+            block in
+            let reader = Result { () throws(JournalError) in try SessionAnswersReader(.answers) }
+            return block.map { session, bytes in
+                let answers = Result { () throws(JournalError) in
+                    try store.answers(of: session.entry.id, in: try bytes.get(), by: try reader.get())
+                }
+                return (session, answers)
+            }
+        }
+        func add(_ session: NumberedSession, _ answers: Answers) {
             for note in notes[session.entry.id] ?? [] {
                 hits.append(
                     SearchHit(session, kind: .laterNote, question: nil, text: note.text, guide: session.entry.guide))
             }
             do throws(JournalError) {
-                let id = session.entry.id
-                let answers = try workspace.sessions.answers(
-                    of: id, in: try workspace.sessions.bytes(of: id), by: reader)
-                try look(into: answers, session, guides[session.entry.guidePin] ?? nil)
+                try look(into: try answers.get(), session, guides[session.entry.guidePin] ?? nil)
             } catch {
                 past.sayLeftOut(error)
             }
         }
+        for session in found.sessions {
+            let bytes = Result { () throws(JournalError) in try store.bytes(of: session.entry.id) }
+            reading.add((session, bytes), size: (try? bytes.get().count) ?? 0).forEach(add)
+        }
+        reading.finish().forEach(add)
         // Latest session first; questions of one session in the guide's order.
         let questions = found.questions.enumerated().sorted {
             ($1.element.latest.number, $0.offset) < ($0.element.latest.number, $1.offset)
@@ -85,7 +98,8 @@ struct SearchRun {
         }
         let then = Messages(language: answers.language)
         let found = answers.items.filter { item in
-            var texts = [then.answer(item), context.messages.answer(item), item.note]
+            var texts = [then.answer(item), item.note]
+            if answers.language != context.language { texts.append(context.messages.answer(item)) }
             if let other = other[item.key] { texts += Language.spoken.map { Messages(language: $0).answer(other) } }
             return texts.contains { $0.map(search.matches) ?? false }
         }
