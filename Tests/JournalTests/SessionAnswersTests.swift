@@ -90,6 +90,11 @@ struct SessionAnswersTests {
             "\"scores\" : [": [true, false], "\"question\" : ": [false, true], "\"at\" : \"20": [false, true],
         ]
         #expect(isRead == expected[from] ?? [false, false])
+        // A bad escape, and the message says in which file.
+        let escaped = Array(text.replacing("I keep my word.", with: "I keep \\ud83d my word.").utf8)
+        #expect(throws: JournalError.damaged(path: "f", detail: Phrase("not the JSON that it should be"))) {
+            try SessionAnswersReader(.answers).read(header.id, escaped, path: "f")
+        }
         #expect(throws: JournalError.newerFormat(path: "f", found: 9, known: 1)) {
             try SessionAnswersReader(.cells).read(
                 header.id, Array(text.replacing("\"format\" : 1", with: "\"format\" : 9").utf8), path: "f")

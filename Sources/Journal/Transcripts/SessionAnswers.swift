@@ -135,16 +135,14 @@ public final class SessionAnswersReader {
         }
         return Transcript.Item(
             key: AnswerKey(try string(items, 0).present), question: try string(items, 2).present,
-            label: try string(items, 3),
-            value: value,
-            words: try string(items, 4), note: try string(items, 5),
+            label: try string(items, 3), value: value, words: try string(items, 4), note: try string(items, 5),
             at: try string(items, 6).map { try Timestamp($0).present })
     }
 
     /// The JSON string or `null` in a column; `nil` if it is `null` or missing.
     private func string(_ row: Statement, _ column: Int32) throws -> String? {
         try row.withText(column) { text in
-            if text.contains(UInt8(ascii: "\\")) { return try JSON.decode(String.self, text, path: "") }
+            if text.contains(UInt8(ascii: "\\")) { return try (try? JSON.decode(String.self, text, path: "")).present }
             guard text.count > 1, text.first == UInt8(ascii: "\"") else {
                 if text.elementsEqual("null".utf8) { return nil }
                 throw Irregular()
