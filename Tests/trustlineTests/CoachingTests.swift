@@ -113,6 +113,10 @@ struct CoachingTests {
         fixture.restart(today: "2026-08-01")
         fixture.run("coach", "--json")
         #expect(fixture.words.contains(#""next" : "take trust-quotient about acme""#))
+        // Named once, as what comes next.
+        fixture.restart(today: "2026-08-01")
+        fixture.run("coach")
+        #expect(fixture.words.components(separatedBy: "due since Thu 30 Jul 2026").count == 2)
         // The greeting never mentions it.
         fixture.restart(["quit"], today: "2027-08-01")
         fixture.run()

@@ -61,8 +61,12 @@ struct CoachPage: ContextProviding {
         section(
             messages.nextTitle,
             [lever, messages.next(coaching.next, today: coaching.today, line: line)].compactMap { $0 })
-        let again = coaching.retakes.prefix(3).map(line)
-        let later = coaching.retakes.count - again.count
+        // The one that comes next is named already.
+        let others = coaching.retakes.filter { retake in
+            if case .again(retake) = coaching.next { false } else { true }
+        }
+        let again = others.prefix(3).map(line)
+        let later = others.count - again.count
         section(messages.againTitle, again + (later > 0 ? [messages.andMoreRetakes(later)] : []))
     }
 
