@@ -12,8 +12,7 @@ struct Repl {
     }
 
     mutating func run() throws {
-        greet()
-        askAboutDue()
+        if greet() { askAboutDue() }
         var hasTold = false
         while !context.isLeaving {
             if !hasTold, let problem = context.input.historyProblem {
@@ -43,11 +42,15 @@ struct Repl {
     }
 
     /// At most two lines: the state and what to type next; on the first run a third, where data is kept.
-    private func greet() {
+    ///
+    /// - Returns: whether the workspace could be read.
+    private func greet() -> Bool {
         do {
             for line in try Greeting(context: context).lines { context.say(context.page.paragraph(line)) }
+            return true
         } catch {
             _ = context.report(error)
+            return false
         }
     }
 

@@ -274,3 +274,10 @@ def test_an_answer_the_disk_has_no_room_for_stands_in_the_line_until_there_is_so
         terminal.wait_for("第 4 题" if chinese else "4 of 21")
     answers = [event["value"]["number"] for event in workspace.events() if "answer" in event]
     assert answers == [4, 3, 5] and sum("note" in event for event in workspace.events()) == 1
+
+
+@pytest.mark.parametrize("language, expected", [("en", "nothing was written"), ("zh", "什么也没写")])
+def test_a_workspace_that_cannot_be_made_is_said_once_at_the_start(workspace, tmp_path, language, expected):
+    (tmp_path / "file").touch()
+    text = said(workspace.run("--lang", language, input="quit\n", env={"TRUSTLINE_WORKSPACE": str(tmp_path / "file/workspace")}))
+    assert squeezed(text).count(squeezed(expected)) == 1, text
