@@ -192,6 +192,11 @@ struct LookingBackTests {
             desk.takeWeekly([day, 3, 3])
             try desk.wait(days: 1)
         }
+        let none = try SessionPage(
+            ofAll: HistoryArguments([], context: desk.context), mostEvents: 3, context: desk.context)
+        var sessions = ""
+        try none.write(.md, context: desk.context) { sessions += $0 }
+        #expect(sessions.contains("These are the latest 3."))
         // On the oldest session, and the newest of all.
         desk.run("note", "1", "she was glad")
         let query = try HistoryArguments([], context: desk.context)
@@ -210,6 +215,23 @@ struct LookingBackTests {
             #expect(!all.contains("These are the latest") && all.contains("Session 1:") && all.contains("she was glad"))
         }
         #expect(try page(4).contains("These are the latest 4."))
+    }
+
+    @Test("trend shows several courses one after the other, apart, and says when there is one session of each")
+    func severalCourses() throws {
+        let desk = try Desk()
+        try desk.addGuide()
+        desk.takeWeekly([1, 3, 3], about: "Ana")
+        desk.takeWeekly([2, 3, 3], about: "Bo")
+        #expect(desk.run("trend").lines[0].hasPrefix("One session of each"), "\(desk.run("trend").out)")
+        try desk.wait(days: 1)
+        for name in ["Ana", "Bo", "Cy"] { desk.takeWeekly([5, 3, 3], about: name) }
+        let lines = desk.run("trend").lines
+        #expect(!lines.contains { $0.hasPrefix("One session of each") })
+        let headings = lines.indices.filter { lines[$0].hasPrefix("Weekly check (about ") }
+        #expect(headings.map { lines[$0] } == ["Weekly check (about Bo)", "Weekly check (about Ana)"])
+        #expect(
+            headings[0] == 0 && headings[1] > 2 && lines[headings[1] - 1].isEmpty && !lines[headings[1] - 2].isEmpty)
     }
 
     @Test("timeline has sessions, notes and promises by their days, of whom it is asked about")
