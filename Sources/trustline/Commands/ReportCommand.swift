@@ -56,7 +56,7 @@ struct ReportCommand: CommandWithOptions {
         } else if all {
             page = try SessionPage(
                 ofAll: try HistoryArguments(words, context: context),
-                mostEvents: [.html, .md].contains(format) ? SessionPage.mostEvents : nil, context: context)
+                mostEvents: format.mostEvents, context: context)
             name = "all"
         } else if words.count > 1, Keywords.team.contains(words[0].lowercased()) {
             page = try SessionPage(ofTeam: words.dropFirst().joined(separator: " "), context: context)

@@ -9,9 +9,6 @@ extension SessionPage {
     /// With more courses than this, component scores are summarised in a sentence instead of drawn.
     private static let mostDrawnWhole = 12
 
-    /// More events make a page that nobody reads to its end.
-    static let mostEvents = 500
-
     /// Everything: an overview, each subject's courses, all commitments, and the timeline.
     ///
     /// - Parameter mostEvents: of the timeline, the latest; `nil` for all.

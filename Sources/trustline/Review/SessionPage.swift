@@ -107,4 +107,13 @@ struct SessionPage {
 /// `report --format`.
 enum PageFormat: String, CaseIterable {
     case html, md, json, csv, svg
+
+    /// How many events of the timeline a page lists; `nil` for all, in formats for programs. More make a page that nobody reads to its
+    /// end.
+    var mostEvents: Int? {
+        switch self {
+        case .html, .md: 500
+        case .json, .csv, .svg: nil
+        }
+    }
 }

@@ -175,6 +175,8 @@ struct LookingBackTests {
             let link = try #require(overview.firstMatch(of: try Regex("#(section-[0-9]+)\"><bdi>\(name)<")))
             let target = try #require(sections.first { $0.hasPrefix("id=\"\(link.output[1].substring ?? "")\"") })
             #expect(target.contains("<h2>Weekly check (about \(name))</h2>"))
+            // The section's title is not said again above its only course.
+            #expect(!target.contains("<h3>Weekly check"))
         }
         // The contents stand behind the overview, before the detail.
         let contents = try #require(html.firstRange(of: "<nav>"))
@@ -215,6 +217,7 @@ struct LookingBackTests {
             #expect(!all.contains("These are the latest") && all.contains("Session 1:") && all.contains("she was glad"))
         }
         #expect(try page(4).contains("These are the latest 4."))
+        #expect(PageFormat.allCases.filter { $0.mostEvents != nil } == [.html, .md])
     }
 
     @Test("trend shows several courses one after the other, apart, and says when there is one session of each")

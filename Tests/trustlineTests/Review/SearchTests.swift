@@ -1,4 +1,5 @@
 import Dialogue
+import Foundation
 import Guides
 import Records
 import Testing
@@ -147,6 +148,36 @@ struct SearchTests {
             found += run.hits.isEmpty ? 0 : 1
         }
         #expect(found > 150)
+    }
+
+    @Test(
+        "An answer is found in the words of another language than its session's, a table is shown as the guide has it")
+    func otherLanguage() throws {
+        let guide = """
+            trustline: 1
+            id: round
+            version: 1
+            title: {en: Round, zh: 一圈}
+            about: {en: "One.", zh: "一。"}
+            flow:
+              - {id: sure, ask: {en: "Sure?", zh: "确定吗？"}, answer: yesno}
+              - id: clients
+                ask: {en: "Clients?", zh: "客户？"}
+                answer: rows
+                columns:
+                  - {id: name, en: Client, zh: 客户, answer: text}
+                  - {id: mood, en: Mood, zh: 心情, answer: integer, min: 0, max: 10}
+            """
+        let desk = try Desk()
+        desk.run("where")
+        try Data(guide.utf8).write(to: desk.folder.appending(path: "questionnaires/round.yaml"))
+        desk.run(["take", "round"], typing: ["", "是", "Acme", "3", "", ""], in: .zh)
+        #expect(desk.run("search", "yes").out.contains("[yes]"))
+        #expect(desk.run(["search", "是"], in: .zh).out.contains("[是]"))
+        for language in [Language.en, .zh] {
+            #expect(desk.run(["search", "acme"], in: language).out.contains("[Acme] | 3"), "\(language)")
+        }
+        #expect(desk.run("search", "no").out.contains("Nothing you wrote"))
     }
 
     @Test("A search opens only the sessions that may have the words, and counts a question without opening any")
