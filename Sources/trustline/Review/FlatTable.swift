@@ -18,8 +18,6 @@ struct FlatTable: Sendable {
     private struct Column: Sendable {
         var kind: Kind
         var key = KeyPart.none
-        /// `nil` if it answers no question.
-        var answer: SheetColumn?
     }
 
     private enum Kind: Sendable {
@@ -48,6 +46,8 @@ struct FlatTable: Sendable {
     private let usual: SessionHeader
     private let separator: UInt8
     private let columns: [Column]
+    /// By column; `nil` if it answers no question. Not in ``Column``: it holds references, which threads would count at every cell.
+    private let questions: [SheetColumn?]
     /// The columns of ratings on which conditions depend as well, by question.
     private let decidingRatings: [String: Int]
     private let shapes = Shapes()
@@ -87,25 +87,26 @@ struct FlatTable: Sendable {
             }
             let decides = deciding.contains(answer.question)
             guard answer.depth == 0 else {
-                columns.append(Column(kind: .list, answer: answer))
+                columns.append(Column(kind: .list))
                 continue
             }
             switch answer.kind {
             case .scale(let scale) where scored.contains(answer.question):
                 if decides { decidingRatings[answer.question] = columns.count }
                 let key: KeyPart = decides ? .bytes : answer.isOfRound ? .presence : .none
-                columns.append(Column(kind: .rating(scale.low...scale.high), key: key, answer: answer))
+                columns.append(Column(kind: .rating(scale.low...scale.high), key: key))
             case .text, .long:
                 let key: KeyPart = decides || answer.isOfRound ? .bytes : .none
-                columns.append(Column(kind: .words, key: key, answer: answer))
+                columns.append(Column(kind: .words, key: key))
             default:
                 let key: KeyPart = decides || answer.isOfRound ? .bytes : .none
-                columns.append(Column(kind: .other, key: key, answer: answer))
+                columns.append(Column(kind: .other, key: key))
             }
         }
         self.scorer = scorer
         self.usual = usual
         self.columns = columns
+        questions = answers
         self.decidingRatings = decidingRatings
         self.separator = separator
         isQuotient = scorer.guide.scores.map { if case .quotient = $0.rule { true } else { false } }
@@ -128,7 +129,7 @@ struct FlatTable: Sendable {
         let mark = 1_000_000.0
         var sheet = AnswerSheet(scorer.compiled)
         for (number, (column, cell)) in zip(columns, cells).enumerated() {
-            guard let answer = column.answer, answer.depth == 0 else { continue }
+            guard let answer = questions[number], answer.depth == 0 else { continue }
             if case .rating = column.kind, column.key != .bytes {
                 // Its column instead of its value, which does not matter.
                 guard cell != nil || column.key == .none else { continue }
@@ -139,9 +140,9 @@ struct FlatTable: Sendable {
             }
         }
         let missing = columns.count
-        var questions = scorer.compiled.plan.names.map { $0.joined(separator: ".") }.makeIterator()
+        var names = scorer.compiled.plan.names.map { $0.joined(separator: ".") }.makeIterator()
         let observed = scorer.compiled.follow(sheet, usual).scoredValues.map { value -> [Int] in
-            let question = questions.next() ?? ""
+            let question = names.next() ?? ""
             func column(_ value: ExpressionValue) -> Int {
                 guard case .number(let number) = value else { return missing }
                 return number >= mark ? Int(number - mark) : decidingRatings[question] ?? missing
@@ -325,7 +326,7 @@ struct FlatTable: Sendable {
 
     /// Whether an answer that no score is computed from is valid.
     private func isReadable(_ cell: Slice<UnsafeBufferPointer<UInt8>>, _ number: Int, _ work: inout Work) -> Bool {
-        guard !Self.isNoAnswer(cell), let answer = columns[number].answer else { return true }
+        guard !Self.isNoAnswer(cell), let answer = questions[number] else { return true }
         let bytes = Array(cell)
         if work.readable[number].contains(bytes) { return true }
         guard (try? AnswerCell.read(String(decoding: bytes, as: UTF8.self), as: answer.kind)) != nil else {
