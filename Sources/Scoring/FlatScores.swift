@@ -60,14 +60,15 @@ public struct FlatScores: Sendable {
         case quotient(Quotient)
     }
 
-    private let rules: [Rule]
-    private let bands: [[Score.Band]]
+    private var rules: [Rule]
+    /// Where each score's bands begin.
+    private var bands: [[Double]]
     private let answers: Int
     private let model: MeasurementModel
     /// The items of the scores whose scatter is pooled.
-    private let scattering: [[Item]]
+    private var scattering: [[Item]]
     /// Critical values of Student's t by degrees of freedom.
-    private let critical: [Double]
+    private var critical: [Double]
 
     /// Whether a score's rule is one of these.
     public static func holds(_ score: Score) -> Bool {
@@ -144,7 +145,7 @@ public struct FlatScores: Sendable {
         let known = plan.model.degreesOfFreedom
         guard known == known.rounded() else { return nil }
         self.rules = rules
-        bands = plan.scores.map(\.score.bands)
+        bands = plan.scores.map { $0.score.bands.map(\.from) }
         self.answers = answers
         model = plan.model
         scattering = plan.scattering.sheet.compactMap { totals[$0] }
@@ -152,6 +153,28 @@ public struct FlatScores: Sendable {
         critical = (0...most).map {
             Assumptions.confidence.t(degreesOfFreedom: max(Double($0), Assumptions.fewestDegrees))
         }
+    }
+
+    /// A copy that shares no memory with this, for another thread: two threads that count references to the same memory wait for
+    /// each other.
+    public var unshared: FlatScores {
+        var copy = self
+        copy.rules = rules.map { rule in
+            switch rule {
+            case .total(var total):
+                total.items = total.items.map(\.self)
+                return .total(total)
+            case .quotient(var quotient):
+                quotient.parts = quotient.parts.map(\.self)
+                quotient.above = quotient.above.map(\.self)
+                quotient.below = quotient.below.map(\.self)
+                return .quotient(quotient)
+            }
+        }
+        copy.bands = bands.map { $0.map(\.self) }
+        copy.scattering = scattering.map { $0.map(\.self) }
+        copy.critical = critical.map(\.self)
+        return copy
     }
 
     public var sheet: Sheet {
@@ -174,7 +197,7 @@ public struct FlatScores: Sendable {
             case .quotient(let quotient): score(quotient, place, scatter, &sheet)
             }
             let value = sheet.results[place].value
-            sheet.results[place].band = value.isNaN ? nil : bands[place].lastIndex { $0.from <= value + 1e-9 }
+            sheet.results[place].band = value.isNaN ? nil : bands[place].lastIndex { $0 <= value + 1e-9 }
         }
     }
 

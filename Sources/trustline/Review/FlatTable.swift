@@ -186,7 +186,7 @@ struct FlatTable: Sendable {
                 of: work.cells.map { Self.isNoAnswer(bytes[$0]) ? nil : String(decoding: bytes[$0], as: UTF8.self) })
             work.new[work.key] = .some(scores)
         }
-        if let scores { work.scores.append((scores, scores.sheet)) }
+        if let scores { work.scores.append((scores.unshared, scores.sheet)) }
         let place = scores.map { _ in work.scores.count - 1 }
         work.shapes[work.key] = .some(place)
         return place
