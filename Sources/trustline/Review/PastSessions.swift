@@ -48,7 +48,7 @@ struct PastSessions: ContextProviding {
         for key in try workspace.index.scoredCourses(query) { try courses(key, since: query.since).forEach(body) }
     }
 
-    /// A course's sessions since a time, by version of the guide where versions cannot be compared.
+    /// The courses of a guide and subject, of which sessions since a time are shown.
     func courses(_ key: HistoryCourse, since: Timestamp?) throws -> [GuideCourse] {
         let all = try workspace.history(HistoryQuery(course: key)).sessions
         let shown = since.map { since in all.filter { $0.entry.finished >= since } } ?? all

@@ -137,6 +137,41 @@ struct FlatTableTests {
         }
     }
 
+    @Test(
+        "A value on a band's edge is in the band that begins there, and an answer that no score needs must still be one"
+    )
+    func edges() throws {
+        let guide = """
+            trustline: 1
+            id: edges
+            version: 1
+            languages: [en]
+            title: Edges
+            about: Edges.
+            scales:
+              five: [{value: 1, en: A}, {value: 2, en: B}, {value: 3, en: C}, {value: 4, en: D}, {value: 5, en: E}]
+            flow:
+              - {id: q1, ask: "Q1?", answer: five}
+              - {id: q2, ask: "Q2?", answer: five}
+              - {id: hours, ask: "Hours?", answer: integer, min: 0, max: 9}
+            scores:
+              one:
+                title: One
+                mean: [q1, q2]
+                bands:
+                  - {id: low, en: Low, from: 1}
+                  - {id: mid, en: Middle, from: 3}
+            """
+        let desk = try Desk()
+        try desk.addGuide()
+        try Data(guide.utf8).write(to: desk.folder.appending(path: "questionnaires/edges.yaml"))
+        let said = desk.run(["score", "edges"], data: "q1,q2,hours\n3,3,4\n3,2,4\n1,1,\n3,3,99\n3,3,many\n")
+        let rows = said.lines.filter { !$0.isEmpty }.dropFirst()
+        #expect(rows.prefix(3).map { $0.split(separator: ",").last } == ["mid", "low", "low"], "\(said.out)")
+        #expect(rows.dropFirst(3).prefix(2).allSatisfy { $0.hasPrefix(",,,") && $0.contains("hours") }, "\(said.out)")
+        #expect(said.out.contains("3 of 5 rows scored"))
+    }
+
     private func isSame(_ one: String, _ other: String) -> Bool {
         let cells = zip(
             one.split(separator: ",", omittingEmptySubsequences: false),
